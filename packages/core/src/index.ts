@@ -1,0 +1,32 @@
+export { createHipaaPolicy } from "./create-hipaa-policy.js";
+export type { ClientSideOutcome, Explanation, PropertyReport, ServerSideOutcome } from "./explain.js";
+export { explain } from "./explain.js";
+export type { HipaaPolicy, HipaaSettings } from "./hipaa-policy.js";
+export { LIMITS } from "./limits.js";
+export { mapIdentify } from "./map-identify.js";
+export type { CheckedOptions } from "./map-options.js";
+export { checkMapOptions } from "./map-options.js";
+export { mapTrack } from "./map-track.js";
+export { readEvent } from "./read-event.js";
+export type { ReadResult } from "./read-result.js";
+export { sanitizeName } from "./sanitize-name.js";
+export type {
+  ChangeAction,
+  Contact,
+  CrispColor,
+  CrispData,
+  CrispEvent,
+  CrispUser,
+  CrispValue,
+  DropReason,
+  EventEnvelope,
+  FreshpaintEvent,
+  IdentifyEvent,
+  MapOptions,
+  MappedIdentify,
+  MappedTrack,
+  PropertyChange,
+  Skipped,
+  SkipReason,
+  TrackEvent,
+} from "./types.js";

@@ -1,0 +1,12 @@
+/**
+ * Bounds on the work that one event can cause. `depth`: enclosing objects or arrays inside `properties`;
+ * `properties`: names placed in the result; `values`: values looked at below the top level.
+ *
+ * @example
+ * LIMITS.properties; // → 1000
+ */
+export const LIMITS: { readonly depth: 10; readonly properties: 1_000; readonly values: 100_000 } =
+  Object.freeze({ depth: 10, properties: 1_000, values: 100_000 });
+
+/** Thrown, and always caught, inside one mapping: past a limit nothing more is read. */
+export const LIMIT_REACHED: unique symbol = Symbol("limit reached");

@@ -1,0 +1,65 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { beforeAll, describe, expect, test } from "vitest";
+
+const run = promisify(execFile);
+const BIN = new URL("../dist/bin.js", import.meta.url).pathname;
+
+function cli(...args: string[]) {
+  return run(process.execPath, [BIN, ...args], { env: { PATH: process.env["PATH"] } }).then(
+    ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
+    ({ stdout, stderr, code }) => ({ stdout, stderr, code }),
+  );
+}
+
+describe("freshpaint-crisp demo", () => {
+  let text = "";
+  let hipaa = "";
+
+  beforeAll(async () => {
+    const { stdout, code } = await cli("demo");
+    expect(code).toBe(0);
+    text = stdout.replaceAll(/\s+/g, " ");
+    hipaa = text.slice(text.indexOf("2. HIPAA mode on"));
+  });
+
+  test.each([
+    ["a delivery", "│ 1 │ Signed Up │ delivered │ email, plan, seats, trial │ │"],
+    ["a rename", "renamed: plan name → plan_name"],
+    ["a drop with its reason", "empty: coupon"],
+    ["a name that leaves nothing", "name_empty: 日本"],
+    ["an identify, which servers do not send", "identify_not_supported"],
+    ["what the browser would do with it", "client-side would set: email,"],
+    ["a call that Crisp has no counterpart for", "unsupported_call"],
+    ["a contact that Crisp does not know", "not_found (404)"],
+    ["an event without email", "email_missing"],
+    ["half an event, and the field it lacks", "properties: expected an object"],
+    ["what an agent sees", "plan_name: team-2026 plan_name_2: Team"],
+  ])("shows %s", (_what, expected) => expect(text).toContain(expected));
+
+  test.each([
+    ["strips what is not listed", "not_allowed: seats, trial"],
+    ["skips an event that is not listed", "Diabetes questionnaire │ skipped: │"],
+    ["still renames what is listed", "renamed: provider name →"],
+  ])("under a policy %s", (_what, expected) => expect(hipaa).toContain(expected));
+
+  test("counts what the stand-in saw: 10 requests and 9 events without a policy, 9 and 8 with one", () => {
+    expect(text).toContain("was asked 19 times and stored 17 events");
+  });
+});
+
+describe("freshpaint-crisp", () => {
+  test("explains itself and exits with 0", async () => {
+    const { stdout, code } = await cli("--help");
+    expect({ code, shows: stdout.includes("demo") }).toEqual({ code: 0, shows: true });
+  });
+
+  test.each([
+    ["no command", []],
+    ["an unknown command", ["dmeo"]],
+    ["an unknown option", ["demo", "--fast"]],
+  ])("%s is a usage error: exit code 2", async (_what, args) => {
+    const { stderr, code } = await cli(...args);
+    expect({ code, says: stderr !== "" }).toEqual({ code: 2, says: true });
+  });
+});

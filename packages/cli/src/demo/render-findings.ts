@@ -1,0 +1,89 @@
+import type { Explanation, PropertyReport } from "@freshpaint/crisp-core";
+import type { RestOutcome } from "@freshpaint/crisp-rest";
+import Table from "cli-table3";
+
+/** One event, what the mapping made of it, and what became of it at Crisp. */
+export interface Finding {
+  readonly event: unknown;
+  readonly explanation: Explanation;
+  readonly outcome: RestOutcome;
+}
+
+/** A table with one row per event, `width` columns wide. It holds names and codes, never a value. */
+export function renderFindings(findings: readonly Finding[], width: number): string {
+  const rest = width - 3 - 24 - 26 - 6;
+  const table = new Table({
+    head: ["#", "Event", "Outcome", "Sent", "Dropped, and why"],
+    colWidths: [4, 24, 26, Math.ceil(rest * 0.55), Math.floor(rest * 0.45)],
+    wordWrap: true,
+    style: { head: [], border: [] },
+  });
+  for (const [index, finding] of findings.entries()) {
+    const { explanation, outcome } = finding;
+    const properties = explanation.status === "explained" ? explanation.properties : [];
+    const isRequested = outcome.status !== "skipped";
+    table.push([
+      index + 1,
+      eventLabel(finding.event),
+      outcomeText(outcome),
+      isRequested ? sentText(properties) : skippedText(explanation),
+      isRequested ? droppedText(properties) : "",
+    ]);
+  }
+  return table.toString();
+}
+
+function eventLabel(event: unknown): string {
+  const { type, event: name } = event as { readonly type?: string; readonly event?: string };
+  return name ?? `(${type})`;
+}
+
+function outcomeText(outcome: RestOutcome): string {
+  switch (outcome.status) {
+    case "delivered":
+      return "delivered";
+    case "skipped":
+      return `skipped:\n${outcome.reason}`;
+    case "failed":
+      return `failed:\n${outcome.error.kind} (${outcome.error.status ?? "no answer"})`;
+  }
+}
+
+/** What passed as it was, then what was changed, by what was done to it. */
+function sentText(properties: readonly PropertyReport[]): string {
+  return groupedText(properties, (report) => {
+    if (report.action === "dropped") return undefined;
+    if (report.action === "passed") return ["", report.property];
+    const isMoved = report.action === "renamed" || report.action === "coerced";
+    return [`${report.action}: `, isMoved ? `${report.property} → ${report.to}` : report.to];
+  });
+}
+
+function droppedText(properties: readonly PropertyReport[]): string {
+  return groupedText(properties, (report) =>
+    report.action === "dropped" ? [`${report.reason}: `, report.property] : undefined,
+  );
+}
+
+/** One line per group, in the order in which the groups appear. */
+function groupedText(
+  properties: readonly PropertyReport[],
+  entryOf: (report: PropertyReport) => readonly [group: string, name: string] | undefined,
+): string {
+  const groups = new Map<string, string[]>();
+  for (const report of properties) {
+    const entry = entryOf(report);
+    if (entry !== undefined) groups.set(entry[0], [...(groups.get(entry[0]) ?? []), entry[1]]);
+  }
+  return [...groups].map(([group, names]) => `${group}${names.join(", ")}`).join("\n");
+}
+
+/** Says what is wrong with an event, or what a client-side connection would have done with it. */
+function skippedText(explanation: Explanation): string {
+  if (explanation.status === "skipped") return explanation.message;
+  const { clientSide } = explanation;
+  if (clientSide.status !== "sent") return "";
+  return "user" in clientSide
+    ? `client-side would set: ${Object.keys(clientSide.user).join(", ")}`
+    : `client-side would send: ${Object.keys(clientSide.event.data).join(", ")}`;
+}

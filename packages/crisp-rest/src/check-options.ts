@@ -1,0 +1,82 @@
+import { checkMapOptions } from "@freshpaint/crisp-core";
+import type { Persistence } from "./deliver.js";
+import type { CrispRestOptions } from "./types.js";
+
+/** Timers hold 32 bits. */
+const LONGEST_MS = 2 ** 31 - 1;
+
+interface Rule {
+  readonly expected: string;
+  readonly isMet: (value: unknown) => boolean;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+const isFunction = (value: unknown) => typeof value === "function";
+const isBetween = (value: unknown, least: number, most: number) =>
+  typeof value === "number" && value >= least && value <= most;
+
+const UUID: Rule = {
+  expected: "a UUID",
+  isMet: (value) => isText(value) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
+};
+const FUNCTION: Rule = { expected: "a function", isMet: isFunction };
+const MILLISECONDS: Rule = {
+  expected: "milliseconds, from 0 to 2147483647",
+  isMet: (value) => isBetween(value, 0, LONGEST_MS),
+};
+
+/** `hipaa`, `color` and `onChange` are core's to check. */
+const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, "hipaa" | "color" | "onChange">, Rule>> = {
+  websiteId: UUID,
+  identifier: { expected: "a text without colon", isMet: (value) => isText(value) && /^[^:]+$/.test(value) },
+  key: { expected: "a text", isMet: (value) => isText(value) && value !== "" },
+  tier: { expected: '"plugin" or "website"', isMet: (value) => value === "plugin" || value === "website" },
+  apiUrl: {
+    expected: "an https URL, or http on loopback",
+    isMet: (value) => isText(value) && isApiUrl(value),
+  },
+  timeoutMs: {
+    expected: "milliseconds, from 1 to 2147483647",
+    isMet: (value) => isBetween(value, 1, LONGEST_MS),
+  },
+  retries: {
+    expected: "a whole number from 0",
+    isMet: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
+  },
+  backoffMs: MILLISECONDS,
+  maxWaitMs: MILLISECONDS,
+  fetch: FUNCTION,
+  now: FUNCTION,
+  random: FUNCTION,
+};
+
+const REQUIRED: readonly string[] = ["websiteId", "identifier", "key"];
+const OF_CORE: readonly string[] = ["hipaa", "color", "onChange"];
+
+/**
+ * Checks every option and fills in the defaults.
+ *
+ * @throws {TypeError} naming the option that is wrong, never its value.
+ */
+export function checkOptions(options: CrispRestOptions): Persistence {
+  checkMapOptions(options);
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(RULES, name) && !OF_CORE.includes(name));
+  if (unknown !== undefined) throw new TypeError(`${unknown}: not an option`);
+  for (const [name, { expected, isMet }] of Object.entries(RULES)) {
+    const value = options[name as keyof typeof RULES];
+    const isFine = value === undefined ? !REQUIRED.includes(name) : isMet(value);
+    if (!isFine) throw new TypeError(`${name}: expected ${expected}`);
+  }
+  const { timeoutMs = 10_000, retries = 5, backoffMs = 300, maxWaitMs = 60_000 } = options;
+  const { now = Date.now, random = Math.random } = options;
+  return { timeoutMs, retries, backoffMs, maxWaitMs, now, random };
+}
+
+/** A token must not travel in the clear. */
+function isApiUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, username, password, search, hash } = new URL(text);
+  if (username || password || search || hash) return false;
+  const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+  return protocol === "https:" || (protocol === "http:" && isLoopback);
+}

@@ -1,0 +1,69 @@
+import { CrispApiError } from "./crisp-api-error.js";
+import { judgeReply, type Verdict } from "./judge-reply.js";
+import type { CrispRequest } from "./to-request.js";
+import type { Transport } from "./transport.js";
+import { wait } from "./wait.js";
+
+/** How hard to try. Times are in milliseconds. */
+export interface Persistence {
+  readonly timeoutMs: number;
+  readonly retries: number;
+  readonly backoffMs: number;
+  readonly maxWaitMs: number;
+  readonly now: () => number;
+  readonly random: () => number;
+}
+
+/** How one request ended, after as many attempts as it was worth. */
+export type Delivery =
+  | { readonly status: "delivered"; readonly attempts: number }
+  | { readonly status: "failed"; readonly error: CrispApiError };
+
+/** Sends a request until Crisp accepts it, refuses it, or it has been tried often enough. Never rejects. */
+export async function deliver(
+  transport: Transport,
+  request: CrispRequest,
+  persistence: Persistence,
+  signal: AbortSignal | undefined,
+): Promise<Delivery> {
+  if (signal?.aborted) return { status: "failed", error: new CrispApiError("aborted", 0) };
+  for (let attempts = 1; ; attempts++) {
+    const verdict = await attempt(transport, request, persistence, signal);
+    if (verdict.kind === "accepted") return { status: "delivered", attempts };
+    const error = new CrispApiError(verdict.kind, attempts, verdict.status);
+    const { retryAfterMs = 0 } = verdict;
+    if (!error.retryable || attempts > persistence.retries || retryAfterMs > persistence.maxWaitMs) {
+      return { status: "failed", error };
+    }
+    const isOver = await wait(Math.max(retryAfterMs, backoffBefore(attempts, persistence)), signal);
+    if (!isOver) return { status: "failed", error: new CrispApiError("aborted", attempts, verdict.status) };
+  }
+}
+
+/** Doubled each time, then anything from half of it to all of it, so that senders do not return all at once. */
+function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: Persistence): number {
+  const full = Math.min(backoffMs * 2 ** (retry - 1), maxWaitMs);
+  return full * (0.5 + random() / 2);
+}
+
+async function attempt(
+  transport: Transport,
+  request: CrispRequest,
+  { timeoutMs, now }: Persistence,
+  signal: AbortSignal | undefined,
+): Promise<Verdict> {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  const timer = setTimeout(stop, timeoutMs);
+  signal?.addEventListener("abort", stop);
+  try {
+    return judgeReply(await transport.exchange(request, controller.signal), now());
+  } catch {
+    // What was thrown may name addresses: only its kind goes on.
+    if (signal?.aborted) return { kind: "aborted" };
+    return { kind: controller.signal.aborted ? "timeout" : "network" };
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", stop);
+  }
+}

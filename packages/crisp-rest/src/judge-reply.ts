@@ -1,0 +1,58 @@
+import type { CrispApiErrorKind } from "./crisp-api-error.js";
+import { type CrispReply, isSuccess } from "./transport.js";
+
+/** What one attempt came to. */
+export type Verdict =
+  | { readonly kind: "accepted" }
+  | { readonly kind: CrispApiErrorKind; readonly status?: number; readonly retryAfterMs?: number };
+
+/** @see https://docs.crisp.chat/references/rest-api/v1/ and, for 423, public integrations */
+const KINDS: Readonly<Partial<Record<number, CrispApiErrorKind>>> = {
+  400: "invalid_data",
+  401: "unauthorized",
+  402: "plan_required",
+  403: "forbidden",
+  404: "not_found",
+  420: "rate_limited",
+  423: "quota_exceeded",
+  429: "rate_limited",
+};
+
+/** Tells what Crisp's answer means; `now` is in epoch milliseconds. Pure. */
+export function judgeReply({ status, retryAfter, body }: CrispReply, now: number): Verdict {
+  if (isSuccess(status) && isCrispSuccess(body)) return { kind: "accepted" };
+  const isServerError = status >= 500 && status <= 599;
+  const kind = KINDS[status] ?? (isServerError ? "server_error" : "unexpected_response");
+  const retryAfterMs = readRetryAfter(retryAfter, now);
+  return { kind, status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+}
+
+/** What a captive portal or a proxy answers with 200 is no delivery. */
+function isCrispSuccess(body: string | undefined): boolean {
+  try {
+    const answer: unknown = JSON.parse(body ?? "");
+    return (
+      typeof answer === "object" &&
+      answer !== null &&
+      "error" in answer &&
+      answer.error === false &&
+      "reason" in answer &&
+      typeof answer.reason === "string"
+    );
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Seconds or an HTTP date, in milliseconds from now; `undefined` for anything else, so that back-off decides.
+ *
+ * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
+ */
+function readRetryAfter(header: string | undefined, now: number): number | undefined {
+  const text = header?.trim() ?? "";
+  if (/^\d+$/.test(text)) return Number(text) * 1000;
+  // Date.parse reads all sorts of things; every form of an HTTP date begins with a weekday.
+  const date = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+}

@@ -1,0 +1,62 @@
+import type { MappedTrack, Skipped } from "@freshpaint/crisp-core";
+import type { RequestSettings } from "./types.js";
+
+/** One HTTP request to Crisp, complete. */
+export interface CrispRequest {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What all requests to one website have in common. */
+export interface Endpoint {
+  readonly websiteUrl: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/**
+ * Translates a mapped track call to the request that delivers it, or to the reason why nobody's timeline is
+ * meant. Pure.
+ *
+ * @example
+ * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } };
+ * toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" }).url;
+ * // → "https://api.crisp.chat/v1/website/8c842203-7ed8-4e29-a608-7cf78a7d2fcc/people/events/ada%40example.com"
+ * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
+ */
+export function toRequest(mapped: MappedTrack, settings: RequestSettings): CrispRequest | Skipped {
+  return toEventRequest(mapped, toEndpoint(settings));
+}
+
+/** `toRequest` for a sender that makes many. */
+export function toEventRequest(
+  { event, contact }: MappedTrack,
+  { websiteUrl, headers }: Endpoint,
+): CrispRequest | Skipped {
+  if ("reason" in contact) return { status: "skipped", reason: contact.reason };
+  const url = `${websiteUrl}/people/events/${encodeURIComponent(contact.email)}`;
+  return { method: "POST", url, headers, body: JSON.stringify(event) };
+}
+
+/** The request that tells whether token, plugin and website fit together. */
+export function toCheckRequest({ websiteUrl, headers }: Endpoint): CrispRequest {
+  return { method: "GET", url: websiteUrl, headers };
+}
+
+/** @see https://docs.crisp.chat/guides/rest-api/authentication/ */
+export function toEndpoint({ apiUrl, websiteId, identifier, key, tier }: RequestSettings): Endpoint {
+  const base = (apiUrl ?? "https://api.crisp.chat").replace(/\/+$/, "");
+  return {
+    websiteUrl: `${base}/v1/website/${websiteId}`,
+    headers: {
+      Authorization: `Basic ${toBase64(`${identifier}:${key}`)}`,
+      "X-Crisp-Tier": tier ?? "plugin",
+      "Content-Type": "application/json",
+    },
+  };
+}
+
+function toBase64(text: string): string {
+  return btoa(String.fromCharCode(...new TextEncoder().encode(text)));
+}

@@ -1,0 +1,62 @@
+import type { MapOptions, Skipped } from "@freshpaint/crisp-core";
+import type { CrispApiError } from "./crisp-api-error.js";
+
+/** Whose website events go to, and with whose token. */
+export interface RequestSettings {
+  /** A UUID, as Crisp's settings show it. */
+  readonly websiteId: string;
+  /** The token's identifier. */
+  readonly identifier: string;
+  /** The token's secret key. */
+  readonly key: string;
+  /** What kind of token it is. Default: `"plugin"`. */
+  readonly tier?: "plugin" | "website";
+  /** Where the API is: https, or http on loopback. Default: `https://api.crisp.chat`. */
+  readonly apiUrl?: string;
+}
+
+/** The settings of `createCrispRest`. */
+export interface CrispRestOptions extends RequestSettings, MapOptions {
+  /** Milliseconds that one attempt may take, from connecting to the last byte. Default: 10,000. */
+  readonly timeoutMs?: number;
+  /** How many attempts may follow the first. Default: 5. */
+  readonly retries?: number;
+  /** Milliseconds before the first retry; doubled for each further one, and jittered. Default: 300. */
+  readonly backoffMs?: number;
+  /** Longest wait in milliseconds that a `Retry-After` may ask for; beyond it the delivery fails. Default: 60,000. */
+  readonly maxWaitMs?: number;
+  /** Default: on Node a pool of `undici`'s, elsewhere the platform's `fetch`. */
+  readonly fetch?: typeof fetch;
+  /** Epoch milliseconds, for a `Retry-After` that is a date. Default: `Date.now`. */
+  readonly now?: () => number;
+  /** At least 0 and below 1, for the jitter. Default: `Math.random`. */
+  readonly random?: () => number;
+}
+
+/** The settings of one call. */
+export interface SendOptions {
+  /** Stops the delivery at any moment, also while it waits. */
+  readonly signal?: AbortSignal;
+}
+
+/** What became of one event. */
+export type RestOutcome =
+  | { readonly status: "delivered"; readonly attempts: number }
+  | Skipped
+  | { readonly status: "failed"; readonly error: CrispApiError };
+
+/** Whether token, plugin and website fit together. */
+export type CheckOutcome =
+  | { readonly status: "ready" }
+  | { readonly status: "failed"; readonly error: CrispApiError };
+
+/** Delivers Freshpaint events to one Crisp website. */
+export interface CrispRest {
+  /** Delivers one event of any shape. Resolves with its outcome; rejects only for a wrong `signal`. */
+  send(event: unknown, options?: SendOptions): Promise<RestOutcome>;
+  /** Asks Crisp, without sending anything of anybody, whether deliveries can succeed. */
+  check(options?: SendOptions): Promise<CheckOutcome>;
+  /** Waits for what is under way, then frees the connections. What is sent later fails as `aborted`. */
+  close(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}

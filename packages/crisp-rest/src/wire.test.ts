@@ -1,0 +1,191 @@
+import { inspect } from "node:util";
+import { describe, expect, test } from "vitest";
+import { ADDED, type ScriptedServer, type Step, startScript } from "../test/scripted-server.js";
+import { EVENT, SETTINGS, TRANSPORTS } from "../test/settings.js";
+import { createCrispRest } from "./create-crisp-rest.js";
+import type { CrispRest, CrispRestOptions } from "./types.js";
+
+interface World extends AsyncDisposable {
+  readonly server: ScriptedServer;
+  readonly crisp: CrispRest;
+}
+
+describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
+  async function start(steps: readonly Step[], options: Partial<CrispRestOptions> = {}): Promise<World> {
+    const server = await startScript(steps);
+    const crisp = createCrispRest({ ...SETTINGS, apiUrl: server.url, ...transport, ...options });
+    return {
+      server,
+      crisp,
+      async [Symbol.asyncDispose]() {
+        await crisp.close();
+        await server[Symbol.asyncDispose]();
+      },
+    };
+  }
+
+  const drop: Step = (request) => request.socket.destroy();
+  const silence: Step = () => undefined;
+
+  test.each<readonly [title: string, step: Step]>([
+    ["420", { status: 420 }],
+    ["429", { status: 429 }],
+    ["500 with a page instead of JSON", { status: 500, body: "<html>" }],
+    ["503", { status: 503 }],
+    ["a dropped connection", drop],
+    [
+      "an answer that breaks off",
+      (_request, response) => {
+        response.writeHead(201, { "content-length": "99" }).write('{"error":');
+        setTimeout(() => response.destroy(), 5);
+      },
+    ],
+  ])("%s is tried again until it works", async (_title, step) => {
+    await using world = await start([step, step, ADDED]);
+    expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 3 });
+    expect(world.server.seen.map(({ body }) => body)).toStrictEqual(
+      Array(3).fill(world.server.seen[0]?.body),
+    );
+  });
+
+  test.each<readonly [kind: string, step: Step]>([
+    ["invalid_data", { status: 400 }],
+    ["unauthorized", { status: 401 }],
+    ["plan_required", { status: 402 }],
+    ["forbidden", { status: 403 }],
+    ["not_found", { status: 404 }],
+    ["quota_exceeded", { status: 423 }],
+    ["unexpected_response", { status: 201, body: "<html>Log in to the hotel's network</html>" }],
+    ["unexpected_response", { status: 201, body: `{"error":false,"reason":"${"x".repeat(70_000)}"}` }],
+    ["unexpected_response", { status: 204 }],
+    ["unexpected_response", { status: 302, headers: { location: "/elsewhere" } }],
+    ["unexpected_response", { status: 307, headers: { location: "/elsewhere" } }],
+    ["unexpected_response", { status: 418 }],
+  ])("%s is not tried again, nor followed anywhere", async (kind, step) => {
+    await using world = await start([step, ADDED]);
+    expect(await world.crisp.send(EVENT)).toMatchObject({ status: "failed", error: { kind, attempts: 1 } });
+    expect(world.server.seen).toHaveLength(1);
+  });
+
+  test.each<readonly [kind: string, step: Step]>([
+    ["rate_limited", { status: 429 }],
+    ["server_error", { status: 502 }],
+    ["network", drop],
+    ["timeout", silence],
+  ])("%s is given up after the retries, and says that it may work later", async (kind, step) => {
+    await using world = await start([step], { retries: 2, timeoutMs: 60 });
+    const outcome = await world.crisp.send(EVENT);
+    expect(outcome).toMatchObject({ status: "failed", error: { kind, attempts: 3, retryable: true } });
+    expect(world.server.seen).toHaveLength(3);
+  });
+
+  test("an endless body of an error costs no more than the time-out", async () => {
+    const endless: Step = (_request, response) => void response.writeHead(404).write("x");
+    await using world = await start([endless], { timeoutMs: 80 });
+    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "not_found" } });
+  });
+
+  test("a body that never ends is a time-out, not a delivery", async () => {
+    const endless: Step = (_request, response) => void response.writeHead(201).write('{"error":false');
+    await using world = await start([endless], { timeoutMs: 80, retries: 0 });
+    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
+  });
+
+  test("nobody listening is a network error", async () => {
+    await using world = await start([], { retries: 1 });
+    await world.server[Symbol.asyncDispose]();
+    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "network", attempts: 2 } });
+  });
+
+  test("Retry-After in seconds is waited for", async () => {
+    await using world = await start([{ status: 429, headers: { "retry-after": "1" } }, ADDED]);
+    expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
+    const [first, second] = world.server.seen;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  test("Retry-After as a date is measured by the clock that was given", async () => {
+    const now = Date.parse("2026-11-22T12:00:00Z");
+    const headers = { "retry-after": "Sun, 22 Nov 2026 12:00:01 GMT" };
+    await using world = await start([{ status: 503, headers }, ADDED], { now: () => now });
+    expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
+    const [first, second] = world.server.seen;
+    expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
+  });
+
+  test("a Retry-After beyond maxWaitMs fails at once", async () => {
+    await using world = await start([{ status: 429, headers: { "retry-after": "61" } }, ADDED]);
+    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "rate_limited", attempts: 1 } });
+  });
+
+  describe("the signal", () => {
+    test("that is aborted already stops before the first request", async () => {
+      await using world = await start([ADDED]);
+      const outcome = await world.crisp.send(EVENT, { signal: AbortSignal.abort() });
+      expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
+      expect(world.server.seen).toHaveLength(0);
+    });
+
+    test("stops a request under way", async () => {
+      await using world = await start([silence]);
+      const outcome = await world.crisp.send(EVENT, { signal: AbortSignal.timeout(50) });
+      expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 1 } });
+    });
+
+    test("stops a wait", async () => {
+      await using world = await start([{ status: 429, headers: { "retry-after": "30" } }]);
+      const outcome = await world.crisp.send(EVENT, { signal: AbortSignal.timeout(50) });
+      expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 1, status: 429 } });
+    });
+
+    test("of another type rejects, naming it", async () => {
+      await using world = await start([ADDED]);
+      await expect(world.crisp.send(EVENT, { signal: "CANARY" as never })).rejects.toThrow(/^signal: /);
+    });
+  });
+
+  test("close waits for what is under way, and refuses what comes later", async () => {
+    await using world = await start([{ status: 500 }, ADDED]);
+    const early = world.crisp.send(EVENT);
+    await Promise.all([world.crisp.close(), world.crisp.close()]);
+    expect(await early).toMatchObject({ status: "delivered", attempts: 2 });
+    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
+    expect(await world.crisp.check()).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
+  });
+
+  test("no value, address or credential is in a failure", async () => {
+    const steps: Step[] = [
+      { status: 400, body: '{"error":true,"reason":"CANARY"}' },
+      { status: 302, headers: { location: "/CANARY" } },
+      { status: 201, body: "CANARY" },
+      { status: 401 },
+      drop,
+      silence,
+    ];
+    await using world = await start(steps, { retries: 0, timeoutMs: 60 });
+    const event = {
+      ...EVENT,
+      event: "CANARY",
+      properties: { email: "CANARY@example.com", CANARY: "CANARY" },
+    };
+    for (const _ of steps) {
+      const outcome = await world.crisp.send(event);
+      const error = outcome.status === "failed" ? outcome.error : new Error(outcome.status);
+      const everything =
+        inspect(outcome, { depth: null, showHidden: true }) + JSON.stringify(outcome) + error.stack;
+      expect(everything).not.toMatch(/CANARY|127\.0\.0\.1/);
+      expect(error).not.toHaveProperty("cause");
+      expect(Object.keys(error).sort()).toEqual(expect.arrayContaining(["attempts", "kind", "retryable"]));
+    }
+  });
+});
+
+test("undici's connections are kept alive, and freed by close", async () => {
+  await using server = await startScript([ADDED]);
+  const crisp = createCrispRest({ ...SETTINGS, apiUrl: server.url });
+  for (let index = 0; index < 5; index++) await crisp.send(EVENT);
+  // Two, not one: the next request may start before the last socket is known to be free.
+  expect(await server.connections()).toBeLessThanOrEqual(2);
+  await crisp.close();
+  await expect.poll(() => server.connections()).toBe(0);
+});

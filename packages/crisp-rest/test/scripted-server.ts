@@ -1,0 +1,54 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+
+/** One answer of a scripted server; a function does with the socket what it likes. */
+export type Step =
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body?: string;
+    }
+  | ((request: IncomingMessage, response: ServerResponse) => void);
+
+/** What the server saw of one request. */
+export interface Seen {
+  readonly method: string | undefined;
+  readonly path: string | undefined;
+  readonly headers: IncomingMessage["headers"];
+  readonly body: string;
+  readonly at: number;
+}
+
+/** A server under way; disposing of it ends every connection. */
+export interface ScriptedServer extends AsyncDisposable {
+  readonly url: string;
+  readonly seen: readonly Seen[];
+  connections(): Promise<number>;
+}
+
+/** What Crisp answers to an event that it takes. */
+export const ADDED: Step = { status: 201, body: '{"error":false,"reason":"added","data":{}}' };
+
+/** A real HTTP server on loopback that answers step by step, the last step again and again. */
+export async function startScript(steps: readonly Step[]): Promise<ScriptedServer> {
+  const seen: Seen[] = [];
+  const server = createServer(async (request, response) => {
+    let body = "";
+    for await (const chunk of request.setEncoding("utf8")) body += chunk;
+    const { method, url: path, headers } = request;
+    seen.push({ method, path, headers, body, at: performance.now() });
+    const step = steps[Math.min(seen.length, steps.length) - 1];
+    if (typeof step === "function") return step(request, response);
+    response.writeHead(step?.status ?? 500, step?.headers).end(step?.body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    seen,
+    connections: () => new Promise<number>((resolve) => server.getConnections((_, count) => resolve(count))),
+    async [Symbol.asyncDispose](): Promise<void> {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export type { IdentityOptions } from "./to-commands.js";
+export { toCommands } from "./to-commands.js";
+export type { CrispCommand, CrispEventEntry } from "./types.js";

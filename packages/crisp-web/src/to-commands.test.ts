@@ -1,0 +1,67 @@
+import { mapIdentify, mapTrack } from "@freshpaint/crisp-core";
+import { describe, expect, test } from "vitest";
+import { toCommands } from "./to-commands.js";
+
+const hipaa = false;
+const ALL_FIELDS = {
+  email: "ada@example.com",
+  name: "Ada",
+  phone: "+15558675309",
+  avatar: "https://example.com/a.png",
+  companyName: "Analytical Engines",
+};
+
+function commandsFor(type: "track" | "identify", bag: Record<string, unknown>, rest: object = {}) {
+  const mapped =
+    type === "track"
+      ? mapTrack({ type, event: "Order", properties: bag }, { hipaa, ...rest })
+      : mapIdentify({ type, traits: bag }, { hipaa });
+  if (mapped.status !== "mapped") throw new Error(`skipped: ${mapped.reason}`);
+  return toCommands(mapped, rest);
+}
+
+describe("toCommands", () => {
+  test.each([
+    {
+      title: "an event is one command, in three brackets",
+      commands: commandsFor("track", { "plan name": "Pro" }),
+      expected: [["set", "session:event", [[["Order", { plan_name: "Pro" }]]]]],
+    },
+    {
+      title: "an event without data still carries an object",
+      commands: commandsFor("track", {}),
+      expected: [["set", "session:event", [[["Order", {}]]]]],
+    },
+    {
+      title: "a color stands third",
+      commands: commandsFor("track", {}, { color: "blue" }),
+      expected: [["set", "session:event", [[["Order", {}, "blue"]]]]],
+    },
+    {
+      title: "each user field has a command of its own",
+      commands: commandsFor("identify", ALL_FIELDS),
+      expected: [
+        ["set", "user:email", ["ada@example.com"]],
+        ["set", "user:nickname", ["Ada"]],
+        ["set", "user:phone", ["+15558675309"]],
+        ["set", "user:avatar", ["https://example.com/a.png"]],
+        ["set", "user:company", ["Analytical Engines"]],
+      ],
+    },
+    {
+      title: "a field that is not there has no command",
+      commands: commandsFor("identify", { phone: "1" }),
+      expected: [["set", "user:phone", ["1"]]],
+    },
+    {
+      title: "a signature goes with the email",
+      commands: commandsFor("identify", { email: "ada@example.com" }, { emailSignature: "c0ffee" }),
+      expected: [["set", "user:email", ["ada@example.com", "c0ffee"]]],
+    },
+    {
+      title: "a signature without an email goes nowhere",
+      commands: commandsFor("identify", { phone: "1" }, { emailSignature: "c0ffee" }),
+      expected: [["set", "user:phone", ["1"]]],
+    },
+  ])("$title", ({ commands, expected }) => expect(commands).toStrictEqual(expected));
+});

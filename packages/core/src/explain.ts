@@ -1,8 +1,7 @@
 import { mapIdentify } from "./map-identify.js";
 import { checkMapOptions } from "./map-options.js";
 import { mapTrack } from "./map-track.js";
-import { readEvent } from "./read-event.js";
-import type { ReadResult } from "./read-result.js";
+import { type ReadResult, readEvent } from "./read-event.js";
 import type {
   Contact,
   CrispEvent,

@@ -1,113 +1,114 @@
 import { LIMIT_REACHED, LIMITS } from "./limits.js";
-import { type Look, lookAt } from "./look-at.js";
-import type { Path, Placement } from "./placement.js";
-import { sanitizeName } from "./sanitize-name.js";
+import type { Name } from "./name.js";
+import { type Placement, place } from "./placement.js";
+import { type Path, reportDrop } from "./report.js";
+import type { ChangeAction, DropReason } from "./types.js";
+import { EMPTY, type Nothing, readRaw, UNREADABLE, type View, viewOf } from "./view.js";
 
-/** An object or array whose members are known by key, and as far as `looks` goes, by value. */
-export interface Opened {
-  readonly keys: readonly string[];
-  readonly looks: readonly Look[];
-  /** Whether it is an array and every element a scalar, so that it reads as one string. */
-  readonly joined: boolean;
+/** One event's values on their way into its data. */
+export interface Flattening extends Placement {
+  /** What the value at hand stands in, outermost first: to meet one of them again is a cycle. */
+  readonly enclosing: object[];
+  /** How many of `enclosing` the properties themselves stand in. */
+  readonly outside: number;
+  looks: number;
+  /** Each array is listed once: one that many properties share must not cost its length for each of them. */
+  readonly arrayKeys: Map<object, readonly string[]>;
 }
 
-type ContainerLook = Extract<Look, { kind: "container" }>;
-
-/** Breaks values of one event down to what Crisp accepts, within the limits of that event. */
-export class Flattener {
-  readonly #placement: Placement;
-  readonly #enclosing: object[];
-  readonly #outside: number;
-  readonly #arrayKeys: Map<object, readonly string[]> = new Map();
-  #looks = 0;
-
-  /** `ancestors` are what the properties stand in: to meet one of them again is a cycle. */
-  constructor(placement: Placement, ancestors: readonly object[]) {
-    this.#placement = placement;
-    this.#enclosing = [...ancestors];
-    this.#outside = ancestors.length;
-  }
-
-  /**
-   * Places every leaf of an object or array under `name`, or says why there is none. What stands there counts as
-   * well as what its `toJSON` made of it: neither may be an ancestor.
-   */
-  flatten({ value: container, raw }: ContainerLook, path: Path, name: string, already?: Opened): void {
-    if (this.#enclosing.includes(container) || this.#enclosing.includes(raw))
-      return this.#placement.drop(path, "cyclic");
-    if (this.#enclosing.length - this.#outside >= LIMITS.depth) return this.#placement.drop(path, "too_deep");
-    const opened = already ?? this.open(container);
-    if (opened === undefined) return this.#placement.drop(path, "unreadable");
-    if (opened.joined) return this.placeJoined(opened, path, name);
-    if (opened.keys.length === 0) return this.#placement.drop(path, "empty");
-    this.#enclosing.push(container);
-    for (const [position, key] of opened.keys.entries()) {
-      const look = opened.looks[position] ?? this.#look(container, key);
-      this.#placeMember(look, path && [...path, key], joinNames(name, sanitizeName(key)));
-    }
-    this.#enclosing.pop();
-  }
-
-  /**
-   * Lists a container's members. An array is looked into up to its first element that is no scalar, and each
-   * element only once. `undefined` if it cannot be listed.
-   */
-  open(container: object): Opened | undefined {
-    const keys = this.#listKeys(container);
-    if (keys === undefined) return undefined;
-    if (!this.#arrayKeys.has(container)) return { keys, looks: [], joined: false };
-    const looks: Look[] = [];
-    for (const key of keys) {
-      const look = this.#look(container, key);
-      looks.push(look);
-      if (look.kind === "container" || (look.kind === "dropped" && look.reason === "unreadable")) {
-        return { keys, looks, joined: false };
-      }
-    }
-    return { keys, looks, joined: true };
-  }
-
-  placeJoined(opened: Opened, path: Path, name: string): void {
-    const values = opened.looks.flatMap((look) => (look.kind === "scalar" ? [look.value] : []));
-    if (values.length === 0) return this.#placement.drop(path, "empty");
-    this.#placement.place(path, name, values.join(", "), "joined");
-  }
-
-  #placeMember(look: Look, path: Path, name: string): void {
-    switch (look.kind) {
-      case "container":
-        return this.flatten(look, path, name);
-      case "dropped":
-        return this.#placement.drop(path, look.reason);
-      case "scalar":
-        return this.#placement.place(path, name, look.value, look.coerced ? "coerced" : "flattened");
-    }
-  }
-
-  #look(container: object, key: string): Look {
-    if (++this.#looks > LIMITS.values) throw LIMIT_REACHED;
-    return lookAt(container, key);
-  }
-
-  /** Arrays are listed once each: one that many properties share must not cost its length for each of them. */
-  #listKeys(container: object): readonly string[] | undefined {
-    const known = this.#arrayKeys.get(container);
-    if (known !== undefined) return known;
-    try {
-      if (!Array.isArray(container)) return Object.keys(container);
-      const keys = Object.keys(container).filter(isArrayIndex);
-      this.#arrayKeys.set(container, keys);
-      return keys;
-    } catch {
-      return undefined;
-    }
-  }
+/** A value with what it came to. */
+export interface Found {
+  readonly raw: unknown;
+  readonly view: View;
+  readonly array?: OpenArray | undefined;
 }
 
-/** Segments with nothing left of them are left out. */
-function joinNames(outer: string, inner: string): string {
-  if (outer === "" || inner === "") return outer + inner;
-  return `${outer}_${inner}`;
+/** An array, looked into as far as its elements are scalars: all of them make one text, or nothing. */
+export type OpenArray =
+  | { readonly joined: string | Nothing }
+  | { readonly keys: readonly string[]; readonly elements: readonly Found[]; readonly joined?: never };
+
+/** Places what was found, leaf by leaf if it is an object or array, or reports why there is nothing to place. */
+export function placeFound(
+  flattening: Flattening,
+  path: Path,
+  name: Name,
+  { raw, view, array }: Found,
+  action: ChangeAction | undefined,
+): void {
+  if (typeof view === "symbol") return reportDrop(flattening.report, path, view.description);
+  if (typeof view !== "object") {
+    return place(flattening, path, name.text, view, Object.is(raw, view) ? action : "coerced");
+  }
+  const { enclosing } = flattening;
+  const drop = (reason: DropReason) => reportDrop(flattening.report, path, reason);
+  // What stands there counts as well as what its toJSON made of it.
+  if (enclosing.includes(view) || enclosing.includes(raw as object)) return drop("cyclic");
+  if (enclosing.length - flattening.outside >= LIMITS.depth) return drop("too_deep");
+  const opened = array ?? openArray(flattening, view);
+  if (opened?.joined !== undefined) {
+    return placeFound(flattening, path, name, { raw: opened.joined, view: opened.joined }, "joined");
+  }
+  const keys = opened?.keys ?? listKeys(view);
+  if (!keys?.length) return drop(keys ? "empty" : "unreadable");
+  enclosing.push(view);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index] as string;
+    const member = opened?.elements[index] ?? lookInto(flattening, view, key);
+    placeFound(flattening, path && [...path, key], name.child(key), member, "flattened");
+  }
+  enclosing.pop();
+}
+
+/** Looks into an array up to its first element that is no scalar; `undefined` if it is none. */
+export function openArray(flattening: Flattening, container: object): OpenArray | undefined {
+  const keys = listIndexes(flattening, container);
+  if (keys === undefined) return undefined;
+  if (keys === UNREADABLE) return { joined: UNREADABLE };
+  const elements: Found[] = [];
+  const texts: unknown[] = [];
+  for (const key of keys as readonly string[]) {
+    const element = lookInto(flattening, container, key);
+    elements.push(element);
+    if (typeof element.view === "object" || element.view === UNREADABLE)
+      return { keys: keys as readonly string[], elements };
+    if (typeof element.view !== "symbol") texts.push(element.view);
+  }
+  return { joined: texts.length > 0 ? texts.join(", ") : EMPTY };
+}
+
+function lookInto(flattening: Flattening, container: object, key: string): Found {
+  if (flattening.looks++ >= LIMITS.values) throw LIMIT_REACHED;
+  return find(container, key);
+}
+
+/** Reads a property, once. */
+export function find(holder: object, key: string): Found {
+  const raw = readRaw(holder, key);
+  return { raw, view: viewOf(raw, key) };
+}
+
+/** `undefined` for what is no array. */
+function listIndexes({ arrayKeys }: Flattening, container: object): readonly string[] | Nothing | undefined {
+  try {
+    if (!Array.isArray(container)) return undefined;
+  } catch {
+    return UNREADABLE;
+  }
+  const known = arrayKeys.get(container);
+  if (known) return known;
+  const keys = listKeys(container)?.filter(isArrayIndex);
+  if (keys) arrayKeys.set(container, keys);
+  return keys ?? UNREADABLE;
+}
+
+/** `undefined` if a proxy's trap throws. */
+function listKeys(container: object): readonly string[] | undefined {
+  try {
+    return Object.keys(container);
+  } catch {
+    return undefined;
+  }
 }
 
 function isArrayIndex(key: string): boolean {

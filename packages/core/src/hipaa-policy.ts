@@ -1,3 +1,5 @@
+import { type Report, reportDrop } from "./report.js";
+
 /** What may leave, by exact original name. An absent property list allows nothing; `eventNames` is optional. */
 export interface HipaaSettings {
   /** Names of event properties that may be sent. Default: none. `email` has to be here for REST delivery. */
@@ -32,4 +34,19 @@ export class HipaaPolicy {
     const isPolicy = typeof candidate === "object" && candidate !== null && #allowlists in candidate;
     return isPolicy ? candidate.#allowlists : undefined;
   }
+}
+
+/** The keys that a list lets through, in their order. No value is looked at. */
+export function allowedKeys(
+  keys: readonly string[],
+  list: ReadonlySet<string> | undefined,
+  report: Report,
+): readonly string[] {
+  if (list === undefined) return keys;
+  const allowed: string[] = [];
+  for (const key of keys) {
+    if (list.has(key)) allowed.push(key);
+    else if (report) reportDrop(report, [key], "not_allowed");
+  }
+  return allowed;
 }

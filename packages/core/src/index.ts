@@ -7,8 +7,8 @@ export { mapIdentify } from "./map-identify.js";
 export type { CheckedOptions } from "./map-options.js";
 export { checkMapOptions } from "./map-options.js";
 export { mapTrack } from "./map-track.js";
+export type { ReadResult } from "./read-event.js";
 export { readEvent } from "./read-event.js";
-export type { ReadResult } from "./read-result.js";
 export { sanitizeName } from "./sanitize-name.js";
 export type {
   ChangeAction,

@@ -1,29 +1,27 @@
-import { allowedKeys } from "./allowed-keys.js";
 import { isPlausibleEmail } from "./contact-email.js";
+import { allowedKeys } from "./hipaa-policy.js";
 import { checkMapOptions } from "./map-options.js";
 import { isBag, ownValue } from "./own.js";
-import type { Report } from "./placement.js";
+import { type Report, reportDrop, reportPlaced } from "./report.js";
 import type { CrispUser, DropReason, IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "./types.js";
+import { readRaw, UNREADABLE } from "./view.js";
 
-interface Field {
-  readonly field: keyof CrispUser;
-  /** The first that has a usable value is used. */
-  readonly traits: readonly string[];
-  readonly isUsable?: (text: string) => boolean;
-}
+type Row = readonly [trait: string, field: keyof CrispUser, isUsable?: (text: string) => boolean];
 
 /**
- * The user properties that Crisp has a field for, and only these.
+ * The user properties that Crisp has a field for, and only these. Of two with one field, the first that is usable
+ * is used.
  *
  * @see https://documentation.freshpaint.io (Crisp destination)
  */
-const FIELDS: readonly Field[] = [
-  { field: "email", traits: ["email"], isUsable: isPlausibleEmail },
-  { field: "nickname", traits: ["name", "firstName"] },
-  { field: "phone", traits: ["phone"] },
+const FIELDS: readonly Row[] = [
+  ["email", "email", isPlausibleEmail],
+  ["name", "nickname"],
+  ["firstName", "nickname"],
+  ["phone", "phone"],
   // What reaches an agent's screen is never `javascript:`.
-  { field: "avatar", traits: ["avatar"], isUsable: (text) => /^https?:\/\/\S+$/i.test(text) },
-  { field: "company", traits: ["companyName"] },
+  ["avatar", "avatar", (text) => /^https?:\/\/\S+$/i.test(text)],
+  ["companyName", "company"],
 ];
 
 /**
@@ -36,61 +34,46 @@ const FIELDS: readonly Field[] = [
  */
 export function mapIdentify(event: IdentifyEvent, options: MapOptions): MappedIdentify | Skipped {
   const { allowlists, report } = checkMapOptions(options);
-  const call = openIdentify(event);
-  if (call === undefined) return { status: "skipped", reason: "invalid_event" };
-  const keys = new Set(allowedKeys(call.keys, allowlists?.userProperties, report));
-  const user = mapFields(call.traits, keys, report);
-  return Object.keys(user).length === 0
-    ? { status: "skipped", reason: "no_supported_traits" }
-    : { status: "mapped", user };
-}
-
-const NO_TRAITS: object = Object.freeze({});
-
-function openIdentify(event: IdentifyEvent) {
+  let traits: unknown;
+  let keys: readonly string[];
   try {
-    const traits = ownValue(event, "traits") ?? NO_TRAITS;
-    return isBag(traits) ? { traits, keys: Object.keys(traits) } : undefined;
+    traits = ownValue(event, "traits") ?? {};
+    if (!isBag(traits)) return { status: "skipped", reason: "invalid_event" };
+    keys = Object.keys(traits);
   } catch {
-    return undefined;
+    return { status: "skipped", reason: "invalid_event" };
   }
+  const user = mapTraits(traits, new Set(allowedKeys(keys, allowlists?.userProperties, report)), report);
+  return Object.keys(user).length > 0
+    ? { status: "mapped", user }
+    : { status: "skipped", reason: "no_supported_traits" };
 }
 
-function mapFields(traits: object, keys: ReadonlySet<string>, report: Report | undefined): CrispUser {
+function mapTraits(traits: object, left: Set<string>, report: Report): CrispUser {
   const user: { -readonly [field in keyof CrispUser]: string } = {};
-  const unsupported = new Set(keys);
-  const drop = (trait: string, reason: DropReason) =>
-    report?.({ property: trait, path: [trait], action: "dropped", reason });
-  for (const { field, traits: candidates, isUsable } of FIELDS) {
-    for (const trait of candidates.filter((name) => unsupported.delete(name))) {
-      const reading = user[field] === undefined ? readTrait(traits, trait, isUsable) : SUPERSEDED;
-      if ("reason" in reading) {
-        drop(trait, reading.reason);
-        continue;
-      }
-      user[field] = reading.text;
-      const action = reading.coerced ? "coerced" : trait === field ? undefined : "renamed";
-      if (action !== undefined) report?.({ property: trait, path: [trait], action, to: field });
+  for (const [trait, field, isUsable] of FIELDS) {
+    if (!left.delete(trait)) continue;
+    const raw = user[field] === undefined ? readRaw(traits, trait) : undefined;
+    const text = toText(raw);
+    const reason = user[field] === undefined ? dropReason(raw, text, isUsable) : "superseded";
+    if (reason) {
+      reportDrop(report, [trait], reason);
+    } else {
+      user[field] = text;
+      reportPlaced(report, [trait], raw === text ? undefined : "coerced", field);
     }
   }
-  for (const trait of unsupported) drop(trait, "not_supported");
+  for (const trait of left) reportDrop(report, [trait], "not_supported");
   return user;
 }
 
-type Reading = { readonly text: string; readonly coerced: boolean } | { readonly reason: DropReason };
-
-const SUPERSEDED: Reading = { reason: "superseded" };
-
 /** There is no JSON view here: only texts and numbers count. */
-function readTrait(traits: object, trait: string, isUsable: Field["isUsable"]): Reading {
-  let raw: unknown;
-  try {
-    raw = (traits as Record<string, unknown>)[trait];
-  } catch {
-    return { reason: "unreadable" };
-  }
-  const isText = typeof raw === "string" || typeof raw === "bigint" || Number.isFinite(raw);
-  const text = isText ? String(raw).trim() : "";
-  if (raw == null || (isText && text === "")) return { reason: "empty" };
-  return isText && isUsable?.(text) !== false ? { text, coerced: text !== raw } : { reason: "invalid" };
+function toText(raw: unknown): string {
+  return typeof raw === "string" || typeof raw === "bigint" || Number.isFinite(raw) ? String(raw).trim() : "";
+}
+
+function dropReason(raw: unknown, text: string, isUsable: Row[2]): DropReason | undefined {
+  if (raw === UNREADABLE) return "unreadable";
+  if (text === "") return raw == null || typeof raw === "string" ? "empty" : "invalid";
+  return isUsable?.(text) === false ? "invalid" : undefined;
 }

@@ -1,6 +1,6 @@
 import { attempt } from "./attempt.js";
 import { type Allowlists, HipaaPolicy } from "./hipaa-policy.js";
-import type { Report } from "./placement.js";
+import type { Report } from "./report.js";
 import type { CrispColor, MapOptions } from "./types.js";
 
 const COLORS: ReadonlySet<unknown> = new Set<CrispColor>([
@@ -21,7 +21,7 @@ export interface CheckedOptions {
   /** `undefined`: HIPAA mode is off. */
   readonly allowlists: Allowlists | undefined;
   readonly colorOf: (eventName: string) => CrispColor | undefined;
-  readonly report: Report | undefined;
+  readonly report: Report;
 }
 
 /**

@@ -1,15 +1,14 @@
-import { Flattener, type Opened } from "./flatten-value.js";
+import { type Flattening, type Found, find, openArray, placeFound } from "./flatten-value.js";
 import { LIMIT_REACHED } from "./limits.js";
-import { type Look, lookAt } from "./look-at.js";
-import { Placement, type Report } from "./placement.js";
-import { isLegalName, sanitizeName } from "./sanitize-name.js";
+import { type Name, nameOf } from "./name.js";
+import { type Report, reportDrop } from "./report.js";
 import type { CrispData } from "./types.js";
 
-/** A property that has to wait until all exact ones have their names; looked at already if its name is legal. */
+/** A property that waits until all exact ones have their names; one with a legal name is known already. */
 interface Waiting {
   readonly key: string;
-  readonly look?: Look;
-  readonly opened?: Opened | undefined;
+  readonly name: Name;
+  readonly found: Found | undefined;
 }
 
 /**
@@ -20,55 +19,44 @@ export function mapProperties(
   properties: object,
   keys: readonly string[],
   ancestors: readonly object[],
-  report: Report | undefined,
+  report: Report,
 ): CrispData {
-  const placement = new Placement(report);
-  const flattener = new Flattener(placement, ancestors);
+  const flattening: Flattening = {
+    data: {},
+    report,
+    placed: 0,
+    enclosing: [...ancestors],
+    outside: ancestors.length,
+    looks: 0,
+    arrayKeys: new Map(),
+  };
   const waiting: Waiting[] = [];
   let next = 0;
   let turn = 0;
-  const pathOf = (key: string) => report && [key];
-
-  function placeIfExact(key: string): Waiting | undefined {
-    if (!isLegalName(key)) return { key };
-    const look = lookAt(properties, key);
-    if (look.kind === "dropped") return void placement.drop(pathOf(key), look.reason);
-    if (look.kind === "scalar") {
-      return void placement.place(pathOf(key), key, look.value, look.coerced ? "coerced" : undefined);
-    }
-    const opened = isArray(look.value) ? flattener.open(look.value) : undefined;
-    if (opened?.joined) return void flattener.placeJoined(opened, pathOf(key), key);
-    return { key, look, opened };
-  }
-
-  function placeInTurn({ key, look = lookAt(properties, key), opened }: Waiting): void {
-    const path = pathOf(key);
-    const name = sanitizeName(key);
-    if (look.kind === "dropped") placement.drop(path, look.reason);
-    else if (look.kind === "scalar")
-      placement.place(path, name, look.value, look.coerced ? "coerced" : undefined);
-    else flattener.flatten(look, path, name, opened);
-  }
-
   try {
     for (; next < keys.length; next++) {
-      const left = placeIfExact(keys[next] as string);
-      if (left !== undefined) waiting.push(left);
+      const key = keys[next] as string;
+      const name = nameOf(key);
+      const found = name.text === key ? find(properties, key) : undefined;
+      if (found === undefined) {
+        waiting.push({ key, name, found });
+      } else if (typeof found.view !== "object") {
+        placeFound(flattening, report && [key], name, found, undefined);
+      } else {
+        const { raw, view } = found;
+        const array = openArray(flattening, view);
+        if (array?.joined === undefined) waiting.push({ key, name, found: { raw, view, array } });
+        else placeFound(flattening, report && [key], name, { raw, view, array }, undefined);
+      }
     }
-    for (; turn < waiting.length; turn++) placeInTurn(waiting[turn] as Waiting);
+    for (; turn < waiting.length; turn++) {
+      const { key, name, found = find(properties, key) } = waiting[turn] as Waiting;
+      placeFound(flattening, report && [key], name, found, undefined);
+    }
   } catch (error) {
     if (error !== LIMIT_REACHED) throw error;
     const unfinished = [...waiting.slice(turn).map(({ key }) => key), ...keys.slice(next)];
-    for (const key of unfinished) placement.drop(pathOf(key), "too_many");
+    for (const key of unfinished) reportDrop(report, report && [key], "too_many");
   }
-  return placement.data;
-}
-
-/** `Array.isArray` throws on a revoked proxy. */
-function isArray(value: object): boolean {
-  try {
-    return Array.isArray(value);
-  } catch {
-    return false;
-  }
+  return flattening.data;
 }

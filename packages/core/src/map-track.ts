@@ -1,5 +1,5 @@
-import { allowedKeys } from "./allowed-keys.js";
 import { readContact } from "./contact-email.js";
+import { allowedKeys } from "./hipaa-policy.js";
 import { checkMapOptions } from "./map-options.js";
 import { mapProperties } from "./map-properties.js";
 import { isBag, ownValue } from "./own.js";
@@ -33,13 +33,11 @@ export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | 
   };
 }
 
-const NO_PROPERTIES: object = Object.freeze({});
-
 /** `undefined` if the event cannot be read at all; no `text` if it has no name. */
 function openTrack(event: TrackEvent) {
   try {
     const name = ownValue(event, "event");
-    const properties = ownValue(event, "properties") ?? NO_PROPERTIES;
+    const properties = ownValue(event, "properties") ?? {};
     if (!isBag(properties)) return undefined;
     const text = typeof name === "string" && name.trim() !== "" ? name : undefined;
     return { text, properties, keys: Object.keys(properties) };

@@ -1,8 +1,18 @@
+import { expectBag, expectText, Problem } from "./expect.js";
 import { isBag, ownValue } from "./own.js";
 import { readEnvelope } from "./read-envelope.js";
 import { readHttpApiEvent } from "./read-http-api-event.js";
-import { invalidEvent, type ReadResult, unsupportedCall } from "./read-result.js";
 import { rememberSources } from "./sources.js";
+import type { FreshpaintEvent } from "./types.js";
+
+/** One Freshpaint event, or why there is none: the message names the field and never shows a value. */
+export type ReadResult =
+  | { readonly status: "read"; readonly event: FreshpaintEvent }
+  | {
+      readonly status: "skipped";
+      readonly reason: "unsupported_call" | "invalid_event";
+      readonly message: string;
+    };
 
 /**
  * Reads one event from anything: what a webhook or a Freshpaint Function receives, or what a backend posts to
@@ -17,43 +27,40 @@ import { rememberSources } from "./sources.js";
  */
 export function readEvent(input: unknown): ReadResult {
   try {
-    if (!isBag(input)) return invalidEvent("input", "expected an object");
-    const type = ownValue(input, "type");
-    if (type === undefined) return readHttpApiEvent(input);
-    if (typeof type !== "string") return invalidEvent("type", "expected a string");
-    if (type === "track") return readTrack(input);
-    if (type === "identify") return readIdentify(input);
-    return unsupportedCall("type");
-  } catch {
-    return invalidEvent("input", "a field of it cannot be read");
+    const bag = expectBag(input, "input");
+    const type = ownValue(bag, "type");
+    const event =
+      type === undefined ? readHttpApiEvent(bag) : readDestinationEvent(bag, expectText(type, "type"));
+    if (event !== undefined) return { status: "read", event };
+    const field = type === undefined ? "event" : "type";
+    const message = `${field}: only track and identify are supported`;
+    return { status: "skipped", reason: "unsupported_call", message };
+  } catch (problem) {
+    const message = problem instanceof Problem ? problem.message : "input: a field of it cannot be read";
+    return { status: "skipped", reason: "invalid_event", message };
   }
 }
 
-const ENVELOPE = {
-  messageId: "messageId",
-  anonymousId: "anonymousId",
-  userId: "userId",
-  timestamp: "timestamp",
-  context: "context",
-} as const;
+const ENVELOPE = ["messageId", "anonymousId", "userId", "timestamp", "context"] as const;
+const PLACES = ENVELOPE.map((field) => [field, field] as const);
 
-function readTrack(input: object): ReadResult {
-  const event = ownValue(input, "event") ?? "";
-  if (typeof event !== "string") return invalidEvent("event", "expected a string");
-  const envelope = readEnvelope(input, ENVELOPE);
-  const properties = ownValue(input, "properties");
-  if (properties === undefined) return { status: "read", event: { type: "track", event, ...envelope } };
-  if (!isBag(properties)) return invalidEvent("properties", "expected an object");
-  rememberSources(properties, [input]);
-  return { status: "read", event: { type: "track", event, properties, ...envelope } };
-}
-
-function readIdentify(input: object): ReadResult {
+/** `undefined` for a call that Crisp has no counterpart for. Throws a `Problem`, or what the input's traps throw. */
+function readDestinationEvent(input: object, type: string): FreshpaintEvent | undefined {
+  if (type === "track") {
+    const event = expectText(ownValue(input, "event") ?? "", "event");
+    const properties = ownValue(input, "properties");
+    const envelope = readEnvelope(input, PLACES);
+    if (properties === undefined) return { type, event, ...envelope };
+    const bag = expectBag(properties, "properties");
+    rememberSources(bag, [input]);
+    return { type, event, properties: bag, ...envelope };
+  }
+  if (type !== "identify") return undefined;
   const [field, traits] = findTraits(input);
-  const envelope = readEnvelope(input, ENVELOPE);
-  if (traits === undefined) return { status: "read", event: { type: "identify", ...envelope } };
-  if (!isBag(traits)) return invalidEvent(field, "expected an object");
-  return { status: "read", event: { type: "identify", traits, ...envelope } };
+  const envelope = readEnvelope(input, PLACES);
+  return traits === undefined
+    ? { type, ...envelope }
+    : { type, traits: expectBag(traits, field), ...envelope };
 }
 
 /** The first that is there; the others are not looked at. */

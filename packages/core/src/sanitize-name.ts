@@ -1,8 +1,3 @@
-/** Whether a name is one that Crisp accepts as it is. */
-export function isLegalName(name: string): boolean {
-  return name !== "" && !/\W/.test(name);
-}
-
 /**
  * Makes a name legal for Crisp, which accepts only letters `a-z A-Z`, digits and underscore: each white space
  * character becomes `_`, every other one is removed. What is left may be empty.

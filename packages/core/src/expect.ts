@@ -1,0 +1,20 @@
+import { isBag } from "./own.js";
+
+/** Thrown, and always caught, while an event is read: the field that is wrong, and never its value. */
+export class Problem {
+  readonly message: string;
+
+  constructor(field: string, expected: string) {
+    this.message = `${field}: expected ${expected}`;
+  }
+}
+
+export function expectBag(value: unknown, field: string): Readonly<Record<string, unknown>> {
+  if (isBag(value)) return value;
+  throw new Problem(field, "an object");
+}
+
+export function expectText(value: unknown, field: string): string {
+  if (typeof value === "string") return value;
+  throw new Problem(field, "a string");
+}

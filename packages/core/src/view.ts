@@ -1,0 +1,80 @@
+import type { CrispValue, DropReason } from "./types.js";
+
+/** Stands for a value that has nothing to send: its description is the reason. */
+export type Nothing = symbol & { readonly description: DropReason };
+
+/** A value as Crisp could take it: a scalar, an object or array to look into, or nothing. */
+export type View = CrispValue | object | Nothing;
+
+const nothing = (reason: DropReason) => Symbol(reason) as Nothing;
+
+export const UNREADABLE: Nothing = nothing("unreadable");
+export const EMPTY: Nothing = nothing("empty");
+const NOT_FINITE = nothing("not_finite");
+const UNSUPPORTED_TYPE = nothing("unsupported_type");
+
+/** A property as it stands there, or `UNREADABLE` if its getter or a proxy's trap throws. */
+export function readRaw(holder: object, key: string): unknown {
+  try {
+    return (holder as Record<string, unknown>)[key];
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** What a raw value comes to, seen as `JSON.stringify` would see it. Never throws. */
+export function viewOf(raw: unknown, key: string): View {
+  const seen = typeof raw === "object" ? jsonView(raw, key) : raw;
+  switch (typeof seen) {
+    case "string":
+    case "boolean":
+      return seen;
+    case "number":
+      // Adding 0 turns -0, which JSON cannot say, into 0.
+      return Number.isFinite(seen) ? seen + 0 : NOT_FINITE;
+    case "bigint":
+      return String(seen);
+    case "object":
+      return seen ?? EMPTY;
+    case "undefined":
+      return EMPTY;
+    default:
+      return seen === UNREADABLE ? UNREADABLE : UNSUPPORTED_TYPE;
+  }
+}
+
+/** `toJSON` honoured, boxed primitives unwrapped; a function stays one. */
+function jsonView(value: object | null, key: string): unknown {
+  try {
+    const toJSON: unknown = (value as { toJSON?: unknown } | null)?.toJSON;
+    const view: unknown = typeof toJSON === "function" ? Reflect.apply(toJSON, value, [key]) : value;
+    return typeof view === "object" && view !== null ? unboxed(view) : view;
+  } catch {
+    return UNREADABLE;
+  }
+}
+
+/** JSON asks a boxed number or text to convert itself, and takes the others' content. */
+const BOXES: readonly (readonly [prototype: object, convert?: (boxed: object) => unknown])[] = [
+  [Number.prototype, (boxed) => +boxed],
+  [String.prototype, String],
+  [Boolean.prototype],
+  [BigInt.prototype],
+];
+
+function unboxed(value: object): unknown {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  // What JSON.parse makes is spared the brand checks, each of which throws on all but its own kind, whatever the
+  // realm, prototype or Symbol.toStringTag.
+  if (prototype === Object.prototype || prototype === Array.prototype) return value;
+  for (const [{ valueOf }, convert] of BOXES) {
+    let content: unknown;
+    try {
+      content = valueOf.call(value);
+    } catch {
+      continue;
+    }
+    return convert ? convert(value) : content;
+  }
+  return value;
+}

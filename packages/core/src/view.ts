@@ -1,3 +1,4 @@
+import { attempt } from "./attempt.js";
 import type { CrispValue, DropReason } from "./types.js";
 
 /** Stands for a value that has nothing to send: its description is the reason. */
@@ -55,11 +56,11 @@ function jsonView(value: object | null, key: string): unknown {
 }
 
 /** JSON asks a boxed number or text to convert itself, and takes the others' content. */
-const BOXES: readonly (readonly [prototype: object, convert?: (boxed: object) => unknown])[] = [
-  [Number.prototype, (boxed) => +boxed],
-  [String.prototype, String],
-  [Boolean.prototype],
-  [BigInt.prototype],
+const BOXES: readonly (readonly [contentOf: () => unknown, convert?: (boxed: object) => unknown])[] = [
+  [Number.prototype.valueOf, (boxed) => +boxed],
+  [String.prototype.valueOf, String],
+  [Boolean.prototype.valueOf],
+  [BigInt.prototype.valueOf],
 ];
 
 function unboxed(value: object): unknown {
@@ -67,14 +68,9 @@ function unboxed(value: object): unknown {
   // What JSON.parse makes is spared the brand checks, each of which throws on all but its own kind, whatever the
   // realm, prototype or Symbol.toStringTag.
   if (prototype === Object.prototype || prototype === Array.prototype) return value;
-  for (const [{ valueOf }, convert] of BOXES) {
-    let content: unknown;
-    try {
-      content = valueOf.call(value);
-    } catch {
-      continue;
-    }
-    return convert ? convert(value) : content;
+  for (const [contentOf, convert] of BOXES) {
+    const content = attempt(() => [contentOf.call(value)]);
+    if (content) return convert ? convert(value) : content[0];
   }
   return value;
 }

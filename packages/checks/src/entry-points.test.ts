@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { codeEntries, LIBRARIES, PACKED } from "./packed.js";
+import { mustRun } from "./run.js";
+import { commandsOf } from "./workspace.js";
+
+const LIST_NAMES = "process.stdout.write(JSON.stringify(Object.keys(api).sort()));";
+
+/** The ways to load a package, each as arguments for Node. */
+const WAYS = {
+  import: (name: string): string[] => [
+    "--input-type=module",
+    "--eval",
+    `import * as api from "${name}"; ${LIST_NAMES}`,
+  ],
+  require: (name: string): string[] => [
+    "--input-type=commonjs",
+    "--eval",
+    `const api = require("${name}"); ${LIST_NAMES}`,
+  ],
+} as const;
+
+const ENTRIES = LIBRARIES.flatMap(({ manifest, installed: { project } }) =>
+  codeEntries(manifest).map((name) => ({ name, project })),
+);
+const COMMANDS = PACKED.flatMap(({ manifest, installed: { project } }) =>
+  commandsOf(manifest).map(([command]) => ({ name: manifest.name, command, project })),
+);
+
+// Nothing of this process's environment: NODE_OPTIONS or NODE_ENV might be what makes it work.
+function node(args: readonly string[], project: string): Promise<string> {
+  return mustRun(process.execPath, args, { cwd: project, env: {} });
+}
+
+test("every package can be imported by its name, or brings a command", () => {
+  const names = new Set([...ENTRIES, ...COMMANDS].map((one) => one.name));
+  expect(PACKED.filter(({ name }) => !names.has(name))).toStrictEqual([]);
+});
+
+describe.concurrent.each(ENTRIES)("$name, installed from its tarball", ({ name, project }) => {
+  test("gives the same names to import and to require", async () => {
+    const imported: string[] = JSON.parse(await node(WAYS.import(name), project));
+    const required: string[] = JSON.parse(await node(WAYS.require(name), project));
+    expect(imported).not.toStrictEqual([]);
+    expect(required).toStrictEqual(imported);
+  });
+});
+
+describe.concurrent.each(COMMANDS)("$command, installed from its tarball", ({ command, project }) => {
+  test("runs from where npm links it, and says how to use it", async () => {
+    const help = await node([join(project, "node_modules", ".bin", command), "--help"], project);
+    expect(help).toContain(command);
+  });
+});

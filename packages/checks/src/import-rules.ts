@@ -1,0 +1,74 @@
+import { isBuiltin } from "node:module";
+import { dirname, join, relative } from "node:path";
+import { type Manifest, runtimeDependencies } from "./workspace.js";
+
+/** What the sources and the manifest of one package may lean on. */
+export type ImportRule = {
+  /** Packages of this workspace, by the exact specifier: another subpath than these is not allowed. */
+  readonly workspace: readonly string[];
+  /** Packages from elsewhere; `declared`: any that the manifest declares. */
+  readonly external: readonly string[] | "declared";
+  /** Node's own modules; `transport`: only in files or folders with that word in their name. */
+  readonly node: "anywhere" | "transport" | "nowhere";
+};
+
+/** Where an import stands, and what it says. */
+export type Import = {
+  /** From the package's folder, such as `src/index.ts`. */
+  readonly file: string;
+  readonly specifier: string;
+};
+
+const CORE = "@freshpaint/crisp-core";
+const REST = "@freshpaint/crisp-rest";
+const SANDBOX = "@freshpaint/crisp-sandbox";
+
+/** Who may import what. Dependencies point one way: core ← adapters ← cli; sandbox and testkit stand alone. */
+export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
+  [CORE]: { workspace: [], external: [], node: "nowhere" },
+  "@freshpaint/crisp-web": { workspace: [CORE], external: [], node: "nowhere" },
+  [REST]: { workspace: [CORE], external: ["undici"], node: "transport" },
+  [SANDBOX]: { workspace: [], external: "declared", node: "anywhere" },
+  "@freshpaint/crisp-testkit": { workspace: [], external: ["fast-check"], node: "nowhere" },
+  "@freshpaint/crisp-cli": { workspace: [CORE, REST, SANDBOX], external: "declared", node: "anywhere" },
+};
+
+/** Whether a package may depend on another, whatever it imports of it. */
+export function mayDependOn({ workspace, external }: ImportRule, name: string): boolean {
+  if (isOfWorkspace(name)) return workspace.includes(name);
+  return external === "declared" || external.includes(name);
+}
+
+/** Why an import is not allowed, or `undefined` if it is. */
+export function whyForbidden(one: Import, rule: ImportRule, manifest: Manifest): string | undefined {
+  const { file, specifier } = one;
+  if (/^\.\.?(?:\/|$)/.test(specifier)) {
+    return leavesPackage(one) ? "is another package's file" : undefined;
+  }
+  if (specifier.startsWith("#")) {
+    return Object.hasOwn(manifest.imports ?? {}, specifier) ? undefined : "is no name in package.json";
+  }
+  if (isBuiltin(specifier)) {
+    const allowed = rule.node === "anywhere" || (rule.node === "transport" && file.includes("transport"));
+    return allowed ? undefined : "is Node's own";
+  }
+  const name = packageName(specifier);
+  if (!mayDependOn(rule, name)) return "is not for this package";
+  if (isOfWorkspace(name) && !rule.workspace.includes(specifier)) return "is not the root entry";
+  return runtimeDependencies(manifest).includes(name) ? undefined : "is not declared in package.json";
+}
+
+function isOfWorkspace(name: string): boolean {
+  return name.startsWith("@freshpaint/crisp-");
+}
+
+function leavesPackage({ file, specifier }: Import): boolean {
+  return relative(".", join(dirname(file), specifier)).startsWith("..");
+}
+
+function packageName(specifier: string): string {
+  return specifier
+    .split("/")
+    .slice(0, specifier.startsWith("@") ? 2 : 1)
+    .join("/");
+}

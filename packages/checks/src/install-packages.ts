@@ -1,0 +1,29 @@
+import { mkdtemp, realpath, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { TestProject } from "vitest/node";
+import { type Installed, layOutPackages } from "./lay-out-packages.js";
+import { packPackages, type Tarball } from "./pack-packages.js";
+import { PUBLISHED_PACKAGES } from "./workspace.js";
+
+declare module "vitest" {
+  interface ProvidedContext {
+    tarballs: Readonly<Record<string, Tarball>>;
+    installed: Readonly<Record<string, Installed>>;
+  }
+}
+
+/** Before all tests: packs and installs every package once, outside the repository. Gives what cleans up. */
+export default async function installPackages(project: TestProject): Promise<() => Promise<void>> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "crisp-checks-")));
+  const cleanUp = (): Promise<void> => rm(folder, { recursive: true, force: true });
+  try {
+    const tarballs = await packPackages(PUBLISHED_PACKAGES, folder);
+    project.provide("tarballs", tarballs);
+    project.provide("installed", await layOutPackages(PUBLISHED_PACKAGES, tarballs, folder));
+  } catch (error) {
+    await cleanUp();
+    throw error;
+  }
+  return cleanUp;
+}

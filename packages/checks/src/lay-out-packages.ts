@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Tarball } from "./pack-packages.js";
+import { mustRun } from "./run.js";
+import { commandsOf, type PublishedPackage, readManifest, runtimeDependencies } from "./workspace.js";
+
+/** A package as a user has it after installing its tarball. */
+export type Installed = {
+  /** The unpacked tarball. */
+  readonly folder: string;
+  /** A project that has installed this package and nothing else. */
+  readonly project: string;
+};
+
+/**
+ * Installs tarballs without npm or a network, as strictly as pnpm would: each package is unpacked by itself and
+ * sees only what its own manifest declares. Workspace packages are the unpacked tarballs; others are linked from
+ * this workspace, where they find their own dependencies. Keyed by package name.
+ */
+export async function layOutPackages(
+  packages: readonly PublishedPackage[],
+  tarballs: Readonly<Record<string, Tarball>>,
+  folder: string,
+): Promise<Readonly<Record<string, Installed>>> {
+  const places = new Map(packages.map(({ name }) => [name, join(folder, "unpacked", name)]));
+  await Promise.all([...places].map(([name, place]) => unpack(tarballs[name], place)));
+  const installed = packages.map(({ name, folder: source }): [string, Installed] => {
+    const place = places.get(name) ?? "";
+    const project = join(folder, "projects", name);
+    link(place, project, name);
+    for (const [command, path] of commandsOf(readManifest(place))) {
+      link(join(place, path), project, join(".bin", command));
+    }
+    for (const dependency of runtimeDependencies(readManifest(place))) {
+      const target = places.get(dependency) ?? findExternal(dependency, source);
+      // What is missing is left out: the import that needs it says so.
+      if (target !== undefined) link(target, place, dependency);
+    }
+    return [name, { folder: place, project }];
+  });
+  return Object.fromEntries(installed);
+}
+
+async function unpack(tarball: Tarball | undefined, place: string): Promise<void> {
+  if (tarball === undefined) throw new Error(`npm packed no tarball for ${place}`);
+  mkdirSync(place, { recursive: true });
+  await mustRun("tar", ["-xzf", tarball.path, "-C", place, "--strip-components=1"], { cwd: place });
+}
+
+function link(target: string, project: string, name: string): void {
+  const path = join(project, "node_modules", name);
+  mkdirSync(dirname(path), { recursive: true });
+  symlinkSync(target, path);
+}
+
+function findExternal(name: string, source: string): string | undefined {
+  const folders = createRequire(join(source, "package.json")).resolve.paths(name) ?? [];
+  return folders.map((modules) => join(modules, name)).find((path) => existsSync(join(path, "package.json")));
+}

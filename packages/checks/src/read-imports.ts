@@ -1,0 +1,25 @@
+import { maskSource } from "./mask-source.js";
+
+/** What stands for a dynamic import whose specifier is no plain string: nobody can check where it leads. */
+export const COMPUTED = "(computed)";
+
+const FROM = /\bfrom\s*"(\d+)"/;
+const BARE = /(?<![.\w$])import\s*"(\d+)"/;
+const CALL = /(?<![.\w$])(?:import|require)\s*\(\s*(?:"(\d+)"\s*[,)])?/;
+const IMPORT = new RegExp([FROM, BARE, CALL].map((one) => one.source).join("|"), "g");
+const TYPES_REFERENCE = /^\s*\/\/\/\s*<reference\s+types\s*=\s*["']([^"']+)/gm;
+
+/**
+ * The specifiers of all that a source imports, in any way and for types too, in the order of the text.
+ * @example
+ * readImports('export type { A } from "b"; await import("c");'); // → ["b", "c"]
+ */
+export function readImports(source: string): readonly string[] {
+  const { code, strings } = maskSource(source);
+  const imports = [...code.matchAll(IMPORT)].map((match) => {
+    const index = match.slice(1).find((group) => group !== undefined);
+    return index === undefined ? COMPUTED : (strings[Number(index)] ?? COMPUTED);
+  });
+  const references = [...source.matchAll(TYPES_REFERENCE)].map(([, types = ""]) => types);
+  return [...imports, ...references];
+}

@@ -1,0 +1,13 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["src/**/*.test.ts"],
+    globalSetup: ["src/install-packages.ts"],
+    // attw loads a whole TypeScript for each package: more at once than cores would only starve each other.
+    maxConcurrency: 2,
+    testTimeout: 60_000,
+  },
+});
+
+export default config;

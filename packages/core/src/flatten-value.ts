@@ -1,114 +1,85 @@
+import { attempt } from "./attempt.js";
 import { LIMIT_REACHED, LIMITS } from "./limits.js";
-import type { Name } from "./name.js";
-import { type Placement, place } from "./placement.js";
-import { type Path, reportDrop } from "./report.js";
-import type { ChangeAction, DropReason } from "./types.js";
-import { EMPTY, type Nothing, readRaw, UNREADABLE, type View, viewOf } from "./view.js";
-
-/** One event's values on their way into its data. */
-export interface Flattening extends Placement {
-  /** What the value at hand stands in, outermost first: to meet one of them again is a cycle. */
-  readonly enclosing: object[];
-  /** How many of `enclosing` the properties themselves stand in. */
-  readonly outside: number;
-  looks: number;
-  /** Each array is listed once: one that many properties share must not cost its length for each of them. */
-  readonly arrayKeys: Map<object, readonly string[]>;
-}
-
-/** A value with what it came to. */
-export interface Found {
-  readonly raw: unknown;
-  readonly view: View;
-  readonly array?: OpenArray | undefined;
-}
+import { type Name, nameBelow } from "./name.js";
+import type { Place } from "./placement.js";
+import { type Path, type Report, reportDrop } from "./report.js";
+import type { ChangeAction } from "./types.js";
+import { EMPTY, type Found, find, type Nothing, UNREADABLE } from "./view.js";
 
 /** An array, looked into as far as its elements are scalars: all of them make one text, or nothing. */
-export type OpenArray =
-  | { readonly joined: string | Nothing }
-  | { readonly keys: readonly string[]; readonly elements: readonly Found[]; readonly joined?: never };
-
-/** Places what was found, leaf by leaf if it is an object or array, or reports why there is nothing to place. */
-export function placeFound(
-  flattening: Flattening,
-  path: Path,
-  name: Name,
-  { raw, view, array }: Found,
-  action: ChangeAction | undefined,
-): void {
-  if (typeof view === "symbol") return reportDrop(flattening.report, path, view.description);
-  if (typeof view !== "object") {
-    return place(flattening, path, name.text, view, Object.is(raw, view) ? action : "coerced");
-  }
-  const { enclosing } = flattening;
-  const drop = (reason: DropReason) => reportDrop(flattening.report, path, reason);
-  // What stands there counts as well as what its toJSON made of it.
-  if (enclosing.includes(view) || enclosing.includes(raw as object)) return drop("cyclic");
-  if (enclosing.length - flattening.outside >= LIMITS.depth) return drop("too_deep");
-  const opened = array ?? openArray(flattening, view);
-  if (opened?.joined !== undefined) {
-    return placeFound(flattening, path, name, { raw: opened.joined, view: opened.joined }, "joined");
-  }
-  const keys = opened?.keys ?? listKeys(view);
-  if (!keys?.length) return drop(keys ? "empty" : "unreadable");
-  enclosing.push(view);
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] as string;
-    const member = opened?.elements[index] ?? lookInto(flattening, view, key);
-    placeFound(flattening, path && [...path, key], name.child(key), member, "flattened");
-  }
-  enclosing.pop();
+export interface OpenArray {
+  readonly keys: readonly string[];
+  readonly elements: readonly Found[];
+  readonly joined?: string | Nothing;
 }
 
-/** Looks into an array up to its first element that is no scalar; `undefined` if it is none. */
-export function openArray(flattening: Flattening, container: object): OpenArray | undefined {
-  const keys = listIndexes(flattening, container);
-  if (keys === undefined) return undefined;
-  if (keys === UNREADABLE) return { joined: UNREADABLE };
-  const elements: Found[] = [];
-  const texts: unknown[] = [];
-  for (const key of keys as readonly string[]) {
-    const element = lookInto(flattening, container, key);
-    elements.push(element);
-    if (typeof element.view === "object" || element.view === UNREADABLE)
-      return { keys: keys as readonly string[], elements };
-    if (typeof element.view !== "symbol") texts.push(element.view);
+/** What breaks the values of one event down to what Crisp accepts. */
+export interface Flattener {
+  /** Places what was found, leaf by leaf if it is an object or array, or reports why there is nothing to place. */
+  flatten(path: Path, name: Name, found: Found, action?: ChangeAction, array?: OpenArray): void;
+  /** Looks into an array up to its first element that is no scalar; `undefined` for anything else. */
+  open(container: object): OpenArray | undefined;
+}
+
+/** `ancestors` are what the properties stand in: to meet one of them again is a cycle. */
+export function createFlattener(place: Place, ancestors: readonly object[], report: Report): Flattener {
+  const enclosing = [...ancestors];
+  /** Each array is listed once: one that many properties share must not cost its length for each of them. */
+  const indexes = new Map<object, readonly string[]>();
+  let looks = 0;
+
+  function look(container: object, key: string): Found {
+    if (looks++ >= LIMITS.values) throw LIMIT_REACHED;
+    return find(container, key);
   }
-  return { joined: texts.length > 0 ? texts.join(", ") : EMPTY };
-}
 
-function lookInto(flattening: Flattening, container: object, key: string): Found {
-  if (flattening.looks++ >= LIMITS.values) throw LIMIT_REACHED;
-  return find(container, key);
-}
-
-/** Reads a property, once. */
-export function find(holder: object, key: string): Found {
-  const raw = readRaw(holder, key);
-  return { raw, view: viewOf(raw, key) };
-}
-
-/** `undefined` for what is no array. */
-function listIndexes({ arrayKeys }: Flattening, container: object): readonly string[] | Nothing | undefined {
-  try {
-    if (!Array.isArray(container)) return undefined;
-  } catch {
-    return UNREADABLE;
+  function flatten(
+    path: Path,
+    name: Name,
+    { raw, view }: Found,
+    action?: ChangeAction,
+    array?: OpenArray,
+  ): void {
+    if (typeof view === "symbol") return reportDrop(report, path, view.description);
+    if (typeof view !== "object")
+      return place(path, name.text, view, Object.is(raw, view) ? action : "coerced");
+    // What stands there counts as well as what its toJSON made of it.
+    if (enclosing.includes(view) || enclosing.includes(raw as object))
+      return reportDrop(report, path, "cyclic");
+    if (enclosing.length >= ancestors.length + LIMITS.depth) return reportDrop(report, path, "too_deep");
+    const { keys, elements = [], joined } = array ?? open(view) ?? { keys: attempt(() => Object.keys(view)) };
+    if (joined !== undefined) return flatten(path, name, { raw: joined, view: joined }, "joined");
+    if (!keys?.length) return reportDrop(report, path, keys ? "empty" : "unreadable");
+    enclosing.push(view);
+    for (const [index, key] of keys.entries()) {
+      flatten(path && [...path, key], nameBelow(name, key), elements[index] ?? look(view, key), "flattened");
+    }
+    enclosing.pop();
   }
-  const known = arrayKeys.get(container);
-  if (known) return known;
-  const keys = listKeys(container)?.filter(isArrayIndex);
-  if (keys) arrayKeys.set(container, keys);
-  return keys ?? UNREADABLE;
-}
 
-/** `undefined` if a proxy's trap throws. */
-function listKeys(container: object): readonly string[] | undefined {
-  try {
-    return Object.keys(container);
-  } catch {
-    return undefined;
+  function open(container: object): OpenArray | undefined {
+    let keys = indexes.get(container);
+    if (!keys) {
+      try {
+        if (!Array.isArray(container)) return undefined;
+        keys = Object.keys(container).filter(isArrayIndex);
+      } catch {
+        return { keys: [], elements: [], joined: UNREADABLE };
+      }
+      indexes.set(container, keys);
+    }
+    const elements: Found[] = [];
+    const values: unknown[] = [];
+    for (const key of keys) {
+      const element = look(container, key);
+      elements.push(element);
+      if (typeof element.view === "object" || element.view === UNREADABLE) return { keys, elements };
+      if (typeof element.view !== "symbol") values.push(element.view);
+    }
+    return { keys, elements, joined: values.length > 0 ? values.join(", ") : EMPTY };
   }
+
+  return { flatten, open };
 }
 
 function isArrayIndex(key: string): boolean {

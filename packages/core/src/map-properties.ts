@@ -1,14 +1,17 @@
-import { type Flattening, type Found, find, openArray, placeFound } from "./flatten-value.js";
+import { createFlattener, type OpenArray } from "./flatten-value.js";
 import { LIMIT_REACHED } from "./limits.js";
-import { type Name, nameOf } from "./name.js";
+import { type Name, nameBelow, ROOT } from "./name.js";
+import { createPlace } from "./placement.js";
 import { type Report, reportDrop } from "./report.js";
 import type { CrispData } from "./types.js";
+import { type Found, find } from "./view.js";
 
-/** A property that waits until all exact ones have their names; one with a legal name is known already. */
+/** A property that waits until all exact ones have their names; one with a legal name has been found already. */
 interface Waiting {
   readonly key: string;
   readonly name: Name;
-  readonly found: Found | undefined;
+  readonly found?: Found;
+  readonly array?: OpenArray | undefined;
 }
 
 /**
@@ -21,42 +24,34 @@ export function mapProperties(
   ancestors: readonly object[],
   report: Report,
 ): CrispData {
-  const flattening: Flattening = {
-    data: {},
-    report,
-    placed: 0,
-    enclosing: [...ancestors],
-    outside: ancestors.length,
-    looks: 0,
-    arrayKeys: new Map(),
-  };
+  const data: CrispData = {};
+  const { flatten, open } = createFlattener(createPlace(data, report), ancestors, report);
   const waiting: Waiting[] = [];
   let next = 0;
   let turn = 0;
+
+  function placeIfExact(key: string, name: Name): void {
+    if (name.text !== key) return void waiting.push({ key, name });
+    const found = find(properties, key);
+    const array = typeof found.view === "object" ? open(found.view) : undefined;
+    if (typeof found.view === "object" && array?.joined === undefined)
+      waiting.push({ key, name, found, array });
+    else flatten(report && [key], name, found, undefined, array);
+  }
+
   try {
     for (; next < keys.length; next++) {
       const key = keys[next] as string;
-      const name = nameOf(key);
-      const found = name.text === key ? find(properties, key) : undefined;
-      if (found === undefined) {
-        waiting.push({ key, name, found });
-      } else if (typeof found.view !== "object") {
-        placeFound(flattening, report && [key], name, found, undefined);
-      } else {
-        const { raw, view } = found;
-        const array = openArray(flattening, view);
-        if (array?.joined === undefined) waiting.push({ key, name, found: { raw, view, array } });
-        else placeFound(flattening, report && [key], name, { raw, view, array }, undefined);
-      }
+      placeIfExact(key, nameBelow(ROOT, key));
     }
     for (; turn < waiting.length; turn++) {
-      const { key, name, found = find(properties, key) } = waiting[turn] as Waiting;
-      placeFound(flattening, report && [key], name, found, undefined);
+      const { key, name, found = find(properties, key), array } = waiting[turn] as Waiting;
+      flatten(report && [key], name, found, undefined, array);
     }
   } catch (error) {
     if (error !== LIMIT_REACHED) throw error;
     const unfinished = [...waiting.slice(turn).map(({ key }) => key), ...keys.slice(next)];
     for (const key of unfinished) reportDrop(report, report && [key], "too_many");
   }
-  return flattening.data;
+  return data;
 }

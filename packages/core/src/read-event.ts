@@ -1,9 +1,9 @@
+import { attempt } from "./attempt.js";
 import { expectBag, expectText, Problem } from "./expect.js";
+import { fromHttpApi } from "./from-http-api.js";
 import { isBag, ownValue } from "./own.js";
-import { readEnvelope } from "./read-envelope.js";
-import { readHttpApiEvent } from "./read-http-api-event.js";
 import { rememberSources } from "./sources.js";
-import type { FreshpaintEvent } from "./types.js";
+import type { EventEnvelope, FreshpaintEvent } from "./types.js";
 
 /** One Freshpaint event, or why there is none: the message names the field and never shows a value. */
 export type ReadResult =
@@ -27,13 +27,12 @@ export type ReadResult =
  */
 export function readEvent(input: unknown): ReadResult {
   try {
-    const bag = expectBag(input, "input");
-    const type = ownValue(bag, "type");
-    const event =
-      type === undefined ? readHttpApiEvent(bag) : readDestinationEvent(bag, expectText(type, "type"));
-    if (event !== undefined) return { status: "read", event };
-    const field = type === undefined ? "event" : "type";
-    const message = `${field}: only track and identify are supported`;
+    const given = expectBag(input, "input");
+    const call = ownValue(given, "type") === undefined ? fromHttpApi(given) : given;
+    const type = expectText(ownValue(call, "type"), "type");
+    if (type === "track") return { status: "read", event: readTrack(call, given) };
+    if (type === "identify") return { status: "read", event: readIdentify(call) };
+    const message = "type: only track and identify are supported";
     return { status: "skipped", reason: "unsupported_call", message };
   } catch (problem) {
     const message = problem instanceof Problem ? problem.message : "input: a field of it cannot be read";
@@ -41,34 +40,36 @@ export function readEvent(input: unknown): ReadResult {
   }
 }
 
-const ENVELOPE = ["messageId", "anonymousId", "userId", "timestamp", "context"] as const;
-const PLACES = ENVELOPE.map((field) => [field, field] as const);
-
-/** `undefined` for a call that Crisp has no counterpart for. Throws a `Problem`, or what the input's traps throw. */
-function readDestinationEvent(input: object, type: string): FreshpaintEvent | undefined {
-  if (type === "track") {
-    const event = expectText(ownValue(input, "event") ?? "", "event");
-    const properties = ownValue(input, "properties");
-    const envelope = readEnvelope(input, PLACES);
-    if (properties === undefined) return { type, event, ...envelope };
-    const bag = expectBag(properties, "properties");
-    rememberSources(bag, [input]);
-    return { type, event, properties: bag, ...envelope };
-  }
-  if (type !== "identify") return undefined;
-  const [field, traits] = findTraits(input);
-  const envelope = readEnvelope(input, PLACES);
-  return traits === undefined
-    ? { type, ...envelope }
-    : { type, traits: expectBag(traits, field), ...envelope };
+function readTrack(call: object, given: object): FreshpaintEvent {
+  const event = expectText(ownValue(call, "event") ?? "", "event");
+  const envelope = readEnvelope(call);
+  const properties = ownValue(call, "properties");
+  if (properties === undefined) return { type: "track", event, ...envelope };
+  const bag = expectBag(properties, "properties");
+  rememberSources(bag, [given, ownValue(given, "properties") as object]);
+  return { type: "track", event, properties: bag, ...envelope };
 }
 
-/** The first that is there; the others are not looked at. */
-function findTraits(input: object): readonly [field: string, traits: unknown] {
+/** The user's properties are the first of three that is there; the others are not looked at. */
+function readIdentify(call: object): FreshpaintEvent {
+  const envelope = readEnvelope(call);
   for (const field of ["traits", "properties"]) {
-    const traits = ownValue(input, field);
-    if (traits !== undefined) return [field, traits];
+    const traits = ownValue(call, field);
+    if (traits !== undefined) return { type: "identify", traits: expectBag(traits, field), ...envelope };
   }
-  const context = ownValue(input, "context");
-  return ["context.traits", isBag(context) ? ownValue(context, "traits") : undefined];
+  const context = ownValue(call, "context");
+  const traits = isBag(context) ? ownValue(context, "traits") : undefined;
+  if (traits === undefined) return { type: "identify", ...envelope };
+  return { type: "identify", traits: expectBag(traits, "context.traits"), ...envelope };
+}
+
+/** Nothing of the envelope is worth an event: what is of another type, or cannot be read, is left out. */
+function readEnvelope(call: object): EventEnvelope {
+  const envelope: Record<string, unknown> = {};
+  for (const field of ["messageId", "anonymousId", "userId", "timestamp", "context"]) {
+    const raw = attempt(() => ownValue(call, field));
+    const value = Number.isFinite(raw) && field !== "timestamp" ? String(raw) : raw;
+    if (typeof value === "string" || (field === "context" && value !== undefined)) envelope[field] = value;
+  }
+  return envelope;
 }

@@ -14,6 +14,18 @@ export const EMPTY: Nothing = nothing("empty");
 const NOT_FINITE = nothing("not_finite");
 const UNSUPPORTED_TYPE = nothing("unsupported_type");
 
+/** A value as it stands there, and what it comes to. */
+export interface Found {
+  readonly raw: unknown;
+  readonly view: View;
+}
+
+/** Reads one property, once. Never throws. */
+export function find(holder: object, key: string): Found {
+  const raw = readRaw(holder, key);
+  return { raw, view: viewOf(raw, key) };
+}
+
 /** A property as it stands there, or `UNREADABLE` if its getter or a proxy's trap throws. */
 export function readRaw(holder: object, key: string): unknown {
   try {
@@ -23,8 +35,8 @@ export function readRaw(holder: object, key: string): unknown {
   }
 }
 
-/** What a raw value comes to, seen as `JSON.stringify` would see it. Never throws. */
-export function viewOf(raw: unknown, key: string): View {
+/** Seen as `JSON.stringify` would see it. */
+function viewOf(raw: unknown, key: string): View {
   const seen = typeof raw === "object" ? jsonView(raw, key) : raw;
   switch (typeof seen) {
     case "string":

@@ -1,0 +1,48 @@
+import { attempt } from "./attempt.js";
+import { expectBag, expectText } from "./expect.js";
+import { ownValue } from "./own.js";
+
+/** The calls that have a name of their own; every other name is a track call's. */
+const CALLS: ReadonlyMap<string, string> = new Map([
+  ["$identify", "identify"],
+  ["$page", "page"],
+  ["$screen", "screen"],
+]);
+
+/**
+ * Rewrites what a backend posts to Freshpaint's HTTP API, which keeps the envelope among the customer's own
+ * properties, as the destination event that Freshpaint would make of it. Throws a `Problem`, or what the input's
+ * traps throw.
+ */
+export function fromHttpApi(input: object): object {
+  const event = expectText(ownValue(input, "event"), "event");
+  const bag = expectBag(ownValue(input, "properties"), "properties");
+  const field = (name: string) => attempt(() => ownValue(bag, name));
+  const type = CALLS.get(event) ?? "track";
+  return {
+    type,
+    event,
+    messageId: field("$insert_id"),
+    anonymousId: field("$device_id"),
+    userId: field("distinct_id"),
+    timestamp: attempt(() => toTimestamp(field("time"))),
+    ...(type === "track" && { properties: withoutEnvelope(bag) }),
+    ...(type === "identify" && { traits: ownValue(bag, "$user_props") }),
+  };
+}
+
+/** From epoch seconds. Throws for what no date has. */
+function toTimestamp(time: unknown): string | undefined {
+  return typeof time === "number" ? new Date(time * 1000).toISOString() : undefined;
+}
+
+/** Descriptors are copied: no getter is called here, and an own `__proto__` stays a name. */
+function withoutEnvelope(bag: object): object {
+  const properties = {};
+  for (const key of Object.keys(bag)) {
+    if (/^(\$.*|distinct_id|time|token)$/s.test(key)) continue;
+    const descriptor = Object.getOwnPropertyDescriptor(bag, key);
+    if (descriptor) Object.defineProperty(properties, key, descriptor);
+  }
+  return properties;
+}

@@ -1,0 +1,64 @@
+import { checkFields, type FieldCheck, type FieldChecks } from "./check-fields.js";
+import { createFaultTable } from "./create-fault-table.js";
+import type { Faults } from "./faults.js";
+import { isRecord } from "./is-record.js";
+import { integerBetween, MILLISECONDS, numberBetween } from "./number-checks.js";
+
+const SHARE = numberBetween(0, 1);
+const HEADER_VALUE = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
+
+/** 0.1 + 0.2 + 0.7 may come out a little over 1. */
+const ROUNDING = 1e-9;
+
+const NESTED: FieldCheck = { must: "an object", holds: isRecord };
+
+const FAULT_CHECKS: { readonly [Name in keyof Required<Faults>]: FieldCheck } = {
+  seed: integerBetween(0, 2 ** 32 - 1),
+  statuses: NESTED,
+  dropBefore: SHARE,
+  dropAfter: SHARE,
+  delay: NESTED,
+  notJson: SHARE,
+  truncated: SHARE,
+  redirect: SHARE,
+  retryAfter: {
+    must: "a whole number of seconds, or a header value in ASCII",
+    holds: (value) =>
+      typeof value === "string"
+        ? HEADER_VALUE.test(value)
+        : Number.isSafeInteger(value) && Number(value) >= 0,
+  },
+  dailyQuota: integerBetween(0, Number.MAX_SAFE_INTEGER),
+};
+
+const DELAY_CHECKS: { readonly [Name in keyof Required<Faults>["delay"]]: FieldCheck } = {
+  share: SHARE,
+  ms: MILLISECONDS,
+};
+
+const STATUS_CHECKS: FieldChecks = Object.fromEntries(
+  Array.from({ length: 200 }, (_, index) => [String(400 + index), SHARE]),
+);
+
+/**
+ * Refuses faults that cannot be drawn.
+ * @throws {TypeError} naming the field: `faults.dropAfter`, `faults.delay.ms`, `faults.statuses.503`; `faults`
+ * itself if the shares add up to more than 1.
+ * @example
+ * checkFaults({ dropBefore: 2 }) // throws "faults.dropBefore must be a number from 0 to 1"
+ */
+export function checkFaults(faults: unknown): asserts faults is Faults {
+  checkFields("faults", faults, FAULT_CHECKS);
+  const checked = faults as Faults;
+  if (checked.statuses !== undefined) checkFields("faults.statuses", checked.statuses, STATUS_CHECKS);
+  if (checked.delay !== undefined) checkDelay(checked.delay);
+  const total = createFaultTable(checked).reduce((sum, [share]) => sum + share, 0);
+  if (total > 1 + ROUNDING) throw new TypeError("faults must have shares that add up to at most 1");
+}
+
+function checkDelay(delay: NonNullable<Faults["delay"]>): void {
+  checkFields("faults.delay", delay, DELAY_CHECKS);
+  for (const name of ["share", "ms"] as const) {
+    if (delay[name] === undefined) throw new TypeError(`faults.delay.${name} is missing`);
+  }
+}

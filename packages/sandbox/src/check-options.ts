@@ -1,0 +1,49 @@
+import { checkFaults } from "./check-faults.js";
+import { checkFields, type FieldCheck } from "./check-fields.js";
+import { integerBetween, MILLISECONDS } from "./number-checks.js";
+import type { SandboxOptions } from "./types.js";
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a token must not hold.
+const TOKEN_KEY = /^[^\u0000-\u001f\u007f]+$/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above; Basic credentials end the identifier at a colon.
+const TOKEN_IDENTIFIER = /^[^:\u0000-\u001f\u007f]+$/;
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+const OPTION_CHECKS: { readonly [Name in keyof Required<SandboxOptions>]: FieldCheck } = {
+  port: integerBetween(0, 65_535),
+  websiteId: { must: "a UUID", holds: (value) => matches(value, UUID) },
+  identifier: {
+    must: "a string that is not empty, without colon and control characters",
+    holds: (value) => matches(value, TOKEN_IDENTIFIER),
+  },
+  key: {
+    must: "a string that is not empty, without control characters",
+    holds: (value) => matches(value, TOKEN_KEY),
+  },
+  contacts: {
+    must: "an array of strings that are not empty",
+    holds: (value) => Array.isArray(value) && value.every((contact) => matches(contact, /./su)),
+  },
+  faults: {
+    must: "an object",
+    holds: (value) => {
+      checkFaults(value);
+      return true;
+    },
+  },
+  latencyMs: MILLISECONDS,
+};
+
+/**
+ * Refuses wrong options before anything is started.
+ * @throws {TypeError} naming the option, such as `options.port`, or the fault, such as `faults.delay.ms`.
+ * @example
+ * checkOptions({ prot: 80 }) // throws "options.prot is not known"
+ */
+export function checkOptions(options: unknown): asserts options is SandboxOptions {
+  checkFields("options", options, OPTION_CHECKS);
+}
+
+function matches(value: unknown, pattern: RegExp): boolean {
+  return typeof value === "string" && pattern.test(value);
+}

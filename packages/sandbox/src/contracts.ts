@@ -1,0 +1,52 @@
+import type { Contract, Rule } from "./judge-request.js";
+import { isContactKnown } from "./read-contact.js";
+
+const TIERS: readonly (string | undefined)[] = ["plugin", "website"];
+const BASIC = /^basic +/i;
+const JSON_TYPE = /^application\/json *(;|$)/i;
+
+// The quota belongs to a token, so it is looked at as soon as the token is known.
+const WEBSITE_RULES: readonly Rule[] = [
+  { breach: 401, holds: ({ authorization }, site) => isBasic(authorization, site.credentials) },
+  { breach: 401, holds: ({ tier }) => TIERS.includes(tier) },
+  { breach: 423, holds: ({ quotaUsedUp }) => !quotaUsedUp },
+  { breach: 404, holds: ({ websiteId }, site) => websiteId === site.websiteId },
+];
+
+/**
+ * Get a website: do token, tier and website fit together?
+ * @see https://docs.crisp.chat/guides/rest-api/authentication/
+ * @example
+ * judgeRequest(GET_WEBSITE, facts, site) // → { status: 200, reason: "resolved", data: { website_id: "…" } }
+ */
+export const GET_WEBSITE: Contract = {
+  rules: WEBSITE_RULES,
+  success: ({ websiteId }) => ({ status: 200, reason: "resolved", data: { website_id: websiteId } }),
+};
+
+/**
+ * Add a people event.
+ * @see https://docs.crisp.chat/references/rest-api/v1/
+ * @example
+ * judgeRequest(ADD_EVENT, facts, site) // → { status: 201, reason: "added", data: {} }
+ */
+export const ADD_EVENT: Contract = {
+  rules: [
+    ...WEBSITE_RULES,
+    {
+      breach: 404,
+      holds: ({ contact }, site) => contact !== undefined && isContactKnown(contact, site.contacts),
+    },
+    { breach: 400, holds: ({ contentType = "" }) => JSON_TYPE.test(contentType) },
+    { breach: 400, holds: ({ event }) => event !== undefined },
+  ],
+  success: () => ({ status: 201, reason: "added", data: {} }),
+};
+
+function isBasic(authorization: string | undefined, credentials: string): boolean {
+  return (
+    authorization !== undefined &&
+    BASIC.test(authorization) &&
+    authorization.replace(BASIC, "") === credentials
+  );
+}

@@ -1,0 +1,95 @@
+import { describe, expect, test } from "vitest";
+import { openSandboxes } from "../test/open-sandboxes.js";
+import { send, statuses } from "../test/send.js";
+import type { Faults } from "./index.js";
+
+const open = openSandboxes();
+const JANE = "jane@example.com";
+const start = (faults: Faults) => open({ faults });
+
+describe("faults are drawn", () => {
+  const mixed: Faults = { statuses: { 503: 0.2, 429: 0.2 }, dropBefore: 0.1, dropAfter: 0.1, notJson: 0.1 };
+
+  test("alike for the same seed, however the object was written", async () => {
+    const [first, second] = [
+      await start({ ...mixed, seed: 7 }),
+      await start({ seed: 7, ...reversed(mixed) }),
+    ];
+    expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
+  });
+
+  test("otherwise for another seed", async () => {
+    const [first, second] = [await start({ ...mixed, seed: 7 }), await start({ ...mixed, seed: 8 })];
+    expect(await statuses(first, 60)).not.toEqual(await statuses(second, 60));
+  });
+
+  test("from seed 0 when there is none", async () => {
+    const [first, second] = [await start(mixed), await start({ ...mixed, seed: 0 })];
+    expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
+  });
+
+  test("from the start again when they are set again", async () => {
+    const sandbox = await start(mixed);
+    const before = await statuses(sandbox, 40);
+    sandbox.setFaults(mixed);
+    expect(await statuses(sandbox, 40)).toEqual(before);
+  });
+
+  test("about as often as their shares say", async () => {
+    const sandbox = await start({ statuses: { 503: 0.2, 429: 0.3 } });
+    const answered = (await Promise.all(Array.from({ length: 20 }, () => statuses(sandbox, 10)))).flat();
+    const share = (status: number) => answered.filter((other) => other === status).length / answered.length;
+    expect(share(503)).toBeCloseTo(0.2, 1);
+    expect(share(429)).toBeCloseTo(0.3, 1);
+    expect(share(201)).toBeCloseTo(0.5, 1);
+  });
+
+  test("no more once an empty object is set", async () => {
+    const sandbox = await start({ statuses: { 500: 1 } });
+    sandbox.setFaults({});
+    expect(await statuses(sandbox, 3)).toEqual([201, 201, 201]);
+  });
+});
+
+function reversed({ statuses: shares = {}, ...rest }: Faults): Faults {
+  const entries = Object.entries({ ...rest, statuses: Object.fromEntries(Object.entries(shares).reverse()) });
+  return Object.fromEntries(entries.reverse());
+}
+
+describe("the daily quota", () => {
+  test("lets as many through as it says, then answers 423 and stores nothing", async () => {
+    const sandbox = await start({ dailyQuota: 2 });
+    expect(await statuses(sandbox, 4)).toEqual([201, 201, 423, 423]);
+    expect((await send(sandbox)).json).toEqual({ error: true, reason: "quota_exceeded", data: {} });
+    expect(sandbox.events(JANE)).toHaveLength(2);
+  });
+
+  test("of 0 lets nothing through", async () => {
+    expect(await statuses(await start({ dailyQuota: 0 }), 1)).toEqual([423]);
+  });
+
+  test("is open again after setFaults", async () => {
+    const sandbox = await start({ dailyQuota: 1 });
+    await statuses(sandbox, 2);
+    sandbox.setFaults({ dailyQuota: 1 });
+    expect(await statuses(sandbox, 2)).toEqual([201, 423]);
+  });
+
+  test("is used by a bad body and by the website's route, and not by a wrong token", async () => {
+    const sandbox = await start({ dailyQuota: 2 });
+    await send(sandbox, { headers: { authorization: undefined } });
+    await send(sandbox, { body: {} });
+    await send(sandbox, { method: "GET", path: `/v1/website/${sandbox.websiteId}`, body: "" });
+    expect(await statuses(sandbox, 1)).toEqual([423]);
+    expect((await send(sandbox, { headers: { authorization: undefined } })).status).toBe(401);
+    expect(sandbox.requests.map(({ status }) => status)).toEqual([401, 400, 200, 423, 401]);
+  });
+
+  test("is not used by a request that a fault kept from being processed", async () => {
+    const sandbox = await start({ dailyQuota: 1, statuses: { 503: 0.5 } });
+    const answered = await statuses(sandbox, 20);
+    expect(answered.indexOf(503)).toBeLessThan(answered.indexOf(201));
+    expect(answered.filter((status) => status === 201)).toHaveLength(1);
+    expect(answered.filter((status) => status === 423).length).toBeGreaterThan(1);
+  });
+});

@@ -1,0 +1,40 @@
+import type { Answer } from "./answer.js";
+import { createFaultTable, type Fault, NO_FAULT } from "./create-fault-table.js";
+import { createRandom } from "./create-random.js";
+import type { Faults } from "./faults.js";
+
+/** The faults that are in force, from the moment they were set: their draws and their quota. */
+export type FaultPlan = {
+  /** The fault of the next request; one random number each, so that the n-th request always meets the same. */
+  draw(): Fault;
+  /** Whether the daily quota leaves nothing. */
+  isQuotaUsedUp(): boolean;
+  /** Counts a processed request; one that Crisp cannot tell the token of counts for nobody. */
+  count(answer: Answer): void;
+};
+
+/**
+ * Starts checked faults at their seed, with a full quota.
+ * @example
+ * createFaultPlan({ statuses: { 503: 1 } }).draw().processed // → false
+ */
+export function createFaultPlan(faults: Faults): FaultPlan {
+  const table = createFaultTable(faults);
+  const random = createRandom(faults.seed ?? 0);
+  const quota = faults.dailyQuota ?? Number.POSITIVE_INFINITY;
+  let used = 0;
+  return {
+    draw() {
+      let left = random();
+      for (const [share, fault] of table) {
+        if (left < share) return fault;
+        left -= share;
+      }
+      return NO_FAULT;
+    },
+    isQuotaUsedUp: () => used >= quota,
+    count(answer) {
+      if (answer.status !== 401) used += 1;
+    },
+  };
+}

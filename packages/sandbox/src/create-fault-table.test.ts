@@ -1,0 +1,120 @@
+import { describe, expect, test } from "vitest";
+import { openSandboxes } from "../test/open-sandboxes.js";
+import { eventsPath, GOOD_BODY, goodHeaders, send } from "../test/send.js";
+import type { Faults } from "./index.js";
+
+const open = openSandboxes();
+const JANE = "jane@example.com";
+const start = (faults: Faults) => open({ faults });
+
+describe("an error status is answered and nothing is stored:", () => {
+  test.each([
+    [400, "invalid_data"],
+    [401, "unauthorized"],
+    [402, "plan_required"],
+    [403, "forbidden"],
+    [404, "not_found"],
+    [418, "unexpected_response"],
+    [420, "rate_limited"],
+    [423, "quota_exceeded"],
+    [429, "rate_limited"],
+    [500, "server_error"],
+    [502, "server_error"],
+    [503, "server_error"],
+    [504, "server_error"],
+  ])("%i, %s", async (status, reason) => {
+    const sandbox = await start({ statuses: { [status]: 1 } });
+    const answer = await send(sandbox);
+    expect(answer.status).toBe(status);
+    expect(answer.json).toEqual({ error: true, reason, data: {} });
+    expect(answer.headers).not.toHaveProperty("retry-after");
+    expect(sandbox.requests).toMatchObject([{ status, stored: false, email: JANE, body: GOOD_BODY }]);
+    expect(sandbox.events(JANE)).toEqual([]);
+  });
+});
+
+describe("Retry-After", () => {
+  test.each([
+    [420, 0, "0"],
+    [429, 30, "30"],
+    [503, "Wed, 21 Oct 2065 07:28:00 GMT", "Wed, 21 Oct 2065 07:28:00 GMT"],
+    [500, 30, undefined],
+    [423, 30, undefined],
+  ])("is, with status %i and the setting %s, %s", async (status, retryAfter, sent) => {
+    const answer = await send(await start({ statuses: { [status]: 1 }, retryAfter }));
+    expect(answer.headers["retry-after"]).toBe(sent);
+  });
+});
+
+describe("a fault spoils the connection or the answer:", () => {
+  test("dropBefore closes the connection and stores nothing", async () => {
+    const sandbox = await start({ dropBefore: 1 });
+    await expect(send(sandbox)).rejects.toThrow("socket hang up");
+    expect(sandbox.requests).toMatchObject([{ status: "dropped", stored: false, email: JANE }]);
+    expect(sandbox.events(JANE)).toEqual([]);
+  });
+
+  test("dropAfter closes the connection and stores the event", async () => {
+    const sandbox = await start({ dropAfter: 1 });
+    await expect(send(sandbox)).rejects.toThrow("socket hang up");
+    expect(sandbox.requests).toMatchObject([{ status: "dropped", stored: true }]);
+    expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
+  });
+
+  test("notJson stores the event and answers 201 with a page", async () => {
+    const sandbox = await start({ notJson: 1 });
+    const answer = await send(sandbox);
+    expect(answer.status).toBe(201);
+    expect(answer.headers["content-type"]).toMatch(/^text\/html/);
+    expect(answer.json).toBeUndefined();
+    expect(answer.text).not.toBe("");
+    expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
+  });
+
+  test("truncated stores the event and breaks off in the middle of a 201", async () => {
+    const sandbox = await start({ truncated: 1 });
+    const answer = await fetch(sandbox.url + eventsPath(sandbox), {
+      method: "POST",
+      headers: goodHeaders(sandbox),
+      body: JSON.stringify(GOOD_BODY),
+    });
+    expect(answer.status).toBe(201);
+    await expect(answer.text()).rejects.toThrow();
+    expect(sandbox.requests).toMatchObject([{ status: 201, stored: true }]);
+    expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
+  });
+
+  test("redirect sends on to a path that does not exist, and stores nothing", async () => {
+    const sandbox = await start({ redirect: 1 });
+    const answer = await send(sandbox);
+    expect(answer.status).toBe(307);
+    expect(answer.headers.location).toBe("/redirected");
+    expect(await send(sandbox, { path: "/redirected" })).toMatchObject({ status: 404 });
+    expect(sandbox.events(JANE)).toEqual([]);
+  });
+});
+
+describe("a delay", () => {
+  test("answers late", async () => {
+    const sandbox = await start({ delay: { share: 1, ms: 100 } });
+    const started = performance.now();
+    expect((await send(sandbox)).status).toBe(201);
+    expect(performance.now() - started).toBeGreaterThan(95);
+  });
+
+  test("stores the event at once, and keeps it when the sender gives up", async () => {
+    const sandbox = await start({ delay: { share: 1, ms: 60_000 } });
+    const giveUp = new AbortController();
+    const answer = fetch(sandbox.url + eventsPath(sandbox), {
+      method: "POST",
+      headers: goodHeaders(sandbox),
+      body: JSON.stringify(GOOD_BODY),
+      signal: giveUp.signal,
+    });
+    const given = expect(answer).rejects.toThrow("aborted");
+    await expect.poll(() => sandbox.events(JANE), { interval: 5 }).toEqual([GOOD_BODY]);
+    giveUp.abort();
+    await given;
+    expect(sandbox.requests).toMatchObject([{ status: 201, stored: true }]);
+  });
+});

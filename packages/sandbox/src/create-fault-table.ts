@@ -1,0 +1,61 @@
+import { type Answer, toErrorAnswer } from "./answer.js";
+import type { Faults } from "./faults.js";
+import { DROP, type Reply, toJsonReply } from "./reply.js";
+
+/** What a fault does: whether the request is processed all the same, and what is replied to it. */
+export type Fault = { readonly processed: boolean; readonly toReply: (answer: Answer) => Reply };
+
+/** Nothing goes wrong. */
+export const NO_FAULT: Fault = { processed: true, toReply: toJsonReply };
+
+const RETRY_AFTER_STATUSES: readonly number[] = [420, 429, 503];
+const HTML = "<!doctype html><title>Service</title><p>This page is no JSON.</p>";
+
+/**
+ * Lists the faults that are switched on, each with its share, always in the same order: the order decides which
+ * fault a draw stands for, so it must not depend on how the caller wrote the object.
+ * @example
+ * createFaultTable({ dropAfter: 0.1 }) // → [[0.1, { processed: true, … }]]
+ */
+export function createFaultTable(faults: Faults): readonly (readonly [share: number, fault: Fault])[] {
+  const {
+    statuses = {},
+    dropBefore = 0,
+    redirect = 0,
+    dropAfter = 0,
+    delay,
+    notJson = 0,
+    truncated = 0,
+  } = faults;
+  const table: readonly (readonly [number, Fault])[] = [
+    ...Object.entries(statuses).map(
+      ([status, share = 0]) => [share, statusFault(Number(status), faults.retryAfter)] as const,
+    ),
+    [dropBefore, { processed: false, toReply: () => DROP }],
+    [redirect, { processed: false, toReply: toRedirect }],
+    [dropAfter, { processed: true, toReply: () => DROP }],
+    [
+      delay?.share ?? 0,
+      { processed: true, toReply: (answer) => ({ ...toJsonReply(answer), waitMs: delay?.ms ?? 0 }) },
+    ],
+    [notJson, { processed: true, toReply: toHtml }],
+    [truncated, { processed: true, toReply: (answer) => ({ ...toJsonReply(answer), action: "truncate" }) }],
+  ];
+  return table.filter(([share]) => share > 0);
+}
+
+function statusFault(status: number, retryAfter: number | string | undefined): Fault {
+  const plain = toJsonReply(toErrorAnswer(status));
+  const told = retryAfter !== undefined && RETRY_AFTER_STATUSES.includes(status);
+  const headers = told ? { ...plain.headers, "retry-after": String(retryAfter) } : plain.headers;
+  return { processed: false, toReply: () => ({ ...plain, headers }) };
+}
+
+function toRedirect(): Reply {
+  return { action: "answer", status: 307, headers: { location: "/redirected" }, body: "", waitMs: 0 };
+}
+
+function toHtml(answer: Answer): Reply {
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  return { action: "answer", status: answer.status, headers, body: HTML, waitMs: 0 };
+}

@@ -1,0 +1,83 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { describe, expect, test } from "vitest";
+import { openSandboxes } from "../test/open-sandboxes.js";
+import { eventsPath, GOOD_BODY, goodHeaders, send } from "../test/send.js";
+
+const open = openSandboxes();
+const JANE = "jane@example.com";
+
+describe("what was received", () => {
+  test("is remembered as it was sent", async () => {
+    const sandbox = await open();
+    await send(sandbox, { contact: "Jane%40example.com", headers: { "x-more": "Yes" } });
+    expect(sandbox.requests).toEqual([
+      {
+        method: "POST",
+        path: eventsPath(sandbox, "Jane%40example.com"),
+        headers: expect.objectContaining({ ...goodHeaders(sandbox), "x-more": "Yes" }),
+        body: GOOD_BODY,
+        status: 201,
+        email: JANE,
+        stored: true,
+      },
+    ]);
+  });
+
+  test("is in order of arrival, over all contacts and for each", async () => {
+    const sandbox = await open();
+    const texts = ["first", "second", "third", "fourth"];
+    for (const [index, text] of texts.entries()) {
+      await send(sandbox, { contact: index % 2 === 0 ? "a%40b.example" : "c%40d.example", body: { text } });
+    }
+    expect(sandbox.requests.map(({ body }) => body)).toEqual(texts.map((text) => ({ text })));
+    expect(sandbox.events("A@B.example").map(({ text }) => text)).toEqual(["first", "third"]);
+    expect(sandbox.events("c@d.example").map(({ text }) => text)).toEqual(["second", "fourth"]);
+    expect(sandbox.events("nobody@example.com")).toEqual([]);
+  });
+
+  test("counts from its last byte: what began earlier and ended later came later", async () => {
+    const sandbox = await open();
+    const slow = request(`${sandbox.url}${eventsPath(sandbox)}`, {
+      method: "POST",
+      headers: goodHeaders(sandbox),
+    });
+    slow.write('{"text":');
+    await once(slow, "socket");
+    await send(sandbox, { body: { text: "quick" } });
+    slow.end('"slow"}');
+    await once(slow, "response");
+    expect(sandbox.events(JANE).map(({ text }) => text)).toEqual(["quick", "slow"]);
+  });
+
+  test("is frozen where it is stored, and no part of the request", async () => {
+    const sandbox = await open();
+    await send(sandbox);
+    const [event] = sandbox.events(JANE);
+    expect([event, event?.data].map((part) => Object.isFrozen(part))).toEqual([true, true]);
+    expect(sandbox.requests[0]?.body).not.toBe(event);
+    expect(sandbox.requests[0]?.body).toHaveProperty("data", GOOD_BODY.data);
+    expect(Object.isFrozen(sandbox.requests[0]?.body)).toBe(false);
+  });
+
+  test("is given out as a copy for events and as one live list for requests", async () => {
+    const sandbox = await open();
+    const { requests } = sandbox;
+    const events = sandbox.events(JANE);
+    await send(sandbox);
+    expect(requests).toHaveLength(1);
+    expect(events).toHaveLength(0);
+  });
+
+  test("is dropped and not stored if the sender hangs up in mid-body", async () => {
+    const sandbox = await open({ faults: { dailyQuota: 1 } });
+    const headers = { ...goodHeaders(sandbox), "content-length": "100", expect: "100-continue" };
+    const half = request(sandbox.url + eventsPath(sandbox), { method: "POST", headers });
+    half.on("error", () => undefined);
+    half.flushHeaders();
+    await once(half, "continue");
+    half.write('{"text":"paid"}', () => half.destroy());
+    await expect.poll(() => sandbox.requests).toMatchObject([{ status: "dropped", stored: false }]);
+    expect((await send(sandbox)).status).toBe(201);
+  });
+});

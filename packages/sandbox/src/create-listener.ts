@@ -1,0 +1,55 @@
+import type { RequestListener } from "node:http";
+import { getRequestListener, type HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { readArrival } from "./read-arrival.js";
+import { DROP } from "./reply.js";
+import type { Outcome, Route } from "./route.js";
+import { NOT_FOUND, ROUTES } from "./routes.js";
+import { sendReply } from "./send-reply.js";
+import type { World } from "./world.js";
+
+const ABORTED: Outcome = { reply: DROP, contact: undefined, event: undefined };
+
+/**
+ * Makes what a Node server calls for each request: it finds the route, lets it judge, remembers, and answers.
+ * @example
+ * createServer(createListener(world)).listen(0, "127.0.0.1")
+ */
+export function createListener(world: World): RequestListener {
+  // The raw target: Hono's own path is decoded and its dot segments are resolved, which hides what was sent.
+  const app = new Hono<{ Bindings: HttpBindings }>({
+    getPath: (request, { env } = {}) => env?.incoming.url ?? request.url,
+  });
+  for (const route of ROUTES) {
+    // Hono offers HEAD to GET routes; Crisp's contract does not list it.
+    app.on(route.method, route.path, ({ env }) =>
+      serve(env.incoming.method === route.method ? route : NOT_FOUND, world, env),
+    );
+  }
+  app.notFound(({ env }) => serve(NOT_FOUND, world, env));
+  return (incoming, outgoing) => {
+    // A target that is no URL (a bare backslash in it) never gets as far as the routes.
+    const errorHandler = (): Promise<Response> => serve(NOT_FOUND, world, { incoming, outgoing });
+    // `overrideGlobalObjects` would replace the Request and Response of the process under test.
+    const listener = getRequestListener(app.fetch, { errorHandler, overrideGlobalObjects: false });
+    void listener(incoming, outgoing);
+  };
+}
+
+async function serve(
+  route: Pick<Route, "handle">,
+  world: World,
+  { incoming, outgoing }: HttpBindings,
+): Promise<Response> {
+  const arrival = await readArrival(incoming);
+  const { aborted, ...seen } = arrival;
+  const { reply, contact, event } = aborted ? ABORTED : route.handle(arrival, world);
+  if (contact !== undefined && event !== undefined) world.store.add(contact, event);
+  world.requests.push({
+    ...seen,
+    status: reply.action === "drop" ? "dropped" : reply.status,
+    stored: event !== undefined,
+    ...(contact === undefined ? {} : { email: contact }),
+  });
+  return sendReply(reply, outgoing, world.latencyMs);
+}

@@ -1,0 +1,15 @@
+/**
+ * Makes a source of numbers from 0 up to 1 that depends on its seed alone (mulberry32).
+ * @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
+ * @example
+ * createRandom(7)() === createRandom(7)() // → true
+ */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,41 @@
+import { type Contract, judgeRequest, type RequestFacts } from "./judge-request.js";
+import type { Arrival } from "./read-arrival.js";
+import { readContact } from "./read-contact.js";
+import { readCrispEvent } from "./read-crisp-event.js";
+import type { Outcome } from "./route.js";
+import type { World } from "./world.js";
+
+// ["", "v1", "website", websiteId, "people", "events", contact]
+const WEBSITE_SEGMENT = 3;
+const CONTACT_SEGMENT = 6;
+
+/**
+ * Answers a request to Crisp's API as its contract demands, unless a fault is drawn. Synchronous, so that requests
+ * are judged and events stored in one order, the order of arrival.
+ * @example
+ * handleApiRequest(ADD_EVENT, arrival, world).reply // → { action: "answer", status: 201, … }
+ */
+export function handleApiRequest(contract: Contract, arrival: Arrival, world: World): Outcome {
+  const facts = toFacts(arrival, world.faultPlan.isQuotaUsedUp());
+  const fault = world.faultPlan.draw();
+  const answer = judgeRequest(contract, facts, world.site);
+  const reply = fault.toReply(answer);
+  if (!fault.processed) return { reply, contact: facts.contact, event: undefined };
+  world.faultPlan.count(answer);
+  return { reply, contact: facts.contact, event: answer.status === 201 ? facts.event : undefined };
+}
+
+function toFacts({ path, headers, body }: Arrival, quotaUsedUp: boolean): RequestFacts {
+  const segments = path.split("/");
+  const contact = segments[CONTACT_SEGMENT];
+  const tier = headers["x-crisp-tier"];
+  return {
+    authorization: headers.authorization,
+    tier: typeof tier === "string" ? tier : undefined,
+    contentType: headers["content-type"],
+    websiteId: segments[WEBSITE_SEGMENT],
+    contact: contact === undefined ? undefined : readContact(contact),
+    event: readCrispEvent(body),
+    quotaUsedUp,
+  };
+}

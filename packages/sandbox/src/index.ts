@@ -1,0 +1,3 @@
+export type { Faults } from "./faults.js";
+export { startSandbox } from "./start-sandbox.js";
+export type { CrispColor, CrispEvent, Sandbox, SandboxOptions, SandboxRequest } from "./types.js";

@@ -1,0 +1,42 @@
+import { type Answer, toErrorAnswer } from "./answer.js";
+import type { CrispEvent } from "./types.js";
+
+/** What a judgement looks at in a request: no socket, no clock, nothing to decode. */
+export type RequestFacts = {
+  readonly authorization: string | undefined;
+  readonly tier: string | undefined;
+  readonly contentType: string | undefined;
+  readonly websiteId: string | undefined;
+  readonly contact: string | undefined;
+  readonly event: CrispEvent | undefined;
+  readonly quotaUsedUp: boolean;
+};
+
+/** The website that exists, whom it knows, and the token that opens it. */
+export type Site = {
+  readonly websiteId: string;
+  readonly credentials: string;
+  readonly contacts: ReadonlySet<string> | undefined;
+};
+
+/** One thing that a request must fulfil, and the status for one that does not. */
+export type Rule = {
+  readonly holds: (facts: RequestFacts, site: Site) => boolean;
+  readonly breach: number;
+};
+
+/** A route's rules in the order in which they are judged, and what it says when all hold. */
+export type Contract = {
+  readonly rules: readonly Rule[];
+  readonly success: (site: Site) => Answer;
+};
+
+/**
+ * Crisp's answer to a request: that of the first rule it breaks, or the contract's success. Pure.
+ * @example
+ * judgeRequest(ADD_EVENT, { ...facts, authorization: undefined }, site).status // → 401
+ */
+export function judgeRequest(contract: Contract, facts: RequestFacts, site: Site): Answer {
+  const broken = contract.rules.find((rule) => !rule.holds(facts, site));
+  return broken === undefined ? contract.success(site) : toErrorAnswer(broken.breach);
+}

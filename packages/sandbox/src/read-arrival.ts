@@ -1,0 +1,47 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+
+/** A request with all of its body, or as much as came. */
+export type Arrival = {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Readonly<IncomingHttpHeaders>;
+  /** The body's JSON; `undefined` where there is none to be had. */
+  readonly body: unknown;
+  /** Whether the sender hung up before it was through. */
+  readonly aborted: boolean;
+};
+
+const MOST_BYTES = 2 ** 20;
+
+/**
+ * Waits for a request's last byte. A body over 1 MiB is read to its end and forgotten, so that its sender is still
+ * there to hear the 400; never throws.
+ * @example
+ * (await readArrival(incoming)).path // → "/v1/website/…/people/events/jane%40example.com"
+ */
+export async function readArrival(incoming: IncomingMessage): Promise<Arrival> {
+  const { method = "", url: path = "", headers } = incoming;
+  const facts = { method, path, headers };
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+      bytes += chunk.byteLength;
+      if (bytes <= MOST_BYTES) chunks.push(chunk);
+    }
+  } catch {
+    return { ...facts, body: undefined, aborted: true };
+  }
+  return { ...facts, body: bytes > MOST_BYTES ? undefined : readJson(chunks), aborted: false };
+}
+
+// `fatal` and `ignoreBOM`: bytes that are not UTF-8, and a mark before the JSON, are not JSON.
+function readJson(chunks: readonly Uint8Array[]): unknown {
+  try {
+    return JSON.parse(
+      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.concat(chunks)),
+    );
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,18 @@
+import type { Arrival } from "./read-arrival.js";
+import type { Reply } from "./reply.js";
+import type { CrispEvent } from "./types.js";
+import type { World } from "./world.js";
+
+/** What became of a request: the reply, whom its path named, and the event to store. */
+export type Outcome = {
+  readonly reply: Reply;
+  readonly contact: string | undefined;
+  readonly event: CrispEvent | undefined;
+};
+
+/** A method and path, in Hono's notation and matched against the raw target, with what answers it. */
+export type Route = {
+  readonly method: string;
+  readonly path: string;
+  readonly handle: (arrival: Arrival, world: World) => Outcome;
+};

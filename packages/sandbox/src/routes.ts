@@ -1,0 +1,24 @@
+import { toErrorAnswer } from "./answer.js";
+import { ADD_EVENT, GET_WEBSITE } from "./contracts.js";
+import { handleApiRequest } from "./handle-api-request.js";
+import { toJsonReply } from "./reply.js";
+import type { Route } from "./route.js";
+
+/** Everything the sandbox serves. Faults and the quota touch only what goes through `handleApiRequest`. */
+export const ROUTES: readonly Route[] = [
+  {
+    method: "GET",
+    path: "/v1/website/:website_id",
+    handle: (arrival, world) => handleApiRequest(GET_WEBSITE, arrival, world),
+  },
+  {
+    method: "POST",
+    path: "/v1/website/:website_id/people/events/:people_id",
+    handle: (arrival, world) => handleApiRequest(ADD_EVENT, arrival, world),
+  },
+];
+
+/** What answers every other request. */
+export const NOT_FOUND: Pick<Route, "handle"> = {
+  handle: () => ({ reply: toJsonReply(toErrorAnswer(404)), contact: undefined, event: undefined }),
+};

@@ -1,0 +1,84 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { checkFaults } from "./check-faults.js";
+import { checkOptions } from "./check-options.js";
+import { createEventStore } from "./create-event-store.js";
+import { createFaultPlan } from "./create-fault-plan.js";
+import { createListener } from "./create-listener.js";
+import type { Sandbox, SandboxOptions } from "./types.js";
+import type { World } from "./world.js";
+
+/**
+ * Starts a strict stand-in for Crisp's REST API, a real HTTP server on 127.0.0.1 and nowhere else.
+ * @throws {TypeError} (as a rejection) if an option is wrong or not known, naming it.
+ * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be had.
+ * @see https://docs.crisp.chat/references/rest-api/v1/
+ * @see https://docs.crisp.chat/guides/rest-api/authentication/
+ * @example
+ * const sandbox = await startSandbox({ contacts: ["jane@example.com"] });
+ * // … let a sender work against sandbox.url …
+ * sandbox.events("jane@example.com"); // → [{ text: "order:completed", data: { price: 10.99 } }]
+ * await sandbox.close();
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  checkOptions(options);
+  const {
+    websiteId = randomUUID(),
+    identifier = randomUUID(),
+    key = randomBytes(32).toString("hex"),
+  } = options;
+  const world = createWorld({ ...options, websiteId, identifier, key });
+  const server = createServer(createListener(world));
+  await listen(server, options.port ?? 0);
+  const close = createClose(server);
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    websiteId,
+    identifier,
+    key,
+    requests: world.requests,
+    events: world.store.events,
+    setFaults(faults) {
+      checkFaults(faults);
+      world.faultPlan = createFaultPlan(faults);
+    },
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+type Settled = SandboxOptions & Required<Pick<SandboxOptions, "websiteId" | "identifier" | "key">>;
+
+function createWorld({ websiteId, identifier, key, contacts, faults, latencyMs }: Settled): World {
+  return {
+    site: {
+      websiteId,
+      credentials: Buffer.from(`${identifier}:${key}`).toString("base64"),
+      contacts: contacts && new Set(contacts.map((contact) => contact.toLowerCase())),
+    },
+    latencyMs: latencyMs ?? 0,
+    store: createEventStore(),
+    requests: [],
+    faultPlan: createFaultPlan(faults ?? {}),
+  };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
+}
+
+function createClose(server: Server): () => Promise<void> {
+  return () =>
+    new Promise((resolve) => {
+      // Told that it is closed already, Node calls back with an error: no reason to fail.
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+}

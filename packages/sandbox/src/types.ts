@@ -1,0 +1,92 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Faults } from "./faults.js";
+
+/**
+ * A color that Crisp gives to an event.
+ * @see https://docs.crisp.chat/references/rest-api/v1/
+ */
+export type CrispColor =
+  | "red"
+  | "orange"
+  | "yellow"
+  | "green"
+  | "blue"
+  | "purple"
+  | "pink"
+  | "brown"
+  | "grey"
+  | "black";
+
+/**
+ * A people event as Crisp accepts it; `data` and `color` are there only if they were sent.
+ * @see https://docs.crisp.chat/references/rest-api/v1/
+ * @example
+ * { text: "order:completed", data: { price: 10.99 }, color: "blue" }
+ */
+export type CrispEvent = {
+  readonly text: string;
+  readonly data?: Readonly<Record<string, string | number | boolean>>;
+  readonly color?: CrispColor;
+};
+
+/**
+ * One request that the sandbox received, and what became of it.
+ * @example
+ * sandbox.requests.filter((request) => request.status === 503).length // → 2
+ */
+export type SandboxRequest = {
+  /** The method, such as `POST`. */
+  readonly method: string;
+  /** The request target exactly as it was sent: nothing decoded, with its query. */
+  readonly path: string;
+  /** The headers as Node reads them, names in lower case. They hold the credentials. */
+  readonly headers: Readonly<IncomingHttpHeaders>;
+  /** The body's JSON; `undefined` for no body, one that is not JSON, and one over 1 MiB. */
+  readonly body: unknown;
+  /** The status that was answered, or `"dropped"` where the connection was closed without one. */
+  readonly status: number | "dropped";
+  /** The contact that the path names, decoded and in lower case; left out where it names none. */
+  readonly email?: string;
+  /** Whether an event was stored, whatever the sender was told. */
+  readonly stored: boolean;
+};
+
+/** What `startSandbox` can be told; each option may be left out. */
+export type SandboxOptions = {
+  /** The port to listen on, 0 to 65535. Default: 0, a free one. */
+  readonly port?: number;
+  /** The website that exists, a UUID. Default: a random one. */
+  readonly websiteId?: string;
+  /** The token's identifier: not empty, no colon, no control characters. Default: a random UUID. */
+  readonly identifier?: string;
+  /** The token's key: not empty, no control characters. Default: 64 random hex digits. */
+  readonly key?: string;
+  /** The contacts that exist, in any case; an empty list is none. Default: every email address. */
+  readonly contacts?: readonly string[];
+  /** What goes wrong from the start. Default: nothing. */
+  readonly faults?: Faults;
+  /** Milliseconds between a request's arrival and its answer, at most a day. Default: 0. */
+  readonly latencyMs?: number;
+};
+
+/** A running stand-in for Crisp's REST API. */
+export type Sandbox = {
+  /** Where it listens, without a slash at the end: what a sender takes as `apiUrl`. */
+  readonly url: string;
+  readonly websiteId: string;
+  readonly identifier: string;
+  readonly key: string;
+  /** Every request in order of arrival (of its last byte). The list is live: it grows as requests come. */
+  readonly requests: readonly SandboxRequest[];
+  /** The events stored for a contact so far, in order of arrival; the address in any case. */
+  events(email: string): readonly CrispEvent[];
+  /**
+   * Replaces all faults, starts their draws over at the seed, and opens a new quota.
+   * @throws {TypeError} if a fault is wrong, naming the field; the faults before it then stay.
+   */
+  setFaults(faults: Faults): void;
+  /** Ends every connection, also one that waits for its answer, and frees the port. Safe to repeat. */
+  close(): Promise<void>;
+  /** The same as `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
+};

@@ -1,0 +1,15 @@
+import { afterEach } from "vitest";
+import { type Sandbox, type SandboxOptions, startSandbox } from "../src/index.js";
+
+/** Gives a file's tests a `startSandbox` whose sandboxes are closed after each test. */
+export function openSandboxes(): (options?: SandboxOptions) => Promise<Sandbox> {
+  const open: Sandbox[] = [];
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((sandbox) => sandbox.close()));
+  });
+  return async (options) => {
+    const sandbox = await startSandbox(options);
+    open.push(sandbox);
+    return sandbox;
+  };
+}

@@ -1,4 +1,4 @@
-import { HipaaPolicy, type HipaaSettings } from "./hipaa-policy.js";
+import { allowlistsOf, type HipaaPolicy, type HipaaSettings, issuePolicy } from "./hipaa-policy.js";
 
 const LISTS: ReadonlySet<string> = new Set(["eventProperties", "userProperties", "eventNames"]);
 
@@ -13,16 +13,22 @@ const LISTS: ReadonlySet<string> = new Set(["eventProperties", "userProperties",
  * @see https://documentation.freshpaint.io (HIPAA mode)
  */
 export function createHipaaPolicy(settings: HipaaSettings): HipaaPolicy {
-  if (typeof settings !== "object" || settings === null || Array.isArray(settings)) {
+  if (!isPlainObject(settings) || allowlistsOf(settings))
     throw new TypeError("settings: expected an object of lists");
-  }
   const unknown = Object.keys(settings).find((name) => !LISTS.has(name));
   if (unknown !== undefined) throw new TypeError(`${unknown}: not a setting of a HIPAA policy`);
-  return new HipaaPolicy({
+  return issuePolicy({
     eventProperties: readList(settings, "eventProperties") ?? new Set(),
     userProperties: readList(settings, "userProperties") ?? new Set(),
     eventNames: readList(settings, "eventNames"),
   });
+}
+
+/** Of whatever realm: what is inherited would be overlooked, and a list overlooked may allow more. */
+function isPlainObject(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
 }
 
 /** The copy is checked, not the original: a list that changes while it is read cannot allow more. */

@@ -2,10 +2,17 @@ import { isBag } from "./own.js";
 
 /** Thrown, and always caught, while an event is read: the field that is wrong, and never its value. */
 export class Problem {
-  readonly message: string;
+  readonly #message: string;
 
   constructor(field: string, expected: string) {
-    this.message = `${field}: expected ${expected}`;
+    this.#message = `${field}: expected ${expected}`;
+  }
+
+  /** `undefined` for whatever else was thrown; asking even a revoked proxy is safe. */
+  static messageOf(thrown: unknown): string | undefined {
+    return Object(thrown) === thrown && #message in (thrown as object)
+      ? (thrown as Problem).#message
+      : undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { attempt } from "./attempt.js";
 import { mapIdentify } from "./map-identify.js";
 import { checkMapOptions } from "./map-options.js";
 import { mapTrack } from "./map-track.js";
@@ -128,6 +129,8 @@ function withReport<Result extends { readonly status: string }>(
   });
   if (result.status !== "mapped" && changes.size === 0) return { result, properties: [] };
   const passed = (key: string): PropertyReport => ({ property: key, path: [key], action: "passed", to: key });
-  const properties = Object.keys(bag ?? {}).flatMap((key) => changes.get(key) ?? [passed(key)]);
+  // A proxy may not let itself be listed again: what changed is known even so.
+  const keys = attempt(() => Object.keys(bag ?? {})) ?? [...changes.keys()];
+  const properties = keys.flatMap((key) => changes.get(key) ?? [passed(key)]);
   return { result, properties };
 }

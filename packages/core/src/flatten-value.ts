@@ -2,30 +2,36 @@ import { attempt } from "./attempt.js";
 import { LIMIT_REACHED, LIMITS } from "./limits.js";
 import { type Name, nameBelow } from "./name.js";
 import type { Place } from "./placement.js";
-import { type Path, type Report, reportDrop } from "./report.js";
-import type { ChangeAction } from "./types.js";
+import type { Path, Report } from "./report.js";
+import type { ChangeAction, DropReason } from "./types.js";
 import { EMPTY, type Found, find, type Nothing, UNREADABLE } from "./view.js";
 
-/** An array, looked into as far as its elements are scalars: all of them make one text, or nothing. */
-export interface OpenArray {
+/** An object or array with what is known of its members. */
+export interface Opened {
   readonly keys: readonly string[];
+  /** An array's elements up to its first that is no scalar; of an object, none. */
   readonly elements: readonly Found[];
-  readonly joined?: string | Nothing;
+  /** What it comes to as a whole, if it does: the text of an array of scalars, or nothing. */
+  readonly whole?: string | Nothing;
 }
 
 /** What breaks the values of one event down to what Crisp accepts. */
 export interface Flattener {
   /** Places what was found, leaf by leaf if it is an object or array, or reports why there is nothing to place. */
-  flatten(path: Path, name: Name, found: Found, action?: ChangeAction, array?: OpenArray): void;
-  /** Looks into an array up to its first element that is no scalar; `undefined` for anything else. */
-  open(container: object): OpenArray | undefined;
+  flatten(path: Path, name: Name, found: Found, action?: ChangeAction, opened?: Opened): void;
+  /** Lists an object's members, and looks into an array as far as it may read as one text. */
+  open(container: object): Opened;
 }
 
 /** `ancestors` are what the properties stand in: to meet one of them again is a cycle. */
-export function createFlattener(place: Place, ancestors: readonly object[], report: Report): Flattener {
+export function createFlattener(
+  place: Place,
+  ancestors: readonly unknown[],
+  report: Report | undefined,
+): Flattener {
   const enclosing = [...ancestors];
-  /** Each array is listed once: one that many properties share must not cost its length for each of them. */
-  const indexes = new Map<object, readonly string[]>();
+  /** Each object is listed once: one that many properties share must not cost its size for each of them. */
+  const lists = new Map<object, readonly string[]>();
   let looks = 0;
 
   function look(container: object, key: string): Found {
@@ -33,42 +39,33 @@ export function createFlattener(place: Place, ancestors: readonly object[], repo
     return find(container, key);
   }
 
-  function flatten(
-    path: Path,
-    name: Name,
-    { raw, view }: Found,
-    action?: ChangeAction,
-    array?: OpenArray,
-  ): void {
-    if (typeof view === "symbol") return reportDrop(report, path, view.description);
+  function flatten(path: Path, name: Name, found: Found, action?: ChangeAction, known?: Opened): void {
+    const { raw, view } = found;
+    const drop = (reason: DropReason) => path && report?.(path, "dropped", reason);
+    if (typeof view === "symbol") return void drop(view.description);
     if (typeof view !== "object")
       return place(path, name.text, view, Object.is(raw, view) ? action : "coerced");
     // What stands there counts as well as what its toJSON made of it.
-    if (enclosing.includes(view) || enclosing.includes(raw as object))
-      return reportDrop(report, path, "cyclic");
-    if (enclosing.length >= ancestors.length + LIMITS.depth) return reportDrop(report, path, "too_deep");
-    const { keys, elements = [], joined } = array ?? open(view) ?? { keys: attempt(() => Object.keys(view)) };
-    if (joined !== undefined) return flatten(path, name, { raw: joined, view: joined }, "joined");
-    if (!keys?.length) return reportDrop(report, path, keys ? "empty" : "unreadable");
+    if (enclosing.includes(view) || enclosing.includes(raw)) return void drop("cyclic");
+    if (enclosing.length >= ancestors.length + LIMITS.depth) return void drop("too_deep");
+    const { keys, elements, whole } = known ?? open(view);
+    if (whole !== undefined) return flatten(path, name, { raw: whole, view: whole }, "joined");
+    if (keys.length === 0) return void drop("empty");
     enclosing.push(view);
-    for (const [index, key] of keys.entries()) {
-      flatten(path && [...path, key], nameBelow(name, key), elements[index] ?? look(view, key), "flattened");
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as string;
+      const member = elements[index] ?? look(view, key);
+      flatten(path && [...path, key], nameBelow(name, key), member, "flattened");
     }
     enclosing.pop();
   }
 
-  function open(container: object): OpenArray | undefined {
-    let keys = indexes.get(container);
-    if (!keys) {
-      try {
-        if (!Array.isArray(container)) return undefined;
-        keys = Object.keys(container).filter(isArrayIndex);
-      } catch {
-        return { keys: [], elements: [], joined: UNREADABLE };
-      }
-      indexes.set(container, keys);
-    }
+  function open(container: object): Opened {
+    const keys = lists.get(container) ?? attempt(() => listKeys(container));
+    if (!keys) return { keys: [], elements: [], whole: UNREADABLE };
+    lists.set(container, keys);
     const elements: Found[] = [];
+    if (!Array.isArray(container)) return { keys, elements };
     const values: unknown[] = [];
     for (const key of keys) {
       const element = look(container, key);
@@ -76,10 +73,17 @@ export function createFlattener(place: Place, ancestors: readonly object[], repo
       if (typeof element.view === "object" || element.view === UNREADABLE) return { keys, elements };
       if (typeof element.view !== "symbol") values.push(element.view);
     }
-    return { keys, elements, joined: values.length > 0 ? values.join(", ") : EMPTY };
+    const joined = values.length > 0 ? attempt(() => values.join(", ")) : EMPTY;
+    return { keys, elements, whole: joined ?? UNREADABLE };
   }
 
   return { flatten, open };
+}
+
+/** Holes, and keys that are no index, are not an array's elements. Throws what a proxy's trap throws. */
+function listKeys(container: object): readonly string[] {
+  const keys = Object.keys(container);
+  return Array.isArray(container) ? keys.filter(isArrayIndex) : keys;
 }
 
 function isArrayIndex(key: string): boolean {

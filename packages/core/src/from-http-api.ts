@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.js";
 import { expectBag, expectText } from "./expect.js";
 import { ownValue } from "./own.js";
+import { rememberSource } from "./sources.js";
 
 /** The calls that have a name of their own; every other name is a track call's. */
 const CALLS: ReadonlyMap<string, string> = new Map([
@@ -27,8 +28,13 @@ export function fromHttpApi(input: object): object {
     userId: field("distinct_id"),
     timestamp: attempt(() => toTimestamp(field("time"))),
     ...(type === "track" && { properties: withoutEnvelope(bag) }),
-    ...(type === "identify" && { traits: ownValue(bag, "$user_props") }),
+    ...(type === "identify" && { traits: userProperties(bag) }),
   };
+}
+
+function userProperties(bag: object): object | undefined {
+  const traits = ownValue(bag, "$user_props");
+  return traits === undefined ? undefined : expectBag(traits, "properties.$user_props");
 }
 
 /** From epoch seconds. Throws for what no date has. */
@@ -44,5 +50,5 @@ function withoutEnvelope(bag: object): object {
     const descriptor = Object.getOwnPropertyDescriptor(bag, key);
     if (descriptor) Object.defineProperty(properties, key, descriptor);
   }
-  return properties;
+  return rememberSource(properties, bag);
 }

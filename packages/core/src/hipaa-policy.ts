@@ -1,4 +1,4 @@
-import { type Report, reportDrop } from "./report.js";
+import type { Report } from "./report.js";
 
 /** What may leave, by exact original name. An absent property list allows nothing; `eventNames` is optional. */
 export interface HipaaSettings {
@@ -10,6 +10,13 @@ export interface HipaaSettings {
   readonly eventNames?: readonly string[];
 }
 
+declare const brand: unique symbol;
+
+/** A checked policy, which only `createHipaaPolicy` makes. It is empty: nobody can read or change its lists. */
+export interface HipaaPolicy {
+  readonly [brand]: "HipaaPolicy";
+}
+
 /** The checked lists. */
 export interface Allowlists {
   readonly eventProperties: ReadonlySet<string>;
@@ -17,36 +24,29 @@ export interface Allowlists {
   readonly eventNames: ReadonlySet<string> | undefined;
 }
 
-/**
- * A checked policy, made by `createHipaaPolicy` only. It is opaque: its lists can be neither read nor changed
- * from outside, and nothing that merely looks like a policy is taken for one.
- */
-export class HipaaPolicy {
-  readonly #allowlists: Allowlists;
+const POLICIES: WeakMap<object, Allowlists> = new WeakMap();
 
-  constructor(allowlists: Allowlists) {
-    this.#allowlists = allowlists;
-    Object.freeze(this);
-  }
+export function issuePolicy(allowlists: Allowlists): HipaaPolicy {
+  const policy = Object.freeze({}) as HipaaPolicy;
+  POLICIES.set(policy, allowlists);
+  return policy;
+}
 
-  /** The lists of a policy, or `undefined` for anything else. */
-  static allowlistsOf(candidate: unknown): Allowlists | undefined {
-    const isPolicy = typeof candidate === "object" && candidate !== null && #allowlists in candidate;
-    return isPolicy ? candidate.#allowlists : undefined;
-  }
+/** The lists of a policy; `undefined` for anything else, however much it looks like one. */
+export function allowlistsOf(candidate: unknown): Allowlists | undefined {
+  return POLICIES.get(candidate as object);
 }
 
 /** The keys that a list lets through, in their order. No value is looked at. */
 export function allowedKeys(
   keys: readonly string[],
   list: ReadonlySet<string> | undefined,
-  report: Report,
+  report: Report | undefined,
 ): readonly string[] {
   if (list === undefined) return keys;
-  const allowed: string[] = [];
-  for (const key of keys) {
-    if (list.has(key)) allowed.push(key);
-    else if (report) reportDrop(report, [key], "not_allowed");
-  }
-  return allowed;
+  return keys.filter((key) => {
+    const isAllowed = list.has(key);
+    if (!isAllowed) report?.([key], "dropped", "not_allowed");
+    return isAllowed;
+  });
 }

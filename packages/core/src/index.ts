@@ -30,3 +30,4 @@ export type {
   SkipReason,
   TrackEvent,
 } from "./types.js";
+export { isWebsiteId } from "./website-id.js";

@@ -2,7 +2,7 @@ import { isPlausibleEmail } from "./contact-email.js";
 import { allowedKeys } from "./hipaa-policy.js";
 import { checkMapOptions } from "./map-options.js";
 import { isBag, ownValue } from "./own.js";
-import { type Report, reportDrop, reportPlaced } from "./report.js";
+import type { Report } from "./report.js";
 import type { CrispUser, DropReason, IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "./types.js";
 import { readRaw, UNREADABLE } from "./view.js";
 
@@ -49,7 +49,7 @@ export function mapIdentify(event: IdentifyEvent, options: MapOptions): MappedId
     : { status: "skipped", reason: "no_supported_traits" };
 }
 
-function mapTraits(traits: object, left: Set<string>, report: Report): CrispUser {
+function mapTraits(traits: object, left: Set<string>, report: Report | undefined): CrispUser {
   const user: { -readonly [field in keyof CrispUser]: string } = {};
   for (const [trait, field, isUsable] of FIELDS) {
     if (!left.delete(trait)) continue;
@@ -57,13 +57,13 @@ function mapTraits(traits: object, left: Set<string>, report: Report): CrispUser
     const text = toText(raw);
     const reason = user[field] === undefined ? dropReason(raw, text, isUsable) : "superseded";
     if (reason) {
-      reportDrop(report, [trait], reason);
+      report?.([trait], "dropped", reason);
     } else {
       user[field] = text;
-      reportPlaced(report, [trait], raw === text ? undefined : "coerced", field);
+      if (raw !== text || trait !== field) report?.([trait], raw === text ? "renamed" : "coerced", field);
     }
   }
-  for (const trait of left) reportDrop(report, [trait], "not_supported");
+  for (const trait of left) report?.([trait], "dropped", "not_supported");
   return user;
 }
 

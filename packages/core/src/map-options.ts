@@ -1,27 +1,16 @@
 import { attempt } from "./attempt.js";
-import { type Allowlists, HipaaPolicy } from "./hipaa-policy.js";
-import type { Report } from "./report.js";
-import type { CrispColor, MapOptions } from "./types.js";
+import { type Allowlists, allowlistsOf } from "./hipaa-policy.js";
+import type { Done, Report } from "./report.js";
+import type { CrispColor, MapOptions, PropertyChange } from "./types.js";
 
-const COLORS: ReadonlySet<unknown> = new Set<CrispColor>([
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "blue",
-  "purple",
-  "pink",
-  "brown",
-  "grey",
-  "black",
-]);
+const COLORS: readonly unknown[] = "red,orange,yellow,green,blue,purple,pink,brown,grey,black".split(",");
 
 /** The options of one mapping, checked and ready to use. */
 export interface CheckedOptions {
   /** `undefined`: HIPAA mode is off. */
   readonly allowlists: Allowlists | undefined;
   readonly colorOf: (eventName: string) => CrispColor | undefined;
-  readonly report: Report;
+  readonly report: Report | undefined;
 }
 
 /**
@@ -33,11 +22,11 @@ export interface CheckedOptions {
  */
 export function checkMapOptions(options: MapOptions): CheckedOptions {
   const { hipaa, color, onChange } = Object(options) as MapOptions;
-  const allowlists = HipaaPolicy.allowlistsOf(hipaa);
-  if (hipaa !== false && allowlists === undefined) {
+  const allowlists = allowlistsOf(hipaa);
+  if (hipaa !== false && !allowlists)
     throw new TypeError("hipaa: expected false or a policy made by createHipaaPolicy");
-  }
-  if (color !== undefined && typeof color !== "function" && !COLORS.has(color)) {
+  const isFunction = typeof color === "function";
+  if (color !== undefined && !isFunction && !COLORS.includes(color)) {
     throw new TypeError("color: expected one of Crisp's ten colors, or a function that returns one");
   }
   if (onChange !== undefined && typeof onChange !== "function") {
@@ -45,13 +34,20 @@ export function checkMapOptions(options: MapOptions): CheckedOptions {
   }
   return {
     allowlists,
-    colorOf: typeof color === "function" ? (name) => askColor(color, name) : () => color,
-    report: onChange && ((change) => attempt(() => onChange(change))),
+    colorOf: isFunction ? (name) => askColor(color, name) : () => color,
+    report: onChange && ((path, ...done) => attempt(() => onChange(toChange(path, ...done)))),
   };
+}
+
+function toChange(path: readonly string[], ...[action, detail]: Done): PropertyChange {
+  const property = path.join(".");
+  return action === "dropped"
+    ? { property, path, action, reason: detail }
+    : { property, path, action, to: detail };
 }
 
 /** A function that throws, or names a color that Crisp does not know, must not cost the event. */
 function askColor(color: (eventName: string) => unknown, eventName: string): CrispColor | undefined {
   const answer = attempt(() => color(eventName));
-  return COLORS.has(answer) ? (answer as CrispColor) : undefined;
+  return COLORS.includes(answer) ? (answer as CrispColor) : undefined;
 }

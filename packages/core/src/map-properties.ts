@@ -1,8 +1,8 @@
-import { createFlattener, type OpenArray } from "./flatten-value.js";
+import { createFlattener, type Opened } from "./flatten-value.js";
 import { LIMIT_REACHED } from "./limits.js";
 import { type Name, nameBelow, ROOT } from "./name.js";
 import { createPlace } from "./placement.js";
-import { type Report, reportDrop } from "./report.js";
+import type { Report } from "./report.js";
 import type { CrispData } from "./types.js";
 import { type Found, find } from "./view.js";
 
@@ -11,7 +11,7 @@ interface Waiting {
   readonly key: string;
   readonly name: Name;
   readonly found?: Found;
-  readonly array?: OpenArray | undefined;
+  readonly opened?: Opened | undefined;
 }
 
 /**
@@ -21,8 +21,8 @@ interface Waiting {
 export function mapProperties(
   properties: object,
   keys: readonly string[],
-  ancestors: readonly object[],
-  report: Report,
+  ancestors: readonly unknown[],
+  report: Report | undefined,
 ): CrispData {
   const data: CrispData = {};
   const { flatten, open } = createFlattener(createPlace(data, report), ancestors, report);
@@ -31,12 +31,11 @@ export function mapProperties(
   let turn = 0;
 
   function placeIfExact(key: string, name: Name): void {
-    if (name.text !== key) return void waiting.push({ key, name });
+    if (name.text !== key || key === "") return void waiting.push({ key, name });
     const found = find(properties, key);
-    const array = typeof found.view === "object" ? open(found.view) : undefined;
-    if (typeof found.view === "object" && array?.joined === undefined)
-      waiting.push({ key, name, found, array });
-    else flatten(report && [key], name, found, undefined, array);
+    const opened = typeof found.view === "object" ? open(found.view) : undefined;
+    if (opened && opened.whole === undefined) waiting.push({ key, name, found, opened });
+    else flatten(report && [key], name, found, undefined, opened);
   }
 
   try {
@@ -45,13 +44,14 @@ export function mapProperties(
       placeIfExact(key, nameBelow(ROOT, key));
     }
     for (; turn < waiting.length; turn++) {
-      const { key, name, found = find(properties, key), array } = waiting[turn] as Waiting;
-      flatten(report && [key], name, found, undefined, array);
+      const { key, name, found = find(properties, key), opened } = waiting[turn] as Waiting;
+      flatten(report && [key], name, found, undefined, opened);
     }
   } catch (error) {
-    if (error !== LIMIT_REACHED) throw error;
+    // The engine has limits too, on the length of a text.
+    if (error !== LIMIT_REACHED && !(error instanceof RangeError)) throw error;
     const unfinished = [...waiting.slice(turn).map(({ key }) => key), ...keys.slice(next)];
-    for (const key of unfinished) reportDrop(report, report && [key], "too_many");
+    for (const key of unfinished) report?.([key], "dropped", "too_many");
   }
   return data;
 }

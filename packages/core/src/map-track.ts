@@ -3,7 +3,7 @@ import { allowedKeys } from "./hipaa-policy.js";
 import { checkMapOptions } from "./map-options.js";
 import { mapProperties } from "./map-properties.js";
 import { isBag, ownValue } from "./own.js";
-import { sourcesOf } from "./sources.js";
+import { sourceOf } from "./sources.js";
 import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "./types.js";
 
 /**
@@ -24,7 +24,12 @@ export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | 
   if (allowlists?.eventNames?.has(text) === false) return { status: "skipped", reason: "event_not_allowed" };
 
   const allowed = allowedKeys(keys, allowlists?.eventProperties, report);
-  const data = mapProperties(properties, allowed, [properties, event, ...sourcesOf(properties)], report);
+  const data = mapProperties(
+    properties,
+    allowed,
+    [properties, event, sourceOf(properties), sourceOf(event)],
+    report,
+  );
   const color = colorOf(text);
   return {
     status: "mapped",

@@ -2,7 +2,7 @@ import { attempt } from "./attempt.js";
 import { expectBag, expectText, Problem } from "./expect.js";
 import { fromHttpApi } from "./from-http-api.js";
 import { isBag, ownValue } from "./own.js";
-import { rememberSources } from "./sources.js";
+import { rememberSource } from "./sources.js";
 import type { EventEnvelope, FreshpaintEvent } from "./types.js";
 
 /** One Freshpaint event, or why there is none: the message names the field and never shows a value. */
@@ -30,24 +30,22 @@ export function readEvent(input: unknown): ReadResult {
     const given = expectBag(input, "input");
     const call = ownValue(given, "type") === undefined ? fromHttpApi(given) : given;
     const type = expectText(ownValue(call, "type"), "type");
-    if (type === "track") return { status: "read", event: readTrack(call, given) };
+    if (type === "track") return { status: "read", event: rememberSource(readTrack(call), given) };
     if (type === "identify") return { status: "read", event: readIdentify(call) };
-    const message = "type: only track and identify are supported";
+    const message = `${call === given ? "type" : "event"}: only track and identify are supported`;
     return { status: "skipped", reason: "unsupported_call", message };
-  } catch (problem) {
-    const message = problem instanceof Problem ? problem.message : "input: a field of it cannot be read";
+  } catch (thrown) {
+    const message = Problem.messageOf(thrown) ?? "input: a field of it cannot be read";
     return { status: "skipped", reason: "invalid_event", message };
   }
 }
 
-function readTrack(call: object, given: object): FreshpaintEvent {
+function readTrack(call: object): FreshpaintEvent {
   const event = expectText(ownValue(call, "event") ?? "", "event");
-  const envelope = readEnvelope(call);
   const properties = ownValue(call, "properties");
+  const envelope = readEnvelope(call);
   if (properties === undefined) return { type: "track", event, ...envelope };
-  const bag = expectBag(properties, "properties");
-  rememberSources(bag, [given, ownValue(given, "properties") as object]);
-  return { type: "track", event, properties: bag, ...envelope };
+  return { type: "track", event, properties: expectBag(properties, "properties"), ...envelope };
 }
 
 /** The user's properties are the first of three that is there; the others are not looked at. */
@@ -63,12 +61,14 @@ function readIdentify(call: object): FreshpaintEvent {
   return { type: "identify", traits: expectBag(traits, "context.traits"), ...envelope };
 }
 
+const IDS: readonly string[] = ["messageId", "anonymousId", "userId"];
+
 /** Nothing of the envelope is worth an event: what is of another type, or cannot be read, is left out. */
 function readEnvelope(call: object): EventEnvelope {
   const envelope: Record<string, unknown> = {};
-  for (const field of ["messageId", "anonymousId", "userId", "timestamp", "context"]) {
+  for (const field of [...IDS, "timestamp", "context"]) {
     const raw = attempt(() => ownValue(call, field));
-    const value = Number.isFinite(raw) && field !== "timestamp" ? String(raw) : raw;
+    const value = IDS.includes(field) && Number.isFinite(raw) ? String(raw) : raw;
     if (typeof value === "string" || (field === "context" && value !== undefined)) envelope[field] = value;
   }
   return envelope;

@@ -1,14 +1,15 @@
 /**
- * What properties were read from: the caller's own event, and for the HTTP API's shape the bag that still holds
- * the envelope. A property that points back at either is a cycle, and must not carry an id or address along.
- * Keyed by the bag and held weakly; nobody outside can see it.
+ * What the reader made its objects from: a read event from the caller's own, and the properties of the HTTP API's
+ * shape from the bag that still holds the envelope. A property that points back at either is a cycle, and must not
+ * carry an id or address along. Held weakly; nobody outside can see it.
  */
-const SOURCES: WeakMap<object, readonly object[]> = new WeakMap();
+const SOURCES: WeakMap<object, object> = new WeakMap();
 
-export function rememberSources(properties: object, sources: readonly object[]): void {
-  SOURCES.set(properties, sources);
+export function rememberSource<Made extends object>(made: Made, source: object): Made {
+  SOURCES.set(made, source);
+  return made;
 }
 
-export function sourcesOf(properties: object): readonly object[] {
-  return SOURCES.get(properties) ?? [];
+export function sourceOf(made: object): object | undefined {
+  return SOURCES.get(made);
 }

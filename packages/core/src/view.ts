@@ -76,7 +76,7 @@ const BOXES: readonly (readonly [contentOf: () => unknown, convert?: (boxed: obj
 ];
 
 function unboxed(value: object): unknown {
-  const prototype: unknown = Object.getPrototypeOf(value);
+  const prototype: unknown = attempt(() => Object.getPrototypeOf(value));
   // What JSON.parse makes is spared the brand checks, each of which throws on all but its own kind, whatever the
   // realm, prototype or Symbol.toStringTag.
   if (prototype === Object.prototype || prototype === Array.prototype) return value;

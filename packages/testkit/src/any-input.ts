@@ -1,0 +1,54 @@
+import fc from "fast-check";
+import { hostileValue } from "./hostile-value.js";
+import { fill, printMembers, type Sample, sample } from "./sample.js";
+import { scalar } from "./tame-value.js";
+
+const FIELDS: readonly string[] = [
+  "type",
+  "event",
+  "properties",
+  "traits",
+  "context",
+  "messageId",
+  "anonymousId",
+  "userId",
+  "timestamp",
+];
+
+/** Objects with an event's fields, each holding anything at all, a getter that throws included. */
+function brokenEvent(): fc.Arbitrary<Sample> {
+  const known = fc.constantFrom("track", "identify", "page", "E", "$identify", "$page", null).map(scalar);
+  const field = fc.tuple(fc.constantFrom(...FIELDS), fc.oneof(known, hostileValue()));
+  return fc.array(field, { maxLength: 6 }).map((members) =>
+    sample(printMembers(members), (place) => {
+      const event = {};
+      return fill(event, members, { ...place, event });
+    }),
+  );
+}
+
+/**
+ * Anything that can be handed to a mapper in place of an event: broken events, hostile values, and `fc.anything()`
+ * (whose values are the same each time they are made).
+ *
+ * @example
+ * fc.assert(fc.property(anyInput(), (input) => void readEvent(input.make())));
+ */
+export function anyInput(): fc.Arbitrary<Sample> {
+  const anything = fc.anything({
+    withBigInt: true,
+    withBoxedValues: true,
+    withDate: true,
+    withMap: true,
+    withNullPrototype: true,
+    withObjectString: true,
+    withSet: true,
+    withSparseArray: true,
+    withTypedArray: true,
+  });
+  return fc.oneof(
+    { weight: 3, arbitrary: brokenEvent() },
+    { weight: 1, arbitrary: hostileValue() },
+    { weight: 1, arbitrary: anything.map(scalar) },
+  );
+}

@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { fill, type Members, member, type Place, printMembers, type Sample, sample } from "./sample.js";
+
+/** An object with these members, on a fresh `base` that prints as `label`. */
+export function objectOf(members: Members, label = "", base: () => object = () => ({})): Sample<object> {
+  const text = label === "" ? printMembers(members) : `${label} with ${printMembers(members)}`;
+  return sample(text, (place) => fill(base(), members, place));
+}
+
+/** An array of these elements; `undefined` is a hole. */
+export function arrayOf(elements: readonly (Sample | undefined)[]): Sample<unknown[]> {
+  const members = elements.flatMap((element, index): Members => (element ? [[String(index), element]] : []));
+  const text = `[${elements.map((element) => (element ? fc.stringify(element) : "")).join(", ")}]`;
+  return sample(text, (place) => {
+    const array = fill([] as unknown[], members, place);
+    array.length = elements.length;
+    return array;
+  });
+}
+
+/** A value inside `levels` objects and arrays. */
+export function deep(levels: number, value: Sample): Sample {
+  const wrap = (inner: Sample, level: number) =>
+    level % 3 === 2 ? arrayOf([inner]) : objectOf([["in", inner]]);
+  return Array.from({ length: levels }).reduce<Sample>((inner, _, level) => wrap(inner, level), value);
+}
+
+/** An object with many members: more, perhaps, than one event's data can hold. */
+export function wide(count: number): Sample<object> {
+  const entries = () => Array.from({ length: count }, (_, index) => [`n${index}`, index]);
+  return sample(`{ ${count} numbers }`, () => Object.fromEntries(entries()));
+}
+
+/** An object that `JSON.stringify` sees as another value. */
+export function withToJson(view: Sample): Sample<object> {
+  return sample(`{ toJSON: () => ${fc.stringify(view)} }`, (place) => ({ toJSON: () => view.make(place) }));
+}
+
+/** A getter that works. */
+export function getter(value: Sample): Sample<undefined> {
+  return member(`getter of ${fc.stringify(value)}`, (place) => {
+    const made = value.make(place);
+    return { get: () => made, enumerable: true };
+  });
+}
+
+/** A getter that throws what `make` makes. */
+export function throwingGetter(text: string, make: () => unknown): Sample<undefined> {
+  return member(`getter that throws ${text}`, () => ({
+    get() {
+      throw make();
+    },
+    enumerable: true,
+  }));
+}
+
+/** A property that is not enumerable, so that it does not count. */
+export function hidden(value: Sample): Sample<undefined> {
+  return member(`hidden ${fc.stringify(value)}`, (place) => ({
+    value: value.make(place),
+    enumerable: false,
+  }));
+}
+
+/** Something that is there already where the value is going to stand. */
+export function pointer(label: string, find: (place: Place) => unknown): Sample {
+  return sample(`→ ${label}`, find);
+}

@@ -1,0 +1,20 @@
+import fc from "fast-check";
+import { wide } from "./combine-samples.js";
+import type { EventParts } from "./event-sample.js";
+import type { Sample } from "./sample.js";
+import { tameValue } from "./tame-value.js";
+
+/** The customer's own part of an event. */
+export type Contents = Pick<EventParts, "properties" | "shared">;
+
+/** Some properties, and the objects that they may share. */
+export function contents(name: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
+  const member = fc.oneof(
+    { weight: 80, arbitrary: fc.tuple(name, value) },
+    { weight: 1, arbitrary: fc.tuple(name, fc.integer({ min: 990, max: 1_010 }).map(wide)) },
+  );
+  return fc.record({
+    properties: fc.array(member, { maxLength: 8, size: "max" }),
+    shared: fc.array(tameValue(), { maxLength: 2 }),
+  });
+}

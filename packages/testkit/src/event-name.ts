@@ -1,0 +1,15 @@
+import fc from "fast-check";
+
+const EVENT_NAMES: readonly string[] = [
+  "Order Completed",
+  "Email: open",
+  'Click "Book now" (home)',
+  "appointment-booked",
+  "E",
+];
+
+/** Names as customers and autocapture give them. */
+export function eventName(): fc.Arbitrary<string> {
+  const odd = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom("", "  ", "__proto__", "\ud83d"));
+  return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...EVENT_NAMES) }, { weight: 1, arbitrary: odd });
+}

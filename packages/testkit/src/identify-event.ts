@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { anyValue } from "./any-value.js";
+import { ENVELOPE, HTTP_API_ENVELOPE, toMembers } from "./envelope.js";
+import { contents } from "./event-contents.js";
+import { type EventSample, eventOf } from "./event-sample.js";
+import { propertyName } from "./property-name.js";
+import type { Sample } from "./sample.js";
+import { scalar } from "./tame-value.js";
+
+const TRAITS: readonly Sample[] = [
+  "ada@example.com",
+  " Ada@Example.com ",
+  "ada at example",
+  "Ada Lovelace",
+  "  ",
+  "",
+  15558675309,
+  15558675309n,
+  "https://example.com/a.png",
+  "javascript:alert(1)",
+  null,
+].map(scalar);
+
+/** The names that Freshpaint's Crisp destination knows of a user. */
+const TRAIT_NAMES: readonly string[] = ["email", "name", "firstName", "phone", "avatar", "companyName"];
+
+/**
+ * Identify calls as a webhook or a Freshpaint Function receives them; the user's properties in each of the three
+ * places where Freshpaint puts them.
+ *
+ * @example
+ * fc.sample(identifyEvent(tameValue()), 1)[0].make(); // → { type: "identify", traits: { email: "ada@example.com" } }
+ * @see https://documentation.freshpaint.io (Webhooks destination)
+ */
+export function identifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
+  const bag = fc.constantFrom<readonly string[]>(["traits"], ["properties"], ["context", "traits"]);
+  return fc
+    .tuple(bag, ENVELOPE, contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value)))
+    .map(([bag, envelope, inside]) =>
+      eventOf({ ...inside, frame: toMembers({ type: "identify", ...envelope }), bag }),
+    );
+}
+
+/**
+ * Identify calls as a backend posts them to Freshpaint's HTTP API, with the user's properties in `$user_props`.
+ *
+ * @example
+ * fc.sample(httpApiIdentifyEvent(tameValue()), 1)[0].make(); // → { event: "$identify", properties: { $user_props: { … } } }
+ * @see https://documentation.freshpaint.io (HTTP API)
+ */
+export function httpApiIdentifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
+  return fc
+    .tuple(HTTP_API_ENVELOPE, contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value)))
+    .map(([envelope, inside]) =>
+      eventOf({
+        ...inside,
+        frame: toMembers({ event: "$identify", properties: envelope }),
+        bag: ["properties", "$user_props"],
+      }),
+    );
+}
+
+function traitName(): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 2, arbitrary: fc.constantFrom(...TRAIT_NAMES) },
+    { weight: 1, arbitrary: propertyName() },
+  );
+}

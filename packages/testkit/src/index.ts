@@ -1,0 +1,36 @@
+export { anyInput } from "./any-input.js";
+export { anyValue } from "./any-value.js";
+export type { EventSample } from "./event-sample.js";
+export { hostileValue } from "./hostile-value.js";
+export { httpApiIdentifyEvent, identifyEvent } from "./identify-event.js";
+export { exactNamesWin } from "./laws/exact-names-win.js";
+export { idempotent } from "./laws/idempotent.js";
+export { identifyLaws } from "./laws/identify-laws.js";
+export { inputUnchanged } from "./laws/input-unchanged.js";
+export { jsonStable } from "./laws/json-stable.js";
+export type { Law } from "./laws/law.js";
+export { leaksNothing } from "./laws/leaks-nothing.js";
+export { neverThrows } from "./laws/never-throws.js";
+export { onlyFiveFields } from "./laws/only-five-fields.js";
+export { outputIsLegal } from "./laws/output-is-legal.js";
+export { strippingFirstChangesNothing } from "./laws/stripping-first-changes-nothing.js";
+export { trackLaws } from "./laws/track-laws.js";
+export { valuesAreTraceable } from "./laws/values-are-traceable.js";
+export { workIsBounded } from "./laws/work-is-bounded.js";
+export type {
+  IdentifyMapper,
+  IdentifyOutcome,
+  Mapper,
+  MapperOptions,
+  MappingChange,
+  SkippedOutcome,
+  TrackMapper,
+  TrackOutcome,
+} from "./mapper.js";
+export { anyCase, identifyCase, type MappingCase, trackCase } from "./mapping-case.js";
+export { messyValue } from "./messy-value.js";
+export { type PolicySettings, policySettings } from "./policy-settings.js";
+export { propertyName } from "./property-name.js";
+export type { Place, Sample } from "./sample.js";
+export { tameValue } from "./tame-value.js";
+export { httpApiTrackEvent, trackEvent } from "./track-event.js";

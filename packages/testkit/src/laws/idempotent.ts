@@ -1,0 +1,24 @@
+import fc from "fast-check";
+import type { TrackMapper } from "../mapper.js";
+import { type MappingCase, trackCase } from "../mapping-case.js";
+import { broken, eventAround, mappedEvent } from "./law.js";
+
+/**
+ * Mapped data is as it should be: mapping it again, as the properties of a track call without a policy, changes
+ * nothing.
+ *
+ * @example
+ * fc.assert(idempotent(mapper));
+ */
+export function idempotent(
+  mapper: TrackMapper,
+  cases: fc.Arbitrary<MappingCase> = trackCase(),
+): fc.IProperty<unknown> {
+  return fc.property(cases, ({ input, policy }) => {
+    const event = mappedEvent(mapper, input.make(), policy);
+    if (event === undefined) return;
+    const once = fc.stringify(event.data);
+    const twice = fc.stringify(mappedEvent(mapper, eventAround(event.data), false)?.data);
+    if (once !== twice) broken(`the data ${once} maps to ${twice}`);
+  });
+}

@@ -1,0 +1,26 @@
+import fc from "fast-check";
+import { callMapper } from "../call-mapper.js";
+import { fingerprint, isSameFingerprint } from "../fingerprint.js";
+import type { Mapper } from "../mapper.js";
+import { anyCase, type MappingCase } from "../mapping-case.js";
+import type { Sample } from "../sample.js";
+import { broken } from "./law.js";
+
+/**
+ * The input stays as it is: every object of it keeps its keys, their order, their descriptors and its prototype. No
+ * getter is called to find out.
+ *
+ * @example
+ * fc.assert(inputUnchanged(mapper));
+ */
+export function inputUnchanged(
+  mapper: Mapper,
+  cases: fc.Arbitrary<MappingCase<Sample>> = anyCase(),
+): fc.IProperty<unknown> {
+  return fc.property(cases, ({ input, policy }) => {
+    const made = input.make();
+    const before = fingerprint(made);
+    callMapper(mapper, made, policy);
+    if (!isSameFingerprint(before, fingerprint(made))) broken("the mapper changed its input");
+  });
+}

@@ -1,0 +1,14 @@
+import { catches } from "../../test/catches.js";
+import { shyMapper, withEach } from "../../test/shy-mapper.js";
+import { jsonStable } from "./json-stable.js";
+
+const keeping = (isKept: (value: unknown) => boolean) =>
+  withEach((data, name, value) => {
+    if (isKept(value)) data[name] = value;
+  });
+
+catches(jsonStable, shyMapper(), [
+  ["keeps undefined", keeping((value) => value === undefined), /arrives as/],
+  ["keeps dates", keeping((value) => value instanceof Date), /arrives as/],
+  ["keeps -0", keeping((value) => Object.is(value, -0)), /arrives as/],
+]);

@@ -1,0 +1,58 @@
+import { catches } from "../../test/catches.js";
+import { shyIdentifyMapper } from "../../test/shy-identify-mapper.js";
+import { isLegalName, read, shyMapper, withBag, withExtra } from "../../test/shy-mapper.js";
+import type { TrackMapper } from "../index.js";
+import { identifyLaws } from "./identify-laws.js";
+import { leaksNothing } from "./leaks-nothing.js";
+
+const propertiesOf = (input: object) => Object(read(input, "properties"));
+
+const keepingUnlisted = withBag((properties, data) => {
+  for (const name of Object.keys(properties)) if (isLegalName(name)) data[name] = read(properties, name);
+});
+
+const keepingWhatWasThrown = withExtra((input) => {
+  try {
+    return Object.values(propertiesOf(input)).length;
+  } catch (error) {
+    return { error };
+  }
+});
+
+const reportingAValue: TrackMapper = (input, options) => {
+  const change = { property: "a", path: ["a"], action: "dropped", was: read(Object(input), "messageId") };
+  options.onChange?.(change);
+  return shyMapper()(input, options);
+};
+
+const hide = (input: object) => Object.defineProperty({}, "input", { value: input });
+
+catches(leaksNothing, shyMapper(), [
+  ["keeps the user id", withExtra((input) => input["userId"]), /outcome holds/],
+  ["keeps the context", withExtra((input) => ({ context: input["context"] })), /outcome holds/],
+  [
+    "keeps a token in a map",
+    withExtra((input) => new Map([[1, read(propertiesOf(input), "token")]])),
+    /outcome holds/,
+  ],
+  ["keeps the input out of sight", withExtra(hide), /outcome holds/],
+  ["keeps unlisted values", keepingUnlisted, /outcome holds/],
+  ["keeps an unlisted event name", withExtra((input) => input["event"]), /outcome holds/],
+  ["keeps what a getter threw", keepingWhatWasThrown, /outcome holds/],
+  ["throws what a getter threw", withBag((properties) => Object.values(properties)), /thrown holds/],
+  ["reports a value", reportingAValue, /change holds/],
+  ["keeps unlisted names", withExtra((input) => Object.keys(propertiesOf(input))), /name of an unlisted/],
+]);
+
+catches(identifyLaws["leaksNothing"] ?? leaksNothing, shyIdentifyMapper(), [
+  [
+    "keeps unlisted traits",
+    shyIdentifyMapper((user, traits) => Object.assign(user, { phone: read(traits, "phone") })),
+    /outcome holds/,
+  ],
+  [
+    "keeps what makes a user known",
+    (input) => ({ status: "mapped", user: { id: read(Object(input), "userId") } }),
+    /outcome holds/,
+  ],
+]);

@@ -1,0 +1,33 @@
+import fc from "fast-check";
+import { openPath } from "../event-sample.js";
+import type { Mapper } from "../mapper.js";
+import { type MappingCase, trackCase } from "../mapping-case.js";
+import { broken } from "./law.js";
+
+/**
+ * Under a HIPAA policy, what is not listed might as well not be there: deleting it from the input first gives the
+ * same event or user. (Whom a server-side event is routed to, and why not, is not compared.)
+ *
+ * @example
+ * fc.assert(strippingFirstChangesNothing(mapper));
+ */
+export function strippingFirstChangesNothing(
+  mapper: Mapper,
+  cases: fc.Arbitrary<MappingCase> = trackCase(),
+): fc.IProperty<unknown> {
+  return fc.property(cases, ({ input, policy }) => {
+    fc.pre(policy !== false);
+    const stripped = input.make();
+    const bag = openPath(stripped, input.bag);
+    const listed = new Set([...(policy.eventProperties ?? []), ...(policy.userProperties ?? [])]);
+    for (const name of input.names) if (!listed.has(name)) delete bag[name];
+    const whole = essence(mapper(input.make(), { policy }));
+    const rest = essence(mapper(stripped, { policy }));
+    if (whole !== rest) broken(`the event gives ${whole}, and after stripping ${rest}`);
+  });
+}
+
+function essence(outcome: ReturnType<Mapper>): string {
+  if (outcome.status === "skipped") return fc.stringify([outcome.status, outcome.reason]);
+  return fc.stringify("event" in outcome ? outcome.event : outcome.user);
+}

@@ -1,0 +1,33 @@
+import type { TrackMapper } from "../mapper.js";
+import { exactNamesWin } from "./exact-names-win.js";
+import { idempotent } from "./idempotent.js";
+import { inputUnchanged } from "./input-unchanged.js";
+import { jsonStable } from "./json-stable.js";
+import type { Law } from "./law.js";
+import { leaksNothing } from "./leaks-nothing.js";
+import { neverThrows } from "./never-throws.js";
+import { outputIsLegal } from "./output-is-legal.js";
+import { strippingFirstChangesNothing } from "./stripping-first-changes-nothing.js";
+import { valuesAreTraceable } from "./values-are-traceable.js";
+import { workIsBounded } from "./work-is-bounded.js";
+
+/**
+ * All that a mapper of track calls is held to, by name.
+ *
+ * @example
+ * for (const [name, law] of Object.entries(trackLaws)) {
+ *   test(name, () => fc.assert(law(mapper)));
+ * }
+ */
+export const trackLaws: Readonly<Record<string, Law<TrackMapper>>> = {
+  neverThrows,
+  inputUnchanged,
+  outputIsLegal,
+  jsonStable,
+  idempotent,
+  valuesAreTraceable,
+  strippingFirstChangesNothing,
+  leaksNothing,
+  exactNamesWin,
+  workIsBounded,
+};

@@ -1,0 +1,29 @@
+import fc from "fast-check";
+import { openPath } from "../event-sample.js";
+import type { TrackMapper } from "../mapper.js";
+import { type MappingCase, trackCase } from "../mapping-case.js";
+import { traceableValues } from "../traceable-values.js";
+import { broken, mappedEvent } from "./law.js";
+
+/**
+ * Nothing is made up: the text is the event's name, and each value is what `JSON.stringify` sees of some leaf of the
+ * properties, the decimals of a bigint, or an array's elements of these kinds joined with `, `.
+ *
+ * @example
+ * fc.assert(valuesAreTraceable(mapper));
+ */
+export function valuesAreTraceable(
+  mapper: TrackMapper,
+  cases: fc.Arbitrary<MappingCase> = trackCase(),
+): fc.IProperty<unknown> {
+  return fc.property(cases, ({ input, policy }) => {
+    const event = mappedEvent(mapper, input.make(), policy);
+    if (event === undefined) return;
+    const made = input.make();
+    if (event.text !== made["event"]) broken("the text is not the event's name");
+    const traceable = traceableValues(openPath(made, input.bag));
+    for (const [name, value] of Object.entries(event.data)) {
+      if (!traceable.has(value)) broken(`the value of ${name} is nowhere in the input`);
+    }
+  });
+}

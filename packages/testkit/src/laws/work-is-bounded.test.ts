@@ -1,0 +1,42 @@
+import { catches } from "../../test/catches.js";
+import { read, shyMapper, withEach } from "../../test/shy-mapper.js";
+import { workIsBounded } from "./work-is-bounded.js";
+
+type IsWalked = (value: object) => boolean;
+
+function walk(value: unknown, levels: number, isWalked: IsWalked): void {
+  if (typeof value !== "object" || value === null || levels === 0 || !isWalked(value)) return;
+  for (const key of Object.keys(value)) walk(read(value, key), levels - 1, isWalked);
+}
+
+const walking = (levels: number, isWalked: IsWalked) =>
+  withEach((_, __, value) => walk(value, levels, isWalked));
+
+const descending = withEach((_, __, value) => {
+  for (let inner = value; typeof inner === "object" && inner !== null; ) inner = read(inner, "0");
+});
+
+const rereading = shyMapper((_, { names, properties }) => {
+  for (const name of [...names, ...names, ...names]) read(properties, name);
+});
+
+catches(workIsBounded, shyMapper(), [
+  [
+    "walks all objects",
+    walking(9, (value) => !Array.isArray(value)),
+    /shared objects: more than 100040 looks/,
+  ],
+  ["walks all arrays", walking(9, Array.isArray), /more than 10[0-9]{4} looks/],
+  [
+    "walks one level again and again",
+    walking(1, Array.isArray),
+    /shared by 1,000 properties: more than 102000/,
+  ],
+  ["goes down without end", descending, /200,000 .* inside each other: more than/],
+  [
+    "walks over holes",
+    withEach((_, __, value) => Array.isArray(value) && value.indexOf("one")),
+    /holes: more than/,
+  ],
+  ["looks at everything four times", rereading, /names that collide: more than 300000 looks/],
+]);

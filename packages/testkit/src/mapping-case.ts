@@ -1,0 +1,61 @@
+import fc from "fast-check";
+import { anyInput } from "./any-input.js";
+import { anyValue } from "./any-value.js";
+import type { EventSample } from "./event-sample.js";
+import { httpApiIdentifyEvent, identifyEvent } from "./identify-event.js";
+import { type Picks, type PolicySettings, picks, policySettings, toPolicy } from "./policy-settings.js";
+import type { Sample } from "./sample.js";
+import { httpApiTrackEvent, trackEvent } from "./track-event.js";
+
+/** One call of a mapper: an event, or anything at all, and the policy to map it under. */
+export interface MappingCase<Input extends Sample = EventSample> {
+  readonly input: Input;
+  readonly policy: PolicySettings | false;
+}
+
+function withPolicy(events: fc.Arbitrary<EventSample>): fc.Arbitrary<MappingCase> {
+  return fc
+    .tuple(events, fc.option<Picks, false>(picks(), { nil: false, freq: 2 }))
+    .map(([input, picked]) => ({
+      input,
+      policy: picked && toPolicy(picked, input.names, eventNameOf(input)),
+    }));
+}
+
+function eventNameOf(input: EventSample): string {
+  const { event } = input.make();
+  return typeof event === "string" ? event : "";
+}
+
+/**
+ * Track calls of both shapes, with and without a HIPAA policy that lists some of their names.
+ *
+ * @example
+ * fc.assert(outputIsLegal(mapper, trackCase(tameValue())));
+ */
+export function trackCase(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<MappingCase> {
+  return withPolicy(fc.oneof(trackEvent(value), httpApiTrackEvent(value)));
+}
+
+/**
+ * Identify calls of both shapes, with and without a HIPAA policy that lists some of their names.
+ *
+ * @example
+ * fc.assert(onlyFiveFields(mapper, identifyCase(messyValue())));
+ */
+export function identifyCase(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<MappingCase> {
+  return withPolicy(fc.oneof(identifyEvent(value), httpApiIdentifyEvent(value)));
+}
+
+/**
+ * Events of every shape, and anything else that can be handed to a mapper, with and without a HIPAA policy.
+ *
+ * @example
+ * fc.assert(neverThrows(mapper, anyCase()));
+ */
+export function anyCase(): fc.Arbitrary<MappingCase<Sample>> {
+  const policy = fc.option<PolicySettings, false>(policySettings(), { nil: false });
+  const anything = fc.record({ input: anyInput(), policy });
+  const cases: readonly fc.Arbitrary<MappingCase<Sample>>[] = [trackCase(), identifyCase(), anything];
+  return fc.oneof(...cases);
+}

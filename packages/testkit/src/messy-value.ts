@@ -1,0 +1,68 @@
+import fc from "fast-check";
+import { arrayOf, objectOf, withToJson } from "./combine-samples.js";
+import { nestedValue } from "./nested-value.js";
+import { type Sample, sample } from "./sample.js";
+import { scalar, tameScalar } from "./tame-value.js";
+
+/** What is no JSON, and what becomes another scalar in it; one row each, printed as it is written. */
+const ODD_SCALARS: readonly Sample[] = [
+  sample("undefined", () => undefined),
+  sample("NaN", () => Number.NaN),
+  sample("-Infinity", () => Number.NEGATIVE_INFINITY),
+  sample("-0", () => -0),
+  sample("10n ** 20n", () => 10n ** 20n),
+  sample("() => {}", () => () => {}),
+  sample("Symbol('s')", () => Symbol("s")),
+  sample("new Date(0)", () => new Date(0)),
+  sample("new Date(NaN)", () => new Date(Number.NaN)),
+  sample("Object('boxed')", () => Object("boxed")),
+  sample("Object('')", () => Object("")),
+  sample("Object(5)", () => Object(5)),
+  sample("Object(-0)", () => Object(-0)),
+  sample("Object(NaN)", () => Object(Number.NaN)),
+  sample("Object(false)", () => Object(false)),
+  sample("Object(5n)", () => Object(5n)),
+];
+
+/** Objects that code does not think twice about, and that have nothing to show in JSON, or too much. */
+const ODD_OBJECTS: readonly Sample[] = [
+  sample("Object(Symbol('boxed'))", () => Object(Symbol("boxed"))),
+  sample("class {}", () => class {}),
+  sample("new Map([[1, 2]])", () => new Map([[1, 2]])),
+  sample("new Set([1])", () => new Set([1])),
+  sample("/re/g", () => /re/g),
+  sample("new Error('message')", () => new Error("message")),
+  sample("Promise.resolve(1)", () => Promise.resolve(1)),
+  sample("new Uint8Array([1, 2])", () => new Uint8Array([1, 2])),
+  sample("new ArrayBuffer(2)", () => new ArrayBuffer(2)),
+  sample("Object.freeze(['frozen'])", () => Object.freeze(["frozen"])),
+];
+
+/** Scalars, and whatever has nothing generated in it. */
+export function messyScalar(): fc.Arbitrary<Sample> {
+  const date = fc.date().map((made) => sample(fc.stringify(made), () => new Date(made)));
+  return fc.oneof(
+    { weight: 4, arbitrary: tameScalar() },
+    { weight: 4, arbitrary: fc.constantFrom(...ODD_SCALARS) },
+    { weight: 2, arbitrary: fc.constantFrom(...ODD_OBJECTS) },
+    { weight: 1, arbitrary: fc.oneof(date, fc.bigInt().map(scalar), fc.double().map(scalar)) },
+  );
+}
+
+/**
+ * The dirt of real life: dates, boxed primitives, bigints, `undefined`, `NaN`, functions, symbols, maps, errors,
+ * typed arrays, arrays with holes, objects with a `toJSON` or without a prototype. Nothing that throws, no cycle.
+ *
+ * @example
+ * fc.assert(fc.property(messyValue(), (value) => isFlat(flatten(value.make()))));
+ */
+export function messyValue(): fc.Arbitrary<Sample> {
+  return nestedValue(messyScalar(), [
+    (value) => value.map((view) => withToJson(view)),
+    (value) =>
+      value.map((inner) =>
+        objectOf([["no prototype", inner]], "Object.create(null)", () => Object.create(null)),
+      ),
+    (value) => fc.array(fc.option(value, { nil: undefined }), { maxLength: 4 }).map(arrayOf),
+  ]);
+}

@@ -1,0 +1,35 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { policySettings } from "./index.js";
+
+const policies = fc.sample(policySettings(["email", "diagnosis"], "Visit"), { numRuns: 500, seed: 1 });
+
+test.each([
+  [
+    "lists a name and leaves another out",
+    (list: readonly string[] | undefined) => list?.includes("email") && !list.includes("diagnosis"),
+  ],
+  [
+    "lists all names",
+    (list: readonly string[] | undefined) => list?.includes("email") && list.includes("diagnosis"),
+  ],
+  [
+    "lists none of the names",
+    (list: readonly string[] | undefined) => list?.includes("email") === false && !list.includes("diagnosis"),
+  ],
+  ["has no list", (list: readonly string[] | undefined) => list === undefined],
+])("a policy now and then %s", (_, isSo) => {
+  expect(policies.some(({ eventProperties }) => isSo(eventProperties))).toBe(true);
+  expect(policies.some(({ userProperties }) => isSo(userProperties))).toBe(true);
+});
+
+test.each([
+  ["lists the event's name", (names: readonly string[] | undefined) => names?.includes("Visit")],
+  [
+    "lists other event names only",
+    (names: readonly string[] | undefined) => names?.includes("Visit") === false,
+  ],
+  ["lets every event name through", (names: readonly string[] | undefined) => names === undefined],
+])("a policy now and then %s", (_, isSo) => {
+  expect(policies.some(({ eventNames }) => isSo(eventNames))).toBe(true);
+});

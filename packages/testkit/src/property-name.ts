@@ -1,0 +1,84 @@
+import fc from "fast-check";
+
+const REAL: readonly string[] = [
+  "email",
+  "plan",
+  "total",
+  "tags",
+  "order_id",
+  "plan name",
+  "price ($)",
+  "user's age",
+  "Button Text!",
+  "$current_url",
+  "products",
+  "address",
+  "first name",
+  "prénom",
+  "emoji 🙂 name",
+  "日本",
+  "mailchimp_msg_id",
+];
+
+/** Names that mean something to JavaScript, to JSON, or to Freshpaint's HTTP API. */
+const LOADED: readonly string[] = [
+  "__proto__",
+  "constructor",
+  "toString",
+  "hasOwnProperty",
+  "valueOf",
+  "toJSON",
+  "length",
+  "0",
+  "1",
+  "01",
+  "4294967295",
+  "",
+  " ",
+  "\ud83d",
+  "token",
+  "time",
+  "distinct_id",
+  "$ip",
+  "$insert_id",
+  "$user_props",
+  "name",
+  "firstName",
+  "phone",
+  "avatar",
+  "companyName",
+];
+
+const STEMS: readonly string[] = [
+  "a",
+  "a b",
+  "a\tb",
+  "a\u00a0b",
+  "a_b",
+  "$a_b",
+  "a_b!",
+  "a_b_2",
+  "a b 2",
+  "a_b_3",
+];
+
+/** Names that become the same one when spaces turn into underscores and all else is removed. */
+export function collidingName(): fc.Arbitrary<string> {
+  return fc.constantFrom(...STEMS);
+}
+
+/**
+ * Names of properties: real ones, ones that collide once they are made legal, ones that are loaded
+ * (`__proto__`, `toJSON`, `$ip`), and any text at all.
+ *
+ * @example
+ * fc.sample(propertyName(), 3); // → ["plan name", "a\tb", "__proto__"]
+ */
+export function propertyName(): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...REAL) },
+    { weight: 3, arbitrary: collidingName() },
+    { weight: 3, arbitrary: fc.constantFrom(...LOADED) },
+    { weight: 1, arbitrary: fc.string({ maxLength: 8, unit: "binary" }) },
+  );
+}

@@ -1,0 +1,113 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { HOSTILE_THINGS, TRAPS } from "./hostile-things.js";
+import { anyCase, anyInput, anyValue, hostileValue, messyValue, type Sample, tameValue } from "./index.js";
+
+const VALUES: readonly (readonly [name: string, value: () => fc.Arbitrary<Sample>])[] = [
+  ["tameValue", tameValue],
+  ["messyValue", messyValue],
+  ["hostileValue", hostileValue],
+  ["anyValue", anyValue],
+  ["anyInput", anyInput],
+];
+
+const printed = (value: fc.Arbitrary<unknown>, count: number, seed: number) =>
+  fc.sample(value, { numRuns: count, seed }).map((one) => fc.stringify(one));
+
+describe.each(VALUES)("%s", (_, value) => {
+  test("prints and makes without throwing", () => {
+    fc.assert(fc.property(value(), (one) => void [fc.stringify(one), one.make()]));
+  });
+
+  test("gives the same for the same seed", () => {
+    expect(printed(value(), 50, 7)).toStrictEqual(printed(value(), 50, 7));
+    expect(printed(value(), 50, 7)).not.toStrictEqual(printed(value(), 50, 8));
+  });
+});
+
+describe("tameValue", () => {
+  test("is what JSON can say, and made anew each time", () => {
+    fc.assert(
+      fc.property(tameValue(), (value) => {
+        const made = value.make();
+        expect(JSON.stringify(value.make())).toBe(JSON.stringify(made));
+        expect(fc.stringify(JSON.parse(JSON.stringify(made)))).toBe(fc.stringify(made).replaceAll("-0", "0"));
+        if (typeof made === "object" && made !== null) expect(value.make()).not.toBe(made);
+      }),
+    );
+  });
+
+  test("is deeper than ten levels now and then", () => {
+    expect(printed(tameValue(), 500, 1).some((text) => text.split('"in"').length > 8)).toBe(true);
+  });
+});
+
+describe("messyValue", () => {
+  test("never throws when it is read, but for bigints in JSON", () => {
+    const noBigint = (_: string, value: unknown) =>
+      typeof value === "bigint" || value instanceof BigInt ? String(value) : value;
+    fc.assert(fc.property(messyValue(), (value) => void JSON.stringify([value.make()], noBigint)));
+  });
+
+  const dirt = [
+    "undefined",
+    "NaN",
+    "-0",
+    "n",
+    "() => {}",
+    "Symbol",
+    "new Date",
+    "Object(",
+    "new Map",
+    "toJSON: () =>",
+  ];
+  test.each([...dirt, "Object.create(null) with", "[, "])("comes with %s", (text) => {
+    expect(printed(messyValue(), 3_000, 1).some((one) => one.includes(text))).toBe(true);
+  });
+});
+
+describe("hostileValue", () => {
+  const all = printed(hostileValue(), 10_000, 1).join("\n");
+  const labels = HOSTILE_THINGS.map((thing) => fc.stringify(thing));
+  const pointers = ["event", "properties", "parent", "shared 0", "shared 1"].map((target) => `→ ${target}`);
+  const ownNames = ['"__proto__":', '"constructor":', '"toJSON":'];
+  const getters = ["an error", "undefined", "a revoked proxy"].map(
+    (thrown) => `getter that throws ${thrown}`,
+  );
+  const traps = TRAPS.map((trap) => `proxy whose ${trap} throws`);
+  const wrappers = ["getter of", "hidden", "toJSON: () =>"];
+  test.each([...labels, ...pointers, ...ownNames, ...getters, ...traps, ...wrappers])(
+    "comes with %s",
+    (text) => {
+      expect(all).toContain(text);
+    },
+  );
+
+  test("shrinks to the one thing that is wrong", () => {
+    const noRevoked = fc.property(
+      hostileValue(),
+      (value) => !fc.stringify(value).includes("revoked proxy of an array"),
+    );
+    const { counterexample } = fc.check(noRevoked, { numRuns: 10_000, seed: 3 });
+    expect(fc.stringify(counterexample).length).toBeLessThan(80);
+  });
+});
+
+describe("anyCase", () => {
+  const all = printed(anyCase(), 5_000, 1);
+  const parts = [
+    '"traits"',
+    "context.traits",
+    "$user_props",
+    '"distinct_id"',
+    '"$identify"',
+    "eventNames",
+    '"policy":false',
+  ];
+  test.each([...parts, '"eventProperties":[]', " numbers }", "and properties: {  }"])(
+    "comes with %s",
+    (text) => {
+      expect(all.some((one) => one.includes(text))).toBe(true);
+    },
+  );
+});

@@ -1,0 +1,72 @@
+import type { LookCounter } from "./look-counter.js";
+
+/** Properties that are small to write down and large to walk through. */
+export interface Workload {
+  readonly title: string;
+  /** How many properties are at the top level, each of which may be looked at. */
+  readonly top: number;
+  build(counter: LookCounter): object;
+}
+
+/** Objects that each hold the next one `width` times, the innermost a number: `width ** depth` leaves. */
+function lattice(counter: LookCounter, base: () => object, width: number, depth: number): object {
+  let next: unknown = 1;
+  for (let level = 0; level < depth; level++) next = holder(counter, base(), width, next);
+  return next as object;
+}
+
+function holder(counter: LookCounter, base: object, width: number, value: unknown): object {
+  for (let index = 0; index < width; index++) counter.put(base, String(index), value);
+  return base;
+}
+
+const object = (): object => ({});
+const array = (): object => [];
+
+/** What the law `workIsBounded` tries. */
+export const WORKLOADS: readonly Workload[] = [
+  {
+    title: "20 ** 9 leaves in shared objects",
+    top: 20,
+    build: (counter) => lattice(counter, object, 20, 9),
+  },
+  {
+    title: "20 ** 9 leaves in shared arrays",
+    top: 1,
+    build: (counter) => ({ all: lattice(counter, array, 20, 9) }),
+  },
+  {
+    title: "200,000 objects inside each other",
+    top: 1,
+    build: (counter) => lattice(counter, object, 1, 200_000),
+  },
+  {
+    title: "200,000 arrays inside each other",
+    top: 1,
+    build: (counter) => ({ all: lattice(counter, array, 1, 200_000) }),
+  },
+  {
+    title: "an array of 1,000 shared by 1,000 properties",
+    top: 1_000,
+    build: (counter) => holder(counter, {}, 1_000, holder(counter, [], 1_000, null)),
+  },
+  {
+    title: "arrays with 2,000,000 holes",
+    top: 10,
+    build: (counter) =>
+      holder(counter, {}, 10, counter.watch(Object.assign([], { 1999999: "one", length: 2_000_000 }))),
+  },
+  {
+    title: "100,000 names that collide",
+    top: 100_000,
+    build(counter) {
+      const properties = {};
+      for (let index = 0; index < 100_000; index++) {
+        // Two Chinese characters tell the names apart, and are removed from each.
+        const own = String.fromCharCode(0x4e00 + (index % 400), 0x4e00 + Math.floor(index / 400));
+        counter.put(properties, `plan ${own}`, index);
+      }
+      return properties;
+    },
+  },
+];

@@ -1,0 +1,91 @@
+import type { MapperOptions, TrackMapper } from "../src/index.js";
+
+export type Data = Record<string, unknown>;
+
+/** What is left of a track call. */
+export interface Reading {
+  readonly text: string;
+  readonly properties: Data;
+  /** The names that the policy leaves, and none of an envelope. */
+  readonly names: readonly string[];
+}
+
+/** What a test adds to make a right mapper wrong. */
+export type Tamper = (data: Data, reading: Reading, input: unknown) => void;
+
+/**
+ * A mapper that keeps so little that it cannot be wrong: scalars under legal names. With `tamper` it is wrong in one
+ * way.
+ */
+export function shyMapper(tamper: Tamper = () => {}): TrackMapper {
+  return (input, options) => {
+    const reading = readTrack(input, options);
+    if (reading === undefined) return { status: "skipped", reason: "unsupported" };
+    const data: Data = {};
+    for (const name of reading.names) {
+      const value = read(reading.properties, name);
+      if (isLegalName(name) && isLegalValue(value)) data[name] = value;
+    }
+    tamper(data, reading, input);
+    return { status: "mapped", event: { text: reading.text, data } };
+  };
+}
+
+/** One that does something more with each property that the policy leaves. */
+export function withEach(add: (data: Data, name: string, value: unknown) => void): TrackMapper {
+  return shyMapper((data, { names, properties }) => {
+    for (const name of names) add(data, name, read(properties, name));
+  });
+}
+
+/** One that does something more with all the properties. */
+export function withBag(add: (properties: Data, data: Data) => void): TrackMapper {
+  return shyMapper((data, { properties }) => add(properties, data));
+}
+
+/** One whose outcome has one field more. */
+export function withExtra(extra: (input: Data, options: MapperOptions) => unknown): TrackMapper {
+  return (input, options) => ({ ...shyMapper()(input, options), extra: extra(Object(input), options) });
+}
+
+function readTrack(input: unknown, { policy }: MapperOptions): Reading | undefined {
+  try {
+    const { type, event, properties = {} } = input as { [field in string]?: unknown };
+    if ((type ?? "track") !== "track" || typeof event !== "string" || event.trim() === "") return undefined;
+    if (event.startsWith("$") || (policy && policy.eventNames?.includes(event) === false)) return undefined;
+    const listed = Object.keys(properties as Data).filter(
+      (name) => policy === false || policy.eventProperties?.includes(name),
+    );
+    const names = listed.filter((name) => type === "track" || !isEnvelope(name));
+    return { text: event, properties: properties as Data, names };
+  } catch {
+    return undefined;
+  }
+}
+
+function isEnvelope(name: string): boolean {
+  return name.startsWith("$") || ["distinct_id", "token", "time"].includes(name);
+}
+
+export function isLegalName(name: string): boolean {
+  return /^[a-zA-Z0-9_]+$/.test(name) && name !== "__proto__";
+}
+
+/** Makes a name legal, or empty. */
+export function sanitized(name: string): string {
+  return name.replace(/\s/g, "_").replace(/\W/g, "");
+}
+
+export function isLegalValue(value: unknown): boolean {
+  if (typeof value === "number") return Number.isFinite(value) && !Object.is(value, -0);
+  return typeof value === "string" || typeof value === "boolean";
+}
+
+/** One property, or `undefined` if it throws. */
+export function read(holder: object, name: string): unknown {
+  try {
+    return (holder as Data)[name];
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,4 @@
+import { defineConfig } from "vitest/config";
+
+// Most of the time would go into loading fast-check once for each file.
+export default defineConfig({ test: { isolate: false } });

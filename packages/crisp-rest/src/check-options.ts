@@ -1,4 +1,4 @@
-import { checkMapOptions } from "@freshpaint/crisp-core";
+import { checkMapOptions, isWebsiteId } from "@freshpaint/crisp-core";
 import type { Persistence } from "./deliver.js";
 import type { CrispRestOptions } from "./types.js";
 
@@ -15,10 +15,7 @@ const isFunction = (value: unknown) => typeof value === "function";
 const isBetween = (value: unknown, least: number, most: number) =>
   typeof value === "number" && value >= least && value <= most;
 
-const UUID: Rule = {
-  expected: "a UUID",
-  isMet: (value) => isText(value) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(value),
-};
+const UUID: Rule = { expected: "a UUID", isMet: isWebsiteId };
 const FUNCTION: Rule = { expected: "a function", isMet: isFunction };
 const MILLISECONDS: Rule = {
   expected: "milliseconds, from 0 to 2147483647",

@@ -1,5 +1,8 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LIMITS, mapTrack, type PropertyChange } from "./index.js";
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 function map(properties: Record<string, unknown>) {
   const changes: PropertyChange[] = [];

@@ -10,7 +10,7 @@ import {
   trackCase,
 } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import {
   type Change,
   referenceMapIdentify,
@@ -25,6 +25,9 @@ import {
   type PropertyChange,
   readEvent,
 } from "./index.js";
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Core takes a boxed primitive under another type's prototype for an object, where JSON unwraps it. */
 const DISGUISED = /disguised as an/;

@@ -1,5 +1,8 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { mapTrack } from "./index.js";
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 const dataOf = (properties: Record<string, unknown>) => {
   const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa: false });

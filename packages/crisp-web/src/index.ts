@@ -1,3 +1,13 @@
-export type { IdentityOptions } from "./to-commands.js";
+export { connectFreshpaint } from "./connect-freshpaint.js";
+export { createCrispWeb } from "./create-crisp-web.js";
 export { toCommands } from "./to-commands.js";
-export type { CrispCommand, CrispEventEntry } from "./types.js";
+export type {
+  CrispCommand,
+  CrispEventEntry,
+  CrispPage,
+  CrispWeb,
+  CrispWebOptions,
+  IdentityOptions,
+  Properties,
+  WebOutcome,
+} from "./types.js";

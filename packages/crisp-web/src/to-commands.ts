@@ -1,11 +1,5 @@
 import type { CrispUser, MappedIdentify, MappedTrack } from "@freshpaint/crisp-core";
-import type { CrispCommand } from "./types.js";
-
-/** What a site's own server adds to an identify. */
-export interface IdentityOptions {
-  /** HMAC-SHA256 of the email in hexadecimal: identity verification. Default: none. */
-  readonly emailSignature?: string;
-}
+import type { CrispCommand, IdentityOptions } from "./types.js";
 
 const PLAIN_FIELDS: readonly Exclude<keyof CrispUser, "email">[] = ["nickname", "phone", "avatar", "company"];
 

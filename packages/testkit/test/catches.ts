@@ -1,6 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Law } from "../src/index.js";
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A mapper that makes one mistake, and what the law says of it. */
 export type Mistake<Mapper> = readonly [mistake: string, mapper: Mapper, says: RegExp];

@@ -1,0 +1,83 @@
+import { attempt } from "./attempt.js";
+import type { CrispWeb } from "./types.js";
+import { ORDINARY, type Watched, watchMethods } from "./watch-methods.js";
+
+/** A page with Freshpaint's snippet or SDK, now or later: a real `window` fits. */
+export interface FreshpaintPage {
+  freshpaint?: unknown;
+}
+
+/** A call as the snippet's stub queues it. */
+type Call = readonly unknown[];
+
+/**
+ * Forwards the page's own `freshpaint.track`, `identify` and `reset` calls to Crisp, also those that wait in the
+ * snippet's stub, each once. What Freshpaint does and answers stays as it is, also when its SDK takes the stub's
+ * place. Answers a function that undoes it.
+ *
+ * @example
+ * const disconnect = connectFreshpaint(window, createCrispWeb({ websiteId }));
+ * window.freshpaint.track("Order Completed", { total: 30.5 }); // reaches Freshpaint, and now Crisp too
+ * @see https://documentation.freshpaint.io
+ */
+export function connectFreshpaint(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
+  const before = Object.getOwnPropertyDescriptor(page, "freshpaint");
+  const forwarded = new WeakSet<Call>();
+  /** What the stub held when the SDK took over: the SDK makes these calls itself now, and they are not new. */
+  let replays: Call[] = [];
+  let current: unknown;
+  let watched: Watched | undefined;
+
+  function forward(...call: Call): void {
+    const replay = replays.findIndex((other) => call.every((part, index) => part === other[index]));
+    if (replay >= 0) {
+      replays.splice(replay, 1);
+      return;
+    }
+    const [method, one, two] = call as [keyof CrispWeb, never, never];
+    attempt(() => crispWeb[method](one, two));
+  }
+
+  function expectReplays(): void {
+    replays = queuedCalls(current);
+    for (const call of replays) forwarded.add(call);
+    // The SDK replays at once, or not through what is watched here.
+    queueMicrotask(() => {
+      replays = [];
+    });
+  }
+
+  function follow(next: unknown): void {
+    expectReplays();
+    watched?.release();
+    current = next;
+    watched = watchMethods(next, METHODS, { onCall: forward, onReplace: expectReplays });
+    for (const call of queuedCalls(next)) if (!forwarded.has(call)) forward(...call);
+  }
+
+  follow(page.freshpaint);
+  Reflect.defineProperty(page, "freshpaint", {
+    configurable: true,
+    enumerable: true,
+    get: () => watched?.shown,
+    set: follow,
+  });
+  return () => {
+    watched?.release();
+    Reflect.deleteProperty(page, "freshpaint");
+    if (before || current !== undefined) {
+      Reflect.defineProperty(page, "freshpaint", { ...(before ?? ORDINARY), value: current });
+    }
+  };
+}
+
+const METHODS: readonly string[] = ["track", "identify", "reset"];
+
+/** Read past a Proxy's `get`, which may answer every name with a function. */
+function queuedCalls(stub: unknown): Call[] {
+  const properties: Record<string, PropertyDescriptor> =
+    attempt(() => Object.getOwnPropertyDescriptors(stub as object)) ?? {};
+  return Object.entries(properties).flatMap(([key, { value }]) =>
+    /^\d+$/.test(key) && METHODS.includes(value?.[0]) ? [value] : [],
+  );
+}

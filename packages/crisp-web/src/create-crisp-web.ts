@@ -1,0 +1,107 @@
+import {
+  checkMapOptions,
+  isWebsiteId,
+  type MapOptions,
+  mapIdentify,
+  mapTrack,
+  readEvent,
+  type Skipped,
+} from "@freshpaint/crisp-core";
+import { createCrispQueue } from "./crisp-queue.js";
+import { loadCrisp } from "./load-crisp.js";
+import { toCommands } from "./to-commands.js";
+import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./types.js";
+
+/**
+ * Feeds Freshpaint's events to Crisp's chatbox on this page, and loads the chatbox where nobody else does.
+ *
+ * @throws {TypeError} naming the option that is wrong. Nothing throws after that.
+ * @example
+ * const crisp = createCrispWeb({ websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc" });
+ * crisp.identify("user-1", { email: "ada@example.com" }); // → { status: "queued", commands: 1 }
+ * crisp.track("Order Completed", { total: 30.5 }); // → { status: "queued", commands: 1 }
+ * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
+ */
+export function createCrispWeb(options: CrispWebOptions): CrispWeb {
+  const mapOptions = checkOptions(options);
+  const page = options.window ?? globalThis.window;
+  const queue = page && createCrispQueue(page);
+  /** Who the session belongs to, as far as this page was told. */
+  let person: { readonly id?: string | undefined; readonly email?: string | undefined } = {};
+  if (page) loadCrisp(page, options);
+
+  function reset(): void {
+    person = {};
+    queue?.reset();
+  }
+
+  /** Whatever tells two persons apart resets the session before anything of the new one is pushed. */
+  function meet(id: string | undefined, email: string | undefined): void {
+    const live = queue?.email();
+    const isOther =
+      isKnownOther(id, person.id) ||
+      isKnownOther(email, person.email) ||
+      isKnownOther(email, typeof live === "string" && live ? toComparable(live) : undefined);
+    if (isOther) reset();
+    person = { id: id ?? person.id, email: email ?? person.email };
+  }
+
+  function send(input: unknown, identity?: IdentityOptions): WebOutcome {
+    if (!queue) return skipped("no_window");
+    const reading = readEvent(input);
+    if (reading.status === "skipped") return skipped(reading.reason);
+    const { event } = reading;
+    if (event.type === "track") {
+      const mapped = mapTrack(event, mapOptions);
+      return mapped.status === "mapped" ? queue.push(toCommands(mapped)) : mapped;
+    }
+    const mapped = mapIdentify(event, mapOptions);
+    const email = mapped.status === "mapped" ? mapped.user.email : undefined;
+    meet(event.userId, email && toComparable(email));
+    return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
+  }
+
+  return {
+    send: (event) => send(event),
+    track: (event, properties) => send({ type: "track", event, properties }),
+    identify: (id: unknown, traits?: unknown, identity?: IdentityOptions) =>
+      typeof id === "object" && id
+        ? send({ type: "identify", traits: id }, traits as IdentityOptions)
+        : send({ type: "identify", userId: id, traits }, identity),
+    reset,
+  };
+}
+
+const skipped = (reason: Skipped["reason"]): Skipped => ({ status: "skipped", reason });
+
+const toComparable = (email: string) => email.trim().toLowerCase();
+
+function isKnownOther(one: string | undefined, last: string | undefined): boolean {
+  return one !== undefined && last !== undefined && one !== last;
+}
+
+const TYPES = {
+  load: "boolean",
+  scriptUrl: "string",
+  nonce: "string",
+  onLoadError: "function",
+  window: "object",
+} as const;
+
+/** @throws {TypeError} naming the option that is wrong, never its value. */
+function checkOptions(options: CrispWebOptions) {
+  const { websiteId, hipaa = false, color, onChange } = options;
+  if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
+  if (hipaa !== false) {
+    throw new TypeError(
+      "hipaa: a client-side connection cannot be in HIPAA mode; use @freshpaint/crisp-rest on a server",
+    );
+  }
+  for (const [name, type] of Object.entries(TYPES)) {
+    const value = options[name as keyof typeof TYPES];
+    if (value !== undefined && typeof value !== type) throw new TypeError(`${name}: expected a ${type}`);
+  }
+  const mapOptions = { hipaa, color, onChange } as MapOptions;
+  checkMapOptions(mapOptions);
+  return mapOptions;
+}

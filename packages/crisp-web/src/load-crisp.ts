@@ -1,0 +1,40 @@
+import { attempt } from "./attempt.js";
+import type { CrispPage, CrispWebOptions } from "./types.js";
+
+/**
+ * Loads Crisp's script unless it is loaded or being loaded already, and leaves alone what the page has set.
+ *
+ * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/
+ */
+export function loadCrisp(page: CrispPage, options: CrispWebOptions): void {
+  const {
+    websiteId,
+    load = true,
+    scriptUrl = "https://client.crisp.chat/l.js",
+    nonce,
+    onLoadError,
+  } = options;
+  const tell = (problem: string) => attempt(() => onLoadError?.(new Error(problem)));
+  const blocked = () => tell("script: Crisp's script could not be loaded");
+  try {
+    const given = page.CRISP_WEBSITE_ID;
+    if (given && String(given).toLowerCase() !== websiteId.toLowerCase())
+      tell("websiteId: the page has set another");
+    const crisp = page.$crisp as { readonly is?: unknown } | undefined;
+    if (!load || crisp?.is) return;
+    if (!given) page.CRISP_WEBSITE_ID = websiteId;
+    page.$crisp ??= [];
+    const { document } = page;
+    const script = document.createElement("script");
+    script.src = scriptUrl;
+    script.async = true;
+    if (nonce) script.nonce = nonce;
+    const loading = [...document.scripts].find(
+      ({ src }) => src === script.src || src.endsWith("//client.crisp.chat/l.js"),
+    );
+    (loading ?? script).addEventListener("error", blocked);
+    if (!loading) document.head.append(script);
+  } catch {
+    blocked();
+  }
+}

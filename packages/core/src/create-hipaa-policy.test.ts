@@ -120,6 +120,15 @@ describe("a policy", () => {
     expect(dataUnder(settings, { plan: "a", diagnosis: "b" })).toStrictEqual({ plan: "a" });
   });
 
+  test("does not take a list from a polluted Object.prototype", () => {
+    Object.defineProperty(Object.prototype, "eventProperties", { value: ["diagnosis"], configurable: true });
+    try {
+      expect(dataUnder({}, { diagnosis: "b" })).toStrictEqual({});
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "eventProperties");
+    }
+  });
+
   test("keeps a copy of its lists", () => {
     const eventProperties = ["plan"];
     const hipaa = createHipaaPolicy({ eventProperties });

@@ -28,13 +28,14 @@ export function createHipaaPolicy(settings: HipaaSettings): HipaaPolicy {
 function isPlainObject(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
+  return prototype === null || Object.hasOwn(prototype as object, "isPrototypeOf");
 }
 
 /** The copy is checked, not the original: a list that changes while it is read cannot allow more. */
 function readList(settings: HipaaSettings, name: keyof HipaaSettings): ReadonlySet<string> | undefined {
-  const list: unknown = Object.hasOwn(settings, name) ? settings[name] : undefined;
-  if (list === undefined) return undefined;
+  // A list that is there but undefined, as one read from a missing variable is, was meant to be a list.
+  if (!Object.hasOwn(settings, name)) return undefined;
+  const list: unknown = settings[name];
   const copy: unknown[] | undefined = Array.isArray(list) ? [...list] : undefined;
   if (!copy?.every((entry) => typeof entry === "string")) {
     throw new TypeError(`${name}: expected an array of strings`);

@@ -1,4 +1,4 @@
-import { isBag } from "./own.js";
+import { isBag, ownValue } from "./own.js";
 
 /** Thrown, and always caught, while an event is read: the field that is wrong, and never its value. */
 export class Problem {
@@ -24,4 +24,13 @@ export function expectBag(value: unknown, field: string): Readonly<Record<string
 export function expectText(value: unknown, field: string): string {
   if (typeof value === "string") return value;
   throw new Problem(field, "a string");
+}
+
+/** An own enumerable property of what is read; a getter that throws is told by its name. */
+export function take(holder: object, name: string): unknown {
+  try {
+    return ownValue(holder, name);
+  } catch {
+    throw new Problem(name, "a value that can be read");
+  }
 }

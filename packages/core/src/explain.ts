@@ -117,14 +117,16 @@ function withReport<Result extends { readonly status: string }>(
   map: (options: MapOptions) => Result,
 ): { readonly result: Result; readonly properties: readonly PropertyReport[] } {
   const changes = new Map<string, PropertyReport[]>();
+  const { hipaa, color, onChange } = options;
   const result = map({
-    ...options,
+    hipaa,
+    ...(color && { color }),
     onChange(change) {
       const [top = ""] = change.path;
       const earlier = changes.get(top);
       if (earlier === undefined) changes.set(top, [change]);
       else earlier.push(change);
-      options.onChange?.(change);
+      return onChange?.(change);
     },
   });
   if (result.status !== "mapped" && changes.size === 0) return { result, properties: [] };

@@ -1,6 +1,6 @@
 import { attempt } from "./attempt.js";
-import { expectBag, expectText } from "./expect.js";
-import { ownValue } from "./own.js";
+import { expectBag, expectText, take } from "./expect.js";
+import { defineOwn, ownValue } from "./own.js";
 import { rememberSource } from "./sources.js";
 
 /** The calls that have a name of their own; every other name is a track call's. */
@@ -16,8 +16,8 @@ const CALLS: ReadonlyMap<string, string> = new Map([
  * traps throw.
  */
 export function fromHttpApi(input: object): object {
-  const event = expectText(ownValue(input, "event"), "event");
-  const bag = expectBag(ownValue(input, "properties"), "properties");
+  const event = expectText(take(input, "event"), "event");
+  const bag = expectBag(take(input, "properties"), "properties");
   const field = (name: string) => attempt(() => ownValue(bag, name));
   const type = CALLS.get(event) ?? "track";
   return {
@@ -33,7 +33,7 @@ export function fromHttpApi(input: object): object {
 }
 
 function userProperties(bag: object): object | undefined {
-  const traits = ownValue(bag, "$user_props");
+  const traits = take(bag, "$user_props");
   return traits === undefined ? undefined : expectBag(traits, "properties.$user_props");
 }
 
@@ -48,7 +48,7 @@ function withoutEnvelope(bag: object): object {
   for (const key of Object.keys(bag)) {
     if (/^(\$.*|distinct_id|time|token)$/s.test(key)) continue;
     const descriptor = Object.getOwnPropertyDescriptor(bag, key);
-    if (descriptor) Object.defineProperty(properties, key, descriptor);
+    if (descriptor) defineOwn(properties, key, descriptor);
   }
   return rememberSource(properties, bag);
 }

@@ -4,7 +4,6 @@ export { explain } from "./explain.js";
 export type { HipaaPolicy, HipaaSettings } from "./hipaa-policy.js";
 export { LIMITS } from "./limits.js";
 export { mapIdentify } from "./map-identify.js";
-export type { CheckedOptions } from "./map-options.js";
 export { checkMapOptions } from "./map-options.js";
 export { mapTrack } from "./map-track.js";
 export type { ReadResult } from "./read-event.js";

@@ -1,6 +1,6 @@
 import { isPlausibleEmail } from "./contact-email.js";
 import { allowedKeys } from "./hipaa-policy.js";
-import { checkMapOptions } from "./map-options.js";
+import { readMapOptions } from "./map-options.js";
 import { isBag, ownValue } from "./own.js";
 import type { Report } from "./report.js";
 import type { CrispUser, DropReason, IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "./types.js";
@@ -33,7 +33,7 @@ const FIELDS: readonly Row[] = [
  * // → { status: "mapped", user: { nickname: "Ada" } }
  */
 export function mapIdentify(event: IdentifyEvent, options: MapOptions): MappedIdentify | Skipped {
-  const { allowlists, report } = checkMapOptions(options);
+  const { allowlists, report } = readMapOptions(options);
   let traits: unknown;
   let keys: readonly string[];
   try {
@@ -44,22 +44,26 @@ export function mapIdentify(event: IdentifyEvent, options: MapOptions): MappedId
     return { status: "skipped", reason: "invalid_event" };
   }
   const user = mapTraits(traits, new Set(allowedKeys(keys, allowlists?.userProperties, report)), report);
-  return Object.keys(user).length > 0
-    ? { status: "mapped", user }
+  return user.size > 0
+    ? { status: "mapped", user: Object.fromEntries(user) }
     : { status: "skipped", reason: "no_supported_traits" };
 }
 
-function mapTraits(traits: object, left: Set<string>, report: Report | undefined): CrispUser {
-  const user: { -readonly [field in keyof CrispUser]: string } = {};
+function mapTraits(
+  traits: object,
+  left: Set<string>,
+  report: Report | undefined,
+): ReadonlyMap<keyof CrispUser, string> {
+  const user = new Map<keyof CrispUser, string>();
   for (const [trait, field, isUsable] of FIELDS) {
     if (!left.delete(trait)) continue;
-    const raw = user[field] === undefined ? readRaw(traits, trait) : undefined;
+    const raw = user.has(field) ? undefined : readRaw(traits, trait);
     const text = toText(raw);
-    const reason = user[field] === undefined ? dropReason(raw, text, isUsable) : "superseded";
+    const reason = user.has(field) ? "superseded" : dropReason(raw, text, isUsable);
     if (reason) {
       report?.([trait], "dropped", reason);
     } else {
-      user[field] = text;
+      user.set(field, text);
       if (raw !== text || trait !== field) report?.([trait], raw === text ? "renamed" : "coerced", field);
     }
   }

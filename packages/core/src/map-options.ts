@@ -18,13 +18,19 @@ export interface CheckedOptions {
  *
  * @throws {TypeError} naming the option that is wrong, never its value.
  * @example
- * checkMapOptions({ hipaa: undefined }); // throws TypeError: hipaa: expected false or …
+ * checkMapOptions({ hipaa: true }); // throws TypeError: hipaa: expected false or a policy made by createHipaaPolicy
  */
-export function checkMapOptions(options: MapOptions): CheckedOptions {
+export function checkMapOptions(options: MapOptions): void {
+  readMapOptions(options);
+}
+
+/** What `checkMapOptions` checks, ready to use. It stays inside core: the lists must not be changed. */
+export function readMapOptions(options: MapOptions): CheckedOptions {
   const { hipaa, color, onChange } = Object(options) as MapOptions;
   const allowlists = allowlistsOf(hipaa);
-  if (hipaa !== false && !allowlists)
-    throw new TypeError("hipaa: expected false or a policy made by createHipaaPolicy");
+  // What a polluted prototype says of HIPAA is nobody's decision.
+  const isDecided = Object.hasOwn(Object(options), "hipaa") && (hipaa === false || allowlists);
+  if (!isDecided) throw new TypeError("hipaa: expected false or a policy made by createHipaaPolicy");
   const isFunction = typeof color === "function";
   if (color !== undefined && !isFunction && !COLORS.includes(color)) {
     throw new TypeError("color: expected one of Crisp's ten colors, or a function that returns one");
@@ -35,8 +41,14 @@ export function checkMapOptions(options: MapOptions): CheckedOptions {
   return {
     allowlists,
     colorOf: isFunction ? (name) => askColor(color, name) : () => color,
-    report: onChange && ((path, ...done) => attempt(() => onChange(toChange(path, ...done)))),
+    report: onChange && ((path, ...done) => attempt(() => tell(onChange, toChange(path, ...done)))),
   };
+}
+
+/** A report must not cost an event, nor, if the listener is asynchronous, the process. */
+function tell(onChange: (change: PropertyChange) => unknown, change: PropertyChange): void {
+  const answer = onChange(change);
+  if (answer instanceof Promise) answer.catch(() => undefined);
 }
 
 function toChange(path: readonly string[], ...[action, detail]: Done): PropertyChange {

@@ -1,6 +1,6 @@
 import { readContact } from "./contact-email.js";
 import { allowedKeys } from "./hipaa-policy.js";
-import { checkMapOptions } from "./map-options.js";
+import { readMapOptions } from "./map-options.js";
 import { mapProperties } from "./map-properties.js";
 import { isBag, ownValue } from "./own.js";
 import { sourceOf } from "./sources.js";
@@ -16,7 +16,7 @@ import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "./ty
  * // → { status: "mapped", event: { text: "Order", data: { plan_name: "Pro" } }, contact: { reason: "email_missing" } }
  */
 export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | Skipped {
-  const { allowlists, colorOf, report } = checkMapOptions(options);
+  const { allowlists, colorOf, report } = readMapOptions(options);
   const call = openTrack(event);
   if (call === undefined) return { status: "skipped", reason: "invalid_event" };
   const { text, properties, keys } = call;

@@ -14,3 +14,8 @@ export function ownValue(object: object, key: string): unknown {
 export function isBag(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** Defines a property by its description alone, whatever a polluted `Object.prototype` would add to it. */
+export function defineOwn(object: object, key: string, descriptor: PropertyDescriptor): void {
+  Object.defineProperty(object, key, Object.setPrototypeOf(descriptor, null));
+}

@@ -25,8 +25,8 @@ const INVALID: readonly (readonly [title: string, field: string, input: unknown]
   ["an array", "input", [{ type: "track", event: SECRET }]],
   ["a function", "input", Object.assign(() => {}, { type: "track", event: SECRET })],
   ["a revoked proxy", "input", revoked()],
-  ["a proxy that throws when it is asked for a key", "input", trapped("get", { type: "track" })],
-  ["a proxy that throws when it is asked for a descriptor", "input", trapped("getOwnPropertyDescriptor")],
+  ["a proxy that throws when it is asked for a key", "type", trapped("get", { type: "track" })],
+  ["a proxy that throws when it is asked for a descriptor", "type", trapped("getOwnPropertyDescriptor")],
   ["nothing", "event", {}],
   ["neither type nor event", "event", { userId: SECRET }],
   ["a type that is a number", "type", { type: 4111, event: SECRET }],
@@ -34,12 +34,12 @@ const INVALID: readonly (readonly [title: string, field: string, input: unknown]
   ["a type that is a boxed text", "type", { type: Object("track"), event: SECRET }],
   [
     "a type whose getter throws",
-    "input",
+    "type",
     Object.defineProperty({}, "type", { get: thrower, enumerable: true }),
   ],
   [
     "a type whose getter throws a revoked proxy",
-    "input",
+    "type",
     {
       get type(): never {
         throw revoked();

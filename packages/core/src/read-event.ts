@@ -1,5 +1,5 @@
 import { attempt } from "./attempt.js";
-import { expectBag, expectText, Problem } from "./expect.js";
+import { expectBag, expectText, Problem, take } from "./expect.js";
 import { fromHttpApi } from "./from-http-api.js";
 import { isBag, ownValue } from "./own.js";
 import { rememberSource } from "./sources.js";
@@ -28,8 +28,8 @@ export type ReadResult =
 export function readEvent(input: unknown): ReadResult {
   try {
     const given = expectBag(input, "input");
-    const call = ownValue(given, "type") === undefined ? fromHttpApi(given) : given;
-    const type = expectText(ownValue(call, "type"), "type");
+    const call = take(given, "type") === undefined ? fromHttpApi(given) : given;
+    const type = expectText(take(call, "type"), "type");
     if (type === "track") return { status: "read", event: rememberSource(readTrack(call), given) };
     if (type === "identify") return { status: "read", event: readIdentify(call) };
     const message = `${call === given ? "type" : "event"}: only track and identify are supported`;
@@ -41,8 +41,8 @@ export function readEvent(input: unknown): ReadResult {
 }
 
 function readTrack(call: object): FreshpaintEvent {
-  const event = expectText(ownValue(call, "event") ?? "", "event");
-  const properties = ownValue(call, "properties");
+  const event = expectText(take(call, "event") ?? "", "event");
+  const properties = take(call, "properties");
   const envelope = readEnvelope(call);
   if (properties === undefined) return { type: "track", event, ...envelope };
   return { type: "track", event, properties: expectBag(properties, "properties"), ...envelope };
@@ -52,11 +52,11 @@ function readTrack(call: object): FreshpaintEvent {
 function readIdentify(call: object): FreshpaintEvent {
   const envelope = readEnvelope(call);
   for (const field of ["traits", "properties"]) {
-    const traits = ownValue(call, field);
+    const traits = take(call, field);
     if (traits !== undefined) return { type: "identify", traits: expectBag(traits, field), ...envelope };
   }
-  const context = ownValue(call, "context");
-  const traits = isBag(context) ? ownValue(context, "traits") : undefined;
+  const context = take(call, "context");
+  const traits = isBag(context) ? take(context, "traits") : undefined;
   if (traits === undefined) return { type: "identify", ...envelope };
   return { type: "identify", traits: expectBag(traits, "context.traits"), ...envelope };
 }

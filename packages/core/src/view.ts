@@ -75,11 +75,14 @@ const BOXES: readonly (readonly [contentOf: () => unknown, convert?: (boxed: obj
   [BigInt.prototype.valueOf],
 ];
 
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null || Array.isArray(value);
+}
+
 function unboxed(value: object): unknown {
-  const prototype: unknown = attempt(() => Object.getPrototypeOf(value));
-  // What JSON.parse makes is spared the brand checks, each of which throws on all but its own kind, whatever the
-  // realm, prototype or Symbol.toStringTag.
-  if (prototype === Object.prototype || prototype === Array.prototype) return value;
+  // Plain objects, of any realm, are spared the checks below, which throw on all but their own kind.
+  if (attempt(() => isPlain(value))) return value;
   for (const [contentOf, convert] of BOXES) {
     const content = attempt(() => [contentOf.call(value)]);
     if (content) return convert ? convert(value) : content[0];

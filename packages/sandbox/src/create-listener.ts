@@ -37,7 +37,7 @@ export function createListener(world: World): RequestListener {
 }
 
 async function serve(
-  route: Pick<Route, "handle">,
+  route: Pick<Route, "handle" | "prompt">,
   world: World,
   { incoming, outgoing }: HttpBindings,
 ): Promise<Response> {
@@ -51,5 +51,5 @@ async function serve(
     stored: event !== undefined,
     ...(contact === undefined ? {} : { email: contact }),
   });
-  return sendReply(reply, outgoing, world.latencyMs);
+  return sendReply(reply, outgoing, route.prompt ? 0 : world.latencyMs);
 }

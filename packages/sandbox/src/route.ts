@@ -14,5 +14,7 @@ export type Outcome = {
 export type Route = {
   readonly method: string;
   readonly path: string;
+  /** Whether `latencyMs` passes it by. Default: it does not. */
+  readonly prompt?: true;
   readonly handle: (arrival: Arrival, world: World) => Outcome;
 };

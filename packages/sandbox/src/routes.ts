@@ -1,4 +1,5 @@
 import { toErrorAnswer } from "./answer.js";
+import { CHATBOX_ROUTES } from "./chatbox/routes.js";
 import { ADD_EVENT, GET_WEBSITE } from "./contracts.js";
 import { handleApiRequest } from "./handle-api-request.js";
 import { toJsonReply } from "./reply.js";
@@ -16,6 +17,7 @@ export const ROUTES: readonly Route[] = [
     path: "/v1/website/:website_id/people/events/:people_id",
     handle: (arrival, world) => handleApiRequest(ADD_EVENT, arrival, world),
   },
+  ...CHATBOX_ROUTES,
 ];
 
 /** What answers every other request. */

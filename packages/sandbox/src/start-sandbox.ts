@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createChatLog } from "./chatbox/create-chat-log.js";
 import { checkFaults } from "./check-faults.js";
 import { checkOptions } from "./check-options.js";
 import { createEventStore } from "./create-event-store.js";
@@ -39,6 +40,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     key,
     requests: world.requests,
     events: world.store.events,
+    chat: world.chatLog.chat,
     setFaults(faults) {
       checkFaults(faults);
       world.faultPlan = createFaultPlan(faults);
@@ -59,6 +61,7 @@ function createWorld({ websiteId, identifier, key, contacts, faults, latencyMs }
     },
     latencyMs: latencyMs ?? 0,
     store: createEventStore(),
+    chatLog: createChatLog(websiteId),
     requests: [],
     faultPlan: createFaultPlan(faults ?? {}),
   };

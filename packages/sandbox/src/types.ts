@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Chat } from "./chatbox/types.js";
 import type { Faults } from "./faults.js";
 
 /**
@@ -65,7 +66,7 @@ export type SandboxOptions = {
   readonly contacts?: readonly string[];
   /** What goes wrong from the start. Default: nothing. */
   readonly faults?: Faults;
-  /** Milliseconds between a request's arrival and its answer, at most a day. Default: 0. */
+  /** Milliseconds from a request's arrival to its answer, at most a day; none for a chatbox's reports. Default: 0. */
   readonly latencyMs?: number;
 };
 
@@ -80,6 +81,8 @@ export type Sandbox = {
   readonly requests: readonly SandboxRequest[];
   /** The events stored for a contact so far, in order of arrival; the address in any case. */
   events(email: string): readonly CrispEvent[];
+  /** What the chatbox script at `url + "/l.js"` received in the pages that loaded it. */
+  readonly chat: Chat;
   /**
    * Replaces all faults, starts their draws over at the seed, and opens a new quota.
    * @throws {TypeError} if a fault is wrong, naming the field; the faults before it then stay.

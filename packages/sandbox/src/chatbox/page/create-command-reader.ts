@@ -1,0 +1,76 @@
+import type { ChatChange } from "../types.js";
+import type { SetReader } from "./create-set-readers.js";
+
+/** What became of a command. */
+export type Reading =
+  | { readonly accepted: true; readonly change: ChatChange }
+  | { readonly accepted: false; readonly reason: string };
+
+/**
+ * Makes the judge of what is pushed to `$crisp`. Runs in a page: see `createChatboxScript`.
+ * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
+ * @example
+ * readCommand(["set", "user:nickname", "Jane"])
+ * // → { accepted: false, reason: "set user:nickname: the value must stand in brackets" }
+ */
+export function createCommandReader(
+  setReaders: Readonly<Record<string, SetReader>>,
+): (command: unknown) => Reading {
+  const events =
+    "session:loaded chat:initiated chat:opened chat:closed message:sent message:received message:compose:sent " +
+    "message:compose:received user:email:changed user:phone:changed user:nickname:changed user:avatar:changed " +
+    "website:availability:changed helpdesk:queried";
+  const methods: Readonly<Record<string, readonly string[]>> = {
+    set: Object.keys(setReaders),
+    do: (
+      "chat:open chat:close chat:toggle chat:show chat:hide helpdesk:search helpdesk:article:open helpdesk:query " +
+      "overlay:open overlay:close message:send message:show message:read message:thread:start " +
+      "message:thread:end session:reset trigger:run scenario:run"
+    ).split(" "),
+    on: events.split(" "),
+    off: events.split(" "),
+    config: (
+      "availability:tooltip hide:vacation hide:on:away hide:on:mobile show:operator:count position:reverse " +
+      "sound:mute color:theme color:mode container:index lock:maximized lock:fullview"
+    ).split(" "),
+  };
+  const isFlag = (value: unknown): boolean => value === undefined || typeof value === "boolean";
+
+  type Rule = (values: readonly unknown[], method: string) => ChatChange | string;
+  const rules: Readonly<Record<string, Rule>> = {
+    set: ([value, ...rest], method) => {
+      if (!Array.isArray(value)) return "the value must stand in brackets";
+      return rest.length > 0 ? "takes one value" : (setReaders[method]?.(value) ?? {});
+    },
+    do: (values, method) => {
+      const [options = []] = values;
+      if (values.length > 1 || !Array.isArray(options)) return "takes nothing, or one array";
+      if (method !== "session:reset" || (options.length <= 1 && isFlag(options[0]))) return {};
+      return "takes nothing, or [reload]";
+    },
+    on: ([callback, ...rest]) =>
+      typeof callback === "function" && rest.length === 0 ? {} : "takes one function",
+    off: (values) => (values.length === 0 ? {} : "takes nothing"),
+    config: (values) => (values.length === 1 && values[0] !== undefined ? {} : "takes one value"),
+  };
+
+  const read = (command: unknown): ChatChange | string => {
+    if (!Array.isArray(command)) return "a command must be an array";
+    const [action, method, ...values] = command;
+    if (action === "safe")
+      return typeof method === "boolean" && values.length === 0 ? {} : "safe takes one boolean";
+    if (typeof action !== "string" || !Object.hasOwn(methods, action)) return "the action is not known";
+    if (!methods[action]?.includes(method)) return `${action}: the method is not known`;
+    const change = rules[action]?.(values, method) ?? {};
+    return typeof change === "string" ? `${action} ${method}: ${change}` : change;
+  };
+
+  return (command) => {
+    try {
+      const change = read(command);
+      return typeof change === "string" ? { accepted: false, reason: change } : { accepted: true, change };
+    } catch {
+      return { accepted: false, reason: "the command cannot be read" };
+    }
+  };
+}

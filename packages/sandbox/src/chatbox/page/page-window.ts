@@ -1,0 +1,24 @@
+/** The little of a browser's window that the chatbox uses; the library `dom` would let all of the package see it. */
+export type PageWindow = {
+  $crisp?: unknown;
+  readonly CRISP_WEBSITE_ID?: unknown;
+  readonly CRISP_TOKEN_ID?: unknown;
+  readonly CRISP_READY_TRIGGER?: unknown;
+  readonly localStorage: {
+    getItem(name: string): string | null;
+    setItem(name: string, value: string): void;
+    removeItem(name: string): void;
+  };
+  readonly crypto: { getRandomValues(numbers: Uint32Array): Uint32Array };
+  readonly navigator: { sendBeacon(url: string, body: string): boolean };
+  readonly console: { warn(...details: readonly unknown[]): void };
+  fetch(url: string, init: PageRequest): Promise<{ readonly ok: boolean }>;
+  addEventListener(name: "pagehide" | "pageshow", listener: () => void): void;
+};
+
+type PageRequest = {
+  readonly method: "POST";
+  readonly body: string;
+  readonly keepalive: boolean;
+  readonly credentials: "omit";
+};

@@ -1,0 +1,133 @@
+import { expect, test, vi } from "vitest";
+import { eventCommand, openPage } from "../../test/open-page.js";
+import { openSandboxes } from "../../test/open-sandboxes.js";
+import type { Sandbox } from "../index.js";
+
+const open = openSandboxes();
+const numbers = (count: number, from = 0) => Array.from({ length: count }, (_, index) => `${from + index}`);
+const commandsOf = (names: readonly string[], data = {}) => names.map((text) => eventCommand(text, data));
+const texts = (sandbox: Sandbox) =>
+  sandbox.chat.sessions.flatMap(({ events }) => events).map(({ text }) => text);
+const reports = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => method === "POST");
+
+test("what is pushed in one go is reported in one request, without a preflight", async () => {
+  const sandbox = await open();
+  const page = openPage(sandbox, { $crisp: commandsOf(numbers(20)) });
+  await page.load();
+  await expect.poll(() => texts(sandbox)).toEqual(numbers(20));
+  expect(reports(sandbox)).toHaveLength(1);
+  expect(reports(sandbox)[0]?.headers["content-type"]).toMatch(/^text\/plain/);
+});
+
+test("a long queue is reported in pieces that a browser still sends when the page ends", async () => {
+  const sandbox = await open();
+  const sizes: number[] = [];
+  const page = openPage(sandbox, {
+    $crisp: commandsOf(numbers(1_001), { filler: "x".repeat(200) }),
+    fetch: (url: string, init: { body: string; keepalive: boolean }) => {
+      if (init.keepalive) sizes.push(init.body.length);
+      return fetch(url, init);
+    },
+  });
+  await page.load();
+  await expect.poll(() => texts(sandbox), { timeout: 5_000 }).toEqual(numbers(1_001));
+  expect(sizes).toHaveLength(reports(sandbox).length);
+  expect(Math.max(...sizes)).toBeLessThan(20_000);
+});
+
+test("an entry that is too long for that is reported all the same", async () => {
+  const sandbox = await open();
+  const page = openPage(sandbox, { $crisp: commandsOf(["long", "next"], { filler: "x".repeat(100_000) }) });
+  await page.load();
+  await expect.poll(() => texts(sandbox)).toEqual(["long", "next"]);
+});
+
+test("what comes while a report is under way follows it in order", async () => {
+  const sandbox = await open();
+  const page = openPage(sandbox);
+  await page.load();
+  for (const text of numbers(30)) {
+    page.crisp().push(eventCommand(text));
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+  await expect.poll(() => texts(sandbox)).toEqual(numbers(30));
+});
+
+test.each([
+  ["was lost", (_url: string, _init: RequestInit) => Promise.reject(new TypeError("offline"))],
+  [
+    "arrived, but its answer was lost",
+    (url: string, init: RequestInit) => fetch(url, init).then(() => Promise.reject(new TypeError("offline"))),
+  ],
+  [
+    "could not even be tried",
+    () => {
+      throw new Error("no fetch");
+    },
+  ],
+])("a report that %s is made again with the next, and nothing is told twice", async (_what, failing) => {
+  const sandbox = await open();
+  const send = vi.fn(failing);
+  const page = openPage(sandbox, { fetch: send, $crisp: commandsOf(["a"]) });
+  await page.load();
+  await expect.poll(() => send.mock.calls.length).toBe(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  page.window["fetch"] = fetch;
+  page.crisp().push(eventCommand("b"));
+  await expect.poll(() => texts(sandbox)).toEqual(["a", "b"]);
+  expect(sandbox.chat.loads).toHaveLength(1);
+});
+
+test("when the page ends, what is not acknowledged is handed over, and not told twice if it comes back", async () => {
+  const sandbox = await open();
+  let answer: (response: Promise<Response>) => void = () => undefined;
+  const stuck = new Promise<Response>((resolve) => {
+    answer = resolve;
+  });
+  const page = openPage(sandbox, { $crisp: commandsOf(["a"]), fetch: () => stuck });
+  await page.load();
+  await Promise.resolve();
+  page.crisp().push(eventCommand("b"));
+  page.fire("pagehide");
+  page.crisp().push(eventCommand("c"));
+  await expect.poll(() => texts(sandbox)).toEqual(["a", "b", "c"]);
+
+  page.window["fetch"] = fetch;
+  answer(Promise.reject(new TypeError("the page was frozen")));
+  await new Promise((resolve) => setTimeout(resolve, 10));
+  page.fire("pageshow");
+  await expect.poll(() => reports(sandbox)).toHaveLength(3);
+  page.crisp().push(eventCommand("d"));
+  await expect.poll(() => texts(sandbox)).toEqual(["a", "b", "c", "d"]);
+});
+
+test("a page that ends with nothing left to tell says nothing", async () => {
+  const sandbox = await open();
+  const sendBeacon = vi.fn();
+  const page = openPage(sandbox, { navigator: { sendBeacon } });
+  await page.load();
+  await expect.poll(() => sandbox.chat.loads).toHaveLength(1);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  page.fire("pagehide");
+  expect(sendBeacon).not.toHaveBeenCalled();
+});
+
+test("a report that arrives after a later one that held all of it changes nothing", async () => {
+  const sandbox = await open();
+  const entries = ["a", "b", "c"].map((name) => ({
+    command: { sessionId: "s", command: [name], accepted: true },
+    nextSessionId: "s",
+  }));
+  for (const count of [2, 1, 3]) {
+    const body = JSON.stringify({ page: "p", first: 0, entries: entries.slice(0, count) });
+    await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body });
+  }
+  expect(sandbox.chat.commands.map(({ command }) => command)).toEqual([["a"], ["b"], ["c"]]);
+});
+
+test.each(["", "[]", "{}", '{"page":"p","first":0}'])("a stray report, %s, is refused", async (body) => {
+  const sandbox = await open();
+  const answer = await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body });
+  expect(answer.status).toBe(400);
+  expect(sandbox.chat).toEqual({ loads: [], commands: [], sessions: [] });
+});

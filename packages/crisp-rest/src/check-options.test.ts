@@ -9,7 +9,7 @@ describe("createCrispRest", () => {
   test.each<readonly [option: string, values: readonly unknown[]]>([
     ["websiteId", [undefined, null, CANARY, 5, "../x", `${SETTINGS.websiteId}/x`, `${SETTINGS.websiteId}\n`]],
     ["identifier", [undefined, "", 5, `${CANARY}:`, {}]],
-    ["key", [undefined, "", 5, {}]],
+    ["key", [undefined, "", 5, {}, "x".repeat(200_000)]],
     ["hipaa", [undefined, null, true, {}, { eventProperties: ["email"] }, CANARY]],
     ["tier", [null, CANARY, "user"]],
     [
@@ -22,6 +22,8 @@ describe("createCrispRest", () => {
         "https://u:p@x",
         "https://x?y",
         "https://x#y",
+        "https://x?",
+        "https://x/ y",
         5,
       ],
     ],

@@ -1,4 +1,4 @@
-import { checkMapOptions, isWebsiteId } from "@freshpaint/crisp-core";
+import { checkMapOptions, isWebsiteId, type MapOptions } from "@freshpaint/crisp-core";
 import type { Persistence } from "./deliver.js";
 import type { CrispRestOptions } from "./types.js";
 
@@ -25,8 +25,14 @@ const MILLISECONDS: Rule = {
 /** `hipaa`, `color` and `onChange` are core's to check. */
 const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, "hipaa" | "color" | "onChange">, Rule>> = {
   websiteId: UUID,
-  identifier: { expected: "a text without colon", isMet: (value) => isText(value) && /^[^:]+$/.test(value) },
-  key: { expected: "a text", isMet: (value) => isText(value) && value !== "" },
+  identifier: {
+    expected: "a text without colon",
+    isMet: (value) => isText(value) && /^[^:]{1,1000}$/.test(value),
+  },
+  key: {
+    expected: "a text of at most 1,000 characters",
+    isMet: (value) => isText(value) && /^.{1,1000}$/s.test(value),
+  },
   tier: { expected: '"plugin" or "website"', isMet: (value) => value === "plugin" || value === "website" },
   apiUrl: {
     expected: "an https URL, or http on loopback",
@@ -50,13 +56,22 @@ const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, "hipaa" | "color" |
 const REQUIRED: readonly string[] = ["websiteId", "identifier", "key"];
 const OF_CORE: readonly string[] = ["hipaa", "color", "onChange"];
 
+/** The options of both halves, checked. */
+export interface CheckedOptions {
+  readonly persistence: Persistence;
+  readonly mapOptions: MapOptions;
+}
+
 /**
  * Checks every option and fills in the defaults.
  *
  * @throws {TypeError} naming the option that is wrong, never its value.
  */
-export function checkOptions(options: CrispRestOptions): Persistence {
+export function checkOptions(options: CrispRestOptions): CheckedOptions {
   checkMapOptions(options);
+  const { hipaa, color, onChange } = options;
+  const mapOptions = { hipaa, ...(color && { color }), ...(onChange && { onChange }) };
+  checkMapOptions(mapOptions);
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(RULES, name) && !OF_CORE.includes(name));
   if (unknown !== undefined) throw new TypeError(`${unknown}: not an option`);
   for (const [name, { expected, isMet }] of Object.entries(RULES)) {
@@ -65,15 +80,33 @@ export function checkOptions(options: CrispRestOptions): Persistence {
     if (!isFine) throw new TypeError(`${name}: expected ${expected}`);
   }
   const { timeoutMs = 10_000, retries = 5, backoffMs = 300, maxWaitMs = 60_000 } = options;
-  const { now = Date.now, random = Math.random } = options;
-  return { timeoutMs, retries, backoffMs, maxWaitMs, now, random };
+  const now = orElse(options.now, Date.now, () => true);
+  const random = orElse(options.random, Math.random, (number) => number >= 0 && number < 1);
+  return { persistence: { timeoutMs, retries, backoffMs, maxWaitMs, now, random }, mapOptions };
+}
+
+/** A clock or dice of the caller's that fail must not cost an event, nor send it twice. */
+function orElse(
+  given: (() => number) | undefined,
+  standard: () => number,
+  isMeant: (number: number) => boolean,
+): () => number {
+  if (given === undefined) return standard;
+  return () => {
+    try {
+      const number = given();
+      return Number.isFinite(number) && isMeant(number) ? number : standard();
+    } catch {
+      return standard();
+    }
+  };
 }
 
 /** A token must not travel in the clear. */
 function isApiUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, hostname, username, password, search, hash } = new URL(text);
-  if (username || password || search || hash) return false;
+  if (/[?#\s\\]/.test(text) || !URL.canParse(text)) return false;
+  const { protocol, hostname, username, password } = new URL(text);
+  if (username || password) return false;
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
   return protocol === "https:" || (protocol === "http:" && isLoopback);
 }

@@ -1,5 +1,6 @@
 import { mapTrack, readEvent } from "@freshpaint/crisp-core";
 import { createTransport } from "#transport";
+import { attempt } from "./attempt.js";
 import { checkOptions } from "./check-options.js";
 import { CrispApiError } from "./crisp-api-error.js";
 import { type Delivery, deliver } from "./deliver.js";
@@ -21,11 +22,11 @@ import type { CrispRest, CrispRestOptions, RestOutcome, SendOptions } from "./ty
  * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
  */
 export function createCrispRest(options: CrispRestOptions): CrispRest {
-  const persistence = checkOptions(options);
-  const { hipaa, color, onChange, fetch } = options;
-  const mapOptions = { hipaa, ...(color && { color }), ...(onChange && { onChange }) };
+  const { persistence, mapOptions } = checkOptions(options);
+  const { fetch } = options;
   const endpoint = toEndpoint(options);
-  const transport = fetch === undefined ? createTransport() : createFetchTransport(fetch);
+  const transport =
+    fetch === undefined ? createTransport(persistence.timeoutMs) : createFetchTransport(fetch);
   const underWay = new Set<Promise<Delivery>>();
   let closing: Promise<void> | undefined;
 
@@ -47,8 +48,10 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     if (reading.event.type === "identify") return { status: "skipped", reason: "identify_not_supported" };
     const mapped = mapTrack(reading.event, mapOptions);
     if (mapped.status === "skipped") return mapped;
-    const toSend = toEventRequest(mapped, endpoint);
-    return "reason" in toSend ? toSend : request(toSend, signal);
+    const toSend = attempt(() => toEventRequest(mapped, endpoint));
+    // Half a gigabyte of text is more than a body can be.
+    if (toSend === undefined) return { status: "failed", error: new CrispApiError("invalid_data", 0) };
+    return "url" in toSend ? request(toSend, signal) : toSend;
   }
 
   async function close(): Promise<void> {

@@ -14,7 +14,7 @@ export type CrispApiErrorKind =
   | "unexpected_response";
 
 interface Meaning {
-  /** Whether the same request may succeed later without anybody changing anything. */
+  /** Whether the same request may succeed a little later. A spent quota does not come back in a little while. */
   readonly retryable: boolean;
   readonly says: string;
 }
@@ -23,7 +23,7 @@ const MEANINGS: Readonly<Record<CrispApiErrorKind, Meaning>> = {
   invalid_data: { retryable: false, says: "Crisp refused the body" },
   unauthorized: { retryable: false, says: "Crisp refused the token; check identifier, key and tier" },
   plan_required: { retryable: false, says: "the website's Crisp plan does not include this" },
-  forbidden: { retryable: false, says: "the token lacks the scope to write people events" },
+  forbidden: { retryable: false, says: "the token lacks a scope that this needs" },
   not_found: { retryable: false, says: "no such contact or website, or the plugin is not installed on it" },
   rate_limited: { retryable: true, says: "Crisp asks to slow down" },
   quota_exceeded: { retryable: false, says: "the plugin's daily quota is used up" },
@@ -48,7 +48,7 @@ export class CrispApiError extends Error {
   readonly kind: CrispApiErrorKind;
   /** The last HTTP status, where there was an answer. */
   readonly status?: number;
-  /** Whether sending the event again later may succeed without anybody changing anything. */
+  /** Whether the event may be taken if it is sent again a little later, though nothing about it is changed. */
   readonly retryable: boolean;
   /** How many requests were made. */
   readonly attempts: number;

@@ -1,5 +1,6 @@
 import { CrispApiError } from "./crisp-api-error.js";
 import { judgeReply, type Verdict } from "./judge-reply.js";
+import { onAbort } from "./on-abort.js";
 import type { CrispRequest } from "./to-request.js";
 import type { Transport } from "./transport.js";
 import { wait } from "./wait.js";
@@ -46,6 +47,7 @@ function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: Persiste
   return full * (0.5 + random() / 2);
 }
 
+/** Ends when the time is over or the signal aborts, even if the transport takes no notice of it. */
 async function attempt(
   transport: Transport,
   request: CrispRequest,
@@ -53,17 +55,25 @@ async function attempt(
   signal: AbortSignal | undefined,
 ): Promise<Verdict> {
   const controller = new AbortController();
-  const stop = () => controller.abort();
-  const timer = setTimeout(stop, timeoutMs);
-  signal?.addEventListener("abort", stop);
+  let verdict: Verdict = { kind: "network" };
+  let stopListening = () => {};
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    const stop = (kind: "timeout" | "aborted") => {
+      verdict = { kind };
+      controller.abort();
+      reject(new Error(kind));
+    };
+    timer = setTimeout(stop, timeoutMs, "timeout");
+    stopListening = onAbort(signal, () => stop("aborted"));
+  });
   try {
-    return judgeReply(await transport.exchange(request, controller.signal), now());
+    return judgeReply(await Promise.race([transport.exchange(request, controller.signal), stopped]), now);
   } catch {
     // What was thrown may name addresses: only its kind goes on.
-    if (signal?.aborted) return { kind: "aborted" };
-    return { kind: controller.signal.aborted ? "timeout" : "network" };
+    return verdict;
   } finally {
     clearTimeout(timer);
-    signal?.removeEventListener("abort", stop);
+    stopListening();
   }
 }

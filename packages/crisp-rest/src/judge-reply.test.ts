@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { judgeReply } from "./judge-reply.js";
 
-const NOW = Date.parse("2026-11-22T12:00:00Z");
+const NOW = () => Date.parse("2026-11-22T12:00:00Z");
 
 describe("judgeReply", () => {
   test.each([
@@ -41,7 +41,10 @@ describe("judgeReply", () => {
     [" 7 ", 7_000],
     ["Sun, 22 Nov 2026 12:00:30 GMT", 30_000],
     ["Sunday, 22-Nov-26 12:00:30 GMT", 30_000],
-    ["Sun Nov 22 12:00:30 2026 GMT", 30_000],
+    ["Sun Nov 22 12:00:30 2026", 30_000],
+    ["Sun Nov 22 12:00:30 2026 GMT", undefined],
+    ["Sun, 22 Nov 2026 12:00:30", undefined],
+    ["Mon 5", undefined],
     ["Sun, 22 Nov 2026 11:00:00 GMT", 0],
     ["1.5", undefined],
     ["-5", undefined],

@@ -18,8 +18,8 @@ const KINDS: Readonly<Partial<Record<number, CrispApiErrorKind>>> = {
   429: "rate_limited",
 };
 
-/** Tells what Crisp's answer means; `now` is in epoch milliseconds. Pure. */
-export function judgeReply({ status, retryAfter, body }: CrispReply, now: number): Verdict {
+/** Tells what Crisp's answer means; `now` tells epoch milliseconds. */
+export function judgeReply({ status, retryAfter, body }: CrispReply, now: () => number): Verdict {
   if (isSuccess(status) && isCrispSuccess(body)) return { kind: "accepted" };
   const isServerError = status >= 500 && status <= 599;
   const kind = KINDS[status] ?? (isServerError ? "server_error" : "unexpected_response");
@@ -44,15 +44,19 @@ function isCrispSuccess(body: string | undefined): boolean {
   }
 }
 
+/** The three forms of an HTTP date; the last is in GMT without saying so. */
+const HTTP_DATE =
+  /^(?:\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT|\w{6,9}, \d\d-\w{3}-\d\d [\d:]{8} GMT|(\w{3} \w{3} [ \d]\d [\d:]{8} \d{4}))$/;
+
 /**
  * Seconds or an HTTP date, in milliseconds from now; `undefined` for anything else, so that back-off decides.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */
-function readRetryAfter(header: string | undefined, now: number): number | undefined {
+function readRetryAfter(header: string | undefined, now: () => number): number | undefined {
   const text = header?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  // Date.parse reads all sorts of things; every form of an HTTP date begins with a weekday.
-  const date = /^[A-Za-z]{3,9},? /.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const match = HTTP_DATE.exec(text);
+  const date = match ? Date.parse(match[1] === undefined ? text : `${text} GMT`) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now());
 }

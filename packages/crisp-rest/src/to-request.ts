@@ -34,7 +34,7 @@ export function toEventRequest(
   { event, contact }: MappedTrack,
   { websiteUrl, headers }: Endpoint,
 ): CrispRequest | Skipped {
-  if ("reason" in contact) return { status: "skipped", reason: contact.reason };
+  if (!("email" in contact)) return { status: "skipped", reason: contact.reason };
   const url = `${websiteUrl}/people/events/${encodeURIComponent(contact.email)}`;
   return { method: "POST", url, headers, body: JSON.stringify(event) };
 }

@@ -29,7 +29,7 @@ async function exchange(
     const text = await readText(response);
     return text === undefined ? reply : { ...reply, body: text };
   }
-  await response.body?.cancel().catch(() => undefined);
+  response.body?.cancel().catch(() => undefined);
   return reply;
 }
 

@@ -13,7 +13,7 @@ export interface CrispReply {
 export interface Transport {
   /** Follows no redirect. Rejects if the connection fails or the signal aborts before the answer is complete. */
   exchange(request: CrispRequest, signal: AbortSignal): Promise<CrispReply>;
-  /** Frees the connections, once what is under way has ended. */
+  /** Frees the connections. Nothing is under way any more. */
   close(): Promise<void>;
 }
 

@@ -23,7 +23,10 @@ export interface CrispRestOptions extends RequestSettings, MapOptions {
   readonly retries?: number;
   /** Milliseconds before the first retry; doubled for each further one, and jittered. Default: 300. */
   readonly backoffMs?: number;
-  /** Longest wait in milliseconds that a `Retry-After` may ask for; beyond it the delivery fails. Default: 60,000. */
+  /**
+   * Longest wait in milliseconds: a `Retry-After` beyond it fails the delivery at once, and no back-off is longer.
+   * Default: 60,000.
+   */
   readonly maxWaitMs?: number;
   /** Default: on Node a pool of `undici`'s, elsewhere the platform's `fetch`. */
   readonly fetch?: typeof fetch;

@@ -1,3 +1,5 @@
+import { getEventListeners, once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import { ADDED, type ScriptedServer, type Step, startScript } from "../test/scripted-server.js";
@@ -76,13 +78,49 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     await using world = await start([step], { retries: 2, timeoutMs: 60 });
     const outcome = await world.crisp.send(EVENT);
     expect(outcome).toMatchObject({ status: "failed", error: { kind, attempts: 3, retryable: true } });
-    expect(world.server.seen).toHaveLength(3);
   });
 
-  test("an endless body of an error costs no more than the time-out", async () => {
+  test("a refusal is known by its status, and the rest of its body is not waited for", async () => {
     const endless: Step = (_request, response) => void response.writeHead(404).write("x");
-    await using world = await start([endless], { timeoutMs: 80 });
+    await using world = await start([endless]);
+    const begun = performance.now();
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "not_found" } });
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  test("a server that never finishes connecting is a time-out, and does not hold up close", async () => {
+    const silent = createServer(() => undefined).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const apiUrl = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const crisp = createCrispRest({ ...SETTINGS, ...transport, apiUrl, timeoutMs: 200, retries: 0 });
+    const sending = crisp.send(EVENT);
+    const stopping = crisp.send(EVENT, { signal: AbortSignal.timeout(50) });
+    expect(await stopping).toMatchObject({ error: { kind: "aborted" } });
+    await crisp.close();
+    expect(await sending).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
+    silent.close();
+  });
+
+  test("many deliveries may share one signal, and leave nothing on it", async () => {
+    await using world = await start([ADDED]);
+    const { signal } = new AbortController();
+    const warnings: Error[] = [];
+    const onWarning = (warning: Error) => void warnings.push(warning);
+    process.on("warning", onWarning);
+    await Promise.all(Array.from({ length: 30 }, () => world.crisp.send(EVENT, { signal })));
+    await new Promise(setImmediate);
+    process.off("warning", onWarning);
+    expect(warnings.filter(({ name }) => name === "MaxListenersExceededWarning")).toHaveLength(0);
+    expect(getEventListeners(signal, "abort").length).toBeLessThanOrEqual(1);
+  });
+
+  test("a clock or dice that throw cost nothing", async () => {
+    const broken = (): never => {
+      throw new Error("CANARY");
+    };
+    const headers = { "retry-after": "Sun, 22 Nov 2026 12:00:01 GMT" };
+    await using world = await start([{ status: 503, headers }, ADDED], { now: broken, random: broken });
+    expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 2 });
   });
 
   test("a body that never ends is a time-out, not a delivery", async () => {
@@ -188,4 +226,12 @@ test("undici's connections are kept alive, and freed by close", async () => {
   expect(await server.connections()).toBeLessThanOrEqual(2);
   await crisp.close();
   await expect.poll(() => server.connections()).toBe(0);
+});
+
+test("a fetch that takes no notice of the signal is not waited for", async () => {
+  const fetch = () => new Promise<Response>(() => undefined);
+  const crisp = createCrispRest({ ...SETTINGS, fetch, timeoutMs: 30, retries: 0 });
+  expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
+  const stopped = await crisp.send(EVENT, { signal: AbortSignal.timeout(10) });
+  expect(stopped).toMatchObject({ error: { kind: "aborted", attempts: 1 } });
 });

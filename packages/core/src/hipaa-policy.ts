@@ -1,5 +1,3 @@
-import type { Report } from "./report.js";
-
 /** What may leave, by exact original name. An absent property list allows nothing; `eventNames` is optional. */
 export interface HipaaSettings {
   /** Names of event properties that may be sent. Default: none. `email` has to be here for REST delivery. */
@@ -35,18 +33,4 @@ export function issuePolicy(allowlists: Allowlists): HipaaPolicy {
 /** The lists of a policy; `undefined` for anything else, however much it looks like one. */
 export function allowlistsOf(candidate: unknown): Allowlists | undefined {
   return POLICIES.get(candidate as object);
-}
-
-/** The keys that a list lets through, in their order. No value is looked at. */
-export function allowedKeys(
-  keys: readonly string[],
-  list: ReadonlySet<string> | undefined,
-  report: Report | undefined,
-): readonly string[] {
-  if (list === undefined) return keys;
-  return keys.filter((key) => {
-    const isAllowed = list.has(key);
-    if (!isAllowed) report?.([key], "dropped", "not_allowed");
-    return isAllowed;
-  });
 }

@@ -1,5 +1,5 @@
+import { allowedKeys } from "./allowed-keys.js";
 import { isPlausibleEmail } from "./contact-email.js";
-import { allowedKeys } from "./hipaa-policy.js";
 import { readMapOptions } from "./map-options.js";
 import { isBag, ownValue } from "./own.js";
 import type { Report } from "./report.js";

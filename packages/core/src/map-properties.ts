@@ -1,7 +1,7 @@
-import { createFlattener, type Opened } from "./flatten-value.js";
+import { createFlattener, type Opened } from "./create-flattener.js";
+import { createPlace } from "./create-place.js";
 import { LIMIT_REACHED } from "./limits.js";
 import { type Name, nameBelow, ROOT } from "./name.js";
-import { createPlace } from "./placement.js";
 import type { Report } from "./report.js";
 import type { CrispData } from "./types.js";
 import { type Found, find } from "./view.js";

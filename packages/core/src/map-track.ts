@@ -1,5 +1,5 @@
+import { allowedKeys } from "./allowed-keys.js";
 import { readContact } from "./contact-email.js";
-import { allowedKeys } from "./hipaa-policy.js";
 import { readMapOptions } from "./map-options.js";
 import { mapProperties } from "./map-properties.js";
 import { isBag, ownValue } from "./own.js";

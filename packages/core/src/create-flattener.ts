@@ -1,7 +1,7 @@
 import { attempt } from "./attempt.js";
+import type { Place } from "./create-place.js";
 import { LIMIT_REACHED, LIMITS } from "./limits.js";
 import { type Name, nameBelow } from "./name.js";
-import type { Place } from "./placement.js";
 import type { Path, Report } from "./report.js";
 import type { ChangeAction, DropReason } from "./types.js";
 import { EMPTY, type Found, find, type Nothing, UNREADABLE } from "./view.js";

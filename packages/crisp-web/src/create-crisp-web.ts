@@ -90,7 +90,7 @@ const TYPES = {
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 function checkOptions(options: CrispWebOptions) {
-  const { websiteId, hipaa = false, color, onChange } = options;
+  const { websiteId, hipaa = false, color, onChange } = Object(options) as CrispWebOptions;
   if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
   if (hipaa !== false) {
     throw new TypeError(

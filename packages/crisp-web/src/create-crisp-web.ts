@@ -7,6 +7,7 @@ import {
   readEvent,
   type Skipped,
 } from "@freshpaint/crisp-core";
+import { attempt } from "./attempt.js";
 import { createCrispQueue } from "./crisp-queue.js";
 import { loadCrisp } from "./load-crisp.js";
 import { toCommands } from "./to-commands.js";
@@ -57,17 +58,20 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
     }
     const mapped = mapIdentify(event, mapOptions);
     const email = mapped.status === "mapped" ? mapped.user.email : undefined;
-    meet(event.userId, email && toComparable(email));
+    meet(event.userId || undefined, email && toComparable(email));
     return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
   }
 
+  /** Whatever a hostile page may have put in the way. */
+  const sendSafely: typeof send = (...call) => attempt(() => send(...call)) ?? skipped("crisp_unavailable");
+
   return {
-    send: (event) => send(event),
-    track: (event, properties) => send({ type: "track", event, properties }),
+    send: (event) => sendSafely(event),
+    track: (event, properties) => sendSafely({ type: "track", event, properties }),
     identify: (id: unknown, traits?: unknown, identity?: IdentityOptions) =>
       typeof id === "object" && id
-        ? send({ type: "identify", traits: id }, traits as IdentityOptions)
-        : send({ type: "identify", userId: id, traits }, identity),
+        ? sendSafely({ type: "identify", traits: id }, traits as IdentityOptions)
+        : sendSafely({ type: "identify", userId: id, traits }, identity),
     reset,
   };
 }

@@ -152,3 +152,43 @@ describe("the details", () => {
     expect(changes.find(({ property }) => property === "")).toHaveProperty("reason", "too_many");
   });
 });
+
+describe("what is listed once is not asked again", () => {
+  test("an array revoked between two properties that share it", () => {
+    const { proxy, revoke } = Proxy.revocable([1], {});
+    const properties = {
+      a: { toJSON: () => proxy },
+      b: { toJSON: () => revoke() },
+      c: { toJSON: () => proxy },
+    };
+    expect(dataOf(properties)).toStrictEqual({ a: "1" });
+  });
+
+  test("a row of bytes costs what can be looked at, not its length", () => {
+    expect(Object.keys(dataOf({ bytes: new Uint8Array(50_000_000) }) as object)).toHaveLength(1_000);
+  });
+
+  test("a long row of scalars is too much to join, and says so", () => {
+    expect(dataOf({ row: Array(1_000_000).fill(1), b: 1 })).toStrictEqual({});
+  });
+});
+
+describe("a long name is not multiplied without bound", () => {
+  const longKey = "x".repeat(100_000);
+
+  test("before many values, in the data", () => {
+    expect(JSON.stringify(dataOf({ [longKey]: members(1_000, 1) })).length).toBeLessThan(11_000_000);
+  });
+
+  test("before many values that have nothing to send, in the report", () => {
+    const explanation = explain(
+      { type: "track", event: "E", properties: { 日本: { [longKey]: members(50_000, null) } } },
+      NO_HIPAA,
+    );
+    expect(JSON.stringify(explanation).length).toBeLessThan(25_000_000);
+  });
+});
+
+test("a boxed text without a prototype cannot be converted, as JSON cannot", () => {
+  expect(dataOf({ a: Object.setPrototypeOf(Object("text"), null), b: 1 })).toStrictEqual({ b: 1 });
+});

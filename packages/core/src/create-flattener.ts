@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.js";
 import type { Place } from "./create-place.js";
-import { LIMIT_REACHED, LIMITS } from "./limits.js";
+import { LIMIT_REACHED, LIMITS, PATHS_LENGTH } from "./limits.js";
+import { listMembers, type Members } from "./list-members.js";
 import { type Name, nameBelow } from "./name.js";
 import type { Path, Report } from "./report.js";
 import type { ChangeAction, DropReason } from "./types.js";
@@ -20,7 +21,7 @@ export interface Flattener {
   /** Places what was found, leaf by leaf if it is an object or array, or reports why there is nothing to place. */
   flatten(path: Path, name: Name, found: Found, action?: ChangeAction, opened?: Opened): void;
   /** Lists an object's members, and looks into an array as far as it may read as one text. */
-  open(container: object): Opened;
+  open(container: object, name: Name): Opened;
 }
 
 /** `ancestors` are what the properties stand in: to meet one of them again is a cycle. */
@@ -31,11 +32,13 @@ export function createFlattener(
 ): Flattener {
   const enclosing = [...ancestors];
   /** Each object is listed once: one that many properties share must not cost its size for each of them. */
-  const lists = new Map<object, readonly string[]>();
+  const lists = new Map<object, Members>();
   let looks = 0;
+  let length = 0;
 
-  function look(container: object, key: string): Found {
-    if (looks++ >= LIMITS.values) throw LIMIT_REACHED;
+  function look(container: object, key: string, name: Name): Found {
+    length += name.pathLength + key.length;
+    if (looks++ >= LIMITS.values || length > PATHS_LENGTH) throw LIMIT_REACHED;
     return find(container, key);
   }
 
@@ -48,27 +51,28 @@ export function createFlattener(
     // What stands there counts as well as what its toJSON made of it.
     if (enclosing.includes(view) || enclosing.includes(raw)) return void drop("cyclic");
     if (enclosing.length >= ancestors.length + LIMITS.depth) return void drop("too_deep");
-    const { keys, elements, whole } = known ?? open(view);
+    const { keys, elements, whole } = known ?? open(view, name);
     if (whole !== undefined) return flatten(path, name, { raw: whole, view: whole }, "joined");
     if (keys.length === 0) return void drop("empty");
     enclosing.push(view);
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] as string;
-      const member = elements[index] ?? look(view, key);
+      const member = elements[index] ?? look(view, key, name);
       flatten(path && [...path, key], nameBelow(name, key), member, "flattened");
     }
     enclosing.pop();
   }
 
-  function open(container: object): Opened {
-    const keys = lists.get(container) ?? attempt(() => listKeys(container));
-    if (!keys) return { keys: [], elements: [], whole: UNREADABLE };
-    lists.set(container, keys);
+  function open(container: object, name: Name): Opened {
+    const members = lists.get(container) ?? attempt(() => listMembers(container));
+    if (!members) return { keys: [], elements: [], whole: UNREADABLE };
+    lists.set(container, members);
+    const { keys, isArray } = members;
     const elements: Found[] = [];
-    if (!Array.isArray(container)) return { keys, elements };
+    if (!isArray) return { keys, elements };
     const values: unknown[] = [];
     for (const key of keys) {
-      const element = look(container, key);
+      const element = look(container, key, name);
       elements.push(element);
       if (typeof element.view === "object" || element.view === UNREADABLE) return { keys, elements };
       if (typeof element.view !== "symbol") values.push(element.view);
@@ -78,15 +82,4 @@ export function createFlattener(
   }
 
   return { flatten, open };
-}
-
-/** Holes, and keys that are no index, are not an array's elements. Throws what a proxy's trap throws. */
-function listKeys(container: object): readonly string[] {
-  const keys = Object.keys(container);
-  return Array.isArray(container) ? keys.filter(isArrayIndex) : keys;
-}
-
-function isArrayIndex(key: string): boolean {
-  const index = Number(key) >>> 0;
-  return String(index) === key && index !== 0xffffffff;
 }

@@ -27,10 +27,10 @@ export function expectText(value: unknown, field: string): string {
 }
 
 /** An own enumerable property of what is read; a getter that throws is told by its name. */
-export function take(holder: object, name: string): unknown {
+export function take(holder: object, name: string, field: string = name): unknown {
   try {
     return ownValue(holder, name);
   } catch {
-    throw new Problem(name, "a value that can be read");
+    throw new Problem(field, "a value that can be read");
   }
 }

@@ -33,7 +33,7 @@ export function fromHttpApi(input: object): object {
 }
 
 function userProperties(bag: object): object | undefined {
-  const traits = take(bag, "$user_props");
+  const traits = take(bag, "$user_props", "properties.$user_props");
   return traits === undefined ? undefined : expectBag(traits, "properties.$user_props");
 }
 

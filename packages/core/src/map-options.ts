@@ -3,7 +3,18 @@ import { type Allowlists, allowlistsOf } from "./hipaa-policy.js";
 import type { Done, Report } from "./report.js";
 import type { CrispColor, MapOptions, PropertyChange } from "./types.js";
 
-const COLORS: readonly unknown[] = "red,orange,yellow,green,blue,purple,pink,brown,grey,black".split(",");
+const COLORS: readonly unknown[] = [
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "blue",
+  "purple",
+  "pink",
+  "brown",
+  "grey",
+  "black",
+] satisfies readonly CrispColor[];
 
 /** The options of one mapping, checked and ready to use. */
 export interface CheckedOptions {

@@ -33,7 +33,7 @@ export function mapProperties(
   function placeIfExact(key: string, name: Name): void {
     if (name.text !== key || key === "") return void waiting.push({ key, name });
     const found = find(properties, key);
-    const opened = typeof found.view === "object" ? open(found.view) : undefined;
+    const opened = typeof found.view === "object" ? open(found.view, name) : undefined;
     if (opened && opened.whole === undefined) waiting.push({ key, name, found, opened });
     else flatten(report && [key], name, found, undefined, opened);
   }

@@ -10,15 +10,18 @@ const REMEMBERED = { names: 10_000, length: 100 } as const;
  */
 export class Name extends Map<string, Name> {
   readonly text: string;
+  /** Characters of the unsanitized path. */
+  readonly pathLength: number;
 
-  constructor(text: string) {
+  constructor(text: string, pathLength: number) {
     super();
     this.text = text;
+    this.pathLength = pathLength;
   }
 }
 
 /** The name of a path with nothing in it: above every top-level property. */
-export const ROOT: Name = new Name("");
+export const ROOT: Name = new Name("", 0);
 
 let remembered = 0;
 
@@ -29,7 +32,8 @@ export function nameBelow(name: Name, key: string): Name {
 
 function addBelow(name: Name, key: string): Name {
   const segment = sanitizeName(key);
-  const below = new Name(name.text && segment ? `${name.text}_${segment}` : name.text + segment);
+  const text = name.text && segment ? `${name.text}_${segment}` : name.text + segment;
+  const below = new Name(text, name.pathLength + key.length);
   if (key.length > REMEMBERED.length) return below;
   if (++remembered > REMEMBERED.names) {
     ROOT.clear();

@@ -56,7 +56,7 @@ function readIdentify(call: object): FreshpaintEvent {
     if (traits !== undefined) return { type: "identify", traits: expectBag(traits, field), ...envelope };
   }
   const context = take(call, "context");
-  const traits = isBag(context) ? take(context, "traits") : undefined;
+  const traits = isBag(context) ? take(context, "traits", "context.traits") : undefined;
   if (traits === undefined) return { type: "identify", ...envelope };
   return { type: "identify", traits: expectBag(traits, "context.traits"), ...envelope };
 }

@@ -77,7 +77,8 @@ const BOXES: readonly (readonly [contentOf: () => unknown, convert?: (boxed: obj
 
 function isPlain(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null || Array.isArray(value);
+  const isOrdinary = prototype === null || Object.getPrototypeOf(prototype) === null || Array.isArray(value);
+  return isOrdinary && /Object|Array/.test(Object.prototype.toString.call(value));
 }
 
 function unboxed(value: object): unknown {

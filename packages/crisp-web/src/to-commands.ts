@@ -13,7 +13,7 @@ const PLAIN_FIELDS: readonly Exclude<keyof CrispUser, "email">[] = ["nickname", 
  */
 export function toCommands(
   mapped: MappedTrack | MappedIdentify,
-  { emailSignature }: IdentityOptions = {},
+  identity?: IdentityOptions | null,
 ): readonly CrispCommand[] {
   if ("event" in mapped) {
     const { text, data, color } = mapped.event;
@@ -22,6 +22,7 @@ export function toCommands(
   const { user } = mapped;
   const commands: CrispCommand[] = [];
   if (user.email !== undefined) {
+    const { emailSignature } = identity ?? {};
     const signed =
       emailSignature === undefined ? ([user.email] as const) : ([user.email, emailSignature] as const);
     commands.push(["set", "user:email", signed]);

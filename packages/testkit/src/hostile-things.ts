@@ -73,6 +73,7 @@ export const HOSTILE_THINGS: readonly Sample[] = [
   sample("subclass of Array", () => new (class List extends Array<number> {})(1, 2)),
   sample("subclass of String", () => new (class Text extends String {})("text")),
   sample("number disguised as an object", () => disguised(Object(5), Object.prototype)),
+  sample("string without a prototype", () => disguised(Object("text"), null)),
   sample("string disguised as an array", () => disguised(Object("text"), Array.prototype)),
   sample("object tagged as a Number", () => ({
     kept: "kept",

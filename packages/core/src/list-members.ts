@@ -1,0 +1,33 @@
+import { LIMITS } from "./limits.js";
+import { hasOwnEnumerable } from "./own.js";
+
+/** The keys of what an object or array holds. */
+export interface Members {
+  readonly isArray: boolean;
+  readonly keys: readonly string[];
+}
+
+/** Lists an object's own enumerable keys, or an array's elements. Throws what a proxy's trap throws. */
+export function listMembers(container: object): Members {
+  const isArray = Array.isArray(container);
+  const keys = listLongRow(container) ?? Object.keys(container);
+  // Holes, and keys that are no index, are not an array's elements.
+  return { isArray, keys: isArray ? keys.filter(isArrayIndex) : keys };
+}
+
+/**
+ * A long row, of elements or of bytes, has an end that nobody will look at: it is listed up to one more than can be
+ * looked at. One with holes has to be listed whole, since it must not be walked by its length.
+ */
+function listLongRow(container: object): readonly string[] | undefined {
+  const isRow = Array.isArray(container) || ArrayBuffer.isView(container);
+  const { length = 0 } = container as Partial<ArrayLike<unknown>>;
+  if (!isRow || length <= LIMITS.values) return undefined;
+  const keys = Array.from({ length: LIMITS.values + 1 }, (_, index) => String(index));
+  return keys.every((key) => hasOwnEnumerable(container, key)) ? keys : undefined;
+}
+
+function isArrayIndex(key: string): boolean {
+  const index = Number(key) >>> 0;
+  return String(index) === key && index !== 0xffffffff;
+}

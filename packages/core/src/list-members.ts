@@ -21,8 +21,7 @@ export function listMembers(container: object): Members {
  */
 function listLongRow(container: object): readonly string[] | undefined {
   const isRow = Array.isArray(container) || ArrayBuffer.isView(container);
-  const { length = 0 } = container as Partial<ArrayLike<unknown>>;
-  if (!isRow || length <= LIMITS.values) return undefined;
+  if (!isRow || !((container as ArrayLike<unknown>).length > LIMITS.values)) return undefined;
   const keys = Array.from({ length: LIMITS.values + 1 }, (_, index) => String(index));
   return keys.every((key) => hasOwnEnumerable(container, key)) ? keys : undefined;
 }

@@ -1,3 +1,4 @@
+import { attempt } from "./attempt.js";
 import { LIMITS } from "./limits.js";
 import { hasOwnEnumerable } from "./own.js";
 
@@ -21,7 +22,8 @@ export function listMembers(container: object): Members {
  */
 function listLongRow(container: object): readonly string[] | undefined {
   const isRow = Array.isArray(container) || ArrayBuffer.isView(container);
-  if (!isRow || !((container as ArrayLike<unknown>).length > LIMITS.values)) return undefined;
+  const length = isRow ? attempt(() => (container as ArrayLike<unknown>).length) : undefined;
+  if (!length || length <= LIMITS.values) return undefined;
   const keys = Array.from({ length: LIMITS.values + 1 }, (_, index) => String(index));
   return keys.every((key) => hasOwnEnumerable(container, key)) ? keys : undefined;
 }

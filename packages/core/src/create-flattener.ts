@@ -32,9 +32,13 @@ export function createFlattener(
 ): Flattener {
   const enclosing = [...ancestors];
   /** Each object is listed once: one that many properties share must not cost its size for each of them. */
-  const lists = new Map<object, Members>();
+  let lists: Map<object, Members> | undefined;
   let looks = 0;
   let length = 0;
+
+  function drop(path: Path, reason: DropReason): void {
+    if (path) report?.(path, "dropped", reason);
+  }
 
   function look(container: object, key: string, name: Name): Found {
     length += name.pathLength + key.length;
@@ -44,16 +48,15 @@ export function createFlattener(
 
   function flatten(path: Path, name: Name, found: Found, action?: ChangeAction, known?: Opened): void {
     const { raw, view } = found;
-    const drop = (reason: DropReason) => path && report?.(path, "dropped", reason);
-    if (typeof view === "symbol") return void drop(view.description);
+    if (typeof view === "symbol") return drop(path, view.description);
     if (typeof view !== "object")
       return place(path, name.text, view, Object.is(raw, view) ? action : "coerced");
     // What stands there counts as well as what its toJSON made of it.
-    if (enclosing.includes(view) || enclosing.includes(raw)) return void drop("cyclic");
-    if (enclosing.length >= ancestors.length + LIMITS.depth) return void drop("too_deep");
+    if (enclosing.includes(view) || enclosing.includes(raw)) return drop(path, "cyclic");
+    if (enclosing.length >= ancestors.length + LIMITS.depth) return drop(path, "too_deep");
     const { keys, elements, whole } = known ?? open(view, name);
     if (whole !== undefined) return flatten(path, name, { raw: whole, view: whole }, "joined");
-    if (keys.length === 0) return void drop("empty");
+    if (keys.length === 0) return drop(path, "empty");
     enclosing.push(view);
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] as string;
@@ -64,8 +67,9 @@ export function createFlattener(
   }
 
   function open(container: object, name: Name): Opened {
-    const members = lists.get(container) ?? attempt(() => listMembers(container));
+    const members = lists?.get(container) ?? attempt(() => listMembers(container));
     if (!members) return { keys: [], elements: [], whole: UNREADABLE };
+    lists ??= new Map();
     lists.set(container, members);
     const { keys, isArray } = members;
     const elements: Found[] = [];

@@ -10,7 +10,17 @@ export type Place = (path: Path, name: string, value: CrispValue, action?: Chang
 export function createPlace(data: CrispData, report: Report | undefined): Place {
   let placed = 0;
   /** How far each name has counted, so that the thousandth collision costs what the first did. */
-  const counts = new Map<string, number>();
+  let counts: Map<string, number> | undefined;
+
+  function firstFree(name: string): string {
+    counts ??= new Map();
+    let free = name;
+    for (let count = counts.get(name) ?? 2; Object.hasOwn(data, free); count++) {
+      free = `${name}_${count}`;
+      counts.set(name, count + 1);
+    }
+    return free;
+  }
 
   return (path, name, value, action) => {
     if (name === "" || name === "__proto__") {
@@ -19,13 +29,13 @@ export function createPlace(data: CrispData, report: Report | undefined): Place 
     }
     if (placed++ >= LIMITS.properties) throw LIMIT_REACHED;
     let to = name;
-    for (let count = counts.get(name) ?? 2; Object.hasOwn(data, to); count++) {
-      to = `${name}_${count}`;
-      counts.set(name, count + 1);
+    if (name in data) {
+      to = firstFree(name);
+      // Assignment would fail on `constructor` and its like where Object.prototype is frozen.
+      defineOwn(data, to, { value, writable: true, enumerable: true, configurable: true });
+    } else {
+      data[name] = value;
     }
-    // Assignment would fail on `constructor` and its like where Object.prototype is frozen.
-    if (to in data) defineOwn(data, to, { value, writable: true, enumerable: true, configurable: true });
-    else data[to] = value;
     if (path && (action || path[0] !== to)) report?.(path, action ?? "renamed", to);
   };
 }

@@ -51,6 +51,7 @@ const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, "hipaa" | "color" |
   fetch: FUNCTION,
   now: FUNCTION,
   random: FUNCTION,
+  onMetrics: FUNCTION,
 };
 
 const REQUIRED: readonly string[] = ["websiteId", "identifier", "key"];

@@ -1,12 +1,28 @@
-import { mapTrack, readEvent } from "@freshpaint/crisp-core";
 import { createTransport } from "#transport";
-import { attempt } from "./attempt.js";
 import { checkOptions } from "./check-options.js";
+import { checkSendAll, checkSignal } from "./check-send-options.js";
+import { createMeter } from "./create-meter.js";
+import { createQuotaWatch } from "./create-quota-watch.js";
+import { createRecentIds } from "./create-recent-ids.js";
+import { createTraffic, type Traffic } from "./create-traffic.js";
 import { CrispApiError } from "./crisp-api-error.js";
 import { type Delivery, deliver } from "./deliver.js";
-import { type CrispRequest, toCheckRequest, toEndpoint, toEventRequest } from "./to-request.js";
+import { onAbort } from "./on-abort.js";
+import { prepareEvent } from "./prepare-event.js";
+import { type IndexedOutcome, sendAll } from "./send-all.js";
+import { type CrispRequest, toCheckRequest, toEndpoint } from "./to-request.js";
 import { createTransport as createFetchTransport } from "./transport-fetch.js";
-import type { CrispRest, CrispRestOptions, RestOutcome, SendOptions } from "./types.js";
+import type {
+  CrispRest,
+  CrispRestOptions,
+  Events,
+  RestOutcome,
+  SendAllOptions,
+  SendOptions,
+} from "./types.js";
+
+/** How many message ids one `sendAll` remembers, since Freshpaint delivers at least once. */
+const REMEMBERED_IDS = 100_000;
 
 /**
  * Creates a sender that delivers Freshpaint's track calls to Crisp's REST API, each to the timeline of the
@@ -23,16 +39,17 @@ import type { CrispRest, CrispRestOptions, RestOutcome, SendOptions } from "./ty
  */
 export function createCrispRest(options: CrispRestOptions): CrispRest {
   const { persistence, mapOptions } = checkOptions(options);
-  const { fetch } = options;
+  const { fetch, onMetrics } = options;
   const endpoint = toEndpoint(options);
   const transport =
     fetch === undefined ? createTransport(persistence.timeoutMs) : createFetchTransport(fetch);
+  const meter = createMeter(onMetrics);
   const underWay = new Set<Promise<Delivery>>();
   let closing: Promise<void> | undefined;
 
-  async function request(toSend: CrispRequest, signal: AbortSignal | undefined): Promise<Delivery> {
+  async function request(toSend: CrispRequest, traffic: Traffic, signal?: AbortSignal): Promise<Delivery> {
     if (closing !== undefined) return { status: "failed", error: new CrispApiError("aborted", 0) };
-    const delivery = deliver(transport, toSend, persistence, signal);
+    const delivery = deliver(transport, toSend, persistence, traffic, signal);
     underWay.add(delivery);
     try {
       return await delivery;
@@ -43,37 +60,46 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
 
   async function send(input: unknown, sendOptions?: SendOptions): Promise<RestOutcome> {
     const signal = checkSignal(sendOptions);
-    const reading = readEvent(input);
-    if (reading.status === "skipped") return { status: "skipped", reason: reading.reason };
-    if (reading.event.type === "identify") return { status: "skipped", reason: "identify_not_supported" };
-    const mapped = mapTrack(reading.event, mapOptions);
-    if (mapped.status === "skipped") return mapped;
-    const toSend = attempt(() => toEventRequest(mapped, endpoint));
-    // Half a gigabyte of text is more than a body can be.
-    if (toSend === undefined) return { status: "failed", error: new CrispApiError("invalid_data", 0) };
-    return "url" in toSend ? request(toSend, signal) : toSend;
+    const prepared = prepareEvent(input, mapOptions, endpoint);
+    if ("status" in prepared) return meter.count(prepared);
+    return meter.measure(request(prepared.request, createTraffic(signal), signal));
   }
 
-  async function close(): Promise<void> {
+  function sendEvents(events: Events, sendAllOptions?: SendAllOptions): AsyncIterable<IndexedOutcome> {
+    const concurrency = checkSendAll(events, sendAllOptions);
+    const signal = checkSignal(sendAllOptions);
+    const { isRepeated } = createRecentIds(REMEMBERED_IDS);
+    const run = new AbortController();
+    const traffic = createTraffic(run.signal);
+    const watchQuota = createQuotaWatch(traffic);
+    onAbort(signal, () => run.abort());
+    return sendAll(events, {
+      concurrency,
+      signal,
+      abandon: () => run.abort(),
+      prepare(event) {
+        const prepared = prepareEvent(event, mapOptions, endpoint, isRepeated);
+        if ("status" in prepared) return { outcome: meter.count(prepared) };
+        const { lane, request: toSend } = prepared;
+        return { lane, deliver: () => meter.measure(request(toSend, traffic, run.signal)).then(watchQuota) };
+      },
+    });
+  }
+
+  function close(): Promise<void> {
     closing ??= Promise.allSettled(underWay).then(() => transport.close());
     return closing;
   }
 
   return {
     send,
+    sendAll: sendEvents,
     async check(checkOptions) {
-      const delivery = await request(toCheckRequest(endpoint), checkSignal(checkOptions));
+      const signal = checkSignal(checkOptions);
+      const delivery = await request(toCheckRequest(endpoint), createTraffic(signal), signal);
       return delivery.status === "delivered" ? { status: "ready" } : delivery;
     },
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-function checkSignal(options: SendOptions | undefined): AbortSignal | undefined {
-  const signal = options?.signal;
-  if (signal !== undefined && typeof signal?.addEventListener !== "function") {
-    throw new TypeError("signal: expected an AbortSignal");
-  }
-  return signal;
 }

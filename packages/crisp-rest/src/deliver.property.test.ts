@@ -1,5 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { afterEach, beforeEach, describe, expect, vi } from "vitest";
+import { createTraffic } from "./create-traffic.js";
 import { deliver } from "./deliver.js";
 import type { CrispReply, Transport } from "./transport.js";
 
@@ -48,7 +49,7 @@ describe("deliver", () => {
         },
         close: async () => undefined,
       };
-      const delivery = deliver(transport, REQUEST, settings, undefined);
+      const delivery = deliver(transport, REQUEST, settings, createTraffic(undefined), undefined);
       await vi.runAllTimersAsync();
       const outcome = await delivery;
 

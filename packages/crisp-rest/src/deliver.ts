@@ -1,9 +1,9 @@
-import { CrispApiError } from "./crisp-api-error.js";
+import type { Traffic } from "./create-traffic.js";
+import { CrispApiError, type CrispApiErrorKind } from "./crisp-api-error.js";
 import { judgeReply, type Verdict } from "./judge-reply.js";
 import { onAbort } from "./on-abort.js";
 import type { CrispRequest } from "./to-request.js";
 import type { Transport } from "./transport.js";
-import { wait } from "./wait.js";
 
 /** How hard to try. Times are in milliseconds. */
 export interface Persistence {
@@ -20,24 +20,41 @@ export type Delivery =
   | { readonly status: "delivered"; readonly attempts: number }
   | { readonly status: "failed"; readonly error: CrispApiError };
 
+/** After these, every further request would fail too. */
+const HALTING: ReadonlySet<CrispApiErrorKind> = new Set([
+  "unauthorized",
+  "plan_required",
+  "forbidden",
+  "quota_exceeded",
+]);
+
 /** Sends a request until Crisp accepts it, refuses it, or it has been tried often enough. Never rejects. */
 export async function deliver(
   transport: Transport,
   request: CrispRequest,
   persistence: Persistence,
+  traffic: Traffic,
   signal: AbortSignal | undefined,
 ): Promise<Delivery> {
-  if (signal?.aborted) return { status: "failed", error: new CrispApiError("aborted", 0) };
+  let status: number | undefined;
   for (let attempts = 1; ; attempts++) {
+    const halted = await traffic.enter();
+    if (halted) {
+      const error = new CrispApiError(halted.kind, attempts - 1, halted.status ?? status);
+      return { status: "failed", error };
+    }
     const verdict = await attempt(transport, request, persistence, signal);
     if (verdict.kind === "accepted") return { status: "delivered", attempts };
-    const error = new CrispApiError(verdict.kind, attempts, verdict.status);
+    ({ status } = verdict);
+    const error = new CrispApiError(verdict.kind, attempts, status);
+    if (HALTING.has(verdict.kind)) traffic.halt({ kind: verdict.kind, status });
     const { retryAfterMs = 0 } = verdict;
     if (!error.retryable || attempts > persistence.retries || retryAfterMs > persistence.maxWaitMs) {
       return { status: "failed", error };
     }
-    const isOver = await wait(Math.max(retryAfterMs, backoffBefore(attempts, persistence)), signal);
-    if (!isOver) return { status: "failed", error: new CrispApiError("aborted", attempts, verdict.status) };
+    const milliseconds = Math.max(retryAfterMs, backoffBefore(attempts, persistence));
+    if (verdict.kind === "rate_limited") traffic.pause(milliseconds);
+    else await traffic.rest(milliseconds);
   }
 }
 

@@ -4,6 +4,10 @@ const WAITING: WeakMap<AbortSignal, Set<() => void>> = new WeakMap();
 /** Calls back once the signal aborts. Answers how to stop waiting for that. */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (signal === undefined) return () => undefined;
+  if (signal.aborted) {
+    callback();
+    return () => undefined;
+  }
   const callbacks = WAITING.get(signal) ?? listen(signal);
   callbacks.add(callback);
   return () => callbacks.delete(callback);

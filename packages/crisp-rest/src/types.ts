@@ -1,5 +1,7 @@
 import type { MapOptions, Skipped } from "@freshpaint/crisp-core";
+import type { Metrics } from "./create-meter.js";
 import type { CrispApiError } from "./crisp-api-error.js";
+import type { IndexedOutcome } from "./send-all.js";
 
 /** Whose website events go to, and with whose token. */
 export interface RequestSettings {
@@ -34,12 +36,26 @@ export interface CrispRestOptions extends RequestSettings, MapOptions {
   readonly now?: () => number;
   /** At least 0 and below 1, for the jitter. Default: `Math.random`. */
   readonly random?: () => number;
+  /**
+   * Told after each outcome: counters only, no value or address. It is the same object each time; copy what you keep.
+   * Default: nobody is.
+   */
+  readonly onMetrics?: (metrics: Metrics) => void;
 }
 
 /** The settings of one call. */
 export interface SendOptions {
   /** Stops the delivery at any moment, also while it waits. */
   readonly signal?: AbortSignal;
+}
+
+/** Where `sendAll` takes its events from. */
+export type Events = Iterable<unknown> | AsyncIterable<unknown>;
+
+/** The settings of one `sendAll`. */
+export interface SendAllOptions extends SendOptions {
+  /** How many contacts' requests may be under way at once, 1 to 1,000. Default: 10. */
+  readonly concurrency?: number;
 }
 
 /** What became of one event. */
@@ -57,6 +73,16 @@ export type CheckOutcome =
 export interface CrispRest {
   /** Delivers one event of any shape. Resolves with its outcome; rejects only for a wrong `signal`. */
   send(event: unknown, options?: SendOptions): Promise<RestOutcome>;
+  /**
+   * Delivers many, and yields one outcome for each as it comes, with the position of its event, from 0. Requests for
+   * one address go one after another, in the order of the source; it is pulled only as fast as outcomes are taken, at
+   * most 1,000 events ahead. A spent quota or refused token ends the run: what follows fails with `attempts: 0`. To
+   * leave the loop, or to abort the signal, ends what is under way and closes the source. Rethrows what the source
+   * throws, after the outcomes of what it gave.
+   *
+   * @throws {TypeError} naming the option that is wrong.
+   */
+  sendAll(events: Events, options?: SendAllOptions): AsyncIterable<IndexedOutcome>;
   /** Asks Crisp, without sending anything of anybody, whether deliveries can succeed. */
   check(options?: SendOptions): Promise<CheckOutcome>;
   /** Waits for what is under way, then frees the connections. What is sent later fails as `aborted`. */

@@ -1,0 +1,23 @@
+import type { SendAllOptions, SendOptions } from "./types.js";
+
+/** @throws {TypeError} naming the option that is wrong, never its value. */
+export function checkSignal(options: SendOptions | undefined): AbortSignal | undefined {
+  const signal: unknown = options?.signal;
+  if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== "function") {
+    throw new TypeError("signal: expected an AbortSignal");
+  }
+  return options?.signal;
+}
+
+/** @throws {TypeError} naming what is wrong, never its value. */
+export function checkSendAll(events: unknown, options: SendAllOptions | undefined): number {
+  const isIterable = Symbol.asyncIterator in Object(events) || Symbol.iterator in Object(events);
+  if (!isIterable || typeof events === "string") {
+    throw new TypeError("events: expected an iterable or async iterable of events");
+  }
+  const { concurrency = 10 } = options ?? {};
+  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) {
+    throw new TypeError("concurrency: expected a whole number from 1 to 1000");
+  }
+  return concurrency;
+}

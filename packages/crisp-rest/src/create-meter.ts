@@ -1,0 +1,58 @@
+import { attempt } from "./attempt.js";
+import type { CrispApiErrorKind } from "./crisp-api-error.js";
+import type { Delivery } from "./deliver.js";
+import type { RestOutcome } from "./types.js";
+
+/** Counters of one sender since it was created. They hold no value and no address. */
+export interface Metrics {
+  readonly delivered: number;
+  /** By reason; a reason that did not come up is not there. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** By kind; a kind that did not come up is not there. */
+  readonly failed: Readonly<Partial<Record<CrispApiErrorKind, number>>>;
+  /** Requests beyond the first for an event. */
+  readonly retries: number;
+  /** Deliveries under way. */
+  readonly inFlight: number;
+}
+
+/** Counts what a sender does, and tells after each outcome. */
+export interface Meter {
+  count<Outcome extends RestOutcome>(outcome: Outcome): Outcome;
+  /** Counts a delivery, and that it is under way until then. */
+  measure(delivery: Promise<Delivery>): Promise<Delivery>;
+}
+
+/** The same object is told each time; what `onMetrics` throws is ignored. */
+export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined): Meter {
+  const skipped: Record<string, number> = {};
+  const failed: Record<string, number> = {};
+  const metrics = { delivered: 0, skipped, failed, retries: 0, inFlight: 0 };
+
+  function add(outcome: RestOutcome): void {
+    if (outcome.status === "skipped") {
+      skipped[outcome.reason] = (skipped[outcome.reason] ?? 0) + 1;
+      return;
+    }
+    const { attempts } = outcome.status === "delivered" ? outcome : outcome.error;
+    metrics.retries += Math.max(0, attempts - 1);
+    if (outcome.status === "delivered") metrics.delivered++;
+    else failed[outcome.error.kind] = (failed[outcome.error.kind] ?? 0) + 1;
+  }
+
+  function count<Outcome extends RestOutcome>(outcome: Outcome): Outcome {
+    add(outcome);
+    attempt(() => onMetrics?.(metrics));
+    return outcome;
+  }
+
+  return {
+    count,
+    async measure(delivery) {
+      metrics.inFlight++;
+      const outcome = await delivery;
+      metrics.inFlight--;
+      return count(outcome);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/crisp-core";
+import { attempt } from "./attempt.js";
+import { CrispApiError } from "./crisp-api-error.js";
+import { type CrispRequest, type Endpoint, toEventRequest } from "./to-request.js";
+import type { RestOutcome } from "./types.js";
+
+/** An event that needs a request. */
+export interface EventRequest {
+  /** Whose timeline it is: requests for one address go one after another. */
+  readonly lane: string;
+  readonly request: CrispRequest;
+}
+
+/** An event as the request that delivers it, or the outcome that needs none. Never throws. */
+export function prepareEvent(
+  input: unknown,
+  mapOptions: MapOptions,
+  endpoint: Endpoint,
+  isRepeated: (messageId: string) => boolean = () => false,
+): EventRequest | RestOutcome {
+  const reading = readEvent(input);
+  if (reading.status === "skipped") return skipped(reading.reason);
+  const { event } = reading;
+  if (event.messageId !== undefined && isRepeated(event.messageId)) return skipped("duplicate");
+  if (event.type === "identify") return skipped("identify_not_supported");
+  const mapped = mapTrack(event, mapOptions);
+  if (mapped.status === "skipped") return mapped;
+  const { contact } = mapped;
+  if (!("email" in contact)) return skipped(contact.reason);
+  const request = attempt(() => toEventRequest(mapped, endpoint));
+  return request && "url" in request
+    ? { lane: contact.email.toLowerCase(), request }
+    : // Half a gigabyte of text is more than a body can be.
+      { status: "failed", error: new CrispApiError("invalid_data", 0) };
+}
+
+const skipped = (reason: Skipped["reason"]): Skipped => ({ status: "skipped", reason });

@@ -1,0 +1,271 @@
+import { startSandbox } from "@freshpaint/crisp-sandbox";
+import { describe, expect, test } from "vitest";
+import { ADDED, type Step, startScript } from "../test/scripted-server.js";
+import { SETTINGS, TRANSPORTS } from "../test/settings.js";
+import { createCrispRest } from "./create-crisp-rest.js";
+import { type IndexedOutcome, LOOK_AHEAD } from "./send-all.js";
+import type { CrispRestOptions, Events } from "./types.js";
+
+function event(email: string, number: number, more: object = {}) {
+  return { type: "track", event: `E${number}`, properties: { email, number }, ...more };
+}
+
+async function collect(outcomes: AsyncIterable<IndexedOutcome>): Promise<IndexedOutcome[]> {
+  const all: IndexedOutcome[] = [];
+  for await (const outcome of outcomes) all.push(outcome);
+  return all;
+}
+
+const byIndex = (one: IndexedOutcome, other: IndexedOutcome) => one.index - other.index;
+
+async function start(steps: readonly Step[], options: Partial<CrispRestOptions> = {}) {
+  const server = await startScript(steps);
+  const crisp = createCrispRest({ ...SETTINGS, apiUrl: server.url, ...options });
+  return {
+    server,
+    crisp,
+    async [Symbol.asyncDispose]() {
+      await crisp.close();
+      await server[Symbol.asyncDispose]();
+    },
+  };
+}
+
+describe.each(TRANSPORTS)("sendAll over %s, in a bad hour", (_name, transport) => {
+  test("every event has one outcome, each contact's arrive in order, and nothing delivered is missing", async () => {
+    const faults = {
+      seed: 7,
+      statuses: { 500: 0.1, 429: 0.05 },
+      dropBefore: 0.1,
+      dropAfter: 0.05,
+      truncated: 0.05,
+    };
+    await using sandbox = await startSandbox({ faults });
+    const { url: apiUrl, websiteId, identifier, key } = sandbox;
+    await using crisp = createCrispRest({
+      ...SETTINGS,
+      apiUrl,
+      websiteId,
+      identifier,
+      key,
+      ...transport,
+      retries: 20,
+    });
+    const events = Array.from({ length: 600 }, (_, index) => event(`c${index % 20}@example.com`, index));
+    const outcomes = await collect(crisp.sendAll(events));
+    expect(outcomes.toSorted(byIndex).map(({ index }) => index)).toStrictEqual(
+      events.map((_, index) => index),
+    );
+    expect(outcomes.filter(({ status }) => status !== "delivered")).toStrictEqual([]);
+    for (let contact = 0; contact < 20; contact++) {
+      const numbers = sandbox.events(`c${contact}@example.com`).map(({ data }) => Number(data?.["number"]));
+      // A lost answer may store an event twice, but never out of order.
+      expect(numbers).toStrictEqual(numbers.toSorted((one, other) => one - other));
+      expect(new Set(numbers).size).toBe(30);
+    }
+  });
+});
+
+describe("sendAll", () => {
+  test("addresses that differ in case only are one contact", async () => {
+    let underWay = 0;
+    let most = 0;
+    const slow: Step = (_request, response) => {
+      most = Math.max(most, ++underWay);
+      setTimeout(() => {
+        underWay--;
+        response.writeHead(201).end('{"error":false,"reason":"added"}');
+      }, 5);
+    };
+    await using world = await start([slow]);
+    const events = Array.from({ length: 6 }, (_, index) =>
+      event(index % 2 ? "Ada@Example.com" : "ada@example.com", index),
+    );
+    await collect(world.crisp.sendAll(events));
+    expect(most).toBe(1);
+    expect(world.server.seen.map(({ body }) => JSON.parse(body).text)).toStrictEqual([
+      "E0",
+      "E1",
+      "E2",
+      "E3",
+      "E4",
+      "E5",
+    ]);
+  });
+
+  test.each([1, 3, 10])("at most %i requests are under way", async (concurrency) => {
+    let underWay = 0;
+    let most = 0;
+    const slow: Step = (_request, response) => {
+      most = Math.max(most, ++underWay);
+      setTimeout(() => {
+        underWay--;
+        response.writeHead(201).end('{"error":false,"reason":"added"}');
+      }, 10);
+    };
+    await using world = await start([slow]);
+    const events = Array.from({ length: 40 }, (_, index) => event(`c${index}@example.com`, index));
+    await collect(world.crisp.sendAll(events, { concurrency }));
+    expect(most).toBe(concurrency);
+  });
+
+  test("a bad event is an outcome, and a repeated message id is a duplicate", async () => {
+    await using world = await start([ADDED]);
+    const events = [
+      null,
+      event("a@b", 1, { messageId: "m" }),
+      event("a@b", 2, { messageId: "m" }),
+      { type: "page" },
+    ];
+    expect((await collect(world.crisp.sendAll(events))).toSorted(byIndex)).toStrictEqual([
+      { index: 0, status: "skipped", reason: "invalid_event" },
+      { index: 1, status: "delivered", attempts: 1 },
+      { index: 2, status: "skipped", reason: "duplicate" },
+      { index: 3, status: "skipped", reason: "unsupported_call" },
+    ]);
+  });
+
+  test.each([
+    [401, "unauthorized"],
+    [402, "plan_required"],
+    [403, "forbidden"],
+    [423, "quota_exceeded"],
+  ])("after %i no further request is made, and every event says %s", async (status, kind) => {
+    await using world = await start([ADDED, { status }, ADDED]);
+    const events = Array.from({ length: 20 }, (_, index) => event(`c${index}@example.com`, index));
+    const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
+    expect(outcomes.slice(2)).toHaveLength(18);
+    expect(outcomes[1]).toMatchObject({ error: { kind, status, attempts: 1 } });
+    for (const outcome of outcomes.slice(2)) expect(outcome).toMatchObject({ error: { kind, attempts: 0 } });
+    expect(world.server.seen).toHaveLength(2);
+  });
+
+  test("ten events in a row that end rate limited are taken for a spent quota", async () => {
+    await using world = await start([{ status: 429 }], { retries: 1 });
+    const events = Array.from({ length: 15 }, (_, index) => event(`c${index}@example.com`, index));
+    const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
+    const kinds = outcomes.map((outcome) => outcome.status === "failed" && outcome.error.kind);
+    expect(kinds).toStrictEqual([...Array(10).fill("rate_limited"), ...Array(5).fill("quota_exceeded")]);
+    expect(world.server.seen).toHaveLength(20);
+  });
+
+  test("a Retry-After holds everybody back", async () => {
+    await using world = await start([{ status: 429, headers: { "retry-after": "1" } }, ADDED]);
+    const events = Array.from({ length: 12 }, (_, index) => event(`c${index}@example.com`, index));
+    await collect(world.crisp.sendAll(events, { concurrency: 4 }));
+    const [first, ...others] = world.server.seen.map(({ at }) => at);
+    // What was under way with the first may still arrive at once; all the rest waits.
+    const early = others.filter((at) => at - (first ?? 0) < 900);
+    expect(early.length).toBeLessThanOrEqual(3);
+  });
+
+  test("the source is pulled only as fast as outcomes are taken", async () => {
+    await using world = await start([ADDED]);
+    let pulled = 0;
+    let isClosed = false;
+    function* endless() {
+      try {
+        for (;;) yield event(`c${pulled}@example.com`, pulled++);
+      } finally {
+        isClosed = true;
+      }
+    }
+    let seen = 0;
+    for await (const _ of world.crisp.sendAll(endless(), { concurrency: 5 })) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      expect(pulled - seen).toBeLessThanOrEqual(16);
+      if (++seen === 60) break;
+    }
+    expect(isClosed).toBe(true);
+    const { length } = world.server.seen;
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(world.server.seen).toHaveLength(length);
+  });
+
+  test("one slow contact holds up nobody within the look-ahead, and nothing is pulled beyond it", async () => {
+    let pulled = 0;
+    const hanging: Step = (request, response) => {
+      if (request.url?.includes("slow")) return;
+      response.writeHead(201).end('{"error":false,"reason":"added"}');
+    };
+    await using world = await start([hanging], { timeoutMs: 30_000 });
+    function* events() {
+      for (; pulled < 3 * LOOK_AHEAD; pulled++) {
+        yield event(
+          pulled < 2 * LOOK_AHEAD && pulled % 2 === 0 ? "slow@example.com" : `c${pulled}@example.com`,
+          pulled,
+        );
+      }
+    }
+    const controller = new AbortController();
+    const outcomes: IndexedOutcome[] = [];
+    const finished = (async () => {
+      for await (const outcome of world.crisp.sendAll(events(), { signal: controller.signal }))
+        outcomes.push(outcome);
+    })();
+    await expect.poll(() => outcomes.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(LOOK_AHEAD - 10);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const held = pulled - outcomes.length;
+    expect(held).toBeLessThanOrEqual(LOOK_AHEAD + 1);
+    controller.abort();
+    await finished;
+    const aborted = outcomes.filter(
+      (outcome) => outcome.status === "failed" && outcome.error.kind === "aborted",
+    );
+    expect(aborted.length).toBeGreaterThanOrEqual(LOOK_AHEAD - 10);
+    expect(new Set(outcomes.map(({ index }) => index)).size).toBe(outcomes.length);
+  });
+
+  test("a source that throws is rethrown after the outcomes of what it gave", async () => {
+    await using world = await start([ADDED]);
+    async function* failing() {
+      yield event("a@b", 0);
+      yield event("c@d", 1);
+      throw new Error("the file ends here");
+    }
+    const outcomes: IndexedOutcome[] = [];
+    const run = async () => {
+      for await (const outcome of world.crisp.sendAll(failing())) outcomes.push(outcome);
+    };
+    await expect(run()).rejects.toThrow("the file ends here");
+    expect(outcomes).toHaveLength(2);
+  });
+
+  test("the signal ends it though the source never answers", async () => {
+    await using world = await start([ADDED]);
+    const silent: AsyncIterable<unknown> = {
+      [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
+    };
+    const outcomes = await collect(world.crisp.sendAll(silent, { signal: AbortSignal.timeout(30) }));
+    expect(outcomes).toStrictEqual([]);
+  });
+
+  test.each<readonly [name: string, events: unknown, options: object]>([
+    ["events", 5, {}],
+    ["events", "text", {}],
+    ["concurrency", [], { concurrency: 0 }],
+    ["concurrency", [], { concurrency: "10" }],
+    ["concurrency", [], { concurrency: 1.5 }],
+    ["signal", [], { signal: {} }],
+  ])("names %s when it is wrong", async (name, events, options) => {
+    await using world = await start([ADDED]);
+    expect(() => world.crisp.sendAll(events as Events, options)).toThrow(new RegExp(`^${name}: `));
+  });
+
+  test("the counters tell what became of everything, and hold no value", async () => {
+    const told: string[] = [];
+    const onMetrics = (metrics: object) => void told.push(JSON.stringify(metrics));
+    await using world = await start([{ status: 500 }, ADDED, { status: 404 }], { onMetrics });
+    await collect(
+      world.crisp.sendAll([event("CANARY@b.c", 1), null, event("CANARY@b.c", 2)], { concurrency: 1 }),
+    );
+    expect(JSON.parse(told.at(-1) ?? "")).toStrictEqual({
+      delivered: 1,
+      skipped: { invalid_event: 1 },
+      failed: { not_found: 1 },
+      retries: 1,
+      inFlight: 0,
+    });
+    expect(told.join()).not.toContain("CANARY");
+  });
+});

@@ -1,0 +1,134 @@
+import { attempt } from "./attempt.js";
+import type { Delivery } from "./deliver.js";
+import { onAbort } from "./on-abort.js";
+import type { RestOutcome } from "./types.js";
+
+/** Most events that are taken from the source and have no outcome that was taken in turn. */
+export const LOOK_AHEAD = 1_000;
+
+/** An event made ready: its outcome if it needs no request, or how to deliver it after others of the same lane. */
+export type Prepared =
+  | { readonly outcome: RestOutcome }
+  | { readonly lane: string; readonly deliver: () => Promise<Delivery> };
+
+/** An outcome with the position of its event in the source, from 0. */
+export type IndexedOutcome = RestOutcome & { readonly index: number };
+
+interface Run {
+  readonly concurrency: number;
+  readonly prepare: (event: unknown) => Prepared;
+  /** Ends the pulling; what was taken still gets its outcomes. */
+  readonly signal: AbortSignal | undefined;
+  /** Ends what is under way, when nobody listens any more. */
+  readonly abandon: () => void;
+}
+
+interface Job {
+  readonly index: number;
+  readonly deliver: () => Promise<Delivery>;
+}
+
+/**
+ * Keyed concurrency: the jobs of one lane go one after another, in the order of the source; lanes go side by side. The
+ * source is pulled only while a slot is free and nothing that was taken could fill it.
+ */
+export async function* sendAll(
+  source: Iterable<unknown> | AsyncIterable<unknown>,
+  { concurrency, prepare, signal, abandon }: Run,
+): AsyncGenerator<IndexedOutcome, void, undefined> {
+  const iterator = iterate(source);
+  const outcomes: IndexedOutcome[] = [];
+  /** The jobs of each lane that has any; the first is under way, or stands in `ready` to be. */
+  const lanes = new Map<string, Job[]>();
+  const ready: string[] = [];
+  let taken = 0;
+  let held = 0;
+  let busy = 0;
+  let isPulling = false;
+  let isOver = false;
+  let failure: { readonly error: unknown } | undefined;
+  let wake = () => {};
+
+  const settle = (index: number, outcome: RestOutcome) => void outcomes.push({ ...outcome, index });
+
+  function take(event: unknown): void {
+    const index = taken++;
+    held++;
+    const prepared = prepare(event);
+    if ("outcome" in prepared) return settle(index, prepared.outcome);
+    const { lane, deliver } = prepared;
+    const jobs = lanes.get(lane);
+    if (jobs) return void jobs.push({ index, deliver });
+    lanes.set(lane, [{ index, deliver }]);
+    ready.push(lane);
+  }
+
+  async function run(lane: string): Promise<void> {
+    const jobs = lanes.get(lane) ?? [];
+    const [job] = jobs;
+    if (job === undefined) return;
+    busy++;
+    settle(job.index, await job.deliver());
+    busy--;
+    jobs.shift();
+    if (jobs.length > 0) ready.push(lane);
+    else lanes.delete(lane);
+    wake();
+  }
+
+  async function pull(): Promise<void> {
+    isPulling = true;
+    try {
+      const { done, value } = await iterator.next();
+      if (done) isOver = true;
+      else take(value);
+    } catch (error) {
+      failure = { error };
+      isOver = true;
+    }
+    isPulling = false;
+    wake();
+  }
+
+  function work(): void {
+    while (busy < concurrency && ready.length > 0) void run(ready.shift() as string);
+    const isRoom = busy < concurrency && outcomes.length < concurrency && held < LOOK_AHEAD;
+    if (isRoom && !isPulling && !isOver && !signal?.aborted) void pull();
+  }
+
+  const stopListening = onAbort(signal, () => wake());
+  try {
+    for (;;) {
+      work();
+      const outcome = outcomes.shift();
+      if (outcome !== undefined) {
+        held--;
+        yield outcome;
+        continue;
+      }
+      if (held === 0 && !isPulling && isOver) break;
+      if (held === 0 && signal?.aborted) break;
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  } finally {
+    stopListening();
+    abandon();
+    while (busy > 0) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+    // A source that is still asked for its next event would keep its own end waiting.
+    const closing = isOver ? undefined : attempt(async () => iterator.return?.());
+    if (!isPulling) await closing?.catch(() => undefined);
+  }
+  if (failure !== undefined) throw failure.error;
+}
+
+function iterate(
+  source: Iterable<unknown> | AsyncIterable<unknown>,
+): Iterator<unknown> | AsyncIterator<unknown> {
+  return Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+}

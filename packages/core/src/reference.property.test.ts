@@ -38,7 +38,7 @@ const POINTS_AT_BAG = /→ (properties|parent)/;
 
 /** Where core drops a field of the envelope that cannot be read, and the reference the event. */
 const BROKEN_ENVELOPE =
-  /"(messageId|anonymousId|userId|timestamp|context)": (getter that throws|revoked proxy)/;
+  /"(messageId|anonymousId|userId|timestamp|context)": (getter that throws|revoked proxy)|"properties": proxy whose getOwnPropertyDescriptor throws/;
 
 function isComparable({ input }: MappingCase<Sample>): boolean {
   const text = fc.stringify(input);

@@ -21,12 +21,19 @@ type Call = readonly unknown[];
  * @see https://documentation.freshpaint.io
  */
 export function connectFreshpaint(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
+  return attempt(() => connect(page, crispWeb)) ?? (() => undefined);
+}
+
+function connect(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
   const before = Object.getOwnPropertyDescriptor(page, "freshpaint");
+  /** The stub's entries for calls that have been forwarded. */
   const forwarded = new WeakSet<Call>();
   /** What the stub held when the SDK took over: the SDK makes these calls itself now, and they are not new. */
   let replays: Call[] = [];
   let current: unknown;
   let watched: Watched | undefined;
+  let isInside = false;
+  let isConnected = true;
 
   function forward(...call: Call): void {
     const replay = replays.findIndex((other) => call.every((part, index) => part === other[index]));
@@ -38,9 +45,30 @@ export function connectFreshpaint(page: FreshpaintPage, crispWeb: CrispWeb): () 
     attempt(() => crispWeb[method](one, two));
   }
 
+  function forwardQueued(): void {
+    for (const call of queuedCalls(current)) {
+      if (!forwarded.has(call)) forward(...call);
+      forwarded.add(call);
+    }
+  }
+
+  /** What the SDK calls from within is not the page's call. */
+  function onCall(name: string, rest: readonly unknown[], call: () => unknown): unknown {
+    if (isInside || !isConnected) return call();
+    forwardQueued();
+    forward(name, ...rest);
+    isInside = true;
+    try {
+      return call();
+    } finally {
+      isInside = false;
+      for (const queued of queuedCalls(current)) forwarded.add(queued);
+    }
+  }
+
   function expectReplays(): void {
+    forwardQueued();
     replays = queuedCalls(current);
-    for (const call of replays) forwarded.add(call);
     // The SDK replays at once, or not through what is watched here.
     queueMicrotask(() => {
       replays = [];
@@ -51,24 +79,32 @@ export function connectFreshpaint(page: FreshpaintPage, crispWeb: CrispWeb): () 
     expectReplays();
     watched?.release();
     current = next;
-    watched = watchMethods(next, METHODS, { onCall: forward, onReplace: expectReplays });
-    for (const call of queuedCalls(next)) if (!forwarded.has(call)) forward(...call);
+    watched = watchMethods(next, METHODS, { onCall, onReplace: expectReplays });
+    forwardQueued();
   }
 
   follow(page.freshpaint);
   Reflect.defineProperty(page, "freshpaint", {
     configurable: true,
-    enumerable: true,
+    enumerable: before?.enumerable ?? true,
     get: () => watched?.shown,
-    set: follow,
+    set(next) {
+      if (before?.set) attempt(() => Reflect.apply(before.set as () => void, page, [next]));
+      follow(next);
+    },
   });
-  return () => {
+  return () => void attempt(disconnect);
+
+  function disconnect(): void {
+    if (!isConnected) return;
+    isConnected = false;
     watched?.release();
     Reflect.deleteProperty(page, "freshpaint");
-    if (before || current !== undefined) {
+    if (before?.get || before?.set) Reflect.defineProperty(page, "freshpaint", before);
+    else if (before || current !== undefined) {
       Reflect.defineProperty(page, "freshpaint", { ...(before ?? ORDINARY), value: current });
     }
-  };
+  }
 }
 
 const METHODS: readonly string[] = ["track", "identify", "reset"];

@@ -1,3 +1,5 @@
+import { attempt } from "./attempt.js";
+
 /** An object whose calls are watched. */
 export interface Watched {
   /** What to show in its place: itself, or a stand-in for one that takes no other methods. */
@@ -8,7 +10,8 @@ export interface Watched {
 
 /** What watching tells. */
 export interface Watcher {
-  onCall(name: string, ...rest: unknown[]): void;
+  /** Told of each call of a watched method, and makes it; `call` never throws but what the method throws. */
+  onCall(name: string, rest: readonly unknown[], call: () => unknown): unknown;
   /** A method was replaced in place: the calls of the new one are watched just the same. */
   onReplace(): void;
 }
@@ -18,49 +21,69 @@ type Method = (this: unknown, ...rest: unknown[]) => unknown;
 /** What assignment makes of a property. */
 export const ORDINARY: PropertyDescriptor = { configurable: true, enumerable: true, writable: true };
 
-/** Tells of each call of the named methods, then makes it: same `this`, same answer, same exception. */
-export function watchMethods(
-  target: unknown,
-  names: readonly string[],
-  { onCall, onReplace }: Watcher,
-): Watched {
+/** Watches the named methods of an SDK or stub: same `this`, same answer, same exception. */
+export function watchMethods(target: unknown, names: readonly string[], watcher: Watcher): Watched {
   const object = Object(target) as Record<string, unknown>;
   const releases: (() => void)[] = [];
-  const watching = new Map<PropertyKey, Method>();
+  /** What the object itself did not take. */
+  const refused = new Map<PropertyKey, Method>();
 
   function watch(name: string): void {
-    const own = Object.getOwnPropertyDescriptor(object, name);
     let method = object[name];
     if (typeof method !== "function") return;
+    const own = Object.getOwnPropertyDescriptor(object, name);
     const original = method;
-    const watcher: Method = function (...rest) {
-      onCall(name, ...rest);
-      return Reflect.apply(method as Method, this, rest);
+    const watching: Method = function (...rest) {
+      return watcher.onCall(name, rest, () => Reflect.apply(method as Method, this, rest));
     };
     Reflect.defineProperty(object, name, {
       configurable: true,
       enumerable: own?.enumerable ?? false,
-      get: () => watcher,
+      get: () => watching,
       set(next) {
         method = next;
-        onReplace();
+        watcher.onReplace();
       },
     });
-    if (object[name] !== watcher) watching.set(name, watcher);
+    if (object[name] !== watching) refused.set(name, watching);
     releases.push(() => {
       if (!own && method === original) Reflect.deleteProperty(object, name);
       else Reflect.defineProperty(object, name, own?.get ? own : { ...(own ?? ORDINARY), value: method });
     });
   }
 
-  if (object === target) names.forEach(watch);
-  const release = () => {
-    for (const putBack of releases) putBack();
+  if (object === target) for (const name of names) attempt(() => watch(name));
+  return {
+    shown: refused.size > 0 ? standIn(object, refused) : target,
+    release() {
+      for (const putBack of releases) attempt(putBack);
+    },
   };
-  if (watching.size === 0) return { shown: target, release };
-  // A frozen object's own methods have to be shown as they are: only an heir may show others.
-  const shown = new Proxy(Object.isFrozen(object) ? Object.create(object) : object, {
-    get: (_, name) => watching.get(name) ?? Reflect.get(object, name),
+}
+
+/** Shows an object with other methods. Its methods are called on the object itself, which may have private fields. */
+function standIn(object: Record<string, unknown>, methods: ReadonlyMap<PropertyKey, Method>): unknown {
+  const bound = new Map<unknown, Method>();
+  const isFixed = [...methods.keys()].some(
+    (name) => Object.getOwnPropertyDescriptor(object, name)?.configurable === false,
+  );
+  // A proxy has to show what can never change as it is: only that of an heir may show something else.
+  const shown = new Proxy(isFixed ? Object.create(object) : object, {
+    get(_, name) {
+      const value = methods.get(name) ?? Reflect.get(object, name);
+      if (typeof value !== "function") return value;
+      const call: Method = function (...rest) {
+        return Reflect.apply(value, this === shown ? object : this, rest);
+      };
+      if (!bound.has(value)) bound.set(value, call);
+      return bound.get(value);
+    },
+    set: (_, name, value) => Reflect.set(object, name, value),
+    ownKeys: () => Reflect.ownKeys(object),
+    getOwnPropertyDescriptor(_, name) {
+      const own = Object.getOwnPropertyDescriptor(object, name);
+      return own && { ...own, configurable: isFixed || own.configurable === true };
+    },
   });
-  return { shown, release };
+  return shown;
 }

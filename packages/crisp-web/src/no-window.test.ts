@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { WEBSITE_ID } from "../test/fake-page.js";
+import type { FreshpaintPage } from "./connect-freshpaint.js";
+import { connectFreshpaint, createCrispWeb } from "./index.js";
+
+describe("without a window", () => {
+  const crisp = createCrispWeb({ websiteId: WEBSITE_ID });
+
+  test.each([
+    ["track", () => crisp.track("Order", { total: 1 })],
+    ["track without a name", () => crisp.track("")],
+    ["identify", () => crisp.identify("ada", { email: "ada@example.com" })],
+    ["send", () => crisp.send({ type: "track", event: "Order" })],
+    ["send of an event that cannot be read", () => crisp.send(undefined)],
+  ])("%s is skipped", (_what, call) => {
+    expect(call()).toStrictEqual({ status: "skipped", reason: "no_window" });
+  });
+
+  test("reset does nothing", () => {
+    expect(crisp.reset()).toBeUndefined();
+  });
+
+  test("wrong options are still told", () => {
+    expect(() => createCrispWeb({ websiteId: "1" })).toThrow(TypeError);
+  });
+
+  test("a window that comes later is not used", () => {
+    const before = createCrispWeb({ websiteId: WEBSITE_ID });
+    Reflect.set(globalThis, "window", { $crisp: [] });
+    try {
+      expect(before.track("Order")).toStrictEqual({ status: "skipped", reason: "no_window" });
+    } finally {
+      Reflect.deleteProperty(globalThis, "window");
+    }
+  });
+
+  test("the bridge connects to nothing, and its undoing is safe", () => {
+    const undo = connectFreshpaint(globalThis.window as FreshpaintPage, crisp);
+    expect(undo()).toBeUndefined();
+  });
+});

@@ -1,0 +1,77 @@
+/**
+ * What may stand at `window.freshpaint`. Each function is whole by itself, so that its source can run in a page.
+ */
+
+/** As much of the SDK as these tests use. */
+export interface Sdk {
+  track(name: string, properties?: unknown, ...more: unknown[]): unknown;
+  identify(...values: unknown[]): unknown;
+  reset(): unknown;
+  /** What the SDK sees, in order. */
+  readonly seen: unknown[][];
+}
+
+/** Public snippets are derived from Mixpanel's: an array whose methods push their calls onto it. */
+export function createArrayStub(): unknown[] & Record<string, unknown> {
+  const stub = [] as unknown as unknown[] & Record<string, unknown>;
+  for (const name of ["track", "identify", "reset", "page"]) {
+    stub[name] = (...values: unknown[]) => {
+      stub.push([name, ...values]);
+    };
+  }
+  return stub;
+}
+
+/** A newer one: every property is a function, whatever was put on the object. */
+export function createDeafProxyStub(): unknown[] & Record<string, unknown> {
+  const queue: unknown[] = [];
+  return new Proxy(queue, {
+    get: (_, name) => {
+      if (name === "length") return queue.length;
+      if (/^\d+$/.test(String(name))) return queue[Number(name)];
+      return (...values: unknown[]) => {
+        queue.push([name, ...values]);
+      };
+    },
+  }) as never;
+}
+
+/** The same, but what was put on the object counts. */
+export function createHonouringProxyStub(): unknown[] & Record<string, unknown> {
+  const queue: unknown[] = [];
+  return new Proxy(queue, {
+    get: (target, name, receiver) => {
+      if (Object.hasOwn(target, name)) return Reflect.get(target, name, receiver);
+      return (...values: unknown[]) => {
+        queue.push([name, ...values]);
+      };
+    },
+  }) as never;
+}
+
+/** What a stub has queued, read past its traps. */
+export function queueOf(stub: unknown): unknown[] {
+  return Object.entries(Object.getOwnPropertyDescriptors(stub as object)).flatMap(([key, { value }]) =>
+    /^\d+$/.test(key) ? [value] : [],
+  );
+}
+
+/** An SDK that keeps what it sees, and answers with how much that is. */
+export function createSdk(): Sdk {
+  const seen: unknown[][] = [];
+  const see =
+    (name: string) =>
+    (...values: unknown[]) =>
+      seen.push([name, ...values]);
+  return { seen, track: see("track"), identify: see("identify"), reset: see("reset") };
+}
+
+/** Makes the calls that a stub has queued. */
+export function replay(stub: unknown, target: unknown): void {
+  const queue = stub as unknown[][];
+  const count = queue.length;
+  for (let index = 0; index < count; index += 1) {
+    const [name, ...values] = queue[index] as [string, ...unknown[]];
+    (target as Record<string, (...values: unknown[]) => unknown>)[name]?.(...values);
+  }
+}

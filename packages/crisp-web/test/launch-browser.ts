@@ -1,0 +1,66 @@
+import { existsSync } from "node:fs";
+import sparticuz from "@sparticuz/chromium";
+import { type Browser, chromium, type LaunchOptions } from "playwright-core";
+
+const INSTALLED = [
+  process.env["CHROME_PATH"],
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+];
+
+/** Nothing goes to the outside: no name but the machine's own is looked up, and Chrome has no errands of its own. */
+const ARGS = [
+  "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--no-first-run",
+  "--no-sandbox",
+];
+
+/**
+ * Starts a headless Chromium: an installed one, or on Linux the one that comes from npm. Its back-forward cache,
+ * which Playwright switches off, is on.
+ *
+ * @throws {Error} saying what to install if there is none: tests fail then, and are not skipped.
+ */
+export async function launchBrowser(): Promise<Browser> {
+  const problems: unknown[] = [];
+  for (const candidate of candidates()) {
+    try {
+      const { args = [], ...options } = await candidate();
+      return await chromium.launch({
+        ...options,
+        args: [...args, ...ARGS],
+        headless: true,
+        ignoreDefaultArgs: ["--disable-back-forward-cache"],
+      });
+    } catch (problem) {
+      problems.push(problem);
+    }
+  }
+  throw new Error("No browser could be started: install Chrome or Chromium, or set CHROME_PATH to one.", {
+    cause: new AggregateError(problems),
+  });
+}
+
+function candidates(): (() => LaunchOptions | Promise<LaunchOptions>)[] {
+  const installed = INSTALLED.filter((path): path is string => path !== undefined && existsSync(path));
+  return [
+    ...installed.map((executablePath) => () => ({ executablePath })),
+    () => ({ channel: "chrome" }),
+    ...(process.platform === "linux" ? [fromNpm] : []),
+  ];
+}
+
+/** What crashes by design, and what makes pages less strict than a visitor's or keeps the back-forward cache off. */
+const NOT_WANTED =
+  /^--(single-process|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features=.*)$/;
+
+async function fromNpm(): Promise<LaunchOptions> {
+  const args = sparticuz.args.filter((argument) => !NOT_WANTED.test(argument));
+  return { executablePath: await sparticuz.executablePath(), args };
+}

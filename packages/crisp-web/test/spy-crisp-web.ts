@@ -1,0 +1,30 @@
+import { connectFreshpaint } from "../src/connect-freshpaint.js";
+import type { CrispWeb, WebOutcome } from "../src/types.js";
+
+/** An adapter that only keeps what it is called with. */
+export function spyCrispWeb(): { readonly calls: unknown[][]; readonly crisp: CrispWeb } {
+  const calls: unknown[][] = [];
+  const keep =
+    (name: string) =>
+    (...values: unknown[]): WebOutcome => {
+      while (values.length > 0 && values.at(-1) === undefined) values.pop();
+      calls.push([name, ...values]);
+      return { status: "queued", commands: 1 };
+    };
+  return {
+    calls,
+    crisp: { send: keep("send"), track: keep("track"), identify: keep("identify"), reset: keep("reset") },
+  };
+}
+
+/** A page at whose `freshpaint` anything may stand. */
+export interface AnyPage {
+  // biome-ignore lint/suspicious/noExplicitAny: what stands there is the page's own.
+  freshpaint?: any;
+}
+
+/** Connects a page to an adapter that only keeps what it is called with. */
+export function connectSpy(page: AnyPage): { readonly calls: unknown[][]; readonly undo: () => void } {
+  const { calls, crisp } = spyCrispWeb();
+  return { calls, undo: connectFreshpaint(page, crisp) };
+}

@@ -84,10 +84,11 @@ function connect(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
   }
 
   follow(page.freshpaint);
+  const show = () => watched?.shown;
   Reflect.defineProperty(page, "freshpaint", {
     configurable: true,
     enumerable: before?.enumerable ?? true,
-    get: () => watched?.shown,
+    get: show,
     set(next) {
       if (before?.set) attempt(() => Reflect.apply(before.set as () => void, page, [next]));
       follow(next);
@@ -99,6 +100,7 @@ function connect(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
     if (!isConnected) return;
     isConnected = false;
     watched?.release();
+    if (Object.getOwnPropertyDescriptor(page, "freshpaint")?.get !== show) return;
     Reflect.deleteProperty(page, "freshpaint");
     if (before?.get || before?.set) Reflect.defineProperty(page, "freshpaint", before);
     else if (before || current !== undefined) {

@@ -24,8 +24,7 @@ describe("two copies of our script", () => {
     expect(sandbox.chat.loads).toMatchObject([{ status: "started" }]);
   });
 
-  // BUG: who was identified last is remembered by each copy for itself, not "by us on this page".
-  test.fails("keep persons apart that are identified through one copy and the other", async () => {
+  test("keep persons apart that are identified through one copy and the other", async () => {
     const { sandbox, open, texts } = place();
     const first = ourPage(
       sandbox,

@@ -8,7 +8,7 @@ import {
   type Skipped,
 } from "@freshpaint/crisp-core";
 import { attempt } from "./attempt.js";
-import { createCrispQueue } from "./crisp-queue.js";
+import { type CrispQueue, createCrispQueue } from "./crisp-queue.js";
 import { loadCrisp } from "./load-crisp.js";
 import { toCommands } from "./to-commands.js";
 import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./types.js";
@@ -27,30 +27,36 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
   const mapOptions = checkOptions(options);
   const page = options.window ?? globalThis.window;
   const queue = page && createCrispQueue(page);
-  /** Who the session belongs to, as far as this page was told. */
-  let person: { readonly id?: string | undefined; readonly email?: string | undefined } = {};
   if (page) loadCrisp(page, options);
 
-  function reset(): void {
-    person = {};
-    queue?.reset();
-  }
-
   /** Whatever tells two persons apart resets the session before anything of the new one is pushed. */
-  function meet(id: string | undefined, email: string | undefined): void {
-    const live = queue?.email();
+  function meet({ session, email: liveEmail, reset }: CrispQueue, id?: string, email?: string): void {
+    const live = liveEmail();
     const isOther =
-      isKnownOther(id, person.id) ||
-      isKnownOther(email, person.email) ||
+      isKnownOther(id, session.id) ||
+      isKnownOther(email, session.email) ||
       isKnownOther(email, typeof live === "string" && live ? toComparable(live) : undefined);
     if (isOther) reset();
-    person = { id: id ?? person.id, email: email ?? person.email };
+    session.id = id ?? session.id;
+    session.email = email ?? session.email;
+  }
+
+  function meetUnread(
+    met: CrispQueue,
+    { type, userId }: { readonly type?: unknown; readonly userId?: unknown },
+  ): void {
+    if (type === "identify" && (typeof userId === "string" || typeof userId === "number"))
+      meet(met, String(userId));
   }
 
   function send(input: unknown, identity?: IdentityOptions): WebOutcome {
     if (!queue) return skipped("no_window");
     const reading = readEvent(input);
-    if (reading.status === "skipped") return skipped(reading.reason);
+    if (reading.status === "skipped") {
+      // Whatever else is wrong with an identify, its id tells that somebody else is here now.
+      attempt(() => meetUnread(queue, input as { readonly type?: unknown; readonly userId?: unknown }));
+      return skipped(reading.reason);
+    }
     const { event } = reading;
     if (event.type === "track") {
       const mapped = mapTrack(event, mapOptions);
@@ -58,7 +64,7 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
     }
     const mapped = mapIdentify(event, mapOptions);
     const email = mapped.status === "mapped" ? mapped.user.email : undefined;
-    meet(event.userId || undefined, email && toComparable(email));
+    meet(queue, event.userId || undefined, email && toComparable(email));
     return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
   }
 
@@ -71,12 +77,17 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
     identify: (id: unknown, traits?: unknown, identity?: IdentityOptions) =>
       typeof id === "object" && id
         ? sendSafely({ type: "identify", traits: id }, traits as IdentityOptions)
-        : sendSafely({ type: "identify", userId: id, traits }, identity),
-    reset,
+        : sendSafely(
+            { type: "identify", userId: toId(id), traits: Object(traits) === traits ? traits : null },
+            identity,
+          ),
+    reset: () => queue?.reset(),
   };
 }
 
 const skipped = (reason: Skipped["reason"]): Skipped => ({ status: "skipped", reason });
+
+const toId = (id: unknown) => (typeof id === "bigint" ? String(id) : id);
 
 const toComparable = (email: string) => email.trim().toLowerCase();
 

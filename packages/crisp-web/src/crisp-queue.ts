@@ -13,10 +13,19 @@ interface Crisp {
   push(command: CrispCommand): unknown;
 }
 
+/** Who a page's session belongs to, as far as the page was told. */
+export interface Session {
+  id?: string | undefined;
+  email?: string | undefined;
+  /** Nothing may be pushed any more before the session is reset. */
+  isResetDue?: boolean;
+}
+
 /** Crisp's queue on a page. Nothing it does throws. */
 export interface CrispQueue {
+  readonly session: Session;
   push(commands: readonly CrispCommand[]): WebOutcome;
-  /** Cuts what was from what follows: nothing is pushed any more before the session is reset. */
+  /** Cuts what was from what follows. */
   reset(): void;
   /** The email that the live client says it has. */
   email(): unknown;
@@ -24,22 +33,29 @@ export interface CrispQueue {
 
 /** The only way to a page's `$crisp`, which is looked up each time, since Crisp's script swaps it. */
 export function createCrispQueue(page: CrispPage): CrispQueue {
+  const session = sessionOf(page);
   let waiting = 0;
-  let isResetDue = false;
 
   function lookUp(): Crisp {
     page.$crisp ??= [];
     return page.$crisp as Crisp;
   }
 
+  /** Throws if the token stays: Crisp would open the same person's session again. */
+  function clearToken(): void {
+    page.CRISP_TOKEN_ID = null;
+    if (page.CRISP_TOKEN_ID !== null) throw new Error("token");
+  }
+
   function push(commands: readonly CrispCommand[]): WebOutcome {
     try {
       const crisp = lookUp();
-      const all = isResetDue ? [RESET, ...commands] : commands;
+      const all = session.isResetDue ? [RESET, ...commands] : commands;
+      if (session.isResetDue) clearToken();
       if (crisp.is) waiting = 0;
       if (waiting + commands.length > MOST_WAITING) return { status: "skipped", reason: "queue_full" };
       for (const command of all) crisp.push(command);
-      isResetDue = false;
+      session.isResetDue = false;
       if (!crisp.is) waiting += all.length;
       return { status: "queued", commands: all.length };
     } catch {
@@ -48,14 +64,27 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   }
 
   return {
+    session,
     push,
     reset() {
-      isResetDue = true;
-      attempt(() => {
-        page.CRISP_TOKEN_ID = null;
-      });
+      session.id = undefined;
+      session.email = undefined;
+      session.isResetDue = true;
+      attempt(clearToken);
       push([]);
     },
     email: () => attempt(() => lookUp().get?.("user:email")),
   };
+}
+
+const SESSION = Symbol.for("@freshpaint/crisp-web session");
+
+/** One for each page, also for two copies of this script: what one of them was told, the other has to know. */
+function sessionOf(page: CrispPage): Session {
+  const holder = page as { [SESSION]?: Session };
+  const known = attempt(() => holder[SESSION]);
+  if (known) return known;
+  const session: Session = {};
+  attempt(() => Object.defineProperty(holder, SESSION, { value: session }));
+  return session;
 }

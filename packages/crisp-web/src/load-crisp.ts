@@ -14,7 +14,11 @@ export function loadCrisp(page: CrispPage, options: CrispWebOptions): void {
     nonce,
     onLoadError,
   } = options;
-  const tell = (problem: string) => attempt(() => onLoadError?.(new Error(problem)));
+  const tell = (problem: string) =>
+    attempt(() => {
+      const answer: unknown = onLoadError?.(new Error(problem));
+      if (answer instanceof Promise) answer.catch(() => undefined);
+    });
   const blocked = () => tell("script: Crisp's script could not be loaded");
   try {
     const given = page.CRISP_WEBSITE_ID;

@@ -24,7 +24,9 @@ export function toCommands(
   if (user.email !== undefined) {
     const { emailSignature } = identity ?? {};
     const signed =
-      emailSignature === undefined ? ([user.email] as const) : ([user.email, emailSignature] as const);
+      !emailSignature || typeof emailSignature !== "string"
+        ? ([user.email] as const)
+        : ([user.email, emailSignature] as const);
     commands.push(["set", "user:email", signed]);
   }
   for (const field of PLAIN_FIELDS) {

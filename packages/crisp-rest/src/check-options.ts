@@ -26,7 +26,7 @@ const MILLISECONDS: Rule = {
 const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, "hipaa" | "color" | "onChange">, Rule>> = {
   websiteId: UUID,
   identifier: {
-    expected: "a text without colon",
+    expected: "a text of at most 1,000 characters, without colon",
     isMet: (value) => isText(value) && /^[^:]{1,1000}$/.test(value),
   },
   key: {

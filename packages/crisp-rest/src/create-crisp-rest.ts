@@ -58,11 +58,21 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     }
   }
 
+  /** A delivery that shares its traffic with no other. */
+  async function requestAlone(toSend: CrispRequest, signal: AbortSignal | undefined): Promise<Delivery> {
+    const traffic = createTraffic(signal);
+    try {
+      return await request(toSend, traffic, signal);
+    } finally {
+      traffic.release();
+    }
+  }
+
   async function send(input: unknown, sendOptions?: SendOptions): Promise<RestOutcome> {
     const signal = checkSignal(sendOptions);
     const prepared = prepareEvent(input, mapOptions, endpoint);
     if ("status" in prepared) return meter.count(prepared);
-    return meter.measure(request(prepared.request, createTraffic(signal), signal));
+    return meter.measure(requestAlone(prepared.request, signal));
   }
 
   function sendEvents(events: Events, sendAllOptions?: SendAllOptions): AsyncIterable<IndexedOutcome> {
@@ -72,11 +82,14 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     const run = new AbortController();
     const traffic = createTraffic(run.signal);
     const watchQuota = createQuotaWatch(traffic);
-    onAbort(signal, () => run.abort());
+    const stopListening = onAbort(signal, () => run.abort());
     return sendAll(events, {
       concurrency,
       signal,
-      abandon: () => run.abort(),
+      abandon() {
+        stopListening();
+        run.abort();
+      },
       prepare(event) {
         const prepared = prepareEvent(event, mapOptions, endpoint, isRepeated);
         if ("status" in prepared) return { outcome: meter.count(prepared) };
@@ -95,8 +108,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     send,
     sendAll: sendEvents,
     async check(checkOptions) {
-      const signal = checkSignal(checkOptions);
-      const delivery = await request(toCheckRequest(endpoint), createTraffic(signal), signal);
+      const delivery = await requestAlone(toCheckRequest(endpoint), checkSignal(checkOptions));
       return delivery.status === "delivered" ? { status: "ready" } : delivery;
     },
     close,

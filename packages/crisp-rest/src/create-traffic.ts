@@ -18,6 +18,8 @@ export interface Traffic {
   rest(milliseconds: number): Promise<void>;
   /** Lets nobody go any more, and ends every wait. The first reason stays. */
   halt(reason: Halt): void;
+  /** Takes no more notice of the signal: a long-lived one must not remember every run that there was. */
+  release(): void;
 }
 
 /** Starts a run that the signal can end. */
@@ -31,7 +33,7 @@ export function createTraffic(signal: AbortSignal | undefined): Traffic {
     end.abort();
   }
 
-  onAbort(signal, () => halt({ kind: "aborted" }));
+  const release = onAbort(signal, () => halt({ kind: "aborted" }));
   return {
     async enter() {
       for (;;) {
@@ -48,5 +50,6 @@ export function createTraffic(signal: AbortSignal | undefined): Traffic {
       await wait(milliseconds, end.signal);
     },
     halt,
+    release,
   };
 }

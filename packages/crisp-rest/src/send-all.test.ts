@@ -31,6 +31,22 @@ async function start(steps: readonly Step[], options: Partial<CrispRestOptions> 
   };
 }
 
+/** Accepts after 10 ms, and knows how many requests it had at once at most. */
+function createCountingStep(): { readonly step: Step; most(): number } {
+  let underWay = 0;
+  let most = 0;
+  return {
+    step(_request, response) {
+      most = Math.max(most, ++underWay);
+      setTimeout(() => {
+        underWay--;
+        response.writeHead(201).end('{"error":false,"reason":"added"}');
+      }, 10);
+    },
+    most: () => most,
+  };
+}
+
 describe.each(TRANSPORTS)("sendAll over %s, in a bad hour", (_name, transport) => {
   test("every event has one outcome, each contact's arrive in order, and nothing delivered is missing", async () => {
     const faults = {
@@ -68,21 +84,13 @@ describe.each(TRANSPORTS)("sendAll over %s, in a bad hour", (_name, transport) =
 
 describe("sendAll", () => {
   test("addresses that differ in case only are one contact", async () => {
-    let underWay = 0;
-    let most = 0;
-    const slow: Step = (_request, response) => {
-      most = Math.max(most, ++underWay);
-      setTimeout(() => {
-        underWay--;
-        response.writeHead(201).end('{"error":false,"reason":"added"}');
-      }, 5);
-    };
-    await using world = await start([slow]);
+    const slow = createCountingStep();
+    await using world = await start([slow.step]);
     const events = Array.from({ length: 6 }, (_, index) =>
       event(index % 2 ? "Ada@Example.com" : "ada@example.com", index),
     );
     await collect(world.crisp.sendAll(events));
-    expect(most).toBe(1);
+    expect(slow.most()).toBe(1);
     expect(world.server.seen.map(({ body }) => JSON.parse(body).text)).toStrictEqual([
       "E0",
       "E1",
@@ -94,19 +102,11 @@ describe("sendAll", () => {
   });
 
   test.each([1, 3, 10])("at most %i requests are under way", async (concurrency) => {
-    let underWay = 0;
-    let most = 0;
-    const slow: Step = (_request, response) => {
-      most = Math.max(most, ++underWay);
-      setTimeout(() => {
-        underWay--;
-        response.writeHead(201).end('{"error":false,"reason":"added"}');
-      }, 10);
-    };
-    await using world = await start([slow]);
+    const slow = createCountingStep();
+    await using world = await start([slow.step]);
     const events = Array.from({ length: 40 }, (_, index) => event(`c${index}@example.com`, index));
     await collect(world.crisp.sendAll(events, { concurrency }));
-    expect(most).toBe(concurrency);
+    expect(slow.most()).toBe(concurrency);
   });
 
   test("a bad event is an outcome, and a repeated message id is a duplicate", async () => {

@@ -1,7 +1,7 @@
 import { getEventListeners, once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { inspect } from "node:util";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { ADDED, type ScriptedServer, type Step, startScript } from "../test/scripted-server.js";
 import { EVENT, SETTINGS, TRANSPORTS } from "../test/settings.js";
 import { createCrispRest } from "./create-crisp-rest.js";
@@ -101,7 +101,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     silent.close();
   });
 
-  test("many deliveries may share one signal, and leave nothing on it", async () => {
+  test("many deliveries at once share one listener on one signal", async () => {
     await using world = await start([ADDED]);
     const { signal } = new AbortController();
     const warnings: Error[] = [];
@@ -112,6 +112,19 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     process.off("warning", onWarning);
     expect(warnings.filter(({ name }) => name === "MaxListenersExceededWarning")).toHaveLength(0);
     expect(getEventListeners(signal, "abort").length).toBeLessThanOrEqual(1);
+  });
+
+  test("what is over takes no notice of a signal that aborts later", async () => {
+    await using world = await start([ADDED]);
+    const controller = new AbortController();
+    const { signal } = controller;
+    for (let index = 0; index < 5; index++) await world.crisp.send(EVENT, { signal });
+    await world.crisp.check({ signal });
+    for await (const _ of world.crisp.sendAll([EVENT], { signal }));
+    const aborts = vi.spyOn(AbortController.prototype, "abort");
+    controller.abort();
+    expect(aborts).toHaveBeenCalledOnce();
+    aborts.mockRestore();
   });
 
   test("a clock or dice that throw cost nothing", async () => {

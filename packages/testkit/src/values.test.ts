@@ -14,6 +14,18 @@ const VALUES: readonly (readonly [name: string, value: () => fc.Arbitrary<Sample
 const printed = (value: fc.Arbitrary<unknown>, count: number, seed: number) =>
   fc.sample(value, { numRuns: count, seed }).map((one) => fc.stringify(one));
 
+/** Whether `JSON.parse` could have made it. */
+function isJson(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) {
+    return (
+      value === null || typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)
+    );
+  }
+  const isPlain = Object.getPrototypeOf(value) === (Array.isArray(value) ? Array : Object).prototype;
+  // An array's loop shows its holes as `undefined`, which is no JSON.
+  return isPlain && (Array.isArray(value) ? [...value] : Object.values(value)).every(isJson);
+}
+
 describe.each(VALUES)("%s", (_, value) => {
   test("prints and makes without throwing", () => {
     fc.assert(fc.property(value(), (one) => void [fc.stringify(one), one.make()]));
@@ -31,7 +43,7 @@ describe("tameValue", () => {
       fc.property(tameValue(), (value) => {
         const made = value.make();
         expect(JSON.stringify(value.make())).toBe(JSON.stringify(made));
-        expect(fc.stringify(JSON.parse(JSON.stringify(made)))).toBe(fc.stringify(made).replaceAll("-0", "0"));
+        expect(isJson(made)).toBe(true);
         if (typeof made === "object" && made !== null) expect(value.make()).not.toBe(made);
       }),
     );

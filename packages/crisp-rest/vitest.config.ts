@@ -4,4 +4,5 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   // What the package's `imports` say for Node, but from the sources.
   resolve: { alias: { "#transport": fileURLToPath(new URL("src/transport-undici.ts", import.meta.url)) } },
+  test: { setupFiles: ["../../vitest.setup.ts"] },
 });

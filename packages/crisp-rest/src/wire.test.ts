@@ -69,13 +69,13 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(world.server.seen).toHaveLength(1);
   });
 
-  test.each<readonly [kind: string, step: Step]>([
-    ["rate_limited", { status: 429 }],
-    ["server_error", { status: 502 }],
-    ["network", drop],
-    ["timeout", silence],
-  ])("%s is given up after the retries, and says that it may work later", async (kind, step) => {
-    await using world = await start([step], { retries: 2, timeoutMs: 60 });
+  test.each<readonly [kind: string, step: Step, options: Partial<CrispRestOptions>]>([
+    ["rate_limited", { status: 429 }, {}],
+    ["server_error", { status: 502 }, {}],
+    ["network", drop, {}],
+    ["timeout", silence, { timeoutMs: 60 }],
+  ])("%s is given up after the retries, and says that it may work later", async (kind, step, options) => {
+    await using world = await start([step], { retries: 2, ...options });
     const outcome = await world.crisp.send(EVENT);
     expect(outcome).toMatchObject({ status: "failed", error: { kind, attempts: 3, retryable: true } });
   });
@@ -83,9 +83,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
   test("a refusal is known by its status, and the rest of its body is not waited for", async () => {
     const endless: Step = (_request, response) => void response.writeHead(404).write("x");
     await using world = await start([endless]);
-    const begun = performance.now();
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "not_found" } });
-    expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
   test("a server that never finishes connecting is a time-out, and does not hold up close", async () => {
@@ -184,8 +182,15 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     });
 
     test("stops a wait", async () => {
-      await using world = await start([{ status: 429, headers: { "retry-after": "30" } }]);
-      const outcome = await world.crisp.send(EVENT, { signal: AbortSignal.timeout(50) });
+      const controller = new AbortController();
+      // Asked for the length of the wait, once there is an answer.
+      const random = () => {
+        setImmediate(() => controller.abort());
+        return 0;
+      };
+      const headers = { "retry-after": "2000000" };
+      await using world = await start([{ status: 429, headers }], { random, maxWaitMs: 2 ** 31 - 1 });
+      const outcome = await world.crisp.send(EVENT, { signal: controller.signal });
       expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 1, status: 429 } });
     });
 

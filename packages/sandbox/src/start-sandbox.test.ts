@@ -59,19 +59,18 @@ describe("a sandbox", () => {
 });
 
 describe("close", () => {
-  const closesWithin = async (sandbox: Sandbox, ms: number) => {
-    const started = performance.now();
+  // One that waits for a connection to end by itself, never comes back within a test's time.
+  const closes = async (sandbox: Sandbox) => {
     await sandbox.close();
-    expect(performance.now() - started).toBeLessThan(ms);
     const retry = connect(portOf(sandbox), "127.0.0.1");
     await expect(once(retry, "connect")).rejects.toThrow("ECONNREFUSED");
   };
 
   test("ends a request that waits for its answer", async () => {
-    const sandbox = await open({ faults: { delay: { share: 1, ms: 60_000 } } });
+    const sandbox = await open({ faults: { delay: { share: 1, ms: 86_400_000 } } });
     const answer = expect(send(sandbox)).rejects.toThrow("socket hang up");
     await expect.poll(() => sandbox.requests).toHaveLength(1);
-    await closesWithin(sandbox, 500);
+    await closes(sandbox);
     await answer;
   });
 
@@ -84,7 +83,8 @@ describe("close", () => {
     const idle = connect(portOf(sandbox), "127.0.0.1");
     const half = connect(portOf(sandbox), "127.0.0.1");
     await Promise.all([once(idle, "connect"), once(half, "connect")]);
-    half.write("POST /v1/website HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{");
+    half.write("POST /v1/website HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: 9\r\n\r\n{");
+    await once(half, "data");
     const ended = Promise.all(
       [idle, half].map((socket) =>
         once(
@@ -94,8 +94,7 @@ describe("close", () => {
       ),
     );
     for (const socket of [idle, half]) socket.resume();
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    await closesWithin(sandbox, 500);
+    await closes(sandbox);
     await ended;
     agent.destroy();
   });

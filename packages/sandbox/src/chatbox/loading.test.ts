@@ -16,18 +16,17 @@ describe("l.js", () => {
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  test("comes after the sandbox's latency, and what it reports is answered at once", async () => {
-    const sandbox = await open({ latencyMs: 200 });
-    const page = openPage(sandbox);
+  test("comes after the sandbox's latency", async () => {
+    const page = openPage(await open({ latencyMs: 200 }));
     const started = performance.now();
     await page.load();
-    const loaded = performance.now();
-    expect(loaded - started).toBeGreaterThan(195);
-    // The second report waits for the answer to the first.
-    await expect.poll(() => sandbox.chat.loads, { interval: 5 }).toHaveLength(1);
-    page.crisp().push(eventCommand("paid"));
-    await expect.poll(() => texts(sandbox), { interval: 5 }).toEqual(["paid"]);
-    expect(performance.now() - loaded).toBeLessThan(190);
+    expect(performance.now() - started).toBeGreaterThan(195);
+  });
+
+  test("has its reports answered at once, whatever the latency", async () => {
+    const sandbox = await open({ latencyMs: 86_400_000 });
+    const body = JSON.stringify({ page: "p", first: 0, entries: [] });
+    expect((await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body })).status).toBe(200);
   });
 
   test("needs nothing of a page but its window", async () => {

@@ -104,10 +104,16 @@ test("when the page ends, what is not acknowledged is handed over, and not told 
 test("a page that ends with nothing left to tell says nothing", async () => {
   const sandbox = await open();
   const sendBeacon = vi.fn();
-  const page = openPage(sandbox, { navigator: { sendBeacon } });
+  const answered = vi.fn();
+  const send = async (url: string, init: RequestInit) => {
+    const answer = await fetch(url, init);
+    // Once the page has seen it.
+    setImmediate(answered);
+    return answer;
+  };
+  const page = openPage(sandbox, { fetch: send, navigator: { sendBeacon } });
   await page.load();
-  await expect.poll(() => sandbox.chat.loads).toHaveLength(1);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect.poll(() => answered).toHaveBeenCalledOnce();
   page.fire("pagehide");
   expect(sendBeacon).not.toHaveBeenCalled();
 });

@@ -1,7 +1,7 @@
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
+import { launchBrowser } from "@freshpaint/crisp-test-browser";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { launchBrowser } from "./launch-browser.js";
 import { type PageServer, type PageSource, SCRIPT_TAG_BUILD, servePages } from "./serve-page.js";
 
 /** Where sites load Crisp from; pages under test get the sandbox's stand-in. */

@@ -1,23 +1,12 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
-
-const run = promisify(execFile);
-const BIN = new URL("../dist/bin.js", import.meta.url).pathname;
-
-function cli(...args: string[]) {
-  return run(process.execPath, [BIN, ...args], { env: { PATH: process.env["PATH"] } }).then(
-    ({ stdout, stderr }) => ({ stdout, stderr, code: 0 }),
-    ({ stdout, stderr, code }) => ({ stdout, stderr, code }),
-  );
-}
+import { runCli } from "../../test/run-cli.js";
 
 describe("freshpaint-crisp demo", () => {
   let text = "";
   let hipaa = "";
 
   beforeAll(async () => {
-    const { stdout, code } = await cli("demo");
+    const { stdout, code } = await runCli(["demo"]);
     expect(code).toBe(0);
     text = stdout.replaceAll(/\s+/g, " ");
     hipaa = text.slice(text.indexOf("2. HIPAA mode on"));
@@ -45,21 +34,5 @@ describe("freshpaint-crisp demo", () => {
 
   test("counts what the stand-in saw: 10 requests and 9 events without a policy, 9 and 8 with one", () => {
     expect(text).toContain("was asked 19 times and stored 17 events");
-  });
-});
-
-describe("freshpaint-crisp", () => {
-  test("explains itself and exits with 0", async () => {
-    const { stdout, code } = await cli("--help");
-    expect({ code, shows: stdout.includes("demo") }).toEqual({ code: 0, shows: true });
-  });
-
-  test.each([
-    ["no command", []],
-    ["an unknown command", ["dmeo"]],
-    ["an unknown option", ["demo", "--fast"]],
-  ])("%s is a usage error: exit code 2", async (_what, args) => {
-    const { stderr, code } = await cli(...args);
-    expect({ code, says: stderr !== "" }).toEqual({ code: 2, says: true });
   });
 });

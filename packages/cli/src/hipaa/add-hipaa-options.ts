@@ -1,0 +1,32 @@
+import type { HipaaPolicy } from "@freshpaint/crisp-core";
+import { type Command, Option } from "commander";
+import { UsageError } from "../usage-error.js";
+import { readPolicyFile } from "./read-policy-file.js";
+
+/**
+ * Adds `--hipaa POLICY.json` and `--no-hipaa` to a command. The result reads what was chosen: a policy, `false`, or
+ * `undefined` for neither; it rejects with a `UsageError` for both, or for a policy that is wrong.
+ *
+ * @example
+ * const readHipaaChoice = addHipaaOptions(command);
+ * command.action(async () => {
+ *   const hipaa = await readHipaaChoice(); // → HipaaPolicy | false | undefined
+ * });
+ */
+export function addHipaaOptions(command: Command): () => Promise<HipaaPolicy | false | undefined> {
+  const given = { policy: false, none: false };
+  command
+    .addOption(new Option("--hipaa <policy.json>", "HIPAA mode on: send only what this policy lists"))
+    .addOption(new Option("--no-hipaa", "HIPAA mode off: send everything that Crisp can hold"))
+    .on("option:hipaa", () => {
+      given.policy = true;
+    })
+    .on("option:no-hipaa", () => {
+      given.none = true;
+    });
+  return async () => {
+    if (given.policy && given.none) throw new UsageError("--hipaa and --no-hipaa: only one of them");
+    const { hipaa } = command.opts<{ readonly hipaa?: string | false }>();
+    return typeof hipaa === "string" ? (await readPolicyFile(hipaa)).policy : hipaa;
+  };
+}

@@ -1,0 +1,38 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeFolder } from "../../test/make-folder.js";
+import { findInputs } from "./input.js";
+
+describe("the files of a command line", () => {
+  test("are found in the order they are named in, with their sizes", async () => {
+    const folder = await makeFolder();
+    const [a, b] = [join(folder, "a"), join(folder, "b")];
+    await writeFile(a, "12345");
+    await writeFile(b, "1");
+    const inputs = await findInputs([b, "-", a]);
+    expect(inputs.map(({ name, size }) => [name, size])).toStrictEqual([
+      [b, 1],
+      ["-", undefined],
+      [a, 5],
+    ]);
+  });
+
+  test("are standard input if there are none", async () => {
+    expect((await findInputs([])).map(({ name }) => name)).toStrictEqual(["-"]);
+  });
+
+  test.each([
+    ["a file that is not there", ["missing.ndjson"], /missing\.ndjson: cannot be read \(ENOENT\)$/],
+    ["a folder", ["folder"], /folder: is a folder$/],
+    ["standard input twice", ["-", "-"], /^-: standard input can be read only once$/],
+  ])("refuse %s", async (_what, files, message) => {
+    const folder = await makeFolder();
+    await mkdir(join(folder, "folder"));
+    const named = files.map((file) => (file === "-" ? file : join(folder, file)));
+    await expect(findInputs(named)).rejects.toMatchObject({
+      name: "UsageError",
+      message: expect.stringMatching(message),
+    });
+  });
+});

@@ -1,0 +1,21 @@
+import { isUtf8 } from "node:buffer";
+import type { Line } from "./line.js";
+
+/** What a line holds, or the code of why nothing can be made of it. */
+export type Parsed =
+  | { readonly status: "parsed"; readonly event: unknown }
+  | { readonly status: "unreadable"; readonly reason: UnreadableReason };
+
+/** `not_utf8`: another encoding, such as Latin-1 or what a Windows shell writes. `too_long`: over 16 MiB. */
+export type UnreadableReason = "not_json" | "not_utf8" | "too_long";
+
+/** Reads a line as JSON. What is none is a result: JSON's own message would quote the line. */
+export function parseLine(line: Line): Parsed {
+  if ("pieces" in line) return { status: "unreadable", reason: "too_long" };
+  if (!isUtf8(line.bytes)) return { status: "unreadable", reason: "not_utf8" };
+  try {
+    return { status: "parsed", event: JSON.parse(line.bytes.toString()) };
+  } catch {
+    return { status: "unreadable", reason: "not_json" };
+  }
+}

@@ -1,0 +1,79 @@
+import { fc } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { splitLines } from "./split-lines.js";
+
+/** Few different bytes, so that line feeds come often; in chunks of any size, empty ones too. */
+const CHUNKS = fc.array(
+  fc.array(fc.constantFrom(0x0a, 0x0d, 0x61, 0xff), { maxLength: 12 }).map((bytes) => Buffer.from(bytes)),
+  { maxLength: 12 },
+);
+
+async function* give(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
+  yield* chunks;
+}
+
+interface Seen {
+  readonly offset: number;
+  readonly text: string;
+  readonly isLong: boolean;
+}
+
+async function split(chunks: readonly Buffer[], longest: number): Promise<Seen[]> {
+  const seen: Seen[] = [];
+  for await (const line of splitLines(give(chunks), longest)) {
+    const pieces: Buffer[] = [];
+    if ("pieces" in line) for await (const piece of line.pieces) pieces.push(piece);
+    else pieces.push(line.bytes);
+    const text = Buffer.concat(pieces).toString("latin1");
+    seen.push({ offset: line.offset, text, isLong: "pieces" in line });
+  }
+  return seen;
+}
+
+/** The same by the book: all at once. */
+function expected(chunks: readonly Buffer[], longest: number): Seen[] {
+  let offset = 0;
+  const lines = Buffer.concat(chunks).toString("latin1").split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  return lines.map((text) => {
+    const seen = { offset, text, isLong: text.length > longest };
+    offset += text.length + 1;
+    return seen;
+  });
+}
+
+describe("splitting bytes into lines", () => {
+  test("gives what the whole text split at once gives, whatever the chunks and the bound", async () => {
+    await fc.assert(
+      fc.asyncProperty(CHUNKS, fc.integer({ min: 1, max: 20 }), async (chunks, longest) => {
+        expect(await split(chunks, longest)).toStrictEqual(expected(chunks, longest));
+      }),
+    );
+  });
+
+  test("skips what nobody reads of a long line", async () => {
+    const property = fc.asyncProperty(CHUNKS, fc.nat({ max: 3 }), async (chunks, pieces) => {
+      const offsets: number[] = [];
+      for await (const line of splitLines(give(chunks), 4)) {
+        offsets.push(line.offset);
+        let left = pieces;
+        if ("pieces" in line && left > 0) for await (const _ of line.pieces) if (--left <= 0) break;
+      }
+      expect(offsets).toStrictEqual(expected(chunks, 4).map(({ offset }) => offset));
+    });
+    await fc.assert(property);
+  });
+
+  test("closes the source when it is left", async () => {
+    let isClosed = false;
+    async function* source(): AsyncGenerator<Buffer> {
+      try {
+        yield Buffer.from("a\nb\nc");
+      } finally {
+        isClosed = true;
+      }
+    }
+    for await (const _ of splitLines(source())) break;
+    expect(isClosed).toBe(true);
+  });
+});

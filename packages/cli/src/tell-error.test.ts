@@ -1,0 +1,25 @@
+import { describe, expect, test } from "vitest";
+import { tellError } from "./tell-error.js";
+import { UsageError } from "./usage-error.js";
+
+describe("what ends a command", () => {
+  test("is one line and exit code 2 for a mistake of the caller's", () => {
+    expect(tellError(new UsageError("--max: expected a whole number"))).toStrictEqual({
+      text: "error: --max: expected a whole number\n",
+      exitCode: 2,
+    });
+  });
+
+  test.each([
+    ["an error", new RangeError("ada@example.com\nhas a second line")],
+    ["something else that was thrown", "ada@example.com"],
+  ])("never shows the message of %s, which may hold a value", (_what, thrown) => {
+    const { text, exitCode } = tellError(thrown);
+    expect(exitCode).toBe(1);
+    expect(text).not.toMatch(/ada|second line/);
+  });
+
+  test("says where a mistake of ours was made", () => {
+    expect(tellError(new RangeError("x")).text).toMatch(/RangeError\n +at .*tell-error\.test/);
+  });
+});

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+const BIN = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+
+/** How a command ended. `signal` is there if nothing in the process had a say in it. */
+export interface Ended {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+/** What a command finds: its folder, its environment (beyond PATH, nothing by default), its standard input. */
+export interface Surroundings {
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string | Buffer;
+}
+
+/** A command under way. */
+export interface Running {
+  readonly process: ChildProcess;
+  /** What was printed so far. */
+  readonly printed: { readonly stdout: string; readonly stderr: string };
+  readonly ended: Promise<Ended>;
+}
+
+/** Starts the built command line in a process of its own, as a shell would. */
+export function startCli(args: readonly string[], { cwd, env, input }: Surroundings = {}): Running {
+  const child = spawn(process.execPath, [BIN, ...args], {
+    ...(cwd !== undefined && { cwd }),
+    env: { PATH: process.env["PATH"], ...env },
+  });
+  const printed = { stdout: "", stderr: "" };
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    printed.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    printed.stderr += text;
+  });
+  // A command that is wrong ends before it has read its input.
+  child.stdin.on("error", () => {});
+  if (input !== undefined) child.stdin.end(input);
+  const ended = once(child, "close").then(([code, signal]) => ({ ...printed, code, signal }) as Ended);
+  return { process: child, printed, ended };
+}
+
+/** Runs the built command line to its end; standard input is empty unless it is given. */
+export function runCli(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
+  return startCli(args, { input: "", ...surroundings }).ended;
+}

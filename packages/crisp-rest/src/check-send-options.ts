@@ -1,3 +1,4 @@
+import type { Allowance } from "./create-traffic.js";
 import type { SendAllOptions, SendOptions } from "./types.js";
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
@@ -20,4 +21,16 @@ export function checkSendAll(events: unknown, options: SendAllOptions | undefine
     throw new TypeError("concurrency: expected a whole number from 1 to 1000");
   }
   return concurrency;
+}
+
+/** @throws {TypeError} naming the option that is wrong, never its value. */
+export function checkAllowance(options: SendAllOptions | undefined): Allowance {
+  const { rate = Number.POSITIVE_INFINITY, maxRequests = Number.POSITIVE_INFINITY } = options ?? {};
+  if (typeof rate !== "number" || !(rate > 0)) {
+    throw new TypeError("rate: expected a number of requests per second, more than 0");
+  }
+  if (maxRequests !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(maxRequests) && maxRequests >= 0)) {
+    throw new TypeError("maxRequests: expected a whole number from 0");
+  }
+  return { rate, maxRequests };
 }

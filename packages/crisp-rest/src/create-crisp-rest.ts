@@ -1,6 +1,6 @@
 import { createTransport } from "#transport";
 import { checkOptions } from "./check-options.js";
-import { checkSendAll, checkSignal } from "./check-send-options.js";
+import { checkAllowance, checkSendAll, checkSignal } from "./check-send-options.js";
 import { createMeter } from "./create-meter.js";
 import { createQuotaWatch } from "./create-quota-watch.js";
 import { createRecentIds } from "./create-recent-ids.js";
@@ -60,7 +60,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
 
   /** A delivery that shares its traffic with no other. */
   async function requestAlone(toSend: CrispRequest, signal: AbortSignal | undefined): Promise<Delivery> {
-    const traffic = createTraffic(signal);
+    const traffic = createTraffic(signal, meter.countRequest);
     try {
       return await request(toSend, traffic, signal);
     } finally {
@@ -78,9 +78,10 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
   function sendEvents(events: Events, sendAllOptions?: SendAllOptions): AsyncIterable<IndexedOutcome> {
     const concurrency = checkSendAll(events, sendAllOptions);
     const signal = checkSignal(sendAllOptions);
+    const allowance = checkAllowance(sendAllOptions);
     const { isRepeated } = createRecentIds(REMEMBERED_IDS);
     const run = new AbortController();
-    const traffic = createTraffic(run.signal);
+    const traffic = createTraffic(run.signal, meter.countRequest, allowance);
     const watchQuota = createQuotaWatch(traffic);
     const stopListening = onAbort(signal, () => run.abort());
     return sendAll(events, {

@@ -10,6 +10,8 @@ export interface Metrics {
   readonly skipped: Readonly<Record<string, number>>;
   /** By kind; a kind that did not come up is not there. */
   readonly failed: Readonly<Partial<Record<CrispApiErrorKind, number>>>;
+  /** Requests made, also those whose answer is not there yet. */
+  readonly requests: number;
   /** Requests beyond the first for an event. */
   readonly retries: number;
   /** Deliveries under way. */
@@ -21,13 +23,15 @@ export interface Meter {
   count<Outcome extends RestOutcome>(outcome: Outcome): Outcome;
   /** Counts a delivery, and that it is under way until then. */
   measure(delivery: Promise<Delivery>): Promise<Delivery>;
+  /** Counts a request that is about to go. */
+  countRequest(): void;
 }
 
 /** The same object is told each time; what `onMetrics` throws is ignored. */
 export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined): Meter {
   const skipped: Record<string, number> = {};
   const failed: Record<string, number> = {};
-  const metrics = { delivered: 0, skipped, failed, retries: 0, inFlight: 0 };
+  const metrics = { delivered: 0, skipped, failed, requests: 0, retries: 0, inFlight: 0 };
 
   function add(outcome: RestOutcome): void {
     if (outcome.status === "skipped") {
@@ -53,6 +57,9 @@ export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined)
       const outcome = await delivery;
       metrics.inFlight--;
       return count(outcome);
+    },
+    countRequest() {
+      metrics.requests++;
     },
   };
 }

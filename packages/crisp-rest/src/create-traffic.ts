@@ -10,7 +10,7 @@ export interface Halt {
 
 /** What all deliveries of one run share: one clock for the rate limit, and one end. */
 export interface Traffic {
-  /** Waits until requests may go again. Answers why none may go any more, if so. */
+  /** Waits until a request may go. Answers why none may go any more, if so. */
   enter(): Promise<Halt | undefined>;
   /** Lets nobody go for so many milliseconds. */
   pause(milliseconds: number): void;
@@ -22,11 +22,30 @@ export interface Traffic {
   release(): void;
 }
 
-/** Starts a run that the signal can end. */
-export function createTraffic(signal: AbortSignal | undefined): Traffic {
+/** What one run may ask of Crisp. */
+export interface Allowance {
+  /** Requests per second. */
+  readonly rate: number;
+  /** Requests in all. */
+  readonly maxRequests: number;
+}
+
+const NO_BOUND: Allowance = { rate: Number.POSITIVE_INFINITY, maxRequests: Number.POSITIVE_INFINITY };
+
+/** Timers come late: what they cost of the rate within so many milliseconds may be made up for. */
+const CATCH_UP_MS = 20;
+
+/** Starts a run that the signal can end. `onRequest` is told of each request before it goes. */
+export function createTraffic(
+  signal: AbortSignal | undefined,
+  onRequest: () => void = () => {},
+  { rate, maxRequests }: Allowance = NO_BOUND,
+): Traffic {
   const end = new AbortController();
   let halted: Halt | undefined;
   let pausedUntil = 0;
+  let dueAt = 0;
+  let requests = 0;
 
   function halt(reason: Halt): void {
     halted ??= reason;
@@ -38,9 +57,18 @@ export function createTraffic(signal: AbortSignal | undefined): Traffic {
     async enter() {
       for (;;) {
         if (halted) return halted;
-        const left = pausedUntil - performance.now();
-        if (left <= 0) return undefined;
-        await wait(Math.ceil(left), end.signal);
+        const now = performance.now();
+        const left = Math.max(pausedUntil, dueAt) - now;
+        if (left > 0) {
+          await wait(Math.ceil(left), end.signal);
+        } else if (requests >= maxRequests) {
+          halt({ kind: "quota_exceeded" });
+        } else {
+          requests++;
+          dueAt = Math.max(dueAt, now - CATCH_UP_MS) + 1_000 / rate;
+          onRequest();
+          return undefined;
+        }
       }
     },
     pause(milliseconds) {

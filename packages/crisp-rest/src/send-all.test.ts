@@ -112,6 +112,29 @@ describe("sendAll", () => {
     expect(slow.most()).toBe(concurrency);
   });
 
+  test("no request goes before its time, at so many per second", async () => {
+    await using world = await start([ADDED]);
+    const events = Array.from({ length: 30 }, (_, index) => event(`c${index}@example.com`, index));
+    const begin = performance.now();
+    await collect(world.crisp.sendAll(events, { rate: 200 }));
+    const early = world.server.seen.filter(({ at }, index) => at < begin + index * 5 - 20);
+    expect({ early, requests: world.server.seen.length }).toStrictEqual({ early: [], requests: 30 });
+  });
+
+  test.each([0, 1, 4, 9])(
+    "at most %i requests are made if no more may be, retries included",
+    async (most) => {
+      await using world = await start([{ status: 500 }, { status: 500 }, ADDED]);
+      const events = Array.from({ length: 6 }, (_, index) => event(`c${index}@example.com`, index));
+      const outcomes = await collect(world.crisp.sendAll(events, { maxRequests: most }));
+      expect(world.server.seen.length).toBe(Math.min(most, 8));
+      const delivered = outcomes.filter(({ status }) => status === "delivered").length;
+      expect(delivered).toBe(Math.min(Math.max(most - 2, 0), 6));
+      const rest = outcomes.flatMap((outcome) => (outcome.status === "failed" ? [outcome.error] : []));
+      expect(rest.map(({ kind }) => kind)).toStrictEqual(Array(6 - delivered).fill("quota_exceeded"));
+    },
+  );
+
   test("a bad event is an outcome, and a repeated message id is a duplicate", async () => {
     await using world = await start([ADDED]);
     const events = [
@@ -274,6 +297,12 @@ describe("sendAll", () => {
     ["concurrency", [], { concurrency: 0 }],
     ["concurrency", [], { concurrency: "10" }],
     ["concurrency", [], { concurrency: 1.5 }],
+    ["rate", [], { rate: 0 }],
+    ["rate", [], { rate: Number.NaN }],
+    ["rate", [], { rate: "5" }],
+    ["maxRequests", [], { maxRequests: -1 }],
+    ["maxRequests", [], { maxRequests: 1.5 }],
+    ["maxRequests", [], { maxRequests: null }],
     ["signal", [], { signal: {} }],
   ])("names %s when it is wrong", async (name, events, options) => {
     await using world = await start([ADDED]);
@@ -293,6 +322,7 @@ describe("sendAll", () => {
       failed: { not_found: 1 },
       retries: 1,
       inFlight: 0,
+      requests: 3,
     });
     expect(told.join()).not.toContain("CANARY");
   });

@@ -56,6 +56,13 @@ export type Events = Iterable<unknown> | AsyncIterable<unknown>;
 export interface SendAllOptions extends SendOptions {
   /** How many contacts' requests may be under way at once, 1 to 1,000. Default: 10. */
   readonly concurrency?: number;
+  /** Most requests per second, those that are tried again included; more than 0. Default: as many as go. */
+  readonly rate?: number;
+  /**
+   * Most requests in all, those that are tried again included, so as to stay within a daily quota: what would need
+   * one more fails as `quota_exceeded`, without a 423. A whole number from 0. Default: no bound.
+   */
+  readonly maxRequests?: number;
 }
 
 /** What became of one event. */

@@ -1,47 +1,20 @@
 import {
   anyCase,
-  type IdentifyMapper,
   identifyCase,
   identifyLaws,
-  type MapperOptions,
-  type MappingCase,
   neverThrows,
-  type Sample,
-  type TrackMapper,
   trackCase,
   trackLaws,
 } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
 import { describe, test, vi } from "vitest";
-import { createHipaaPolicy, type MapOptions, mapIdentify, mapTrack, readEvent } from "./index.js";
+import { isSettled } from "../test/compare-with-reference.js";
+import { identifyMapper, trackMapper } from "../test/core-mappers.js";
 
 // A busy machine is no failure.
 vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { numRuns: 500 };
-
-/** Core takes a boxed primitive for an object where its prototype is that of one, and JSON does not. */
-const DISGUISED = /number disguised as an object|string without a prototype/;
-
-const isSettled = ({ input }: MappingCase<Sample>) => !DISGUISED.test(fc.stringify(input));
-
-function toMapOptions({ policy, onChange }: MapperOptions): MapOptions {
-  return { hipaa: policy && createHipaaPolicy(policy), ...(onChange && { onChange }) };
-}
-
-const trackMapper: TrackMapper = (input, options) => {
-  const reading = readEvent(input);
-  if (reading.status === "skipped") return reading;
-  if (reading.event.type !== "track") return { status: "skipped", reason: "unsupported_call" };
-  return mapTrack(reading.event, toMapOptions(options));
-};
-
-const identifyMapper: IdentifyMapper = (input, options) => {
-  const reading = readEvent(input);
-  if (reading.status === "skipped") return reading;
-  if (reading.event.type !== "identify") return { status: "skipped", reason: "unsupported_call" };
-  return mapIdentify(reading.event, toMapOptions(options));
-};
 
 describe("mapTrack keeps the law", () => {
   test.each(Object.entries(trackLaws))("%s", (_, law) => {

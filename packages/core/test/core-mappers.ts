@@ -1,0 +1,38 @@
+import type { IdentifyMapper, MapperOptions, TrackMapper } from "@freshpaint/crisp-testkit";
+import {
+  createHipaaPolicy,
+  explain,
+  type MapOptions,
+  mapIdentify,
+  mapTrack,
+  readEvent,
+} from "../src/index.js";
+
+/** A policy of the testkit's as the option that core takes. */
+export function toMapOptions({ policy, onChange }: MapperOptions): MapOptions {
+  return { hipaa: policy && createHipaaPolicy(policy), ...(onChange && { onChange }) };
+}
+
+/** Core as the testkit's laws about track calls call it. */
+export const trackMapper: TrackMapper = (input, options) => {
+  const reading = readEvent(input);
+  if (reading.status === "skipped") return reading;
+  if (reading.event.type !== "track") return { status: "skipped", reason: "unsupported_call" };
+  return mapTrack(reading.event, toMapOptions(options));
+};
+
+/** Core as the testkit's laws about identify calls call it. */
+export const identifyMapper: IdentifyMapper = (input, options) => {
+  const reading = readEvent(input);
+  if (reading.status === "skipped") return reading;
+  if (reading.event.type !== "identify") return { status: "skipped", reason: "unsupported_call" };
+  return mapIdentify(reading.event, toMapOptions(options));
+};
+
+/** Whatever `explain` says as the fields of an outcome, and its report as changes. */
+export const explainingMapper: TrackMapper = (input, { policy, onChange }) => {
+  const explanation = explain(input, toMapOptions({ policy }));
+  if (explanation.status === "explained") for (const change of explanation.properties) onChange?.(change);
+  const { properties: _, ...rest } = { properties: [], ...explanation };
+  return { reason: "explained", ...rest, status: "skipped" } as ReturnType<TrackMapper>;
+};

@@ -27,8 +27,16 @@ export function deep(levels: number, value: Sample): Sample {
 
 /** An object with many members: more, perhaps, than one event's data can hold. */
 export function wide(count: number): Sample<object> {
-  const entries = () => Array.from({ length: count }, (_, index) => [`n${index}`, index]);
-  return sample(`{ ${count} numbers }`, () => Object.fromEntries(entries()));
+  return sample(`{ ${count} numbers }`, () => {
+    const made: Record<string, number> = {};
+    for (const [index, name] of manyNames(count).entries()) made[name] = index;
+    return made;
+  });
+}
+
+/** Many names, every other of which is not legal. */
+export function manyNames(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => (index % 2 === 0 ? `n${index}` : `n ${index}`));
 }
 
 /** An object that `JSON.stringify` sees as another value. */

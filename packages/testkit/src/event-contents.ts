@@ -5,16 +5,23 @@ import type { Sample } from "./sample.js";
 import { tameValue } from "./tame-value.js";
 
 /** The customer's own part of an event. */
-export type Contents = Pick<EventParts, "properties" | "shared">;
+export type Contents = Pick<EventParts, "properties" | "shared" | "many">;
+
+/** About as many as one event's data can hold, and far more. Rare, since each takes as long as a hundred events. */
+const MANY: fc.Arbitrary<number> = fc.oneof(
+  { weight: 3, arbitrary: fc.integer({ min: 990, max: 1_010 }) },
+  { weight: 1, arbitrary: fc.constant(10_000) },
+);
 
 /** Some properties, and the objects that they may share. */
 export function contents(name: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
   const member = fc.oneof(
-    { weight: 80, arbitrary: fc.tuple(name, value) },
-    { weight: 1, arbitrary: fc.tuple(name, fc.integer({ min: 990, max: 1_010 }).map(wide)) },
+    { weight: 800, arbitrary: fc.tuple(name, value) },
+    { weight: 1, arbitrary: fc.tuple(name, MANY.map(wide)) },
   );
   return fc.record({
     properties: fc.array(member, { maxLength: 8, size: "max" }),
     shared: fc.array(tameValue(), { maxLength: 2 }),
+    many: fc.oneof({ weight: 200, arbitrary: fc.constant(0) }, { weight: 1, arbitrary: MANY }),
   });
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { anyValue } from "./any-value.js";
 import { ENVELOPE, HTTP_API_ENVELOPE, toMembers } from "./envelope.js";
-import { contents } from "./event-contents.js";
+import { type Contents, contents } from "./event-contents.js";
 import { type EventSample, eventOf } from "./event-sample.js";
 import { propertyName } from "./property-name.js";
 import type { Sample } from "./sample.js";
@@ -35,7 +35,7 @@ const TRAIT_NAMES: readonly string[] = ["email", "name", "firstName", "phone", "
 export function identifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
   const bag = fc.constantFrom<readonly string[]>(["traits"], ["properties"], ["context", "traits"]);
   return fc
-    .tuple(bag, ENVELOPE, contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value)))
+    .tuple(bag, ENVELOPE, traitContents(value))
     .map(([bag, envelope, inside]) =>
       eventOf({ ...inside, frame: toMembers({ type: "identify", ...envelope }), bag }),
     );
@@ -49,15 +49,18 @@ export function identifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbi
  * @see https://documentation.freshpaint.io (HTTP API)
  */
 export function httpApiIdentifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
-  return fc
-    .tuple(HTTP_API_ENVELOPE, contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value)))
-    .map(([envelope, inside]) =>
-      eventOf({
-        ...inside,
-        frame: toMembers({ event: "$identify", properties: envelope }),
-        bag: ["properties", "$user_props"],
-      }),
-    );
+  return fc.tuple(HTTP_API_ENVELOPE, traitContents(value)).map(([envelope, inside]) =>
+    eventOf({
+      ...inside,
+      frame: toMembers({ event: "$identify", properties: envelope }),
+      bag: ["properties", "$user_props"],
+    }),
+  );
+}
+
+/** Traits, most of which a Crisp contact has a field for. */
+export function traitContents(value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
+  return contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value));
 }
 
 function traitName(): fc.Arbitrary<string> {

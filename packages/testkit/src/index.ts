@@ -32,5 +32,6 @@ export { messyValue } from "./messy-value.js";
 export { type PolicySettings, policySettings } from "./policy-settings.js";
 export { propertyName } from "./property-name.js";
 export type { Place, Sample } from "./sample.js";
+export { type SdkCall, sdkCall } from "./sdk-call.js";
 export { tameValue } from "./tame-value.js";
 export { httpApiTrackEvent, trackEvent } from "./track-event.js";

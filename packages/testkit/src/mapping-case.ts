@@ -18,13 +18,8 @@ function withPolicy(events: fc.Arbitrary<EventSample>): fc.Arbitrary<MappingCase
     .tuple(events, fc.option<Picks, false>(picks(), { nil: false, freq: 2 }))
     .map(([input, picked]) => ({
       input,
-      policy: picked && toPolicy(picked, input.names, eventNameOf(input)),
+      policy: picked && toPolicy(picked, input.names, input.eventName),
     }));
-}
-
-function eventNameOf(input: EventSample): string {
-  const { event } = input.make();
-  return typeof event === "string" ? event : "";
 }
 
 /**

@@ -31,7 +31,7 @@ const PRINTED: readonly (readonly [sample: Sample, text: string, made: unknown])
   [objectOf([["__proto__", one]]), '{ "__proto__": 1 }', JSON.parse('{ "__proto__": 1 }')],
   [arrayOf([one, scalar("x")]), '[1, "x"]', [1, "x"]],
   [deep(3, one), '[{ "in": { "in": 1 } }]', [{ in: { in: 1 } }]],
-  [wide(2), "{ 2 numbers }", { n0: 0, n1: 1 }],
+  [wide(2), "{ 2 numbers }", { n0: 0, "n 1": 1 }],
   [objectOf([["a", getter(one)]]), '{ "a": getter of 1 }', { a: 1 }],
   [objectOf([["a", hidden(one)]]), '{ "a": hidden 1 }', {}],
 ];
@@ -81,6 +81,7 @@ describe("a pointer", () => {
     frame: [["type", scalar("track")]],
     bag: ["a", "b"],
     properties: members,
+    many: 0,
     shared: [objectOf([])],
   });
 

@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import { anyValue } from "./any-value.js";
+import { type Contents, contents } from "./event-contents.js";
+import { eventName } from "./event-name.js";
+import { eventOf } from "./event-sample.js";
+import { traitContents } from "./identify-event.js";
+import { propertyName } from "./property-name.js";
+import { printMembers, type Sample, sample } from "./sample.js";
+
+/** One call of `window.freshpaint`, as its snippet queues it: the method, then what it was called with. */
+export type SdkCall = readonly [method: "track" | "identify", ...values: unknown[]];
+
+type Shape = (first: string, bag: object) => readonly unknown[];
+
+const TRACK_SHAPES: readonly Shape[] = [
+  (name, bag) => [name, bag],
+  (name) => [name],
+  (name) => [name, undefined],
+  (name) => [name, null],
+];
+
+const IDENTIFY_SHAPES: readonly Shape[] = [
+  (id, bag) => [id, bag],
+  (_, bag) => [bag],
+  (id) => [id],
+  (id) => [id, null],
+  (_, bag) => [null, bag],
+];
+
+/** An id that looks like an address is still no address. */
+const userId: fc.Arbitrary<string> = fc.oneof(fc.uuid(), fc.constant("ada@example.com"));
+
+/**
+ * Calls of the browser SDK in all its shapes: `track(name, properties?)`, `identify(id)`, `identify(properties)` and
+ * `identify(id, properties)`, each as `[method, ...values]`.
+ *
+ * @example
+ * fc.sample(sdkCall(tameValue()), 1)[0].make(); // → ["track", "Order Completed", { "plan name": "Pro" }]
+ * @see https://documentation.freshpaint.io (JavaScript SDK)
+ */
+export function sdkCall(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<Sample<SdkCall>> {
+  return fc.oneof(
+    callOf("track", TRACK_SHAPES, eventName(), contents(propertyName(), value)),
+    callOf("identify", IDENTIFY_SHAPES, userId, traitContents(value)),
+  );
+}
+
+function callOf(
+  method: SdkCall[0],
+  shapes: readonly Shape[],
+  first: fc.Arbitrary<string>,
+  inside: fc.Arbitrary<Contents>,
+): fc.Arbitrary<Sample<SdkCall>> {
+  return fc.tuple(fc.constantFrom(...shapes), first, inside).map(([shape, name, parts]) => {
+    const holder = eventOf({ ...parts, frame: [], bag: ["bag"] });
+    const bag = sample(
+      printMembers(parts.properties) + (parts.many > 0 ? ` and ${parts.many} numbers` : ""),
+      () => undefined,
+    );
+    const printed = shape(name, bag).map((value) => fc.stringify(value));
+    return sample(`${method}(${printed.join(", ")})`, () => [
+      method,
+      ...shape(name, holder.make()["bag"] as object),
+    ]);
+  });
+}

@@ -1,0 +1,59 @@
+import {
+  anyCase,
+  hostileValue,
+  identifyCase,
+  identifyLaws,
+  leaksNothing,
+  messyValue,
+  neverThrows,
+  tameValue,
+  trackCase,
+  trackLaws,
+  workIsBounded,
+} from "@freshpaint/crisp-testkit";
+import fc from "fast-check";
+import { compareWithReference, isComparable, isSettled } from "../../../core/test/compare-with-reference.js";
+import { explainingMapper, identifyMapper, trackMapper } from "../../../core/test/core-mappers.js";
+import { adaptersAgree, callsMeanTheirEvents } from "./parity.js";
+
+/** A law about something of this repository, ready to be held. */
+export type FuzzLaw = () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
+
+const VALUES = { tame: tameValue(), messy: messyValue(), hostile: hostileValue() };
+
+const ofTrack = Object.entries(trackLaws)
+  // Its few cases are no matter of chance, and the ordinary tests try all of them.
+  .filter(([, law]) => law !== workIsBounded)
+  .map(([name, law]): [string, FuzzLaw] => [
+    `track: ${name}`,
+    () => law(trackMapper, trackCase().filter(isSettled)),
+  ]);
+
+const ofIdentify = Object.entries(identifyLaws).map(([name, law]): [string, FuzzLaw] => [
+  `identify: ${name}`,
+  () => law(identifyMapper, identifyCase().filter(isSettled)),
+]);
+
+const ofReference = Object.entries(VALUES).flatMap(([name, value]): [string, FuzzLaw][] => [
+  [
+    `reference: ${name} track`,
+    () => fc.property(trackCase(value).filter(isComparable), compareWithReference),
+  ],
+  [
+    `reference: ${name} identify`,
+    () => fc.property(identifyCase(value).filter(isComparable), compareWithReference),
+  ],
+]);
+
+/** All that is held by the long fuzz, by name. */
+export const FUZZ_LAWS: Readonly<Record<string, FuzzLaw>> = {
+  ...Object.fromEntries([...ofTrack, ...ofIdentify, ...ofReference]),
+  "track: neverThrows on anything": () => neverThrows(trackMapper, anyCase().filter(isSettled)),
+  "identify: neverThrows on anything": () => neverThrows(identifyMapper, anyCase().filter(isSettled)),
+  "explain: neverThrows on anything": () => neverThrows(explainingMapper, anyCase().filter(isSettled)),
+  "explain: leaksNothing in track calls": () => leaksNothing(explainingMapper, trackCase()),
+  "explain: leaksNothing in identify calls": () => leaksNothing(explainingMapper, identifyCase()),
+  "reference: anything": () => fc.property(anyCase().filter(isComparable), compareWithReference),
+  "parity: adaptersAgree": adaptersAgree,
+  "parity: callsMeanTheirEvents": callsMeanTheirEvents,
+};

@@ -1,0 +1,81 @@
+import fc from "fast-check";
+import type { FuzzLaw } from "./fuzz-laws.js";
+
+/** How long and from where to look for counterexamples. */
+export interface FuzzPlan {
+  readonly laws: Readonly<Record<string, FuzzLaw>>;
+  /** A 32-bit integer: the same seed tries the same cases, as far as the time goes. */
+  readonly seed: number;
+  readonly milliseconds: number;
+  /** Cases of one law before it is the next one's turn. */
+  readonly batch: number;
+  /** Told of each law that was broken, and now and then how far it is. */
+  readonly onFinding?: (finding: Finding) => void;
+  readonly onRound?: (cases: number) => void;
+}
+
+/** A law that does not hold, with its shrunk counterexample. */
+export interface Finding {
+  readonly law: string;
+  readonly seed: number;
+  readonly path: string;
+  readonly report: string;
+}
+
+/** How many cases each law was held against, and what broke it. */
+export interface FuzzResult {
+  readonly cases: Readonly<Record<string, number>>;
+  readonly findings: readonly Finding[];
+}
+
+/** Holds all laws in turn until the time is over, a law that was broken no more. Each is held once at least. */
+export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
+  const { laws, milliseconds, batch, onFinding, onRound } = plan;
+  const end = performance.now() + milliseconds;
+  const cases: Record<string, number> = {};
+  const findings: Finding[] = [];
+  const standing = new Map(Object.entries(laws).map(([law, build]) => [law, build()]));
+  let { seed } = plan;
+  do {
+    for (const [law, property] of standing) {
+      const details = await check(property, { seed, numRuns: batch });
+      cases[law] = (cases[law] ?? 0) + details.numRuns;
+      if (details.failed) {
+        const { seed, counterexamplePath: path } = details;
+        const finding = { law, seed, path: path ?? "", report: await reportOf(details) };
+        standing.delete(law);
+        findings.push(finding);
+        onFinding?.(finding);
+      }
+      seed = (seed + 1) | 0;
+    }
+    onRound?.(totalOf(cases));
+  } while (performance.now() < end && standing.size > 0);
+  return { cases, findings };
+}
+
+/** Brings one case of one law back. */
+export async function replay(
+  build: FuzzLaw,
+  seed: number,
+  path: string | undefined,
+): Promise<string | undefined> {
+  const details = await check(build(), { seed, numRuns: 10_000, ...(path !== undefined && { path }) });
+  return details.failed ? await reportOf(details) : undefined;
+}
+
+/** All cases of all laws. */
+export function totalOf(cases: FuzzResult["cases"]): number {
+  return Object.values(cases).reduce((sum, count) => sum + count, 0);
+}
+
+async function check(
+  property: ReturnType<FuzzLaw>,
+  parameters: fc.Parameters<unknown>,
+): Promise<fc.RunDetails<unknown>> {
+  return await fc.check(property as fc.IAsyncProperty<unknown>, parameters);
+}
+
+async function reportOf(details: fc.RunDetails<unknown>): Promise<string> {
+  return (await fc.asyncDefaultReportMessage(details)) ?? "";
+}

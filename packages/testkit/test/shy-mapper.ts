@@ -22,9 +22,11 @@ export function shyMapper(tamper: Tamper = () => {}): TrackMapper {
     const reading = readTrack(input, options);
     if (reading === undefined) return { status: "skipped", reason: "unsupported" };
     const data: Data = {};
+    let placed = 0;
     for (const name of reading.names) {
       const value = read(reading.properties, name);
-      if (isLegalName(name) && isLegalValue(value)) data[name] = value;
+      if (!isLegalName(name) || !isLegalValue(value) || ++placed > 1_000) continue;
+      data[name] = value;
     }
     tamper(data, reading, input);
     return { status: "mapped", event: { text: reading.text, data } };

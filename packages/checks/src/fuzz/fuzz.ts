@@ -64,12 +64,15 @@ if (options.path !== undefined && options.law !== undefined && law !== undefined
 }
 
 console.log(`Seed ${seed}, ${minutes} minutes, ${Object.keys(laws).length} laws.`);
+const stop = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
 let lastTold = performance.now();
 const { cases, findings } = await holdLaws({
   laws,
   seed,
   milliseconds: minutes * MINUTE,
   batch: 1_000,
+  signal: stop.signal,
   onFinding: print,
   onRound(sum) {
     if (performance.now() - lastTold < MINUTE) return;

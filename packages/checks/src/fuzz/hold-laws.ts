@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import type { FuzzLaw } from "./fuzz-laws.js";
 
@@ -9,9 +10,11 @@ export interface FuzzPlan {
   readonly milliseconds: number;
   /** Cases of one law before it is the next one's turn. */
   readonly batch: number;
-  /** Told of each law that was broken, and now and then how far it is. */
   readonly onFinding?: (finding: Finding) => void;
+  /** Told after each round of all laws how many cases there were. */
   readonly onRound?: (cases: number) => void;
+  /** Ends the run early. */
+  readonly signal?: AbortSignal;
 }
 
 /** A law that does not hold, with its shrunk counterexample. */
@@ -30,7 +33,7 @@ export interface FuzzResult {
 
 /** Holds all laws in turn until the time is over, a law that was broken no more. Each is held once at least. */
 export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
-  const { laws, milliseconds, batch, onFinding, onRound } = plan;
+  const { laws, milliseconds, batch, onFinding, onRound, signal } = plan;
   const end = performance.now() + milliseconds;
   const cases: Record<string, number> = {};
   const findings: Finding[] = [];
@@ -48,9 +51,11 @@ export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
         onFinding?.(finding);
       }
       seed = (seed + 1) | 0;
+      // A law may not leave a moment for signals.
+      await setImmediate();
     }
     onRound?.(totalOf(cases));
-  } while (performance.now() < end && standing.size > 0);
+  } while (performance.now() < end && standing.size > 0 && !signal?.aborted);
   return { cases, findings };
 }
 

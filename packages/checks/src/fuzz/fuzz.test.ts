@@ -1,0 +1,25 @@
+import { randomInt } from "node:crypto";
+import { expect, test, vi } from "vitest";
+import { FUZZ_LAWS } from "./fuzz-laws.js";
+import { holdLaws, totalOf } from "./hold-laws.js";
+
+// A busy machine is no failure: one round is made however long it takes.
+vi.setConfig({ testTimeout: 300_000 });
+
+const SECONDS = 8;
+
+test(`no law is broken by what ${SECONDS} seconds of new cases come up with`, async () => {
+  const seed = Number(process.env["FC_SEED"] ?? randomInt(2 ** 31));
+  const { cases, findings } = await holdLaws({
+    laws: FUZZ_LAWS,
+    seed,
+    milliseconds: SECONDS * 1_000,
+    batch: 20,
+  });
+  console.log(`fuzz: ${totalOf(cases)} cases; FC_SEED=${seed} tries the same again`);
+  const reports = findings.map(
+    ({ law, seed, path, report }) =>
+      `${law}: ${report}\nAgain: npm run fuzz -- --law "${law}" --seed ${seed} --path "${path}"`,
+  );
+  expect(reports).toStrictEqual([]);
+});

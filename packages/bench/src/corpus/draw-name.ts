@@ -1,0 +1,88 @@
+import type { Random } from "./create-random.js";
+
+/** Two words make a name: 576 pairs. */
+const FIRST = [
+  "account",
+  "appointment",
+  "billing",
+  "booking",
+  "cart",
+  "campaign",
+  "checkout",
+  "clinic",
+  "coupon",
+  "customer",
+  "delivery",
+  "device",
+  "form",
+  "insurance",
+  "invoice",
+  "message",
+  "order",
+  "page",
+  "payment",
+  "plan",
+  "product",
+  "provider",
+  "session",
+  "visit",
+] as const;
+
+const SECOND = [
+  "amount",
+  "category",
+  "channel",
+  "code",
+  "count",
+  "currency",
+  "date",
+  "duration",
+  "group",
+  "id",
+  "kind",
+  "label",
+  "language",
+  "name",
+  "note",
+  "number",
+  "price",
+  "reason",
+  "source",
+  "state",
+  "status",
+  "title",
+  "url",
+  "version",
+] as const;
+
+/** How people who write code name a property. */
+const CLEAN = [
+  (first: string, second: string) => `${first}_${second}`,
+  (first: string, second: string) => `${first}${capital(second)}`,
+] as const;
+
+/**
+ * How everybody else does. No dots and no brackets: with them in a name, no flattener that joins paths with them
+ * first and cleans up later could come to our result.
+ */
+const DIRTY = [
+  (first: string, second: string) => `${first} ${second}`,
+  (first: string, second: string) => `${capital(first)} ${capital(second)}`,
+  (first: string, second: string) => `${first}-${second}`,
+  (first: string, second: string) => `$${first}_${second}`,
+  (first: string, second: string) => `${capital(first)} ${second} (%)`,
+  (first: string, second: string) => `${first} ${second}?`,
+  (first: string, second: string) => `${capital(first)}: ${second}`,
+  (first: string, second: string) => `${first} ${second} é`,
+] as const;
+
+const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+/** Names for the properties of one object, no two of which Crisp would take for the same. */
+export function drawNames(random: Random, count: number, dirtyCount: number): readonly string[] {
+  const pairs = FIRST.flatMap((first) => SECOND.map((second) => [first, second] as const));
+  const names = random.shuffle(pairs).slice(0, count);
+  return random.shuffle(
+    names.map(([first, second], index) => random.pick(index < dirtyCount ? DIRTY : CLEAN)(first, second)),
+  );
+}

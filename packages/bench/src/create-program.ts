@@ -1,0 +1,57 @@
+import { cpus } from "node:os";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { CORPUS_SHAPES, createCorpus } from "./corpus/create-corpus.js";
+import { MAPPING_CONTENDERS } from "./mapping/contenders.js";
+import { measureMapping } from "./mapping/measure-mapping.js";
+import { drawMapping, reportMapping } from "./mapping/report-mapping.js";
+import { writeChart, writeReport } from "./report/write-report.js";
+
+interface MappingOptions {
+  readonly rounds: number;
+  readonly corpus?: string;
+  readonly write: boolean;
+}
+
+/** The command line, which `npm run bench --` leads to. */
+export function createProgram(print: (text: string) => void): Command {
+  const program = new Command("npm run bench --").description(
+    "Measures the mapping and the delivery beside their peers, in turns, on this machine.",
+  );
+
+  program
+    .command("mapping")
+    .description("what mapping an event costs, as a share of JSON.parse(line) + JSON.stringify(body)")
+    .option("--rounds <count>", "how often everybody takes a turn", toCount, 61)
+    .addOption(
+      new Option("--corpus <name>", "only one corpus, to see what a change does")
+        .choices(CORPUS_SHAPES.map(({ name }) => name))
+        .conflicts("write"),
+    )
+    .option("--write", "put table and chart into the READMEs, instead of only printing", false)
+    .action(async ({ rounds, corpus, write }: MappingOptions) => {
+      const names = MAPPING_CONTENDERS.map(({ name }) => name).join(", ");
+      print(`Mapping: ${names}.`);
+      print(`First all map every event and have to agree, then ${rounds} rounds are timed …\n`);
+      const shapes = CORPUS_SHAPES.filter(({ name }) => corpus === undefined || name === corpus);
+      const results = await measureMapping(shapes.map(createCorpus), MAPPING_CONTENDERS, rounds);
+      const report = `${reportMapping(results, MAPPING_CONTENDERS)}\n\n${conditions(rounds)}`;
+      print(report);
+      if (!write) return;
+      print("");
+      for (const line of writeReport("mapping", report)) print(line);
+      print(writeChart("mapping.svg", drawMapping(results, MAPPING_CONTENDERS)));
+    });
+
+  return program;
+}
+
+function conditions(rounds: number): string {
+  const machine = `Node ${process.version}, ${cpus()[0]?.model.trim() ?? "unknown processor"}`;
+  return `${machine}. Processor time; medians of ${rounds} rounds in which all take turns in one process, and in brackets where the middle half of the rounds lies. The machine is noisy: trust the shares, which are measured side by side, and not the microseconds.`;
+}
+
+function toCount(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count > 0) return count;
+  throw new InvalidArgumentError("expected a whole number from 1");
+}

@@ -1,0 +1,21 @@
+import type { CrispEvent, TrackEvent } from "@freshpaint/crisp-core";
+import type { Corpus, CorpusShape } from "../corpus/create-corpus.js";
+
+/** A way to map events. */
+export interface MappingContender {
+  readonly name: string;
+  /** Whether it is one of the four that we want to be four times as fast as. */
+  readonly isPeer: boolean;
+  /** Corpora that it cannot map as our rules say, and why. */
+  readonly unable?: Partial<Record<CorpusShape["name"], string>>;
+  /** Does what is done once for many events. */
+  prepare(corpus: Corpus): MapEvent;
+}
+
+/** Makes the body that Crisp is sent. */
+export type MapEvent = (event: TrackEvent) => CrispEvent | Promise<CrispEvent>;
+
+/** Whether it can map a corpus at all. */
+export function isAble({ unable }: MappingContender, { name }: CorpusShape): boolean {
+  return unable?.[name] === undefined;
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from "vitest";
+import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
+import { assertEqualOutputs } from "./assert-equal-outputs.js";
+import { isAble, type MappingContender } from "./contender.js";
+import { MAPPING_CONTENDERS } from "./contenders.js";
+import { withCore } from "./with-core.js";
+
+describe("every contender makes the same of every event", () => {
+  test.each(CORPUS_SHAPES)("of the $name corpus", async (shape) => {
+    const corpus = createCorpus(shape);
+    const [first, ...others] = MAPPING_CONTENDERS;
+    const able = others.filter((other) => isAble(other, shape));
+    const bodies = await assertEqualOutputs(corpus, [first, ...able]);
+    expect(bodies).toHaveLength(corpus.events.length);
+  });
+});
+
+const UNABLE = MAPPING_CONTENDERS.flatMap((contender) =>
+  CORPUS_SHAPES.filter((shape) => !isAble(contender, shape)).map((shape) => ({ contender, shape })),
+);
+
+test.each(UNABLE)(
+  "$contender.name is still unable to map the $shape.name corpus",
+  async ({ contender, shape }) => {
+    await expect(assertEqualOutputs(createCorpus(shape), [withCore, contender])).rejects.toThrow("differs");
+  },
+);
+
+test("a contender that leaves out one value of one event is found out, and named", async () => {
+  const [shape] = CORPUS_SHAPES;
+  const corpus = createCorpus(shape as (typeof CORPUS_SHAPES)[number]);
+  const wrong: MappingContender = {
+    name: "wrong",
+    isPeer: false,
+    prepare(prepared) {
+      const mapEvent = withCore.prepare(prepared);
+      return async (event) => {
+        const body = await mapEvent(event);
+        if (event.messageId !== "message-7") return body;
+        const { email, ...data } = body.data;
+        return { ...body, data };
+      };
+    },
+  };
+  await expect(assertEqualOutputs(corpus, [withCore, wrong])).rejects.toThrow(
+    "wrong differs from @freshpaint/crisp-core on event 7 of realistic",
+  );
+});

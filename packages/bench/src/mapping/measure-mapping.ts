@@ -1,0 +1,137 @@
+import type { CrispEvent, TrackEvent } from "@freshpaint/crisp-core";
+import { type Corpus, KINDS } from "../corpus/create-corpus.js";
+import { cpuTime } from "../cpu-time.js";
+import { type Contestant, interleave } from "../interleave.js";
+import { type Summary, summarize } from "../report/summarize.js";
+import { assertEqualOutputs } from "./assert-equal-outputs.js";
+import { isAble, type MapEvent, type MappingContender } from "./contender.js";
+
+/** What one corpus showed. */
+export interface MappingResult {
+  readonly corpus: Corpus;
+  /** Milliseconds of `JSON.parse(line)` and `JSON.stringify(body)` for one event. */
+  readonly floor: Summary;
+  /** Each contender's time as a share of the floor's in the same round; or why it has none. */
+  readonly shares: ReadonlyMap<string, Summary | string>;
+}
+
+const FLOOR = "floor";
+/** Milliseconds of processor time. */
+const TURN_MS = 15;
+const WARM_UP_MS = 250;
+
+/** All results end here, where nobody can prove that they are not needed. */
+export const sink: { last?: unknown } = {};
+
+interface Runner {
+  readonly name: string;
+  readonly corpus: Corpus;
+  /** What is done for the event at a position. */
+  readonly work: (event: TrackEvent, index: number) => unknown;
+  readonly isAsync: boolean;
+}
+
+/**
+ * Measures what a mapping costs. Nothing is timed before all contenders have mapped all events to the same and are
+ * warm on all corpora.
+ *
+ * @throws {Error} naming contender and event, if results differ.
+ */
+export async function measureMapping(
+  corpora: readonly Corpus[],
+  contenders: readonly [MappingContender, ...MappingContender[]],
+  rounds: number,
+): Promise<readonly MappingResult[]> {
+  const groups: Runner[][] = [];
+  for (const corpus of corpora) groups.push(await createRunners(corpus, contenders));
+  const costs = new Map<Runner, number>();
+  for (const runner of groups.flat()) costs.set(runner, await warmUp(runner));
+
+  const results: MappingResult[] = [];
+  for (const [index, corpus] of corpora.entries()) {
+    const contestants = (groups[index] ?? []).map((runner) =>
+      toContestant(runner, costs.get(runner) ?? TURN_MS),
+    );
+    const times = await interleave(contestants, rounds);
+    results.push(toResult(corpus, contenders, times));
+  }
+  return results;
+}
+
+async function createRunners(
+  corpus: Corpus,
+  contenders: readonly [MappingContender, ...MappingContender[]],
+): Promise<Runner[]> {
+  const [first, ...others] = contenders;
+  const able = others.filter((other) => isAble(other, corpus));
+  const bodies = (await assertEqualOutputs(corpus, [first, ...able])) as readonly CrispEvent[];
+  const { lines } = corpus;
+  const floor: Runner = {
+    name: FLOOR,
+    corpus,
+    isAsync: false,
+    work(_event, index) {
+      sink.last = JSON.parse(lines[index] as string);
+      return JSON.stringify(bodies[index]);
+    },
+  };
+  return [
+    floor,
+    ...[first, ...able].map((contender) => toRunner(contender.name, corpus, contender.prepare(corpus))),
+  ];
+}
+
+function toRunner(name: string, corpus: Corpus, mapEvent: MapEvent): Runner {
+  const [event] = corpus.events;
+  const isAsync = mapEvent(event as TrackEvent) instanceof Promise;
+  return { name, corpus, isAsync, work: mapEvent };
+}
+
+/** @returns milliseconds for one event. */
+async function warmUp(runner: Runner): Promise<number> {
+  const { length } = runner.corpus.events;
+  const start = cpuTime();
+  let passes = 0;
+  let last = 0;
+  while (cpuTime() - start < WARM_UP_MS || passes < 2) {
+    last = await run(runner, 0, length);
+    passes++;
+  }
+  return last;
+}
+
+/** A turn is short, so that a round is over before the machine's mood changes; it meets each kind of event. */
+function toContestant(runner: Runner, cost: number): Contestant<number> {
+  const count = Math.max(KINDS, Math.round(TURN_MS / cost));
+  return { name: runner.name, turn: (round) => run(runner, round * count, count) };
+}
+
+/** @returns milliseconds for one event. */
+async function run(
+  { corpus: { events }, work, isAsync }: Runner,
+  from: number,
+  count: number,
+): Promise<number> {
+  let position = from % events.length;
+  const start = cpuTime();
+  for (let done = 0; done < count; done++) {
+    const result = work(events[position] as TrackEvent, position);
+    sink.last = isAsync ? await result : result;
+    if (++position === events.length) position = 0;
+  }
+  return (cpuTime() - start) / count;
+}
+
+function toResult(
+  corpus: Corpus,
+  contenders: readonly MappingContender[],
+  times: ReadonlyMap<string, readonly number[]>,
+): MappingResult {
+  const floors = times.get(FLOOR) ?? [];
+  const shares = contenders.map(({ name, unable }): [string, Summary | string] => {
+    const own = times.get(name);
+    if (own === undefined) return [name, unable?.[corpus.name] ?? "not measured"];
+    return [name, summarize(own.map((time, round) => time / (floors[round] ?? Number.NaN)))];
+  });
+  return { corpus, floor: summarize(floors), shares: new Map(shares) };
+}

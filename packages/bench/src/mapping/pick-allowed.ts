@@ -1,0 +1,12 @@
+/** What a plain server would do for a HIPAA allowlist: copy what is on it. */
+export function pickAllowed(
+  properties: Readonly<Record<string, unknown>>,
+  allowedNames: readonly string[] | undefined,
+): Readonly<Record<string, unknown>> {
+  if (allowedNames === undefined) return properties;
+  const picked: Record<string, unknown> = {};
+  for (const name of allowedNames) {
+    if (Object.hasOwn(properties, name)) picked[name] = properties[name];
+  }
+  return picked;
+}

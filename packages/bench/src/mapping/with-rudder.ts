@@ -1,0 +1,38 @@
+import { createRequire } from "node:module";
+import { type CrispData, type CrispEvent, sanitizeName, type TrackEvent } from "@freshpaint/crisp-core";
+import type { MappingContender } from "./contender.js";
+import { pickAllowed } from "./pick-allowed.js";
+
+type Bag = Readonly<Record<string, unknown>>;
+
+// CommonJS without named exports.
+const { flattenJson }: { flattenJson: (data: Bag) => Bag } = createRequire(import.meta.url)(
+  "rudder-transformer-cdk/build/utils",
+);
+
+/**
+ * The flattener of RudderStack's transformations, whose keys are paths such as `products[0].sku`. What is left to do
+ * is to clean them, and to join what was an array of scalars: all whose path ends in a bracket.
+ */
+export const withRudder: MappingContender = {
+  name: "rudder-transformer-cdk flattenJson",
+  isPeer: true,
+  unable: { nested: "loses the rest of an array whose elements hold arrays (they share a loop variable)" },
+  prepare({ allowedNames }) {
+    return ({ event, properties = {} }: TrackEvent): CrispEvent => {
+      const data: CrispData = {};
+      for (const [path, value] of Object.entries(flattenJson(pickAllowed(properties, allowedNames)))) {
+        if (value === null || value === undefined) continue;
+        if (!path.endsWith("]")) {
+          data[toName(path)] = value as CrispData[string];
+          continue;
+        }
+        const name = toName(path.slice(0, path.lastIndexOf("[")));
+        data[name] = name in data ? `${data[name]}, ${value}` : String(value);
+      }
+      return { text: event, data };
+    };
+  },
+};
+
+const toName = (path: string): string => sanitizeName(path.replace(/[.[]/g, "_"));

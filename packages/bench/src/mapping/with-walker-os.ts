@@ -1,0 +1,43 @@
+import { type CrispData, type CrispEvent, sanitizeName, type TrackEvent } from "@freshpaint/crisp-core";
+import { type Collector, filterValues, getMappingValue } from "@walkeros/core";
+import type { MappingContender } from "./contender.js";
+import { pickAllowed } from "./pick-allowed.js";
+
+/** A collector is asked for its logger and status only, and only when a mapping fails. */
+const collector = {} as Collector.Instance;
+
+/**
+ * A mapping of walkerOS: it evaluates rules value by value, asynchronously, and has none for names that are not
+ * known beforehand. Their place is an `fn`; its `filterValues` leaves out what has no value, and the rule's
+ * result is checked by the engine.
+ */
+export const withWalkerOs: MappingContender = {
+  name: "@walkeros/core mapping",
+  isPeer: true,
+  prepare({ allowedNames }) {
+    const mapping = {
+      map: {
+        text: "event",
+        data: {
+          fn: (event: unknown) => {
+            const { properties = {} } = event as TrackEvent;
+            return flatten(Object(filterValues(pickAllowed(properties, allowedNames))), "", {});
+          },
+        },
+      },
+    };
+    return async (event: TrackEvent): Promise<CrispEvent> =>
+      (await getMappingValue(event, mapping, { collector })) as unknown as CrispEvent;
+  },
+};
+
+function flatten(container: object, prefix: string, data: CrispData): CrispData {
+  for (const [key, value] of Object.entries(container)) {
+    const name = prefix + sanitizeName(key);
+    if (typeof value !== "object") data[name] = value;
+    else if (Array.isArray(value) && value.every((element) => typeof element !== "object")) {
+      if (value.length > 0) data[name] = value.join(", ");
+    } else flatten(value, `${name}_`, data);
+  }
+  return data;
+}

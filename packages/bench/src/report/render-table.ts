@@ -1,0 +1,22 @@
+/** The cells of a table, its head first. An empty cell is shown as a dash. */
+export type Table = readonly [head: readonly string[], ...rows: (readonly string[])[]];
+
+/** A Markdown table that can be read in a terminal, too. The first column is text, the others are figures. */
+export function renderTable(table: Table): string {
+  const cells = table.map((row) => row.map((cell) => escapeCell(cell) || "–"));
+  const widths = table[0].map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const [head = "", ...rows] = cells.map(
+    (row) => `| ${row.map((cell, column) => pad(cell, column)).join(" | ")} |`,
+  );
+  const rule = widths.map((width, column) =>
+    column === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`,
+  );
+  return [head, `| ${rule.join(" | ")} |`, ...rows].join("\n");
+
+  function pad(cell: string, column: number): string {
+    const width = widths[column] ?? 0;
+    return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+  }
+}
+
+const escapeCell = (cell: string): string => cell.replace(/[\\|]/g, "\\$&").replace(/\s+/g, " ").trim();

@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { formatNumber } from "./format-number.js";
+import { type Chart, renderChart } from "./render-chart.js";
+import { renderTable } from "./render-table.js";
+import { replaceBetweenMarkers } from "./replace-between-markers.js";
+import { summarize } from "./summarize.js";
+
+describe("a figure has three digits or so", () => {
+  test.each([
+    [0, "0.00"],
+    [0.004, "0.00"],
+    [0.195, "0.20"],
+    [9.994, "9.99"],
+    [9.996, "10.0"],
+    [12.34, "12.3"],
+    [99.94, "99.9"],
+    [99.96, "100"],
+    [11_903.4, "11,903"],
+    [-4.5, "-4.50"],
+  ])("%f → %s", (number, text) => expect(formatNumber(number)).toBe(text));
+});
+
+describe("measurements are summed up by", () => {
+  test("the one in the middle, whatever the outliers", () => {
+    expect(summarize([100, 2, 1, 4, 3])).toStrictEqual({ median: 3, low: 2, high: 4 });
+  });
+  test("what lies between the two in the middle", () => {
+    expect(summarize([10, 2, 1, 4])).toStrictEqual({ median: 3, low: 1.75, high: 5.5 });
+  });
+  test("themselves, if there is one", () => {
+    expect(summarize([7])).toStrictEqual({ median: 7, low: 7, high: 7 });
+  });
+  test("nothing, if there is none: that is an error", () => {
+    expect(() => summarize([])).toThrow(RangeError);
+  });
+});
+
+test("a table is Markdown, aligned, its cells escaped, its gaps filled", () => {
+  const table = renderTable([
+    ["what", "a|b"],
+    ["c:\\d", ""],
+    ["over\ntwo lines", "1,234"],
+  ]);
+  expect(table).toBe(
+    [
+      "| what           |  a\\|b |",
+      "| -------------- | ----: |",
+      "| c:\\\\d          |     – |",
+      "| over two lines | 1,234 |",
+    ].join("\n"),
+  );
+});
+
+describe("a report is put between its markers", () => {
+  const document = "a\n<!-- bench:x -->\nold\n<!-- /bench:x -->\nb\n<!-- bench:y -->\n<!-- /bench:y -->\n";
+
+  test("and nowhere else", () => {
+    expect(replaceBetweenMarkers(document, "x", "$& new\n")).toBe(document.replace("old", () => "$& new"));
+  });
+  test("into an empty place, too", () => {
+    expect(replaceBetweenMarkers(document, "y", "new")).toContain(
+      "<!-- bench:y -->\nnew\n<!-- /bench:y -->\n",
+    );
+  });
+  test("and a second time leaves the same", () => {
+    const once = replaceBetweenMarkers(document, "x", "new") ?? "";
+    expect(replaceBetweenMarkers(once, "x", "new")).toBe(once);
+  });
+  test.each([
+    ["no marker", "a"],
+    ["no end", "<!-- bench:x -->"],
+    ["no start", "<!-- /bench:x -->"],
+    ["the end first", "<!-- /bench:x --><!-- bench:x -->"],
+    ["two starts", `<!-- bench:x -->${document}`],
+    ["two ends", `${document}<!-- /bench:x -->`],
+  ])("but not where there is %s", (_, broken) => {
+    expect(replaceBetweenMarkers(broken, "x", "new")).toBeUndefined();
+  });
+});
+
+describe("a chart", () => {
+  const chart: Chart = {
+    title: 'a < b & "c"',
+    description: "all & everything",
+    unit: "1 > 0",
+    end: 4,
+    format: formatNumber,
+    panels: [
+      {
+        title: "first <panel>",
+        goal: 0.5,
+        bars: [
+          { label: "ours & only", value: 0.25, isOurs: true },
+          { label: "within", value: 4, isOurs: false },
+          { label: "beyond", value: 40, isOurs: false },
+          { label: "absent", value: "<none>", isOurs: false },
+        ],
+      },
+    ],
+  };
+  const svg = renderChart(chart);
+  const attributes = (pattern: RegExp) => [...svg.matchAll(pattern)].map(([, first]) => first);
+
+  test("escapes what it is given", () => {
+    expect(svg).toContain('<title id="title">a &lt; b &amp; &quot;c&quot;</title>');
+    expect(svg).toContain('<desc id="description">all &amp; everything</desc>');
+    for (const text of ["first &lt;panel&gt;", "ours &amp; only", "&lt;none&gt;", "1 = 1 &gt; 0"]) {
+      expect(svg).toContain(text);
+    }
+    expect(svg.replaceAll(/<\/?[a-z]+(?: [\w:-]+="[^"<>]*")*\/?>|&(?:amp|lt|gt|quot);/g, "")).not.toMatch(
+      /[<>&]/,
+    );
+  });
+
+  test("is named for those who cannot see it", () => {
+    expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="title description">/);
+  });
+
+  test("has colors for a dark page", () => {
+    expect(svg).toContain("prefers-color-scheme: dark");
+  });
+
+  test("draws bars in proportion up to the end of its scale, and none for a gap", () => {
+    const widths = attributes(/<rect [^>]*width="([\d.]+)"/g).map(Number);
+    expect(widths).toStrictEqual([25, 400, 400]);
+  });
+
+  test("cuts only the bar that is longer than the scale, and writes its value beside it", () => {
+    expect(attributes(/(<line class="cut")/g)).toHaveLength(1);
+    expect(svg).toContain(">40.0</text>");
+  });
+
+  test("lets ours stand out", () => {
+    expect(attributes(/<rect class="(\w+)"/g)).toStrictEqual(["ours", "other", "other"]);
+  });
+
+  test("marks the goal where it is on the scale", () => {
+    expect(svg).toContain(">goal: 0.50</text>");
+    expect(attributes(/class="goal" x1="([\d.]+)"/g)).toStrictEqual(["300"]);
+  });
+});

@@ -1,0 +1,36 @@
+/** A policy with an error cannot work; one with a warning may not do what its author meant. */
+export type Level = "error" | "warning" | "note";
+
+/** The lists of a policy. */
+export type ListName = "eventProperties" | "userProperties" | "eventNames";
+
+/** One thing that the linter found. It holds names that the policy lists or events have, never a value. */
+export interface Finding {
+  readonly level: Level;
+  readonly code: FindingCode;
+  readonly list?: ListName;
+  /** The entry that it is about, and where it stands in its list. */
+  readonly entry?: string;
+  readonly index?: number;
+  /** Other names that were probably meant: of events, or of the same list. */
+  readonly near?: readonly string[];
+  /** In words. */
+  readonly message: string;
+}
+
+export type FindingCode =
+  | "not_json"
+  | "not_a_policy"
+  | "email_not_listed"
+  | "no_event_passes"
+  | "events_not_json"
+  | "no_events"
+  | "duplicate"
+  | "differs_by_case"
+  | "differs_by_white_space"
+  | "matches_after_sanitizing"
+  | "never_matches"
+  | "nothing_left_of_name"
+  | "looks_like_identifier"
+  | "email_is_identifier"
+  | "user_properties_unused";

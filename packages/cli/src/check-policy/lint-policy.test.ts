@@ -1,0 +1,96 @@
+import { describe, expect, test } from "vitest";
+import type { Finding } from "./finding.js";
+import { lintPolicy } from "./lint-policy.js";
+
+const brief = (findings: readonly Finding[]) =>
+  findings.map(({ level, code, list, entry, near }) => ({
+    level,
+    code,
+    ...(list && { list }),
+    ...(entry !== undefined && { entry }),
+    ...(near && { near }),
+  }));
+const EMAIL = { level: "note", code: "email_is_identifier", list: "eventProperties", entry: "email" };
+const list = "eventProperties";
+
+describe("the linter", () => {
+  test("has nothing but a note to say of a policy that works", () => {
+    const policy = { eventProperties: ["email", "plan", "plan name"], eventNames: ["Order"] };
+    expect(brief(lintPolicy(policy))).toEqual([EMAIL]);
+  });
+
+  test.each([
+    ["no object", []],
+    ["null", null],
+    ["a list that is none", { eventProperties: "email" }],
+    ["an entry that is no name", { eventProperties: ["email", 1] }],
+    ["a list that it does not know", { eventPropertys: ["email"] }],
+  ])("calls %s an error, and says nothing else", (_, settings) => {
+    const findings = lintPolicy(settings as never);
+    expect(findings).toEqual([{ level: "error", code: "not_a_policy", message: expect.any(String) }]);
+  });
+
+  test.each([
+    ["an empty policy", {}],
+    ["a policy without email", { eventProperties: ["plan"] }],
+    ["a policy with email among the user properties only", { userProperties: ["email"] }],
+    ["a policy with email in another case", { eventProperties: ["Email"] }],
+  ])("says that nothing can be delivered under %s", (_, settings) => {
+    expect(brief(lintPolicy(settings))).toContainEqual({ level: "error", code: "email_not_listed", list });
+  });
+
+  test("says that no event passes an empty list of event names, and all pass an absent one", () => {
+    const error = { level: "error", code: "no_event_passes", list: "eventNames" };
+    expect(brief(lintPolicy({ eventProperties: ["email"], eventNames: [] }))).toEqual([error, EMAIL]);
+    expect(brief(lintPolicy({ eventProperties: ["email"] }))).toEqual([EMAIL]);
+  });
+
+  test.each([
+    ["duplicate", ["plan", "plan"], "plan", undefined],
+    ["differs_by_case", ["plan", "Plan"], "Plan", ["plan"]],
+    ["differs_by_white_space", ["plan", "plan "], "plan ", ["plan"]],
+    ["differs_by_white_space", ["\tplan"], "\tplan", ["plan"]],
+    ["nothing_left_of_name", ["日本"], "日本", undefined],
+    ["nothing_left_of_name", ["__proto__"], "__proto__", undefined],
+  ])("warns: %s in %j", (code, names, entry, near) => {
+    const warnings = brief(lintPolicy({ eventProperties: ["email", ...names] })).filter(
+      (one) => one.level === "warning",
+    );
+    expect(warnings).toEqual([{ level: "warning", code, list, entry, ...(near && { near }) }]);
+  });
+
+  test("compares event names, too, and takes none of them for an identifier", () => {
+    const findings = lintPolicy({ eventProperties: ["email"], eventNames: ["Email", "email", "日本"] });
+    expect(brief(findings)).toEqual([
+      EMAIL,
+      { level: "warning", code: "differs_by_case", list: "eventNames", entry: "email", near: ["Email"] },
+    ]);
+  });
+
+  test("warns of what looks like an identifier, with the law that lists it", () => {
+    const [, finding] = lintPolicy({ eventProperties: ["email", "patientFirstName"] });
+    expect(finding).toEqual({
+      level: "warning",
+      code: "looks_like_identifier",
+      list,
+      entry: "patientFirstName",
+      index: 1,
+      message:
+        "looks like an identifier: (A) names of persons and employers, HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)",
+    });
+  });
+
+  test("says that a list of user properties has no effect, since HIPAA mode sends no identify", () => {
+    const findings = brief(lintPolicy({ eventProperties: ["email"], userProperties: ["plan"] }));
+    expect(findings).toContainEqual({
+      level: "note",
+      code: "user_properties_unused",
+      list: "userProperties",
+    });
+  });
+
+  test("takes a policy of 100,000 names in its stride", () => {
+    const names = Array.from({ length: 100_000 }, (_, index) => `plan ${index}x`);
+    expect(lintPolicy({ eventProperties: ["email", ...names] })).toHaveLength(1);
+  });
+});

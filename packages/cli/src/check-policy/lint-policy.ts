@@ -1,0 +1,107 @@
+import { createHipaaPolicy, type HipaaSettings, sanitizeName } from "@freshpaint/crisp-core";
+import type { Finding, ListName } from "./finding.js";
+import { identifierIn, SAFE_HARBOR_SOURCE } from "./safe-harbor.js";
+
+const LISTS: readonly ListName[] = ["eventProperties", "userProperties", "eventNames"];
+
+/**
+ * What can be said of a policy by itself.
+ *
+ * @example
+ * lintPolicy({ eventProperties: ["plan"] });
+ * // → [{ level: "error", code: "email_not_listed", list: "eventProperties",
+ * //      message: "email is not listed: nothing can be delivered server-side" }]
+ */
+export function lintPolicy(settings: HipaaSettings): readonly Finding[] {
+  try {
+    createHipaaPolicy(settings);
+  } catch (error) {
+    return [{ level: "error", code: "not_a_policy", message: (error as Error).message }];
+  }
+  return [...cannotWork(settings), ...LISTS.flatMap((list) => lintList(list, settings[list] ?? []))];
+}
+
+function cannotWork({ eventProperties = [], eventNames }: HipaaSettings): readonly Finding[] {
+  const findings: Finding[] = [];
+  if (!eventProperties.includes("email")) {
+    findings.push({
+      level: "error",
+      code: "email_not_listed",
+      list: "eventProperties",
+      message: "email is not listed: nothing can be delivered server-side",
+    });
+  }
+  if (eventNames?.length === 0) {
+    const message = "the list is empty: no event passes (leave it out to let every name pass)";
+    findings.push({ level: "error", code: "no_event_passes", list: "eventNames", message });
+  }
+  return findings;
+}
+
+function lintList(list: ListName, entries: readonly string[]): readonly Finding[] {
+  const spelling = createSpellingCheck(list);
+  const findings = entries.flatMap((entry, index) => [
+    ...spelling(entry, index),
+    ...(list === "eventNames" ? [] : lintProperty(list, entry, index)),
+  ]);
+  if (list !== "userProperties" || entries.length === 0) return findings;
+  const message =
+    "nothing of this list is sent: HIPAA mode works on servers only, which do not send identify";
+  return [...findings, { level: "note", code: "user_properties_unused", list, message }];
+}
+
+/** Compares each entry with those before it, so that a pair is told once. */
+function createSpellingCheck(list: ListName): (entry: string, index: number) => readonly Finding[] {
+  const seen = new Set<string>();
+  const byTrimmed = new Map<string, string>();
+  const byFolded = new Map<string, string>();
+  return (entry, index) => {
+    const about = { level: "warning", list, entry, index } as const;
+    if (seen.has(entry)) return [{ ...about, code: "duplicate", message: "is listed twice" }];
+    const trimmed = byTrimmed.get(entry.trim()) ?? (entry === entry.trim() ? undefined : entry.trim());
+    const sameFolded = byFolded.get(folded(entry));
+    seen.add(entry);
+    byTrimmed.set(entry.trim(), entry);
+    byFolded.set(folded(entry), entry);
+    if (trimmed !== undefined) {
+      const message = "differs by white space around it from";
+      return [{ ...about, code: "differs_by_white_space", near: [trimmed], message }];
+    }
+    if (sameFolded === undefined) return [];
+    return [{ ...about, code: "differs_by_case", near: [sameFolded], message: "differs by case only from" }];
+  };
+}
+
+function lintProperty(list: ListName, entry: string, index: number): readonly Finding[] {
+  const about = { list, entry, index } as const;
+  const findings: Finding[] = [];
+  if (["", "__proto__"].includes(sanitizeName(entry))) {
+    const message = "has no name that Crisp accepts: it is dropped even though it is listed";
+    findings.push({ level: "warning", code: "nothing_left_of_name", ...about, message });
+  }
+  const identifier = identifierIn(entry);
+  if (identifier === undefined) return findings;
+  const cited = `(${identifier.paragraph}) ${identifier.what}, ${SAFE_HARBOR_SOURCE}`;
+  const isRoute = list === "eventProperties" && entry === "email";
+  return [
+    ...findings,
+    isRoute
+      ? {
+          level: "note",
+          code: "email_is_identifier",
+          ...about,
+          message: `is needed for delivery, and an identifier: ${cited}`,
+        }
+      : {
+          level: "warning",
+          code: "looks_like_identifier",
+          ...about,
+          message: `looks like an identifier: ${cited}`,
+        },
+  ];
+}
+
+/** What two names have in common that differ only by case, or by white space around them. */
+export function folded(name: string): string {
+  return name.trim().toLowerCase();
+}

@@ -1,0 +1,88 @@
+import { describe, expect, test } from "vitest";
+import { createEntryMatcher } from "./match-entries.js";
+
+const track = (event: string, ...names: string[]) => ({
+  type: "track",
+  event,
+  properties: Object.fromEntries(names.map((name) => [name, "x"])),
+});
+
+function findings(settings: object, events: readonly unknown[]) {
+  const matcher = createEntryMatcher(settings);
+  for (const event of events) matcher.add(event);
+  return matcher.findings().map(({ message, ...finding }) => finding);
+}
+
+describe("held against events, an entry", () => {
+  test("that is one of their names is not mentioned", () => {
+    const settings = {
+      eventProperties: ["email", "plan name"],
+      eventNames: ["Order"],
+      userProperties: ["phone"],
+    };
+    const events = [
+      track("Order", "email", "plan name", "other"),
+      { type: "identify", traits: { phone: 1 } },
+    ];
+    expect(findings(settings, events)).toEqual([]);
+  });
+
+  test.each([
+    ["never_matches", "plan", "other", undefined],
+    ["matches_after_sanitizing", "provider_name", "provider name", ["provider name"]],
+    ["matches_after_sanitizing", "Price", "price ($)", undefined],
+    ["matches_after_sanitizing", "price_", "price ($)", ["price ($)"]],
+    ["differs_by_case", "Plan", "plan", ["plan"]],
+    ["differs_by_white_space", "plan ", "plan", ["plan"]],
+    ["differs_by_white_space", "plan", "plan\t", ["plan\t"]],
+    ["never_matches", "日本", "中国", undefined],
+    ["never_matches", "constructor", "toString", undefined],
+  ])("gets %s: %s against %s", (code, entry, name, near) => {
+    const expected = { level: "warning", list: "eventProperties", entry, index: 0 };
+    const [finding] = findings({ eventProperties: [entry] }, [track("E", name)]);
+    expect(finding).toEqual(near ? { ...expected, code, near } : { ...expected, code: "never_matches" });
+  });
+
+  test("matches in any one of the events, wherever it comes", () => {
+    const events = [track("E", "plan name"), track("E", "plan_name"), track("E", "plan name")];
+    expect(findings({ eventProperties: ["plan_name"] }, events)).toEqual([]);
+  });
+
+  test("of event names is compared with events, in both shapes", () => {
+    const events = [track("order completed"), { event: "Visit", properties: {} }];
+    expect(findings({ eventNames: ["Order Completed", "Visit"] }, events)).toEqual([
+      {
+        level: "warning",
+        code: "differs_by_case",
+        list: "eventNames",
+        entry: "Order Completed",
+        index: 0,
+        near: ["order completed"],
+      },
+    ]);
+  });
+
+  test("gets no verdict from events of another call", () => {
+    expect(findings({ userProperties: ["phone"] }, [track("E", "email")])).toEqual([]);
+  });
+
+  test("gets no verdict from no events at all", () => {
+    const none = [{ level: "warning", code: "no_events" }];
+    expect(findings({ eventProperties: ["email"] }, [])).toEqual(none);
+    expect(findings({ eventProperties: ["email"] }, [{ type: "page" }, 7, null])).toEqual(none);
+  });
+
+  test("is told five names that are near it, and no more", () => {
+    const spellings = [
+      "plan name",
+      "plan-_name",
+      "plan.name",
+      "PLAN NAME",
+      "Plan Name",
+      "plan Name",
+      "Plan name",
+    ];
+    const [finding] = findings({ eventProperties: ["plan_name"] }, [track("E", ...spellings)]);
+    expect(finding?.near).toEqual(["plan name", "plan-_name", "PLAN NAME", "Plan Name", "plan Name"]);
+  });
+});

@@ -1,0 +1,104 @@
+import { type HipaaSettings, readEvent, sanitizeName } from "@freshpaint/crisp-core";
+import type { Finding, FindingCode, ListName } from "./finding.js";
+import { folded } from "./lint-policy.js";
+
+/** Holds a policy against events, and tells which of its entries never match. */
+export interface EntryMatcher {
+  add(input: unknown): void;
+  findings(): readonly Finding[];
+}
+
+/** How two names can be near each other, the nearest first. */
+const NEARNESS: readonly (readonly [code: FindingCode, message: string, key: (name: string) => string])[] = [
+  [
+    "differs_by_white_space",
+    "never matches; without the white space around it, it would",
+    (name) => name.trim(),
+  ],
+  ["differs_by_case", "never matches; but for its case, it would", folded],
+  [
+    "matches_after_sanitizing",
+    "never matches: names are compared as Freshpaint has them, before Crisp's spelling",
+    (name) => folded(sanitizeName(name.trim())),
+  ],
+];
+
+/** How many other names are told for an entry, and how long ones. */
+const NEAR = { names: 5, length: 500 } as const;
+
+/** Memory grows with the policy and not with the events. */
+export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
+  const lists = {
+    eventProperties: createListMatcher("eventProperties", settings.eventProperties ?? []),
+    userProperties: createListMatcher("userProperties", settings.userProperties ?? []),
+    eventNames: createListMatcher("eventNames", settings.eventNames ?? []),
+  };
+  let events = 0;
+  return {
+    add(input) {
+      const reading = readEvent(input);
+      if (reading.status === "skipped") return;
+      events += 1;
+      if (reading.event.type === "track") {
+        lists.eventNames.see([reading.event.event]);
+        lists.eventProperties.see(Object.keys(reading.event.properties ?? {}));
+      } else {
+        lists.userProperties.see(Object.keys(reading.event.traits ?? {}));
+      }
+    },
+    findings() {
+      if (events > 0) return Object.values(lists).flatMap((list) => list.findings());
+      const message = "no track or identify call among the events: nothing can be said of what never matches";
+      return [{ level: "warning", code: "no_events", message }];
+    },
+  };
+}
+
+interface ListMatcher {
+  see(names: readonly string[]): void;
+  findings(): readonly Finding[];
+}
+
+function createListMatcher(list: ListName, entries: readonly string[]): ListMatcher {
+  const unmatched = new Set(entries);
+  // For each kind of nearness, what the entries come to, and which names of events came to the same.
+  const near = NEARNESS.map(([, , key]) => {
+    const byKey = new Map(entries.map((entry) => [key(entry), new Set<string>()]));
+    byKey.delete("");
+    return { key, byKey };
+  });
+  let isAsked = false;
+  return {
+    see(names) {
+      isAsked = true;
+      if (unmatched.size === 0) return;
+      for (const name of names) {
+        unmatched.delete(name);
+        for (const { key, byKey } of near) {
+          const others = byKey.get(key(name));
+          if (others && others.size < NEAR.names && name.length <= NEAR.length) others.add(name);
+        }
+      }
+    },
+    findings: () =>
+      isAsked ? [...unmatched].map((entry) => unmatchedFinding(list, entries, entry, near)) : [],
+  };
+}
+
+function unmatchedFinding(
+  list: ListName,
+  entries: readonly string[],
+  entry: string,
+  near: readonly {
+    readonly key: (name: string) => string;
+    readonly byKey: ReadonlyMap<string, Set<string>>;
+  }[],
+): Finding {
+  const about = { level: "warning", list, entry, index: entries.indexOf(entry) } as const;
+  for (const [row, { key, byKey }] of near.entries()) {
+    const others = byKey.get(key(entry));
+    const [code, message] = NEARNESS[row] as (typeof NEARNESS)[number];
+    if (others && others.size > 0) return { ...about, code, near: [...others], message };
+  }
+  return { ...about, code: "never_matches", message: "never matches any of the events" };
+}

@@ -1,0 +1,132 @@
+import { type Explanation, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
+import { type CallType, callTypeOf } from "./call-type.js";
+import { type Budget, increment, type Row, type Rows, tally } from "./tally.js";
+
+/** What is in a stream of events: names, codes and counts, never a value. Counts are of events. */
+export interface Census {
+  readonly events: number;
+  readonly calls: Counts<CallType>;
+  /** `sent`, or why not. */
+  readonly clientSide: Counts;
+  readonly serverSide: Counts;
+  /** The names of track calls, the most frequent first. */
+  readonly eventNames: readonly NameCount[];
+  /** Properties of track calls by their top-level name, the most frequent first: what `eventProperties` can list. */
+  readonly eventProperties: readonly PropertyCount[];
+  /** Properties of identify calls, likewise: what `userProperties` can list. */
+  readonly userProperties: readonly PropertyCount[];
+  /** How many times a name was left out above, since there were too many or it was too long. All 0: nothing was. */
+  readonly leftOut: Counts<"eventNames" | "eventProperties" | "userProperties" | "paths">;
+}
+
+export type Counts<Name extends string = string> = Readonly<Partial<Record<Name, number>>>;
+
+export interface NameCount {
+  readonly name: string;
+  readonly events: number;
+}
+
+/** A property, and in how many events each thing became of it; more than one may become of its parts. */
+export interface PropertyCount extends NameCount {
+  readonly became: Counts;
+  /** What is nested in it, by its path with `*` for numbers. */
+  readonly paths: readonly PropertyCount[];
+}
+
+/** How many different names of a kind a census keeps, and how long ones: its memory has a bound for any stream. */
+export const CENSUS_LIMITS = { names: 10_000, length: 500 } as const;
+
+/** A census that is being taken. */
+export interface CensusTaker {
+  add(input: unknown, explanation: Explanation): void;
+  result(): Census;
+}
+
+/** Takes a census of events as they pass, with memory that is bounded by the limits. */
+export function createCensus(limits: { names: number; length: number } = CENSUS_LIMITS): CensusTaker {
+  const budget = (): Budget => ({ ...limits, leftOut: 0 });
+  const budgets = {
+    eventNames: budget(),
+    eventProperties: budget(),
+    userProperties: budget(),
+    paths: budget(),
+  };
+  const [eventNames, eventProperties, userProperties]: [Rows, Rows, Rows] = [new Map(), new Map(), new Map()];
+  const calls = new Map<string, number>();
+  const modes = { clientSide: new Map<string, number>(), serverSide: new Map<string, number>() };
+  let events = 0;
+
+  return {
+    add(input, explanation) {
+      events += 1;
+      increment(calls, callTypeOf(input));
+      const reading = readEvent(input);
+      if (reading.status === "read" && reading.event.type === "track") {
+        tally(eventNames, reading.event.event, [], budgets.eventNames);
+      }
+      for (const mode of ["clientSide", "serverSide"] as const) {
+        const outcome = explanation.status === "explained" ? explanation[mode] : explanation;
+        increment(modes[mode], "reason" in outcome ? outcome.reason : outcome.status);
+      }
+      if (explanation.status === "skipped") return;
+      const [rows, room] =
+        explanation.type === "track"
+          ? [eventProperties, budgets.eventProperties]
+          : [userProperties, budgets.userProperties];
+      for (const [name, outcomes] of outcomesByName(explanation.properties)) {
+        const row = tally(rows, name, outcomes.whole, room);
+        for (const [path, nested] of row ? outcomes.paths : []) {
+          tally((row as Row).paths, path, nested, budgets.paths);
+        }
+      }
+    },
+    result: () => ({
+      events,
+      calls: Object.fromEntries(calls),
+      clientSide: Object.fromEntries(modes.clientSide),
+      serverSide: Object.fromEntries(modes.serverSide),
+      eventNames: listed(eventNames).map(({ name, events }) => ({ name, events })),
+      eventProperties: listed(eventProperties),
+      userProperties: listed(userProperties),
+      leftOut: {
+        eventNames: budgets.eventNames.leftOut,
+        eventProperties: budgets.eventProperties.leftOut,
+        userProperties: budgets.userProperties.leftOut,
+        paths: budgets.paths.leftOut,
+      },
+    }),
+  };
+}
+
+/** What became of one top-level property in one event, each thing once; and of each path inside it. */
+interface Outcomes {
+  readonly whole: Set<string>;
+  readonly paths: Map<string, Set<string>>;
+}
+
+function outcomesByName(properties: readonly PropertyReport[]): ReadonlyMap<string, Outcomes> {
+  const byName = new Map<string, Outcomes>();
+  for (const report of properties) {
+    const [name = "", ...nested] = report.path;
+    const outcomes = byName.get(name) ?? { whole: new Set(), paths: new Map() };
+    byName.set(name, outcomes);
+    const outcome = report.action === "dropped" ? `dropped: ${report.reason}` : report.action;
+    outcomes.whole.add(outcome);
+    if (nested.length === 0) continue;
+    // The numbers of an array's elements are no names, and would be without end.
+    const path = nested.map((key) => (/^\d+$/.test(key) ? "*" : key)).join(".");
+    outcomes.paths.set(path, (outcomes.paths.get(path) ?? new Set()).add(outcome));
+  }
+  return byName;
+}
+
+function listed(rows: Rows): readonly PropertyCount[] {
+  return [...rows]
+    .map(([name, { events, became, paths }]) => ({
+      name,
+      events,
+      became: Object.fromEntries(became),
+      paths: listed(paths),
+    }))
+    .toSorted((one, other) => other.events - one.events || (one.name < other.name ? -1 : 1));
+}

@@ -1,0 +1,41 @@
+/** How many new names may still be counted. */
+export interface Budget {
+  names: number;
+  readonly length: number;
+  /** How often a name was not counted, for want of room or for its length. */
+  leftOut: number;
+}
+
+/** What is counted of a name. */
+export interface Row {
+  events: number;
+  /** How many events each outcome occurred in. */
+  readonly became: Map<string, number>;
+  readonly paths: Rows;
+}
+
+export type Rows = Map<string, Row>;
+
+/** Counts one event for a name, with what became of it there; `undefined` if there is no room for the name. */
+export function tally(rows: Rows, name: string, outcomes: Iterable<string>, budget: Budget): Row | undefined {
+  const row = rows.get(name) ?? newRow(rows, name, budget);
+  if (row === undefined) return undefined;
+  row.events += 1;
+  for (const outcome of outcomes) increment(row.became, outcome);
+  return row;
+}
+
+export function increment(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function newRow(rows: Rows, name: string, budget: Budget): Row | undefined {
+  if (budget.names === 0 || name.length > budget.length) {
+    budget.leftOut += 1;
+    return undefined;
+  }
+  budget.names -= 1;
+  const row: Row = { events: 0, became: new Map(), paths: new Map() };
+  rows.set(name, row);
+  return row;
+}

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addCheckPolicyCommand } from "./check-policy/add-check-policy-command.js";
 import { addDemoCommand } from "./demo/add-demo-command.js";
 import { EXIT } from "./exit.js";
+import { addExplainCommand } from "./explain/add-explain-command.js";
 
 /** The whole command line: each command has a folder, and one file there that adds it. */
 export function createProgram(): Command {
@@ -12,6 +14,8 @@ export function createProgram(): Command {
     .description("Carries Freshpaint events into Crisp: see, check and send.")
     .version(version)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.fine : EXIT.usage));
+  addExplainCommand(program);
+  addCheckPolicyCommand(program);
   addDemoCommand(program);
   return program;
 }

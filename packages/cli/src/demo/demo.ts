@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
-import { createHipaaPolicy, explain, type HipaaPolicy, type HipaaSettings } from "@freshpaint/crisp-core";
+import { fileURLToPath } from "node:url";
+import { explain, type HipaaPolicy } from "@freshpaint/crisp-core";
 import { createCrispRest } from "@freshpaint/crisp-rest";
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
+import { readPolicyFile } from "../hipaa/read-policy-file.js";
 import { type Finding, renderFindings } from "./render-findings.js";
 import { renderTimeline } from "./render-timeline.js";
 
@@ -19,7 +21,7 @@ const CONTACTS = [ADA, "grace@example.com"];
 export async function demo(screen: Screen): Promise<void> {
   const width = Math.min(Math.max(screen.columns ?? 120, 80), 140);
   const events = (await readExample("events.ndjson")).trimEnd().split("\n").map(parseJson);
-  const settings = parseJson(await readExample("policy.json")) as HipaaSettings;
+  const { settings, policy } = await readPolicyFile(examplePath("policy.json"));
   const line = (text = "") => screen.write(`${text}\n`);
 
   await using sandbox = await startSandbox({ contacts: CONTACTS });
@@ -34,7 +36,7 @@ export async function demo(screen: Screen): Promise<void> {
   line("\n2. HIPAA mode on: only what the policy lists is sent\n");
   line(`   event properties  ${settings.eventProperties?.join(", ")}`);
   line(`   event names       ${settings.eventNames?.join(", ")}\n`);
-  line(renderFindings(await sendAll(events, sandbox, createHipaaPolicy(settings)), width));
+  line(renderFindings(await sendAll(events, sandbox, policy), width));
 
   const accepted = sandbox.requests.filter(({ stored }) => stored).length;
   line(`\nCrisp's stand-in was asked ${sandbox.requests.length} times and stored ${accepted} events.`);
@@ -56,7 +58,11 @@ async function sendAll(
 }
 
 function readExample(name: string): Promise<string> {
-  return readFile(new URL(`../../examples/${name}`, import.meta.url), "utf8");
+  return readFile(examplePath(name), "utf8");
+}
+
+function examplePath(name: string): string {
+  return fileURLToPath(new URL(`../../examples/${name}`, import.meta.url));
 }
 
 function parseJson(text: string): unknown {

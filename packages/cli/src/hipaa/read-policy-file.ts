@@ -8,6 +8,11 @@ export interface PolicyFile {
   readonly policy: HipaaPolicy;
 }
 
+/** What stands in a policy file, not yet checked to be a policy. */
+export type PolicyReading =
+  | { readonly status: "read"; readonly settings: HipaaSettings }
+  | { readonly status: "not_json" };
+
 /**
  * Reads the allowlists of HIPAA mode from a JSON file. `$schema`, which editors look for, is no setting.
  *
@@ -17,10 +22,9 @@ export interface PolicyFile {
  * mapTrack(event, { hipaa: policy });
  */
 export async function readPolicyFile(file: string): Promise<PolicyFile> {
-  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file}: cannot be read (${code})`);
-  });
-  const settings = withoutSchema(parse(file, text.replace(/^\uFEFF/, "")));
+  const reading = await readPolicySettings(file);
+  if (reading.status === "not_json") throw new UsageError(`${file}: not JSON`);
+  const { settings } = reading;
   try {
     return { settings, policy: createHipaaPolicy(settings) };
   } catch (error) {
@@ -29,11 +33,19 @@ export async function readPolicyFile(file: string): Promise<PolicyFile> {
   }
 }
 
-function parse(file: string, text: string): HipaaSettings {
+/**
+ * Reads a policy file and leaves it to the caller what a wrong one means.
+ *
+ * @throws {UsageError} naming the file, if it cannot be read.
+ */
+export async function readPolicySettings(file: string): Promise<PolicyReading> {
+  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file}: cannot be read (${code})`);
+  });
   try {
-    return JSON.parse(text) as HipaaSettings;
+    return { status: "read", settings: withoutSchema(JSON.parse(text.replace(/^\uFEFF/, ""))) };
   } catch {
-    throw new UsageError(`${file}: not JSON`);
+    return { status: "not_json" };
   }
 }
 

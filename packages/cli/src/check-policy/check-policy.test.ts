@@ -1,0 +1,134 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeFolder } from "../../test/make-folder.js";
+import { runCli } from "../../test/run-cli.js";
+
+const CANARY = "canary7f3a";
+const EVENTS = [
+  { type: "track", event: "Order", properties: { email: `${CANARY}@example.com`, "provider name": CANARY } },
+  { event: "Visit", properties: { token: CANARY, plan: { [CANARY]: CANARY } } },
+].map((event) => `${JSON.stringify(event)}\n`);
+
+async function check(policy: unknown, args: readonly string[] = [], events?: string) {
+  const folder = await makeFolder();
+  await writeFile(join(folder, "policy.json"), typeof policy === "string" ? policy : JSON.stringify(policy));
+  if (events !== undefined) await writeFile(join(folder, "events.ndjson"), events);
+  const files = ["policy.json", ...(events === undefined ? [] : ["events.ndjson"])];
+  return runCli(["check-policy", ...files, ...args], { cwd: folder });
+}
+
+const codes = (stdout: string) => JSON.parse(stdout).findings.map(({ code }: { code: string }) => code);
+
+describe("check-policy", () => {
+  test.each([
+    ["0 for a policy that works", { eventProperties: ["email", "plan"] }, [], 0],
+    ["0 for warnings", { eventProperties: ["email", "Plan", "plan"] }, [], 0],
+    ["1 for warnings, when it is strict", { eventProperties: ["email", "Plan", "plan"] }, ["--strict"], 1],
+    ["0 for notes, even when it is strict", { eventProperties: ["email"] }, ["--strict"], 0],
+    ["1 for a policy under which nothing is delivered", { eventProperties: ["plan"] }, [], 1],
+    ["1 for a policy that lets no event pass", { eventProperties: ["email"], eventNames: [] }, [], 1],
+    ["1 for what is no policy", { eventProperty: ["email"] }, [], 1],
+    ["1 for what is not JSON", "{", [], 1],
+    ["2 for an unknown option", {}, ["--fast"], 2],
+    ["2 for events that are not there", {}, ["none.ndjson"], 2],
+  ])("exits with %s", async (_what, policy, args, expected) => {
+    expect((await check(policy, args)).code).toBe(expected);
+  });
+
+  test("exits with 2 without a policy, and for one that is not there", async () => {
+    expect((await runCli(["check-policy"])).code).toBe(2);
+    expect(await runCli(["check-policy", "none.json"])).toMatchObject({ stdout: "", code: 2 });
+  });
+
+  test("says what it found, the errors first, and counts it", async () => {
+    const policy = {
+      $schema: "x",
+      eventProperties: ["provider_name", "ssn"],
+      eventNames: ["order", "Visit"],
+    };
+    const { stdout, code } = await check(policy, [], EVENTS.join(""));
+    expect(code).toBe(1);
+    expect(stdout).toBe(
+      [
+        "policy.json",
+        "  error    eventProperties: email is not listed: nothing can be delivered server-side",
+        "  warning  eventProperties[1] ssn looks like an identifier: (G) social security numbers, HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)",
+        "  warning  eventProperties[0] provider_name never matches: names are compared as Freshpaint has them, before Crisp's spelling: provider name",
+        "  warning  eventProperties[1] ssn never matches any of the events",
+        "  warning  eventNames[0] order never matches; but for its case, it would: Order",
+        "1 error, 4 warnings, 0 notes",
+        "",
+        "",
+      ].join("\n"),
+    );
+  });
+
+  test("says the same as JSON", async () => {
+    const { stdout } = await check({ eventProperties: ["email", "Plan"] }, ["--json"], EVENTS.join(""));
+    expect(JSON.parse(stdout)).toEqual({
+      policy: "policy.json",
+      findings: [
+        {
+          level: "note",
+          code: "email_is_identifier",
+          list: "eventProperties",
+          entry: "email",
+          index: 0,
+          message: expect.stringContaining("45 CFR 164.514(b)(2)(i)"),
+        },
+        {
+          level: "warning",
+          code: "differs_by_case",
+          list: "eventProperties",
+          entry: "Plan",
+          index: 1,
+          near: ["plan"],
+          message: expect.any(String),
+        },
+      ],
+    });
+  });
+
+  test("calls lines of the events that are not JSON an error, since what never matches may be in them", async () => {
+    const { stdout, code } = await check(
+      { eventProperties: ["email"] },
+      ["--json"],
+      `${EVENTS[0]}{"${CANARY}\n`,
+    );
+    expect(codes(stdout)).toEqual(["events_not_json", "email_is_identifier"]);
+    expect(stdout).toContain('"near":["events.ndjson:2"]');
+    expect(code).toBe(1);
+  });
+
+  test("says nothing of what never matches, when there are no events", async () => {
+    const { stdout, code } = await check({ eventProperties: ["email", "plan"] }, ["--json"], "\n");
+    expect(codes(stdout)).toEqual(["email_is_identifier", "no_events"]);
+    expect(code).toBe(0);
+  });
+
+  test("shows no value of an event, nor what stands in a policy's place", async () => {
+    for (const args of [[], ["--json"]]) {
+      const found = await check(
+        { eventProperties: ["email", "Plan", "provider_name"] },
+        args,
+        EVENTS.join(""),
+      );
+      const broken = await check(`{"eventProperties":["${CANARY}`, args, `{"${CANARY}\n`);
+      const wrong = await check({ eventProperties: [{ x: CANARY }] }, args);
+      for (const { stdout, stderr } of [found, broken, wrong]) expect(stdout + stderr).not.toContain(CANARY);
+    }
+  });
+
+  test("lets no name do anything to a terminal", async () => {
+    const evil = "\u001b[2J\u009b2J\n\u202e";
+    const events = JSON.stringify({ type: "track", event: "E", properties: { [`${evil}x`]: 1 } });
+    for (const policy of [{ eventProperties: [evil, ` ${evil}`, `${evil}X`] }, { [evil]: [] }]) {
+      for (const args of [[], ["--json"]]) {
+        const { stdout, stderr } = await check(policy, args, events);
+        expect(`${stdout}${stderr}`.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u);
+        expect(stdout).not.toContain("\n\u202e");
+      }
+    }
+  });
+});

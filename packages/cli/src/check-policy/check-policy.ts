@@ -1,0 +1,39 @@
+import { readPolicySettings } from "../hipaa/read-policy-file.js";
+import type { Input } from "../input/input.js";
+import { parseLine } from "../input/parse-line.js";
+import { readLines } from "../input/read-lines.js";
+import type { Finding } from "./finding.js";
+import { lintPolicy } from "./lint-policy.js";
+import { createEntryMatcher } from "./match-entries.js";
+
+/** How many lines that are no JSON are named. */
+const NAMED_LINES = 5;
+
+/**
+ * All that can be said of a policy file, and of it and some events if there are any.
+ *
+ * @throws {UsageError} naming the file, if it cannot be read.
+ */
+export async function checkPolicy(
+  file: string,
+  inputs: readonly Input[] | undefined,
+): Promise<readonly Finding[]> {
+  const reading = await readPolicySettings(file);
+  if (reading.status === "not_json") return [{ level: "error", code: "not_json", message: "is not JSON" }];
+  const findings = lintPolicy(reading.settings);
+  const isPolicy = findings.every(({ code }) => code !== "not_a_policy");
+  if (inputs === undefined || !isPolicy) return findings;
+
+  const matcher = createEntryMatcher(reading.settings);
+  const unreadable: string[] = [];
+  let unreadableLines = 0;
+  for await (const line of readLines(inputs)) {
+    const parsed = parseLine(line);
+    if (parsed.status === "parsed") matcher.add(parsed.event);
+    else if (unreadableLines++ < NAMED_LINES) unreadable.push(`${line.file}:${line.line}`);
+  }
+  const matched = [...findings, ...matcher.findings()];
+  if (unreadableLines === 0) return matched;
+  const message = `${unreadableLines} lines of the events are not JSON, so that what follows may be wrong`;
+  return [{ level: "error", code: "events_not_json", near: unreadable, message }, ...matched];
+}

@@ -1,0 +1,80 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fc, test as property } from "@fast-check/vitest";
+import { createHipaaPolicy } from "@freshpaint/crisp-core";
+import { policySettings } from "@freshpaint/crisp-testkit";
+import { Ajv } from "ajv";
+import { describe, expect, test } from "vitest";
+
+const PACKAGE = new URL("../../", import.meta.url).pathname;
+const schema = JSON.parse(await readFile(join(PACKAGE, "schema/hipaa-policy.schema.json"), "utf8"));
+const isValid = new Ajv({ strict: true, validateFormats: false }).compile(schema);
+
+function makesPolicy(settings: unknown): boolean {
+  try {
+    createHipaaPolicy(settings as object);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What a policy file may hold by mistake: settings with a list, an entry or a name that is wrong. */
+const LIST = fc.oneof(
+  { weight: 3, arbitrary: fc.array(fc.string()) },
+  fc.array(fc.oneof(fc.string(), fc.jsonValue({ maxDepth: 1 }))),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+const NAME = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom("eventProperties", "userProperties", "eventNames") },
+  fc.constantFrom("eventProperty", "events", "hipaa", "__proto__", "constructor", ""),
+);
+const MALFORMED = fc
+  .array(fc.tuple(NAME, LIST), { maxLength: 4 })
+  // As JSON.parse makes it: `__proto__` is a name like any other.
+  .map((entries) =>
+    JSON.parse(`{${entries.map(([name, list]) => `${JSON.stringify(name)}:${JSON.stringify(list)}`)}}`),
+  );
+
+describe("the schema of policy files says what createHipaaPolicy does", () => {
+  property.prop([policySettings()])("of policies", (settings) => {
+    expect({ isValid: isValid(settings), makesPolicy: makesPolicy(settings) }).toEqual({
+      isValid: true,
+      makesPolicy: true,
+    });
+  });
+
+  property.prop([fc.oneof(MALFORMED, fc.jsonValue())], { numRuns: 2_000 })(
+    "of what may be none",
+    (settings) => {
+      // `$schema` is for editors, and taken away before a policy is made.
+      fc.pre(typeof settings !== "object" || settings === null || !Object.hasOwn(settings, "$schema"));
+      expect(isValid(settings)).toBe(makesPolicy(settings));
+    },
+  );
+
+  test("also of the cases that the random ones may miss", () => {
+    const cases = [
+      {},
+      [],
+      null,
+      "",
+      { eventNames: [] },
+      { eventNames: [1] },
+      { eventNames: "a" },
+      { hipaa: [] },
+    ];
+    expect(cases.map((one) => isValid(one))).toEqual(cases.map(makesPolicy));
+    expect(cases.map(makesPolicy)).toEqual([true, false, false, false, true, false, false, false]);
+  });
+});
+
+test("a policy file may name its schema", () => {
+  expect(isValid({ $schema: "./hipaa-policy.schema.json", eventProperties: ["email"] })).toBe(true);
+});
+
+test("the example policy is valid, and points at the schema", async () => {
+  const example = JSON.parse(await readFile(join(PACKAGE, "examples/policy.json"), "utf8"));
+  expect(isValid(example)).toBe(true);
+  expect(example.$schema).toBe("../schema/hipaa-policy.schema.json");
+});

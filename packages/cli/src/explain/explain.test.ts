@@ -1,0 +1,295 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { fc } from "@fast-check/vitest";
+import { createHipaaPolicy } from "@freshpaint/crisp-core";
+import { describe, expect, test } from "vitest";
+import { makeFolder } from "../../test/make-folder.js";
+import { runCli } from "../../test/run-cli.js";
+import { readLines } from "../input/read-lines.js";
+import { type ExplainSettings, explainEvents } from "./explain-events.js";
+
+const ndjson = (...events: readonly unknown[]) =>
+  events.map((event) => `${JSON.stringify(event)}\n`).join("");
+const track = (event: string, properties: object) => ({ type: "track", event, properties });
+const ORDER = track("Order", { email: "ada@example.com", "plan name": "Pro", none: null });
+const IDENTIFY = { type: "identify", traits: { email: "ada@example.com", firstName: "Ada" } };
+
+const squeezed = (text: string) => text.replaceAll(/\s+/g, " ");
+const explain = (input: string | Buffer, ...args: readonly string[]) =>
+  runCli(["explain", ...args], { input });
+
+/** The same without a process of its own: all that it prints. */
+async function explainHere(input: string, settings: Partial<ExplainSettings> = {}): Promise<string> {
+  let printed = "";
+  const write = (text: string): boolean => {
+    printed += text;
+    return true;
+  };
+  const stream = { write } as unknown as NodeJS.WriteStream;
+  const open = async function* () {
+    yield Buffer.from(input);
+  };
+  const lines = readLines([{ name: "-", size: undefined, open }]);
+  const defaults: ExplainSettings = { hipaa: false, format: "text", isCensusOnly: false, showValues: false };
+  await explainEvents(lines, stream, stream, { ...defaults, ...settings });
+  return printed;
+}
+
+async function policyFile(settings: object): Promise<string> {
+  const file = join(await makeFolder(), "policy.json");
+  await writeFile(file, JSON.stringify(settings));
+  return file;
+}
+
+describe("of one event, explain tells", () => {
+  test("what each connection mode does, and what became of each property", async () => {
+    const { stdout, stderr, code } = await explain(ndjson(ORDER));
+    expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
+    const text = squeezed(stdout);
+    expect(text).toContain("track Order client-side sent server-side sent, to the contact");
+    expect(text).toContain("│ email │ passed │ email │ string │");
+    expect(text).toContain("│ plan name │ renamed │ plan_name │ string │");
+    expect(text).toContain("│ none │ dropped: empty │ │ │");
+    expect(stdout).not.toMatch(/ada@|\bPro\b/);
+  });
+
+  test("the values only when it is asked for them", async () => {
+    const { stdout } = await explain(ndjson(ORDER), "--values");
+    expect(squeezed(stdout)).toContain("sent, to ada@example.com");
+    expect(squeezed(stdout)).toContain('│ plan name │ renamed │ plan_name │ "Pro" │');
+  });
+
+  test("what a policy leaves, and that HIPAA mode works on servers only", async () => {
+    const { stdout } = await explain(
+      ndjson(ORDER),
+      "--hipaa",
+      await policyFile({ eventProperties: ["email"] }),
+    );
+    const text = squeezed(stdout);
+    expect(text).toContain("client-side refused: hipaa_needs_server_side server-side sent");
+    expect(text).toContain("│ plan name │ dropped: not_allowed │ │ │");
+  });
+
+  test.each([
+    ["an identify", IDENTIFY, "identify client-side sent server-side skipped: identify_not_supported"],
+    ["an identify's fields", IDENTIFY, "│ firstName │ renamed │ nickname │ string │"],
+    [
+      "a page view",
+      { type: "page" },
+      "not sent: unsupported_call type: only track and identify are supported",
+    ],
+    ["half an event", { event: "E" }, "not sent: invalid_event properties: expected an object"],
+    ["an event without email", track("E", {}), "server-side skipped: email_missing"],
+    ["an event without properties", track("E", {}), "No property is looked at."],
+  ])("what becomes of %s", async (_what, event, expected) => {
+    expect(squeezed(await explainHere(ndjson(event)))).toContain(expected);
+  });
+
+  test("the same as JSON, with types in place of values", async () => {
+    const { stdout } = await explain(ndjson(ORDER), "--json");
+    const event = { text: "Order", dataTypes: { email: "string", plan_name: "string" } };
+    expect(JSON.parse(stdout)).toEqual({
+      file: "-",
+      line: 1,
+      status: "explained",
+      type: "track",
+      clientSide: { status: "sent", event },
+      serverSide: { status: "sent", event },
+      properties: [
+        { property: "email", path: ["email"], action: "passed", to: "email" },
+        { property: "plan name", path: ["plan name"], action: "renamed", to: "plan_name" },
+        { property: "none", path: ["none"], action: "dropped", reason: "empty" },
+      ],
+    });
+  });
+
+  test("the values as JSON only when it is asked for them", async () => {
+    const { stdout } = await explain(ndjson(ORDER), "--json", "--values");
+    expect(JSON.parse(stdout)).toMatchObject({
+      serverSide: { event: { data: { plan_name: "Pro" } }, contact: { email: "ada@example.com" } },
+    });
+  });
+});
+
+describe("of a stream, explain tells", () => {
+  test("a census, from files and gzip files", async () => {
+    const folder = await makeFolder();
+    const [plain, packed] = [join(folder, "a.ndjson"), join(folder, "b.gz")];
+    await writeFile(plain, ndjson(ORDER, IDENTIFY));
+    await writeFile(packed, gzipSync(ndjson(ORDER, track("Visit", { "plan name": { a: 1 } }))));
+    const { stdout, code } = await runCli(["explain", plain, packed]);
+    const text = squeezed(stdout);
+    expect(code).toBe(0);
+    expect(text).toContain("4 events track 3, identify 1 client-side sent 4");
+    expect(text).toContain("server-side sent 2, identify_not_supported 1, email_missing 1");
+    expect(text).toContain("│ Order │ 2 │ │ Visit │ 1 │");
+    expect(text).toContain("│ plan name │ 3 │ renamed 2, flattened 1 │ │ └ a │ 1 │ flattened │");
+    expect(text).toContain("│ firstName │ 1 │ renamed │");
+  });
+
+  test("as JSON each event, then the census, one object on a line", async () => {
+    const { stdout } = await explain(ndjson(ORDER, IDENTIFY, { type: "page" }), "--json");
+    const records = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(records.map(({ status, line }) => [status, line])).toEqual([
+      ["explained", 1],
+      ["explained", 2],
+      ["skipped", 3],
+      ["census", undefined],
+    ]);
+    expect(records[3]).toMatchObject({
+      events: 3,
+      eventNames: [{ name: "Order", events: 1 }],
+      unreadable: 0,
+    });
+  });
+
+  test("only the census when it is asked for that, also of one event", async () => {
+    const { stdout } = await explain(ndjson(ORDER), "--json", "--census");
+    expect(JSON.parse(stdout)).toMatchObject({ status: "census", events: 1 });
+    expect((await explain(ndjson(ORDER), "--census")).stdout).toContain("Event names");
+  });
+
+  test("that there is nothing in an empty one", async () => {
+    expect(await explain("\n\n")).toMatchObject({ stdout: "no events\n", stderr: "", code: 0 });
+  });
+
+  test("that its memory has a bound, when a hostile one has more names than that", async () => {
+    const events = Array.from({ length: 10_050 }, (_, index) => track("E", { [`name ${index}`]: 1 }));
+    const { stdout } = await explain(ndjson(...events), "--json", "--census");
+    const { eventProperties, leftOut } = JSON.parse(stdout);
+    expect(eventProperties).toHaveLength(10_000);
+    expect(leftOut).toEqual({ eventNames: 0, eventProperties: 50, userProperties: 0, paths: 0 });
+    expect(await explainHere(ndjson(...events))).toContain(
+      "Not listed, since there are too many different names",
+    );
+  });
+});
+
+describe("lines that cannot be read", () => {
+  const input = `${ndjson(ORDER)}not json\n{"half":\n${ndjson(ORDER)}`;
+
+  test("are named by file and line, counted, and make the exit code 1; the others are explained", async () => {
+    const { stdout, stderr, code } = await explain(input);
+    expect(stderr).toBe("-:2: not_json\n-:3: not_json\nlines that cannot be read: 2\n");
+    expect(squeezed(stdout)).toContain("2 events track 2");
+    expect(code).toBe(1);
+  });
+
+  test("are objects of their own in JSON", async () => {
+    const { stdout, stderr, code } = await explain(input, "--json");
+    const records = stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(records[1]).toEqual({ status: "unreadable", file: "-", line: 2, reason: "not_json" });
+    expect(records.at(-1)).toMatchObject({ status: "census", events: 2, unreadable: 2 });
+    expect({ stderr, code }).toEqual({ stderr: "", code: 1 });
+  });
+
+  test("are named a hundred times at most, and all counted", async () => {
+    const printed = await explainHere("x\n".repeat(250));
+    expect(printed.match(/not_json/g)).toHaveLength(100);
+    expect(printed).toContain("\nlines that cannot be read: 250\n");
+  });
+});
+
+describe("the command line is wrong", () => {
+  test("with --values under a policy, whatever the policy is", async () => {
+    for (const order of [
+      ["--values", "--hipaa", "none.json"],
+      ["--hipaa", "none.json", "--values"],
+    ]) {
+      const { stdout, stderr, code } = await explain(ndjson(ORDER), ...order);
+      expect({ stdout, code }).toEqual({ stdout: "", code: 2 });
+      expect(stderr).toContain("--values and --hipaa");
+    }
+  });
+
+  test.each([
+    ["a file that is not there", ["none.ndjson"]],
+    ["a policy that is not there", ["--hipaa", "none.json"]],
+    ["an option that is not there", ["--vales"]],
+  ])("with %s", async (_what, args) => {
+    expect(await explain("", ...args)).toMatchObject({ stdout: "", code: 2 });
+  });
+});
+
+test("no name makes a terminal do anything", async () => {
+  const evil = "\u001b[2J\u009b2J\r\n\u202e\u2028\u0000evil";
+  const events = [
+    track(evil, { [evil]: 1, nested: { [evil]: evil } }),
+    { type: "identify", traits: { [evil]: 1 } },
+    { event: "$identify", properties: { $user_props: 7, [evil]: 1 } },
+  ];
+  const settings = [{}, { isCensusOnly: true }, { format: "json" }, { showValues: true }] as const;
+  for (const event of events) {
+    for (const one of settings) {
+      const printed = await explainHere(ndjson(event), one);
+      expect(printed.replaceAll("\n", "")).not.toMatch(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+    }
+  }
+});
+
+const CANARY = "canary7f3a";
+
+/** JSON with a canary wherever a value can be: texts, in arrays and objects, and what stands for another type. */
+function withCanaries(): fc.Arbitrary<unknown> {
+  const name = fc.constantFrom("email", "plan name", "firstName", "phone", "avatar", "a");
+  const value = fc.letrec((tie) => ({
+    value: fc.oneof(
+      { maxDepth: 3 },
+      fc.constantFrom(CANARY, `${CANARY}@example.com`, `https://${CANARY}/`, 7_777_777_777),
+      fc.array(tie("value"), { maxLength: 3 }),
+      fc.dictionary(name, tie("value"), { maxKeys: 4 }),
+    ),
+  })).value;
+  const bag = fc.dictionary(name, value, { maxKeys: 6 });
+  const ids = fc.record({
+    messageId: value,
+    userId: value,
+    anonymousId: value,
+    timestamp: value,
+    context: value,
+  });
+  const track = fc.record({ type: fc.constant("track"), event: fc.constant("E"), properties: bag });
+  const identify = fc.record({ type: fc.constant("identify"), traits: bag });
+  const http = fc.tuple(bag, value).map(([properties, id]) => ({
+    event: "E",
+    properties: { ...properties, distinct_id: id, token: id, $ip: id, time: id },
+  }));
+  // An event's name is none of its values.
+  const eventName = fc.constantFrom("E", "$identify", null, [CANARY], { [CANARY]: CANARY });
+  const broken = fc.record(
+    { type: value, event: eventName, properties: value, traits: value },
+    { requiredKeys: [] },
+  );
+  return fc
+    .tuple(fc.oneof(track, identify, http, broken, value), ids)
+    .map(([one, envelope]) =>
+      typeof one === "object" && one !== null && !Array.isArray(one) ? { ...envelope, ...one } : one,
+    );
+}
+
+test("no value appears anywhere, without --values", async () => {
+  const hipaa = createHipaaPolicy({ eventProperties: ["email", "plan name"], userProperties: ["email"] });
+  const events = fc.sample(withCanaries(), { numRuns: 300, seed: 1 });
+  const half = `{"type":"track","event":"E","properties":{"email":"${CANARY}\n`;
+  const settings = [
+    {},
+    { format: "json" },
+    { isCensusOnly: true },
+    { hipaa },
+    { hipaa, format: "json" },
+  ] as const;
+  const streams = settings.map((one) => explainHere(`${ndjson(...events)}${half}"${CANARY}"\n`, one));
+  const singles = events.slice(0, 50).map((event) => explainHere(ndjson(event)));
+  for (const printed of await Promise.all([...streams, ...singles])) {
+    expect(printed).not.toBe("");
+    // Not as an assertion on the text itself, which would print all of it.
+    expect(/.{20}(?:canary7f3a|7777777777)/.exec(printed)?.[0]).toBe(undefined);
+  }
+});

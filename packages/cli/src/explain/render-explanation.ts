@@ -1,0 +1,68 @@
+import { type Explanation, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
+import Table from "cli-table3";
+import { printable, printableJson, printableName } from "./printable.js";
+
+type Explained = Extract<Explanation, { status: "explained" }>;
+
+/** What is sent under a name: Crisp's data, or a user's fields. */
+type Sent = Readonly<Record<string, unknown>>;
+
+/** One event in words and a table: what each connection mode does with it, and what became of each property. */
+export function renderExplanation(
+  input: unknown,
+  explanation: Explanation,
+  { width, showValues }: { readonly width: number; readonly showValues: boolean },
+): string {
+  if (explanation.status === "skipped") {
+    return `not sent: ${explanation.reason}\n${printable(explanation.message)}`;
+  }
+  const { type, clientSide, serverSide, properties } = explanation;
+  const head = [
+    `${type}${nameOf(input)}`,
+    "",
+    `  client-side  ${modeText(clientSide)}`,
+    `  server-side  ${modeText(serverSide)}${recipientText(serverSide, showValues)}`,
+  ];
+  if (properties.length === 0) return [...head, "", "No property is looked at."].join("\n");
+  const sent = sentBy(clientSide) ?? sentBy(serverSide) ?? {};
+  const rest = width - 5;
+  const table = new Table({
+    head: ["Property", "What became of it", "At Crisp", showValues ? "Value" : "Type"],
+    colWidths: [0.3, 0.25, 0.25, 0.2].map((share) => Math.floor(rest * share)),
+    wordWrap: true,
+    wrapOnWordBoundary: false,
+    style: { head: [], border: [], compact: true },
+  });
+  for (const report of properties) table.push(rowOf(report, sent, showValues));
+  return [...head, "", table.toString()].join("\n");
+}
+
+function nameOf(input: unknown): string {
+  const reading = readEvent(input);
+  if (reading.status === "skipped" || reading.event.type !== "track") return "";
+  return ` ${printableName(reading.event.event)}`;
+}
+
+function modeText(outcome: Explained["clientSide"] | Explained["serverSide"]): string {
+  return outcome.status === "sent" ? "sent" : `${outcome.status}: ${outcome.reason}`;
+}
+
+function recipientText(outcome: Explained["serverSide"], showValues: boolean): string {
+  if (outcome.status !== "sent") return "";
+  return showValues
+    ? `, to ${printableName(outcome.contact.email)}`
+    : ", to the contact that the email property names";
+}
+
+function sentBy(outcome: Explained["clientSide"] | Explained["serverSide"]): Sent | undefined {
+  if (outcome.status !== "sent") return undefined;
+  return "user" in outcome ? { ...outcome.user } : outcome.event.data;
+}
+
+function rowOf(report: PropertyReport, sent: Sent, showValues: boolean): string[] {
+  const property = report.path.map(printableName).join(".");
+  if (report.action === "dropped") return [property, `dropped: ${report.reason}`, "", ""];
+  const value = Object.hasOwn(sent, report.to) ? sent[report.to] : undefined;
+  const shown = value === undefined ? "" : showValues ? printableJson(value) : typeof value;
+  return [property, report.action, printableName(report.to), shown];
+}

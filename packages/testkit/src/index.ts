@@ -2,6 +2,7 @@ export { anyInput } from "./any-input.js";
 export { anyValue } from "./any-value.js";
 export { type CrispReply, crispReply, retryAfter } from "./crisp-reply.js";
 export type { EventSample } from "./event-sample.js";
+export { EXAMPLES, type Example, type ExampleEvent, type ExampleResult } from "./examples.js";
 export { type Fault, faultSchedule } from "./fault-schedule.js";
 export { hostileValue } from "./hostile-value.js";
 export { httpApiIdentifyEvent, identifyEvent } from "./identify-event.js";

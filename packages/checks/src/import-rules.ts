@@ -10,6 +10,8 @@ export type ImportRule = {
   readonly external: readonly string[] | "declared";
   /** Node's own modules; `transport`: only in files or folders with that word in their name. */
   readonly node: "anywhere" | "transport" | "nowhere";
+  /** A folder that is published as one bundle, with all that it imports inside: what it needs is needed to build. */
+  readonly bundle?: { readonly folder: string; readonly workspace: readonly string[] };
 };
 
 /** Where an import stands, and what it says. */
@@ -21,16 +23,22 @@ export type Import = {
 
 const CORE = "@freshpaint/crisp-core";
 const REST = "@freshpaint/crisp-rest";
+const WEB = "@freshpaint/crisp-web";
 const SANDBOX = "@freshpaint/crisp-sandbox";
 
 /** Who may import what. Dependencies point one way: core ← adapters ← cli; sandbox and testkit stand alone. */
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   [CORE]: { workspace: [], external: [], node: "nowhere" },
-  "@freshpaint/crisp-web": { workspace: [CORE], external: [], node: "nowhere" },
+  [WEB]: { workspace: [CORE], external: [], node: "nowhere" },
   [REST]: { workspace: [CORE], external: ["undici"], node: "transport" },
   [SANDBOX]: { workspace: [], external: "declared", node: "anywhere" },
   "@freshpaint/crisp-testkit": { workspace: [], external: ["fast-check"], node: "nowhere" },
-  "@freshpaint/crisp-cli": { workspace: [CORE, REST, SANDBOX], external: "declared", node: "anywhere" },
+  "@freshpaint/crisp-cli": {
+    workspace: [CORE, REST, SANDBOX],
+    external: "declared",
+    node: "anywhere",
+    bundle: { folder: "src/playground/page/", workspace: [WEB] },
+  },
 };
 
 /** Whether a package may depend on another, whatever it imports of it. */
@@ -52,10 +60,14 @@ export function whyForbidden(one: Import, rule: ImportRule, manifest: Manifest):
     const allowed = rule.node === "anywhere" || (rule.node === "transport" && file.includes("transport"));
     return allowed ? undefined : "is Node's own";
   }
+  const bundle = rule.bundle !== undefined && file.startsWith(rule.bundle.folder) ? rule.bundle : undefined;
+  const workspace = [...rule.workspace, ...(bundle?.workspace ?? [])];
   const name = packageName(specifier);
-  if (!mayDependOn(rule, name)) return "is not for this package";
-  if (isOfWorkspace(name) && !rule.workspace.includes(specifier)) return "is not the root entry";
-  return runtimeDependencies(manifest).includes(name) ? undefined : "is not declared in package.json";
+  if (!mayDependOn({ ...rule, workspace }, name)) return "is not for this package";
+  if (isOfWorkspace(name) && !workspace.includes(specifier)) return "is not the root entry";
+  const declared = bundle ? Object.keys(manifest.devDependencies ?? {}) : [];
+  const isDeclared = [...runtimeDependencies(manifest), ...declared].includes(name);
+  return isDeclared ? undefined : "is not declared in package.json";
 }
 
 function isOfWorkspace(name: string): boolean {

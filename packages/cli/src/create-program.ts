@@ -4,6 +4,7 @@ import { addCheckPolicyCommand } from "./check-policy/add-check-policy-command.j
 import { addDemoCommand } from "./demo/add-demo-command.js";
 import { EXIT } from "./exit.js";
 import { addExplainCommand } from "./explain/add-explain-command.js";
+import { addPlaygroundCommand } from "./playground/add-playground-command.js";
 
 /** The whole command line: each command has a folder, and one file there that adds it. */
 export function createProgram(): Command {
@@ -16,6 +17,7 @@ export function createProgram(): Command {
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.fine : EXIT.usage));
   addExplainCommand(program);
   addCheckPolicyCommand(program);
+  addPlaygroundCommand(program);
   addDemoCommand(program);
   return program;
 }

@@ -1,4 +1,3 @@
-import { createCrispRest } from "@freshpaint/crisp-rest";
 import {
   anyCase,
   hostileValue,
@@ -7,7 +6,6 @@ import {
   leaksNothing,
   messyValue,
   neverThrows,
-  senderLaws,
   tameValue,
   trackCase,
   trackLaws,
@@ -16,8 +14,7 @@ import {
 import fc from "fast-check";
 import { compareWithReference, isComparable, isSettled } from "../../../core/test/compare-with-reference.js";
 import { explainingMapper, identifyMapper, trackMapper } from "../../../core/test/core-mappers.js";
-import { lawSender } from "../../../crisp-rest/test/law-sender.js";
-import { adaptersAgree, callsMeanTheirEvents } from "../parity.js";
+import { adaptersAgree, callsMeanTheirEvents } from "./parity.js";
 
 /** A law about something of this repository, ready to be held. */
 export type FuzzLaw = () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
@@ -48,14 +45,9 @@ const ofReference = Object.entries(VALUES).flatMap(([name, value]): [string, Fuz
   ],
 ]);
 
-const ofSending = Object.entries(senderLaws).map(([name, law]): [string, FuzzLaw] => [
-  `sendAll: ${name}`,
-  () => law(lawSender(createCrispRest)),
-]);
-
 /** All that is held by the long fuzz, by name. */
 export const FUZZ_LAWS: Readonly<Record<string, FuzzLaw>> = {
-  ...Object.fromEntries([...ofTrack, ...ofIdentify, ...ofReference, ...ofSending]),
+  ...Object.fromEntries([...ofTrack, ...ofIdentify, ...ofReference]),
   "track: neverThrows on anything": () => neverThrows(trackMapper, anyCase().filter(isSettled)),
   "identify: neverThrows on anything": () => neverThrows(identifyMapper, anyCase().filter(isSettled)),
   "explain: neverThrows on anything": () => neverThrows(explainingMapper, anyCase().filter(isSettled)),

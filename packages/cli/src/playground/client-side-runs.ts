@@ -1,0 +1,58 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { isDeepStrictEqual } from "node:util";
+import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
+import { type ClientSideReport, type ClientSideRun, END_OF_RUN } from "./wire.js";
+
+/** The stand-ins of the frames that are open now: each run has one of its own, so that runs never mix. */
+export interface ClientSideRuns {
+  open(): Promise<ClientSideRun>;
+  /** Where a run's stand-in listens. */
+  originOf(id: string): string | undefined;
+  /** Waits for the frame's last command, tells what the chatbox received, and ends the run. */
+  finish(id: string): Promise<ClientSideReport | undefined>;
+  close(): Promise<void>;
+}
+
+/** A page that is closed in the middle of a run never finishes it. */
+const MOST_OPEN = 8;
+
+/** Milliseconds. Reports come within a few of them, unless the machine has a lot to do. */
+const LONGEST_WAIT = 15_000;
+const POLL = 10;
+
+export function createClientSideRuns(): ClientSideRuns {
+  const open = new Map<string, Sandbox>();
+
+  async function end(id: string): Promise<void> {
+    const sandbox = open.get(id);
+    open.delete(id);
+    await sandbox?.close();
+  }
+
+  return {
+    async open() {
+      const sandbox = await startSandbox();
+      const id = randomUUID();
+      open.set(id, sandbox);
+      const [oldest] = open.keys();
+      if (open.size > MOST_OPEN && oldest !== undefined) await end(oldest);
+      return { id, websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js` };
+    },
+    originOf: (id) => open.get(id)?.url,
+    async finish(id) {
+      const sandbox = open.get(id);
+      if (sandbox === undefined) return undefined;
+      const isOver = () => isDeepStrictEqual(sandbox.chat.commands.at(-1)?.command, END_OF_RUN);
+      const deadline = performance.now() + LONGEST_WAIT;
+      while (!isOver() && open.has(id) && performance.now() < deadline) await wait(POLL);
+      const isComplete = isOver();
+      const { commands, sessions } = sandbox.chat;
+      await end(id);
+      return { isComplete, commands: isComplete ? commands.slice(0, -1) : commands, sessions };
+    },
+    async close() {
+      await Promise.all([...open.keys()].map(end));
+    },
+  };
+}

@@ -1,0 +1,29 @@
+/** For what is served without a need of its own: nothing at all. */
+export const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+/** The page loads from its own server and nowhere else; the nonce is for the editor's style sheet. */
+export function policyForPage(nonce: string): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+/** The frame runs the browser adapter, which loads the stand-in's chatbox; that one reports to its own origin. */
+export function policyForFrame(standIn: string): string {
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${standIn}/l.js`,
+    `connect-src ${standIn}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+  ].join("; ");
+}

@@ -1,0 +1,74 @@
+import { randomBytes } from "node:crypto";
+import type { HttpBindings } from "@hono/node-server";
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ClientSideRuns } from "./client-side-runs.js";
+import { policyForFrame, policyForPage } from "./content-security-policy.js";
+import { guardRequests } from "./guard-requests.js";
+import { NONCE_PLACEHOLDER } from "./nonce-placeholder.js";
+import type { PageFile } from "./page-files.js";
+import { readServerSideJob } from "./read-server-side-job.js";
+import { runServerSide } from "./run-server-side.js";
+import { API } from "./wire.js";
+
+/** A pasted export may be long, a mistake longer still. */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+/** Everything that the playground's server answers. */
+export function createApp(
+  files: ReadonlyMap<string, PageFile>,
+  runs: ClientSideRuns,
+): Hono<{ Bindings: HttpBindings }> {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use(guardRequests);
+  app.use("/api/*", bodyLimit({ maxSize: MOST_BYTES }));
+
+  app.get("/", (context) => {
+    const nonce = randomBytes(16).toString("base64");
+    context.header("content-security-policy", policyForPage(nonce));
+    return context.html(textOf(files, "/index.html").replaceAll(NONCE_PLACEHOLDER, nonce));
+  });
+
+  app.get("/frame.html", (context) => {
+    const standIn = runs.originOf(context.req.query("run") ?? "");
+    if (standIn === undefined) return context.notFound();
+    context.header("content-security-policy", policyForFrame(standIn));
+    return context.html(textOf(files, "/frame.html"));
+  });
+
+  app.get("/assets/*", (context) => {
+    const file = files.get(context.req.path);
+    if (file === undefined) return context.notFound();
+    // The frame has an origin of its own, which is none; these files are the same for everybody.
+    context.header("access-control-allow-origin", "*");
+    return context.body(file.body, 200, { "content-type": file.type });
+  });
+
+  app.post(API.serverSide, async (context) => {
+    const job = await readServerSideJob(context.req);
+    if ("problem" in job) return context.json(job, 400);
+    return context.json(await runServerSide(job));
+  });
+
+  app.post(API.clientSide, async (context) => context.json(await runs.open()));
+
+  app.post(`${API.clientSide}/:id/finish`, async (context) => {
+    const report = await runs.finish(context.req.param("id"));
+    return report === undefined ? context.notFound() : context.json(report);
+  });
+
+  app.notFound((context) => context.text("Not found\n", 404));
+  // What went wrong may hold values: the page only has to know that something did.
+  app.onError((error, context) =>
+    error instanceof TypeError
+      ? context.json({ problem: error.message }, 400)
+      : context.json({ problem: "the playground's server failed" }, 500),
+  );
+  return app;
+}
+
+function textOf(files: ReadonlyMap<string, PageFile>, path: string): string {
+  const file = files.get(path);
+  if (file === undefined) throw new Error(`${path} of the playground is missing: build the package`);
+  return file.body.toString();
+}

@@ -1,0 +1,28 @@
+import type { HttpBindings } from "@hono/node-server";
+import type { MiddlewareHandler } from "hono";
+import { NOTHING } from "./content-security-policy.js";
+
+const HEADERS = {
+  "cache-control": "no-store",
+  "content-security-policy": NOTHING,
+  "cross-origin-opener-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+} as const;
+
+/**
+ * Lets in only who speaks to this machine by its own name, and pages only of this origin: a name that somebody else
+ * has pointed at 127.0.0.1, or a page that posts here, is turned away.
+ */
+export const guardRequests: MiddlewareHandler<{ Bindings: HttpBindings }> = async (context, next) => {
+  const { incoming } = context.env;
+  const { host, origin } = incoming.headers;
+  const port = incoming.socket.localPort;
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
+  // Browsers leave out the port where it is the scheme's own.
+  const own = port === 80 ? [...hosts, "127.0.0.1", "localhost"] : hosts;
+  const isForeign = origin !== undefined && context.req.method !== "GET" && origin !== `http://${host}`;
+  for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
+  if (host === undefined || !own.includes(host) || isForeign) return context.text("Forbidden\n", 403);
+  return next();
+};

@@ -1,0 +1,37 @@
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** One file of the built page. */
+export interface PageFile {
+  readonly type: string;
+  readonly body: Buffer<ArrayBuffer>;
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  ".css": "text/css; charset=utf-8",
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".svg": "image/svg+xml",
+};
+
+const FOLDER = fileURLToPath(new URL("../../dist/playground/page", import.meta.url));
+
+/**
+ * Reads the built page, by the path that each file is asked for. A path that is not in this table leads nowhere, so
+ * none can lead out of the folder.
+ */
+export async function readPageFiles(): Promise<ReadonlyMap<string, PageFile>> {
+  const entries = await readdir(FOLDER, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return new Map(
+    await Promise.all(
+      files.map(async ({ parentPath, name }): Promise<[string, PageFile]> => {
+        const path = join(parentPath, name);
+        const type = TYPES[extname(name)] ?? "application/octet-stream";
+        const address = path.slice(FOLDER.length).split(sep).join("/");
+        return [address, { type, body: await readFile(path) }];
+      }),
+    ),
+  );
+}

@@ -1,0 +1,18 @@
+/**
+ * Asks the playground's own server.
+ *
+ * @throws {Error} (as a rejection) if there is no such answer, saying why.
+ */
+export async function post<Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
+  const answer = await fetch(path, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+    signal,
+  }).catch((error: unknown) => {
+    if (signal.aborted) throw error;
+    throw new Error("The playground's server does not answer. Is the command still running?");
+  });
+  if (answer.ok) return (await answer.json()) as Answer;
+  throw new Error(`The playground's server answered ${answer.status}.`);
+}

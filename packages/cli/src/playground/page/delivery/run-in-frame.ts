@@ -1,0 +1,49 @@
+import type { FrameJob, FrameMessage } from "./frame-messages.js";
+
+/** A fresh page in a frame, with what it told; it lives until it is closed, for reports may still be under way. */
+export interface FrameRun {
+  readonly answer: Exclude<FrameMessage, { type: "ready" }>;
+  close(): void;
+}
+
+/** Milliseconds. */
+const LONGEST_WAIT = 30_000;
+
+/**
+ * Opens a frame that shares nothing with this page nor with the frames before it: no storage, no cookies, no origin.
+ *
+ * @throws what the signal was aborted with, as a rejection; or an Error if the frame does not answer.
+ */
+export async function runInFrame(runId: string, job: FrameJob, signal: AbortSignal): Promise<FrameRun> {
+  const frame = document.createElement("iframe");
+  frame.title = "The customer's page";
+  frame.hidden = true;
+  frame.sandbox.add("allow-scripts");
+  frame.src = `/frame.html?run=${encodeURIComponent(runId)}`;
+  const close = () => frame.remove();
+  try {
+    const answer = await new Promise<FrameRun["answer"]>((resolve, reject) => {
+      const whenToStop = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_WAIT)]);
+      const stop = () => {
+        removeEventListener("message", listen);
+        reject(whenToStop.reason);
+      };
+      function listen({ source, data }: MessageEvent<FrameMessage>): void {
+        if (source === null || source !== frame.contentWindow) return;
+        // Its origin is none, which cannot be named; it is this frame, whatever it has loaded.
+        if (data.type === "ready") return frame.contentWindow?.postMessage(job, "*");
+        removeEventListener("message", listen);
+        whenToStop.removeEventListener("abort", stop);
+        resolve(data);
+      }
+      if (whenToStop.aborted) return reject(whenToStop.reason);
+      whenToStop.addEventListener("abort", stop, { once: true });
+      addEventListener("message", listen);
+      document.body.append(frame);
+    });
+    return { answer, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { json } from "@codemirror/lang-json";
+import {
+  bracketMatching,
+  foldGutter,
+  foldKeymap,
+  indentOnInput,
+  syntaxHighlighting,
+} from "@codemirror/language";
+import { type Diagnostic, linter, lintKeymap } from "@codemirror/lint";
+import { EditorState } from "@codemirror/state";
+import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { readEvents } from "../state/read-events.js";
+import { JSON_HIGHLIGHTER } from "./json-highlighter.js";
+
+/** The JSON editor. */
+export interface Editor {
+  readonly element: HTMLElement;
+  /** Replaces the text; undoing brings the old one back. */
+  setText(text: string): void;
+  focus(): void;
+}
+
+interface EditorOptions {
+  readonly text: string;
+  /** The page's nonce: the editor puts its style sheet into the page itself. */
+  readonly nonce: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** Makes an editor that marks where the text stops being JSON. Tab is not taken: it leaves the editor. */
+export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
+  const view = new EditorView({
+    state: EditorState.create({
+      doc: text,
+      extensions: [
+        EditorView.cspNonce.of(nonce),
+        lineNumbers(),
+        foldGutter({ openText: "⌄", closedText: "›" }),
+        history(),
+        drawSelection(),
+        highlightActiveLine(),
+        indentOnInput(),
+        bracketMatching(),
+        json(),
+        syntaxHighlighting(JSON_HIGHLIGHTER),
+        linter((lintedView) => lint(lintedView.state.doc.toString()), { delay: 200 }),
+        EditorView.lineWrapping,
+        keymap.of([...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
+        EditorView.contentAttributes.of({
+          "aria-label": "Freshpaint event, as JSON",
+          "aria-describedby": "editor-status editor-help",
+        }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) onChange(update.state.doc.toString());
+        }),
+      ],
+    }),
+  });
+  return {
+    element: view.dom,
+    setText(next) {
+      if (next === view.state.doc.toString()) return;
+      view.dispatch({
+        changes: { from: 0, to: view.state.doc.length, insert: next },
+        selection: { anchor: 0 },
+      });
+      view.scrollDOM.scrollTop = 0;
+    },
+    focus: () => view.focus(),
+  };
+}
+
+function lint(text: string): readonly Diagnostic[] {
+  const reading = readEvents(text);
+  if (reading.status === "read") return [];
+  const { offset, line, column, message } = reading;
+  const to = Math.min(offset + 1, text.length);
+  return [{ from: Math.min(offset, to), to, severity: "error", message: `${line}:${column} ${message}` }];
+}

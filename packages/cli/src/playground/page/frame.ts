@@ -1,0 +1,39 @@
+import { createHipaaPolicy } from "@freshpaint/crisp-core";
+import { type CrispWeb, type CrispWebOptions, createCrispWeb } from "@freshpaint/crisp-web";
+import { END_OF_RUN } from "../wire.js";
+import type { FrameJob, FrameMessage } from "./delivery/frame-messages.js";
+
+/** A page as a customer's browser would have it: nothing but the browser adapter, which loads the chatbox. */
+
+const tell = (message: FrameMessage) => parent.postMessage(message, location.origin);
+
+addEventListener("message", ({ source, data }: MessageEvent<FrameJob>) => {
+  if (source === parent) run(data);
+});
+tell({ type: "ready" });
+
+function run({ events, ...settings }: FrameJob): void {
+  let crisp: CrispWeb;
+  try {
+    crisp = createCrispWeb(toOptions(settings));
+  } catch (error) {
+    tell({ type: "refused", message: error instanceof TypeError ? error.message : "the adapter failed" });
+    return;
+  }
+  const outcomes = events.map((event) => crisp.send(event));
+  const page = window as unknown as { readonly $crisp: { push(command: readonly unknown[]): unknown } };
+  page.$crisp.push(END_OF_RUN);
+  tell({ type: "sent", outcomes });
+}
+
+function toOptions({ websiteId, scriptUrl, hipaa, color }: Omit<FrameJob, "events">): CrispWebOptions {
+  const options = {
+    websiteId,
+    scriptUrl,
+    ...(color !== null && { color }),
+    // The type says that this is refused; whoever sees it in the playground has not read the type.
+    hipaa: hipaa && createHipaaPolicy(hipaa),
+    onLoadError: () => tell({ type: "failed", message: "The stand-in's chatbox could not be loaded." }),
+  };
+  return options as CrispWebOptions;
+}

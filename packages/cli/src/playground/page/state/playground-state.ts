@@ -1,0 +1,29 @@
+import type { CrispColor } from "@freshpaint/crisp-core";
+
+export type ConnectionMode = "client-side" | "server-side";
+
+/** All that a case consists of. A link holds it whole. */
+export interface PlaygroundState {
+  /** What stands in the editor, whether it is JSON or not. */
+  readonly text: string;
+  readonly mode: ConnectionMode;
+  readonly hipaa: boolean;
+  readonly eventProperties: readonly string[];
+  readonly userProperties: readonly string[];
+  /** `null`: every name is allowed, as with a policy that has no such list. */
+  readonly eventNames: readonly string[] | null;
+  readonly color: CrispColor | null;
+}
+
+export const COLORS: readonly CrispColor[] = [
+  "red",
+  "orange",
+  "yellow",
+  "green",
+  "blue",
+  "purple",
+  "pink",
+  "brown",
+  "grey",
+  "black",
+];

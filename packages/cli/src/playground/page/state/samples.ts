@@ -1,0 +1,78 @@
+import stringify from "json-stringify-pretty-compact";
+import examples from "../../../../examples/events.ndjson?raw";
+
+/** One case of the gallery. */
+export interface Sample {
+  readonly title: string;
+  /** What there is to see. */
+  readonly shows: string;
+  /** What goes into the editor. */
+  readonly text: string;
+}
+
+const EXAMPLES: readonly unknown[] = examples
+  .trimEnd()
+  .split("\n")
+  .map((line) => JSON.parse(line) as unknown);
+
+/** In the order of `examples/events.ndjson`. */
+const TITLES: readonly (readonly [title: string, shows: string])[] = [
+  ["Webhook", "A destination event, as webhooks and functions receive it"],
+  ["Order with products", "A list of objects is flattened, an empty coupon dropped"],
+  ["HTTP API", "Posted by a backend: the envelope stands among the properties"],
+  ["Mailchimp", "Tags are joined, lists of objects flattened, nulls dropped"],
+  ["Autocapture", "Names as people type them in a user interface"],
+  ["Appointment", "A healthcare site's booking: switch HIPAA mode on"],
+  ["Health questionnaire", "The event's name alone says what somebody is treated for"],
+  ["Identify", "Five traits have a field in Crisp, in the browser only"],
+  ["Identify by HTTP API", "A backend's $identify: a phone number becomes text"],
+  ["Page view", "A call that Crisp has no counterpart for"],
+  ["Unknown contact", "Crisp does not know this address: 404 server-side"],
+  ["No email", "Server-side, nobody's timeline: skipped"],
+  ["Three names become one", "A collision: the exact name keeps it, the others count"],
+  ["Nested and foreign names", "Paths are flattened, a name that leaves nothing is dropped"],
+  ["Half an event", "A field is missing, and named"],
+];
+
+const EVERYTHING = {
+  type: "track",
+  event: "Plan Changed",
+  timestamp: "2026-11-20T09:00:00Z",
+  messageId: "demo-everything",
+  userId: "13793",
+  context: { page: { url: "https://shop.example.com/plans" } },
+  properties: {
+    email: "ada@example.com",
+    plan_name: "team-2026",
+    "plan name": "Team",
+    seats: 5,
+    "price ($)": 42.5,
+    tags: ["trial", "spring"],
+    address: { city: "Paris", "zip code": "75001" },
+    coupon: null,
+    "%": 10,
+  },
+};
+
+const VISIT = [EXAMPLES[7], EXAMPLES[9], EXAMPLES[0], EXAMPLES[1], EXAMPLES[12]];
+
+/** What the page starts with. */
+export const FIRST_SAMPLE: Sample = {
+  title: "A bit of everything",
+  shows: "Passed, renamed, joined, flattened, dropped, and two names that become one",
+  text: toText(EVERYTHING),
+};
+
+export const SAMPLES: readonly Sample[] = [
+  FIRST_SAMPLE,
+  ...EXAMPLES.map((event, index): Sample => {
+    const [title = `Example ${index + 1}`, shows = "One more event of examples/events.ndjson"] =
+      TITLES[index] ?? [];
+    return { title, shows, text: toText(event) };
+  }),
+  { title: "A visit", shows: "A list of five events, sent in order", text: toText(VISIT) },
+];
+
+function toText(value: unknown): string {
+  return stringify(value, { maxLength: 44 });
+}

@@ -1,0 +1,14 @@
+import policy from "../../../../examples/policy.json";
+import type { PlaygroundState } from "./playground-state.js";
+import { FIRST_SAMPLE } from "./samples.js";
+
+/** What a page without a link starts with; the allowlists are those of `examples/policy.json`. */
+export const START_STATE: PlaygroundState = {
+  text: FIRST_SAMPLE.text,
+  mode: "server-side",
+  hipaa: false,
+  eventProperties: policy.eventProperties,
+  userProperties: policy.userProperties,
+  eventNames: policy.eventNames,
+  color: "blue",
+};

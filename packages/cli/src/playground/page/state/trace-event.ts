@@ -1,0 +1,152 @@
+import {
+  explain,
+  type FreshpaintEvent,
+  type MapOptions,
+  mapIdentify,
+  mapTrack,
+  type PropertyReport,
+  type ReadResult,
+  readEvent,
+  type ServerSideOutcome,
+  sanitizeName,
+} from "@freshpaint/crisp-core";
+import type { ConnectionMode } from "./playground-state.js";
+import { DROP_REASONS, SKIP_REASONS } from "./reasons.js";
+
+/** One line from where something came to where it went. */
+export type Trace = {
+  /** Where it stood, such as `address.zip code`. */
+  readonly from: string;
+  /** What stood there, as JSON, shortened; empty for what has no single value. */
+  readonly value: string;
+} & (
+  | {
+      readonly action: Exclude<PropertyReport["action"], "dropped">;
+      /** The name that Crisp gets it under. */
+      readonly to: string;
+      readonly sent: string;
+      /** The name that it would have had, and the property that has it. */
+      readonly collision?: { readonly name: string; readonly with: string };
+    }
+  | { readonly action: "dropped"; readonly reason: string }
+);
+
+/** One event, traced from Freshpaint to Crisp. */
+export interface EventTrace {
+  /** The event's own name, or what call it is. */
+  readonly title: string;
+  /** Why nothing of this event is sent in this mode; the lines then say what would become of it otherwise. */
+  readonly notSent?: string;
+  readonly traces: readonly Trace[];
+  /** What never leaves, by where it stood: ids, context, timestamp. */
+  readonly envelope: readonly string[];
+}
+
+/** Tells of one event, property by property, what became of it in a connection mode. */
+export function traceEvent(input: unknown, options: MapOptions, mode: ConnectionMode): EventTrace {
+  const explanation = explain(input, options);
+  const reading = readEvent(input);
+  const title = titleOf(input);
+  if (explanation.status === "skipped") return untraced(title, explanation);
+  if (reading.status === "skipped") return untraced(title, reading);
+  const outcome = mode === "client-side" ? explanation.clientSide : explanation.serverSide;
+  const { event } = reading;
+  const bag = event.type === "track" ? event.properties : event.traits;
+  const toTrace = createTracer(event, bag, explanation.properties, options);
+  return {
+    title,
+    ...(outcome.status !== "sent" && { notSent: SKIP_REASONS[outcome.reason] }),
+    traces: [...nameTraces(event, explanation.serverSide), ...explanation.properties.map(toTrace)],
+    envelope: envelopeOf(input, bag),
+  };
+}
+
+function untraced(
+  title: string,
+  { reason, message }: Extract<ReadResult, { status: "skipped" }>,
+): EventTrace {
+  const field = reason === "invalid_event" ? ` ${message}.` : "";
+  return { title, notSent: SKIP_REASONS[reason] + field, traces: [], envelope: [] };
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+function createTracer(
+  event: FreshpaintEvent,
+  bag: unknown,
+  reports: readonly PropertyReport[],
+  options: MapOptions,
+): (report: PropertyReport) => Trace {
+  const sent = sentBy(event, options);
+  const takers = new Map(
+    reports.flatMap((report) => (report.action === "dropped" ? [] : [[report.to, report.property]])),
+  );
+  return (report) => {
+    const line = { from: report.property, value: shorten(valueAt(bag, report.path)) };
+    if (report.action === "dropped")
+      return { ...line, action: "dropped", reason: DROP_REASONS[report.reason] };
+    const { action, to, path } = report;
+    const name = event.type === "track" ? path.map(sanitizeName).filter(Boolean).join("_") : to;
+    const taker = name === to ? undefined : takers.get(name);
+    return {
+      ...line,
+      action,
+      to,
+      sent: shorten(sent[to]),
+      ...(taker !== undefined && { collision: { name, with: taker } }),
+    };
+  };
+}
+
+/** What the mapping makes of the event, whether or not this mode can send it. */
+function sentBy(event: FreshpaintEvent, options: MapOptions): Values {
+  const mapped = event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
+  if (mapped.status === "skipped") return {};
+  return "event" in mapped ? mapped.event.data : { ...mapped.user };
+}
+
+/** The event's own name: the first thing that is sent, or the reason that nothing is. */
+function nameTraces(event: FreshpaintEvent, outcome: ServerSideOutcome): readonly Trace[] {
+  if (event.type !== "track") return [];
+  const line = { from: "event", value: shorten(event.event) };
+  const reason = outcome.status === "skipped" ? outcome.reason : undefined;
+  if (reason === "event_name_missing") return [{ ...line, action: "dropped", reason: "no name" }];
+  if (reason === "event_not_allowed")
+    return [{ ...line, action: "dropped", reason: DROP_REASONS.not_allowed }];
+  return [{ ...line, action: "passed", to: "text", sent: line.value }];
+}
+
+function valueAt(bag: unknown, path: readonly string[]): unknown {
+  return path.reduce(
+    (value, key) => (Object.hasOwn(Object(value), key) ? (value as Values)[key] : undefined),
+    bag,
+  );
+}
+
+const LONGEST = 120;
+
+function shorten(value: unknown): string {
+  const text = value === undefined ? "" : JSON.stringify(value);
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+}
+
+function titleOf(input: unknown): string {
+  const { type, event } = Object(input) as { readonly type?: unknown; readonly event?: unknown };
+  const names = type == null || type === "track" ? [event, type] : [type, event];
+  return (
+    names.find((name): name is string => typeof name === "string" && name.trim() !== "") ?? "Unnamed event"
+  );
+}
+
+/** What stands in an event beside what it is about. */
+function envelopeOf(input: unknown, bag: unknown): readonly string[] {
+  const given = Object(input) as Values;
+  // A destination event keeps the envelope outside of the properties, the HTTP API's shape inside.
+  if (given["type"] != null) {
+    return Object.keys(given).filter((key) => key !== "type" && key !== "event" && given[key] !== bag);
+  }
+  const used = given["event"] === "$identify" ? ["$user_props"] : Object.keys(Object(bag));
+  return Object.keys(Object(given["properties"]))
+    .filter((key) => !used.includes(key))
+    .map((key) => `properties.${key}`);
+}

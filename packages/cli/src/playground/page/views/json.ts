@@ -1,0 +1,19 @@
+import { highlightCode } from "@lezer/highlight";
+import { parser } from "@lezer/json";
+import stringify from "json-stringify-pretty-compact";
+import { html, type TemplateResult } from "lit-html";
+import { JSON_HIGHLIGHTER } from "../editor/json-highlighter.js";
+
+/** JSON in the editor's colors; what fits on a line stands on one. */
+export function viewJson(value: unknown): TemplateResult {
+  const text = stringify(value ?? null, { maxLength: 52 });
+  const parts: (TemplateResult | string)[] = [];
+  highlightCode(
+    text,
+    parser.parse(text),
+    JSON_HIGHLIGHTER,
+    (code, classes) => parts.push(classes === "" ? code : html`<span class=${classes}>${code}</span>`),
+    () => parts.push("\n"),
+  );
+  return html`<pre class="json"><code>${parts}</code></pre>`;
+}

@@ -1,0 +1,43 @@
+import { createHipaaPolicy } from "@freshpaint/crisp-core";
+import { createCrispRest, type RestOutcome } from "@freshpaint/crisp-rest";
+import { type SandboxRequest, startSandbox } from "@freshpaint/crisp-sandbox";
+import {
+  CONTACTS,
+  type ServerSideJob,
+  type ServerSideOutcome,
+  type ServerSideReport,
+  type ServerSideResult,
+  type WireRequest,
+} from "./wire.js";
+
+/**
+ * Sends events as a backend would, over HTTP to a stand-in that is there for this job alone, and tells what it got.
+ *
+ * @throws {TypeError} (as a rejection) naming the setting that is wrong.
+ */
+export async function runServerSide({ events, hipaa, color }: ServerSideJob): Promise<ServerSideReport> {
+  const policy = hipaa && createHipaaPolicy(hipaa);
+  await using sandbox = await startSandbox({ contacts: [...CONTACTS] });
+  const { url: apiUrl, websiteId, identifier, key } = sandbox;
+  const settings = { apiUrl, websiteId, identifier, key, hipaa: policy };
+  await using crisp = createCrispRest(color === null ? settings : { ...settings, color });
+  const results: ServerSideResult[] = [];
+  for (const event of events) {
+    const before = sandbox.requests.length;
+    const outcome = await crisp.send(event);
+    const requests = sandbox.requests.slice(before).map((request) => toWireRequest(request, websiteId));
+    results.push({ ...toResult(outcome), requests });
+  }
+  const timelines = CONTACTS.map((email) => ({ email, events: sandbox.events(email) }));
+  return { results, timelines: timelines.filter((timeline) => timeline.events.length > 0) };
+}
+
+function toResult(outcome: RestOutcome): ServerSideOutcome {
+  if (outcome.status !== "failed") return outcome;
+  const { kind, message } = outcome.error;
+  return { status: "failed", kind, message };
+}
+
+function toWireRequest({ method, path, body, status }: SandboxRequest, websiteId: string): WireRequest {
+  return { method, path: path.replace(websiteId, "{website_id}"), body, status };
+}

@@ -1,0 +1,69 @@
+import type { CrispColor, HipaaSettings, SkipReason } from "@freshpaint/crisp-core";
+import type { CrispApiErrorKind } from "@freshpaint/crisp-rest";
+import type { ChatCommand, ChatSession, CrispEvent } from "@freshpaint/crisp-sandbox";
+
+/** What page and server say to each other: types and names only, for both are built from this file. */
+
+/** What the page asks the server to send as a backend would. */
+export interface ServerSideJob {
+  readonly events: readonly unknown[];
+  readonly hipaa: HipaaSettings | false;
+  readonly color: CrispColor | null;
+}
+
+/** One event that reached the stand-in, as it crossed the wire, but for the website's id and the credentials. */
+export interface WireRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly body: unknown;
+  /** What the stand-in answered. */
+  readonly status: number | "dropped";
+}
+
+/** What `crisp-rest` said of one event. */
+export type ServerSideOutcome =
+  | { readonly status: "delivered" }
+  | { readonly status: "skipped"; readonly reason: SkipReason }
+  | { readonly status: "failed"; readonly kind: CrispApiErrorKind; readonly message: string };
+
+/** The same, with the requests that it made. */
+export type ServerSideResult = ServerSideOutcome & { readonly requests: readonly WireRequest[] };
+
+/** A contact with what is stored in its timeline, in order of arrival. */
+export interface StoredTimeline {
+  readonly email: string;
+  readonly events: readonly CrispEvent[];
+}
+
+export interface ServerSideReport {
+  /** One for each event of the job. */
+  readonly results: readonly ServerSideResult[];
+  readonly timelines: readonly StoredTimeline[];
+}
+
+/** A stand-in of its own for one run in a frame. */
+export interface ClientSideRun {
+  readonly id: string;
+  readonly websiteId: string;
+  readonly scriptUrl: string;
+}
+
+/** What the chatbox of a run received. */
+export interface ClientSideReport {
+  /** Whether the frame's last command arrived in time: if not, more may have been under way. */
+  readonly isComplete: boolean;
+  readonly commands: readonly ChatCommand[];
+  readonly sessions: readonly ChatSession[];
+}
+
+/** The command that a frame pushes after everything else. It is no event's, and left out of the report. */
+export const END_OF_RUN: readonly unknown[] = ["set", "session:segments", [["end of the playground's run"]]];
+
+/** The contacts that the stand-in knows in server-side mode; whoever else an event names is not found. */
+export const CONTACTS: readonly string[] = ["ada@example.com", "grace@example.com"];
+
+/** Where the server answers what the page asks. */
+export const API = {
+  serverSide: "/api/server-side-runs",
+  clientSide: "/api/client-side-runs",
+} as const;

@@ -3,7 +3,7 @@ import { withCore } from "./with-core.js";
 import { withLodash } from "./with-lodash.js";
 import { withPlainJavaScript } from "./with-plain-javascript.js";
 import { withRudder } from "./with-rudder.js";
-import { withSegment } from "./with-segment.js";
+import { withSegment, withSegmentFlatten } from "./with-segment.js";
 import { withWalkerOs } from "./with-walker-os.js";
 
 /** All that are measured, ours first. */
@@ -12,6 +12,7 @@ export const MAPPING_CONTENDERS: readonly [MappingContender, ...MappingContender
   withPlainJavaScript,
   withLodash,
   withSegment,
+  withSegmentFlatten,
   withRudder,
   withWalkerOs,
 ];

@@ -1,27 +1,16 @@
-import { type CrispData, type CrispEvent, sanitizeName, type TrackEvent } from "@freshpaint/crisp-core";
+import type { CrispEvent, TrackEvent } from "@freshpaint/crisp-core";
 import type { MappingContender } from "./contender.js";
+import { flattenByHand } from "./flatten-by-hand.js";
 import { pickAllowed } from "./pick-allowed.js";
 
-/** A recursive function, as one would write it by hand and in a hurry. */
+/** No library at all: what one could write oneself. */
 export const withPlainJavaScript: MappingContender = {
   name: "plain recursive JavaScript",
   isPeer: false,
   prepare({ allowedNames }) {
-    return ({ event, properties = {} }: TrackEvent): CrispEvent => {
-      const data: CrispData = {};
-      flatten(pickAllowed(properties, allowedNames), "", data);
-      return { text: event, data };
-    };
+    return ({ event, properties = {} }: TrackEvent): CrispEvent => ({
+      text: event,
+      data: flattenByHand(pickAllowed(properties, allowedNames), "", {}),
+    });
   },
 };
-
-function flatten(container: object, prefix: string, data: CrispData): void {
-  for (const [key, value] of Object.entries(container)) {
-    const name = prefix + sanitizeName(key);
-    if (value === null || value === undefined) continue;
-    if (typeof value !== "object") data[name] = value;
-    else if (Array.isArray(value) && value.every((element) => typeof element !== "object")) {
-      data[name] = value.join(", ");
-    } else flatten(value, `${name}_`, data);
-  }
-}

@@ -1,36 +1,40 @@
 import { createRequire } from "node:module";
 import { type CrispData, type CrispEvent, sanitizeName, type TrackEvent } from "@freshpaint/crisp-core";
 import type { MappingContender } from "./contender.js";
+import { flattenByHand, isListOfScalars } from "./flatten-by-hand.js";
 
 type Bag = Readonly<Record<string, unknown>>;
+type Transform = (mapping: object, data: object) => { text: string; data: Bag };
+type FlattenObject = (input: unknown, prefix: string, separator: string, omitArrays: boolean) => Bag;
 
 // Its ES modules are not marked as such, so that Node cannot import them.
 const require = createRequire(import.meta.url);
-const {
-  transform,
-}: {
-  transform: (mapping: object, data: object) => { text: string; data: Bag };
-} = require("@segment/actions-core/mapping-kit");
+const { transform }: { transform: Transform } = require("@segment/actions-core/mapping-kit");
 const {
   flattenObject,
-}: {
-  flattenObject: (input: unknown, prefix: string, separator: string, omitArrays: boolean) => Bag;
-} = require("@segment/actions-core/mapping-kit/flatten");
+}: { flattenObject: FlattenObject } = require("@segment/actions-core/mapping-kit/flatten");
 
-/**
- * As a destination of Segment's would do it: a mapping with its `@flatten` directive, then the rest in code, as its
- * actions do in `perform`. The kit knows no joined arrays and no clean names.
- */
+/** As many of Segment's destinations do it: the mapping finds the properties, and `perform` goes through them by hand. */
 export const withSegment: MappingContender = {
-  name: "@segment/actions-core mapping kit",
+  name: "@segment/actions-core, flattened by hand",
   isPeer: true,
   prepare({ allowedNames }) {
-    const value = allowedNames
-      ? Object.fromEntries(allowedNames.map((name) => [name, { "@path": `$.properties.${name}` }]))
-      : { "@path": "$.properties" };
+    const mapping = { text: { "@path": "$.event" }, data: propertiesPath(allowedNames) };
+    return (event: TrackEvent): CrispEvent => {
+      const { text, data } = transform(mapping, event);
+      return { text, data: flattenByHand(data, "", {}) };
+    };
+  },
+};
+
+/** With the kit's own directive. It knows no joined arrays and no clean names, so that these are left to do. */
+export const withSegmentFlatten: MappingContender = {
+  name: "@segment/actions-core, its @flatten",
+  isPeer: true,
+  prepare({ allowedNames }) {
     const mapping = {
       text: { "@path": "$.event" },
-      data: { "@flatten": { value, separator: "_", omitArrays: true } },
+      data: { "@flatten": { value: propertiesPath(allowedNames), separator: "_", omitArrays: true } },
     };
     return (event: TrackEvent): CrispEvent => {
       const { text, data } = transform(mapping, event);
@@ -39,17 +43,20 @@ export const withSegment: MappingContender = {
   },
 };
 
-/** Cleans names and values; arrays of objects go through the kit's own flattener again. */
+function propertiesPath(allowedNames: readonly string[] | undefined): object {
+  if (allowedNames === undefined) return { "@path": "$.properties" };
+  return Object.fromEntries(allowedNames.map((name) => [name, { "@path": `$.properties.${name}` }]));
+}
+
 function finish(flat: Bag, data: CrispData): CrispData {
   for (const [name, value] of Object.entries(flat)) {
     if (value === null || value === undefined) continue;
-    if (!Array.isArray(value)) data[sanitizeName(name)] = value as CrispData[string];
-    else if (value.every((element) => typeof element !== "object"))
-      data[sanitizeName(name)] = value.join(", ");
-    else
-      value.forEach(
-        (element, index) => void finish(flattenObject(element, `${name}_${index}`, "_", true), data),
-      );
+    if (isListOfScalars(value)) data[sanitizeName(name)] = value.join(", ");
+    else if (Array.isArray(value)) {
+      for (const [index, element] of value.entries()) {
+        finish(flattenObject(element, `${name}_${index}`, "_", true), data);
+      }
+    } else data[sanitizeName(name)] = value as CrispData[string];
   }
   return data;
 }

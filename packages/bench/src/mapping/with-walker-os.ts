@@ -1,15 +1,16 @@
-import { type CrispData, type CrispEvent, sanitizeName, type TrackEvent } from "@freshpaint/crisp-core";
+import type { CrispEvent, TrackEvent } from "@freshpaint/crisp-core";
 import { type Collector, filterValues, getMappingValue } from "@walkeros/core";
 import type { MappingContender } from "./contender.js";
+import { flattenByHand } from "./flatten-by-hand.js";
 import { pickAllowed } from "./pick-allowed.js";
 
 /** A collector is asked for its logger and status only, and only when a mapping fails. */
 const collector = {} as Collector.Instance;
 
 /**
- * A mapping of walkerOS: it evaluates rules value by value, asynchronously, and has none for names that are not
- * known beforehand. Their place is an `fn`; its `filterValues` leaves out what has no value, and the rule's
- * result is checked by the engine.
+ * A mapping of walkerOS: it evaluates rules value by value, asynchronously, and has none for names that are not known
+ * beforehand. Their place is an `fn`; its `filterValues` leaves out what has no value, and the engine checks the rule's
+ * result.
  */
 export const withWalkerOs: MappingContender = {
   name: "@walkeros/core mapping",
@@ -19,9 +20,9 @@ export const withWalkerOs: MappingContender = {
       map: {
         text: "event",
         data: {
-          fn: (event: unknown) => {
+          fn(event: unknown) {
             const { properties = {} } = event as TrackEvent;
-            return flatten(Object(filterValues(pickAllowed(properties, allowedNames))), "", {});
+            return flattenByHand(Object(filterValues(pickAllowed(properties, allowedNames))), "", {});
           },
         },
       },
@@ -30,14 +31,3 @@ export const withWalkerOs: MappingContender = {
       (await getMappingValue(event, mapping, { collector })) as unknown as CrispEvent;
   },
 };
-
-function flatten(container: object, prefix: string, data: CrispData): CrispData {
-  for (const [key, value] of Object.entries(container)) {
-    const name = prefix + sanitizeName(key);
-    if (typeof value !== "object") data[name] = value;
-    else if (Array.isArray(value) && value.every((element) => typeof element !== "object")) {
-      if (value.length > 0) data[name] = value.join(", ");
-    } else flatten(value, `${name}_`, data);
-  }
-  return data;
-}

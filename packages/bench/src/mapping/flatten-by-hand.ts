@@ -1,0 +1,21 @@
+import { type CrispData, sanitizeName } from "@freshpaint/crisp-core";
+
+/**
+ * A recursive function, as one would write it by hand and in a hurry. It knows no collisions, no limits, no cycles and
+ * nothing that throws.
+ */
+export function flattenByHand(container: object, prefix: string, data: CrispData): CrispData {
+  for (const [key, value] of Object.entries(container)) {
+    const name = prefix + sanitizeName(key);
+    if (value === null || value === undefined) continue;
+    if (typeof value !== "object") data[name] = value;
+    else if (isListOfScalars(value)) data[name] = value.join(", ");
+    else flattenByHand(value, `${name}_`, data);
+  }
+  return data;
+}
+
+/** Whether our rules join it: an array without objects or arrays. */
+export function isListOfScalars(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && value.every((element) => typeof element !== "object");
+}

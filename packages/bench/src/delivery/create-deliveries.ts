@@ -1,0 +1,36 @@
+import { type CrispEvent, mapTrack, type TrackEvent } from "@freshpaint/crisp-core";
+import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
+
+/** One event, and what has to be sent for it. */
+export interface Delivery {
+  readonly event: TrackEvent;
+  readonly email: string;
+  readonly body: CrispEvent;
+}
+
+/** Events of the realistic corpus without end, each with a message id of its own, from so many contacts in turn. */
+export function* generateEvents(contacts: number): Generator<TrackEvent, never, undefined> {
+  const shape = CORPUS_SHAPES.find(({ name }) => name === "realistic");
+  const { events } = createCorpus(shape as (typeof CORPUS_SHAPES)[number]);
+  for (let index = 0; ; index++) {
+    const event = events[index % events.length] as TrackEvent;
+    const email = `contact-${index % contacts}@example.com`;
+    yield { ...event, messageId: `message-${index}`, properties: { ...event.properties, email } };
+  }
+}
+
+/**
+ * Events of as many contacts, mapped beforehand: peers are spared the mapping, which is not their business, while
+ * `sendAll` does it as it goes.
+ */
+export function createDeliveries(count: number): readonly Delivery[] {
+  const deliveries: Delivery[] = [];
+  for (const event of generateEvents(count)) {
+    if (deliveries.length === count) break;
+    const mapped = mapTrack(event, { hipaa: false });
+    if (mapped.status === "skipped" || !("email" in mapped.contact))
+      throw new Error("an event cannot be sent");
+    deliveries.push({ event, email: mapped.contact.email, body: mapped.event });
+  }
+  return deliveries;
+}

@@ -1,0 +1,61 @@
+import { createCrispRest } from "@freshpaint/crisp-rest";
+import { ACCOUNT } from "./contender.js";
+import { generateEvents } from "./create-deliveries.js";
+import { startServer } from "./start-server.js";
+
+/** What the process holds after a full collection, in bytes. */
+export interface MemorySample {
+  /** How many outcomes there have been. */
+  readonly outcomes: number;
+  readonly heap: number;
+  readonly resident: number;
+}
+
+/** Contacts that the events come from, in turn. */
+const CONTACTS = 50_000;
+
+/**
+ * Sends events with `sendAll`, and looks at what the process holds each time a tenth of them is through.
+ *
+ * @param tell is told of each sample as soon as it is taken.
+ * @throws {Error} if an event is not delivered, or the server has not seen all.
+ */
+export async function measureMemory(
+  events: number,
+  tell: (sample: MemorySample) => void,
+): Promise<readonly MemorySample[]> {
+  const server = await startServer();
+  const crisp = createCrispRest({ ...ACCOUNT, apiUrl: server.url, hipaa: false });
+  const samples: MemorySample[] = [];
+  const step = Math.max(1, Math.floor(events / 10));
+  let outcomes = 0;
+  try {
+    for await (const { status } of crisp.sendAll(take(events))) {
+      if (status !== "delivered") throw new Error(`not accepted: ${status}`);
+      if (++outcomes % step !== 0) continue;
+      const sample = takeSample(outcomes);
+      samples.push(sample);
+      tell(sample);
+    }
+    const { requests } = await server.takeCounts();
+    if (requests !== events) throw new Error(`${requests} requests for ${events} events`);
+    return samples;
+  } finally {
+    await crisp.close();
+    await server.close();
+  }
+}
+
+function* take(count: number): Generator<unknown, void, undefined> {
+  let taken = 0;
+  for (const event of generateEvents(CONTACTS)) {
+    if (taken++ === count) return;
+    yield event;
+  }
+}
+
+function takeSample(outcomes: number): MemorySample {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { outcomes, heap: heapUsed, resident: rss };
+}

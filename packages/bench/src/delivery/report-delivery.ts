@@ -1,0 +1,53 @@
+import { formatNumber } from "../report/format-number.js";
+import { renderTable } from "../report/render-table.js";
+import { type Summary, summarize } from "../report/summarize.js";
+import type { DeliveryContender } from "./contender.js";
+import type { DeliveryResult, DeliveryTurn } from "./measure-delivery.js";
+import { withCrispApi } from "./with-crisp-api.js";
+import { withUndici } from "./with-undici.js";
+
+/** How many times as fast as another contender we want to be, and at how many requests at once. */
+const GOALS = [
+  { rival: withCrispApi.name, least: 4, from: 10 },
+  { rival: withUndici.name, least: 0.7, from: 10 },
+] as const;
+
+/** The results as two tables, with the goals. */
+export function reportDelivery(
+  results: readonly DeliveryResult[],
+  [ours, ...others]: readonly [DeliveryContender, ...DeliveryContender[]],
+): string {
+  const heads = results.map(({ concurrency }) => `${concurrency} at once`);
+  const names = [ours, ...others].map(({ name }) => name);
+  const label = (name: string) => (name === ours.name ? `**${name}**` : name);
+  const rows = (figure: (turn: DeliveryTurn) => number): string[][] =>
+    names.map((name) => [label(name), ...results.map(({ turns }) => cell(turns.get(name)?.map(figure)))]);
+  const ratios = GOALS.flatMap(({ rival, least, from }) => [
+    [
+      `ours, times as fast as ${rival}`,
+      ...results.map((result) => cell(timesAsFast(result, ours.name, rival))),
+    ],
+    ["goal", ...results.map(({ concurrency }) => (concurrency < from ? "" : `≥ ${least}`))],
+  ]);
+  const perSecond = rows(({ requestsPerSecond }) => requestsPerSecond);
+  const cpu = rows(({ cpuPerRequest }) => cpuPerRequest * 1000);
+  return [
+    renderTable([["requests per second, higher is better", ...heads], ...perSecond, ...ratios]),
+    "",
+    renderTable([["client's processor time for a request, µs, lower is better", ...heads], ...cpu]),
+  ].join("\n");
+}
+
+/** Round by round, so that a bad moment of the machine counts for both. */
+function timesAsFast({ turns }: DeliveryResult, ours: string, rival: string): readonly number[] {
+  const rivals = turns.get(rival) ?? [];
+  return (turns.get(ours) ?? []).map(
+    (turn, round) => turn.requestsPerSecond / (rivals[round]?.requestsPerSecond ?? Number.NaN),
+  );
+}
+
+function cell(figures: readonly number[] | undefined): string {
+  if (figures === undefined || figures.length === 0) return "";
+  const { median, low, high }: Summary = summarize(figures);
+  return `${formatNumber(median)} (${formatNumber(low)}–${formatNumber(high)})`;
+}

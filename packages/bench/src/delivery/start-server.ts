@@ -1,0 +1,42 @@
+import { fork } from "node:child_process";
+import { once } from "node:events";
+
+/** What the server has seen since it was last asked. */
+export interface ServerCounts {
+  readonly requests: number;
+  /** Of bodies. */
+  readonly bytes: number;
+  /** Different paths, so different contacts. */
+  readonly paths: number;
+}
+
+/** A server in a process of its own. */
+export interface BenchServer {
+  readonly url: string;
+  /** What it has seen since it was last asked. */
+  takeCounts(): Promise<ServerCounts>;
+  close(): Promise<void>;
+}
+
+// The built file, also for tests, which run from the sources.
+const SERVER = new URL("../../dist/delivery/server-process.js", import.meta.url);
+
+/** Starts the server on a free port of this machine. */
+export async function startServer(): Promise<BenchServer> {
+  const child = fork(SERVER, { execArgv: [] });
+  const [port] = await once(child, "message");
+  return {
+    url: `http://127.0.0.1:${port}`,
+    async takeCounts() {
+      const answer = once(child, "message");
+      child.send("counts");
+      const [counts] = await answer;
+      return counts;
+    },
+    async close() {
+      const exit = once(child, "exit");
+      child.disconnect();
+      await exit;
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import { createRequire } from "node:module";
+import type { Crisp as CrispClient } from "crisp-api";
+import { ACCOUNT, type DeliveryContender, sendConcurrently } from "./contender.js";
+
+// CommonJS whose exports Node cannot name.
+const { Crisp }: { Crisp: new () => CrispClient } = createRequire(import.meta.url)("crisp-api");
+
+/** Crisp's own client. It has a time-out of ten seconds, and neither retries nor a pool. */
+export const withCrispApi: DeliveryContender = {
+  name: "crisp-api",
+  start(url, concurrency) {
+    const client = new Crisp();
+    client.setRestHost(url);
+    client.authenticateTier("plugin", ACCOUNT.identifier, ACCOUNT.key);
+    return {
+      deliver: (deliveries) =>
+        sendConcurrently(deliveries, concurrency, async ({ email, body }) => {
+          // It rejects for every status from 400.
+          await client.website.addPeopleEvent(ACCOUNT.websiteId, encodeURIComponent(email), body);
+        }),
+      close: () => Promise.resolve(),
+    };
+  },
+};

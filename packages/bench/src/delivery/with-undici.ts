@@ -16,14 +16,21 @@ export const withUndici: DeliveryContender = {
     return {
       deliver: (deliveries) =>
         sendConcurrently(deliveries, concurrency, async ({ email, body }) => {
-          const answer = await pool.request({
-            path: toPath(email),
-            method: "POST",
-            headers: HEADERS,
-            body: JSON.stringify(body),
-            signal: AbortSignal.timeout(TIMEOUT_MS),
-          });
-          assertAccepted(answer.statusCode, await answer.body.json());
+          // A timer that is cleared costs less than `AbortSignal.timeout`, which lives on until it is over.
+          const controller = new AbortController();
+          const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
+          try {
+            const answer = await pool.request({
+              path: toPath(email),
+              method: "POST",
+              headers: HEADERS,
+              body: JSON.stringify(body),
+              signal: controller.signal,
+            });
+            assertAccepted(answer.statusCode, await answer.body.json());
+          } finally {
+            clearTimeout(timer);
+          }
         }),
       close: () => pool.close(),
     };

@@ -5,11 +5,12 @@ import {
   mapIdentify,
   mapTrack,
   readEvent,
-  type Skipped,
 } from "@freshpaint/crisp-core";
 import { attempt } from "./attempt.js";
 import { type CrispQueue, createCrispQueue } from "./crisp-queue.js";
+import { isKnownOther, toComparable } from "./is-known-other.js";
 import { loadCrisp } from "./load-crisp.js";
+import { skipped } from "./skipped.js";
 import { toCommands } from "./to-commands.js";
 import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./types.js";
 
@@ -31,68 +32,59 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
 
   /** Whatever tells two persons apart resets the session before anything of the new one is pushed. */
   function meet({ session, email: liveEmail, reset }: CrispQueue, id?: string, email?: string): void {
-    const live = liveEmail();
     const isOther =
-      isKnownOther(id, session.id) ||
-      isKnownOther(email, session.email) ||
-      isKnownOther(email, typeof live === "string" && live ? toComparable(live) : undefined);
+      isKnownOther(id, session.id) || isKnownOther(email, session.email) || isKnownOther(email, liveEmail());
     if (isOther) reset();
     session.id = id ?? session.id;
     session.email = email ?? session.email;
   }
 
+  /** Whatever else is wrong with an identify, its id tells that somebody else is here now. */
   function meetUnread(
     met: CrispQueue,
-    { type, userId }: { readonly type?: unknown; readonly userId?: unknown },
+    { type, event, userId, properties }: Readonly<Record<string, unknown>>,
   ): void {
-    if (type === "identify" && (typeof userId === "string" || typeof userId === "number"))
-      meet(met, String(userId));
+    const id = type === "identify" ? userId : event === "$identify" && Object(properties).distinct_id;
+    if (id) meet(met, String(id));
   }
 
   function send(input: unknown, identity?: IdentityOptions): WebOutcome {
     if (!queue) return skipped("no_window");
-    const reading = readEvent(input);
-    if (reading.status === "skipped") {
-      // Whatever else is wrong with an identify, its id tells that somebody else is here now.
-      attempt(() => meetUnread(queue, input as { readonly type?: unknown; readonly userId?: unknown }));
-      return skipped(reading.reason);
+    try {
+      const reading = readEvent(input);
+      if (reading.status === "skipped") {
+        attempt(() => meetUnread(queue, input as Readonly<Record<string, unknown>>));
+        return skipped(reading.reason);
+      }
+      const { event } = reading;
+      const mapped = event.type === "track" ? mapTrack(event, mapOptions) : mapIdentify(event, mapOptions);
+      if (event.type === "identify") {
+        const email = "user" in mapped ? mapped.user.email : undefined;
+        meet(queue, event.userId || undefined, toComparable(email));
+      }
+      return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
+    } catch {
+      // Whatever a hostile page may have put in the way.
+      return skipped("crisp_unavailable");
     }
-    const { event } = reading;
-    if (event.type === "track") {
-      const mapped = mapTrack(event, mapOptions);
-      return mapped.status === "mapped" ? queue.push(toCommands(mapped)) : mapped;
-    }
-    const mapped = mapIdentify(event, mapOptions);
-    const email = mapped.status === "mapped" ? mapped.user.email : undefined;
-    meet(queue, event.userId || undefined, email && toComparable(email));
-    return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
   }
 
-  /** Whatever a hostile page may have put in the way. */
-  const sendSafely: typeof send = (...call) => attempt(() => send(...call)) ?? skipped("crisp_unavailable");
-
   return {
-    send: (event) => sendSafely(event),
-    track: (event, properties) => sendSafely({ type: "track", event, properties }),
+    send: (event) => send(event),
+    track: (event, properties) => send({ type: "track", event, properties }),
     identify: (id: unknown, traits?: unknown, identity?: IdentityOptions) =>
       typeof id === "object" && id
-        ? sendSafely({ type: "identify", traits: id }, traits as IdentityOptions)
-        : sendSafely(
-            { type: "identify", userId: toId(id), traits: Object(traits) === traits ? traits : null },
+        ? send({ type: "identify", traits: id }, traits as IdentityOptions)
+        : send(
+            {
+              type: "identify",
+              userId: typeof id === "bigint" ? String(id) : id,
+              traits: typeof traits === "object" ? traits : null,
+            },
             identity,
           ),
     reset: () => queue?.reset(),
   };
-}
-
-const skipped = (reason: Skipped["reason"]): Skipped => ({ status: "skipped", reason });
-
-const toId = (id: unknown) => (typeof id === "bigint" ? String(id) : id);
-
-const toComparable = (email: string) => email.trim().toLowerCase();
-
-function isKnownOther(one: string | undefined, last: string | undefined): boolean {
-  return one !== undefined && last !== undefined && one !== last;
 }
 
 const TYPES = {

@@ -17,14 +17,14 @@ function fill(page: FakePage, count: number) {
 
 describe("$crisp", () => {
   test("is looked up at every push", () => {
+    const pushes = [vi.fn(), vi.fn(), vi.fn()];
     const page = createPageWith([]);
     const crisp = open(page);
-    const places: unknown[][] = [[], [], []];
-    places.forEach((place, index) => {
-      page.$crisp = place;
+    pushes.forEach((push, index) => {
+      page.$crisp = { is: () => true, push };
       crisp.track(`${index}`);
     });
-    expect(places).toEqual([[event("0")], [event("1")], [event("2")]]);
+    expect(pushes.map(({ mock }) => mock.calls)).toEqual([[[event("0")]], [[event("1")]], [[event("2")]]]);
   });
 
   test.each([

@@ -1,5 +1,6 @@
-import { attempt } from "./attempt.js";
 import type { CrispPage, CrispWebOptions } from "./types.js";
+
+const SCRIPT_URL = "https://client.crisp.chat/l.js";
 
 /**
  * Loads Crisp's script unless it is loaded or being loaded already, and leaves alone what the page has set.
@@ -7,18 +8,13 @@ import type { CrispPage, CrispWebOptions } from "./types.js";
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/
  */
 export function loadCrisp(page: CrispPage, options: CrispWebOptions): void {
-  const {
-    websiteId,
-    load = true,
-    scriptUrl = "https://client.crisp.chat/l.js",
-    nonce,
-    onLoadError,
-  } = options;
-  const tell = (problem: string) =>
-    attempt(() => {
-      const answer: unknown = onLoadError?.(new Error(problem));
-      if (answer instanceof Promise) answer.catch(() => undefined);
-    });
+  const { websiteId, load = true, scriptUrl = SCRIPT_URL, nonce, onLoadError } = options;
+  /** Whatever the callback does, at once or later, hurts nobody. */
+  const tell = async (problem: string) => {
+    try {
+      await onLoadError?.(new Error(problem));
+    } catch {}
+  };
   const blocked = () => tell("script: Crisp's script could not be loaded");
   try {
     const given = page.CRISP_WEBSITE_ID;

@@ -1,7 +1,7 @@
 import type { CrispUser, MappedIdentify, MappedTrack } from "@freshpaint/crisp-core";
 import type { CrispCommand, IdentityOptions } from "./types.js";
 
-const PLAIN_FIELDS: readonly Exclude<keyof CrispUser, "email">[] = ["nickname", "phone", "avatar", "company"];
+const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "avatar", "company"];
 
 /**
  * Translates a mapped event or user to the commands for Crisp's queue, in order. Pure.
@@ -19,19 +19,13 @@ export function toCommands(
     const { text, data, color } = mapped.event;
     return [["set", "session:event", [[color === undefined ? [text, data] : [text, data, color]]]]];
   }
-  const { user } = mapped;
   const commands: CrispCommand[] = [];
-  if (user.email !== undefined) {
-    const { emailSignature } = identity ?? {};
-    const signed =
-      !emailSignature || typeof emailSignature !== "string"
-        ? ([user.email] as const)
-        : ([user.email, emailSignature] as const);
-    commands.push(["set", "user:email", signed]);
-  }
-  for (const field of PLAIN_FIELDS) {
-    const text = user[field];
-    if (text !== undefined) commands.push(["set", `user:${field}`, [text]]);
+  const signature = identity?.emailSignature;
+  for (const field of FIELDS) {
+    const text = mapped.user[field];
+    if (text === undefined) continue;
+    const isSigned = field === "email" && typeof signature === "string" && signature;
+    commands.push(["set", `user:${field}`, isSigned ? [text, signature] : [text]] as CrispCommand);
   }
   return commands;
 }

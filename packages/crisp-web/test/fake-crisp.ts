@@ -2,19 +2,25 @@ import type { FakePage } from "./fake-page.js";
 
 export type Command = readonly unknown[];
 
-/** What one chat session received. */
+/** One chat session: whom it belongs to from earlier visits, and what this page sent to it. */
 export interface FakeSession {
+  readonly token: unknown;
+  readonly email?: string | undefined;
   readonly commands: Command[];
 }
 
-/** A live client that keeps sessions apart, and remembers what the token was when it was told to reset. */
+/**
+ * A live client that keeps sessions apart. As with Crisp's own, a session is opened when it starts and at each reset,
+ * and is that of the token, if there is one then.
+ */
 export class FakeCrisp {
-  readonly sessions: FakeSession[] = [{ commands: [] }];
-  readonly tokensAtReset: unknown[] = [];
+  readonly sessions: FakeSession[];
   readonly #page: FakePage;
 
-  constructor(page: FakePage) {
+  /** `email`: whom the browser knows from an earlier visit. */
+  constructor(page: FakePage, email?: string) {
     this.#page = page;
+    this.sessions = [{ token: page.CRISP_TOKEN_ID, email, commands: [] }];
   }
 
   is(): boolean {
@@ -22,25 +28,32 @@ export class FakeCrisp {
   }
 
   get(name: string): unknown {
-    const last = this.sessions.at(-1)?.commands.findLast((command) => command[1] === name);
-    return (last?.[2] as readonly unknown[] | undefined)?.[0] ?? null;
+    const session = this.sessions.at(-1);
+    const last = session?.commands.findLast((command) => command[1] === name);
+    const known = name === "user:email" ? session?.email : undefined;
+    return (last?.[2] as readonly unknown[] | undefined)?.[0] ?? known ?? null;
   }
 
   push(command: Command): void {
-    if (command[1] === "session:reset") {
-      this.tokensAtReset.push(this.#page.CRISP_TOKEN_ID);
-      this.sessions.push({ commands: [] });
-    } else {
-      this.sessions.at(-1)?.commands.push(command);
-    }
+    if (command[1] === "session:reset")
+      this.sessions.push({ token: this.#page.CRISP_TOKEN_ID, commands: [] });
+    else this.sessions.at(-1)?.commands.push(command);
   }
 }
 
 /** Does what Crisp's script does when it has loaded: takes the queue's place and replays it. */
-export function goLive(page: FakePage): FakeCrisp {
+export function goLive(page: FakePage, email?: string): FakeCrisp {
   const queue = page.$crisp;
-  const crisp = new FakeCrisp(page);
+  const crisp = new FakeCrisp(page, email);
   page.$crisp = crisp;
   if (Array.isArray(queue)) for (const command of queue) crisp.push(command);
+  return crisp;
+}
+
+/** What no page can tell from `goLive`: replays the queue before taking its place. */
+export function goLiveLate(page: FakePage, email?: string): FakeCrisp {
+  const crisp = new FakeCrisp(page, email);
+  if (Array.isArray(page.$crisp)) for (const command of page.$crisp) crisp.push(command);
+  page.$crisp = crisp;
   return crisp;
 }

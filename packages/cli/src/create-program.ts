@@ -5,6 +5,7 @@ import { addDemoCommand } from "./demo/add-demo-command.js";
 import { EXIT } from "./exit.js";
 import { addExplainCommand } from "./explain/add-explain-command.js";
 import { addPlaygroundCommand } from "./playground/add-playground-command.js";
+import { addSendCommand } from "./send/add-send-command.js";
 
 /** The whole command line: each command has a folder, and one file there that adds it. */
 export function createProgram(): Command {
@@ -18,6 +19,7 @@ export function createProgram(): Command {
   addExplainCommand(program);
   addCheckPolicyCommand(program);
   addPlaygroundCommand(program);
+  addSendCommand(program);
   addDemoCommand(program);
   return program;
 }

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
+import { addAbortSignal } from "node:stream";
 import { UsageError } from "../usage-error.js";
 
 /** One source of lines. */
@@ -8,7 +9,8 @@ export interface Input {
   readonly name: string;
   /** How many bytes there are to read, where that is known. */
   readonly size: number | undefined;
-  open(): AsyncIterable<Buffer>;
+  /** The signal ends the reading with an error, also while nothing comes. */
+  open(signal?: AbortSignal): AsyncIterable<Buffer>;
 }
 
 /** How standard input is named, as is the custom. */
@@ -32,11 +34,19 @@ async function findFile(name: string): Promise<Input> {
   const status = await stat(name).catch(refuse(name));
   if (status.isDirectory()) throw new UsageError(`${name}: is a folder`);
   await access(name, constants.R_OK).catch(refuse(name));
-  return { name, size: status.isFile() ? status.size : undefined, open: () => createReadStream(name) };
+  return {
+    name,
+    size: status.isFile() ? status.size : undefined,
+    open: (signal) => createReadStream(name, { signal }),
+  };
 }
 
 function standardInput(): Input {
-  return { name: STANDARD_INPUT, size: undefined, open: () => process.stdin };
+  return {
+    name: STANDARD_INPUT,
+    size: undefined,
+    open: (signal) => (signal ? addAbortSignal(signal, process.stdin) : process.stdin),
+  };
 }
 
 function refuse(name: string): (error: NodeJS.ErrnoException) => never {

@@ -110,7 +110,9 @@ describe("the lines of files", () => {
   test("tells how many of the stored bytes were read", async () => {
     const packed = gzipSync("1\n2\n3\n");
     let bytes = 0;
-    for await (const _ of readLines([input("f", packed), input("g", "4\n")], (count) => (bytes += count)));
+    for await (const _ of readLines([input("f", packed), input("g", "4\n")], {
+      onBytes: (count) => (bytes += count),
+    }));
     expect(bytes).toBe(packed.length + 2);
   });
 });

@@ -7,28 +7,35 @@ import { type RawLine, splitLines } from "./split-lines.js";
 /** A byte order mark belongs to the file, not to its first line: in the middle of another file it would spoil it. */
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
+/** How to read. */
+export interface ReadOptions {
+  /** Told how many bytes of the input, as it is stored, were read since the last time. Default: nobody is. */
+  readonly onBytes?: (count: number) => void;
+  /** Ends the reading with an error, also while nothing comes. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * The lines of all inputs, one after another, as they are asked for; gzip is recognised by content. Blank lines are
  * left out, a byte order mark is not part of a line.
  *
  * @throws {InputError} in the midst of it, if an input cannot be read to its end.
- * @param onBytes - Told how many bytes of the input, as it is stored, were read since the last time.
  */
 export async function* readLines(
   inputs: readonly Input[],
-  onBytes: (count: number) => void = () => {},
+  options: ReadOptions = {},
 ): AsyncGenerator<Line, void, undefined> {
-  for (const input of inputs) yield* readInput(input, onBytes);
+  for (const input of inputs) yield* readInput(input, options);
 }
 
 async function* readInput(
   input: Input,
-  onBytes: (count: number) => void,
+  { onBytes = () => {}, signal }: ReadOptions,
 ): AsyncGenerator<Line, void, undefined> {
   const { name: file } = input;
   let number = 0;
   try {
-    for await (const raw of splitLines(decompress(counted(input.open(), onBytes)))) {
+    for await (const raw of splitLines(decompress(counted(input.open(signal), onBytes)))) {
       number++;
       const line = number === 1 ? withoutMark(raw) : raw;
       if ("bytes" in line && isBlank(line.bytes)) continue;

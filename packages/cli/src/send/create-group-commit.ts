@@ -1,0 +1,56 @@
+/** Gathers what comes while the last batch is written, and writes it as one. */
+export interface GroupCommit<Item> {
+  add(item: Item): void;
+  /** How many items are not written yet. */
+  readonly waiting: number;
+  /** Resolves when all that was added up to now is written, or cannot be. Never rejects. */
+  flushed(): Promise<void>;
+}
+
+/**
+ * One write at a time, each of everything that waits: a slow disk makes batches larger, not the queue of writes longer.
+ *
+ * @param commit - Writes a batch; what it rejects with is told once, and nothing is written from then on.
+ * @param onFailure - Told of the items that could not be written: those of the batch, and each that comes later.
+ */
+export function createGroupCommit<Item>(
+  commit: (items: readonly Item[]) => Promise<void>,
+  onFailure: (items: readonly Item[], error: unknown) => void,
+): GroupCommit<Item> {
+  let waiting: Item[] = [];
+  let underWay = 0;
+  let running: Promise<void> | undefined;
+  let failure: { readonly error: unknown } | undefined;
+
+  async function run(): Promise<void> {
+    // What comes in the same turn of the event loop belongs together.
+    await Promise.resolve();
+    while (waiting.length > 0) {
+      const items = waiting;
+      waiting = [];
+      underWay = items.length;
+      try {
+        if (failure === undefined) await commit(items);
+        else onFailure(items, failure.error);
+      } catch (error) {
+        failure = { error };
+        onFailure(items, error);
+      }
+      underWay = 0;
+    }
+    running = undefined;
+  }
+
+  return {
+    add(item) {
+      waiting.push(item);
+      running ??= run();
+    },
+    get waiting() {
+      return waiting.length + underWay;
+    },
+    async flushed() {
+      while (running !== undefined) await running;
+    },
+  };
+}

@@ -1,0 +1,41 @@
+/** How far a run is at one moment. */
+export interface Sample {
+  /** Milliseconds, from any start. */
+  readonly at: number;
+  /** Lines that have come to something. */
+  readonly lines: number;
+  /** Bytes of the input that were read. */
+  readonly bytes: number;
+}
+
+/** How fast a run goes. */
+export interface Speed {
+  readonly linesPerSecond: number;
+  /** `undefined` while nothing is known: no byte was read of late, or there is no end in sight. */
+  readonly secondsLeft: number | undefined;
+}
+
+/** How far back speed is measured: short enough to follow a change, long enough to be read. */
+const WINDOW_MS = 10_000;
+
+/**
+ * Measures speed over the last ten seconds.
+ *
+ * @param totalBytes - Of the whole input; `undefined` if that is not known.
+ */
+export function createPace(totalBytes: number | undefined): (sample: Sample) => Speed {
+  const samples: Sample[] = [];
+  return (sample) => {
+    samples.push(sample);
+    while ((samples[1]?.at ?? sample.at) <= sample.at - WINDOW_MS) samples.shift();
+    const { at, lines, bytes } = samples[0] ?? sample;
+    const seconds = (sample.at - at) / 1_000;
+    const perSecond = (amount: number) => (seconds > 0 ? amount / seconds : 0);
+    const bytesPerSecond = perSecond(sample.bytes - bytes);
+    const isKnown = totalBytes !== undefined && bytesPerSecond > 0;
+    return {
+      linesPerSecond: perSecond(sample.lines - lines),
+      secondsLeft: isKnown ? Math.max(0, totalBytes - sample.bytes) / bytesPerSecond : undefined,
+    };
+  };
+}

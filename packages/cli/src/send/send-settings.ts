@@ -1,0 +1,22 @@
+import type { HipaaPolicy } from "@freshpaint/crisp-core";
+import type { RequestSettings } from "@freshpaint/crisp-rest";
+
+/** What `send` was told, read and checked as far as can be without opening anything. */
+export interface SendSettings {
+  readonly files: readonly string[];
+  readonly hipaa: HipaaPolicy | false;
+  /** `undefined` for a dry run. */
+  readonly crisp: RequestSettings | undefined;
+  readonly failed: string | undefined;
+  readonly checkpoint: string | undefined;
+  /** `undefined` with `--backfill`. */
+  readonly maxAgeMs: number | undefined;
+  readonly concurrency: number;
+  /** Requests per second. */
+  readonly rate: number | undefined;
+  /** Requests in all. */
+  readonly max: number | undefined;
+  readonly retries: number | undefined;
+  readonly timeoutMs: number | undefined;
+  readonly json: boolean;
+}

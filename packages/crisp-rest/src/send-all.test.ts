@@ -104,6 +104,19 @@ describe("sendAll", () => {
     ]);
   });
 
+  test("a contact's next event waits until the outcome of the one before it was taken", async () => {
+    await using world = await start([ADDED]);
+    const events = [1, 2, 3].map((number) => event("ada@example.com", number));
+    const outcomes = world.crisp.sendAll(events)[Symbol.asyncIterator]();
+    for (const [index] of events.entries()) {
+      expect((await outcomes.next()).value).toMatchObject({ index, status: "delivered" });
+      // Whatever was sent too early would come before these.
+      for (let look = 0; look < 3; look++) await fetch(`${world.server.url}/look`);
+      expect(world.server.seen.filter(({ path }) => path !== "/look")).toHaveLength(index + 1);
+    }
+    expect(await outcomes.next()).toStrictEqual({ done: true, value: undefined });
+  });
+
   test.each([1, 3, 10])("at most %i requests are under way", async (concurrency) => {
     const slow = createCountingStep(concurrency);
     await using world = await start([slow.step]);

@@ -28,17 +28,24 @@ interface Job {
   readonly deliver: () => Promise<Delivery>;
 }
 
+interface Settled {
+  readonly outcome: IndexedOutcome;
+  readonly lane?: string;
+}
+
 /**
  * Keyed concurrency: the jobs of one lane go one after another, in the order of the source; lanes go side by side. The
- * source is pulled only while a slot is free and nothing that was taken could fill it.
+ * source is pulled only while a slot is free and nothing that was taken could fill it. A lane goes on when its outcome
+ * was taken and the next one asked for: who writes outcomes down and is killed can begin again where that ends, without
+ * setting a lane back by more than one job.
  */
 export async function* sendAll(
   source: Iterable<unknown> | AsyncIterable<unknown>,
   { concurrency, prepare, signal, abandon }: Run,
 ): AsyncGenerator<IndexedOutcome, void, undefined> {
   const iterator = iterate(source);
-  const outcomes: IndexedOutcome[] = [];
-  /** The jobs of each lane that has any; the first is under way, or stands in `ready` to be. */
+  const outcomes: Settled[] = [];
+  /** The jobs of each lane that has any; the first is under way, stands in `ready` to be, or has an outcome to take. */
   const lanes = new Map<string, Job[]>();
   const ready: string[] = [];
   let taken = 0;
@@ -49,7 +56,8 @@ export async function* sendAll(
   let failure: { readonly error: unknown } | undefined;
   let wake = () => {};
 
-  const settle = (index: number, outcome: RestOutcome) => void outcomes.push({ ...outcome, index });
+  const settle = (index: number, outcome: RestOutcome, lane?: string) =>
+    void outcomes.push({ outcome: { ...outcome, index }, ...(lane !== undefined && { lane }) });
 
   function take(event: unknown): void {
     const index = taken++;
@@ -64,16 +72,19 @@ export async function* sendAll(
   }
 
   async function run(lane: string): Promise<void> {
-    const jobs = lanes.get(lane) ?? [];
-    const [job] = jobs;
+    const [job] = lanes.get(lane) ?? [];
     if (job === undefined) return;
     busy++;
-    settle(job.index, await job.deliver());
+    settle(job.index, await job.deliver(), lane);
     busy--;
-    jobs.shift();
-    if (jobs.length > 0) ready.push(lane);
-    else lanes.delete(lane);
     wake();
+  }
+
+  function release(lane: string): void {
+    const jobs = lanes.get(lane);
+    jobs?.shift();
+    if (jobs?.length) ready.push(lane);
+    else lanes.delete(lane);
   }
 
   async function pull(): Promise<void> {
@@ -100,10 +111,11 @@ export async function* sendAll(
   try {
     for (;;) {
       work();
-      const outcome = outcomes.shift();
-      if (outcome !== undefined) {
+      const settled = outcomes.shift();
+      if (settled !== undefined) {
         held--;
-        yield outcome;
+        yield settled.outcome;
+        if (settled.lane !== undefined) release(settled.lane);
         continue;
       }
       if (held === 0 && !isPulling && isOver) break;

@@ -82,8 +82,8 @@ export interface CrispRest {
   send(event: unknown, options?: SendOptions): Promise<RestOutcome>;
   /**
    * Delivers many, and yields one outcome for each as it comes, with the position of its event, from 0. Requests for
-   * one address go one after another, in the order of the source; it is pulled only as fast as outcomes are taken, at
-   * most 1,000 events ahead. A spent quota or refused token ends the run: what follows fails with `attempts: 0`. To
+   * one address go one after another, in the order of the source, each after the outcome of the one before it was
+   * taken; the source is pulled only as fast as outcomes are taken, at most 1,000 events ahead. A spent quota or refused token ends the run: what follows fails with `attempts: 0`. To
    * leave the loop, or to abort the signal, ends what is under way and closes the source. Rethrows what the source
    * throws, after the outcomes of what it gave.
    *

@@ -1,10 +1,12 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { addCheckCommand } from "./check/add-check-command.js";
 import { addCheckPolicyCommand } from "./check-policy/add-check-policy-command.js";
 import { addDemoCommand } from "./demo/add-demo-command.js";
 import { EXIT } from "./exit.js";
 import { addExplainCommand } from "./explain/add-explain-command.js";
 import { addPlaygroundCommand } from "./playground/add-playground-command.js";
+import { addSandboxCommand } from "./sandbox/add-sandbox-command.js";
 import { addSendCommand } from "./send/add-send-command.js";
 
 /** The whole command line: each command has a folder, and one file there that adds it. */
@@ -16,10 +18,12 @@ export function createProgram(): Command {
     .description("Carries Freshpaint events into Crisp: see, check and send.")
     .version(version)
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.fine : EXIT.usage));
+  addDemoCommand(program);
+  addPlaygroundCommand(program);
   addExplainCommand(program);
   addCheckPolicyCommand(program);
-  addPlaygroundCommand(program);
+  addCheckCommand(program);
   addSendCommand(program);
-  addDemoCommand(program);
+  addSandboxCommand(program);
   return program;
 }

@@ -1,7 +1,7 @@
-const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
- * A duration in milliseconds: a number and its unit, seconds, minutes, hours or days. `undefined` for anything else.
+ * A duration in milliseconds: a number and its unit, from milliseconds to days. `undefined` for anything else.
  *
  * @example
  * parseDuration("90s"); // → 90000
@@ -9,7 +9,7 @@ const UNITS: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_
  * parseDuration("90"); // → undefined
  */
 export function parseDuration(text: string): number | undefined {
-  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? [];
+  const [, number, unit = ""] = /^(\d+(?:\.\d+)?)(ms|[smhd])$/.exec(text) ?? [];
   const milliseconds = Number(number) * (UNITS[unit] ?? Number.NaN);
   return Number.isSafeInteger(Math.round(milliseconds)) ? Math.round(milliseconds) : undefined;
 }

@@ -22,5 +22,12 @@ export function positiveNumber(text: string): number {
 export function duration(text: string): number {
   const milliseconds = parseDuration(text);
   if (milliseconds !== undefined) return milliseconds;
-  throw new InvalidArgumentError("Expected a number with s, m, h or d, such as 90s, 15m, 24h or 7d.");
+  throw new InvalidArgumentError("Expected a number with its unit, such as 500ms, 90s, 15m, 24h or 7d.");
+}
+
+/** Reads an option's value as a part of the whole. */
+export function share(text: string): number {
+  const number = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number <= 1) return number;
+  throw new InvalidArgumentError("Expected a share from 0 to 1, such as 0.1.");
 }

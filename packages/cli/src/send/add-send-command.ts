@@ -1,8 +1,8 @@
 import type { Command } from "commander";
 import { addCrispOptions } from "../crisp/add-crisp-options.js";
 import { addHipaaOptions } from "../hipaa/add-hipaa-options.js";
+import { duration, positiveNumber, wholeNumber } from "../options/read-value.js";
 import { UsageError } from "../usage-error.js";
-import { duration, positiveNumber, wholeNumber } from "./read-number.js";
 import { runSend } from "./run-send.js";
 
 interface Given {

@@ -1,7 +1,7 @@
-import { constants, type FileHandle, open, rename, rm } from "node:fs/promises";
+import { constants, writeSync } from "node:fs";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import {
   applyRecords,
-  type CheckpointProgress,
   type CheckpointRecord,
   type CheckpointState,
   encodeRecord,
@@ -10,7 +10,6 @@ import {
 import type { KeptSizes } from "./create-failed-file.js";
 import type { Fingerprint } from "./create-fingerprint.js";
 import { toRanges } from "./create-finished-lines.js";
-import { createGroupCommit } from "./create-group-commit.js";
 import { syncFolder } from "./sync-folder.js";
 import { createTally } from "./tally.js";
 import type { Verdict } from "./verdict.js";
@@ -19,11 +18,12 @@ import type { Verdict } from "./verdict.js";
 export interface Checkpoint {
   /** Puts the file in its place, before the first request. */
   begin(): Promise<void>;
-  /** Writes down that a line is finished. One that is kept must be on the disk by now. */
+  /** A line is finished; one that is kept must be on the disk by now. Written soon, or at once by `written`. */
   finish(line: number, verdict: Verdict): void;
+  /** Resolves when all that is finished is written, or cannot be. */
+  written(): Promise<void>;
   /** Resolves when it is written that lines up to this one may have been sent. */
   reserve(line: number): Promise<void>;
-  /** Writes what is left. */
   close(): Promise<void>;
 }
 
@@ -35,17 +35,13 @@ export interface CheckpointSources {
   readonly requests: () => number;
 }
 
-interface Finished {
-  readonly line: number;
-  readonly verdict: Verdict;
-}
-
 /** A file that has grown to so many bytes is replaced by what they come to. */
 const COMPACT_AT = 1_048_576;
 
 /**
  * The file is a state, then records. A record is appended in one write, which a kill -9 of this process can tear but,
- * once done, not take back. Now and then all is written anew beside it, synced, and renamed over it.
+ * once done, not take back; it waits for no disk, so that hardly a line is finished and not written. Now and then all
+ * is written anew beside it, synced, and renamed over it.
  *
  * @param ahead - How many lines may be given out beyond what was read when a record was written.
  * @param onFailure - Told once why nothing can be written any more.
@@ -60,67 +56,91 @@ export function createCheckpoint(
   const tally = createTally(start.progress.counts);
   let state = start;
   let records: CheckpointRecord[] = [];
+  let finished: number[] = [];
   let handle: FileHandle | undefined;
   let size = 0;
+  let replacing: Promise<void> | undefined;
+  let isBroken = false;
 
-  function toProgress(): CheckpointProgress {
+  function fail(error: unknown): void {
+    if (!isBroken) onFailure(error);
+    isBroken = true;
+  }
+
+  function append(): void {
+    if (handle === undefined || isBroken) return;
     const mark = fingerprint.mark();
-    return {
+    const record: CheckpointRecord = {
+      lines: toRanges(finished),
       ...mark,
       reserved: Math.max(state.progress.reserved, mark.read + ahead),
       ...keptSizes(),
       counts: tally.counts(),
       requests: start.progress.requests + requests(),
     };
+    finished = [];
+    try {
+      const text = Buffer.from(encodeRecord(record));
+      for (let at = 0; at < text.length; ) at += writeSync(handle.fd, text, at);
+      records.push(record);
+      size += text.length;
+    } catch (error) {
+      fail(error);
+    }
   }
 
   async function replace(): Promise<void> {
     state = applyRecords(state, records);
     records = [];
-    const next = `${file}.next`;
-    await rm(next, { force: true });
-    const fresh = await open(next, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
     const text = encodeState(state);
-    await fresh.writeFile(text);
-    await fresh.sync();
-    await rename(next, file);
-    await syncFolder(file);
+    const next = await createNext(file, text);
     await handle?.close();
-    handle = fresh;
+    handle = next;
     size = Buffer.byteLength(text);
   }
 
-  async function commit(batch: readonly (Finished | undefined)[]): Promise<void> {
-    const finished = batch.filter((item) => item !== undefined);
-    for (const { verdict } of finished) tally.add(verdict);
-    const record = { lines: toRanges(finished.map(({ line }) => line)), ...toProgress() };
-    const text = encodeRecord(record);
-    await handle?.appendFile(text);
-    records.push(record);
-    size += Buffer.byteLength(text);
-    if (size > COMPACT_AT) await replace();
+  async function written(): Promise<void> {
+    while (replacing !== undefined) await replacing;
+    if (finished.length === 0) return;
+    append();
+    if (size <= COMPACT_AT || isBroken) return;
+    replacing = replace()
+      .catch(fail)
+      .finally(() => {
+        replacing = undefined;
+      });
+    await replacing;
   }
 
-  let isBroken = false;
-  function fail(error: unknown): void {
-    if (!isBroken) onFailure(error);
-    isBroken = true;
-  }
-
-  const group = createGroupCommit<Finished | undefined>(commit, (_batch, error) => fail(error));
   return {
     begin: replace,
-    finish: (line, verdict) => group.add({ line, verdict }),
+    finish(line, verdict) {
+      tally.add(verdict);
+      if (finished.push(line) === 1) setImmediate(written);
+    },
+    written,
     async reserve(line) {
       const { reserved } = records.at(-1) ?? state.progress;
       if (line <= reserved) return;
-      group.add(undefined);
-      await group.flushed();
+      while (replacing !== undefined) await replacing;
+      append();
     },
     async close() {
-      await group.flushed();
+      await written();
       if (!isBroken) await replace().catch(fail);
       await handle?.close();
     },
   };
+}
+
+/** Puts a new file in the place of the old one, whole or not at all. */
+async function createNext(file: string, text: string): Promise<FileHandle> {
+  const name = `${file}.next`;
+  await rm(name, { force: true });
+  const handle = await open(name, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  await handle.writeFile(text);
+  await handle.sync();
+  await rename(name, file);
+  await syncFolder(file);
+  return handle;
 }

@@ -1,5 +1,5 @@
+import { formatCount, formatSeconds } from "../format.js";
 import type { Speed } from "./create-pace.js";
-import { formatCount, formatSeconds } from "./format.js";
 import { type Counts, sumOf } from "./tally.js";
 
 /** A run's progress in one line: counts, rate, remaining time. */

@@ -1,5 +1,6 @@
 import type { CrispRest } from "@freshpaint/crisp-rest";
 import type { Place } from "../input/line.js";
+import type { StopRequests } from "../watch-stop-signals.js";
 import { createGiven } from "./create-given.js";
 import type { Halt } from "./create-halt.js";
 import { createJudge } from "./create-judge.js";
@@ -8,7 +9,6 @@ import { giveEvents } from "./give-events.js";
 import type { Run } from "./prepare-run.js";
 import type { SendSettings } from "./send-settings.js";
 import { toVerdict } from "./to-verdict.js";
-import type { StopRequests } from "./watch-stop-signals.js";
 
 /** Who takes part in passing events to the sender and their outcomes to the ledger. */
 export interface Parts {
@@ -59,6 +59,8 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     const isGivenUp = outcome.status === "failed" && outcome.error.kind === "aborted";
     if (isGivenUp && run.checkpoint !== undefined) unfinished++;
     else ledger.settle(entry, toVerdict(outcome, requests() >= max));
+    // Before the sender goes on with this contact: a kill then sets it back by one event at most, not out of order.
+    await run.checkpoint?.written();
   }
   return { last, mayBeTwice, unfinished };
 }

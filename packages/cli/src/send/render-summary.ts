@@ -1,6 +1,6 @@
 import Table from "cli-table3";
+import { countOf, formatCount, formatSeconds } from "../format.js";
 import { reasonsName } from "./create-failed-file.js";
-import { countOf, formatCount, formatSeconds } from "./format.js";
 import type { Report } from "./report.js";
 import { sumOf, total } from "./tally.js";
 

@@ -1,6 +1,6 @@
 import type { Place } from "../input/line.js";
+import type { StopSignal } from "../watch-stop-signals.js";
 import type { Counts } from "./tally.js";
-import type { StopSignal } from "./watch-stop-signals.js";
 
 /** What a run came to. Names, places, codes and counts only. */
 export interface Report {

@@ -1,6 +1,7 @@
 import { EXIT } from "../exit.js";
 import { findInputs, STANDARD_INPUT } from "../input/input.js";
 import { InputError } from "../input/input-error.js";
+import { watchStopSignals } from "../watch-stop-signals.js";
 import { checkPaths } from "./check-paths.js";
 import { renderJsonSummary, renderSummary } from "./render-summary.js";
 import type { Report } from "./report.js";
@@ -8,7 +9,6 @@ import { sendLines } from "./send-lines.js";
 import type { SendSettings } from "./send-settings.js";
 import type { ProgressScreen } from "./show-progress.js";
 import { sumOf } from "./tally.js";
-import { watchStopSignals } from "./watch-stop-signals.js";
 
 /** Where a run tells what becomes of it. */
 export interface Screens {

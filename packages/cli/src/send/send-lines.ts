@@ -1,6 +1,7 @@
 import type { Metrics } from "@freshpaint/crisp-rest";
 import { createSender } from "../crisp/create-sender.js";
 import type { Input } from "../input/input.js";
+import type { StopRequests } from "../watch-stop-signals.js";
 import { createHalt } from "./create-halt.js";
 import { createLedger } from "./create-ledger.js";
 import { passEvents } from "./pass-events.js";
@@ -10,7 +11,6 @@ import type { SendSettings } from "./send-settings.js";
 import { type ProgressScreen, showProgress } from "./show-progress.js";
 import { total } from "./tally.js";
 import { toSenderOptions } from "./to-sender-options.js";
-import type { StopRequests } from "./watch-stop-signals.js";
 
 /**
  * Sends the events of all inputs, each to one verdict, and tells what they came to.

@@ -30,7 +30,12 @@ export function createTally(start: Counts = NO_COUNTS): Tally {
         byReason[verdict.reason] = (byReason[verdict.reason] ?? 0) + 1;
       }
     },
-    counts: () => ({ delivered, ...structuredClone(reasons) }),
+    counts: () => ({
+      delivered,
+      skipped: { ...reasons.skipped },
+      held: { ...reasons.held },
+      failed: { ...reasons.failed },
+    }),
   };
 }
 

@@ -1,0 +1,22 @@
+import type { Command } from "commander";
+import { addCrispOptions } from "../crisp/add-crisp-options.js";
+import { runCheck } from "./run-check.js";
+
+const EXAMPLES = `
+Asks Crisp for the website, and for nothing else: nothing of anybody is sent.
+
+Example:
+  $ freshpaint-crisp check
+
+Exit codes: 0 they fit together; 1 they do not, or Crisp cannot be reached; 2 the command line is wrong.`;
+
+/** Adds `check`: do token, plugin and website fit together? */
+export function addCheckCommand(program: Command): void {
+  const command = program
+    .command("check")
+    .description("tells whether token, plugin and website fit together, before a hundred thousand events do");
+  const readCrispSettings = addCrispOptions(command);
+  command.addHelpText("after", EXAMPLES).action(async () => {
+    process.exitCode = await runCheck(readCrispSettings(process.env), process.stdout);
+  });
+}

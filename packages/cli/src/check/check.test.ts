@@ -1,0 +1,122 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { startSandbox } from "@freshpaint/crisp-sandbox";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { runCli } from "../../test/run-cli.js";
+
+const WEBSITE = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
+const ENV = {
+  CRISP_WEBSITE_ID: WEBSITE,
+  CRISP_TOKEN_IDENTIFIER: "identifier",
+  CRISP_TOKEN_KEY: "CANARY-key",
+};
+
+async function sandbox(options: object = {}) {
+  const started = await startSandbox({
+    websiteId: WEBSITE,
+    identifier: "identifier",
+    key: "CANARY-key",
+    ...options,
+  });
+  onTestFinished(() => started.close());
+  return started;
+}
+
+describe("freshpaint-crisp check", () => {
+  test("says that all fits together, and sends nothing but that question", async () => {
+    const { url, requests } = await sandbox();
+    expect(await runCli(["check", "--api-url", url], { env: ENV })).toMatchObject({
+      code: 0,
+      stdout: "ready: token, plugin and website fit together\n",
+      stderr: "",
+    });
+    expect(requests.map(({ method, path }) => `${method} ${path}`)).toStrictEqual([
+      `GET /v1/website/${WEBSITE}`,
+    ]);
+  });
+
+  test.each([
+    [
+      "another key",
+      {},
+      { CRISP_TOKEN_KEY: "CANARY-other" },
+      /^unauthorized \(status 401\): .*identifier and key/,
+    ],
+    [
+      "another website",
+      {},
+      { CRISP_WEBSITE_ID: WEBSITE.replace("8", "9") },
+      /^not_found \(status 404\): .*website/,
+    ],
+    [
+      "a plan that is too small",
+      { faults: { statuses: { 402: 1 } } },
+      {},
+      /^plan_required \(status 402\): .*plan/,
+    ],
+    [
+      "a token without the scope",
+      { faults: { statuses: { 403: 1 } } },
+      {},
+      /^forbidden \(status 403\): .*scope/,
+    ],
+    ["a spent quota", { faults: { dailyQuota: 0 } }, {}, /^quota_exceeded \(status 423\): .*tomorrow/],
+    ["a failing Crisp", { faults: { statuses: { 503: 1 } } }, {}, /^server_error \(status 503\): .*later/],
+  ])("with %s says what to do, in one line, exit code 1", async (_what, options, env, says) => {
+    const { url } = await sandbox(options);
+    const { code, stdout } = await runCli(["check", "--api-url", url], { env: { ...ENV, ...env } });
+    expect({ code, lines: stdout.split("\n").length }).toStrictEqual({ code: 1, lines: 2 });
+    expect(stdout).toMatch(says);
+    expect(stdout).not.toContain("CANARY");
+  });
+
+  test("says so when nobody answers", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await new Promise((resolve) => server.once("listening", resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const { code, stdout } = await runCli(["check", "--api-url", `http://127.0.0.1:${port}`], { env: ENV });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^network \(no answer\): no connection to Crisp/);
+  });
+
+  test.each([
+    [
+      "settings that are missing",
+      [],
+      { CRISP_WEBSITE_ID: WEBSITE },
+      /^error: missing: CRISP_TOKEN_IDENTIFIER \(or --identifier\), CRISP_TOKEN_KEY \(or --key\)\n$/,
+    ],
+    [
+      "a website that is no UUID",
+      [],
+      { ...ENV, CRISP_WEBSITE_ID: "CANARY" },
+      /^error: websiteId: expected a UUID\n$/,
+    ],
+    [
+      "an address in the clear",
+      ["--api-url", "http://CANARY.example"],
+      ENV,
+      /^error: apiUrl: expected an https URL/,
+    ],
+    [
+      "a tier that is none",
+      ["--tier", "gold"],
+      ENV,
+      /^error: option '--tier <tier>' argument 'gold' is invalid/,
+    ],
+  ])("refuses %s with exit code 2", async (_what, args, env, says) => {
+    const { code, stderr, stdout } = await runCli(["check", ...args], { env });
+    expect({ code, stdout }).toStrictEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(says);
+    expect(stderr).not.toContain("CANARY");
+  });
+
+  test("takes options before variables", async () => {
+    const { url } = await sandbox();
+    const options = ["--website-id", WEBSITE, "--identifier", "identifier", "--key", "CANARY-key"];
+    const env = { CRISP_WEBSITE_ID: "x", CRISP_TOKEN_IDENTIFIER: "x", CRISP_TOKEN_KEY: "x" };
+    const { code } = await runCli(["check", "--api-url", url, ...options], { env });
+    expect(code).toBe(0);
+  });
+});

@@ -1,0 +1,73 @@
+import { readFile } from "node:fs/promises";
+import type { Faults } from "@freshpaint/crisp-sandbox";
+import { type Command, InvalidArgumentError } from "commander";
+import { duration, share, wholeNumber } from "../options/read-value.js";
+import { UsageError } from "../usage-error.js";
+
+interface Given {
+  readonly faults?: string;
+  readonly status?: Readonly<Record<number, number>>;
+  readonly delay?: NonNullable<Faults["delay"]>;
+  readonly retryAfter?: string;
+  readonly dropBefore?: number;
+  readonly dropAfter?: number;
+  readonly redirect?: number;
+  readonly notJson?: number;
+  readonly truncated?: number;
+  readonly dailyQuota?: number;
+  readonly seed?: number;
+}
+
+/** Adds what can go wrong. The result reads it, options before the file's fields. */
+export function addFaultOptions(command: Command): () => Promise<Faults> {
+  command
+    .option(
+      "--faults <file>",
+      "what goes wrong, as JSON: the sandbox's `Faults`; options go before its fields",
+    )
+    .option("--status <code=share>", "answer this part of the requests so: 503=0.1; repeatable", addStatus)
+    .option("--drop-before <share>", "close the connection before the event is stored", share)
+    .option("--drop-after <share>", "close the connection after the event is stored", share)
+    .option("--delay <share:duration>", "store the event, and answer late: 0.1:15s", toDelay)
+    .option("--not-json <share>", "store the event, and answer with a page of HTML", share)
+    .option("--truncated <share>", "store the event, and cut the answer off", share)
+    .option("--redirect <share>", "send the request elsewhere", share)
+    .option("--retry-after <seconds>", "the Retry-After of each 420, 429 and 503; or an HTTP date")
+    .option("--daily-quota <number>", "answer 423 after so many requests", wholeNumber(0))
+    .option("--seed <number>", "where the draws start", wholeNumber(0, 2 ** 32 - 1));
+  return async () => {
+    const { faults: file, status: statuses, retryAfter, ...others } = command.opts<Given>();
+    const { delay, dropBefore, dropAfter, redirect, notJson, truncated, dailyQuota, seed } = others;
+    const named = { statuses, delay, dropBefore, dropAfter, redirect, notJson, truncated, dailyQuota, seed };
+    return {
+      ...(file !== undefined && (await readFaults(file))),
+      ...Object.fromEntries(Object.entries(named).filter(([, value]) => value !== undefined)),
+      ...(retryAfter !== undefined && {
+        retryAfter: /^\d+$/.test(retryAfter) ? Number(retryAfter) : retryAfter,
+      }),
+    };
+  };
+}
+
+function addStatus(text: string, earlier: Readonly<Record<number, number>> = {}): Record<number, number> {
+  const [, status, part] = /^([45]\d\d)=(.+)$/.exec(text) ?? [];
+  if (part === undefined) throw new InvalidArgumentError("Expected a status and a share, such as 503=0.1.");
+  return { ...earlier, [Number(status)]: share(part) };
+}
+
+function toDelay(text: string): NonNullable<Faults["delay"]> {
+  const [part = "", time = ""] = text.split(":");
+  return { share: share(part), ms: duration(time) };
+}
+
+/** What it holds is the sandbox's to check. */
+async function readFaults(file: string): Promise<Faults> {
+  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file}: cannot be read (${code})`);
+  });
+  try {
+    return Object(JSON.parse(text));
+  } catch {
+    throw new UsageError(`${file}: not JSON`);
+  }
+}

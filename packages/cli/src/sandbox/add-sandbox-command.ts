@@ -1,0 +1,52 @@
+import type { Command } from "commander";
+import { duration, wholeNumber } from "../options/read-value.js";
+import { addFaultOptions } from "./add-fault-options.js";
+import { runSandbox } from "./run-sandbox.js";
+
+interface Given {
+  readonly port: number;
+  readonly contacts?: string;
+  readonly latency: number;
+  readonly websiteId?: string;
+  readonly identifier?: string;
+  readonly key?: string;
+}
+
+const EXAMPLES = `
+It listens on 127.0.0.1 and nowhere else, and prints what a sender needs, then each request in one line: method, path,
+the event's name, the answer. Addresses and values are left out. Faults are drawn from the seed alone.
+
+Examples:
+  $ freshpaint-crisp sandbox --port 4777 --contacts ada@example.com,grace@example.com
+  $ freshpaint-crisp sandbox --status 503=0.1 --status 429=0.05 --retry-after 1 --drop-after 0.02
+
+Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
+
+/** Adds `sandbox`: the stand-in for Crisp, for people who test their own senders. */
+export function addSandboxCommand(program: Command): void {
+  const command = program
+    .command("sandbox")
+    .description(
+      "runs a strict stand-in for Crisp on this machine, with faults to switch on, to test senders against",
+    )
+    .option("--port <number>", "where to listen (default: a free port)", wholeNumber(0, 65_535), 0)
+    .option("--contacts <emails>", "the contacts that exist, with commas between (default: every address)")
+    .option("--latency <duration>", "from a request to its answer", duration, 0)
+    .option("--website-id <uuid>", "the website that exists (default: a random one)")
+    .option("--identifier <text>", "the token's identifier (default: a random one)")
+    .option("--key <text>", "the token's key (default: a random one)");
+  const readFaults = addFaultOptions(command);
+  command.addHelpText("after", EXAMPLES).action(async () => {
+    const { port, contacts, latency: latencyMs, websiteId, identifier, key } = command.opts<Given>();
+    const options = {
+      port,
+      latencyMs,
+      faults: await readFaults(),
+      ...(contacts !== undefined && { contacts: contacts.split(",").map((contact) => contact.trim()) }),
+      ...(websiteId !== undefined && { websiteId }),
+      ...(identifier !== undefined && { identifier }),
+      ...(key !== undefined && { key }),
+    };
+    process.exitCode = await runSandbox(options, process.stdout);
+  });
+}

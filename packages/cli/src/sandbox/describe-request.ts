@@ -1,0 +1,21 @@
+import type { SandboxRequest } from "@freshpaint/crisp-sandbox";
+
+/** Crisp's routes, with an ellipsis where a path names a website or a person. */
+const ROUTES: readonly (readonly [pattern: RegExp, shown: string])[] = [
+  [/^\/v1\/website\/[^/?#]+\/people\/events\/[^/?#]+$/, "/v1/website/…/people/events/…"],
+  [/^\/v1\/website\/[^/?#]+$/, "/v1/website/…"],
+];
+
+/**
+ * A request in one line: names and what came of it, no address and no value.
+ *
+ * @example
+ * describeRequest(request); // → 'POST /v1/website/…/people/events/… "Order Completed" → 201, stored'
+ */
+export function describeRequest({ method, path, body, status, stored }: SandboxRequest): string {
+  const [, shown = "(no route of Crisp's)"] = ROUTES.find(([pattern]) => pattern.test(path)) ?? [];
+  const { text } = Object(body) as { readonly text?: unknown };
+  // Quoted as JSON, so that no control character reaches the terminal.
+  const name = typeof text === "string" ? ` ${JSON.stringify(text)}` : "";
+  return `${method} ${shown}${name} → ${status}${stored ? ", stored" : ""}`;
+}

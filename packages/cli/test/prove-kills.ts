@@ -1,0 +1,116 @@
+import { appendFile, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { decodeCheckpoint } from "../src/send/checkpoint-format.js";
+import { createFinishedLines } from "../src/send/create-finished-lines.js";
+import { createKillInput } from "./kill-input.js";
+import { makeFolder } from "./make-folder.js";
+import { runCli, startCli } from "./run-cli.js";
+import { type Stored, startSandboxProcess } from "./start-sandbox-process.js";
+
+/** How hard to try. */
+export interface KillOptions {
+  readonly kills: number;
+  readonly lines: number;
+}
+
+/**
+ * Sends one file through `kills` runs that are ended by kill -9 and a last one that is not, and holds what the sandbox
+ * and the files have against what there was to send.
+ */
+export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
+  const input = createKillInput(lines);
+  const folder = await makeFolder();
+  const [file, failed, checkpoint] = ["events.ndjson", "failed.ndjson", "run.checkpoint"].map((name) =>
+    join(folder, name),
+  ) as [string, string, string];
+  await writeFile(file, input.text);
+  await using sandbox = await startSandboxProcess({
+    contacts: input.contacts,
+    faults: { seed: 11, statuses: { 503: 0.05 } },
+    latencyMs: 2,
+  });
+  const { env, options } = sandbox;
+  const args = [
+    "send",
+    file,
+    "--no-hipaa",
+    "--failed",
+    failed,
+    "--checkpoint",
+    checkpoint,
+    "--json",
+    ...options,
+  ];
+
+  /** What the checkpoint has left in doubt at each kill, and what the sandbox had by then. */
+  const killed: { readonly stored: number; readonly inDoubt: ReadonlySet<number> }[] = [];
+  const most = Math.floor(input.deliverable.length / (kills + 1));
+  for (let kill = 0; kill < kills; kill++) {
+    const run = startCli(args, { env, input: "" });
+    // From none at all, which is while it starts, to as many as leave enough for the next.
+    await sandbox.after(Math.floor((most * kill) / kills));
+    run.process.kill("SIGKILL");
+    expect((await run.ended).signal).toBe("SIGKILL");
+    const stored = await sandbox.stored();
+    const inDoubt = await readInDoubt(checkpoint, lines);
+    expect(outside(stored, inDoubt.beyond), "sent before it was reserved").toStrictEqual([]);
+    killed.push({ stored: stored.length, inDoubt: inDoubt.lines });
+    if (kill % 2 === 1) await tearFiles(checkpoint, failed);
+  }
+  const { code, stdout, stderr } = await runCli(args, { env });
+  expect(stderr).not.toContain("error");
+  expect(code).toBe(1);
+
+  const stored = await sandbox.stored();
+  expect(new Set(stored.map(lineOf))).toStrictEqual(new Set(input.deliverable));
+  for (const contact of input.contacts) {
+    const order = stored.filter(({ email }) => email === contact).map(lineOf);
+    expect(order, "in the order of the file, for each contact").toStrictEqual(
+      order.toSorted((one, other) => one - other),
+    );
+  }
+  for (const { stored: count, inDoubt } of killed) {
+    const before = new Set(stored.slice(0, count).map(lineOf));
+    const twice = stored
+      .slice(count)
+      .map(lineOf)
+      .filter((line) => before.has(line));
+    expect(
+      twice.filter((line) => !inDoubt.has(line)),
+      "sent twice, though finished",
+    ).toStrictEqual([]);
+  }
+  expect((await readFile(failed, "utf8")).trimEnd().split("\n").toSorted()).toStrictEqual(
+    input.kept.toSorted(),
+  );
+  const reasons = (await readFile(`${failed}.reasons.ndjson`, "utf8")).trimEnd().split("\n");
+  const keptLines = (await readFile(failed, "utf8")).trimEnd().split("\n");
+  expect(reasons.map((reason) => input.lines[JSON.parse(reason).line - 1])).toStrictEqual(keptLines);
+  expect(JSON.parse(stdout)).toMatchObject({ ...input.counts, unfinished: 0, troubles: [] });
+}
+
+const lineOf = ({ data }: Stored) => Number(data?.["line"]);
+
+/** A checkpoint that is not there yet leaves nothing finished, and nothing can have been sent. */
+async function readInDoubt(checkpoint: string, lines: number) {
+  const text = await readFile(checkpoint, "utf8").catch(() => "");
+  const state = decodeCheckpoint(text);
+  const finished = createFinishedLines(state?.finished ?? { upTo: 0, beyond: [] });
+  const reserved = state?.progress.reserved ?? 0;
+  const all = Array.from({ length: lines }, (_, index) => index + 1);
+  return {
+    lines: new Set(all.filter((line) => line <= reserved && !finished.has(line))),
+    beyond: new Set(all.filter((line) => line > reserved)),
+  };
+}
+
+const outside = (stored: readonly Stored[], beyond: ReadonlySet<number>) =>
+  stored.map(lineOf).filter((line) => beyond.has(line));
+
+/** What a kill in the midst of a write leaves behind. */
+async function tearFiles(checkpoint: string, failed: string): Promise<void> {
+  await appendFile(checkpoint, '{"lines":[[1,');
+  await appendFile(failed, '{"type":"track","event":"torn');
+  await appendFile(`${failed}.reasons.ndjson`, '{"file":"events.ndj');
+}

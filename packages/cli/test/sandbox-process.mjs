@@ -1,0 +1,24 @@
+// The sandbox in a process of its own, for tests that kill what talks to it. It is asked over Node's own channel.
+import { startSandbox } from "@freshpaint/crisp-sandbox";
+
+const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? "{}"));
+const { url, websiteId, identifier, key } = sandbox;
+
+/** Tells when so many requests have come, counted from now. */
+function tellAfter(count) {
+  const enough = sandbox.requests.length + count;
+  const look = () => {
+    if (sandbox.requests.length < enough) return setTimeout(look, 1);
+    process.send?.({ reached: count });
+  };
+  look();
+}
+
+process.on("message", (question) => {
+  if ("after" in question) tellAfter(question.after);
+  else {
+    const stored = sandbox.requests.filter((request) => request.stored);
+    process.send?.({ stored: stored.map(({ email, body }) => ({ email, ...body })) });
+  }
+});
+process.send?.({ url, websiteId, identifier, key });

@@ -11,7 +11,7 @@ describe.each(CORPUS_SHAPES)("the $name corpus", (shape) => {
   });
 
   test("holds several hundred events, no two with the same values", () => {
-    expect(corpus.events.length).toBeGreaterThanOrEqual(300);
+    expect(corpus.events.length).toBeGreaterThanOrEqual(200);
     expect(facts.distinctEvents).toBe(corpus.events.length);
   });
 

@@ -28,7 +28,7 @@ export interface Corpus extends CorpusShape {
 }
 
 /** Events in a corpus: they repeat names, as those of one kind do in production, but not values. */
-const EVENTS = 320;
+const EVENTS = 240;
 /** Kinds of events, which take turns. */
 export const KINDS = 40;
 const SEED = 20_240_229;

@@ -22,28 +22,42 @@ export function reportDelivery(
   const label = (name: string) => (name === ours.name ? `**${name}**` : name);
   const rows = (figure: (turn: DeliveryTurn) => number): string[][] =>
     names.map((name) => [label(name), ...results.map(({ turns }) => cell(turns.get(name)?.map(figure)))]);
-  const ratios = GOALS.flatMap(({ rival, least, from }) => [
-    [
-      `ours, times as fast as ${rival}`,
-      ...results.map((result) => cell(timesAsFast(result, ours.name, rival))),
-    ],
-    ["goal", ...results.map(({ concurrency }) => (concurrency < from ? "" : `≥ ${least}`))],
+  const leads = (figure: (turn: DeliveryTurn) => number, verb: string): string[][] =>
+    GOALS.map(({ rival }) => [
+      `ours, ${verb} ${rival}`,
+      ...results.map((result) => cell(ratios(result, ours.name, rival, figure))),
+    ]);
+  const speed = ({ requestsPerSecond }: DeliveryTurn) => requestsPerSecond;
+  const cost = ({ cpuPerRequest }: DeliveryTurn) => cpuPerRequest * 1000;
+  const goals = GOALS.map(({ least, from }) => [
+    "goal",
+    ...results.map(({ concurrency }) => (concurrency < from ? "" : `≥ ${least}`)),
   ]);
-  const perSecond = rows(({ requestsPerSecond }) => requestsPerSecond);
-  const cpu = rows(({ cpuPerRequest }) => cpuPerRequest * 1000);
+  const speedLeads = leads(speed, "times as fast as").flatMap((row, index) => [row, goals[index] ?? []]);
+  const costLeads = leads(cost, "times the cost of");
   return [
-    renderTable([["requests per second, higher is better", ...heads], ...perSecond, ...ratios]),
+    renderTable([["requests per second, higher is better", ...heads], ...rows(speed), ...speedLeads]),
     "",
-    renderTable([["client's processor time for a request, µs, lower is better", ...heads], ...cpu]),
+    renderTable([
+      ["client's processor time for a request, µs, lower is better", ...heads],
+      ...rows(cost),
+      ...costLeads,
+    ]),
   ].join("\n");
 }
 
 /** Round by round, so that a bad moment of the machine counts for both. */
-function timesAsFast({ turns }: DeliveryResult, ours: string, rival: string): readonly number[] {
+function ratios(
+  { turns }: DeliveryResult,
+  ours: string,
+  rival: string,
+  figure: (turn: DeliveryTurn) => number,
+): readonly number[] {
   const rivals = turns.get(rival) ?? [];
-  return (turns.get(ours) ?? []).map(
-    (turn, round) => turn.requestsPerSecond / (rivals[round]?.requestsPerSecond ?? Number.NaN),
-  );
+  return (turns.get(ours) ?? []).flatMap((turn, round) => {
+    const other = rivals[round];
+    return other === undefined ? [] : [figure(turn) / figure(other)];
+  });
 }
 
 function cell(figures: readonly number[] | undefined): string {

@@ -1,0 +1,84 @@
+import { describe, expect, test } from "vitest";
+import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
+import type { MappingContender } from "./contender.js";
+import type { MappingResult } from "./measure-mapping.js";
+import { drawMapping, leadOver, reportMapping } from "./report-mapping.js";
+
+const contender = (name: string, isPeer: boolean): MappingContender => ({
+  name,
+  isPeer,
+  prepare: () => () => ({ text: "", data: {} }),
+});
+const ours = contender("ours", false);
+const others = [contender("by hand", false), contender("slow peer", true), contender("fast peer", true)];
+const all: readonly [MappingContender, ...MappingContender[]] = [ours, ...others];
+
+const summary = (median: number) => ({ median, low: median - 0.01, high: median + 0.01 });
+
+const results: readonly MappingResult[] = CORPUS_SHAPES.map((shape) => ({
+  corpus: createCorpus(shape),
+  floor: summary(0.0123),
+  shares: new Map([
+    ["ours", summary(0.25)],
+    ["by hand", summary(0.3)],
+    ["slow peer", summary(2)],
+    ["fast peer", shape.name === "nested" ? "cannot" : summary(1.5)],
+  ]),
+}));
+
+describe("the mapping's table", () => {
+  const rows = reportMapping(results, all)
+    .split("\n")
+    .map((line) => line.replaceAll(/\s+/g, " "));
+
+  test.each([
+    [
+      "has a column for each corpus",
+      "| share of JSON, lower is better | realistic | clean | wide | nested | HIPAA |",
+    ],
+    [
+      "shows shares with their spread",
+      `| **ours** |${" **0.25** (0.24–0.26) |".repeat(CORPUS_SHAPES.length)}`,
+    ],
+    ["shows the goals for the shares", "| goal | ≤ 0.60 | ≤ 0.25 | – | – | ≤ 0.15 |"],
+    [
+      "leads over the fastest peer there is",
+      "| ours, times as fast as the fastest peer | 6.00 | 6.00 | 6.00 | 8.00 | 6.00 |",
+    ],
+    ["shows the goals for the lead", "| goal | ≥ 4 | ≥ 4 | – | – | – |"],
+    [
+      "leaves out what could not be compared",
+      "| fast peer | 1.50 (1.49–1.51) | 1.50 (1.49–1.51) | 1.50 (1.49–1.51) | – | 1.50 (1.49–1.51) |",
+    ],
+    ["and says why", "- No figure for fast peer on nested: it cannot."],
+    [
+      "says what JSON costs, in microseconds",
+      `| \`JSON.parse(line)\` + \`JSON.stringify(body)\`, µs |${" 12.3 |".repeat(5)}`,
+    ],
+    ["says what the corpora are", "- clean: flat, 12 properties, no name dirty"],
+  ])("%s", (_, expected) => expect(rows).toContain(expected));
+});
+
+test("what is written by hand is no peer: nobody is ahead of it by contract", () => {
+  const [result] = results;
+  expect(leadOver(result as MappingResult, ours, others)).toBe(6);
+});
+
+describe("the mapping's chart", () => {
+  const svg = drawMapping(results, all);
+
+  test("has a panel for each corpus and a bar for each contender that could be compared", () => {
+    for (const { name, description } of CORPUS_SHAPES)
+      expect(svg).toContain(`>${name}: ${description}</text>`);
+    expect(svg.match(/<rect /g)).toHaveLength(4 * CORPUS_SHAPES.length - 1);
+    expect(svg).toContain("no equal output");
+  });
+
+  test("tells the figures in its description", () => {
+    expect(svg).toContain("nested: ours 0.25, by hand 0.30, slow peer 2.00, fast peer none.");
+  });
+
+  test("marks the three goals", () => {
+    expect(svg.match(/goal: 0\.\d\d</g)).toStrictEqual(["goal: 0.60<", "goal: 0.25<", "goal: 0.15<"]);
+  });
+});

@@ -1,0 +1,6 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+// Most of the time would go into loading the peers once for each file.
+const config: ViteUserConfig = defineConfig({ test: { isolate: false } });
+
+export default config;

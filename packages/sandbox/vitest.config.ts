@@ -1,4 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-// Vitest's one second is for machines that do nothing else: what is polled for always comes.
-export default defineConfig({ test: { expect: { poll: { timeout: 30_000, interval: 5 } } } });
+// Vitest's one second and five seconds are for machines that do nothing else.
+export default defineConfig({
+  test: { testTimeout: 60_000, expect: { poll: { timeout: 30_000, interval: 5 } } },
+});

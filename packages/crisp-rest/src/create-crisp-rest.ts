@@ -1,4 +1,4 @@
-import { createTransport } from "#transport";
+import { createTransport as createPlatformTransport } from "#transport";
 import { checkOptions } from "./check-options.js";
 import { checkAllowance, checkSendAll, checkSignal } from "./check-send-options.js";
 import { createMeter } from "./create-meter.js";
@@ -41,8 +41,12 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
   const { persistence, mapOptions } = checkOptions(options);
   const { fetch, onMetrics } = options;
   const endpoint = toEndpoint(options);
-  const transport =
-    fetch === undefined ? createTransport(persistence.timeoutMs) : createFetchTransport(fetch);
+  const createTransport = fetch === undefined ? createPlatformTransport : createFetchTransport;
+  const transport = createTransport({
+    origin: new URL(endpoint.websiteUrl).origin,
+    timeoutMs: persistence.timeoutMs,
+    fetch,
+  });
   const meter = createMeter(onMetrics);
   const underWay = new Set<Promise<Delivery>>();
   let closing: Promise<void> | undefined;

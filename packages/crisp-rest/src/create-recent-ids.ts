@@ -1,18 +1,26 @@
-/** Ids seen lately: of more than `most`, the oldest are forgotten. */
+/** Which ids were seen lately. */
 export interface RecentIds {
-  /** Whether an id is among them; from now on it is. */
+  /** Whether an id is among the last `most` that were asked about; from now on it is. */
   isRepeated(id: string): boolean;
 }
 
+/**
+ * A ring tells which id is the oldest: to ask the map for its first would take longer with every id that was ever
+ * removed from it.
+ */
 export function createRecentIds(most: number): RecentIds {
-  const ids = new Set<string>();
+  const lastSeen = new Map<string, number>();
+  const ring: string[] = [];
+  let seen = 0;
   return {
     isRepeated(id) {
-      if (ids.has(id)) return true;
-      ids.add(id);
-      const [oldest] = ids.size > most ? ids : [];
-      if (oldest !== undefined) ids.delete(oldest);
-      return false;
+      const isRepeated = lastSeen.has(id);
+      const slot = seen % most;
+      const oldest = ring[slot];
+      if (oldest !== undefined && lastSeen.get(oldest) === seen - most) lastSeen.delete(oldest);
+      ring[slot] = id;
+      lastSeen.set(id, seen++);
+      return isRepeated;
     },
   };
 }

@@ -41,11 +41,11 @@ describe("deliver", () => {
     async (script, settings) => {
       const times: number[] = [];
       const transport: Transport = {
-        async exchange() {
+        begin(_request, onReply) {
           times.push(Date.now());
           const reply = script[times.length - 1] ?? ACCEPTED;
-          if (reply === "lost") throw new Error("CANARY");
-          return reply;
+          queueMicrotask(() => onReply(reply === "lost" ? undefined : reply));
+          return () => undefined;
         },
         close: async () => undefined,
       };

@@ -65,32 +65,27 @@ function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: Persiste
 }
 
 /** Ends when the time is over or the signal aborts, even if the transport takes no notice of it. */
-async function attempt(
+function attempt(
   transport: Transport,
   request: CrispRequest,
   { timeoutMs, now }: Persistence,
   signal: AbortSignal | undefined,
 ): Promise<Verdict> {
-  const controller = new AbortController();
-  let verdict: Verdict = { kind: "network" };
-  let stopListening = () => {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const stopped = new Promise<never>((_, reject) => {
-    const stop = (kind: "timeout" | "aborted") => {
-      verdict = { kind };
-      controller.abort();
-      reject(new Error(kind));
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve({ kind: "aborted" });
+    const end = (verdict: Verdict) => {
+      clearTimeout(timer);
+      stopListening();
+      resolve(verdict);
     };
-    timer = setTimeout(stop, timeoutMs, "timeout");
-    stopListening = onAbort(signal, () => stop("aborted"));
+    const stop = (kind: "timeout" | "aborted") => {
+      end({ kind });
+      giveUp();
+    };
+    const timer = setTimeout(stop, timeoutMs, "timeout");
+    const stopListening = onAbort(signal, () => stop("aborted"));
+    const giveUp = transport.begin(request, (reply) =>
+      end(reply ? judgeReply(reply, now) : { kind: "network" }),
+    );
   });
-  try {
-    return judgeReply(await Promise.race([transport.exchange(request, controller.signal), stopped]), now);
-  } catch {
-    // What was thrown may name addresses: only its kind goes on.
-    return verdict;
-  } finally {
-    clearTimeout(timer);
-    stopListening();
-  }
 }

@@ -46,7 +46,7 @@ export function toCheckRequest({ websiteUrl, headers }: Endpoint): CrispRequest 
 
 /** @see https://docs.crisp.chat/guides/rest-api/authentication/ */
 export function toEndpoint({ apiUrl, websiteId, identifier, key, tier }: RequestSettings): Endpoint {
-  const base = (apiUrl ?? "https://api.crisp.chat").replace(/\/+$/, "");
+  const base = new URL(apiUrl ?? "https://api.crisp.chat").href.replace(/\/+$/, "");
   return {
     websiteUrl: `${base}/v1/website/${websiteId}`,
     headers: {

@@ -1,10 +1,20 @@
 import type { CrispRequest } from "./to-request.js";
-import { type CrispReply, isSuccess, MAX_BODY_BYTES, type Transport } from "./transport.js";
+import {
+  type CrispReply,
+  isSuccess,
+  MAX_BODY_BYTES,
+  type Transport,
+  type TransportSettings,
+} from "./transport.js";
 
 /** The transport everywhere but on Node, and wherever a caller brings a `fetch` of its own. */
-export function createTransport(fetch: typeof globalThis.fetch = globalThis.fetch): Transport {
+export function createTransport({ fetch = globalThis.fetch }: TransportSettings): Transport {
   return {
-    exchange: (request, signal) => exchange(fetch, request, signal),
+    begin(request, onReply) {
+      const controller = new AbortController();
+      exchange(fetch, request, controller.signal).then(onReply, () => onReply(undefined));
+      return () => controller.abort();
+    },
     // The connections are the platform's.
     close: () => Promise.resolve(),
   };

@@ -9,10 +9,24 @@ export interface CrispReply {
   readonly body?: string;
 }
 
-/** Carries one request to Crisp and its answer back. */
+/** What each transport is told; it takes what it needs. */
+export interface TransportSettings {
+  /** Where all requests go: scheme, host and port. */
+  readonly origin: string;
+  /** How many milliseconds connecting may take. */
+  readonly timeoutMs: number;
+  /** The caller's own, if there is one. */
+  readonly fetch?: typeof globalThis.fetch | undefined;
+}
+
+/** Carries requests to Crisp and its answers back. */
 export interface Transport {
-  /** Follows no redirect. Rejects if the connection fails or the signal aborts before the answer is complete. */
-  exchange(request: CrispRequest, signal: AbortSignal): Promise<CrispReply>;
+  /**
+   * Sends a request, and calls back once: with the answer, or with `undefined` if the connection failed. Follows no
+   * redirect. What is returned gives the request up; it may be called at any time, and whether there is still an answer
+   * then is left open.
+   */
+  begin(request: CrispRequest, onReply: (reply: CrispReply | undefined) => void): () => void;
   /** Frees the connections. Nothing is under way any more. */
   close(): Promise<void>;
 }

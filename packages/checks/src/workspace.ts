@@ -29,7 +29,12 @@ export type PublishedPackage = {
 };
 
 /** The repository's folder. */
-export const ROOT: string = dirname(dirname(dirname(dirname(fileURLToPath(import.meta.url)))));
+export const ROOT: string = findRoot(dirname(fileURLToPath(import.meta.url)));
+
+/** The sources and what they are compiled to are not as deep. */
+function findRoot(folder: string): string {
+  return existsSync(join(folder, "turbo.json")) ? folder : findRoot(dirname(folder));
+}
 
 /** The manifest that stands in a folder. */
 export function readManifest(folder: string): Manifest {

@@ -1,4 +1,4 @@
-export { connectFreshpaint } from "./connect-freshpaint.js";
+export { connectFreshpaint, type FreshpaintPage } from "./connect-freshpaint.js";
 export { createCrispWeb } from "./create-crisp-web.js";
 export { toCommands } from "./to-commands.js";
 export type {

@@ -1,0 +1,25 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { ROOT } from "../workspace.js";
+import { API_FOLDER, reportApi, reportFileOf, TYPED_PACKAGES } from "./report-api.js";
+
+const HOW =
+  'if the change is meant, describe it with "npm run changeset", then run "npm run api" and commit both';
+
+const scratch = mkdtempSync(join(tmpdir(), "crisp-api-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+describe.each(TYPED_PACKAGES)("what can be imported from $name", (one) => {
+  test("is what its report says", () => {
+    const file = join(ROOT, API_FOLDER, reportFileOf(one));
+    const reviewed = existsSync(file) ? readFileSync(file, "utf8") : "";
+    expect(reportApi(one, scratch), HOW).toBe(reviewed);
+  });
+});
+
+test("every report is of a package that is there", () => {
+  const files = readdirSync(join(ROOT, API_FOLDER));
+  expect(files.toSorted()).toStrictEqual(TYPED_PACKAGES.map(reportFileOf).toSorted());
+});

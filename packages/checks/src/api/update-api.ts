@@ -1,0 +1,37 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ROOT } from "../workspace.js";
+import { API_FOLDER, reportApi, reportFileOf, TYPED_PACKAGES } from "./report-api.js";
+
+/** Whether a changeset tells the users of a package what will be different. */
+function hasChangeset(name: string): boolean {
+  const folder = join(ROOT, ".changeset");
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".md"))
+    .some((file) => readFileSync(join(folder, file), "utf8").includes(`"${name}":`));
+}
+
+function readReport(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    return "";
+  }
+}
+
+const scratch = mkdtempSync(join(tmpdir(), "crisp-api-"));
+mkdirSync(join(ROOT, API_FOLDER), { recursive: true });
+for (const one of TYPED_PACKAGES) {
+  const file = join(ROOT, API_FOLDER, reportFileOf(one));
+  const report = reportApi(one, scratch);
+  if (report === readReport(file)) continue;
+  if (hasChangeset(one.name)) {
+    writeFileSync(file, report);
+    console.log(`${one.name}: ${API_FOLDER}/${reportFileOf(one)} is new; review it before it is committed`);
+  } else {
+    console.error(`${one.name}: its API has changed; tell its users first: npm run changeset`);
+    process.exitCode = 1;
+  }
+}
+rmSync(scratch, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { createCrispRest } from "@freshpaint/crisp-rest";
 import {
   anyCase,
   hostileValue,
@@ -6,6 +7,7 @@ import {
   leaksNothing,
   messyValue,
   neverThrows,
+  senderLaws,
   tameValue,
   trackCase,
   trackLaws,
@@ -14,7 +16,8 @@ import {
 import fc from "fast-check";
 import { compareWithReference, isComparable, isSettled } from "../../../core/test/compare-with-reference.js";
 import { explainingMapper, identifyMapper, trackMapper } from "../../../core/test/core-mappers.js";
-import { adaptersAgree, callsMeanTheirEvents } from "./parity.js";
+import { lawSender } from "../../../crisp-rest/test/law-sender.js";
+import { adaptersAgree, callsMeanTheirEvents } from "../parity.js";
 
 /** A law about something of this repository, ready to be held. */
 export type FuzzLaw = () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
@@ -45,9 +48,14 @@ const ofReference = Object.entries(VALUES).flatMap(([name, value]): [string, Fuz
   ],
 ]);
 
+const ofSending = Object.entries(senderLaws).map(([name, law]): [string, FuzzLaw] => [
+  `sendAll: ${name}`,
+  () => law(lawSender(createCrispRest)),
+]);
+
 /** All that is held by the long fuzz, by name. */
 export const FUZZ_LAWS: Readonly<Record<string, FuzzLaw>> = {
-  ...Object.fromEntries([...ofTrack, ...ofIdentify, ...ofReference]),
+  ...Object.fromEntries([...ofTrack, ...ofIdentify, ...ofReference, ...ofSending]),
   "track: neverThrows on anything": () => neverThrows(trackMapper, anyCase().filter(isSettled)),
   "identify: neverThrows on anything": () => neverThrows(identifyMapper, anyCase().filter(isSettled)),
   "explain: neverThrows on anything": () => neverThrows(explainingMapper, anyCase().filter(isSettled)),

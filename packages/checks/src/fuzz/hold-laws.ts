@@ -82,5 +82,5 @@ async function check(
 }
 
 async function reportOf(details: fc.RunDetails<unknown>): Promise<string> {
-  return (await fc.asyncDefaultReportMessage(details)) ?? "";
+  return `${await fc.asyncDefaultReportMessage(details)}\n${details.errorInstance}`;
 }

@@ -1,0 +1,17 @@
+import fc from "fast-check";
+import { test, vi } from "vitest";
+import { adaptersAgree, callsMeanTheirEvents } from "./parity.js";
+
+// A busy machine is no failure.
+vi.setConfig({ testTimeout: 60_000 });
+
+// Those of the ordinary tests, so that this fails on every machine or on none; the fuzz draws others.
+const RUNS = { numRuns: 2_000, seed: 20_260_101 };
+
+test("what the browser's adapter pushes and the server's posts carry the same text, data and color", async () => {
+  await fc.assert(adaptersAgree(), RUNS);
+});
+
+test("a call of the browser's SDK does what its event does", () => {
+  fc.assert(callsMeanTheirEvents(), RUNS);
+});

@@ -1,0 +1,23 @@
+import { catches } from "../../test/catches.js";
+import { ask, type SentEvent, shySender, told } from "../../test/shy-sender.js";
+import type { Sender } from "../index.js";
+import { orderPerContact } from "./order-per-contact.js";
+
+const allAtOnce: Sender = (events, crisp) =>
+  Promise.all((events as SentEvent[]).map(async (event) => told(await ask(crisp, event))));
+
+const lastFirst: Sender = async (events, crisp) => (await shySender([...events].reverse(), crisp)).reverse();
+
+const failedOnceMoreAtTheEnd: Sender = async (events, crisp) => {
+  const outcomes = await shySender(events, crisp);
+  for (const [index, { status }] of outcomes.entries()) {
+    if (status === "failed") outcomes[index] = told(await ask(crisp, events[index] as SentEvent));
+  }
+  return outcomes;
+};
+
+catches(orderPerContact, shySender, [
+  ["sends all at once", allAtOnce, /under way at once/],
+  ["sends the last one first", lastFirst, /comes after a later one/],
+  ["tries again when it has sent all", failedOnceMoreAtTheEnd, /comes after a later one/],
+]);

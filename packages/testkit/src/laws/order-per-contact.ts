@@ -1,0 +1,24 @@
+import type fc from "fast-check";
+import type { Sender } from "../sender.js";
+import { broken } from "./law.js";
+import { afterSending } from "./sender-law.js";
+
+/**
+ * Crisp stamps an event when it arrives, so the order of arrival is the order that agents see: of one contact, no
+ * request begins while another is under way, and none for an event after one for a later event.
+ *
+ * @example
+ * await fc.assert(orderPerContact(sender));
+ * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
+ */
+export function orderPerContact(sender: Sender): fc.IAsyncProperty<unknown> {
+  return afterSending(sender, ({ exchanges }) => {
+    const latest = new Map<string, number>();
+    for (const { contact, sequence, overtaken } of exchanges) {
+      if (overtaken > 0) broken(`two requests for ${contact} are under way at once`);
+      if (sequence < (latest.get(contact) ?? 0))
+        broken(`event ${sequence} comes after a later one of ${contact}`);
+      latest.set(contact, sequence);
+    }
+  });
+}

@@ -1,0 +1,48 @@
+import { catches } from "../../test/catches.js";
+import { ask, type SentEvent, shySender } from "../../test/shy-sender.js";
+import type { CrispReply, Sender } from "../index.js";
+import { outcomesAreTrue } from "./outcomes-are-true.js";
+
+const telling =
+  (status: (reply: CrispReply | undefined) => string): Sender =>
+  async (events, crisp) => {
+    const replies: (CrispReply | undefined)[] = [];
+    for (const event of events as SentEvent[]) replies.push(await ask(crisp, event));
+    return replies.map((reply) => ({ status: status(reply) }));
+  };
+
+catches(outcomesAreTrue, shySender, [
+  [
+    "takes any 2xx for a delivery",
+    telling((reply) => (reply?.status.toString().startsWith("2") ? "delivered" : "failed")),
+    /did not accept it/,
+  ],
+  [
+    "takes every body without an error for a delivery",
+    telling((reply) => (reply?.body.includes('"error":true') ? "failed" : "delivered")),
+    /did not accept it/,
+  ],
+  [
+    "takes 201 for the only status of success",
+    telling((reply) => (reply?.status === 201 ? "delivered" : "failed")),
+    /accept/,
+  ],
+  ["never tells of a delivery", telling(() => "failed"), /accepted it/],
+  ["forgets an outcome", async (events, crisp) => (await shySender(events, crisp)).slice(1), /outcomes/],
+  [
+    "sends no more than five",
+    async (events, crisp) => [
+      ...(await shySender(events.slice(0, 5), crisp)),
+      ...events.slice(5).map(() => ({ status: "delivered" })),
+    ],
+    /did not accept it/,
+  ],
+  [
+    "throws where the connection is lost",
+    async (events, crisp) => {
+      await crisp.answer({ url: "https://example.com/a", body: "{}" });
+      return shySender(events, crisp);
+    },
+    /the sender threw/,
+  ],
+]);

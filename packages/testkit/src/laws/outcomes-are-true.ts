@@ -1,0 +1,29 @@
+import type fc from "fast-check";
+import { isAccepted } from "../crisp-reply.js";
+import type { Sender } from "../sender.js";
+import { broken } from "./law.js";
+import { afterSending } from "./sender-law.js";
+
+/**
+ * No event is lost without a word, whatever Crisp answers: nothing is thrown, each event has one outcome, and it is
+ * `delivered` if and only if Crisp accepted the last request for it.
+ *
+ * @example
+ * await fc.assert(outcomesAreTrue(sender));
+ */
+export function outcomesAreTrue(sender: Sender): fc.IAsyncProperty<unknown> {
+  return afterSending(sender, ({ contacts, outcomes, exchanges }) => {
+    if (outcomes.length !== contacts.length) {
+      broken(`${contacts.length} events have ${outcomes.length} outcomes`);
+    }
+    for (const [index, { status }] of outcomes.entries()) {
+      const last = exchanges.findLast(({ sequence }) => sequence === index)?.reply;
+      const isTaken = typeof last === "object" && isAccepted(last);
+      if (isTaken !== (status === "delivered")) {
+        broken(
+          `event ${index} is told as ${status}, and Crisp ${isTaken ? "accepted" : "did not accept"} it`,
+        );
+      }
+    }
+  });
+}

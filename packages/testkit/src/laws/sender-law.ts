@@ -1,0 +1,43 @@
+import fc from "fast-check";
+import { faultSchedule } from "../fault-schedule.js";
+import { createScriptedCrisp, type Exchange } from "../scripted-crisp.js";
+import type { Sender, SenderOutcome } from "../sender.js";
+import { broken } from "./law.js";
+
+/** One thing that holds whatever Crisp answers: give it a sender, and `fc.assert` what it returns. */
+export type SenderLaw = (sender: Sender) => fc.IAsyncProperty<unknown>;
+
+/** What a law looks at. */
+export interface Sent {
+  /** Whom each event is for, by its place in the source. */
+  readonly contacts: readonly string[];
+  readonly outcomes: readonly SenderOutcome[];
+  /** In the order in which they began. */
+  readonly exchanges: readonly Exchange[];
+}
+
+const CONTACTS: readonly string[] = ["ada@example.com", "bob/b?@example.com", "cy+c@example.com"];
+
+/** Lets a sender send events of a few contacts, under a schedule, and looks at what came of it. */
+export function afterSending(sender: Sender, look: (sent: Sent) => void): fc.IAsyncProperty<unknown> {
+  const contacts = fc.array(fc.constantFrom(...CONTACTS), { maxLength: 10 });
+  return fc.asyncProperty(contacts, faultSchedule(), async (contacts, schedule) => {
+    const crisp = createScriptedCrisp(schedule);
+    const outcomes = await outcomesOf(sender, contacts.map(eventFor), crisp);
+    look({ contacts, outcomes, exchanges: crisp.exchanges });
+  });
+}
+
+function eventFor(email: string, sequence: number): object {
+  return { type: "track", event: "E", properties: { email, sequence } };
+}
+
+async function outcomesOf(
+  ...[sender, events, crisp]: [Sender, ...Parameters<Sender>]
+): Promise<readonly SenderOutcome[]> {
+  try {
+    return await sender(events, crisp);
+  } catch {
+    return broken("the sender threw");
+  }
+}

@@ -27,9 +27,9 @@ export interface Chart {
   readonly format: (value: number) => string;
 }
 
-const WIDTH = 720;
-const LABELS = 250;
-const PLOT = WIDTH - LABELS - 70;
+const WIDTH = 760;
+const LABELS = 280;
+const PLOT = WIDTH - LABELS - 50;
 const ROW = 20;
 const PANEL_TITLE = 34;
 const HEAD = 30;
@@ -91,7 +91,8 @@ function renderBar(chart: Chart, { label, value, isOurs }: Bar, top: number): st
 
 function renderGoal(chart: Chart, goal: number, top: number): string {
   const x = toX(chart, goal);
-  return `<line class="goal" x1="${x}" x2="${x}" y1="${top - 1}" y2="${top + ROW + 1}"/><text class="goal-text" x="${x}" y="${top - 5}">goal: ${escapeXml(chart.format(goal))}</text>`;
+  const figure = `goal: ${escapeXml(chart.format(goal))}`;
+  return `<line class="goal" x1="${x}" x2="${x}" y1="${top - 1}" y2="${top + ROW + 1}"/><text class="goal-text" x="${WIDTH}" y="${top - 12}" text-anchor="end">${figure}</text>`;
 }
 
 function toX({ end }: Chart, value: number): number {

@@ -122,7 +122,7 @@ describe("a chart", () => {
 
   test("draws bars in proportion up to the end of its scale, and none for a gap", () => {
     const widths = attributes(/<rect [^>]*width="([\d.]+)"/g).map(Number);
-    expect(widths).toStrictEqual([25, 400, 400]);
+    expect(widths).toStrictEqual([26.9, 430, 430]);
   });
 
   test("cuts only the bar that is longer than the scale, and writes its value beside it", () => {
@@ -136,6 +136,6 @@ describe("a chart", () => {
 
   test("marks the goal where it is on the scale", () => {
     expect(svg).toContain(">goal: 0.50</text>");
-    expect(attributes(/class="goal" x1="([\d.]+)"/g)).toStrictEqual(["300"]);
+    expect(attributes(/class="goal" x1="([\d.]+)"/g)).toStrictEqual(["333.8"]);
   });
 });

@@ -10,8 +10,17 @@ export function checkSignal(options: SendOptions | undefined): AbortSignal | und
   return options?.signal;
 }
 
+const SEND_ALL_OPTIONS: Readonly<Record<keyof SendAllOptions, true>> = {
+  concurrency: true,
+  rate: true,
+  maxRequests: true,
+  signal: true,
+};
+
 /** @throws {TypeError} naming what is wrong, never its value. */
 export function checkSendAll(events: unknown, options: SendAllOptions | undefined): number {
+  const unknown = Object.keys(options ?? {}).find((name) => !Object.hasOwn(SEND_ALL_OPTIONS, name));
+  if (unknown !== undefined) throw new TypeError(`${unknown}: not an option`);
   const isIterable = Symbol.asyncIterator in Object(events) || Symbol.iterator in Object(events);
   if (!isIterable || typeof events === "string") {
     throw new TypeError("events: expected an iterable or async iterable of events");

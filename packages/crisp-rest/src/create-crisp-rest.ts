@@ -4,12 +4,12 @@ import { checkAllowance, checkSendAll, checkSignal } from "./check-send-options.
 import { createMeter } from "./create-meter.js";
 import { createQuotaWatch } from "./create-quota-watch.js";
 import { createRecentIds } from "./create-recent-ids.js";
-import { createTraffic, type Traffic } from "./create-traffic.js";
+import { type Allowance, createTraffic, type Traffic } from "./create-traffic.js";
 import { CrispApiError } from "./crisp-api-error.js";
 import { type Delivery, deliver } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
 import { prepareEvent } from "./prepare-event.js";
-import { type IndexedOutcome, sendAll } from "./send-all.js";
+import { type IndexedOutcome, sendAll, type Workshop } from "./send-all.js";
 import { type CrispRequest, toCheckRequest, toEndpoint } from "./to-request.js";
 import { createTransport as createFetchTransport } from "./transport-fetch.js";
 import type {
@@ -83,25 +83,27 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     const concurrency = checkSendAll(events, sendAllOptions);
     const signal = checkSignal(sendAllOptions);
     const allowance = checkAllowance(sendAllOptions);
+    return sendAll(events, { concurrency, signal, open: () => openWorkshop(signal, allowance) });
+  }
+
+  function openWorkshop(signal: AbortSignal | undefined, allowance: Allowance): Workshop {
     const { isRepeated } = createRecentIds(REMEMBERED_IDS);
     const run = new AbortController();
     const traffic = createTraffic(run.signal, meter.countRequest, allowance);
     const watchQuota = createQuotaWatch(traffic);
     const stopListening = onAbort(signal, () => run.abort());
-    return sendAll(events, {
-      concurrency,
-      signal,
-      abandon() {
-        stopListening();
-        run.abort();
-      },
+    return {
       prepare(event) {
         const prepared = prepareEvent(event, mapOptions, endpoint, isRepeated);
         if ("status" in prepared) return { outcome: meter.count(prepared) };
         const { lane, request: toSend } = prepared;
         return { lane, deliver: () => meter.measure(request(toSend, traffic, run.signal)).then(watchQuota) };
       },
-    });
+      abandon() {
+        stopListening();
+        run.abort();
+      },
+    };
   }
 
   function close(): Promise<void> {

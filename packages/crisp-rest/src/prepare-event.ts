@@ -27,8 +27,8 @@ export function prepareEvent(
   if (mapped.status === "skipped") return mapped;
   const { contact } = mapped;
   if (!("email" in contact)) return skipped(contact.reason);
-  const request = attempt(() => toEventRequest(mapped, endpoint));
-  return request && "url" in request
+  const request = attempt(() => toEventRequest(mapped.event, contact.email, endpoint));
+  return request
     ? { lane: contact.email.toLowerCase(), request }
     : // Half a gigabyte of text is more than a body can be.
       { status: "failed", error: new CrispApiError("invalid_data", 0) };

@@ -317,6 +317,7 @@ describe("sendAll", () => {
     ["maxRequests", [], { maxRequests: 1.5 }],
     ["maxRequests", [], { maxRequests: null }],
     ["signal", [], { signal: {} }],
+    ["concurency", [], { concurency: 5 }],
   ])("names %s when it is wrong", async (name, events, options) => {
     await using world = await start([ADDED]);
     expect(() => world.crisp.sendAll(events as Events, options)).toThrow(new RegExp(`^${name}: `));

@@ -1,7 +1,7 @@
-import { attempt } from "./attempt.js";
 import type { Delivery } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
 import type { RestOutcome } from "./types.js";
+import { wait } from "./wait.js";
 
 /** Most events that are taken from the source and have no outcome that was taken in turn. */
 export const LOOK_AHEAD = 1_000;
@@ -14,13 +14,19 @@ export type Prepared =
 /** An outcome with the position of its event in the source, from 0. */
 export type IndexedOutcome = RestOutcome & { readonly index: number };
 
-interface Run {
-  readonly concurrency: number;
+/** What a run works with, from its first pull to its end. */
+export interface Workshop {
   readonly prepare: (event: unknown) => Prepared;
-  /** Ends the pulling; what was taken still gets its outcomes. */
-  readonly signal: AbortSignal | undefined;
   /** Ends what is under way, when nobody listens any more. */
   readonly abandon: () => void;
+}
+
+interface Run {
+  readonly concurrency: number;
+  /** Ends the pulling; what was taken still gets its outcomes. */
+  readonly signal: AbortSignal | undefined;
+  /** Called when the first outcome is asked for: a run that nobody ever starts leaves nothing behind. */
+  readonly open: () => Workshop;
 }
 
 interface Job {
@@ -30,7 +36,7 @@ interface Job {
 
 interface Settled {
   readonly outcome: IndexedOutcome;
-  readonly lane?: string;
+  readonly lane: string | undefined;
 }
 
 /**
@@ -41,23 +47,26 @@ interface Settled {
  */
 export async function* sendAll(
   source: Iterable<unknown> | AsyncIterable<unknown>,
-  { concurrency, prepare, signal, abandon }: Run,
+  { concurrency, signal, open }: Run,
 ): AsyncGenerator<IndexedOutcome, void, undefined> {
   const iterator = iterate(source);
+  const { prepare, abandon } = open();
   const outcomes: Settled[] = [];
   /** The jobs of each lane that has any; the first is under way, stands in `ready` to be, or has an outcome to take. */
   const lanes = new Map<string, Job[]>();
   const ready: string[] = [];
   let taken = 0;
+  let breathAt = LOOK_AHEAD;
   let held = 0;
   let busy = 0;
   let isPulling = false;
   let isOver = false;
+  let isAbandoned = false;
   let failure: { readonly error: unknown } | undefined;
   let wake = () => {};
 
   const settle = (index: number, outcome: RestOutcome, lane?: string) =>
-    void outcomes.push({ outcome: { ...outcome, index }, ...(lane !== undefined && { lane }) });
+    void outcomes.push({ outcome: { ...outcome, index }, lane });
 
   function take(event: unknown): void {
     const index = taken++;
@@ -92,7 +101,7 @@ export async function* sendAll(
     try {
       const { done, value } = await iterator.next();
       if (done) isOver = true;
-      else take(value);
+      else if (!isAbandoned) take(value);
     } catch (error) {
       failure = { error };
       isOver = true;
@@ -107,9 +116,18 @@ export async function* sendAll(
     if (isRoom && !isPulling && !isOver && !signal?.aborted) void pull();
   }
 
+  async function close(): Promise<void> {
+    await iterator.return?.();
+  }
+
   const stopListening = onAbort(signal, () => wake());
   try {
     for (;;) {
+      // Events that need no request come and go without a turn of the event loop, and would hold up all else.
+      if (taken >= breathAt) {
+        breathAt = taken + LOOK_AHEAD;
+        await wait(0, undefined);
+      }
       work();
       const settled = outcomes.shift();
       if (settled !== undefined) {
@@ -125,6 +143,7 @@ export async function* sendAll(
       });
     }
   } finally {
+    isAbandoned = true;
     stopListening();
     abandon();
     while (busy > 0) {
@@ -133,8 +152,8 @@ export async function* sendAll(
       });
     }
     // A source that is still asked for its next event would keep its own end waiting.
-    const closing = isOver ? undefined : attempt(async () => iterator.return?.());
-    if (!isPulling) await closing?.catch(() => undefined);
+    if (isPulling) void close().catch(() => undefined);
+    else if (!isOver) await close();
   }
   if (failure !== undefined) throw failure.error;
 }

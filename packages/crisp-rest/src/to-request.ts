@@ -1,4 +1,4 @@
-import type { MappedTrack, Skipped } from "@freshpaint/crisp-core";
+import type { CrispEvent, MappedTrack, Skipped } from "@freshpaint/crisp-core";
 import type { RequestSettings } from "./types.js";
 
 /** One HTTP request to Crisp, complete. */
@@ -19,23 +19,28 @@ export interface Endpoint {
  * Translates a mapped track call to the request that delivers it, or to the reason why nobody's timeline is
  * meant. Pure.
  *
+ * @throws {TypeError} if `apiUrl` is no URL.
  * @example
  * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } };
  * toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" }).url;
  * // → "https://api.crisp.chat/v1/website/8c842203-7ed8-4e29-a608-7cf78a7d2fcc/people/events/ada%40example.com"
  * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
  */
-export function toRequest(mapped: MappedTrack, settings: RequestSettings): CrispRequest | Skipped {
-  return toEventRequest(mapped, toEndpoint(settings));
-}
-
-/** `toRequest` for a sender that makes many. */
-export function toEventRequest(
+export function toRequest(
   { event, contact }: MappedTrack,
-  { websiteUrl, headers }: Endpoint,
+  settings: RequestSettings,
 ): CrispRequest | Skipped {
   if (!("email" in contact)) return { status: "skipped", reason: contact.reason };
-  const url = `${websiteUrl}/people/events/${encodeURIComponent(contact.email)}`;
+  return toEventRequest(event, contact.email, toEndpoint(settings));
+}
+
+/** The request that adds an event to the timeline of whoever has an address. */
+export function toEventRequest(
+  event: CrispEvent,
+  email: string,
+  { websiteUrl, headers }: Endpoint,
+): CrispRequest {
+  const url = `${websiteUrl}/people/events/${encodeURIComponent(email)}`;
   return { method: "POST", url, headers, body: JSON.stringify(event) };
 }
 

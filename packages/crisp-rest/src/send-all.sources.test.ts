@@ -1,0 +1,219 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { SETTINGS } from "../test/settings.js";
+import { createCrispRest } from "./create-crisp-rest.js";
+import type { IndexedOutcome } from "./send-all.js";
+import type { CrispRestOptions, Events } from "./types.js";
+
+const event = (number: number) => ({
+  type: "track",
+  event: `E${number}`,
+  properties: { email: `c${number}@example.com` },
+});
+
+const accept = async () => new Response('{"error":false,"reason":"added"}', { status: 201 });
+const never = () => new Promise<never>(() => undefined);
+
+function start(options: Partial<CrispRestOptions> = {}) {
+  const crisp = createCrispRest({ ...SETTINGS, fetch: accept, ...options });
+  onTestFinished(() => crisp.close());
+  return crisp;
+}
+
+async function collect(outcomes: AsyncIterable<IndexedOutcome>): Promise<readonly IndexedOutcome[]> {
+  const all: IndexedOutcome[] = [];
+  for await (const outcome of outcomes) all.push(outcome);
+  return all;
+}
+
+/** A source from its methods, sync or async; `closed` counts its ends. */
+function sourceOf(kind: "sync" | "async", next: (call: number) => unknown, end: () => unknown = () => ({})) {
+  const closed = vi.fn(end);
+  let calls = 0;
+  const iterator = { next: () => next(calls++), return: closed };
+  const symbol = kind === "sync" ? Symbol.iterator : Symbol.asyncIterator;
+  return { events: { [symbol]: () => iterator } as unknown as Events, closed };
+}
+
+const give = (number: number) => ({ done: false, value: event(number) });
+const fail = (message: string) => () => {
+  throw new Error(message);
+};
+
+describe.each(["sync", "async"] as const)("a %s source", (kind) => {
+  test("that throws at once is rethrown, and not closed", async () => {
+    const { events, closed } = sourceOf(kind, fail("torn"));
+    await expect(collect(start().sendAll(events))).rejects.toThrow("torn");
+    expect(closed).not.toHaveBeenCalled();
+  });
+
+  test("that throws in the middle is rethrown after the outcomes of what it gave", async () => {
+    const { events } = sourceOf(kind, (call) => (call < 5 ? give(call) : fail("torn")()));
+    const outcomes: IndexedOutcome[] = [];
+    const run = async () => {
+      for await (const outcome of start().sendAll(events, { concurrency: 3 })) outcomes.push(outcome);
+    };
+    await expect(run()).rejects.toThrow("torn");
+    expect(outcomes.map(({ index, status }) => [index, status])).toStrictEqual(
+      [0, 1, 2, 3, 4].map((index) => [index, "delivered"]),
+    );
+  });
+
+  test("that gives no result is a TypeError", async () => {
+    await expect(collect(start().sendAll(sourceOf(kind, () => undefined).events))).rejects.toThrow(TypeError);
+  });
+
+  test("whose end throws says so to whom leaves the loop", async () => {
+    const { events } = sourceOf(kind, give, fail("the file cannot be closed"));
+    const run = async () => {
+      for await (const _ of start().sendAll(events)) break;
+    };
+    await expect(run()).rejects.toThrow("the file cannot be closed");
+  });
+
+  test("whose end throws does not hide what the loop threw", async () => {
+    const { events, closed } = sourceOf(kind, give, fail("the file cannot be closed"));
+    const run = async () => {
+      for await (const _ of start().sendAll(events)) throw new Error("the disk is full");
+    };
+    await expect(run()).rejects.toThrow("the disk is full");
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
+  test("is closed once when the signal ends the run, after every outcome", async () => {
+    const controller = new AbortController();
+    const hanging = start({ fetch: never });
+    const { events, closed } = sourceOf(kind, (call) => {
+      if (call === 7) controller.abort();
+      return give(call);
+    });
+    const outcomes = await collect(hanging.sendAll(events, { signal: controller.signal }));
+    expect(outcomes.map(({ index }) => index).toSorted((one, other) => one - other)).toStrictEqual([
+      0, 1, 2, 3, 4, 5, 6, 7,
+    ]);
+    expect(outcomes.every((outcome) => outcome.status === "failed" && outcome.error.kind === "aborted")).toBe(
+      true,
+    );
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
+  test("is never asked when the signal is aborted already, and closed", async () => {
+    const { events, closed } = sourceOf(kind, fail("asked"));
+    expect(await collect(start().sendAll(events, { signal: AbortSignal.abort() }))).toStrictEqual([]);
+    expect(closed).toHaveBeenCalledOnce();
+  });
+
+  test("without an end can be left", async () => {
+    const symbol = kind === "sync" ? Symbol.iterator : Symbol.asyncIterator;
+    const events = { [symbol]: () => ({ next: () => give(0) }) } as unknown as Events;
+    for await (const _ of start().sendAll(events)) break;
+  });
+});
+
+describe("a source that is slow", () => {
+  test("holds up neither the outcomes of what it gave nor the end, and what it gives too late goes nowhere", async () => {
+    let giveLate = (_result: unknown) => {};
+    const late = new Promise((resolve) => {
+      giveLate = resolve;
+    });
+    const onMetrics = vi.fn();
+    const crisp = start({ onMetrics });
+    const { events, closed } = sourceOf("async", (call) => (call === 0 ? give(0) : late), never);
+    for await (const outcome of crisp.sendAll(events)) {
+      expect(outcome).toMatchObject({ index: 0, status: "delivered" });
+      break;
+    }
+    expect(closed).toHaveBeenCalledOnce();
+    giveLate({ done: false, value: null });
+    await new Promise(setImmediate);
+    expect(onMetrics).toHaveBeenCalledOnce();
+  });
+
+  test("and fails after the loop was left, bothers nobody", async () => {
+    let failLate = (_error: unknown) => {};
+    const late = new Promise((_, reject) => {
+      failLate = reject;
+    });
+    const unhandled = vi.fn();
+    process.on("unhandledRejection", unhandled);
+    onTestFinished(() => void process.off("unhandledRejection", unhandled));
+    const { events } = sourceOf("async", (call) => (call === 0 ? give(0) : late), fail("closing failed"));
+    for await (const _ of start().sendAll(events)) break;
+    failLate(new Error("reading failed"));
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
+    expect(unhandled).not.toHaveBeenCalled();
+  });
+
+  test("is left at once when the signal aborts, with an outcome for all that it gave", async () => {
+    const controller = new AbortController();
+    const { events } = sourceOf("async", (call) => (call < 3 ? give(call) : never()), never);
+    const outcomes: IndexedOutcome[] = [];
+    for await (const outcome of start().sendAll(events, { signal: controller.signal })) {
+      if (outcomes.push(outcome) === 3) controller.abort();
+    }
+    expect(outcomes).toHaveLength(3);
+  });
+});
+
+test("events that need no request leave the event loop its turns", async () => {
+  let turns = 0;
+  const timer = setInterval(() => turns++, 0);
+  onTestFinished(() => clearInterval(timer));
+  let taken = 0;
+  function* endless() {
+    for (;;) yield null;
+  }
+  for await (const _ of start().sendAll(endless())) if (++taken === 10_000) break;
+  expect(turns).toBeGreaterThan(0);
+});
+
+test("a run that is never started leaves nothing on the signal", () => {
+  const { signal } = new AbortController();
+  start().sendAll([event(0)], { signal });
+  expect(getEventListeners(signal, "abort")).toHaveLength(0);
+});
+
+test("of outcomes that are asked for all at once, each comes once", async () => {
+  const outcomes = start()
+    .sendAll([event(0), null, event(2)])
+    [Symbol.asyncIterator]();
+  const results = await Promise.all(Array.from({ length: 5 }, () => outcomes.next()));
+  expect(results.map(({ done }) => done)).toStrictEqual([false, false, false, true, true]);
+  expect(
+    results.flatMap(({ done, value }) => (done ? [] : [value.index])).toSorted((one, other) => one - other),
+  ).toStrictEqual([0, 1, 2]);
+});
+
+test.each<readonly [title: string, first: object, status: string]>([
+  ["delivered", event(0), "delivered"],
+  ["skipped", { ...event(0), properties: {} }, "skipped"],
+  ["refused", event(1), "failed"],
+])("an event that comes again is a duplicate, though the first was %s", async (_title, first, status) => {
+  const refuse = async () => new Response(null, { status: 404 });
+  const crisp = start({ fetch: status === "failed" ? refuse : accept });
+  const events = [
+    { ...first, messageId: "m" },
+    { ...event(2), messageId: "m" },
+  ];
+  const outcomes = (await collect(crisp.sendAll(events))).toSorted((one, other) => one.index - other.index);
+  expect(outcomes).toMatchObject([{ status }, { status: "skipped", reason: "duplicate" }]);
+});
+
+test("what waits behind a refused token gets that failure, in its own lane and in others", async () => {
+  let requests = 0;
+  const fetch = async () => {
+    requests++;
+    await new Promise(setImmediate);
+    return new Response(null, { status: 401 });
+  };
+  const events = Array.from({ length: 30 }, (_, number) => event(number % 3));
+  const outcomes = await collect(start({ fetch }).sendAll(events, { concurrency: 2 }));
+  expect(outcomes).toHaveLength(30);
+  // Two were under way when the first answer came.
+  expect(requests).toBe(2);
+  const attempts = outcomes.map((outcome) => outcome.status === "failed" && outcome.error.attempts);
+  expect(attempts.filter((count) => count === 0)).toHaveLength(28);
+  for (const outcome of outcomes)
+    expect(outcome).toMatchObject({ error: { kind: "unauthorized", status: 401 } });
+});

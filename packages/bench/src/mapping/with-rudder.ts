@@ -5,10 +5,8 @@ import { pickAllowed } from "./pick-allowed.js";
 
 type Bag = Readonly<Record<string, unknown>>;
 
-// CommonJS without named exports.
-const { flattenJson }: { flattenJson: (data: Bag) => Bag } = createRequire(import.meta.url)(
-  "rudder-transformer-cdk/build/utils",
-);
+const require = createRequire(import.meta.url);
+const { flattenJson }: { flattenJson: (data: Bag) => Bag } = require("rudder-transformer-cdk/build/utils");
 
 /**
  * The flattener of RudderStack's transformations, whose keys are paths such as `products[0].sku`. What is left to do

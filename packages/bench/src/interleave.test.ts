@@ -1,0 +1,23 @@
+import { afterEach, expect, test, vi } from "vitest";
+import { interleave } from "./interleave.js";
+
+afterEach(() => vi.unstubAllGlobals());
+
+test("all take a turn in each round, each round from another one on, garbage collected before each turn", async () => {
+  const log: string[] = [];
+  vi.stubGlobal("gc", () => log.push("gc"));
+  const contestant = (name: string) => ({
+    name,
+    async turn(round: number) {
+      await Promise.resolve();
+      log.push(`${name}${round}`);
+      return `${name} in round ${round}`;
+    },
+  });
+  const results = await interleave(["a", "b", "c"].map(contestant), 4);
+
+  const turns = log.filter((entry) => entry !== "gc");
+  expect(turns.join(" ")).toBe("a0 b0 c0 b1 c1 a1 c2 a2 b2 a3 b3 c3");
+  expect(log).toStrictEqual(turns.flatMap((turn) => ["gc", turn]));
+  expect(results.get("b")).toStrictEqual([0, 1, 2, 3].map((round) => `b in round ${round}`));
+});

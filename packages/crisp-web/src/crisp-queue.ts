@@ -23,7 +23,7 @@ export interface Session {
   isResetDue?: boolean;
   /** Our commands that Crisp has not got yet, in order. */
   waiting: CrispCommand[];
-  /** What holds them. */
+  /** What holds them, or the client that got them. */
   queue?: Crisp;
 }
 
@@ -52,10 +52,9 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   /** Crisp's own snippet begins with `window.$crisp = []`: a queue that takes another's place gets what waits. */
   function follow(crisp: Crisp): void {
     if (crisp.is) session.waiting = [];
-    else if (crisp !== session.queue) {
+    else if (crisp !== session.queue)
       for (const command of session.waiting) if (crisp.includes?.(command) === false) crisp.push(command);
-      session.queue = crisp;
-    }
+    session.queue = crisp;
   }
 
   /** Hears of what takes the queue's place, until that is the live client. An accessor of the page's own stays. */

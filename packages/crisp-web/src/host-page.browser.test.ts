@@ -88,6 +88,25 @@ describe.each([
   });
 });
 
+describe("a script that is being loaded already", () => {
+  test.each([
+    ["from the same address, written in another way", "/chat/l.js", "../chat/l.js"],
+    ["from the given address, in full", "chat.js?v=2", "./chat.js?v=2"],
+    ["from Crisp's, whatever is given", "//client.crisp.chat/l.js", "/chat/l.js"],
+  ])("%s, is not loaded a second time", async (_where, theirs, scriptUrl) => {
+    const { sandbox, open, texts, routeCrisp } = place();
+    await routeCrisp("**/{l,chat}.js*");
+    const host = `<script>window.CRISP_WEBSITE_ID = "${sandbox.websiteId}"</script><script async src="${theirs}"></script>`;
+    const ours = createScript({ websiteId: sandbox.websiteId, scriptUrl }, TRACK);
+    const page = await open(host + OUR_SCRIPT + ours);
+    await waitUntilLive(page);
+    await eventually(texts).toEqual(["Ours"]);
+    expect(await page.evaluate("document.querySelectorAll('script[async]').length")).toBe(1);
+    expect(sandbox.chat.loads).toMatchObject([{ status: "started" }]);
+    expect(await page.evaluate("loadErrors")).toEqual([]);
+  });
+});
+
 describe("with the live client there already", () => {
   test("it is used, and nothing is loaded", async () => {
     const { sandbox, open, texts, routeCrisp } = place();

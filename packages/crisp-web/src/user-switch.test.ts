@@ -90,6 +90,13 @@ describe.each([
       "traits that cannot be read",
       [(c) => c.identify("1", ADA), (c) => c.send({ type: "identify", userId: "2", traits: 5 })],
     ],
+    [
+      "properties of the HTTP API that cannot be read",
+      [
+        (c) => c.identify("1", ADA),
+        (c) => c.send({ event: "$identify", properties: { distinct_id: "2", $user_props: 5 } }),
+      ],
+    ],
   ])("another id with %s opens another session", (_what, steps) => {
     expect(sessionsAfter(steps, isLive)).toBe(2);
   });

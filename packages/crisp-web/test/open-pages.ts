@@ -17,8 +17,8 @@ export interface Place {
   open(html: string, headers?: PageSource["headers"]): Promise<Page>;
   /** Serves a page without opening it; answers its address. */
   serve(html: string, headers?: PageSource["headers"]): string;
-  /** Makes `CRISP_URL` answer with the sandbox's stand-in. */
-  routeCrisp(): Promise<void>;
+  /** Makes an address, `CRISP_URL` if none is given, answer with the sandbox's stand-in. */
+  routeCrisp(url?: string): Promise<void>;
   /** The texts of the events that Crisp saw, in order. */
   texts(): string[];
 }
@@ -62,9 +62,9 @@ async function openPlace(browser: Browser, server: PageServer): Promise<Place> {
       await page.goto(serve(html, headers));
       return page;
     },
-    async routeCrisp() {
+    async routeCrisp(url = CRISP_URL) {
       const body = await (await fetch(`${sandbox.url}/l.js`)).text();
-      await context.route(CRISP_URL, (route) => route.fulfill({ contentType: "text/javascript", body }));
+      await context.route(url, (route) => route.fulfill({ contentType: "text/javascript", body }));
     },
     texts: (): string[] => sandbox.chat.sessions.flatMap(({ events }) => events.map(({ text }) => text)),
   };

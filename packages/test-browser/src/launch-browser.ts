@@ -51,8 +51,8 @@ function candidates(): (() => LaunchOptions | Promise<LaunchOptions>)[] {
   const installed = INSTALLED.filter((path): path is string => path !== undefined && existsSync(path));
   return [
     ...installed.map((executablePath) => () => ({ executablePath })),
-    () => ({ channel: "chrome" }),
     ...(process.platform === "linux" ? [fromNpm] : []),
+    () => ({ channel: "chrome" }),
   ];
 }
 

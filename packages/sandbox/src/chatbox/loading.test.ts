@@ -56,6 +56,30 @@ describe("a page with a queue", () => {
     expect(queue).toEqual([eventCommand("a")]);
   });
 
+  test("hears of the client before the replay, when it says already whose session it has opened", async () => {
+    const sandbox = await open();
+    const storage = new Map();
+    const first = openPage(sandbox, { $crisp: [["set", "user:email", ["jane@example.com"]]] }, storage);
+    await first.load();
+    const queue = [eventCommand("a")];
+    let place: unknown = queue;
+    const heard: unknown[] = [];
+    const page = openPage(sandbox, { $crisp: queue }, storage);
+    Object.defineProperty(page.window, "$crisp", {
+      get: () => place,
+      set(client: Crisp) {
+        place = client;
+        heard.push(client.get("user:email"));
+        queue.unshift(["do", "session:reset"]);
+      },
+    });
+    await page.load();
+    expect(heard).toEqual(["jane@example.com"]);
+    await expect
+      .poll(() => sandbox.chat.sessions)
+      .toMatchObject([{ user: { email: "jane@example.com" }, events: [] }, { events: [{ text: "a" }] }]);
+  });
+
   test("may be without one", async () => {
     const sandbox = await open();
     const page = openPage(sandbox);

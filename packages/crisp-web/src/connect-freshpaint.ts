@@ -5,6 +5,8 @@ import { ORDINARY, type Watched, watchMethods } from "./watch-methods.js";
 /** A page with Freshpaint's snippet or SDK, now or later: a real `window` fits. */
 export interface FreshpaintPage {
   freshpaint?: unknown;
+  /** Not looked at: what a `window` has in common with this, for TypeScript to let it in. */
+  readonly document?: unknown;
 }
 
 /** A call as the snippet's stub queues it. */

@@ -2,7 +2,7 @@ import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
 import { MAPPING_CONTENDERS } from "../mapping/contenders.js";
 import { measureMapping } from "../mapping/measure-mapping.js";
 import { drawMapping, reportMapping } from "../mapping/report-mapping.js";
-import { writeChart, writeReport } from "../report/write-report.js";
+import { writeReport } from "../report/write-report.js";
 import { conditions } from "./conditions.js";
 import type { BenchOptions, Print } from "./print.js";
 
@@ -12,6 +12,8 @@ export interface MappingOptions extends BenchOptions {
   /** Default: all of them. */
   readonly corpus?: string;
 }
+
+const CHART = "What mapping an event costs, as a share of JSON.parse and JSON.stringify of the same event";
 
 /** What mapping an event costs. */
 export async function runMapping({ rounds, corpus, write }: MappingOptions, print: Print): Promise<void> {
@@ -23,6 +25,7 @@ export async function runMapping({ rounds, corpus, write }: MappingOptions, prin
   const report = `${reportMapping(results, MAPPING_CONTENDERS)}\n\n${notes}`;
   print(`${report}\n`);
   if (!write) return;
-  for (const line of writeReport("mapping", report)) print(line);
-  print(writeChart("mapping.svg", drawMapping(results, MAPPING_CONTENDERS)));
+  const svg = drawMapping(results, MAPPING_CONTENDERS);
+  for (const line of writeReport("mapping", report, { fileName: "mapping.svg", svg, alternative: CHART }))
+    print(line);
 }

@@ -9,7 +9,10 @@ import { addPlaygroundCommand } from "./playground/add-playground-command.js";
 import { addSandboxCommand } from "./sandbox/add-sandbox-command.js";
 import { addSendCommand } from "./send/add-send-command.js";
 
-/** The whole command line: each command has a folder, and one file there that adds it. */
+/**
+ * The whole command line: each command has a folder, and one file there that adds it. What a command needs beyond its
+ * options is loaded when it runs, so that no command waits for another's libraries.
+ */
 export function createProgram(): Command {
   const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
     readonly version: string;

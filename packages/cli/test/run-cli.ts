@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Buffer;
+  /** What a shell does before it becomes the command. */
+  readonly shell?: string;
 }
 
 /** A command under way. */
@@ -28,8 +30,11 @@ export interface Running {
 }
 
 /** Starts the built command line in a process of its own, as a shell would. */
-export function startCli(args: readonly string[], { cwd, env, input }: Surroundings = {}): Running {
-  const child = spawn(process.execPath, [BIN, ...args], {
+export function startCli(args: readonly string[], { cwd, env, input, shell }: Surroundings = {}): Running {
+  const command = [process.execPath, BIN, ...args];
+  const [file = "", ...others] =
+    shell === undefined ? command : ["sh", "-c", `${shell}; exec "$@"`, "sh", ...command];
+  const child = spawn(file, others, {
     ...(cwd !== undefined && { cwd }),
     env: { PATH: process.env["PATH"], ...env },
   });

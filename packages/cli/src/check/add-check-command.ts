@@ -1,6 +1,5 @@
 import type { Command } from "commander";
 import { addCrispOptions } from "../crisp/add-crisp-options.js";
-import { runCheck } from "./run-check.js";
 
 const EXAMPLES = `
 Asks Crisp for the website, and for nothing else: nothing of anybody is sent.
@@ -17,6 +16,8 @@ export function addCheckCommand(program: Command): void {
     .description("tells whether token, plugin and website fit together, before a hundred thousand events do");
   const readCrispSettings = addCrispOptions(command);
   command.addHelpText("after", EXAMPLES).action(async () => {
-    process.exitCode = await runCheck(readCrispSettings(process.env), process.stdout);
+    const settings = readCrispSettings(process.env);
+    const { runCheck } = await import("./run-check.js");
+    process.exitCode = await runCheck(settings, process.stdout);
   });
 }

@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { duration, wholeNumber } from "../options/read-value.js";
 import { addFaultOptions } from "./add-fault-options.js";
-import { runSandbox } from "./run-sandbox.js";
 
 interface Given {
   readonly port: number;
@@ -47,6 +46,7 @@ export function addSandboxCommand(program: Command): void {
       ...(identifier !== undefined && { identifier }),
       ...(key !== undefined && { key }),
     };
+    const { runSandbox } = await import("./run-sandbox.js");
     process.exitCode = await runSandbox(options, process.stdout);
   });
 }

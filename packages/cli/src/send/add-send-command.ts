@@ -3,7 +3,7 @@ import { addCrispOptions } from "../crisp/add-crisp-options.js";
 import { addHipaaOptions } from "../hipaa/add-hipaa-options.js";
 import { duration, positiveNumber, wholeNumber } from "../options/read-value.js";
 import { UsageError } from "../usage-error.js";
-import { runSend } from "./run-send.js";
+import type { SendSettings } from "./send-settings.js";
 
 interface Given {
   readonly failed?: string;
@@ -65,22 +65,21 @@ export function addSendCommand(program: Command): void {
   command.addHelpText("after", EXAMPLES).action(async (files: string[], given: Given) => {
     const hipaa = await readHipaaChoice();
     if (hipaa === undefined) throw new UsageError("one of --hipaa POLICY.json and --no-hipaa is required");
-    process.exitCode = await runSend(
-      {
-        files,
-        hipaa,
-        crisp: given.dryRun ? undefined : readCrispSettings(process.env),
-        failed: given.failed,
-        checkpoint: given.checkpoint,
-        concurrency: given.concurrency,
-        maxAgeMs: given.backfill ? undefined : given.maxAge,
-        rate: given.dryRun ? undefined : given.rate,
-        max: given.max,
-        retries: given.retries,
-        timeoutMs: given.timeout,
-        json: given.json === true,
-      },
-      { output: process.stdout, errors: process.stderr },
-    );
+    const settings: SendSettings = {
+      files,
+      hipaa,
+      crisp: given.dryRun ? undefined : readCrispSettings(process.env),
+      failed: given.failed,
+      checkpoint: given.checkpoint,
+      concurrency: given.concurrency,
+      maxAgeMs: given.backfill ? undefined : given.maxAge,
+      rate: given.dryRun ? undefined : given.rate,
+      max: given.max,
+      retries: given.retries,
+      timeoutMs: given.timeout,
+      json: given.json === true,
+    };
+    const { runSend } = await import("./run-send.js");
+    process.exitCode = await runSend(settings, { output: process.stdout, errors: process.stderr });
   });
 }

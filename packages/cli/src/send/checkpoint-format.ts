@@ -15,7 +15,7 @@ export interface CheckpointProgress {
   /** How many lines were read, and the SHA-256 of them. */
   readonly read: number;
   readonly digest: string;
-  /** No line beyond this one can have been sent yet. */
+  /** No line beyond this one can have been sent, if it is not finished. */
   readonly reserved: number;
   /** How much of the file of undelivered lines, and of their reasons, belongs to finished lines. */
   readonly keptBytes: number;

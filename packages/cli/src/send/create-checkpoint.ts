@@ -24,7 +24,8 @@ export interface Checkpoint {
   written(): Promise<void>;
   /** Resolves when it is written that lines up to this one may have been sent. */
   reserve(line: number): Promise<void>;
-  close(): Promise<void>;
+  /** Writes what is left. `isClean`: what is not finished was not sent either. */
+  close(isClean: boolean): Promise<void>;
 }
 
 /** What a checkpoint looks at when it writes. */
@@ -89,8 +90,9 @@ export function createCheckpoint(
     }
   }
 
-  async function replace(): Promise<void> {
-    state = applyRecords(state, records);
+  async function replace(reserved?: number): Promise<void> {
+    const { progress, ...rest } = applyRecords(state, records);
+    state = { ...rest, progress: { ...progress, ...(reserved !== undefined && { reserved }) } };
     records = [];
     const text = encodeState(state);
     const next = await createNext(file, text);
@@ -113,7 +115,7 @@ export function createCheckpoint(
   }
 
   return {
-    begin: replace,
+    begin: () => replace(),
     finish(line, verdict) {
       tally.add(verdict);
       if (finished.push(line) === 1) setImmediate(written);
@@ -125,9 +127,9 @@ export function createCheckpoint(
       while (replacing !== undefined) await replacing;
       append();
     },
-    async close() {
+    async close(isClean) {
       await written();
-      if (!isBroken) await replace().catch(fail);
+      if (!isBroken) await replace(isClean ? 0 : undefined).catch(fail);
       await handle?.close();
     },
   };

@@ -55,10 +55,8 @@ export async function openFailedFile(
 ): Promise<FailedFile> {
   let sizes = start ?? NO_SIZES;
   let waitingBytes = 0;
-  const lines = await openPrivateFile(name);
-  const reasons = await openPrivateFile(reasonsName(name));
-  await checkSize(lines, name, start && sizes.keptBytes);
-  await checkSize(reasons, reasonsName(name), start && sizes.reasonBytes);
+  const lines = await openSized(name, start && sizes.keptBytes);
+  const reasons = await openSized(reasonsName(name), start && sizes.reasonBytes);
 
   /** What was written beyond `sizes` is no part of the files. */
   async function cut(): Promise<void> {
@@ -117,14 +115,17 @@ export function reasonsName(name: string): string {
   return `${name}.reasons.ndjson`;
 }
 
-async function checkSize(handle: FileHandle, name: string, expected: number | undefined): Promise<void> {
+/** @param least - How many bytes have to be there; `undefined`: none may be. */
+async function openSized(name: string, least: number | undefined): Promise<FileHandle> {
+  const handle = await openPrivateFile(name, !least);
   const { size } = await handle.stat();
-  if (expected === undefined && size > 0) {
-    throw new UsageError(`${name}: is not empty; name a new file, or move this one away`);
-  }
-  if (expected !== undefined && size < expected) {
-    throw new UsageError(`${name}: lacks lines that the checkpoint counts as kept; bring the file back`);
-  }
+  if (least === undefined ? size === 0 : size >= least) return handle;
+  await handle.close();
+  throw new UsageError(
+    least === undefined
+      ? `${name}: is not empty; name a new file, or move this one away`
+      : `${name}: lacks lines that the checkpoint counts as kept; bring the file back`,
+  );
 }
 
 function bytesOf(line: Line): number {

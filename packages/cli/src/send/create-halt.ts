@@ -9,8 +9,8 @@ export interface Halt {
   trouble(text: string): void;
   /** Told by the failed file: these lines are counted, and nowhere else. */
   notKept(lines: readonly KeptLine[], error: unknown): void;
-  /** Tells which lines those were. */
-  tellNotKept(file: string | undefined): void;
+  /** Tells which lines those were, if any. Answers whether all lines could be kept. */
+  tellNotKept(file: string | undefined): boolean;
 }
 
 /** @param stopping - The caller's own reason to end. */
@@ -35,9 +35,10 @@ export function createHalt(stopping: AbortSignal): Halt {
       controller.abort();
     },
     tellNotKept(file) {
-      if (lost.length === 0) return;
+      if (lost.length === 0) return true;
       const places = describePlaces(lost.map(({ line }) => line));
       trouble(`${file}: cannot be written (${cause}); not kept: ${places}`);
+      return false;
     },
   };
 }

@@ -14,12 +14,11 @@ const OTHERS = process.platform === "win32" ? 0 : 0o077;
  * @throws {UsageError} naming the file, if it is not the caller's own, open to others, no plain file, or cannot be
  * opened. A file that is open to others is refused, not mended: somebody may hold it open already.
  */
-export async function openPrivateFile(path: string): Promise<FileHandle> {
-  const handle = await open(path, O_RDWR | O_CREAT | O_NOFOLLOW, 0o600).catch(
-    ({ code }: NodeJS.ErrnoException) => {
-      throw new UsageError(`${path}: ${code === "ELOOP" ? "is a link" : `cannot be opened (${code})`}`);
-    },
-  );
+export async function openPrivateFile(path: string, mayCreate = true): Promise<FileHandle> {
+  const flags = O_RDWR | O_NOFOLLOW | (mayCreate ? O_CREAT : 0);
+  const handle = await open(path, flags, 0o600).catch(({ code }: NodeJS.ErrnoException) => {
+    throw new UsageError(`${path}: ${code === "ELOOP" ? "is a link" : `cannot be opened (${code})`}`);
+  });
   const reason = await whyRefused(handle, path);
   if (reason === undefined) return handle;
   await handle.close();

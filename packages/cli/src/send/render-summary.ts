@@ -1,8 +1,9 @@
 import Table from "cli-table3";
+import { ADVICE } from "../crisp/advice.js";
 import { countOf, formatCount, formatSeconds } from "../format.js";
 import { reasonsName } from "./create-failed-file.js";
 import type { Report } from "./report.js";
-import { sumOf, total } from "./tally.js";
+import { type Counts, sumOf, total } from "./tally.js";
 
 /** A run's end for people: a table of counts, and what there is to know beside it. */
 export function renderSummary(report: Report): string {
@@ -49,6 +50,7 @@ function notes(report: Report): readonly string[] {
       ? []
       : [`Continued an earlier run; ${countOf(mayBeTwice, "event")} at most may have been sent twice.`]),
     ...keptNote(report),
+    ...advice(counts.failed),
     ...(unfinished === 0 ? [] : [`${countOf(unfinished, "event")} given up; the next run sends them.`]),
     ...(stopped === undefined ? [] : [stoppedNote(stopped)]),
   ];
@@ -60,6 +62,11 @@ function keptNote({ counts, failedFile, isDryRun }: Report): readonly string[] {
   if (failedFile === undefined)
     return [`${countOf(kept, "line")} held or failed, and not kept: --failed FILE keeps them.`];
   return [`${countOf(kept, "line")} kept in ${failedFile}, the reasons in ${reasonsName(failedFile)}.`];
+}
+
+/** Only Crisp's kinds of failure have one; what is wrong with a line itself is in the line. */
+function advice(failed: Counts["failed"]): readonly string[] {
+  return Object.entries(ADVICE).flatMap(([kind, says]) => (kind in failed ? [`${kind}: ${says}.`] : []));
 }
 
 function stoppedNote({ signal, after }: NonNullable<Report["stopped"]>): string {

@@ -28,6 +28,9 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
     errors.write("Reading events from the terminal, one per line; Ctrl-D ends them.\n");
   }
   const stop = watchStopSignals();
+  stop.stopping.addEventListener("abort", () =>
+    errors.write("Stopping when what is under way is done; once more ends it at once.\n"),
+  );
   try {
     const report = await sendLines(settings, inputs, stop, errors);
     process.exitCode = exitCodeOf(report);

@@ -47,8 +47,8 @@ export async function sendLines(
     stopShowing,
   );
   await failedFile?.close();
-  await checkpoint?.close();
-  halt.tellNotKept(settings.failed);
+  const isAllKept = halt.tellNotKept(settings.failed);
+  await checkpoint?.close(isAllKept && passed.unfinished === 0);
 
   const signal = stop.received();
   return {

@@ -1,0 +1,145 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { runCli } from "../../test/run-cli.js";
+import { startWorld, toText, track } from "../../test/start-world.js";
+
+const ADA = "ada@example.com";
+const THREE = toText([track(ADA, 1), track(ADA, 2), track(ADA, 3)]);
+
+describe("freshpaint-crisp send reads", () => {
+  test.each([
+    ["standard input", [], THREE],
+    ["standard input by its name", ["-"], THREE],
+    ["standard input, packed", [], gzipSync(THREE)],
+    ["a file", ["plain.ndjson"], ""],
+    ["a packed file, whatever its name", ["packed.ndjson"], ""],
+    ["a file with carriage returns and a byte order mark", ["windows.ndjson"], ""],
+    ["several files, in their order", ["one.ndjson", "-", "three.ndjson"], toText([track(ADA, 2)])],
+    ["a file without a line feed at its end", ["open.ndjson"], ""],
+  ])("%s", async (_what, files, input) => {
+    const world = await startWorld();
+    await world.write("plain.ndjson", THREE);
+    await world.write("packed.ndjson", gzipSync(THREE));
+    await world.write("windows.ndjson", `\ufeff${THREE.replaceAll("\n", "\r\n")}`);
+    await world.write("one.ndjson", track(ADA, 1));
+    await world.write("three.ndjson", `\n\n${track(ADA, 3)}\n\n`);
+    await world.write("open.ndjson", THREE.trimEnd());
+    const { code, summary } = await world.summary(files, input);
+    expect({ code, delivered: summary["delivered"] }).toStrictEqual({ code: 0, delivered: 3 });
+    expect(world.sandbox.events(ADA).map(({ data }) => data?.["number"])).toStrictEqual([1, 2, 3]);
+  });
+
+  test("both shapes of Freshpaint, and counts what becomes of each line", async () => {
+    const world = await startWorld({ contacts: [ADA] });
+    const lines = [
+      track(ADA, 1),
+      JSON.stringify({ event: "Purchase", properties: { email: ADA, token: "t", price: 5 } }),
+      JSON.stringify({ type: "identify", traits: { email: ADA } }),
+      JSON.stringify({ type: "page" }),
+      track("nobody@example.com", 4),
+      "null",
+      '{"type":"track"',
+      Buffer.from('{"a":"\xe9"}', "latin1"),
+      track(ADA, 9, { messageId: "m" }),
+      track(ADA, 9, { messageId: "m" }),
+    ];
+    const input = Buffer.concat(lines.map((line) => Buffer.concat([Buffer.from(line), Buffer.from("\n")])));
+    const { code, summary } = await world.summary([], input);
+    expect(code).toBe(1);
+    expect(summary).toMatchObject({
+      delivered: 3,
+      skipped: { identify_not_supported: 1, unsupported_call: 1, invalid_event: 1, duplicate: 1 },
+      held: {},
+      failed: { not_found: 1, not_json: 1, not_utf8: 1 },
+      requests: 4,
+    });
+  });
+
+  test("nothing, which is fine", async () => {
+    const world = await startWorld();
+    const { code, summary } = await world.summary([], "\n");
+    expect({ code, delivered: summary["delivered"] }).toStrictEqual({ code: 0, delivered: 0 });
+  });
+
+  test("a packed file that is cut short as far as it goes, and says so", async () => {
+    const world = await startWorld();
+    const lines = Array.from({ length: 3_000 }, (_, index) => track(`${Math.sin(index)}@example.com`, index));
+    const packed = gzipSync(toText(lines));
+    await world.write("cut.gz", packed.subarray(0, packed.length / 2));
+    const { code, summary, stderr } = await world.summary(["cut.gz"]);
+    expect(code).toBe(1);
+    expect(summary["delivered"]).toBe(world.sandbox.requests.length);
+    expect(summary["delivered"]).toBeGreaterThan(100);
+    expect(stderr).toMatch(/^error: cut\.gz: cannot be read beyond line \d+ \(Z_BUF_ERROR\)$/m);
+  });
+});
+
+describe("freshpaint-crisp send refuses, before anything is sent and in one line,", () => {
+  test.each([
+    [
+      "neither --hipaa nor --no-hipaa",
+      ["events.ndjson"],
+      /^error: one of --hipaa POLICY\.json and --no-hipaa is required\n$/,
+    ],
+    [
+      "both of them",
+      ["events.ndjson", "--no-hipaa", "--hipaa", "policy.json"],
+      /^error: --hipaa and --no-hipaa: only one/,
+    ],
+    [
+      "a file that is not there",
+      ["missing.ndjson", "--no-hipaa"],
+      /^error: missing\.ndjson: cannot be read \(ENOENT\)\n$/,
+    ],
+    [
+      "a policy that is misspelt",
+      ["events.ndjson", "--hipaa", "misspelt.json"],
+      /^error: misspelt\.json: eventPropertys: not a setting/,
+    ],
+    [
+      "a file that is read and written",
+      ["events.ndjson", "--no-hipaa", "--failed", "./events.ndjson"],
+      /^error: \.\/events\.ndjson: is named for two purposes\n$/,
+    ],
+    [
+      "a file with two purposes",
+      ["events.ndjson", "--no-hipaa", "--failed", "f", "--checkpoint", "f.reasons.ndjson"],
+      /two purposes/,
+    ],
+    [
+      "a duration without unit",
+      ["events.ndjson", "--no-hipaa", "--max-age", "90"],
+      /^error: option '--max-age <duration>' argument '90' is invalid\. Expected a number with its unit/,
+    ],
+    [
+      "a concurrency of none",
+      ["events.ndjson", "--no-hipaa", "--concurrency", "0"],
+      /Expected a whole number from 1 to 1000/,
+    ],
+    ["a rate of none", ["events.ndjson", "--no-hipaa", "--rate", "0"], /Expected a number of more than 0/],
+  ])("%s", async (_what, args, says) => {
+    const world = await startWorld();
+    await world.write("events.ndjson", THREE);
+    await world.write("policy.json", '{"eventProperties":["email"]}');
+    await world.write("misspelt.json", '{"eventPropertys":["email"]}');
+    const { url: apiUrl, websiteId, identifier, key } = world.sandbox;
+    const options = [
+      "--api-url",
+      apiUrl,
+      "--website-id",
+      websiteId,
+      "--identifier",
+      identifier,
+      "--key",
+      key,
+    ];
+    const { code, stdout, stderr } = await runCli(["send", ...args, ...options], { cwd: world.folder });
+    expect({ code, stdout, requests: world.sandbox.requests }).toStrictEqual({
+      code: 2,
+      stdout: "",
+      requests: [],
+    });
+    expect(stderr).toMatch(says);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+  });
+});

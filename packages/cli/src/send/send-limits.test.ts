@@ -1,0 +1,163 @@
+import { describe, expect, test } from "vitest";
+import { runCli } from "../../test/run-cli.js";
+import { startWorld, toText, track } from "../../test/start-world.js";
+
+const ADA = "ada@example.com";
+
+function hoursAgo(hours: number): string {
+  return new Date(Date.now() - hours * 3_600_000).toISOString();
+}
+
+const AGED = toText([
+  track(ADA, 1, { timestamp: hoursAgo(25) }),
+  track(ADA, 2, { timestamp: hoursAgo(23) }),
+  track(ADA, 3),
+  track(ADA, 4, { timestamp: "yesterday" }),
+  JSON.stringify({
+    event: "Visit",
+    properties: { email: ADA, number: 5, time: Date.now() / 1_000 - 90_000 },
+  }),
+  // Would not be sent however new it were.
+  JSON.stringify({ type: "track", event: "Visit", timestamp: hoursAgo(25), properties: { number: 6 } }),
+  JSON.stringify({ type: "identify", timestamp: hoursAgo(25), traits: { email: ADA } }),
+]);
+
+describe("events older than --max-age", () => {
+  test.each<
+    readonly [what: string, args: readonly string[], sent: readonly number[], held: object, code: number]
+  >([
+    ["are held, a day by default", [], [2, 3, 4], { too_old: 2 }, 1],
+    ["are held by another age", ["--max-age", "22h"], [3, 4], { too_old: 3 }, 1],
+    ["are held no more if it is long enough", ["--max-age", "2d"], [1, 2, 3, 4, 5], {}, 0],
+    ["are sent with --backfill", ["--backfill"], [1, 2, 3, 4, 5], {}, 0],
+  ])("%s", async (_what, args, sent, held, code) => {
+    const world = await startWorld();
+    const ended = await world.summary([...args, "--failed", "failed.ndjson"], AGED);
+    expect(world.sandbox.events(ADA).map(({ data }) => data?.["number"])).toStrictEqual(sent);
+    expect(ended).toMatchObject({
+      code,
+      summary: { held, skipped: { email_missing: 1, identify_not_supported: 1 } },
+    });
+    const kept = (await world.read("failed.ndjson")).split("\n").length - 1;
+    expect(kept).toBe(5 - sent.length);
+  });
+});
+
+describe("--dry-run", () => {
+  test("maps, counts and sends nothing, writes nothing, and needs no credentials", async () => {
+    const world = await startWorld({ contacts: [] });
+    const lines = [
+      track(ADA, 1),
+      track("Ada@example.com", 2),
+      "{",
+      track(ADA, 3, { timestamp: hoursAgo(48) }),
+    ];
+    await world.write("events.ndjson", toText(lines));
+    const args = ["events.ndjson", "--dry-run", "--failed", "failed.ndjson", "--checkpoint", "checkpoint"];
+    const { code, summary } = await world.summary(args);
+    expect({ code, requests: world.sandbox.requests }).toStrictEqual({ code: 1, requests: [] });
+    expect(summary).toMatchObject({
+      dryRun: true,
+      delivered: 2,
+      held: { too_old: 1 },
+      failed: { not_json: 1 },
+    });
+    await expect(world.read("failed.ndjson")).rejects.toThrow("ENOENT");
+    await expect(world.read("checkpoint")).rejects.toThrow("ENOENT");
+    const alone = await runCli(["send", "events.ndjson", "--dry-run", "--no-hipaa"], { cwd: world.folder });
+    expect(alone.code).toBe(1);
+    expect(alone.stdout).toContain("would be delivered");
+    expect(alone.stdout).toContain("nothing was sent or written");
+  });
+});
+
+describe("--hipaa", () => {
+  test("sends only what the policy lists", async () => {
+    const world = await startWorld();
+    await world.write("policy.json", '{"eventProperties":["email","plan"]}');
+    const lines = [
+      JSON.stringify({
+        type: "track",
+        event: "Visit",
+        properties: { email: ADA, plan: "pro", diagnosis: "CANARY" },
+      }),
+    ];
+    const { code } = await world.summary(["--hipaa", "policy.json"], toText(lines));
+    expect(code).toBe(0);
+    expect(world.sandbox.events(ADA)).toStrictEqual([{ text: "Visit", data: { email: ADA, plan: "pro" } }]);
+  });
+});
+
+describe("--max", () => {
+  test("makes no more requests than that, retries included, and holds the rest for another day", async () => {
+    const world = await startWorld({ faults: { seed: 3, statuses: { 503: 0.3 } } });
+    const lines = Array.from({ length: 30 }, (_, index) => track(`c${index % 5}@example.com`, index));
+    const { code, summary } = await world.summary(
+      ["--max", "20", "--failed", "failed.ndjson"],
+      toText(lines),
+    );
+    expect(code).toBe(1);
+    expect(world.sandbox.requests).toHaveLength(20);
+    const stored = world.sandbox.requests.filter((request) => request.stored).length;
+    expect(summary).toMatchObject({
+      delivered: stored,
+      held: { max_reached: 30 - stored },
+      failed: {},
+      requests: 20,
+    });
+    const kept = (await world.read("failed.ndjson")).trimEnd().split("\n");
+    expect(kept).toHaveLength(30 - stored);
+    world.sandbox.setFaults({});
+    expect(await world.summary(["failed.ndjson"])).toMatchObject({
+      code: 0,
+      summary: { delivered: kept.length },
+    });
+    const numbers = world.sandbox.requests.flatMap((request) =>
+      request.stored ? [Object(request.body).data.number] : [],
+    );
+    expect(numbers.toSorted((one, other) => one - other)).toStrictEqual(lines.map((_, index) => index));
+  });
+
+  test("is told apart from a quota that Crisp itself says is spent", async () => {
+    const world = await startWorld({ faults: { dailyQuota: 3 } });
+    const lines = Array.from({ length: 6 }, (_, index) => track(ADA, index));
+    const { summary } = await world.summary(["--max", "5", "--concurrency", "1"], toText(lines));
+    expect(summary).toMatchObject({ delivered: 3, failed: { quota_exceeded: 3 }, held: {} });
+  });
+});
+
+describe("--rate", () => {
+  test("makes no request before its time", async () => {
+    const world = await startWorld();
+    const lines = Array.from({ length: 12 }, (_, index) => track(`c${index}@example.com`, index));
+    const { code, summary } = await world.summary(["--rate", "20"], toText(lines));
+    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 0, requests: 12 });
+    // Eleven steps of 50 ms, less the 20 ms that late timers may make up for.
+    expect(summary["seconds"]).toBeGreaterThan(0.53 - 0.02);
+  });
+});
+
+describe("--retries and --timeout", () => {
+  test("bound how hard one event is tried", async () => {
+    const world = await startWorld({ faults: { statuses: { 503: 1 } } });
+    const { summary } = await world.summary(["--retries", "1", "--timeout", "5s"], track(ADA, 1));
+    expect(summary).toMatchObject({ failed: { server_error: 1 }, requests: 2, retries: 1 });
+  });
+
+  test("end an answer that does not come", async () => {
+    const world = await startWorld({ latencyMs: 600_000 });
+    const { summary } = await world.summary(["--retries", "0", "--timeout", "50ms"], track(ADA, 1));
+    expect(summary).toMatchObject({ failed: { timeout: 1 } });
+  });
+});
+
+describe("a token that is refused", () => {
+  test("ends the sending at once, and every line is kept", async () => {
+    const world = await startWorld({ faults: { statuses: { 401: 1 } } });
+    const lines = Array.from({ length: 200 }, (_, index) => track(ADA, index));
+    const { code, summary } = await world.summary(["--failed", "failed.ndjson"], toText(lines));
+    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 1, requests: 1 });
+    expect(summary).toMatchObject({ failed: { unauthorized: 200 } });
+    expect(await world.read("failed.ndjson")).toBe(toText(lines));
+  });
+});

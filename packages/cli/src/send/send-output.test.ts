@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { describe, expect, test, vi } from "vitest";
+import { startWorld, toText, track } from "../../test/start-world.js";
+
+const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
+
+/** Values, addresses and ids of every kind of line. */
+const SECRET = toText([
+  track("CANARY@example.com", 1, { messageId: "CANARY-id", userId: "CANARY-user" }),
+  JSON.stringify({
+    type: "track",
+    event: "Visit",
+    properties: { email: "CANARY is no address", secret: "CANARY" },
+  }),
+  JSON.stringify({ type: "identify", traits: { email: "CANARY@example.com" } }),
+  JSON.stringify({
+    type: "track",
+    event: "Visit",
+    timestamp: "2001-01-01T00:00:00Z",
+    properties: { email: "CANARY@example.com" },
+  }),
+  JSON.stringify({ type: "track", event: ["CANARY"], properties: "CANARY" }),
+  '{"CANARY": CANARY}',
+]);
+
+describe("what send prints", () => {
+  test.each([
+    ["a table", []],
+    ["one line of JSON", ["--json"]],
+    ["a table after a dry run", ["--dry-run"]],
+  ])("as %s holds no value and no address", async (_what, args) => {
+    const world = await startWorld({ contacts: [] });
+    const { stdout, stderr } = await world.send([...args, "--failed", "failed.ndjson"], SECRET);
+    expect(stdout).toContain("email_invalid");
+    expect(stdout + stderr).not.toContain("CANARY");
+  });
+
+  test("is a table of outcomes, reasons and lines, and what there is to know", async () => {
+    const world = await startWorld({ contacts: ["ada@example.com"] });
+    const lines = [
+      track("ada@example.com", 1),
+      track("bob@example.com", 2),
+      "{",
+      JSON.stringify({ type: "page" }),
+    ];
+    const { stdout, stderr } = await world.send(["--failed", "failed.ndjson"], toText(lines));
+    const text = stdout.replaceAll(/[\s│─┼├┤┌┐└┘┬┴]+/g, " ");
+    expect(text).toContain(
+      " delivered 1 skipped unsupported_call 1 held 0 failed not_json 1 failed not_found 1 4 lines in ",
+    );
+    expect(text).toContain(
+      " 2 requests. 2 lines kept in failed.ndjson, the reasons in failed.ndjson.reasons.ndjson. ",
+    );
+    expect(stderr).toBe("");
+  });
+
+  test("says that nothing is kept, where nothing was asked to be", async () => {
+    const world = await startWorld();
+    const { stdout } = await world.send([], "{");
+    expect(stdout).toContain("1 line held or failed, and not kept: --failed FILE keeps them.");
+  });
+
+  test("says what can be done about a refused token", async () => {
+    const world = await startWorld({ faults: { statuses: { 401: 1 } } });
+    const { stdout } = await world.send([], track("ada@example.com", 1));
+    expect(stdout).toMatch(/^unauthorized: .*identifier and key/m);
+  });
+
+  test("may be read by nobody: the run goes on, and its exit code stays", async () => {
+    const world = await startWorld({ latencyMs: 5 });
+    const run = world.start(["--failed", "failed.ndjson"]);
+    run.process.stdout?.destroy();
+    run.process.stderr?.destroy();
+    const lines = Array.from({ length: 100 }, (_, index) => track("ada@example.com", index));
+    run.process.stdin?.end(toText([...lines, "{"]));
+    const [code] = await once(run.process, "exit");
+    expect(code).toBe(1);
+    expect(world.sandbox.requests).toHaveLength(100);
+    expect(await world.read("failed.ndjson")).toBe("{\n");
+  });
+
+  test("has a line of progress every few seconds, where there is no terminal", async () => {
+    const world = await startWorld();
+    const run = world.start([]);
+    run.process.stdin?.write(toText([track("ada@example.com", 1), "{"]));
+    await until(() => run.printed.stderr !== "");
+    run.process.stdin?.end();
+    const { code, stderr } = await run.ended;
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^1 delivered, 0 skipped, 0 held, 1 failed; \d+ lines\/s\n/);
+  });
+});

@@ -1,0 +1,216 @@
+import { chmod, rm, truncate } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
+import { startWorld, toText, track, type World } from "../../test/start-world.js";
+
+const ADA = "ada@example.com";
+const ARGS = ["events.ndjson", "--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
+const LINES = Array.from({ length: 60 }, (_, index) =>
+  index % 7 === 0 ? `{"bad":${index}` : track(`c${index % 6}@example.com`, index),
+);
+
+/** Waits for a condition that a process of its own brings about. */
+const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
+
+/** A run that is killed after so many requests. */
+async function kill(
+  world: World,
+  after: number,
+  args: readonly string[] = ARGS,
+  input?: string,
+): Promise<void> {
+  const run = world.start(args);
+  if (input !== undefined) run.process.stdin?.write(input);
+  await until(() => world.sandbox.requests.length >= after);
+  run.process.kill("SIGKILL");
+  await run.ended;
+}
+
+function delivered(world: World): readonly number[] {
+  return world.sandbox.requests.filter(({ stored }) => stored).map(({ body }) => Object(body).data.number);
+}
+
+const GOOD = LINES.flatMap((line, index) => (line.startsWith('{"bad"') ? [] : [index]));
+const BAD = LINES.filter((line) => line.startsWith('{"bad"'));
+
+/** What makes a run unable to go on, what it says, and how it is called if not as before. */
+type Refusal = readonly [
+  what: string,
+  change: (world: World) => Promise<unknown>,
+  says: RegExp,
+  args: readonly string[],
+];
+
+describe("a run with a checkpoint", () => {
+  test("that has ended is not run again: the same command tells what it came to", async () => {
+    const world = await startWorld();
+    await world.write("events.ndjson", toText(LINES));
+    const first = await world.summary(ARGS);
+    const again = await world.summary(ARGS);
+    expect(world.sandbox.requests).toHaveLength(GOOD.length);
+    expect(again).toMatchObject({
+      code: 1,
+      summary: { delivered: GOOD.length, failed: { not_json: BAD.length } },
+    });
+    expect(again.summary).toMatchObject({ requests: first.summary["requests"], mayBeTwice: 0 });
+    expect(await world.read("failed.ndjson")).toBe(toText(BAD));
+  });
+
+  test("goes on with what was added to its input since", async () => {
+    const world = await startWorld();
+    await world.write("events.ndjson", toText(LINES.slice(0, 30)));
+    await world.summary(ARGS);
+    await world.write("events.ndjson", toText(LINES));
+    expect(await world.summary(ARGS)).toMatchObject({ summary: { delivered: GOOD.length } });
+    expect(delivered(world).toSorted((one, other) => one - other)).toStrictEqual(GOOD);
+  });
+
+  test("goes on from standard input, if it is given the same again", async () => {
+    const world = await startWorld({ latencyMs: 5 });
+    const args = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "2"];
+    await kill(world, 15, args, toText(LINES));
+    const { summary } = await world.summary(args, toText(LINES));
+    expect(summary).toMatchObject({ delivered: GOOD.length, failed: { not_json: BAD.length } });
+    expect(new Set(delivered(world))).toStrictEqual(new Set(GOOD));
+    expect(delivered(world).length - GOOD.length).toBeLessThanOrEqual(Number(summary["mayBeTwice"]));
+  });
+
+  test("knows a message that an earlier run has delivered", async () => {
+    const world = await startWorld();
+    const first = [track(ADA, 1, { messageId: "one" }), track(ADA, 2, { messageId: "two" })];
+    await world.write("events.ndjson", toText(first));
+    await world.summary(ARGS);
+    await world.write(
+      "events.ndjson",
+      toText([...first, track(ADA, 2, { messageId: "two" }), track(ADA, 3)]),
+    );
+    expect(await world.summary(ARGS)).toMatchObject({ summary: { delivered: 3, skipped: { duplicate: 1 } } });
+    expect(delivered(world)).toStrictEqual([1, 2, 3]);
+  });
+
+  test.each<Refusal>([
+    [
+      "its input begins otherwise",
+      (world) => world.write("events.ndjson", toText(LINES).replace('"number":1', '"number":9')),
+      /run\.checkpoint: belongs to other input: its first \d+ lines were not these/,
+      ARGS,
+    ],
+    [
+      "its input is shorter",
+      (world) => world.write("events.ndjson", toText(LINES.slice(0, 3))),
+      /belongs to other input/,
+      ARGS,
+    ],
+    [
+      "its inputs come in another order",
+      (world) => world.write("other.ndjson", track(ADA, 1)),
+      /belongs to other input/,
+      ["other.ndjson", ...ARGS],
+    ],
+    [
+      "lines that it kept are gone",
+      (world) => truncate(join(world.folder, "failed.ndjson"), 3),
+      /failed\.ndjson: lacks lines that the checkpoint counts as kept/,
+      ARGS,
+    ],
+    [
+      "the kept lines were moved away",
+      (world) => rm(join(world.folder, "failed.ndjson")),
+      /failed\.ndjson: cannot be opened \(ENOENT\)/,
+      ARGS,
+    ],
+    [
+      "the lines were kept elsewhere",
+      async () => {},
+      /run\.checkpoint: belongs to a run with --failed .*failed\.ndjson/,
+      ["events.ndjson", "--checkpoint", "run.checkpoint", "--failed", "other"],
+    ],
+    [
+      "it was for another website",
+      async () => {},
+      /run\.checkpoint: belongs to another website/,
+      [...ARGS, "--website-id", "8c842203-7ed8-4e29-a608-7cf78a7d2fcc"],
+    ],
+    [
+      "the checkpoint is none",
+      (world) => world.write("run.checkpoint", "CANARY\n"),
+      /run\.checkpoint: is no checkpoint, or damaged/,
+      ARGS,
+    ],
+    [
+      "the checkpoint is open to others",
+      (world) => chmod(join(world.folder, "run.checkpoint"), 0o640),
+      /run\.checkpoint: others may read or write it/,
+      ARGS,
+    ],
+  ])("is refused, and nothing is sent or changed, if %s", async (_what, change, says, args) => {
+    const world = await startWorld({ latencyMs: 5 });
+    await world.write("events.ndjson", toText(LINES));
+    await kill(world, 20);
+    await change(world);
+    const files = ["run.checkpoint", "failed.ndjson", "failed.ndjson.reasons.ndjson"];
+    const before = await Promise.all(files.map((name) => world.read(name).catch(() => "")));
+    const requests = world.sandbox.requests.length;
+    const { code, stderr } = await world.send(args);
+    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 2, requests });
+    expect(stderr).toMatch(says);
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
+    expect(stderr).not.toContain("CANARY");
+    expect(await Promise.all(files.map((name) => world.read(name).catch(() => "")))).toStrictEqual(before);
+  });
+
+  test("keeps a line that is too long to be held, once, though it is killed meanwhile", async () => {
+    const world = await startWorld({ latencyMs: 20 });
+    const long = `{"long":"${"x".repeat(17 * 1_048_576)}"}`;
+    const lines = [
+      track(ADA, 1),
+      track(ADA, 2),
+      long,
+      ...Array.from({ length: 20 }, (_, index) => track(ADA, index + 3)),
+    ];
+    await world.write("events.ndjson", toText(lines));
+    await kill(world, 4);
+    const { summary } = await world.summary(ARGS);
+    expect(summary).toMatchObject({ delivered: 22, failed: { too_long: 1 } });
+    const kept = await world.read("failed.ndjson");
+    expect(kept === `${long}\n`).toBe(true);
+    const [reason] = (await world.read("failed.ndjson.reasons.ndjson")).trimEnd().split("\n");
+    expect(JSON.parse(`${reason}`)).toMatchObject({ line: 3, reason: "too_long" });
+  });
+});
+
+describe("a file that cannot be written any more", () => {
+  /** As a disk that is full: so many blocks of 512 or 1,024 bytes for each file, and then an error. */
+  test.skipIf(process.platform === "win32").each([
+    ["of undelivered lines", "failed.ndjson", ["events.ndjson", "--failed", "failed.ndjson"]],
+    ["that is the checkpoint", "run.checkpoint", ["events.ndjson", "--checkpoint", "run.checkpoint"]],
+  ])("%s ends the run at once, and says so", async (_what, name, args) => {
+    const world = await startWorld({ latencyMs: 1 });
+    const many = Array.from({ length: 3_000 }, (_, index) =>
+      index % 2 === 0
+        ? `{"bad":${index},"filler":"${"x".repeat(200)}"`
+        : track(`c${index % 9}@example.com`, index),
+    );
+    await world.write("events.ndjson", toText(many));
+    const { code, stderr, stdout } = await world.sendWithin(8, [...args, "--json"]);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(new RegExp(`^error: ${name}: cannot be written \\(EFBIG\\)`, "m"));
+    const { delivered: count, failed } = JSON.parse(stdout);
+    expect(count).toBe(world.sandbox.requests.length);
+    expect(count + failed.not_json).toBeLessThan(many.length);
+    if (name === "run.checkpoint") return;
+    // What was kept and what the message names are all that failed.
+    const kept = (await world.read(name)).trimEnd().split("\n");
+    const reasons = (await world.read(`${name}.reasons.ndjson`)).trimEnd().split("\n");
+    expect(kept.every((line) => many.includes(line))).toBe(true);
+    const named = /not kept: events\.ndjson: lines (.*)/.exec(stderr)?.[1]?.split(", ") ?? [];
+    const lost = named.flatMap((range) => {
+      const [first = 0, last = first] = range.split("–").map(Number);
+      return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+    });
+    const places = reasons.map((reason) => JSON.parse(reason).line);
+    expect([...places, ...lost].toSorted((one, other) => one - other)).toStrictEqual(
+      Array.from({ length: failed.not_json }, (_, index) => 2 * index + 1),
+    );
+  });
+});

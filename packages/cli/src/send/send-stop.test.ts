@@ -1,0 +1,100 @@
+import { describe, expect, test, vi } from "vitest";
+import { startWorld, toText, track, type World } from "../../test/start-world.js";
+
+const MANY = Array.from({ length: 400 }, (_, index) => track(`c${index % 40}@example.com`, index));
+const KEPT = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
+
+const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
+
+/** A run over many lines that has made some requests and is not near its end. */
+async function startSlowly(world: World, args: readonly string[] = []) {
+  await world.write("events.ndjson", toText(MANY));
+  const run = world.start(["events.ndjson", "--json", "--concurrency", "4", ...args]);
+  await until(() => world.sandbox.requests.length >= 8);
+  return run;
+}
+
+describe("Ctrl-C", () => {
+  test.each([
+    ["SIGINT", 130],
+    ["SIGTERM", 143],
+  ] as const)(
+    "as %s finishes what is under way, tells what was done, and exits with %i",
+    async (signal, exit) => {
+      const world = await startWorld({ latencyMs: 20 });
+      const run = await startSlowly(world);
+      run.process.kill(signal);
+      const { code, stdout } = await run.ended;
+      const summary = JSON.parse(stdout);
+      const { requests } = world.sandbox;
+      expect(code).toBe(exit);
+      expect(summary).toMatchObject({
+        delivered: requests.length,
+        failed: {},
+        stopped: signal,
+        unfinished: 0,
+      });
+      expect(requests.every(({ status }) => status === 201)).toBe(true);
+      expect(requests.length).toBeLessThan(MANY.length);
+    },
+  );
+
+  test("leaves a run that goes on with the next command, without an event sent twice", async () => {
+    const world = await startWorld({ latencyMs: 20 });
+    const run = await startSlowly(world, KEPT);
+    run.process.kill("SIGINT");
+    await run.ended;
+    world.sandbox.setFaults({});
+    const { code, summary } = await world.summary(["events.ndjson", ...KEPT]);
+    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({
+      code: 0,
+      requests: MANY.length,
+    });
+    expect(summary).toMatchObject({ delivered: MANY.length, mayBeTwice: 0 });
+  });
+
+  test("ends a run that waits for standard input", async () => {
+    const world = await startWorld();
+    const run = world.start(["--json"]);
+    run.process.stdin?.write(`${track("ada@example.com", 1)}\n`);
+    await until(() => world.sandbox.requests.length === 1);
+    run.process.kill("SIGINT");
+    const { code, stdout } = await run.ended;
+    expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 130, delivered: 1, stopped: "SIGINT" });
+  });
+
+  test("says after which line it stopped, for those who have no checkpoint", async () => {
+    const world = await startWorld();
+    const run = world.start(["-"]);
+    run.process.stdin?.write(`\n${track("ada@example.com", 1)}\n`);
+    await until(() => world.sandbox.requests.length === 1);
+    run.process.kill("SIGINT");
+    expect((await run.ended).stdout).toContain(
+      "Stopped by SIGINT after line 2 of -; what follows was not read.\n",
+    );
+  });
+
+  test.each([
+    ["keeps them as aborted", ["--failed", "failed.ndjson"]],
+    ["leaves them to the next run, if there is a checkpoint", KEPT],
+  ])("twice gives up the events under way at once, and %s", async (_what, args) => {
+    // No answer within the test's time: what is under way can only be given up.
+    const world = await startWorld({ latencyMs: 3_600_000 });
+    await world.write("events.ndjson", toText(MANY));
+    const run = world.start(["events.ndjson", "--json", "--concurrency", "4", "--timeout", "1h", ...args]);
+    await until(() => world.sandbox.requests.length === 4);
+    run.process.kill("SIGINT");
+    // The first has to be heard before the second counts as one.
+    await until(() => run.printed.stderr.includes("once more"));
+    run.process.kill("SIGINT");
+    const { code, stdout } = await run.ended;
+    const { failed, unfinished, delivered } = JSON.parse(stdout);
+    const aborted = failed.aborted ?? 0;
+    expect({ code, delivered }).toStrictEqual({ code: 130, delivered: 0 });
+    const kept = (await world.read("failed.ndjson")).split("\n").length - 1;
+    expect(kept).toBe(aborted);
+    expect(aborted + unfinished).toBeGreaterThanOrEqual(4);
+    expect(Math.min(aborted, unfinished)).toBe(0);
+    expect(unfinished > 0).toBe(args === KEPT);
+  });
+});

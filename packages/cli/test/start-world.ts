@@ -1,0 +1,66 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Sandbox, type SandboxOptions, startSandbox } from "@freshpaint/crisp-sandbox";
+import { onTestFinished } from "vitest";
+import { makeFolder } from "./make-folder.js";
+import { type Ended, type Running, runCli, startCli } from "./run-cli.js";
+
+/** A folder, a sandbox, and `send` as somebody in that folder would call it. */
+export interface World {
+  readonly folder: string;
+  readonly sandbox: Sandbox;
+  /** Runs `send` without a HIPAA policy; standard input is empty unless it is given. */
+  send(args: readonly string[], input?: string | Buffer): Promise<Ended>;
+  /** The same with `--json`; the summary it prints. */
+  summary(args: readonly string[], input?: string | Buffer): Promise<Ended & { readonly summary: Summary }>;
+  /** The same under a shell's limit on the size of files, in its blocks: every write beyond that fails. */
+  sendWithin(blocks: number, args: readonly string[]): Promise<Ended>;
+  /** Starts `send`; standard input stays open. */
+  start(args: readonly string[]): Running;
+  write(name: string, content: string | Buffer): Promise<void>;
+  read(name: string): Promise<string>;
+}
+
+/** What `--json` prints. */
+export type Summary = Readonly<Record<string, unknown>>;
+
+export async function startWorld(options: SandboxOptions = {}): Promise<World> {
+  const folder = await makeFolder();
+  const sandbox = await startSandbox(options);
+  onTestFinished(() => sandbox.close());
+  const { url, websiteId, identifier, key } = sandbox;
+  const env = { CRISP_WEBSITE_ID: websiteId, CRISP_TOKEN_IDENTIFIER: identifier, CRISP_TOKEN_KEY: key };
+  const withDefaults = (args: readonly string[]) => [
+    "send",
+    "--api-url",
+    url,
+    ...(args.includes("--hipaa") ? [] : ["--no-hipaa"]),
+    ...args,
+  ];
+  const send = (args: readonly string[], input: string | Buffer = "") =>
+    runCli(withDefaults(args), { cwd: folder, env, input });
+  return {
+    folder,
+    sandbox,
+    send,
+    async summary(args, input) {
+      const ended = await send([...args, "--json"], input);
+      return { ...ended, summary: ended.stdout === "" ? {} : JSON.parse(ended.stdout) };
+    },
+    sendWithin: (blocks, args) =>
+      runCli(withDefaults(args), { cwd: folder, env, input: "", shell: `ulimit -f ${blocks}` }),
+    start: (args) => startCli(withDefaults(args), { cwd: folder, env }),
+    write: (name, content) => writeFile(join(folder, name), content),
+    read: (name) => readFile(join(folder, name), "utf8"),
+  };
+}
+
+/** One line of an input: a track call of a contact, easy to find again. */
+export function track(email: string, number: number, more: object = {}): string {
+  return JSON.stringify({ type: "track", event: "Visit", properties: { email, number }, ...more });
+}
+
+/** Lines as a file holds them. */
+export function toText(lines: readonly string[]): string {
+  return lines.map((line) => `${line}\n`).join("");
+}

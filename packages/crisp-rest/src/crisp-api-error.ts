@@ -39,7 +39,7 @@ const MEANINGS: Readonly<Record<CrispApiErrorKind, Meaning>> = {
  *
  * @example
  * const outcome = await crisp.send(event);
- * if (outcome.status === "failed") console.error(outcome.error.message);
+ * outcome.status === "failed" && outcome.error.message;
  * // → "not_found (404) after 1 attempt: no such contact or website, or the plugin is not installed on it"
  * @see https://docs.crisp.chat/references/rest-api/v1/
  */

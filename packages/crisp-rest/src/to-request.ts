@@ -21,8 +21,9 @@ export interface Endpoint {
  *
  * @throws {TypeError} if `apiUrl` is no URL.
  * @example
- * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } };
- * toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" }).url;
+ * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } } as const;
+ * const request = toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" });
+ * "url" in request && request.url;
  * // → "https://api.crisp.chat/v1/website/8c842203-7ed8-4e29-a608-7cf78a7d2fcc/people/events/ada%40example.com"
  * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
  */

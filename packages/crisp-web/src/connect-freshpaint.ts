@@ -18,8 +18,8 @@ type Call = readonly unknown[];
  * place. Answers a function that undoes it.
  *
  * @example
- * const disconnect = connectFreshpaint(window, createCrispWeb({ websiteId }));
- * window.freshpaint.track("Order Completed", { total: 30.5 }); // reaches Freshpaint, and now Crisp too
+ * const disconnect = connectFreshpaint(window as object, createCrispWeb({ websiteId }));
+ * freshpaint.track("Order Completed", { total: 30.5 }); // reaches Freshpaint, and now Crisp too
  * @see https://documentation.freshpaint.io
  */
 export function connectFreshpaint(page: FreshpaintPage, crispWeb: CrispWeb): () => void {

@@ -29,7 +29,7 @@ const TRAIT_NAMES: readonly string[] = ["email", "name", "firstName", "phone", "
  * places where Freshpaint puts them.
  *
  * @example
- * fc.sample(identifyEvent(tameValue()), 1)[0].make(); // → { type: "identify", traits: { email: "ada@example.com" } }
+ * fc.sample(identifyEvent(tameValue()), 1)[0]?.make(); // → { type: "identify", traits: { email: "ada@example.com" } }
  * @see https://documentation.freshpaint.io (Webhooks destination)
  */
 export function identifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
@@ -45,7 +45,7 @@ export function identifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbi
  * Identify calls as a backend posts them to Freshpaint's HTTP API, with the user's properties in `$user_props`.
  *
  * @example
- * fc.sample(httpApiIdentifyEvent(tameValue()), 1)[0].make(); // → { event: "$identify", properties: { $user_props: { … } } }
+ * fc.sample(httpApiIdentifyEvent(tameValue()), 1)[0]?.make(); // → { event: "$identify", properties: { $user_props: { … } } }
  * @see https://documentation.freshpaint.io (HTTP API)
  */
 export function httpApiIdentifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {

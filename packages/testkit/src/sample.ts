@@ -16,7 +16,7 @@ export interface Place {
  * depends on what a mapper did to the last.
  *
  * @example
- * fc.sample(hostileValue(), 1)[0].make(); // → a revoked proxy, perhaps
+ * fc.sample(hostileValue(), 1)[0]?.make(); // → a revoked proxy, perhaps
  */
 export interface Sample<Made = unknown> {
   make(place?: Place): Made;

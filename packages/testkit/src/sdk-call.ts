@@ -35,7 +35,7 @@ const userId: fc.Arbitrary<string> = fc.oneof(fc.uuid(), fc.constant("ada@exampl
  * `identify(id, properties)`, each as `[method, ...values]`.
  *
  * @example
- * fc.sample(sdkCall(tameValue()), 1)[0].make(); // → ["track", "Order Completed", { "plan name": "Pro" }]
+ * fc.sample(sdkCall(tameValue()), 1)[0]?.make(); // → ["track", "Order Completed", { "plan name": "Pro" }]
  * @see https://documentation.freshpaint.io (JavaScript SDK)
  */
 export function sdkCall(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<Sample<SdkCall>> {

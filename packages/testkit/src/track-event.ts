@@ -11,7 +11,7 @@ import type { Sample } from "./sample.js";
  * Track calls as a webhook or a Freshpaint Function receives them: `{ type, event, properties, messageId?, … }`.
  *
  * @example
- * fc.sample(trackEvent(tameValue()), 1)[0].make(); // → { type: "track", event: "Email: open", properties: { … } }
+ * fc.sample(trackEvent(tameValue()), 1)[0]?.make(); // → { type: "track", event: "Email: open", properties: { … } }
  * @see https://documentation.freshpaint.io (Webhooks destination)
  */
 export function trackEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
@@ -26,7 +26,7 @@ export function trackEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitra
  * Track calls as a backend posts them to Freshpaint's HTTP API: `{ event, properties: { distinct_id, token, … } }`.
  *
  * @example
- * fc.sample(httpApiTrackEvent(tameValue()), 1)[0].make(); // → { event: "E", properties: { token: "…", "plan name": "" } }
+ * fc.sample(httpApiTrackEvent(tameValue()), 1)[0]?.make(); // → { event: "E", properties: { token: "…", "plan name": "" } }
  * @see https://documentation.freshpaint.io (HTTP API)
  */
 export function httpApiTrackEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {

@@ -1,0 +1,38 @@
+import { describe, expect, test } from "vitest";
+import { createProgram } from "../../cli/dist/create-program.js";
+import { checkShell } from "./check-shell.js";
+
+const check = (code: string) => checkShell(code, createProgram());
+
+describe("a shell snippet is in order", () => {
+  test.each([
+    "npm ci && npm test # twice",
+    "npm install @freshpaint/crisp-core undici",
+    "npm install --save-dev @freshpaint/crisp-testkit fast-check",
+    "npm run format",
+    "npx turbo run test --filter=@freshpaint/crisp-core",
+    "freshpaint-crisp demo",
+    "npx freshpaint-crisp explain --json a.ndjson b.gz",
+    "zcat a.gz | freshpaint-crisp explain --hipaa policy.json > b.json",
+    "freshpaint-crisp explain --hipaa=policy.json < a.ndjson",
+    "CRISP_TOKEN_KEY=x freshpaint-crisp check-policy policy.json",
+    "freshpaint-crisp check-policy policy.json \\\n  events.ndjson",
+  ])("%s", (code) => expect(check(code)).toEqual([]));
+});
+
+describe("a shell snippet is out of order for", () => {
+  test.each([
+    ["a script", "npm run formt"],
+    ["a script without run", "npm fuzz"],
+    ["a package", "npm install @freshpaint/crisp-cor"],
+    ["a turbo task", "npx turbo run tset"],
+    ["a package of a turbo task", "npx turbo run test --filter=@freshpaint/crisp-cor"],
+    ["a command", "freshpaint-crisp explian"],
+    ["an option", "freshpaint-crisp explain --jsn"],
+    ["an option of another command", "freshpaint-crisp demo --json"],
+    ["an argument too many", "freshpaint-crisp demo events.ndjson"],
+    ["an argument that is missing", "freshpaint-crisp check-policy --json"],
+    ["a program that nobody has", "npm ci && crisp-freshpaint demo"],
+    ["a command behind a pipe", "cat a | freshpaint-crisp explian"],
+  ])("%s that does not exist", (_, code) => expect(check(code)).toHaveLength(1));
+});

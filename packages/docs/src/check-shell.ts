@@ -1,0 +1,92 @@
+import type { Command } from "commander";
+import { PACKAGES, PUBLISHED, WORKSPACE } from "./workspace.js";
+
+/** What comes with every system and is not ours to check. */
+const SYSTEM = /^(?:cat|cd|curl|export|git|gunzip|gzip|head|jq|tail|zcat)$/;
+const NPM_BUILT_IN = ["ci", "test", "start"];
+
+/**
+ * What is wrong with the commands of a shell snippet: scripts, packages, commands and options that do not exist.
+ *
+ * @param program - The command line `freshpaint-crisp`, which knows its own commands.
+ */
+export function checkShell(code: string, program: Command): readonly string[] {
+  const lines = code.replaceAll("\\\n", " ").split("\n");
+  return lines
+    .map((line) => line.replace(/(^|\s)#.*$/, "").trim())
+    .flatMap((line) => line.split(/&&|\||;/))
+    .map((command) => words(command.replaceAll(/[<>]\s*\S+/g, "")))
+    .filter((command) => command.length > 0)
+    .flatMap((command) => checkCommand(command, program));
+}
+
+function checkCommand([name = "", ...rest]: readonly string[], program: Command): readonly string[] {
+  if (SYSTEM.test(name)) return [];
+  if (name === "npm") return checkNpm(rest);
+  if (name === "freshpaint-crisp") return checkCli(rest, program);
+  if (name === "npx" && rest[0] === "freshpaint-crisp") return checkCli(rest.slice(1), program);
+  if (name === "npx" && rest[0] === "turbo") return checkTurbo(rest.slice(1));
+  return [`${name} ${rest.join(" ")}: not known here`];
+}
+
+function checkNpm([verb = "", ...rest]: readonly string[]): readonly string[] {
+  const names = rest.filter((word) => !word.startsWith("-"));
+  if (NPM_BUILT_IN.includes(verb) && names.length === 0) return [];
+  if (verb === "install")
+    return names.filter((name) => !isInstallable(name)).map((name) => `${name}: no such package`);
+  if (verb !== "run") return [`npm ${verb}: not known here`];
+  const script = names[0] ?? "";
+  return Object.hasOwn(WORKSPACE.manifest.scripts ?? {}, script) ? [] : [`npm run ${script}: no such script`];
+}
+
+function isInstallable(name: string): boolean {
+  const isOurs = PUBLISHED.some(({ manifest }) => manifest.name === name);
+  return isOurs || PUBLISHED.some(({ manifest }) => Object.hasOwn(manifest.dependencies ?? {}, name));
+}
+
+function checkTurbo(args: readonly string[]): readonly string[] {
+  const [verb, ...rest] = args;
+  const filters = rest.flatMap((word) => /^--filter=(.*)$/.exec(word)?.[1] ?? []);
+  const unknown = filters.filter((name) => !PACKAGES.some(({ manifest }) => manifest.name === name));
+  const tasks = rest.filter((word) => !word.startsWith("-"));
+  const missing = tasks.filter((task) => !PACKAGES.some(({ manifest }) => manifest.scripts?.[task]));
+  return [
+    ...(verb === "run" ? [] : [`turbo ${verb}: not known here`]),
+    ...unknown.map((name) => `--filter=${name}: no such package`),
+    ...missing.map((task) => `turbo run ${task}: no such task`),
+  ];
+}
+
+/** Commander itself is asked, which would run the command: so only its tables are. */
+function checkCli([name = "", ...rest]: readonly string[], program: Command): readonly string[] {
+  if (["--help", "--version"].includes(name)) return [];
+  const command = program.commands.find((one) => one.name() === name);
+  if (command === undefined) return [`freshpaint-crisp ${name}: no such command`];
+  const problems: string[] = [];
+  const operands: string[] = [];
+  for (let index = 0; index < rest.length; index++) {
+    const [flag = "", inline] = (rest[index] as string).split("=", 2);
+    if (!flag.startsWith("-") || flag === "-") {
+      operands.push(flag);
+      continue;
+    }
+    const option = command.options.find(({ short, long }) => flag === short || flag === long);
+    if (option === undefined && flag !== "--help")
+      problems.push(`freshpaint-crisp ${name} ${flag}: no such option`);
+    else if (option?.required && inline === undefined) index += 1;
+  }
+  const { registeredArguments } = command;
+  const required = registeredArguments.filter((argument) => argument.required).length;
+  const isOpen = registeredArguments.some((argument) => argument.variadic);
+  if (operands.length < required || (!isOpen && operands.length > registeredArguments.length)) {
+    problems.push(`freshpaint-crisp ${name}: ${operands.length} arguments`);
+  }
+  return problems;
+}
+
+/** Settings of the environment in front of a command are no part of it. */
+function words(command: string): readonly string[] {
+  const found = command.match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? [];
+  const first = found.findIndex((word) => !/^[A-Z_]+=/.test(word));
+  return first === -1 ? [] : found.slice(first);
+}

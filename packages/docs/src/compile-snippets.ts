@@ -1,0 +1,77 @@
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import ts from "typescript";
+import { placeOf, type Snippet } from "./snippet.js";
+import { OUTPUT, ROOT } from "./workspace.js";
+
+const EXTENSIONS: Readonly<Record<string, string>> = { ts: "ts", tsx: "tsx", js: "js" };
+
+/**
+ * What TypeScript may say against JavaScript, which has no types to be right: a module, an export, a name or a
+ * property that does not exist. What is no JavaScript at all comes to light, too: those numbers are below 2000.
+ */
+const OF_JAVASCRIPT: ReadonlySet<number> = new Set([2304, 2305, 2307, 2339, 2551, 2552, 2582, 2614, 2724]);
+
+/** Whether a snippet is a program. */
+export function isProgram({ language }: Snippet): boolean {
+  return Object.hasOwn(EXTENSIONS, language);
+}
+
+/**
+ * Compiles programs as a strict project would that has installed the built packages, all of them at once. The
+ * result has, for each, what TypeScript says against it.
+ */
+export function compileSnippets(snippets: readonly Snippet[]): ReadonlyMap<Snippet, readonly string[]> {
+  const folder = join(OUTPUT, "compiled");
+  rmSync(folder, { recursive: true, force: true });
+  const files = new Map(snippets.map((snippet) => [join(folder, fileName(snippet)), snippet]));
+  for (const [file, snippet] of files) {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, sourceOf(snippet));
+  }
+  const program = ts.createProgram([...files.keys()], compilerOptions());
+  const problems = new Map(snippets.map((snippet): [Snippet, string[]] => [snippet, []]));
+  for (const diagnostic of ts.getPreEmitDiagnostics(program)) {
+    const { file } = diagnostic;
+    const snippet = file && files.get(file.fileName);
+    const message = ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n");
+    if (file === undefined || snippet === undefined) throw new Error(`${file?.fileName ?? ""}: ${message}`);
+    if (snippet.language === "js" && diagnostic.code >= 2000 && !OF_JAVASCRIPT.has(diagnostic.code)) continue;
+    const { line } = file.getLineAndCharacterOfPosition(diagnostic.start ?? 0);
+    const given = snippet.given === undefined ? 0 : snippet.given.split("\n").length;
+    problems.get(snippet)?.push(`${snippet.file}:${snippet.line + line - given}: ${message}`);
+  }
+  return problems;
+}
+
+function sourceOf({ given, code }: Snippet): string {
+  return given === undefined ? code : `${given}\n${code}`;
+}
+
+function fileName(snippet: Snippet): string {
+  return `${placeOf(snippet).replaceAll(/[:.]/g, "-")}.${EXTENSIONS[snippet.language]}`;
+}
+
+function compilerOptions(): ts.CompilerOptions {
+  const { config } = ts.readConfigFile(join(ROOT, "tsconfig.base.json"), ts.sys.readFile);
+  const { options } = ts.convertCompilerOptionsFromJson(config.compilerOptions, ROOT);
+  return {
+    ...options,
+    lib: ["lib.es2023.d.ts", "lib.esnext.disposable.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+    types: ["node"],
+    typeRoots: [join(ROOT, "node_modules/@types")],
+    jsx: ts.JsxEmit.ReactJSX,
+    moduleDetection: ts.ModuleDetectionKind.Force,
+    allowJs: true,
+    checkJs: true,
+    noEmit: true,
+    // What is shown is the beginning of something.
+    noUnusedLocals: false,
+    noUnusedParameters: false,
+    // A style of ours, and not a matter of strictness.
+    noPropertyAccessFromIndexSignature: false,
+    // Readers' own exports have the types that TypeScript finds.
+    isolatedDeclarations: false,
+    declaration: false,
+  };
+}

@@ -1,0 +1,43 @@
+import { WEBSITE } from "./website.js";
+
+/**
+ * What the examples in doc comments take for granted, by name: nobody wants to read it there. The contact of
+ * `event` is one that the sandbox does not know.
+ */
+const CONTEXT: Readonly<Record<string, string>> = {
+  fc: 'import fc from "fast-check";',
+  test: 'import { test } from "vitest";',
+  websiteId: `const websiteId = "${WEBSITE}";`,
+  identifier: 'const identifier = process.env["CRISP_TOKEN_IDENTIFIER"] ?? "";',
+  key: 'const key = process.env["CRISP_TOKEN_KEY"] ?? "";',
+  crisp: `
+    import { createCrispRest as create } from "@freshpaint/crisp-rest";
+    const { CRISP_TOKEN_IDENTIFIER = "", CRISP_TOKEN_KEY = "" } = process.env;
+    const crisp = create({
+      websiteId: "${WEBSITE}", identifier: CRISP_TOKEN_IDENTIFIER, key: CRISP_TOKEN_KEY, hipaa: false,
+    });`,
+  event: 'const event = { type: "track", event: "E", properties: { email: "stranger@example.com" } };',
+  sandbox: 'import type { Sandbox } from "@freshpaint/crisp-sandbox"; declare const sandbox: Sandbox;',
+  freshpaint: "declare const freshpaint: { track(name: string, properties: object): void };",
+  mapper:
+    'import type { IdentifyMapper, TrackMapper } from "@freshpaint/crisp-testkit";' +
+    "declare const mapper: TrackMapper & IdentifyMapper;",
+  sender: 'import type { Sender } from "@freshpaint/crisp-testkit"; declare const sender: Sender;',
+  myMap: "declare const myMap: (input: unknown, listed?: readonly string[]) => ReturnType<TrackMapper>;",
+  isFlat: "declare const isFlat: (value: unknown) => boolean;",
+  flatten: "declare const flatten: (value: unknown) => unknown;",
+};
+
+/** What an example needs of it. */
+export function contextFor(code: string): string {
+  const names = Object.keys(CONTEXT).filter((name) => uses(code, name) && !declares(code, name));
+  return names.map((name) => CONTEXT[name]).join("\n");
+}
+
+function uses(code: string, name: string): boolean {
+  return new RegExp(`(?<![.\\w$"'])${name}\\b(?!["':])`).test(code.replaceAll(/\/\/.*/g, ""));
+}
+
+function declares(code: string, name: string): boolean {
+  return new RegExp(`\\b(?:const|let) ${name}\\b`).test(code);
+}

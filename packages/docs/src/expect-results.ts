@@ -1,0 +1,23 @@
+import { expect } from "vitest";
+import { instrument } from "./instrument.js";
+import type { Checked } from "./run-in-node.js";
+import { placeOf, type Snippet } from "./snippet.js";
+
+/** Whether a snippet belongs into a page. */
+export function isForBrowsers({ given = "", code }: Snippet): boolean {
+  return `${given}${code}`.includes('"@freshpaint/crisp-web"');
+}
+
+/** Snippets as the rows of `test.each`, each named by its place. */
+export function rows<Kind extends Snippet>(
+  snippets: readonly Kind[],
+): readonly (readonly [title: string, snippet: Kind])[] {
+  return snippets.map((snippet) => [placeOf(snippet), snippet]);
+}
+
+/** Expects every result that a snippet shows, and not only those that were come by. */
+export function expectResults({ file, line, code }: Snippet, checked: readonly Checked[]): void {
+  const different = checked.filter(({ difference }) => difference !== undefined);
+  expect(different.map((one) => `${file}:${line + one.line - 1}: ${one.difference}`)).toEqual([]);
+  expect(checked).toHaveLength(instrument(code).results);
+}

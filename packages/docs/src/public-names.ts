@@ -1,0 +1,46 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import ts from "typescript";
+import type { Package } from "./workspace.js";
+
+/** What a package's entry exports. */
+export interface PublicName {
+  readonly module: string;
+  readonly name: string;
+  readonly isType: boolean;
+  /** Where it comes from, from the package's folder. */
+  readonly file: string;
+}
+
+/** The names that `src/index.ts` of a package exports; none for a package that is a command. */
+export function publicNames({ folder, manifest }: Package): readonly PublicName[] {
+  const path = join(folder, "src/index.ts");
+  if (!existsSync(path)) return [];
+  const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2023);
+  return source.statements.flatMap((statement) => {
+    if (!ts.isExportDeclaration(statement)) return [];
+    const { exportClause, moduleSpecifier, isTypeOnly } = statement;
+    if (!exportClause || !ts.isNamedExports(exportClause) || !moduleSpecifier) return [];
+    if (!ts.isStringLiteral(moduleSpecifier)) return [];
+    const file = join("src", moduleSpecifier.text.replace(/\.js$/, ".ts"));
+    return exportClause.elements.map((element) => ({
+      module: manifest.name,
+      name: element.name.text,
+      isType: isTypeOnly || element.isTypeOnly,
+      file,
+    }));
+  });
+}
+
+/** Imports of the public names that a piece of code uses; of two of one name, the first. */
+export function importsFor(code: string, names: readonly PublicName[]): string {
+  const first = new Map(names.toReversed().map((one) => [one.name, one]));
+  const used = [...first.values()].filter(({ name }) => new RegExp(`(?<![.\\w$"])${name}\\b`).test(code));
+  const modules = [...new Set(used.map(({ module }) => module))];
+  const lines = modules.map((module) => {
+    const members = used.filter((one) => one.module === module);
+    const list = [...new Set(members.map(({ name, isType }) => (isType ? `type ${name}` : name)))].join(", ");
+    return `import { ${list} } from "${module}";`;
+  });
+  return lines.join("\n");
+}

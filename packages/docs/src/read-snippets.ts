@@ -1,0 +1,44 @@
+import type { Snippet } from "./snippet.js";
+
+/** Comments that may stand right above a fence, in the order in which they are looked for; HTML shows none of them. */
+const MARKERS = { given: "given", "not run": "notRun", "not compiled": "notCompiled" } as const;
+
+type Marker = keyof typeof MARKERS;
+
+const MARKER = /<!-- (given|not run|not compiled): ((?:(?!-->)[\s\S])*?) -->\s*$/;
+const FENCE = /^```([^\n`]*)\n([\s\S]*?)^```$/gm;
+
+/**
+ * The fenced snippets of a Markdown text, in its order. Right above a fence, `<!-- given: code -->` stands for code
+ * that the reader would have, `<!-- not run: reason -->` and `<!-- not compiled: reason -->` for what they say.
+ *
+ * @throws {Error} naming the place, if a marker has no reason, or a fence does not end.
+ * @example
+ * readSnippets("a.md", "<!-- given: const a = 1; -->\n```ts\na; // → 1\n```\n");
+ * // → [{ file: "a.md", line: 3, language: "ts", code: "a; // → 1\n", given: "const a = 1;" }]
+ */
+export function readSnippets(file: string, text: string): readonly Snippet[] {
+  let end = 0;
+  const snippets = [...text.matchAll(FENCE)].map((match): Snippet => {
+    const [all, language = "", code = ""] = match;
+    const line = text.slice(0, match.index).split("\n").length + 1;
+    const markers = readMarkers(text.slice(end, match.index), `${file}:${line}`);
+    end = match.index + all.length;
+    return { file, line, language: language.trim(), code, ...markers };
+  });
+  const fences = text.match(/^\s*```/gm)?.length ?? 0;
+  if (fences !== snippets.length * 2) throw new Error(`${file}: a fence is indented, nested or not closed`);
+  return snippets;
+}
+
+function readMarkers(above: string, place: string): Partial<Snippet> {
+  const markers: Record<string, string> = {};
+  let rest = above;
+  for (let match = MARKER.exec(rest); match !== null; match = MARKER.exec(rest)) {
+    const [, marker, text = ""] = match;
+    if (text.trim() === "") throw new Error(`${place}: ${marker} without a text`);
+    markers[MARKERS[marker as Marker]] = text.trim();
+    rest = rest.slice(0, match.index);
+  }
+  return markers;
+}

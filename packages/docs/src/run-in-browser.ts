@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { join, normalize } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import type { Sandbox } from "@freshpaint/crisp-sandbox";
+import type { Browser, Page, Route } from "playwright-core";
+import type { Checked } from "./run-in-node.js";
+import type { Snippet } from "./snippet.js";
+import { toProgram } from "./to-program.js";
+import { ROOT } from "./workspace.js";
+
+const CRISP_SCRIPT = "https://client.crisp.chat/l.js";
+const CDN = "https://cdn.jsdelivr.net/npm/";
+
+/** Where a page finds what its modules import: the built packages, as they are. */
+const IMPORTS = {
+  "@freshpaint/crisp-core": "/packages/core/dist/index.js",
+  "@freshpaint/crisp-web": "/packages/crisp-web/dist/index.js",
+};
+
+/** Runs a program as a page's module, with a stand-in in the place of Crisp's script, and compares its results. */
+export async function runInBrowser(
+  snippet: Snippet,
+  browser: Browser,
+  sandbox: Sandbox,
+): Promise<readonly Checked[]> {
+  const { code } = toProgram(snippet);
+  const script = `
+    globalThis.results = [];
+    globalThis.__check = (line, actual, expected) => results.push({ line, actual, expected: expected() });
+  `;
+  const html = `<!doctype html><script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>
+    <script>${script}</script><script type="module">${code}\n;globalThis.isOver = true;</script>`;
+  return withPage(html, browser, sandbox, async (page) => {
+    await page.waitForFunction("globalThis.isOver");
+    const results = await page.evaluate<{ line: number; actual: unknown; expected: unknown }[]>("results");
+    return results.map(({ line, actual, expected }) => ({
+      line,
+      difference: isDeepStrictEqual(actual, expected) ? undefined : JSON.stringify(actual),
+    }));
+  });
+}
+
+/**
+ * Opens a snippet of HTML as a page, and tells what its global `$crisp` has become once Crisp has loaded. What it
+ * says in braces of the sandbox is put in: `{sandbox.url}`.
+ */
+export function openInBrowser(
+  { code }: Snippet,
+  browser: Browser,
+  sandbox: Sandbox,
+): Promise<"live" | "no Crisp"> {
+  const html = code
+    .replaceAll("{sandbox.url}", sandbox.url)
+    .replaceAll("{sandbox.websiteId}", sandbox.websiteId);
+  return withPage(`<!doctype html>${html}`, browser, sandbox, async (page) => {
+    const isLive = page.waitForFunction("globalThis.$crisp?.is", undefined, { timeout: 15_000 });
+    return isLive.then(
+      () => "live",
+      () => "no Crisp",
+    );
+  });
+}
+
+async function withPage<Result>(
+  html: string,
+  browser: Browser,
+  sandbox: Sandbox,
+  look: (page: Page) => Promise<Result>,
+): Promise<Result> {
+  const page = await browser.newPage();
+  const broken = new Promise<never>((_, reject) => page.on("pageerror", reject));
+  // It is waited for below; until then it is nobody's.
+  broken.catch(() => {});
+  // On the sandbox's own origin: from any other, Chromium asks somebody whether it may reach this machine.
+  await page.route(`${sandbox.url}/shop`, (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await page.route(`${sandbox.url}/packages/**`, serveModule);
+  await page.route(`${CDN}**`, serveFromPackages);
+  await page.route(CRISP_SCRIPT, async (route) => {
+    const answer = await fetch(`${sandbox.url}/l.js`);
+    await route.fulfill({ contentType: "text/javascript", body: await answer.text() });
+  });
+  try {
+    await page.goto(`${sandbox.url}/shop`);
+    return await Promise.race([broken, look(page)]);
+  } finally {
+    await page.close();
+  }
+}
+
+async function serveModule(route: Route): Promise<void> {
+  const { pathname } = new URL(route.request().url());
+  if (!/^\/packages\/[^/]+\/dist\//.test(normalize(pathname)))
+    return route.fulfill({ status: 404, body: "" });
+  await route.fulfill({ contentType: "text/javascript", body: await readFile(join(ROOT, pathname), "utf8") });
+}
+
+/** What jsDelivr answers for a package's name alone: the file that its manifest names. */
+async function serveFromPackages(route: Route): Promise<void> {
+  const name = route.request().url().slice(CDN.length);
+  const folder = join(ROOT, "node_modules", name);
+  const { jsdelivr } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  await route.fulfill({
+    contentType: "text/javascript",
+    body: await readFile(join(folder, jsdelivr), "utf8"),
+  });
+}

@@ -1,0 +1,17 @@
+import ts from "typescript";
+import { instrument } from "./instrument.js";
+import type { Snippet } from "./snippet.js";
+
+/** JavaScript that hands each shown result to a global `__check`, and how many there are. */
+export interface Program {
+  readonly code: string;
+  readonly results: number;
+}
+
+/** Makes a snippet a program that runs; types are gone, and were checked before. */
+export function toProgram({ given = "", code }: Snippet): Program {
+  const instrumented = instrument(code);
+  const options = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, jsx: ts.JsxEmit.ReactJSX };
+  const { outputText } = ts.transpileModule(`${given}\n${instrumented.code}`, { compilerOptions: options });
+  return { code: outputText, results: instrumented.results };
+}

@@ -1,0 +1,59 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The part of a package.json that the documentation is held against. */
+export interface Manifest {
+  readonly name: string;
+  readonly private?: boolean;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+}
+
+/** One package of the workspace, or the workspace itself. */
+export interface Package {
+  readonly folder: string;
+  readonly manifest: Manifest;
+}
+
+/** The repository's folder. */
+export const ROOT: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
+
+/** Where what is made of the documentation goes; from here, imports find the workspace's packages. */
+export const OUTPUT: string = join(ROOT, "packages/docs/dist");
+
+export const WORKSPACE: Package = readPackage(ROOT);
+
+export const PACKAGES: readonly Package[] = readdirSync(join(ROOT, "packages"))
+  .map((name) => join(ROOT, "packages", name))
+  .filter((folder) => existsSync(join(folder, "package.json")))
+  .map(readPackage);
+
+/** Those that are published. */
+export const PUBLISHED: readonly Package[] = PACKAGES.filter(({ manifest }) => manifest.private !== true);
+
+/** Every page that people read, from the repository's root; what tools write, such as changelogs, is none. */
+export const PAGES: readonly string[] = [
+  "README.md",
+  "CONTRIBUTING.md",
+  ...PACKAGES.flatMap(({ folder }) => [join(folder, "README.md"), ...pagesIn(join(folder, "docs"))])
+    .filter((path) => existsSync(path))
+    .map((path) => relative(ROOT, path)),
+];
+
+/** A file of the repository. */
+export function readRepositoryFile(path: string): string {
+  return readFileSync(join(ROOT, path), "utf8");
+}
+
+function readPackage(folder: string): Package {
+  return { folder, manifest: JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest };
+}
+
+function pagesIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join(folder, name));
+}

@@ -1,3 +1,6 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
 import { createHipaaPolicy } from "@freshpaint/crisp-core";
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
 import { launchBrowser } from "@freshpaint/crisp-test-browser";
@@ -14,7 +17,9 @@ import { openInBrowser, runInBrowser } from "./run-in-browser.js";
 import { runInNode } from "./run-in-node.js";
 import { placeOf, type Snippet } from "./snippet.js";
 import { WEBSITE } from "./website.js";
-import { PAGES, readRepositoryFile } from "./workspace.js";
+import { PAGES, ROOT, readRepositoryFile } from "./workspace.js";
+
+const run = promisify(execFile);
 
 const SNIPPETS = PAGES.flatMap((page) => readSnippets(page, readRepositoryFile(page)));
 
@@ -69,6 +74,19 @@ describe("what a program shows is what comes out", () => {
 describe("a shell snippet names scripts, packages, commands and options that exist", () => {
   test.each(rows(of("sh")))("%s", (_, snippet) => {
     expect(checkShell(snippet.code, createProgram())).toEqual([]);
+  });
+});
+
+describe("what a command prints is what is shown of it", () => {
+  const printed = SNIPPETS.filter(({ outputOf }) => outputOf !== undefined);
+  test.each(rows(printed))("%s", async (_, { outputOf = "", code }) => {
+    const [program, ...args] = outputOf.split(" ");
+    expect(program).toBe("freshpaint-crisp");
+    const bin = join(ROOT, "packages/cli/dist/bin.js");
+    const { stdout } = await run(process.execPath, [bin, ...args], {
+      cwd: join(ROOT, "packages/cli/examples"),
+    });
+    expect(stdout.trimEnd()).toBe(code.trimEnd());
   });
 });
 

@@ -9,6 +9,8 @@ export interface Snippet {
   readonly code: string;
   /** Code that stands before it, so that it can be compiled and run. */
   readonly given?: string;
+  /** The command whose standard output it is, in the folder of the command line's examples. */
+  readonly outputOf?: string;
   /** Why it is compiled, but not run. */
   readonly notRun?: string;
   /** Why it is not even compiled. */

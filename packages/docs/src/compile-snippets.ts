@@ -10,7 +10,9 @@ const EXTENSIONS: Readonly<Record<string, string>> = { ts: "ts", tsx: "tsx", js:
  * What TypeScript may say against JavaScript, which has no types to be right: a module, an export, a name or a
  * property that does not exist. What is no JavaScript at all comes to light, too: those numbers are below 2000.
  */
-const OF_JAVASCRIPT: ReadonlySet<number> = new Set([2304, 2305, 2307, 2339, 2551, 2552, 2582, 2614, 2724]);
+const OF_JAVASCRIPT: ReadonlySet<number> = new Set([
+  2304, 2305, 2307, 2339, 2551, 2552, 2582, 2593, 2614, 2724,
+]);
 
 /** Whether a snippet is a program. */
 export function isProgram({ language }: Snippet): boolean {

@@ -7,6 +7,7 @@ import { WEBSITE } from "./website.js";
 const CONTEXT: Readonly<Record<string, string>> = {
   fc: 'import fc from "fast-check";',
   test: 'import { test } from "vitest";',
+  expect: 'import { expect } from "vitest";',
   websiteId: `const websiteId = "${WEBSITE}";`,
   identifier: 'const identifier = process.env["CRISP_TOKEN_IDENTIFIER"] ?? "";',
   key: 'const key = process.env["CRISP_TOKEN_KEY"] ?? "";',
@@ -23,6 +24,11 @@ const CONTEXT: Readonly<Record<string, string>> = {
     'import type { IdentifyMapper, TrackMapper } from "@freshpaint/crisp-testkit";' +
     "declare const mapper: TrackMapper & IdentifyMapper;",
   sender: 'import type { Sender } from "@freshpaint/crisp-testkit"; declare const sender: Sender;',
+  myMapping: "declare const myMapping: (input: unknown, policy: unknown) => unknown;",
+  mySendAll:
+    "type MyFetch = (url: string, init: { body: string }) => Promise<Response>;" +
+    "declare const mySendAll: (events: readonly unknown[], options: { fetch: MyFetch }) => ReturnType<Sender>;",
+  toResponse: "declare const toResponse: (reply: { status: number; body: string }) => Response;",
   myMap: "declare const myMap: (input: unknown, listed?: readonly string[]) => ReturnType<TrackMapper>;",
   isFlat: "declare const isFlat: (value: unknown) => boolean;",
   flatten: "declare const flatten: (value: unknown) => unknown;",

@@ -17,7 +17,7 @@ import { openInBrowser, runInBrowser } from "./run-in-browser.js";
 import { runInNode } from "./run-in-node.js";
 import { placeOf, type Snippet } from "./snippet.js";
 import { WEBSITE } from "./website.js";
-import { PAGES, ROOT, readRepositoryFile } from "./workspace.js";
+import { PAGES, ROOT, readRepositoryFile, WORKSPACE } from "./workspace.js";
 
 const run = promisify(execFile);
 
@@ -102,6 +102,7 @@ function treatmentOf(snippet: Snippet): string | undefined {
   if (reason !== undefined)
     return `${isProgram(snippet) && !snippet.notCompiled ? "only compiled" : "skipped"}: ${reason}`;
   if (snippet.outputOf !== undefined) return "printed again";
+  if (snippet.madeBy !== undefined) return `made by npm run ${snippet.madeBy}`;
   if (IN_NODE.includes(snippet)) return "run in Node";
   if (IN_BROWSER.includes(snippet) || snippet.language === "html") return "run in Chromium";
   if (isProgram(snippet)) return "compiled, shows no result";
@@ -112,6 +113,11 @@ describe("nothing that is shown goes unchecked", () => {
   test("unless the page's source says why", () => {
     const slipped = SNIPPETS.filter((snippet) => treatmentOf(snippet) === undefined);
     expect(slipped.map((snippet) => `${placeOf(snippet)}: ${snippet.language || "no language"}`)).toEqual([]);
+  });
+
+  test("or a script makes it that there is", () => {
+    const scripts = SNIPPETS.flatMap(({ madeBy }) => madeBy ?? []);
+    expect(scripts.filter((script) => !Object.hasOwn(WORKSPACE.manifest.scripts ?? {}, script))).toEqual([]);
   });
 
   test("and it is counted", () => {

@@ -11,11 +11,13 @@ const MARKERS = {
 type Marker = keyof typeof MARKERS;
 
 const MARKER = /<!-- (given|output of|not run|not compiled): ((?:(?!-->)[\s\S])*?) -->\s*$/;
+const MADE_BY = /<!-- [^>]*\bmade by `npm run ([\w:-]+)` -->\s*$/;
 const FENCE = /^```([^\n`]*)\n([\s\S]*?)^```$/gm;
 
 /**
  * The fenced snippets of a Markdown text, in its order. Right above a fence, `<!-- given: code -->` stands for code
  * that the reader would have, `<!-- output of: command -->` for what printed it, and `<!-- not run: reason -->` and `<!-- not compiled: reason -->` for what they say.
+ * What a script makes has a comment that says which: `made by \`npm run examples\``.
  *
  * @throws {Error} naming the place, if a marker has no reason, or a fence does not end.
  * @example
@@ -45,5 +47,6 @@ function readMarkers(above: string, place: string): Partial<Snippet> {
     markers[MARKERS[marker as Marker]] = text.trim();
     rest = rest.slice(0, match.index);
   }
-  return markers;
+  const script = MADE_BY.exec(rest)?.[1];
+  return { ...markers, ...(script !== undefined && { madeBy: script }) };
 }

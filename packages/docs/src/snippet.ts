@@ -11,6 +11,8 @@ export interface Snippet {
   readonly given?: string;
   /** The command whose standard output it is, in the folder of the command line's examples. */
   readonly outputOf?: string;
+  /** The script that made it, from what a test holds it to. */
+  readonly madeBy?: string;
   /** Why it is compiled, but not run. */
   readonly notRun?: string;
   /** Why it is not even compiled. */

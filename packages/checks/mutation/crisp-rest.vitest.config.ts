@@ -1,0 +1,5 @@
+import type { ViteUserConfig } from "vitest/config";
+import { mutationConfig } from "./vitest.config.js";
+
+const config: ViteUserConfig = mutationConfig("crisp-rest");
+export default config;

@@ -1,5 +1,7 @@
 import { attempt } from "./attempt.js";
-import { isKnownOther, toComparable } from "./is-known-other.js";
+import { toComparable } from "./is-known-other.js";
+import { isOthersSession } from "./is-others-session.js";
+import { type PageSession, pageSession } from "./page-session.js";
 import { skipped } from "./skipped.js";
 import type { CrispCommand, CrispPage, WebOutcome } from "./types.js";
 
@@ -14,22 +16,9 @@ interface Crisp {
   push(command: CrispCommand): unknown;
 }
 
-/** What all copies of this script on a page have to know. */
-export interface Session {
-  /** Who it belongs to, as far as the page was told. */
-  id?: string | undefined;
-  email?: string | undefined;
-  /** Nothing may be pushed any more before the session is reset. */
-  isResetDue?: boolean;
-  /** Our commands that Crisp has not got yet, in order. */
-  waiting: CrispCommand[];
-  /** What holds them, or the client that got them. */
-  queue?: Crisp;
-}
-
 /** Crisp's queue on a page. */
 export interface CrispQueue {
-  readonly session: Session;
+  readonly session: PageSession;
   /** Throws whatever the page puts in the way. */
   push(commands: readonly CrispCommand[]): WebOutcome;
   /** Cuts what was from what follows, at the latest before the next command. Never throws. */
@@ -40,7 +29,7 @@ export interface CrispQueue {
 
 /** The only way to a page's `$crisp`, which is looked up each time, since Crisp's script swaps it. */
 export function createCrispQueue(page: CrispPage): CrispQueue {
-  const session = sessionOf(page);
+  const session = pageSession(page);
 
   function lookUp(): Crisp {
     page.$crisp ??= [];
@@ -81,16 +70,12 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   }
 
   /**
-   * The client has opened a session and is about to replay the queue. If that session is known to be somebody else's
-   * than what comes first, there is a reset before it. A client that has replayed already looks at its queue no more.
+   * The client has opened a session and is about to replay the queue: what waits begins with a reset if that session is
+   * somebody else's. A client that has replayed already looks at its queue no more.
    */
   function separate(queue: unknown, client: Crisp): void {
     const { waiting } = session;
-    const named = waiting.find(([, method]) => /email|reset/.test(method));
-    const isOthersSession = isKnownOther(toComparable(named?.[2]?.[0]), emailOf(client));
-    // Each reset clears the token: this one was set later, and is not that of whom waits before the reset.
-    const isOthersToken = page.CRISP_TOKEN_ID && /set.*do/.test(waiting.map(([action]) => action).join());
-    if (!isOthersSession && !isOthersToken) return;
+    if (!isOthersSession(waiting, emailOf(client), page.CRISP_TOKEN_ID)) return;
     clearToken();
     const commands = queue as unknown[];
     commands.splice(commands.indexOf(waiting[0]), 0, createReset());
@@ -136,16 +121,3 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
 const createReset = (): CrispCommand => ["do", "session:reset"];
 
 const emailOf = (crisp: Crisp) => toComparable(attempt(() => crisp.get?.("user:email")));
-
-const SESSION = Symbol.for("@freshpaint/crisp-web session");
-
-/** One for each page, also for two copies of this script: what one of them was told, the other has to know. */
-function sessionOf(page: CrispPage): Session {
-  const holder = page as { [SESSION]?: Session };
-  let session: Session = { waiting: [] };
-  attempt(() => {
-    session = holder[SESSION] ?? session;
-    Object.defineProperty(holder, SESSION, { value: session });
-  });
-  return session;
-}

@@ -3,9 +3,9 @@ import { duration, wholeNumber } from "../options/read-value.js";
 import { addFaultOptions } from "./add-fault-options.js";
 
 interface Given {
-  readonly port: number;
+  readonly port?: number;
   readonly contacts?: string;
-  readonly latency: number;
+  readonly latency?: number;
   readonly websiteId?: string;
   readonly identifier?: string;
   readonly key?: string;
@@ -28,9 +28,9 @@ export function addSandboxCommand(program: Command): void {
     .description(
       "runs a strict stand-in for Crisp on this machine, with faults to switch on, to test senders against",
     )
-    .option("--port <number>", "where to listen (default: a free port)", wholeNumber(0, 65_535), 0)
+    .option("--port <number>", "where to listen (default: a free port)", wholeNumber(0, 65_535))
     .option("--contacts <emails>", "the contacts that exist, with commas between (default: every address)")
-    .option("--latency <duration>", "from a request to its answer", duration, 0)
+    .option("--latency <duration>", "from a request to its answer (default: none)", duration)
     .option("--website-id <uuid>", "the website that exists (default: a random one)")
     .option("--identifier <text>", "the token's identifier (default: a random one)")
     .option("--key <text>", "the token's key (default: a random one)");
@@ -38,9 +38,9 @@ export function addSandboxCommand(program: Command): void {
   command.addHelpText("after", EXAMPLES).action(async () => {
     const { port, contacts, latency: latencyMs, websiteId, identifier, key } = command.opts<Given>();
     const options = {
-      port,
-      latencyMs,
       faults: await readFaults(),
+      ...(port !== undefined && { port }),
+      ...(latencyMs !== undefined && { latencyMs }),
       ...(contacts !== undefined && { contacts: contacts.split(",").map((contact) => contact.trim()) }),
       ...(websiteId !== undefined && { websiteId }),
       ...(identifier !== undefined && { identifier }),

@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { addCrispOptions } from "../crisp/add-crisp-options.js";
 import { addHipaaOptions } from "../hipaa/add-hipaa-options.js";
 import { duration, positiveNumber, wholeNumber } from "../options/read-value.js";
@@ -43,11 +43,10 @@ export function addSendCommand(program: Command): void {
     .option("--failed <file>", "keep the lines that failed or were held here, to be sent again")
     .option("--checkpoint <file>", "keep count here of what is finished; the same command then goes on")
     .option("--dry-run", "map and count, send nothing, write nothing; needs no credentials")
-    .option(
-      "--max-age <duration>",
-      "hold events older than this: 90s, 15m, 24h, 7d (default: 1d)",
-      duration,
-      DAY_MS,
+    .addOption(
+      new Option("--max-age <duration>", "hold events older than this: 90s, 15m, 24h, 7d")
+        .argParser(duration)
+        .default(DAY_MS, "1d"),
     )
     .option("--backfill", "send events however old they are; Crisp stamps them with the time of arrival")
     .option(

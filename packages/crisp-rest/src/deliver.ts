@@ -82,7 +82,10 @@ function attempt(
       end({ kind });
       giveUp();
     };
-    const timer = setTimeout(stop, timeoutMs, "timeout");
+    // After a freeze or a long computation timers come first: an answer that is here already gets a turn before this.
+    let timer = setTimeout(() => {
+      timer = setTimeout(stop, 0, "timeout");
+    }, timeoutMs);
     const stopListening = onAbort(signal, () => stop("aborted"));
     const giveUp = transport.begin(request, (reply) =>
       end(reply ? judgeReply(reply, now) : { kind: "network" }),

@@ -28,7 +28,9 @@ describe("an error status is answered and nothing is stored:", () => {
     expect(answer.status).toBe(status);
     expect(answer.json).toEqual({ error: true, reason, data: {} });
     expect(answer.headers).not.toHaveProperty("retry-after");
-    expect(sandbox.requests).toMatchObject([{ status, stored: false, email: JANE, body: GOOD_BODY }]);
+    expect(sandbox.requests).toMatchObject([
+      { status, stored: false, email: JANE, body: GOOD_BODY, fault: String(status) },
+    ]);
     expect(sandbox.events(JANE)).toEqual([]);
   });
 });
@@ -50,14 +52,16 @@ describe("a fault spoils the connection or the answer:", () => {
   test("dropBefore closes the connection and stores nothing", async () => {
     const sandbox = await start({ dropBefore: 1 });
     await expect(send(sandbox)).rejects.toThrow("socket hang up");
-    expect(sandbox.requests).toMatchObject([{ status: "dropped", stored: false, email: JANE }]);
+    expect(sandbox.requests).toMatchObject([
+      { status: "dropped", stored: false, email: JANE, fault: "dropBefore" },
+    ]);
     expect(sandbox.events(JANE)).toEqual([]);
   });
 
   test("dropAfter closes the connection and stores the event", async () => {
     const sandbox = await start({ dropAfter: 1 });
     await expect(send(sandbox)).rejects.toThrow("socket hang up");
-    expect(sandbox.requests).toMatchObject([{ status: "dropped", stored: true }]);
+    expect(sandbox.requests).toMatchObject([{ status: "dropped", stored: true, fault: "dropAfter" }]);
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
@@ -68,6 +72,7 @@ describe("a fault spoils the connection or the answer:", () => {
     expect(answer.headers["content-type"]).toMatch(/^text\/html/);
     expect(answer.json).toBeUndefined();
     expect(answer.text).not.toBe("");
+    expect(sandbox.requests).toMatchObject([{ status: 201, stored: true, fault: "notJson" }]);
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
@@ -80,7 +85,7 @@ describe("a fault spoils the connection or the answer:", () => {
     });
     expect(answer.status).toBe(201);
     await expect(answer.text()).rejects.toThrow();
-    expect(sandbox.requests).toMatchObject([{ status: 201, stored: true }]);
+    expect(sandbox.requests).toMatchObject([{ status: 201, stored: true, fault: "truncated" }]);
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
@@ -89,6 +94,7 @@ describe("a fault spoils the connection or the answer:", () => {
     const answer = await send(sandbox);
     expect(answer.status).toBe(307);
     expect(answer.headers.location).toBe("/redirected");
+    expect(sandbox.requests).toMatchObject([{ status: 307, stored: false, fault: "redirect" }]);
     expect(await send(sandbox, { path: "/redirected" })).toMatchObject({ status: 404 });
     expect(sandbox.events(JANE)).toEqual([]);
   });
@@ -100,6 +106,7 @@ describe("a delay", () => {
     const started = performance.now();
     expect((await send(sandbox)).status).toBe(201);
     expect(performance.now() - started).toBeGreaterThan(95);
+    expect(sandbox.requests).toMatchObject([{ fault: "delay" }]);
   });
 
   test("stores the event at once, and keeps it when the sender gives up", async () => {

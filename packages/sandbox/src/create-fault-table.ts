@@ -3,7 +3,12 @@ import type { Faults } from "./faults.js";
 import { DROP, type Reply, toJsonReply } from "./reply.js";
 
 /** What a fault does: whether the request is processed all the same, and what is replied to it. */
-export type Fault = { readonly processed: boolean; readonly toReply: (answer: Answer) => Reply };
+export type Fault = {
+  /** The status, or what the setting is called; nothing goes wrong without one. */
+  readonly name?: string;
+  readonly processed: boolean;
+  readonly toReply: (answer: Answer) => Reply;
+};
 
 /** Nothing goes wrong. */
 export const NO_FAULT: Fault = { processed: true, toReply: toJsonReply };
@@ -15,7 +20,7 @@ const HTML = "<!doctype html><title>Service</title><p>This page is no JSON.</p>"
  * Lists the faults that are switched on, each with its share, always in the same order: the order decides which
  * fault a draw stands for, so it must not depend on how the caller wrote the object.
  * @example
- * createFaultTable({ dropAfter: 0.1 }) // → [[0.1, { processed: true, … }]]
+ * createFaultTable({ dropAfter: 0.1 }) // → [[0.1, { name: "dropAfter", processed: true, … }]]
  */
 export function createFaultTable(faults: Faults): readonly (readonly [share: number, fault: Fault])[] {
   const {
@@ -31,15 +36,26 @@ export function createFaultTable(faults: Faults): readonly (readonly [share: num
     ...Object.entries(statuses).map(
       ([status, share = 0]) => [share, statusFault(Number(status), faults.retryAfter)] as const,
     ),
-    [dropBefore, { processed: false, toReply: () => DROP }],
-    [redirect, { processed: false, toReply: toRedirect }],
-    [dropAfter, { processed: true, toReply: () => DROP }],
+    [dropBefore, { name: "dropBefore", processed: false, toReply: () => DROP }],
+    [redirect, { name: "redirect", processed: false, toReply: toRedirect }],
+    [dropAfter, { name: "dropAfter", processed: true, toReply: () => DROP }],
     [
       delay?.share ?? 0,
-      { processed: true, toReply: (answer) => ({ ...toJsonReply(answer), waitMs: delay?.ms ?? 0 }) },
+      {
+        name: "delay",
+        processed: true,
+        toReply: (answer) => ({ ...toJsonReply(answer), waitMs: delay?.ms ?? 0 }),
+      },
     ],
-    [notJson, { processed: true, toReply: toHtml }],
-    [truncated, { processed: true, toReply: (answer) => ({ ...toJsonReply(answer), action: "truncate" }) }],
+    [notJson, { name: "notJson", processed: true, toReply: toHtml }],
+    [
+      truncated,
+      {
+        name: "truncated",
+        processed: true,
+        toReply: (answer) => ({ ...toJsonReply(answer), action: "truncate" }),
+      },
+    ],
   ];
   return table.filter(([share]) => share > 0);
 }
@@ -48,7 +64,7 @@ function statusFault(status: number, retryAfter: number | string | undefined): F
   const plain = toJsonReply(toErrorAnswer(status));
   const told = retryAfter !== undefined && RETRY_AFTER_STATUSES.includes(status);
   const headers = told ? { ...plain.headers, "retry-after": String(retryAfter) } : plain.headers;
-  return { processed: false, toReply: () => ({ ...plain, headers }) };
+  return { name: String(status), processed: false, toReply: () => ({ ...plain, headers }) };
 }
 
 function toRedirect(): Reply {

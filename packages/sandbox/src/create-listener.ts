@@ -43,13 +43,14 @@ async function serve(
 ): Promise<Response> {
   const arrival = await readArrival(incoming);
   const { aborted, ...seen } = arrival;
-  const { reply, contact, event } = aborted ? ABORTED : route.handle(arrival, world);
+  const { reply, contact, event, fault } = aborted ? ABORTED : route.handle(arrival, world);
   if (contact !== undefined && event !== undefined) world.store.add(contact, event);
   world.requests.push({
     ...seen,
     status: reply.action === "drop" ? "dropped" : reply.status,
     stored: event !== undefined,
     ...(contact === undefined ? {} : { email: contact }),
+    ...(fault === undefined ? {} : { fault }),
   });
   return sendReply(reply, outgoing, route.prompt ? 0 : world.latencyMs);
 }

@@ -20,9 +20,10 @@ export function handleApiRequest(contract: Contract, arrival: Arrival, world: Wo
   const fault = world.faultPlan.draw();
   const answer = judgeRequest(contract, facts, world.site);
   const reply = fault.toReply(answer);
-  if (!fault.processed) return { reply, contact: facts.contact, event: undefined };
+  const outcome = { reply, contact: facts.contact, event: undefined, fault: fault.name };
+  if (!fault.processed) return outcome;
   world.faultPlan.count(answer);
-  return { reply, contact: facts.contact, event: answer.status === 201 ? facts.event : undefined };
+  return answer.status === 201 ? { ...outcome, event: facts.event } : outcome;
 }
 
 function toFacts({ path, headers, body }: Arrival, quotaUsedUp: boolean): RequestFacts {

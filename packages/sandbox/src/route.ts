@@ -3,11 +3,12 @@ import type { Reply } from "./reply.js";
 import type { CrispEvent } from "./types.js";
 import type { World } from "./world.js";
 
-/** What became of a request: the reply, whom its path named, and the event to store. */
+/** What became of a request: the reply, whom its path named, the event to store, and which fault was drawn. */
 export type Outcome = {
   readonly reply: Reply;
   readonly contact: string | undefined;
   readonly event: CrispEvent | undefined;
+  readonly fault?: string | undefined;
 };
 
 /** A method and path, in Hono's notation and matched against the raw target, with what answers it. */

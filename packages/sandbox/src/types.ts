@@ -50,6 +50,8 @@ export type SandboxRequest = {
   readonly email?: string;
   /** Whether an event was stored, whatever the sender was told. */
   readonly stored: boolean;
+  /** The fault that was drawn, a status such as `"503"` or the setting's name such as `"dropAfter"`; left out where there was none. */
+  readonly fault?: string;
 };
 
 /** What `startSandbox` can be told; each option may be left out. */

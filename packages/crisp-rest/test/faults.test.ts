@@ -1,0 +1,136 @@
+import type { Faults } from "@freshpaint/crisp-sandbox";
+import { describe, expect, type TestContext, test } from "vitest";
+import { type Finding, type Proof, proveDelivery } from "./prove-delivery.js";
+
+/** `npm run test:faults` sends many, from another seed each time unless it is given one. */
+const isLong = process.env["MODE"] === "faults";
+const SEED = isLong ? Number(process.env["FAULT_SEED"] ?? Date.now() % 2 ** 32) : 20_261_124;
+const EVENTS = isLong ? 100_000 : 300;
+const CONTACTS = isLong ? 500 : 50;
+const USUAL: Omit<Proof, "faults"> = {
+  events: EVENTS,
+  contacts: CONTACTS,
+  concurrency: isLong ? 100 : CONTACTS,
+  timeoutMs: 60_000,
+};
+/** Where answers are late on purpose, each costs the time after which it is given up. */
+const LATE: Omit<Proof, "faults"> = {
+  events: isLong ? EVENTS : 100,
+  contacts: isLong ? CONTACTS : 100,
+  concurrency: isLong ? 250 : 100,
+  timeoutMs: 2_000,
+};
+
+const TENTH = 0.1;
+
+const EVERYTHING: Faults = {
+  statuses: { 420: TENTH, 429: TENTH, 500: TENTH, 503: TENTH },
+  dropBefore: TENTH,
+  dropAfter: TENTH,
+  truncated: TENTH,
+};
+
+/** Faults that pass: every event gets through in the end. */
+const PASSING: readonly (readonly [name: string, faults: Faults])[] = [
+  ["420", { statuses: { 420: TENTH } }],
+  ["429", { statuses: { 429: TENTH } }],
+  ["429 with Retry-After", { statuses: { 429: TENTH }, retryAfter: 0 }],
+  ["500", { statuses: { 500: TENTH } }],
+  ["502", { statuses: { 502: TENTH } }],
+  ["503 with Retry-After", { statuses: { 503: TENTH }, retryAfter: "Sun, 22 Nov 2026 12:00:00 GMT" }],
+  ["504", { statuses: { 504: TENTH } }],
+  ["a connection dropped before the event is stored", { dropBefore: TENTH }],
+  ["a connection dropped after it", { dropAfter: TENTH }],
+  ["an answer that breaks off", { truncated: TENTH }],
+  ["all of these", EVERYTHING],
+];
+
+/** Faults that an event does not survive, and how it ends; only the page instead of JSON comes after storing. */
+const FINAL: readonly (readonly [name: string, kind: string, faults: Faults])[] = [
+  ["400", "invalid_data", { statuses: { 400: TENTH } }],
+  ["404", "not_found", { statuses: { 404: TENTH } }],
+  ["a status that Crisp does not have", "unexpected_response", { statuses: { 418: TENTH } }],
+  ["a redirect", "unexpected_response", { redirect: TENTH }],
+  ["a page instead of JSON", "unexpected_response", { notJson: TENTH }],
+];
+
+const STOPPING: readonly (readonly [status: number, kind: string])[] = [
+  [401, "unauthorized"],
+  [402, "plan_required"],
+  [403, "forbidden"],
+  [423, "quota_exceeded"],
+];
+
+async function prove(name: string, proof: Partial<Proof> & Pick<Proof, "faults">): Promise<Finding> {
+  const begun = performance.now();
+  const finding = await proveDelivery({ ...USUAL, ...proof, faults: { seed: SEED, ...proof.faults } });
+  const seconds = Math.round((performance.now() - begun) / 1_000);
+  if (isLong) console.log(`${name}: ${JSON.stringify({ seconds, ...finding })}`);
+  return finding;
+}
+
+/** A machine that stands still makes answers late that were not meant to be: then the proof says nothing. */
+async function proveOnTime(name: string, faults: Faults, { skip }: TestContext): Promise<Finding> {
+  for (let tries = 0; tries < 3; tries++) {
+    const finding = await prove(name, { ...LATE, faults: { seed: SEED + tries, ...faults } });
+    if (finding.longestStallMs < LATE.timeoutMs / 4) return finding;
+  }
+  return skip("this machine stands still for too long to tell a late answer from others");
+}
+
+const NOTHING_WRONG = {
+  unsettled: 0,
+  missing: 0,
+  outOfOrder: 0,
+  repeatedForNothing: 0,
+  miscounted: 0,
+};
+
+describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`, {
+  timeout: 3_600_000,
+}, () => {
+  test.each(PASSING)("all get through, by %s", async (name, faults) => {
+    const finding = await prove(name, { faults });
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: EVENTS, failed: {} });
+    expect(finding.repeated > 0).toBe(Boolean(faults.dropAfter || faults.truncated));
+  });
+
+  test.for<readonly [name: string, faults: Faults]>([
+    ["an answer that comes too late", { delay: { share: TENTH, ms: 86_400_000 } }],
+    [
+      "that and all the others",
+      { ...EVERYTHING, delay: { share: isLong ? TENTH : TENTH / 10, ms: 86_400_000 } },
+    ],
+  ])("all get through, by %s", async ([name, faults], context) => {
+    const finding = await proveOnTime(name, faults, context);
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: LATE.events, failed: {} });
+    expect(finding.repeated).toBeGreaterThan(0);
+  });
+
+  test.each(FINAL)("are delivered or fail, by %s", async (name, kind, faults) => {
+    const finding = await prove(name, { faults });
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, requests: EVENTS, repeated: 0 });
+    expect(finding.failed[kind]).toBe(EVENTS - finding.delivered);
+    expect(finding.failed[kind]).toBeGreaterThan(0);
+  });
+
+  test.each(STOPPING)("end with the first %i, and all that follow say so", async (status, kind) => {
+    const concurrency = 10;
+    const finding = await prove(`${status}`, { concurrency, faults: { statuses: { [status]: 0.02 } } });
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, repeated: 0 });
+    expect(finding.failed).toStrictEqual({ [kind]: EVENTS - finding.delivered });
+    // Those that were under way with it may have been refused as well.
+    const refused = finding.requests - finding.delivered;
+    expect(refused).toBeGreaterThanOrEqual(1);
+    expect(refused).toBeLessThanOrEqual(concurrency);
+  });
+
+  test("end with the daily quota", async () => {
+    const concurrency = 10;
+    const dailyQuota = EVENTS / 2;
+    const finding = await prove("the daily quota", { concurrency, faults: { dailyQuota } });
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, repeated: 0, delivered: dailyQuota });
+    expect(finding.failed).toStrictEqual({ quota_exceeded: EVENTS - dailyQuota });
+    expect(finding.requests).toBeLessThanOrEqual(dailyQuota + concurrency);
+  });
+});

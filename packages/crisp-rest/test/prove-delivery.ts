@@ -1,0 +1,113 @@
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { type Faults, type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
+import { createCrispRest, type RestOutcome } from "../src/index.js";
+import { SETTINGS } from "./settings.js";
+
+/** How much to send through which faults. */
+export interface Proof {
+  readonly faults: Faults;
+  readonly events: number;
+  readonly contacts: number;
+  readonly concurrency: number;
+  /** Milliseconds before a request counts as lost. */
+  readonly timeoutMs: number;
+}
+
+/** What came of it, in counts of events. */
+export interface Finding {
+  readonly delivered: number;
+  readonly failed: Readonly<Record<string, number>>;
+  readonly requests: number;
+  /** Stored again, after an answer to them was lost. */
+  readonly repeated: number;
+  /** Stored again although no answer was lost. */
+  readonly repeatedForNothing: number;
+  /** Without an outcome, or with more than one. */
+  readonly unsettled: number;
+  /** Delivered, they say, and not stored. */
+  readonly missing: number;
+  /** Stored after a later one of the same contact. */
+  readonly outOfOrder: number;
+  /** Settled after other attempts than Crisp has seen. */
+  readonly miscounted: number;
+  /** Milliseconds for which this process came to nothing, at most. */
+  readonly longestStallMs: number;
+}
+
+/** After these the event is stored and its sender does not know. */
+const LOSING: ReadonlySet<string | undefined> = new Set(["dropAfter", "delay", "truncated"]);
+
+const addressOf = (number: number, contacts: number) => `c${number % contacts}@example.com`;
+
+/** Sends events through a sandbox that fails, over real HTTP, and compares what was told with what was stored. */
+export async function proveDelivery(proof: Proof): Promise<Finding> {
+  const { faults, events, contacts, concurrency, timeoutMs } = proof;
+  await using sandbox = await startSandbox({ faults });
+  const { url: apiUrl, websiteId, identifier, key } = sandbox;
+  const token = { apiUrl, websiteId, identifier, key };
+  await using crisp = createCrispRest({ ...SETTINGS, ...token, retries: 50, maxWaitMs: 20, timeoutMs });
+
+  function* source() {
+    for (let number = 0; number < events; number++) {
+      yield { type: "track", event: "E", properties: { email: addressOf(number, contacts), number } };
+    }
+  }
+  const stalls = monitorEventLoopDelay({ resolution: 10 });
+  stalls.enable();
+  const outcomes: RestOutcome[][] = Array.from({ length: events }, () => []);
+  for await (const outcome of crisp.sendAll(source(), { concurrency }))
+    outcomes[outcome.index]?.push(outcome);
+  stalls.disable();
+  return { ...compare(outcomes, sandbox, contacts), longestStallMs: Math.round(stalls.max / 1e6) };
+}
+
+function compare(
+  outcomes: readonly (readonly RestOutcome[])[],
+  sandbox: Sandbox,
+  contacts: number,
+): Omit<Finding, "longestStallMs"> {
+  const made = outcomes.map(() => 0);
+  const stored = outcomes.map(() => 0);
+  const known = outcomes.map(() => 0);
+  for (const { body, stored: isStored, fault } of sandbox.requests) {
+    const number = (body as { data: { number: number } } | undefined)?.data.number;
+    // Given up before all of it had come.
+    if (number === undefined) continue;
+    made[number] = (made[number] ?? 0) + 1;
+    if (!isStored) continue;
+    stored[number] = (stored[number] ?? 0) + 1;
+    if (!LOSING.has(fault)) known[number] = (known[number] ?? 0) + 1;
+  }
+  const settled = outcomes.map(([outcome]) => outcome);
+  const failed: Record<string, number> = {};
+  for (const outcome of settled) {
+    if (outcome?.status === "failed") failed[outcome.error.kind] = (failed[outcome.error.kind] ?? 0) + 1;
+  }
+  const count = (isSo: (outcome: RestOutcome | undefined, number: number) => boolean) =>
+    settled.filter(isSo).length;
+  return {
+    delivered: count((outcome) => outcome?.status === "delivered"),
+    failed,
+    requests: sandbox.requests.length,
+    repeated: count((_, number) => (stored[number] ?? 0) > 1),
+    repeatedForNothing: count((_, number) => (known[number] ?? 0) > 1),
+    unsettled: outcomes.filter(({ length }) => length !== 1).length,
+    missing: count((outcome, number) => outcome?.status === "delivered" && stored[number] === 0),
+    outOfOrder: countOutOfOrder(sandbox, contacts),
+    miscounted: count((outcome, number) => attemptsOf(outcome) !== made[number]),
+  };
+}
+
+function countOutOfOrder(sandbox: Sandbox, contacts: number): number {
+  let count = 0;
+  for (let contact = 0; contact < contacts; contact++) {
+    const numbers = sandbox.events(addressOf(contact, contacts)).map(({ data }) => Number(data?.["number"]));
+    count += numbers.filter((number, position) => number < (numbers[position - 1] ?? 0)).length;
+  }
+  return count;
+}
+
+function attemptsOf(outcome: RestOutcome | undefined): number {
+  if (outcome?.status === "delivered") return outcome.attempts;
+  return outcome?.status === "failed" ? outcome.error.attempts : 0;
+}

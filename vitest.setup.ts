@@ -1,4 +1,8 @@
 import fc from "fast-check";
+import { vi } from "vitest";
+
+// A hang has to end some time; a machine that is busy with other things is no failure.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 /**
  * Property tests draw the same inputs on every run: what passed once passes in CI, too, and a cached result means what

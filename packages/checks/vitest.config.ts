@@ -4,9 +4,9 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["src/**/*.test.ts"],
     globalSetup: ["src/install-packages.ts"],
+    setupFiles: ["../../vitest.setup.ts"],
     // attw loads a whole TypeScript for each package: more at once than cores would only starve each other.
     maxConcurrency: 2,
-    testTimeout: 60_000,
   },
 });
 

@@ -1,9 +1,6 @@
 import fc from "fast-check";
-import { test, vi } from "vitest";
+import { test } from "vitest";
 import { adaptersAgree, callsMeanTheirEvents } from "./parity.js";
-
-// A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
 
 // Those of the ordinary tests, so that this fails on every machine or on none; the fuzz draws others.
 const RUNS = { numRuns: 2_000, seed: 20_260_101 };

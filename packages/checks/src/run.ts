@@ -15,10 +15,10 @@ export type RunOptions = {
   readonly env?: NodeJS.ProcessEnv;
 };
 
-/** Runs a command to its end, at most 50 seconds. Never rejects: the end is the result. */
+/** Runs a command to its end, at most four minutes, since a machine may be busy. Never rejects: the end is the result. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
   return new Promise((resolve) => {
-    const limits = { timeout: 50_000, maxBuffer: 2 ** 27 };
+    const limits = { timeout: 240_000, maxBuffer: 2 ** 27 };
     execFile(command, args, { ...options, ...limits }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;
       // A command that did not start or was killed may have written nothing.

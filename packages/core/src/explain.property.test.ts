@@ -7,12 +7,9 @@ import {
   trackCase,
 } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { explainingMapper, toMapOptions } from "../test/core-mappers.js";
 import { type Explanation, explain, mapIdentify, mapTrack, readEvent } from "./index.js";
-
-// A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
 
 const value = fc.oneof(messyValue(), hostileValue());
 const cases = fc.oneof(trackCase(value), identifyCase(value));

@@ -7,12 +7,9 @@ import {
   trackLaws,
 } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
-import { describe, test, vi } from "vitest";
+import { describe, test } from "vitest";
 import { isSettled } from "../test/compare-with-reference.js";
 import { identifyMapper, trackMapper } from "../test/core-mappers.js";
-
-// A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
 
 const RUNS = { numRuns: 500 };
 

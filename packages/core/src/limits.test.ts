@@ -1,8 +1,5 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { LIMITS, mapTrack, type PropertyChange } from "./index.js";
-
-// A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
 
 function map(properties: Record<string, unknown>) {
   const changes: PropertyChange[] = [];

@@ -7,11 +7,8 @@ import {
   trackCase,
 } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
-import { describe, test, vi } from "vitest";
+import { describe, test } from "vitest";
 import { compareWithReference, isComparable } from "../test/compare-with-reference.js";
-
-// A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
 
 const numRuns = 700;
 

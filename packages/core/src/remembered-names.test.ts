@@ -1,8 +1,5 @@
-import { expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
 import { mapTrack } from "./index.js";
-
-// A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
 
 const dataOf = (properties: Record<string, unknown>) => {
   const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa: false });

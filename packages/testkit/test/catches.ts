@@ -1,8 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
-
-// A busy machine is no failure.
-vi.setConfig({ testTimeout: 60_000 });
+import { describe, expect, test } from "vitest";
 
 /** One that makes a mistake, and what the law says of it. */
 export type Mistake<Subject> = readonly [mistake: string, subject: Subject, says: RegExp];

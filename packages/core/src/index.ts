@@ -1,3 +1,5 @@
+export type { ClientSideMapping } from "./create-client-side-mapping.js";
+export { createClientSideMapping } from "./create-client-side-mapping.js";
 export { createHipaaPolicy } from "./create-hipaa-policy.js";
 export type { ClientSideOutcome, Explanation, PropertyReport, ServerSideOutcome } from "./explain.js";
 export { explain } from "./explain.js";
@@ -11,6 +13,7 @@ export { readEvent } from "./read-event.js";
 export { sanitizeName } from "./sanitize-name.js";
 export type {
   ChangeAction,
+  ClientSideOptions,
   Contact,
   CrispColor,
   CrispData,
@@ -22,6 +25,7 @@ export type {
   FreshpaintEvent,
   IdentifyEvent,
   MapOptions,
+  MappedEvent,
   MappedIdentify,
   MappedTrack,
   PropertyChange,

@@ -2,18 +2,11 @@ import { attempt } from "./attempt.js";
 import { LIMITS } from "./limits.js";
 import { hasOwnEnumerable } from "./own.js";
 
-/** The keys of what an object or array holds. */
-export interface Members {
-  readonly isArray: boolean;
-  readonly keys: readonly string[];
-}
-
 /** Lists an object's own enumerable keys, or an array's elements. Throws what a proxy's trap throws. */
-export function listMembers(container: object): Members {
-  const isArray = Array.isArray(container);
+export function listMembers(container: object): readonly string[] {
   const keys = listLongRow(container) ?? Object.keys(container);
   // Holes, and keys that are no index, are not an array's elements.
-  return { isArray, keys: isArray ? keys.filter(isArrayIndex) : keys };
+  return Array.isArray(container) ? keys.filter(isArrayIndex) : keys;
 }
 
 /**

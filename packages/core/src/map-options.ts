@@ -1,7 +1,7 @@
 import { attempt } from "./attempt.js";
 import { type Allowlists, allowlistsOf } from "./hipaa-policy.js";
 import type { Done, Report } from "./report.js";
-import type { CrispColor, MapOptions, PropertyChange } from "./types.js";
+import type { ClientSideOptions, CrispColor, MapOptions, PropertyChange } from "./types.js";
 
 const COLORS: readonly unknown[] = [
   "red",
@@ -16,12 +16,17 @@ const COLORS: readonly unknown[] = [
   "black",
 ] satisfies readonly CrispColor[];
 
+/** The options of both connection modes, checked and ready to use. */
+export interface Settings {
+  readonly colorOf: (eventName: string) => CrispColor | undefined;
+  readonly report: Report | undefined;
+}
+
 /** The options of one mapping, checked and ready to use. */
 export interface CheckedOptions {
   /** `undefined`: HIPAA mode is off. */
   readonly allowlists: Allowlists | undefined;
-  readonly colorOf: (eventName: string) => CrispColor | undefined;
-  readonly report: Report | undefined;
+  readonly settings: Settings;
 }
 
 /**
@@ -42,6 +47,14 @@ export function readMapOptions(options: MapOptions): CheckedOptions {
   // What a polluted prototype says of HIPAA is nobody's decision.
   const isDecided = Object.hasOwn(Object(options), "hipaa") && (hipaa === false || allowlists);
   if (!isDecided) throw new TypeError("hipaa: expected false or a policy made by createHipaaPolicy");
+  return { allowlists, settings: toSettings(color, onChange) };
+}
+
+/** @throws {TypeError} naming the option that is wrong. */
+export function toSettings(
+  color: ClientSideOptions["color"],
+  onChange: ClientSideOptions["onChange"],
+): Settings {
   const isFunction = typeof color === "function";
   if (color !== undefined && !isFunction && !COLORS.includes(color)) {
     throw new TypeError("color: expected one of Crisp's ten colors, or a function that returns one");
@@ -50,7 +63,6 @@ export function readMapOptions(options: MapOptions): CheckedOptions {
     throw new TypeError("onChange: expected a function");
   }
   return {
-    allowlists,
     colorOf: isFunction ? (name) => askColor(color, name) : () => color,
     report: onChange && ((path, ...done) => attempt(() => tell(onChange, toChange(path, ...done)))),
   };

@@ -1,17 +1,17 @@
-import { createFlattener, type Opened } from "./create-flattener.js";
+import { type Answer, createFlattener, type Flattener } from "./create-flattener.js";
 import { createPlace } from "./create-place.js";
 import { LIMIT_REACHED } from "./limits.js";
 import { type Name, nameBelow, ROOT } from "./name.js";
 import type { Report } from "./report.js";
 import type { CrispData } from "./types.js";
-import { type Found, find } from "./view.js";
+import { find, isArray, type Value } from "./view.js";
 
-/** A property that waits until all exact ones have their names; one with a legal name has been found already. */
-interface Waiting {
+/** A property on its turn; one with a legal name has been found already. */
+interface Turn {
   readonly key: string;
   readonly name: Name;
-  readonly found?: Found;
-  readonly opened?: Opened | undefined;
+  readonly found?: Value;
+  readonly answer?: Answer;
 }
 
 /**
@@ -21,32 +21,44 @@ interface Waiting {
 export function mapProperties(
   properties: object,
   keys: readonly string[],
-  ancestors: readonly unknown[],
+  ancestors: unknown[],
   report: Report | undefined,
 ): CrispData {
   const data: CrispData = {};
-  const { flatten, open } = createFlattener(createPlace(data, report), ancestors, report);
-  const waiting: Waiting[] = [];
+  const place = createPlace(data, report);
+  /** Made when the first value comes that is no plain scalar: many events have none. */
+  let flattener: Flattener | undefined;
+  const waiting: Turn[] = [];
   let next = 0;
   let turn = 0;
 
-  function placeIfExact(key: string, name: Name): void {
-    if (name.text !== key || key === "") return void waiting.push({ key, name });
+  function settle({ key, name, found = find(properties, key), answer }: Turn): void {
+    const path = report && [key];
+    if (typeof found !== "object") return place(path, name.text, found);
+    flattener ??= createFlattener(place, ancestors, report);
+    flattener.settle(path, name, found, undefined, answer);
+  }
+
+  /** Only an array may turn out to be placed whole, as one text: any other object waits. */
+  function settleIfExact(key: string, name: Name): void {
     const found = find(properties, key);
-    const opened = typeof found.view === "object" ? open(found.view, name) : undefined;
-    if (opened && opened.whole === undefined) waiting.push({ key, name, found, opened });
-    else flatten(report && [key], name, found, undefined, opened);
+    if (typeof found !== "object") return place(report && [key], key, found);
+    if (typeof found.view !== "object") return settle({ key, name, found });
+    if (!isArray(found.view)) return void waiting.push({ key, name, found });
+    flattener ??= createFlattener(place, ancestors, report);
+    const answer = flattener.ask(found, name);
+    if (typeof answer === "object") waiting.push({ key, name, found, answer });
+    else settle({ key, name, found, answer });
   }
 
   try {
     for (; next < keys.length; next++) {
       const key = keys[next] as string;
-      placeIfExact(key, nameBelow(ROOT, key));
+      const name = nameBelow(ROOT, key);
+      if (name.text === key && key !== "") settleIfExact(key, name);
+      else waiting.push({ key, name });
     }
-    for (; turn < waiting.length; turn++) {
-      const { key, name, found = find(properties, key), opened } = waiting[turn] as Waiting;
-      flatten(report && [key], name, found, undefined, opened);
-    }
+    for (; turn < waiting.length; turn++) settle(waiting[turn] as Turn);
   } catch (error) {
     // The engine has limits too, on the length of a text.
     if (error !== LIMIT_REACHED && !(error instanceof RangeError)) throw error;

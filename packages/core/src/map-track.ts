@@ -1,9 +1,8 @@
 import { allowedKeys } from "./allowed-keys.js";
 import { readContact } from "./contact-email.js";
 import { readMapOptions } from "./map-options.js";
-import { mapProperties } from "./map-properties.js";
-import { isBag, ownValue } from "./own.js";
-import { sourceOf } from "./sources.js";
+import { skipped } from "./skipped.js";
+import { openTrackCall, toCrispEvent } from "./track-call.js";
 import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "./types.js";
 
 /**
@@ -16,39 +15,17 @@ import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "./ty
  * // → { status: "mapped", event: { text: "Order", data: { plan_name: "Pro" } }, contact: { reason: "email_missing" } }
  */
 export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | Skipped {
-  const { allowlists, colorOf, report } = readMapOptions(options);
-  const call = openTrack(event);
-  if (call === undefined) return { status: "skipped", reason: "invalid_event" };
-  const { text, properties, keys } = call;
-  if (text === undefined) return { status: "skipped", reason: "event_name_missing" };
-  if (allowlists?.eventNames?.has(text) === false) return { status: "skipped", reason: "event_not_allowed" };
+  const { allowlists, settings } = readMapOptions(options);
+  const call = openTrackCall(event);
+  if ("reason" in call) return call;
+  if (allowlists?.eventNames?.has(call.text) === false) return skipped("event_not_allowed");
 
-  const allowed = allowedKeys(keys, allowlists?.eventProperties, report);
-  const data = mapProperties(
-    properties,
-    allowed,
-    [properties, event, sourceOf(properties), sourceOf(event)],
-    report,
-  );
-  const color = colorOf(text);
+  const allowed = allowedKeys(call.keys, allowlists?.eventProperties, settings.report);
   return {
     status: "mapped",
-    event: color === undefined ? { text, data } : { text, data, color },
-    contact: contactOf(properties, keys, allowed),
+    event: toCrispEvent(call, allowed, settings),
+    contact: contactOf(call.properties, call.keys, allowed),
   };
-}
-
-/** `undefined` if the event cannot be read at all; no `text` if it has no name. */
-function openTrack(event: TrackEvent) {
-  try {
-    const name = ownValue(event, "event");
-    const properties = ownValue(event, "properties") ?? {};
-    if (!isBag(properties)) return undefined;
-    const text = typeof name === "string" && name.trim() !== "" ? name : undefined;
-    return { text, properties, keys: Object.keys(properties) };
-  } catch {
-    return undefined;
-  }
 }
 
 /** What the policy strips is not even read. */

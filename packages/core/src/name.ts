@@ -1,22 +1,24 @@
 import { sanitizeName } from "./sanitize-name.js";
 
 /** How many names, and how long ones, are remembered between events. */
-const REMEMBERED = { names: 10_000, length: 100 } as const;
+const REMEMBERED = { names: 30_000, length: 100 } as const;
 
 /**
- * The Crisp name of a path, `text`: its segments sanitized one by one, those with something left joined with `_`. As
- * a map it holds what it knows of the paths below it, so that one seen before is not sanitized and joined again.
- * Names are all that is remembered, and no result depends on it.
+ * The Crisp name of a path, `text`: its segments sanitized one by one, those with something left joined with `_`. It
+ * holds what it knows of the paths below it, so that one seen before is not sanitized and joined again. Names are all
+ * that is remembered, and no result depends on it.
  */
-export class Name extends Map<string, Name> {
+export class Name {
   readonly text: string;
   /** Characters of the unsanitized path. */
   readonly pathLength: number;
+  /** By the next key. Without a prototype, as keys are anybody's; faster than a `Map`. */
+  below: Record<string, Name> | undefined;
 
   constructor(text: string, pathLength: number) {
-    super();
     this.text = text;
     this.pathLength = pathLength;
+    this.below = undefined;
   }
 }
 
@@ -27,7 +29,7 @@ let remembered = 0;
 
 /** The name of a path and one more key. */
 export function nameBelow(name: Name, key: string): Name {
-  return name.get(key) ?? addBelow(name, key);
+  return name.below?.[key] ?? addBelow(name, key);
 }
 
 function addBelow(name: Name, key: string): Name {
@@ -36,9 +38,10 @@ function addBelow(name: Name, key: string): Name {
   const below = new Name(text, name.pathLength + key.length);
   if (key.length > REMEMBERED.length) return below;
   if (++remembered > REMEMBERED.names) {
-    ROOT.clear();
+    ROOT.below = undefined;
     remembered = 0;
   }
-  name.set(key, below);
+  name.below ??= Object.create(null) as Record<string, Name>;
+  name.below[key] = below;
   return below;
 }

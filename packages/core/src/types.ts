@@ -135,14 +135,18 @@ export type PropertyChange =
       readonly reason: DropReason;
     };
 
-/** The settings of a mapping. */
-export interface MapOptions {
-  /** The allowlists to strip to, or `false`. There is no default: whoever maps decides. */
-  readonly hipaa: HipaaPolicy | false;
+/** The settings of a mapping for a client-side connection, which cannot be in HIPAA mode. */
+export interface ClientSideOptions {
   /** One color for every event, or one for each name. Default: none, and Crisp chooses. */
   readonly color?: CrispColor | ((eventName: string) => CrispColor | undefined);
   /** Told of each property that did not pass unchanged. What it throws is ignored. Default: nobody is. */
   readonly onChange?: (change: PropertyChange) => void;
+}
+
+/** The settings of a mapping. */
+export interface MapOptions extends ClientSideOptions {
+  /** The allowlists to strip to, or `false`. There is no default: whoever maps decides. */
+  readonly hipaa: HipaaPolicy | false;
 }
 
 /** An event or user that is not sent, with the reason. */
@@ -151,10 +155,14 @@ export interface Skipped {
   readonly reason: SkipReason;
 }
 
-/** A track call as Crisp takes it. */
-export interface MappedTrack {
+/** A track call as a client-side connection sends it: the session says whose timeline it belongs to. */
+export interface MappedEvent {
   readonly status: "mapped";
   readonly event: CrispEvent;
+}
+
+/** A track call as Crisp takes it. */
+export interface MappedTrack extends MappedEvent {
   readonly contact: Contact;
 }
 

@@ -11,6 +11,8 @@ const nothing = (reason: DropReason) => Symbol(reason) as Nothing;
 
 export const UNREADABLE: Nothing = nothing("unreadable");
 export const EMPTY: Nothing = nothing("empty");
+export const CYCLIC: Nothing = nothing("cyclic");
+export const TOO_DEEP: Nothing = nothing("too_deep");
 const NOT_FINITE = nothing("not_finite");
 const UNSUPPORTED_TYPE = nothing("unsupported_type");
 
@@ -20,10 +22,22 @@ export interface Found {
   readonly view: View;
 }
 
+/** What one property holds: a scalar that passes as it stands there, or what else was found. */
+export type Value = CrispValue | Found;
+
 /** Reads one property, once. Never throws. */
-export function find(holder: object, key: string): Found {
+export function find(holder: object, key: string): Value {
   const raw = readRaw(holder, key);
-  return { raw, view: viewOf(raw, key) };
+  return isCrispValue(raw) ? raw : { raw, view: viewOf(raw, key) };
+}
+
+/** JSON cannot say -0. */
+function isCrispValue(value: unknown): value is CrispValue {
+  return (
+    typeof value === "string" ||
+    typeof value === "boolean" ||
+    (typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0))
+  );
 }
 
 /** A property as it stands there, or `UNREADABLE` if its getter or a proxy's trap throws. */
@@ -38,13 +52,10 @@ export function readRaw(holder: object, key: string): unknown {
 /** Seen as `JSON.stringify` would see it. */
 function viewOf(raw: unknown, key: string): View {
   const seen = typeof raw === "object" ? jsonView(raw, key) : raw;
+  if (isCrispValue(seen)) return seen;
   switch (typeof seen) {
-    case "string":
-    case "boolean":
-      return seen;
     case "number":
-      // Adding 0 turns -0, which JSON cannot say, into 0.
-      return Number.isFinite(seen) ? seen + 0 : NOT_FINITE;
+      return seen === 0 ? 0 : NOT_FINITE;
     case "bigint":
       return String(seen);
     case "object":
@@ -67,26 +78,37 @@ function jsonView(value: object | null, key: string): unknown {
   }
 }
 
-/** JSON asks a boxed number or text to convert itself, and takes the others' content. */
-const BOXES: readonly (readonly [contentOf: () => unknown, convert?: (boxed: object) => unknown])[] = [
-  [Number.prototype.valueOf, (boxed) => +boxed],
-  [String.prototype.valueOf, String],
-  [Boolean.prototype.valueOf],
-  [BigInt.prototype.valueOf],
-];
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isOrdinary = prototype === null || Object.getPrototypeOf(prototype) === null || Array.isArray(value);
-  return isOrdinary && /Object|Array/.test(Object.prototype.toString.call(value));
-}
+const tagOf = Object.prototype.toString;
+const CONTENTS: readonly (() => unknown)[] = [Number, String, Boolean, BigInt].map(
+  ({ prototype }) => prototype.valueOf,
+);
 
 function unboxed(value: object): unknown {
-  // Plain objects, of any realm, are spared the checks below, which throw on all but their own kind.
-  if (attempt(() => isPlain(value))) return value;
-  for (const [contentOf, convert] of BOXES) {
-    const content = attempt(() => [contentOf.call(value)]);
-    if (content) return convert ? convert(value) : content[0];
+  if (isOrdinary(value)) return value;
+  for (const contentOf of CONTENTS) {
+    const content = attempt(() => contentOf.call(value));
+    // JSON asks a boxed number or text to convert itself, and takes the others' content.
+    if (typeof content === "number") return +(value as never);
+    if (typeof content === "string") return String(value);
+    if (content !== undefined) return content;
   }
   return value;
+}
+
+/** Spared the questions that throw on all but their own kind. */
+function isOrdinary(value: object): boolean {
+  try {
+    return Array.isArray(value) || tagOf.call(value) === "[object Object]";
+  } catch {
+    return false;
+  }
+}
+
+/** Also of a proxy that was revoked in the meantime. */
+export function isArray(value: object): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }

@@ -1,0 +1,28 @@
+import { openIdentifyCall, toCrispUser } from "./identify-call.js";
+import { toSettings } from "./map-options.js";
+import { openTrackCall, toCrispEvent } from "./track-call.js";
+import type { ClientSideOptions, FreshpaintEvent, MappedEvent, MappedIdentify, Skipped } from "./types.js";
+
+/** Maps either call for a client-side connection. Pure; never throws on event data. */
+export type ClientSideMapping = (event: FreshpaintEvent) => MappedEvent | MappedIdentify | Skipped;
+
+/**
+ * Makes the mapping for client-side connections, by the same rules as `mapTrack` and `mapIdentify`. Such a connection
+ * cannot be in HIPAA mode: there is no policy, and no contact either, as the session has one. On a server, use those.
+ *
+ * @throws {TypeError} naming the option that is wrong.
+ * @example
+ * const map = createClientSideMapping({ color: "blue" });
+ * map({ type: "track", event: "Order", properties: { "plan name": "Pro" } });
+ * // → { status: "mapped", event: { text: "Order", data: { plan_name: "Pro" }, color: "blue" } }
+ */
+export function createClientSideMapping({ color, onChange }: ClientSideOptions): ClientSideMapping {
+  const settings = toSettings(color, onChange);
+  return (event) => {
+    const call = event.type === "track" ? openTrackCall(event) : openIdentifyCall(event);
+    if ("reason" in call) return call;
+    return "text" in call
+      ? { status: "mapped", event: toCrispEvent(call, call.keys, settings) }
+      : toCrispUser(call, call.keys, settings.report);
+  };
+}

@@ -1,7 +1,17 @@
-import { type Command, InvalidArgumentError } from "commander";
-import { UsageError } from "../usage-error.js";
+import type { Command } from "commander";
+import { wholeNumber } from "../options/read-value.js";
 import { fragmentOf } from "./fragment-of.js";
-import { untilStopped } from "./until-stopped.js";
+
+const EXAMPLES = `
+The page is served on 127.0.0.1 and asks nothing from anywhere else: its events go to stand-ins for Crisp on this
+machine.
+
+Examples:
+  $ freshpaint-crisp playground
+  $ freshpaint-crisp playground --no-open --port 4780
+  $ freshpaint-crisp playground 'http://127.0.0.1:40123/#v1.eyJ0…'
+
+Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
 /** Adds `playground`: a local page that shows what becomes of an event. */
 export function addPlaygroundCommand(program: Command): void {
@@ -9,32 +19,13 @@ export function addPlaygroundCommand(program: Command): void {
     .command("playground")
     .description("opens a page on this machine that shows what becomes of an event, property by property")
     .argument("[link]", "a link that a playground made, to open its case here")
-    .option("--port <number>", "where to listen on 127.0.0.1 (default: a free port)", toPort)
-    .option("--no-open", "do not open a browser")
+    .option("--port <number>", "where to listen (default: a free port)", wholeNumber(0, 65_535))
+    .option("--no-open", "print the address, and open no browser")
+    .addHelpText("after", EXAMPLES)
     .action(async (link: string | undefined, { port = 0, open }: { port?: number; open: boolean }) => {
       const fragment = link === undefined ? "" : fragmentOf(link);
-      // Only here: no other command should wait for a web server to be loaded.
-      const { startPlayground } = await import("./start-playground.js");
-      const playground = await startPlayground(port).catch(explainPort);
-      const url = playground.url + fragment;
-      process.stdout.write(
-        `The playground is on ${url}\nEverything stays on this machine. Ctrl-C ends it.\n`,
-      );
-      const stopped = untilStopped();
-      if (open) await (await import("./open-browser.js")).openBrowser(url);
-      await stopped;
-      await playground.close();
+      // Only here: no other command should wait for what serves pages to be loaded.
+      const { runPlayground } = await import("./run-playground.js");
+      process.exitCode = await runPlayground({ port, fragment, isOpened: open }, process.stdout);
     });
-}
-
-function toPort(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) throw new InvalidArgumentError("expected a number from 0 to 65535.");
-  return port;
-}
-
-function explainPort(error: NodeJS.ErrnoException): never {
-  if (error.code === "EADDRINUSE") throw new UsageError("--port: another program listens on it");
-  if (error.code === "EACCES") throw new UsageError("--port: this user may not listen on it");
-  throw error;
 }

@@ -15,6 +15,9 @@ import { viewPage } from "./views/view-page.js";
 /** Milliseconds of quiet before a case is sent, so that nothing is sent in the middle of a word. */
 const QUIET = 250;
 
+/** What is typed. All else is chosen, and meant as it is at once. */
+const TYPED: readonly string[] = ["text", "eventProperties", "userProperties", "eventNames"];
+
 /** Runs the page: one state, shown again after each change, and sent when it rests. */
 export function startPlayground(root: HTMLElement, nonce: string): void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -45,7 +48,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     if (state.text === model.state.text && "text" in changes) return;
     show({ ...derive(state), notice: undefined });
     keepState(state);
-    scheduleSending(QUIET);
+    scheduleSending(Object.keys(changes).some((name) => TYPED.includes(name)) ? QUIET : 0);
   }
 
   function scheduleSending(delay: number): void {
@@ -68,7 +71,10 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
 
   const actions: Actions = {
     update,
-    chooseSample: (text) => editor.setText(text),
+    chooseSample(text) {
+      adopt({ ...model.state, text });
+      keepState(model.state);
+    },
     dismissNotice: () => show({ notice: undefined }),
     async copyLink() {
       const link = new URL(`#${toFragment(model.state)}`, location.href).href;

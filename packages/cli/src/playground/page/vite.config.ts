@@ -15,7 +15,11 @@ const config: UserConfig = defineConfig({
     // Data URLs would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: [path("index.html"), path("frame.html")] },
+    rolldownOptions: {
+      input: [path("index.html"), path("frame.html")],
+      // A slow machine is no news.
+      checks: { pluginTimings: false },
+    },
   },
 });
 

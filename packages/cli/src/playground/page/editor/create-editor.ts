@@ -48,6 +48,8 @@ export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
         EditorView.lineWrapping,
         keymap.of([...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
+          // It has the focus anyway; checkers of scrolling regions look for the attribute.
+          tabindex: "0",
           "aria-label": "Freshpaint event, as JSON",
           "aria-describedby": "editor-status editor-help",
         }),

@@ -1,12 +1,14 @@
 import type { DropReason, SkipReason } from "@freshpaint/crisp-core";
 
-/** Why a property was dropped, in a few words. */
-export const DROP_REASONS: Readonly<Record<DropReason, string>> = {
-  empty: "empty",
+type NameReason = Extract<SkipReason, "event_name_missing" | "event_not_allowed">;
+
+/** Why a property, or the event's own name, was dropped, in a few words. */
+export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
+  empty: "no value",
   not_finite: "not a finite number",
   unsupported_type: "no type that Crisp has",
-  name_empty: "nothing of the name is legal",
-  name_reserved: "the name is reserved",
+  name_empty: "no legal character",
+  name_reserved: "a reserved name",
   cyclic: "inside itself",
   too_deep: "nested too deeply",
   too_many: "beyond the limits",
@@ -15,6 +17,8 @@ export const DROP_REASONS: Readonly<Record<DropReason, string>> = {
   not_supported: "Crisp has no such field",
   invalid: "not a usable value",
   superseded: "another property sets this field",
+  event_name_missing: "no name",
+  event_not_allowed: "not on the allowlist",
 };
 
 /** Why an event is not sent, as a sentence. */

@@ -28,7 +28,7 @@ export type Trace = {
       /** The name that it would have had, and the property that has it. */
       readonly collision?: { readonly name: string; readonly with: string };
     }
-  | { readonly action: "dropped"; readonly reason: string }
+  | { readonly action: "dropped"; readonly code: string; readonly reason: string }
 );
 
 /** One event, traced from Freshpaint to Crisp. */
@@ -36,7 +36,7 @@ export interface EventTrace {
   /** The event's own name, or what call it is. */
   readonly title: string;
   /** Why nothing of this event is sent in this mode; the lines then say what would become of it otherwise. */
-  readonly notSent?: string;
+  readonly notSent?: { readonly code: string; readonly text: string };
   readonly traces: readonly Trace[];
   /** What never leaves, by where it stood: ids, context, timestamp. */
   readonly envelope: readonly string[];
@@ -55,7 +55,9 @@ export function traceEvent(input: unknown, options: MapOptions, mode: Connection
   const toTrace = createTracer(event, bag, explanation.properties, options);
   return {
     title,
-    ...(outcome.status !== "sent" && { notSent: SKIP_REASONS[outcome.reason] }),
+    ...(outcome.status !== "sent" && {
+      notSent: { code: outcome.reason, text: SKIP_REASONS[outcome.reason] },
+    }),
     traces: [...nameTraces(event, explanation.serverSide), ...explanation.properties.map(toTrace)],
     envelope: envelopeOf(input, bag),
   };
@@ -66,7 +68,7 @@ function untraced(
   { reason, message }: Extract<ReadResult, { status: "skipped" }>,
 ): EventTrace {
   const field = reason === "invalid_event" ? ` ${message}.` : "";
-  return { title, notSent: SKIP_REASONS[reason] + field, traces: [], envelope: [] };
+  return { title, notSent: { code: reason, text: SKIP_REASONS[reason] + field }, traces: [], envelope: [] };
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -83,8 +85,7 @@ function createTracer(
   );
   return (report) => {
     const line = { from: report.property, value: shorten(valueAt(bag, report.path)) };
-    if (report.action === "dropped")
-      return { ...line, action: "dropped", reason: DROP_REASONS[report.reason] };
+    if (report.action === "dropped") return dropped(line, report.reason);
     const { action, to, path } = report;
     const name = event.type === "track" ? path.map(sanitizeName).filter(Boolean).join("_") : to;
     const taker = name === to ? undefined : takers.get(name);
@@ -96,6 +97,10 @@ function createTracer(
       ...(taker !== undefined && { collision: { name, with: taker } }),
     };
   };
+}
+
+function dropped(line: Pick<Trace, "from" | "value">, code: keyof typeof DROP_REASONS): Trace {
+  return { ...line, action: "dropped", code, reason: DROP_REASONS[code] };
 }
 
 /** What the mapping makes of the event, whether or not this mode can send it. */
@@ -110,9 +115,7 @@ function nameTraces(event: FreshpaintEvent, outcome: ServerSideOutcome): readonl
   if (event.type !== "track") return [];
   const line = { from: "event", value: shorten(event.event) };
   const reason = outcome.status === "skipped" ? outcome.reason : undefined;
-  if (reason === "event_name_missing") return [{ ...line, action: "dropped", reason: "no name" }];
-  if (reason === "event_not_allowed")
-    return [{ ...line, action: "dropped", reason: DROP_REASONS.not_allowed }];
+  if (reason === "event_name_missing" || reason === "event_not_allowed") return [dropped(line, reason)];
   return [{ ...line, action: "passed", to: "text", sent: line.value }];
 }
 

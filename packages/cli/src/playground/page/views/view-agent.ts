@@ -13,7 +13,7 @@ interface Contact {
 export function viewAgent({ delivery, reading, sentAt }: Model): TemplateResult {
   const contacts = reading.status === "malformed" || delivery === undefined ? [] : contactsOf(delivery);
   return html`
-    <section class="panel agent" aria-labelledby="agent-title">
+    <div class="panel agent">
       <div class="panel-top"><h2 id="agent-title">What an agent sees</h2></div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="agent-title">
         ${
@@ -22,7 +22,7 @@ export function viewAgent({ delivery, reading, sentAt }: Model): TemplateResult 
             : contacts.map((contact) => viewContact(contact, sentAt))
         }
       </div>
-    </section>
+    </div>
   `;
 }
 

@@ -8,7 +8,7 @@ const MOST_ROWS = 500;
 /** From where it came to where it went, one line for each property. */
 export function viewFlow({ reading, traces }: Model): TemplateResult {
   return html`
-    <section class="panel flow" aria-labelledby="flow-title">
+    <div class="panel flow">
       <div class="panel-top"><h2 id="flow-title">What becomes of it</h2></div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="flow-title">
         ${
@@ -17,7 +17,7 @@ export function viewFlow({ reading, traces }: Model): TemplateResult {
             : traces.map((trace) => viewEventTrace(trace, traces.length > 1))
         }
       </div>
-    </section>
+    </div>
   `;
 }
 
@@ -26,25 +26,28 @@ function viewEventTrace({ title, notSent, traces, envelope }: EventTrace, isTitl
   return html`
     <article class="event" ?data-unsent=${notSent !== undefined}>
       ${isTitled ? html`<h3>${title}</h3>` : nothing}
-      ${notSent === undefined ? nothing : html`<p class="unsent"><strong>Not sent.</strong> ${notSent}</p>`}
-      ${traces.length === 0 ? nothing : viewTraces(title, notSent, traces)}
+      ${notSent === undefined ? nothing : viewNotSent(notSent)}
+      ${traces.length === 0 ? nothing : viewTraces(title, notSent === undefined, traces)}
       ${isShort ? nothing : html`<p class="hint">${traces.length - MOST_ROWS} more are not shown.</p>`}
-      ${
-        envelope.length === 0
-          ? nothing
-          : html`<p class="envelope">
-              Never sent, whatever it holds: ${envelope.map((key) => html`<code>${key}</code> `)}
-            </p>`
-      }
+      ${envelope.length === 0 ? nothing : viewEnvelope(envelope)}
     </article>
   `;
 }
 
-function viewTraces(title: string, notSent: string | undefined, traces: readonly Trace[]): TemplateResult {
+function viewNotSent({ text, code }: NonNullable<EventTrace["notSent"]>): TemplateResult {
+  return html`<p class="unsent"><strong>Not sent.</strong> ${text} <code>${code}</code></p>`;
+}
+
+function viewEnvelope(envelope: readonly string[]): TemplateResult {
+  const names = envelope.map((name) => html`<code>${name}</code> `);
+  return html`<p class="envelope">Never sent, whatever it holds: ${names}</p>`;
+}
+
+function viewTraces(title: string, isSent: boolean, traces: readonly Trace[]): TemplateResult {
   return html`
     <table>
       <caption>
-        <span class="visually-hidden">${title}: </span>${notSent === undefined ? "" : "If it were sent: "}${summary(traces)}
+        <span class="visually-hidden">${title}: </span>${isSent ? "" : "If it were sent: "}${summary(traces)}
       </caption>
       <thead>
         <tr>
@@ -63,12 +66,18 @@ function viewTraces(title: string, notSent: string | undefined, traces: readonly
 function viewTrace(trace: Trace): TemplateResult {
   return html`
     <tr data-action=${trace.action}>
-      <th scope="row"><span class="start"><code class="name">${trace.from}</code></span>
-        <span class="value">${trace.value}</span></th>
+      <th scope="row">
+        <span class="start"><code class="name">${trace.from}</code></span>
+        <span class="value">${trace.value}</span>
+      </th>
       <td class="wire"><span class="action">${trace.action}</span></td>
-      <td>${trace.action === "dropped" ? html`<span class="reason">${trace.reason}</span>` : viewTarget(trace)}</td>
+      <td>${trace.action === "dropped" ? viewReason(trace) : viewTarget(trace)}</td>
     </tr>
   `;
+}
+
+function viewReason({ reason, code }: Extract<Trace, { action: "dropped" }>): TemplateResult {
+  return html`<span class="reason">${reason}</span><span class="value">${code}</span>`;
 }
 
 function viewTarget({ to, sent, collision }: Exclude<Trace, { action: "dropped" }>): TemplateResult {

@@ -1,11 +1,11 @@
 import type { ChatCommand } from "@freshpaint/crisp-sandbox";
-import type { WebOutcome } from "@freshpaint/crisp-web";
 import { html, nothing, type TemplateResult } from "lit-html";
-import { CONTACTS, type ServerSideResult } from "../../wire.js";
+import type { ServerSideResult } from "../../wire.js";
 import type { Delivery } from "../delivery/delivery.js";
 import { SKIP_REASONS } from "../state/reasons.js";
 import { viewJson } from "./json.js";
 import type { Actions, Model } from "./model.js";
+import { fromBrowser, fromServer, viewOutcome } from "./outcome.js";
 
 /** What reached the stand-in for Crisp, as it crossed the wire. */
 export function viewSaw({ reading, delivery, isSending, traces }: Model, actions: Actions): TemplateResult {
@@ -13,7 +13,7 @@ export function viewSaw({ reading, delivery, isSending, traces }: Model, actions
   const titles = traces.length === 1 ? [] : traces.map(({ title }) => title);
   const isEmpty = reading.status === "malformed" || delivery === undefined;
   return html`
-    <section class="panel saw" aria-labelledby="saw-title" aria-busy=${isSending}>
+    <div class="panel saw" aria-busy=${isSending}>
       <div class="panel-top">
         <h2 id="saw-title">What Crisp saw</h2>
         <span class="progress" role="status">${isSending ? "Sending…" : ""}</span>
@@ -21,7 +21,7 @@ export function viewSaw({ reading, delivery, isSending, traces }: Model, actions
       <div class="scroll" tabindex="0" role="region" aria-labelledby="saw-title">
         ${isEmpty ? html`<p class="empty">Nothing yet.</p>` : viewDelivery(delivery, titles, actions)}
       </div>
-    </section>
+    </div>
   `;
 }
 
@@ -32,7 +32,7 @@ function viewDelivery(delivery: Delivery, titles: readonly string[], actions: Ac
     case "client-side": {
       const { commands, isComplete } = delivery.report;
       return html`
-        ${delivery.outcomes.map((outcome, index) => viewWebOutcome(outcome, titles[index]))}
+        ${delivery.outcomes.map((outcome, index) => viewOutcome(fromBrowser(outcome), titles[index]))}
         ${commands.map(viewCommand)}
         ${isComplete ? nothing : html`<p class="empty">The chatbox did not report to its end in time.</p>`}
       `;
@@ -66,9 +66,9 @@ function viewRefusal(message: string, actions: Actions): TemplateResult {
   `;
 }
 
-function viewResult(result: ServerSideResult, title = ""): TemplateResult {
+function viewResult(result: ServerSideResult, title?: string): TemplateResult {
   return html`
-    ${viewOutcome(title, ...describe(result))}
+    ${viewOutcome(fromServer(result), title)}
     ${result.requests.map(
       ({ method, path, body, status }) => html`
         <div class="wire-message">
@@ -77,37 +77,6 @@ function viewResult(result: ServerSideResult, title = ""): TemplateResult {
         </div>
       `,
     )}
-  `;
-}
-
-type Tone = "good" | "bad" | "none";
-
-function describe(result: ServerSideResult): readonly [tone: Tone, label: string, text: string] {
-  switch (result.status) {
-    case "delivered":
-      return ["good", "Delivered", "It is in the contact's timeline now."];
-    case "skipped":
-      return ["none", "Not sent", SKIP_REASONS[result.reason]];
-    case "failed": {
-      const known = result.kind === "not_found" ? ` This stand-in knows ${CONTACTS.join(" and ")}.` : "";
-      return ["bad", "Refused by Crisp", `${result.message}.${known}`];
-    }
-  }
-}
-
-function viewWebOutcome(outcome: WebOutcome, title = ""): TemplateResult {
-  if (outcome.status === "skipped")
-    return viewOutcome(title, "none", "Not sent", SKIP_REASONS[outcome.reason]);
-  const commands = outcome.commands === 1 ? "one command" : `${outcome.commands} commands`;
-  return viewOutcome(title, "good", "Queued", `The adapter gave ${commands} to the chatbox.`);
-}
-
-function viewOutcome(title: string, tone: Tone, label: string, text: string): TemplateResult {
-  return html`
-    <div class="outcome" data-tone=${tone}>
-      <strong>${label}</strong> <span class="of">${title}</span>
-      <p>${text}</p>
-    </div>
   `;
 }
 

@@ -1,0 +1,82 @@
+import { fc, test as lawTest } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { COLORS, type PlaygroundState } from "./playground-state.js";
+import { readFragment } from "./read-fragment.js";
+import { START_STATE } from "./start-state.js";
+import { toFragment, VERSION } from "./to-fragment.js";
+
+// Half surrogate pairs and all: an editor holds whatever is pasted into it.
+const text = fc.oneof(fc.string({ unit: "binary" }), fc.json());
+const names = fc.array(fc.string({ unit: "binary" }));
+const state: fc.Arbitrary<PlaygroundState> = fc.record(
+  {
+    text,
+    mode: fc.constantFrom("client-side", "server-side"),
+    hipaa: fc.boolean(),
+    eventProperties: names,
+    userProperties: names,
+    eventNames: fc.option(names),
+    color: fc.option(fc.constantFrom(...COLORS)),
+  },
+  { noNullPrototype: true },
+);
+
+/** A fragment whose JSON is this. */
+const ofJson = (json: string) => VERSION + Buffer.from(json).toString("base64url");
+const but = (changes: object) => ofJson(JSON.stringify({ ...START_STATE, ...changes }));
+
+describe("a link", () => {
+  lawTest.prop([state])("holds the whole state, and opening it restores it", (given) => {
+    const fragment = toFragment(given);
+    expect(readFragment(`#${fragment}`)).toStrictEqual({ status: "read", state: given });
+    expect(readFragment(fragment)).toStrictEqual({ status: "read", state: given });
+  });
+
+  lawTest.prop([state])("consists of characters that no mail program cuts a link at", (given) => {
+    expect(toFragment(given)).toMatch(/^[\w.-]+$/);
+  });
+
+  lawTest.prop([fc.string({ unit: "binary" })])(
+    "of any other kind is told to be one, never thrown at",
+    (other) => {
+      fc.pre(other.replace(/^#/, "") !== "");
+      expect(readFragment(other)).toMatchObject({ status: "malformed" });
+    },
+  );
+
+  lawTest.prop([fc.json()])("that holds other JSON is told to be damaged", (json) => {
+    expect(readFragment(ofJson(json))).toMatchObject({ status: "malformed" });
+  });
+
+  lawTest.prop([state, fc.nat()])("that was cut off anywhere takes nothing over", (given, position) => {
+    const fragment = toFragment(given);
+    const cut = fragment.slice(0, position % fragment.length);
+    expect(readFragment(cut)).toMatchObject({ status: cut === "" ? "none" : "malformed" });
+  });
+
+  test("without a fragment is none", () => {
+    expect([readFragment(""), readFragment("#")]).toEqual([{ status: "none" }, { status: "none" }]);
+  });
+
+  test.each([
+    ["another version", "v2.e30", "The link is none that this playground makes."],
+    ["no base64", `${VERSION}{}`, "The link is damaged, perhaps cut off."],
+    ["bytes that are no text", `${VERSION}_w`, "The link is damaged, perhaps cut off."],
+    ["a field that is not known", but({ __proto: 1 }), "a field that this version does not know"],
+    ["no text", but({ text: undefined }), "text is not a text"],
+    ["an unknown mode", but({ mode: "mobile" }), "mode is not client-side or server-side"],
+    ["HIPAA mode as a word", but({ hipaa: "false" }), "hipaa is not true or false"],
+    ["a list with a number", but({ eventProperties: [1] }), "eventProperties is not a list of names"],
+    ["a list that is missing", but({ userProperties: undefined }), "userProperties is not a list of names"],
+    ["event names as a text", but({ eventNames: "Visit" }), "eventNames is not a list of names, or null"],
+    ["a color that Crisp has not", but({ color: "teal" }), "color is not one of Crisp's colors, or null"],
+  ])("with %s is refused, and the message says so", (_what, fragment, message) => {
+    const reading = readFragment(fragment);
+    expect(reading).toMatchObject({ status: "malformed", message: expect.stringContaining(message) });
+  });
+
+  test("that is refused shows nothing of what it holds", () => {
+    const reading = readFragment(but({ mode: "canary", text: "canary", eventProperties: ["canary"] }));
+    expect(JSON.stringify(reading)).not.toContain("canary");
+  });
+});

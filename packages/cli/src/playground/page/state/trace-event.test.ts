@@ -1,0 +1,158 @@
+import { fc, test as lawTest } from "@fast-check/vitest";
+import { createHipaaPolicy, explain, mapTrack, readEvent } from "@freshpaint/crisp-core";
+import { describe, expect, test } from "vitest";
+import { traceEvent } from "./trace-event.js";
+
+const NO_HIPAA = { hipaa: false } as const;
+const track = (properties: object) => ({ type: "track", event: "Visit", properties });
+const lines = (event: unknown, options: Parameters<typeof traceEvent>[1] = NO_HIPAA) =>
+  traceEvent(event, options, "server-side").traces;
+
+describe("a trace", () => {
+  test("begins with the event's name, and leads each property to its name and value in Crisp", () => {
+    const event = track({ email: "ada@example.com", "plan name": "Pro", tags: ["a", 1], to: { zip: 7 } });
+    expect(traceEvent(event, NO_HIPAA, "server-side")).toEqual({
+      title: "Visit",
+      traces: [
+        { from: "event", value: '"Visit"', action: "passed", to: "text", sent: '"Visit"' },
+        {
+          from: "email",
+          value: '"ada@example.com"',
+          action: "passed",
+          to: "email",
+          sent: '"ada@example.com"',
+        },
+        { from: "plan name", value: '"Pro"', action: "renamed", to: "plan_name", sent: '"Pro"' },
+        { from: "tags", value: '["a",1]', action: "joined", to: "tags", sent: '"a, 1"' },
+        { from: "to.zip", value: "7", action: "flattened", to: "to_zip", sent: "7" },
+      ],
+      envelope: [],
+    });
+  });
+
+  test("says which property has a name that another one would have had", () => {
+    const event = track({ "plan name": 1, plan_name: 2, "plan!name": 3, planname: 4 });
+    expect(lines(event)).toMatchObject([
+      { from: "event" },
+      { from: "plan name", to: "plan_name_2", collision: { name: "plan_name", with: "plan_name" } },
+      { from: "plan_name", to: "plan_name" },
+      { from: "plan!name", to: "planname_2", collision: { name: "planname", with: "planname" } },
+      { from: "planname", to: "planname" },
+    ]);
+    expect(lines(event)[2]).not.toHaveProperty("collision");
+  });
+
+  test("strikes out with a reason", () => {
+    const hipaa = createHipaaPolicy({ eventProperties: ["email", "%"] });
+    const event = track({ email: null, "%": 1, diagnosis: "x" });
+    expect(lines(event, { hipaa })).toMatchObject([
+      { from: "event", action: "passed" },
+      { from: "email", value: "null", action: "dropped", code: "empty", reason: "no value" },
+      { from: "%", action: "dropped", code: "name_empty", reason: "no legal character" },
+      { from: "diagnosis", action: "dropped", code: "not_allowed", reason: "not on the allowlist" },
+    ]);
+  });
+
+  test.each([
+    ["a name that is not on the list", "Visit", "event_not_allowed"],
+    ["no name", " ", "event_name_missing"],
+  ])("strikes out the event itself for %s", (_what, event, code) => {
+    const hipaa = createHipaaPolicy({ eventNames: [] });
+    expect(
+      traceEvent({ type: "track", event, properties: { a: 1 } }, { hipaa }, "server-side"),
+    ).toMatchObject({
+      notSent: { code },
+      traces: [{ from: "event", action: "dropped", code }],
+    });
+  });
+
+  test.each([
+    ["server-side", track({ a: 1 }), "email_missing"],
+    ["server-side", { type: "identify", traits: { email: "ada@example.com" } }, "identify_not_supported"],
+    ["client-side", { type: "page" }, "unsupported_call"],
+    ["client-side", 7, "invalid_event"],
+  ] as const)("says why a %s connection sends nothing of it: %j", (mode, event, code) => {
+    expect(traceEvent(event, NO_HIPAA, mode).notSent?.code).toBe(code);
+  });
+
+  test("says which field of half an event is missing", () => {
+    const { notSent } = traceEvent({ event: "Half" }, NO_HIPAA, "server-side");
+    expect(notSent?.text).toContain("properties: expected an object");
+  });
+
+  test("of a client-side event under HIPAA is what would be, and nothing is sent", () => {
+    const hipaa = createHipaaPolicy({ eventProperties: ["email"] });
+    expect(traceEvent(track({ email: "ada@example.com" }), { hipaa }, "client-side")).toMatchObject({
+      notSent: { code: "hipaa_needs_server_side" },
+      traces: [{ from: "event" }, { from: "email", action: "passed", sent: '"ada@example.com"' }],
+    });
+  });
+
+  test("of an identify leads to the contact's fields", () => {
+    const traits = { name: "Ada", firstName: "A.", phone: 5, plan: "pro" };
+    expect(traceEvent({ type: "identify", traits }, NO_HIPAA, "client-side").traces).toMatchObject([
+      { from: "name", action: "renamed", to: "nickname", sent: '"Ada"' },
+      { from: "firstName", action: "dropped", code: "superseded" },
+      { from: "phone", action: "coerced", to: "phone", sent: '"5"' },
+      { from: "plan", action: "dropped", code: "not_supported" },
+    ]);
+  });
+
+  test.each([
+    ["beside the properties", { ...track({ a: 1 }), userId: "u", context: {} }, ["userId", "context"]],
+    ["beside the traits", { type: "identify", traits: { email: "a@b" }, properties: {} }, ["properties"]],
+    [
+      "among the properties of the HTTP API's shape",
+      { event: "Buy", properties: { distinct_id: "u", token: "t", $ip: "i", price: 5 } },
+      ["properties.distinct_id", "properties.token", "properties.$ip"],
+    ],
+    [
+      "beside the user's properties of the HTTP API's shape",
+      { event: "$identify", properties: { distinct_id: "u", $user_props: { email: "a@b" } } },
+      ["properties.distinct_id"],
+    ],
+  ])("names the envelope %s", (_where, event, envelope) => {
+    expect(traceEvent(event, NO_HIPAA, "server-side").envelope).toEqual(envelope);
+  });
+
+  test("shortens long values, and only for the eye", () => {
+    const [, trace] = lines(track({ story: "x".repeat(1_000) }));
+    expect(trace?.value).toHaveLength(121);
+  });
+
+  const json = fc.jsonValue({ noUnicodeString: false } as fc.JsonSharedConstraints);
+  const properties = fc.dictionary(fc.string(), json, { maxKeys: 12 });
+  const event = fc.oneof(
+    properties.map((bag) => ({ type: "track", event: "E", properties: bag, userId: "u" })),
+    properties.map((bag) => ({ event: "E", properties: bag })),
+    properties.map((bag) => ({ type: "identify", traits: bag })),
+    json,
+  );
+
+  lawTest.prop([event, fc.constantFrom("client-side", "server-side")])(
+    "has a line for everything that core reports, with the value that core sends",
+    (given, mode) => {
+      const { traces } = traceEvent(given, NO_HIPAA, mode);
+      const explanation = explain(given, NO_HIPAA);
+      const reports = explanation.status === "explained" ? explanation.properties : [];
+      const own = traces.filter(
+        ({ from }, index) => index > 0 || from !== "event" || traces.length === reports.length,
+      );
+      expect(own.map(({ from, action }) => [from, action])).toEqual(
+        reports.map(({ property, action }) => [property, action]),
+      );
+    },
+  );
+
+  lawTest.prop([properties])("leads exactly to the data that core sends, each name once", (bag) => {
+    const given = track(bag);
+    const reading = readEvent(given);
+    if (reading.status !== "read" || reading.event.type !== "track") throw new Error("no track call");
+    const mapped = mapTrack(reading.event, NO_HIPAA);
+    const data = mapped.status === "mapped" ? mapped.event.data : {};
+    const targets = lines(given)
+      .flatMap((trace) => (trace.action === "dropped" ? [] : [trace.to]))
+      .slice(1);
+    expect(targets.toSorted()).toEqual(Object.keys(data).toSorted());
+  });
+});

@@ -1,0 +1,272 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import {
+  agent,
+  choose,
+  chooseSample,
+  openPlaygrounds,
+  readFlow,
+  readWire,
+  saw,
+  waitUntilSent,
+  write,
+} from "../../test/open-playgrounds.js";
+
+const open = openPlaygrounds();
+
+const track = (properties: object, event = "Visit") => JSON.stringify({ type: "track", event, properties });
+const ADA = { email: "ada@example.com" };
+const status = (page: Page) => page.locator("#editor-status");
+const list = (page: Page, name: string) => page.getByRole("textbox", { name });
+
+/** The link that "Copy link" gives, however it gives it. */
+async function copyLink(page: Page): Promise<string> {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await page.getByText("Copied.").waitFor();
+  return page.evaluate("navigator.clipboard.readText()");
+}
+
+describe("editing", () => {
+  test("an event shows at once what becomes of it, and sends it", async () => {
+    const { page } = await open();
+    await write(page, track({ ...ADA, "a b": 1, "a!b": [1, "x"] }));
+    await expect
+      .poll(() => readFlow(page))
+      .toEqual([
+        'event "Visit" passed text "Visit"',
+        'email "ada@example.com" passed email "ada@example.com"',
+        "a b 1 renamed a_b 1",
+        'a!b [1,"x"] joined ab "1, x"',
+      ]);
+    await waitUntilSent(page);
+    const data = { ...ADA, a_b: 1, ab: "1, x" };
+    expect(await readWire(page)).toEqual([{ text: "Visit", data, color: "blue" }]);
+    expect(await agent(page).innerText()).toContain("a_b");
+  });
+
+  test("what is no JSON is told with its place, sends nothing, and shows nothing of before", async () => {
+    const { page } = await open();
+    await waitUntilSent(page);
+    await write(page, '{\n  "type": "track"\n  "event": 1 }');
+    expect(await status(page).innerText()).toBe("Line 3, column 3: a comma is expected.");
+    await page.locator(".cm-lintRange-error").waitFor();
+    expect(await saw(page).innerText()).toBe("Nothing yet.");
+    expect(await agent(page).innerText()).toBe("Nobody's timeline has changed.");
+    expect(await readFlow(page)).toEqual([]);
+    await write(page, track(ADA));
+    await waitUntilSent(page);
+    expect(await status(page).innerText()).toBe("Valid JSON: one event.");
+    expect(await readWire(page)).toHaveLength(1);
+  });
+
+  test("an allowlist lets through what it lists, line by line, and nothing for an empty line", async () => {
+    const { page } = await open();
+    await write(page, track({ ...ADA, plan: 1, "": { secret: 2 } }));
+    await choose(page, "server-side", true);
+    await page.getByRole("checkbox", { name: "Limit event names" }).uncheck();
+    const properties = list(page, "Event properties");
+    await properties.fill("email\n");
+    await waitUntilSent(page);
+    expect(await readWire(page)).toMatchObject([{ data: ADA }]);
+    expect(await properties.inputValue()).toBe("email\n");
+    await properties.press("ControlOrMeta+End");
+    await properties.pressSequentially("plan");
+    await waitUntilSent(page);
+    expect(await readWire(page)).toMatchObject([{ data: { ...ADA, plan: 1 } }]);
+    expect(JSON.stringify(await readWire(page))).not.toContain("secret");
+    await properties.fill("");
+    await waitUntilSent(page);
+    expect(await saw(page).innerText()).toContain("email_not_allowed");
+  });
+
+  test("event names are limited by a list of their own", async () => {
+    const { page } = await open();
+    await write(page, track(ADA));
+    await choose(page, "server-side", true);
+    await list(page, "Event names").fill("Order");
+    await waitUntilSent(page);
+    expect(await saw(page).innerText()).toContain("event_not_allowed");
+    await list(page, "Event names").fill("Order\nVisit");
+    await waitUntilSent(page);
+    expect(await saw(page).innerText()).toContain("Delivered");
+  });
+
+  test("the refusal of HIPAA mode client-side says why, and offers the way out", async () => {
+    const { page } = await open();
+    await choose(page, "client-side", true);
+    await waitUntilSent(page);
+    const said = await saw(page).innerText();
+    expect(said).toContain("A client-side connection cannot be in HIPAA mode.");
+    expect(said).toContain("use @freshpaint/crisp-rest on a server");
+    await saw(page).getByRole("button", { name: "Send server-side" }).click();
+    await waitUntilSent(page);
+    expect(await page.getByRole("radio", { name: "Server-side" }).isChecked()).toBe(true);
+    expect(await saw(page).innerText()).toContain("Delivered");
+  });
+
+  test("a color is the event's in Crisp", async () => {
+    const { page } = await open();
+    await page.getByRole("combobox", { name: "Color" }).selectOption("red");
+    await waitUntilSent(page);
+    expect(await readWire(page)).toMatchObject([{ color: "red" }]);
+    await page.getByRole("combobox", { name: "Color" }).selectOption("none");
+    await waitUntilSent(page);
+    expect((await readWire(page))[0]).not.toHaveProperty("color");
+  });
+
+  test("two runs in the browser have nothing of each other: each is of a fresh page", async () => {
+    const { page } = await open();
+    await choose(page, "client-side");
+    await write(page, JSON.stringify({ type: "identify", traits: { ...ADA, name: "Ada" } }));
+    await waitUntilSent(page);
+    expect(await agent(page).innerText()).toContain("Ada");
+    await write(page, track({ plan: "pro" }));
+    await waitUntilSent(page);
+    const seen = await agent(page).innerText();
+    expect(seen).toContain("Nobody has told Crisp who this is.");
+    expect(seen).not.toMatch(/Ada|ada@/);
+    expect(await page.evaluate("localStorage.length + sessionStorage.length")).toBe(0);
+  });
+
+  test("an agent sees a visit as a timeline, the newest first", async () => {
+    const { page } = await open();
+    await choose(page, "client-side");
+    await chooseSample(page, "A visit");
+    await waitUntilSent(page);
+    expect(await agent(page).getByRole("heading").allInnerTexts()).toEqual(["Ada"]);
+    const items = agent(page).getByRole("listitem");
+    const titles = await items.locator("strong").allInnerTexts();
+    expect(titles).toEqual(["Plan Changed", "Order Completed", "Signed Up"]);
+    expect(await items.first().innerText()).toMatch(/plan_name_2\s+Team/);
+    expect(await items.first().locator("time").innerText()).toMatch(/^\d\d:\d\d$/);
+  });
+
+  test("markup in an event is text on every side", async () => {
+    const { page } = await open();
+    const markup = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
+    await write(page, track({ ...ADA, [markup]: markup, plain: markup }, markup));
+    await waitUntilSent(page);
+    expect(await agent(page).innerText()).toContain(markup);
+    expect((await readFlow(page))[0]).toContain("<img src=x");
+    expect(await page.locator("#app img, #app script").count()).toBe(0);
+    expect(await page.title()).toBe("Freshpaint → Crisp playground");
+  });
+
+  test("a report that is very long is cut, and says so", async () => {
+    const { page } = await open();
+    const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`p ${index}`, index]));
+    await write(page, track({ ...ADA, ...many }));
+    await waitUntilSent(page);
+    expect(await readFlow(page)).toHaveLength(500);
+    expect(await page.getByText("102 more are not shown.").count()).toBe(1);
+  });
+});
+
+describe("a link", () => {
+  test("opens the whole case elsewhere", async () => {
+    const { page } = await open();
+    await choose(page, "server-side", true);
+    await write(page, track({ ...ADA, "geheim é 日本 😀": "\ud800", plan: 1 }, "Besuch"));
+    await list(page, "Event properties").fill("email\nplan");
+    await list(page, "User properties").fill("");
+    await list(page, "Event names").fill("Besuch");
+    await page.getByRole("combobox", { name: "Color" }).selectOption("pink");
+    await waitUntilSent(page);
+    const link = await copyLink(page);
+    const { page: other } = await open({}, new URL(link).hash);
+    await waitUntilSent(other);
+    expect(await readWire(other)).toEqual([{ text: "Besuch", data: { ...ADA, plan: 1 }, color: "pink" }]);
+    expect(await readFlow(other)).toEqual(await readFlow(page));
+    expect(await list(other, "Event properties").inputValue()).toBe("email\nplan");
+    expect(await list(other, "User properties").inputValue()).toBe("");
+    expect(await list(other, "Event names").inputValue()).toBe("Besuch");
+    expect(await copyLink(other)).toBe(link);
+  });
+
+  test("put into the address of an open page is opened, and leaves it with the next change", async () => {
+    const { page } = await open();
+    await choose(page, "client-side");
+    const { hash } = new URL(await copyLink(page));
+    await choose(page, "server-side");
+    await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+    await page.getByRole("radio", { name: "Client-side", checked: true }).waitFor();
+    expect(new URL(page.url()).hash).toBe(hash);
+    await choose(page, "server-side");
+    expect(new URL(page.url()).hash).toBe("");
+  });
+
+  test.each([
+    ["is damaged", "#v1.e30", "The link is damaged: text is not a text."],
+    ["is cut off", "#v1.eyJ0ZXh0Ijoie", "The link is damaged, perhaps cut off."],
+    ["is something else", "#top", "The link is none that this playground makes."],
+    ["no URL could be", "#%E0%A4%A", "The link is none that this playground makes."],
+  ])("that %s gets a clear message, and a page that works", async (_what, hash, message) => {
+    const { page } = await open({}, hash);
+    await page.getByText(message).waitFor();
+    await waitUntilSent(page);
+    expect(await readWire(page)).toHaveLength(1);
+    await page.getByRole("button", { name: "Dismiss" }).click();
+    expect(await page.getByText(message).count()).toBe(0);
+  });
+
+  test("can be copied by hand where the clipboard is not to be had", async () => {
+    const { page } = await open();
+    await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))");
+    await page.getByRole("button", { name: "Copy link" }).click();
+    const link = await page.getByRole("textbox", { name: "The link to this case" }).inputValue();
+    expect(new URL(link).hash).toMatch(/^#v1\.[\w-]+$/);
+  });
+
+  test("is not needed for a reload: the case is still there, and not in the address", async () => {
+    const { page, url } = await open();
+    await write(page, track(ADA, "Kept"));
+    await waitUntilSent(page);
+    await page.reload();
+    await waitUntilSent(page);
+    expect(page.url()).toBe(url);
+    expect(await readWire(page)).toMatchObject([{ text: "Kept" }]);
+  });
+});
+
+describe("when the command has ended", () => {
+  test("the page says so", async () => {
+    const { page, context, problems } = await open();
+    await waitUntilSent(page);
+    await context.route("**/api/**", (route) => route.abort("connectionrefused"));
+    await choose(page, "client-side");
+    await saw(page).getByText("The playground's server does not answer.").waitFor();
+    expect(problems.splice(0)).toEqual(["said: Failed to load resource: net::ERR_CONNECTION_REFUSED"]);
+  });
+});
+
+describe("these tests notice", () => {
+  test.each([
+    [
+      "an exception that nobody catches",
+      `setTimeout(() => { throw new Error("noticed"); })`,
+      "thrown: noticed",
+    ],
+    ["a request to elsewhere", `fetch("http://127.0.0.1:9/").catch(() => 0)`, "violates"],
+    [
+      "an image from elsewhere",
+      `document.body.append(Object.assign(new Image(), { src: "http://127.0.0.1:9/" }))`,
+      "violates",
+    ],
+    [
+      "a style attribute",
+      `document.body.insertAdjacentHTML("beforeend", "<p style='top: 0'></p>")`,
+      "violates",
+    ],
+    [
+      "a script in the markup",
+      `document.body.append(Object.assign(document.createElement("script"), { text: "0" }))`,
+      "violates",
+    ],
+  ])("%s", async (_what, script, told) => {
+    const { page, problems } = await open();
+    await page.evaluate(script);
+    await expect.poll(() => problems.join()).toContain(told);
+    problems.length = 0;
+  });
+});

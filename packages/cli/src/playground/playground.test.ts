@@ -1,0 +1,125 @@
+import { chmod, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeFolder } from "../../test/make-folder.js";
+import { runCli, startCli } from "../../test/run-cli.js";
+import { startPlayground } from "./start-playground.js";
+
+const URL_PRINTED = /http:\/\/127\.0\.0\.1:\d+\/\S*/;
+
+/** Starts the command, and waits for the address that it prints. */
+async function start(args: readonly string[] = ["--no-open"], env: Readonly<Record<string, string>> = {}) {
+  const running = startCli(["playground", ...args], { env });
+  await expect.poll(() => running.printed.stdout).toMatch(URL_PRINTED);
+  const [url = ""] = URL_PRINTED.exec(running.printed.stdout) ?? [];
+  return { ...running, url };
+}
+
+describe("freshpaint-crisp playground", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "prints where it is, serves the page, and ends with 0 at a %s, whoever is connected",
+    async (signal) => {
+      const { url, process: child, ended } = await start();
+      const page = await fetch(url);
+      expect(page.status).toBe(200);
+      child.kill(signal);
+      expect(await ended).toMatchObject({ code: 0, stderr: "" });
+      await expect(fetch(url)).rejects.toThrow();
+    },
+  );
+
+  test("listens where it is told to", async () => {
+    const free = await startPlayground(0);
+    const { port } = new URL(free.url);
+    await free.close();
+    const { url, process: child, ended } = await start(["--no-open", "--port", port]);
+    expect(new URL(url).port).toBe(port);
+    child.kill("SIGINT");
+    await ended;
+  });
+
+  test("opens the case of a link that another playground made", async () => {
+    const { url, process: child, ended } = await start(["--no-open", "http://127.0.0.1:1/#v1.e30"]);
+    expect(new URL(url).hash).toBe("#v1.e30");
+    expect(new URL(url).port).not.toBe("1");
+    child.kill("SIGINT");
+    await ended;
+  });
+
+  test("says that a port is taken: exit code 2", async () => {
+    const taken = await startPlayground(0);
+    const { port } = new URL(taken.url);
+    const { code, stderr } = await runCli(["playground", "--no-open", "--port", port]);
+    await taken.close();
+    expect({ code, stderr }).toEqual({ code: 2, stderr: "error: --port: cannot be had (EADDRINUSE)\n" });
+  });
+
+  test.each([
+    ["a port that is none", ["--port", "http"]],
+    ["a port that is too high", ["--port", "65536"]],
+    ["a link without a fragment", ["http://127.0.0.1:1/"]],
+    ["a link with more than a fragment", ["#v1.e30 --port 1"]],
+  ])("%s is a usage error: exit code 2", async (_what, args) => {
+    const { code, stderr, stdout } = await runCli(["playground", "--no-open", ...args]);
+    expect({ code, says: stderr.startsWith("error: "), stdout }).toEqual({ code: 2, says: true, stdout: "" });
+  });
+});
+
+// Elsewhere the system's own opener takes no word of a browser that is only a file.
+describe.runIf(process.platform === "linux")("the browser", () => {
+  /** A browser that writes down what it is given, a line each. */
+  async function makeBrowser() {
+    const folder = await makeFolder();
+    const [browser, written] = [join(folder, "browser"), join(folder, "written")];
+    await writeFile(browser, `#!/bin/sh\necho "$1" >> '${written}'\n`);
+    await chmod(browser, 0o755);
+    const read = () => readFile(written, "utf8").catch(() => "");
+    return { env: { BROWSER: browser, DISPLAY: ":0" }, read };
+  }
+
+  type Browser = Awaited<ReturnType<typeof makeBrowser>>;
+
+  /** Runs the command until the browser has been opened, and gives the address that was printed. */
+  async function runUntilOpened({ env, read }: Browser): Promise<string> {
+    const { printed, process: child, ended } = startCli(["playground", "#v1.e30"], { env });
+    await expect.poll(read).toContain("\n");
+    child.kill("SIGINT");
+    await ended;
+    return URL_PRINTED.exec(printed.stdout)?.[0] ?? "";
+  }
+
+  test("is opened with the case of the link", async () => {
+    const browser = await makeBrowser();
+    const url = await runUntilOpened(browser);
+    expect(await browser.read()).toBe(`${url}\n`);
+    expect(url).toContain("/#v1.e30");
+  });
+
+  test.each([
+    ["it is not wanted", ["--no-open"], {}],
+    ["there is no screen", [], { DISPLAY: "" }],
+    ["a machine runs the command", [], { CI: "true" }],
+  ])("is not opened where %s", async (_what, args, more) => {
+    const browser = await makeBrowser();
+    const {
+      printed,
+      process: child,
+      ended,
+    } = startCli(["playground", ...args], {
+      env: { ...browser.env, ...more },
+    });
+    await expect.poll(() => printed.stdout).toContain("Ctrl-C ends it");
+    child.kill("SIGINT");
+    await ended;
+    // A later run is opened: by then the first would have been, too.
+    expect(`${await runUntilOpened(browser)}\n`).toBe(await browser.read());
+  });
+
+  test("that cannot be opened is no reason to end", async () => {
+    const { env } = await makeBrowser();
+    const { url, process: child, ended } = await start([], { ...env, BROWSER: "/none" });
+    expect((await fetch(url)).status).toBe(200);
+    child.kill("SIGINT");
+    expect(await ended).toMatchObject({ code: 0, stderr: "" });
+  });
+});

@@ -1,0 +1,37 @@
+import { once } from "node:events";
+import { EXIT } from "../exit.js";
+import { UsageError } from "../usage-error.js";
+import { watchStopSignals } from "../watch-stop-signals.js";
+import { openBrowser } from "./open-browser.js";
+import { startPlayground } from "./start-playground.js";
+
+interface PlaygroundOptions {
+  /** 0 is a free one. */
+  readonly port: number;
+  /** The case to begin with: a fragment with its `#`, or nothing. */
+  readonly fragment: string;
+  readonly isOpened: boolean;
+}
+
+/**
+ * Serves the playground until it is told to stop. Resolves with the exit code.
+ *
+ * @throws {UsageError} if the port cannot be had.
+ */
+export async function runPlayground(
+  { port, fragment, isOpened }: PlaygroundOptions,
+  output: { write(text: string): unknown },
+): Promise<number> {
+  const stop = watchStopSignals();
+  const playground = await startPlayground(port).catch((error: NodeJS.ErrnoException) => {
+    if (error.syscall !== "listen") throw error;
+    throw new UsageError(`--port: cannot be had (${error.code})`);
+  });
+  const url = playground.url + fragment;
+  output.write(`The playground is on ${url}\nEverything stays on this machine. Ctrl-C ends it.\n`);
+  if (isOpened) await openBrowser(url);
+  if (!stop.stopping.aborted) await once(stop.stopping, "abort");
+  await playground.close();
+  stop.release();
+  return EXIT.fine;
+}

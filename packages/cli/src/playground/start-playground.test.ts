@@ -1,0 +1,272 @@
+import { request } from "node:http";
+import { connect } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Playground, startPlayground } from "./start-playground.js";
+import { API, type ClientSideRun, END_OF_RUN, type ServerSideReport } from "./wire.js";
+
+let playground: Playground;
+beforeAll(async () => {
+  playground = await startPlayground(0);
+});
+afterAll(() => playground.close());
+
+interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+  readonly text: string;
+}
+
+/** Sends a request as it is given: `fetch` would mend paths, and not let a Host header through. */
+function ask(
+  path: string,
+  { method = "GET", headers = {}, body = "" }: { method?: string; headers?: object; body?: string } = {},
+): Promise<Answer> {
+  const { port } = new URL(playground.url);
+  return new Promise((resolve, reject) => {
+    const options = { host: "127.0.0.1", port, path, method, headers: { ...headers }, agent: false };
+    const outgoing = request(options, async (incoming) => {
+      let text = "";
+      for await (const chunk of incoming) text += chunk;
+      resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, text });
+    });
+    outgoing.on("error", reject).end(body);
+  });
+}
+
+const postJson = (path: string, body: unknown, headers: object = {}) =>
+  ask(path, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+
+const own = () => new URL(playground.url).host;
+
+describe("the playground's server", () => {
+  test("gives the page, which may load nothing from anywhere else", async () => {
+    const { status, headers, text } = await ask("/");
+    const policy = String(headers["content-security-policy"]);
+    const [, nonce] = /'nonce-([^']+)'/.exec(policy) ?? [];
+    expect({ status, type: headers["content-type"] }).toEqual({
+      status: 200,
+      type: expect.stringContaining("text/html"),
+    });
+    expect(policy.split("; ")).toEqual([
+      "default-src 'none'",
+      "script-src 'self'",
+      `style-src 'self' 'nonce-${nonce}'`,
+      "img-src 'self'",
+      "connect-src 'self'",
+      "frame-src 'self'",
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'none'",
+    ]);
+    expect(text).toContain(`nonce="${nonce}"`);
+    expect(headers).toMatchObject({
+      "referrer-policy": "no-referrer",
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    });
+    expect(text).not.toMatch(/https?:/);
+  });
+
+  test("gives each answer a nonce of its own", async () => {
+    const policies = [await ask("/"), await ask("/")].map(
+      ({ headers }) => headers["content-security-policy"],
+    );
+    expect(new Set(policies).size).toBe(2);
+  });
+
+  test("gives what the page is built of, with its type, to the frame's missing origin too", async () => {
+    const { text } = await ask("/");
+    const paths = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
+    const answers = await Promise.all(paths.map((path) => ask(path)));
+    expect(paths.map((path) => path.replace(/^.*\./, "")).toSorted()).toEqual(
+      expect.arrayContaining(["css", "js", "svg"]),
+    );
+    for (const { status, headers } of answers) {
+      expect({ status, shared: headers["access-control-allow-origin"] }).toEqual({
+        status: 200,
+        shared: "*",
+      });
+      expect(headers["content-type"]).toMatch(/^(text\/(javascript|css); charset=utf-8|image\/svg\+xml)$/);
+    }
+  });
+
+  test.each([
+    ["a name that somebody pointed at this machine", () => ({ host: "rebound.example" })],
+    ["the right name with another port", () => ({ host: "127.0.0.1:1" })],
+    ["a name that begins with the right one", () => ({ host: own().replace(":", ".rebound.example:") })],
+  ])("turns away who asks for %s", async (_what, headers) => {
+    for (const path of ["/", "/frame.html", "/assets/x.js"]) {
+      expect(await ask(path, { headers: headers() })).toMatchObject({ status: 403, text: "Forbidden\n" });
+    }
+    const job = { events: [], hipaa: false, color: null };
+    expect(await postJson(API.serverSide, job, headers())).toMatchObject({ status: 403 });
+  });
+
+  test("lets in who calls it localhost", async () => {
+    const { port } = new URL(playground.url);
+    expect(await ask("/", { headers: { host: `localhost:${port}` } })).toMatchObject({ status: 200 });
+  });
+
+  test.each(["https://elsewhere.example", "null", "http://127.0.0.1:1"])(
+    "turns away what a page of %s posts",
+    async (origin) => {
+      const job = { events: [], hipaa: false, color: null };
+      expect(await postJson(API.serverSide, job, { origin })).toMatchObject({ status: 403 });
+      expect(await postJson(API.clientSide, {}, { origin })).toMatchObject({ status: 403 });
+      expect(await postJson(API.serverSide, job, { origin: `http://${own()}` })).toMatchObject({
+        status: 200,
+      });
+    },
+  );
+
+  test.each([
+    "/assets/../start-playground.js",
+    "/assets/..%2f..%2fstart-playground.js",
+    "/../start-playground.js",
+    "/assets/%2e%2e/index.html",
+    "//etc/passwd",
+    "/assets/",
+    "/assets",
+    "/index.html",
+    "/frame.html",
+    "/frame.html?run=none",
+    "/api/client-side-runs",
+    "/nothing",
+  ])("has nothing at %s", async (path) => {
+    expect(await ask(path)).toMatchObject({ status: 404, text: expect.not.stringContaining("import") });
+  });
+
+  test("outlives a request that is none", async () => {
+    const { port } = new URL(playground.url);
+    await new Promise<void>((resolve) => {
+      const socket = connect(Number(port), "127.0.0.1", () =>
+        socket.end("GET \\ HTTP/1.1\r\nHost: \r\n\r\n"),
+      );
+      socket
+        .on("close", () => resolve())
+        .on("error", () => undefined)
+        .resume();
+    });
+    expect(await ask("/")).toMatchObject({ status: 200 });
+  });
+
+  test("sends as a backend would, and tells what crossed the wire and what is stored", async () => {
+    const events = [
+      {
+        type: "track",
+        event: "Order",
+        properties: { email: "ada@example.com", "plan name": "Pro", ssn: "1" },
+      },
+      { type: "track", event: "Order", properties: { email: "stranger@example.com" } },
+      { type: "identify", traits: { email: "ada@example.com" } },
+    ];
+    const hipaa = { eventProperties: ["email", "plan name"] };
+    const { status, text } = await postJson(API.serverSide, { events, hipaa, color: "green" });
+    expect(status).toBe(200);
+    const stored = { text: "Order", data: { email: "ada@example.com", plan_name: "Pro" }, color: "green" };
+    expect(JSON.parse(text) as ServerSideReport).toEqual({
+      results: [
+        {
+          status: "delivered",
+          attempts: 1,
+          requests: [
+            {
+              method: "POST",
+              path: "/v1/website/{website_id}/people/events/ada%40example.com",
+              body: stored,
+              status: 201,
+            },
+          ],
+        },
+        {
+          status: "failed",
+          kind: "not_found",
+          message: expect.stringContaining("not_found (404)"),
+          requests: [expect.objectContaining({ status: 404 })],
+        },
+        { status: "skipped", reason: "identify_not_supported", requests: [] },
+      ],
+      timelines: [{ email: "ada@example.com", events: [stored] }],
+    });
+  });
+
+  test.each([
+    ["no JSON", "{", "events: expected a list"],
+    ["no list of events", { events: {}, hipaa: false }, "events: expected a list"],
+    ["nothing about HIPAA", { events: [] }, "hipaa: expected false"],
+    ["HIPAA mode as null", { events: [], hipaa: null }, "hipaa: expected false"],
+    ["HIPAA mode as a word", { events: [], hipaa: "canary" }, "settings: expected an object of lists"],
+    ["a list that is none", { events: [], hipaa: { eventProperties: "canary" } }, "eventProperties"],
+    ["a list that is not known", { events: [], hipaa: { properties: ["canary"] } }, "properties"],
+    ["a color that Crisp has not", { events: [], hipaa: false, color: "canary" }, "color"],
+  ])("refuses a job with %s, and shows no value of it", async (_what, job, problem) => {
+    const { status, text } = await postJson(API.serverSide, job);
+    expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(problem) });
+    expect(text).not.toContain("canary");
+  });
+
+  test("gives each run in a frame a stand-in and a policy of its own, and ends both", async () => {
+    const run = JSON.parse((await postJson(API.clientSide, {})).text) as ClientSideRun;
+    const { origin } = new URL(run.scriptUrl);
+    const frame = await ask(`/frame.html?run=${run.id}`);
+    expect(frame.status).toBe(200);
+    expect(String(frame.headers["content-security-policy"]).split("; ")).toEqual([
+      "default-src 'none'",
+      `script-src 'self' ${run.scriptUrl}`,
+      `connect-src ${origin}`,
+      "base-uri 'none'",
+      "form-action 'none'",
+      "frame-ancestors 'self'",
+    ]);
+    const command = { sessionId: "s", accepted: true };
+    const entries = [
+      {
+        command: { ...command, command: ["set", "user:phone", ["5"]] },
+        change: { user: { phone: "5" } },
+        nextSessionId: "s",
+      },
+      { command: { ...command, command: END_OF_RUN }, nextSessionId: "s" },
+    ];
+    await fetch(`${origin}/chatbox/reports`, {
+      method: "POST",
+      body: JSON.stringify({ page: "p", first: 0, entries }),
+    });
+    const { text } = await postJson(`${API.clientSide}/${run.id}/finish`, {});
+    expect(JSON.parse(text)).toMatchObject({
+      isComplete: true,
+      commands: [{ command: ["set", "user:phone", ["5"]] }],
+      sessions: [{ user: { phone: "5" } }],
+    });
+    expect(await ask(`/frame.html?run=${run.id}`)).toMatchObject({ status: 404 });
+    expect(await postJson(`${API.clientSide}/${run.id}/finish`, {})).toMatchObject({ status: 404 });
+    await expect(fetch(run.scriptUrl)).rejects.toThrow();
+  });
+
+  test("keeps only so many runs that nobody finishes", async () => {
+    const opened = await Promise.all(Array.from({ length: 20 }, () => postJson(API.clientSide, {})));
+    const scripts = opened.map(({ text }) => (JSON.parse(text) as ClientSideRun).scriptUrl);
+    const answers = await Promise.all(
+      scripts.map((url) =>
+        fetch(url).then(
+          () => 1,
+          () => 0,
+        ),
+      ),
+    );
+    expect(answers.reduce<number>((sum, one) => sum + one, 0)).toBe(8);
+  });
+
+  test("closes everything, also twice, and with a connection that is kept open", async () => {
+    const other = await startPlayground(0);
+    const run = (await (
+      await fetch(other.url + API.clientSide.slice(1), { method: "POST" })
+    ).json()) as ClientSideRun;
+    await Promise.all([other.close(), other.close()]);
+    await expect(fetch(other.url)).rejects.toThrow();
+    await expect(fetch(run.scriptUrl)).rejects.toThrow();
+  });
+});

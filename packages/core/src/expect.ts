@@ -1,29 +1,25 @@
 import { isBag, ownValue } from "./own.js";
 
-/** Thrown, and always caught, while an event is read: the field that is wrong, and never its value. */
-export class Problem {
-  readonly #message: string;
+const PROBLEMS: WeakMap<object, string> = new WeakMap();
 
-  constructor(field: string, expected: string) {
-    this.#message = `${field}: expected ${expected}`;
-  }
+/** Throws what is always caught while an event is read: the field that is wrong, and never its value. */
+function fail(field: string, expected: string): never {
+  const problem = {};
+  PROBLEMS.set(problem, `${field}: expected ${expected}`);
+  throw problem;
+}
 
-  /** `undefined` for whatever else was thrown; asking even a revoked proxy is safe. */
-  static messageOf(thrown: unknown): string | undefined {
-    return Object(thrown) === thrown && #message in (thrown as object)
-      ? (thrown as Problem).#message
-      : undefined;
-  }
+/** What is wrong, if it was found here; `undefined` for whatever else was thrown, which may be anything. */
+export function problemOf(thrown: unknown): string | undefined {
+  return PROBLEMS.get(thrown as object);
 }
 
 export function expectBag(value: unknown, field: string): Readonly<Record<string, unknown>> {
-  if (isBag(value)) return value;
-  throw new Problem(field, "an object");
+  return isBag(value) ? value : fail(field, "an object");
 }
 
 export function expectText(value: unknown, field: string): string {
-  if (typeof value === "string") return value;
-  throw new Problem(field, "a string");
+  return typeof value === "string" ? value : fail(field, "a string");
 }
 
 /** An own enumerable property of what is read; a getter that throws is told by its name. */
@@ -31,6 +27,16 @@ export function take(holder: object, name: string, field: string = name): unknow
   try {
     return ownValue(holder, name);
   } catch {
-    throw new Problem(field, "a value that can be read");
+    return fail(field, "a value that can be read");
   }
+}
+
+/** One that holds properties or traits, if it is there. */
+export function takeBag(
+  holder: object,
+  name: string,
+  field: string = name,
+): Readonly<Record<string, unknown>> | undefined {
+  const value = take(holder, name, field);
+  return value === undefined ? undefined : expectBag(value, field);
 }

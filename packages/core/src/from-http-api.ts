@@ -1,25 +1,24 @@
 import { attempt } from "./attempt.js";
-import { expectBag, expectText, take } from "./expect.js";
+import { expectBag, expectText, take, takeBag } from "./expect.js";
 import { defineOwn, ownValue } from "./own.js";
 import { rememberSource } from "./sources.js";
 
 /** The calls that have a name of their own; every other name is a track call's. */
-const CALLS: ReadonlyMap<string, string> = new Map([
-  ["$identify", "identify"],
-  ["$page", "page"],
-  ["$screen", "screen"],
-]);
+const CALL = /^\$(identify|page|screen)$/;
+
+/** What stands among a customer's properties and is none. */
+const ENVELOPE = /^\$|^(distinct_id|time|token)$/;
 
 /**
  * Rewrites what a backend posts to Freshpaint's HTTP API, which keeps the envelope among the customer's own
- * properties, as the destination event that Freshpaint would make of it. Throws a `Problem`, or what the input's
- * traps throw.
+ * properties, as the destination event that Freshpaint would make of it. Throws what `problemOf` knows, or what the
+ * input's traps throw.
  */
 export function fromHttpApi(input: object): object {
   const event = expectText(take(input, "event"), "event");
   const bag = expectBag(take(input, "properties"), "properties");
   const field = (name: string) => attempt(() => ownValue(bag, name));
-  const type = CALLS.get(event) ?? "track";
+  const [, type = "track"] = CALL.exec(event) ?? [];
   return {
     type,
     event,
@@ -27,14 +26,9 @@ export function fromHttpApi(input: object): object {
     anonymousId: field("$device_id"),
     userId: field("distinct_id"),
     timestamp: attempt(() => toTimestamp(field("time"))),
-    ...(type === "track" && { properties: withoutEnvelope(bag) }),
-    ...(type === "identify" && { traits: userProperties(bag) }),
+    properties: type === "track" ? withoutEnvelope(bag) : undefined,
+    traits: type === "identify" ? takeBag(bag, "$user_props", "properties.$user_props") : undefined,
   };
-}
-
-function userProperties(bag: object): object | undefined {
-  const traits = take(bag, "$user_props", "properties.$user_props");
-  return traits === undefined ? undefined : expectBag(traits, "properties.$user_props");
 }
 
 /** From epoch seconds. Throws for what no date has. */
@@ -46,8 +40,7 @@ function toTimestamp(time: unknown): string | undefined {
 function withoutEnvelope(bag: object): object {
   const properties = {};
   for (const key of Object.keys(bag)) {
-    if (/^(\$.*|distinct_id|time|token)$/s.test(key)) continue;
-    const descriptor = Object.getOwnPropertyDescriptor(bag, key);
+    const descriptor = ENVELOPE.test(key) ? undefined : Object.getOwnPropertyDescriptor(bag, key);
     if (descriptor) defineOwn(properties, key, descriptor);
   }
   return rememberSource(properties, bag);

@@ -1,5 +1,5 @@
 import { attempt } from "./attempt.js";
-import { expectBag, expectText, Problem, take } from "./expect.js";
+import { expectBag, expectText, problemOf, take, takeBag } from "./expect.js";
 import { fromHttpApi } from "./from-http-api.js";
 import { isBag, ownValue } from "./own.js";
 import { rememberSource } from "./sources.js";
@@ -35,30 +35,26 @@ export function readEvent(input: unknown): ReadResult {
     const message = `${call === given ? "type" : "event"}: only track and identify are supported`;
     return { status: "skipped", reason: "unsupported_call", message };
   } catch (thrown) {
-    const message = Problem.messageOf(thrown) ?? "input: a field of it cannot be read";
+    const message = problemOf(thrown) ?? "input: a field of it cannot be read";
     return { status: "skipped", reason: "invalid_event", message };
   }
 }
 
 function readTrack(call: object): FreshpaintEvent {
   const event = expectText(take(call, "event") ?? "", "event");
-  const properties = take(call, "properties");
-  const envelope = readEnvelope(call);
-  if (properties === undefined) return { type: "track", event, ...envelope };
-  return { type: "track", event, properties: expectBag(properties, "properties"), ...envelope };
+  const properties = takeBag(call, "properties");
+  return { type: "track", event, ...(properties && { properties }), ...readEnvelope(call) };
 }
 
 /** The user's properties are the first of three that is there; the others are not looked at. */
 function readIdentify(call: object): FreshpaintEvent {
-  const envelope = readEnvelope(call);
-  for (const field of ["traits", "properties"]) {
-    const traits = take(call, field);
-    if (traits !== undefined) return { type: "identify", traits: expectBag(traits, field), ...envelope };
-  }
+  const traits = takeBag(call, "traits") ?? takeBag(call, "properties") ?? takeContextTraits(call);
+  return { type: "identify", ...(traits && { traits }), ...readEnvelope(call) };
+}
+
+function takeContextTraits(call: object): Readonly<Record<string, unknown>> | undefined {
   const context = take(call, "context");
-  const traits = isBag(context) ? take(context, "traits", "context.traits") : undefined;
-  if (traits === undefined) return { type: "identify", ...envelope };
-  return { type: "identify", traits: expectBag(traits, "context.traits"), ...envelope };
+  return isBag(context) ? takeBag(context, "traits", "context.traits") : undefined;
 }
 
 const IDS: readonly string[] = ["messageId", "anonymousId", "userId"];

@@ -1,11 +1,4 @@
-import {
-  checkMapOptions,
-  isWebsiteId,
-  type MapOptions,
-  mapIdentify,
-  mapTrack,
-  readEvent,
-} from "@freshpaint/crisp-core";
+import { createClientSideMapping, isWebsiteId, readEvent } from "@freshpaint/crisp-core";
 import { attempt } from "./attempt.js";
 import { type CrispQueue, createCrispQueue } from "./crisp-queue.js";
 import { isKnownOther, toComparable } from "./is-known-other.js";
@@ -25,7 +18,8 @@ import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./t
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  */
 export function createCrispWeb(options: CrispWebOptions): CrispWeb {
-  const mapOptions = checkOptions(options);
+  checkOptions(options);
+  const map = createClientSideMapping(options);
   const page = options.window ?? globalThis.window;
   const queue = page && createCrispQueue(page);
   if (page) loadCrisp(page, options);
@@ -57,7 +51,7 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
         return skipped(reading.reason);
       }
       const { event } = reading;
-      const mapped = event.type === "track" ? mapTrack(event, mapOptions) : mapIdentify(event, mapOptions);
+      const mapped = map(event);
       if (event.type === "identify") {
         const email = "user" in mapped ? mapped.user.email : undefined;
         meet(queue, event.userId || undefined, toComparable(email));
@@ -96,8 +90,8 @@ const TYPES = {
 } as const;
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
-function checkOptions(options: CrispWebOptions) {
-  const { websiteId, hipaa = false, color, onChange } = Object(options) as CrispWebOptions;
+function checkOptions(options: CrispWebOptions): void {
+  const { websiteId, hipaa = false } = Object(options) as CrispWebOptions;
   if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
   if (hipaa !== false) {
     throw new TypeError(
@@ -108,7 +102,4 @@ function checkOptions(options: CrispWebOptions) {
     const value = options[name as keyof typeof TYPES];
     if (value !== undefined && typeof value !== type) throw new TypeError(`${name}: expected a ${type}`);
   }
-  const mapOptions = { hipaa, color, onChange } as MapOptions;
-  checkMapOptions(mapOptions);
-  return mapOptions;
 }

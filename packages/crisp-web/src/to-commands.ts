@@ -1,4 +1,4 @@
-import type { CrispUser, MappedIdentify, MappedTrack } from "@freshpaint/crisp-core";
+import type { CrispUser, MappedEvent, MappedIdentify } from "@freshpaint/crisp-core";
 import type { CrispCommand, IdentityOptions } from "./types.js";
 
 const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "avatar", "company"];
@@ -12,7 +12,7 @@ const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "ava
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  */
 export function toCommands(
-  mapped: MappedTrack | MappedIdentify,
+  mapped: MappedEvent | MappedIdentify,
   identity?: IdentityOptions | null,
 ): readonly CrispCommand[] {
   if ("event" in mapped) {

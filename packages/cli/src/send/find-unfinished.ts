@@ -38,6 +38,7 @@ export async function findUnfinished(
   while (fingerprint.read < progress.read) {
     const { done, value: entry } = await entries.next();
     if (done || entry === undefined) break;
+    await entry.end?.();
     const isFinished = finishedLines.has(entry.number);
     if (!isFinished) unfinished.push(entry);
     if (entry.number <= progress.read - REMEMBERED_LINES) continue;

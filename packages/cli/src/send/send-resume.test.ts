@@ -1,7 +1,12 @@
-import { chmod, rm, truncate } from "node:fs/promises";
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { appendFile, chmod, rm, truncate } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { startWorld, toText, track, type World } from "../../test/start-world.js";
+import { decodeCheckpoint } from "./checkpoint-format.js";
 
 const ADA = "ada@example.com";
 const ARGS = ["events.ndjson", "--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
@@ -54,6 +59,48 @@ describe("a run with a checkpoint", () => {
     });
     expect(again.summary).toMatchObject({ requests: first.summary["requests"], mayBeTwice: 0 });
     expect(await world.read("failed.ndjson")).toBe(toText(BAD));
+  });
+
+  test("cuts off what a kill has torn, though nothing follows it", async () => {
+    const world = await startWorld();
+    await world.write("events.ndjson", toText(LINES));
+    await world.summary(ARGS);
+    const files = ["run.checkpoint", "failed.ndjson", "failed.ndjson.reasons.ndjson"];
+    const before = await Promise.all(files.map(world.read));
+    for (const name of files) await appendFile(join(world.folder, name), '{"torn');
+    await world.summary(ARGS);
+    expect(await Promise.all(files.map(world.read))).toStrictEqual(before);
+  });
+
+  test("has it in writing which lines may have been sent, before they are", async () => {
+    // Nothing is ever answered, so that no outcome is written down.
+    const world = await startWorld({ latencyMs: 3_600_000 });
+    await world.write("events.ndjson", toText(GOOD.map((index) => track(`${index}@example.com`, index))));
+    await kill(world, 10);
+    const state = decodeCheckpoint(await world.read("run.checkpoint"));
+    expect(state?.finished).toStrictEqual({ upTo: 0, beyond: [] });
+    expect(state?.progress.reserved).toBeGreaterThanOrEqual(10);
+  });
+
+  test("has each outcome in writing before the next event of that contact is sent", async () => {
+    const world = await startWorld();
+    const unwritten: number[] = [];
+    let requests = 0;
+    const server = createServer((request, response) => {
+      // What the sender had written when it sent this is there by now.
+      const text = readFileSync(join(world.folder, "run.checkpoint"), "utf8");
+      if ((decodeCheckpoint(text)?.finished.upTo ?? 0) < requests) unwritten.push(requests);
+      requests++;
+      request
+        .resume()
+        .on("end", () => response.writeHead(201).end('{"error":false,"reason":"added","data":{}}'));
+    }).listen(0, "127.0.0.1");
+    onTestFinished(() => void server.close());
+    await once(server, "listening");
+    const { port } = server.address() as AddressInfo;
+    await world.write("events.ndjson", toText(Array.from({ length: 300 }, (_, index) => track(ADA, index))));
+    const { code } = await world.send([...ARGS, "--api-url", `http://127.0.0.1:${port}`]);
+    expect({ code, requests, unwritten }).toStrictEqual({ code: 0, requests: 300, unwritten: [] });
   });
 
   test("goes on with what was added to its input since", async () => {

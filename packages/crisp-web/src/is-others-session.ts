@@ -12,6 +12,6 @@ export function isOthersSession(
 ): boolean {
   const naming = waiting.find(([, method]) => /email|reset/.test(method));
   // Each reset clears the token: this one was set later, and is not that of whom something waits before the reset.
-  const isOthersToken = Boolean(token) && /set.*do/.test(waiting.map(([action]) => action).join());
+  const isOthersToken = Boolean(token) && /set,do/.test(waiting.map(([action]) => action).join());
   return isOthersToken || isKnownOther(toComparable(naming?.[2]?.[0]), email);
 }

@@ -106,16 +106,19 @@ describe.each([
   });
 });
 
-test("what the live client says of the email counts, in any case", () => {
-  const { page } = createFakePage();
-  page.$crisp = [["set", "user:email", ["Ada@Example.com"]]];
-  const live = goLive(page);
-  const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
-  crisp.identify(ADA);
-  expect(live.sessions).toHaveLength(1);
-  createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page }).identify(BOB);
-  expect(live.sessions).toHaveLength(2);
-});
+test.each(["Ada@Example.com", " ada@example.com\n"])(
+  "what the live client says of the email counts, also as %j",
+  (email) => {
+    const { page } = createFakePage();
+    page.$crisp = [["set", "user:email", [email]]];
+    const live = goLive(page);
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
+    crisp.identify(ADA);
+    expect(live.sessions).toHaveLength(1);
+    createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page }).identify(BOB);
+    expect(live.sessions).toHaveLength(2);
+  },
+);
 
 test("a reset that could not be pushed comes before the next command", () => {
   const { page } = createFakePage();

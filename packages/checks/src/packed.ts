@@ -1,7 +1,7 @@
 import { inject } from "vitest";
 import type { Installed } from "./lay-out-packages.js";
 import type { Tarball } from "./pack-packages.js";
-import { type Manifest, PUBLISHED_PACKAGES, pathsOf, readManifest } from "./workspace.js";
+import { codeEntries, type Manifest, PUBLISHED_PACKAGES, readManifest } from "./workspace.js";
 
 /** A published package, with what the global setup made of it. */
 export type Packed = {
@@ -22,15 +22,3 @@ export const PACKED: readonly Packed[] = PUBLISHED_PACKAGES.map(({ name }) => {
 
 /** Those that are there to be imported. The others are commands, with nothing to import. */
 export const LIBRARIES: readonly Packed[] = PACKED.filter(({ manifest }) => codeEntries(manifest).length > 0);
-
-/** What users may import: the package's name and subpaths of it that stand for code. */
-export function codeEntries({ name, exports = {} }: Manifest): readonly string[] {
-  return Object.entries(exports)
-    .filter(([, target]) => pathsOf(target).some(isCode))
-    .map(([subpath]) => name + subpath.slice(1));
-}
-
-/** Whether a path is one of code, unlike that of package.json. */
-export function isCode(path: string): boolean {
-  return /\.[cm]?[jt]s$/.test(path);
-}

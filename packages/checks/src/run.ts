@@ -13,13 +13,16 @@ export type RunOptions = {
   readonly cwd: string;
   /** Default: that of this process. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Default: four minutes, since a machine may be busy. */
+  readonly timeoutMs?: number;
 };
 
-/** Runs a command to its end, at most four minutes, since a machine may be busy. Never rejects: the end is the result. */
+/** Runs a command to its end, or until its time is up. Never rejects: the end is the result. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
   return new Promise((resolve) => {
-    const limits = { timeout: 240_000, maxBuffer: 2 ** 27 };
-    execFile(command, args, { ...options, ...limits }, (error, stdout, stderr) => {
+    const { timeoutMs = 240_000, ...surroundings } = options;
+    const limits = { timeout: timeoutMs, maxBuffer: 2 ** 27 };
+    execFile(command, args, { ...surroundings, ...limits }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;
       // A command that did not start or was killed may have written nothing.
       resolve({ code, stdout, stderr: code === null ? `${error?.message}\n${stderr}` : stderr });

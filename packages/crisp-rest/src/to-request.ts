@@ -27,10 +27,8 @@ export interface Endpoint {
  * // → "https://api.crisp.chat/v1/website/8c842203-7ed8-4e29-a608-7cf78a7d2fcc/people/events/ada%40example.com"
  * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
  */
-export function toRequest(
-  { event, contact }: MappedTrack,
-  settings: RequestSettings,
-): CrispRequest | Skipped {
+export function toRequest(mapped: MappedTrack, settings: RequestSettings): CrispRequest | Skipped {
+  const { event, contact } = mapped;
   if (!("email" in contact)) return { status: "skipped", reason: contact.reason };
   return toEventRequest(event, contact.email, toEndpoint(settings));
 }

@@ -4,7 +4,7 @@ import { type Finding, type Proof, proveDelivery } from "./prove-delivery.js";
 
 /** `npm run test:faults` sends many, from another seed each time unless it is given one. */
 const isLong = process.env["MODE"] === "faults";
-const SEED = isLong ? Number(process.env["FAULT_SEED"] ?? Date.now() % 2 ** 32) : 20_261_124;
+const SEED = isLong ? Number(process.env["FAULT_SEED"] ?? Date.now() % 1e9) : 20_261_124;
 const EVENTS = isLong ? 100_000 : 300;
 const CONTACTS = isLong ? 500 : 50;
 const USUAL: Omit<Proof, "faults"> = {
@@ -17,7 +17,7 @@ const USUAL: Omit<Proof, "faults"> = {
 const LATE: Omit<Proof, "faults"> = {
   events: isLong ? EVENTS : 100,
   contacts: isLong ? CONTACTS : 100,
-  concurrency: isLong ? 500 : 100,
+  concurrency: 100,
   timeoutMs: isLong ? 5_000 : 2_000,
 };
 
@@ -97,10 +97,7 @@ describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`,
 
   test.for<readonly [name: string, faults: Faults]>([
     ["an answer that comes too late", { delay: { share: TENTH, ms: 86_400_000 } }],
-    [
-      "that and all the others",
-      { ...EVERYTHING, delay: { share: isLong ? TENTH : TENTH / 10, ms: 86_400_000 } },
-    ],
+    ["that and all the others", { ...EVERYTHING, delay: { share: TENTH / 10, ms: 86_400_000 } }],
   ])("all get through, by %s", async ([name, faults], context) => {
     const finding = await proveOnTime(name, faults, context);
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: LATE.events, failed: {} });

@@ -1,5 +1,9 @@
 import type { ViteUserConfig } from "vitest/config";
-import { mutationConfig } from "./vitest.config.js";
+import { SlowLast } from "./slow-last.js";
+import { mutationConfig, SETUP } from "./vitest.config.js";
 
-const config: ViteUserConfig = mutationConfig("core");
+const config: ViteUserConfig = mutationConfig("core", {
+  setupFiles: [SETUP],
+  sequence: { sequencer: SlowLast },
+});
 export default config;

@@ -3,18 +3,8 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Tests of whole deliveries, over the wire or in a browser: they take long, and tell little of the pure parts. */
-const WHOLE: readonly string[] = [
-  "*.browser",
-  "wire",
-  "platforms",
-  "send-all",
-  "sender-laws",
-  "deliver.property",
-];
-
 /** The tests of one package as they are run against mutants, with few cases of each property. */
-export function mutationConfig(folder: string): ViteUserConfig {
+export function mutationConfig(folder: string, test: ViteUserConfig["test"]): ViteUserConfig {
   return defineConfig({
     root: here(`../../${folder}`),
     resolve: {
@@ -23,11 +13,9 @@ export function mutationConfig(folder: string): ViteUserConfig {
         { find: "#transport", replacement: here("../../crisp-rest/src/transport-undici.ts") },
       ],
     },
-    test: {
-      exclude: ["**/node_modules/**", ...WHOLE.map((name) => `**/${name}.test.ts`)],
-      setupFiles: [here("../../../vitest.setup.ts")],
-      isolate: false,
-      testTimeout: 60_000,
-    },
+    test: { isolate: false, testTimeout: 60_000, ...test },
   });
 }
+
+/** What draws its inputs the same way in every run. */
+export const SETUP: string = here("../../../vitest.setup.ts");

@@ -4,6 +4,7 @@ import { mutationConfig } from "./vitest.config.js";
 // Tables only: to load fast-check for every mutant takes longer than to test it, and so do whole deliveries.
 const include = [
   "check-options",
+  "check-send-options",
   "create-crisp-rest",
   "create-recent-ids",
   "judge-reply",

@@ -1,6 +1,7 @@
 import { createHipaaPolicy } from "@freshpaint/crisp-core";
 import { describe, expect, test } from "vitest";
 import { SETTINGS } from "../test/settings.js";
+import { checkOptions } from "./check-options.js";
 import { createCrispRest } from "./create-crisp-rest.js";
 
 const CANARY = "CANARY value";
@@ -69,5 +70,106 @@ describe("createCrispRest", () => {
     { color: () => undefined },
   ])("takes %j", (options) => {
     expect(() => createCrispRest({ ...SETTINGS, ...options } as never)).not.toThrow();
+  });
+});
+
+function fail(): number {
+  throw new Error(CANARY);
+}
+
+const TEXT = "expected a text of at most 1,000 characters";
+const TIME = "expected milliseconds, from 0 to 2147483647";
+const ADDRESS = "expected an https URL, or http on loopback";
+
+describe("checkOptions says what it expects of", () => {
+  test.each<readonly [option: string, value: unknown, problem: string]>([
+    ["websiteId", "x", "expected a UUID"],
+    ["identifier", "", `${TEXT}, without colon`],
+    ["identifier", "x".repeat(1_001), `${TEXT}, without colon`],
+    ["identifier", "a:b", `${TEXT}, without colon`],
+    ["key", "", TEXT],
+    ["key", "x".repeat(1_001), TEXT],
+    ["key", 5, TEXT],
+    ["tier", "Plugin", 'expected "plugin" or "website"'],
+    ["apiUrl", 5, ADDRESS],
+    ["apiUrl", "https://", ADDRESS],
+    ["apiUrl", "https://user@x", ADDRESS],
+    ["apiUrl", "https://:password@x", ADDRESS],
+    ["apiUrl", "https:\\\\x", ADDRESS],
+    ["apiUrl", "http://xlocalhost", ADDRESS],
+    ["apiUrl", "http://localhostx", ADDRESS],
+    ["apiUrl", "http://1127.0.0.1", ADDRESS],
+    ["apiUrl", "ws://localhost", ADDRESS],
+    ["timeoutMs", 0, "expected milliseconds, from 1 to 2147483647"],
+    ["retries", -1, "expected a whole number from 0"],
+    ["retries", 2 ** 53, "expected a whole number from 0"],
+    ["backoffMs", 2 ** 31, TIME],
+    ["maxWaitMs", -1, TIME],
+    ["fetch", {}, "expected a function"],
+    ["now", 5, "expected a function"],
+    ["random", 5, "expected a function"],
+    ["onMetrics", {}, "expected a function"],
+    ["timeoutMS", 5, "not an option"],
+  ])("%s instead of %j", (option, value, problem) => {
+    const wrong = { ...SETTINGS, [option]: value } as never;
+    expect(() => checkOptions(wrong)).toThrow(new TypeError(`${option}: ${problem}`));
+  });
+
+  test.each([
+    { identifier: "x", key: "x" },
+    { identifier: "x".repeat(1_000), key: "\n".repeat(1_000) },
+    { tier: "plugin" },
+    { apiUrl: "http://127.0.0.1" },
+    { apiUrl: "http://127.10.20.30:8080/crisp" },
+    { timeoutMs: 2 ** 31 - 1, backoffMs: 2 ** 31 - 1, maxWaitMs: 2 ** 31 - 1, retries: 2 ** 53 - 1 },
+    { onMetrics() {}, now: Date.now, random: Math.random, fetch: globalThis.fetch },
+  ])("nothing that is wrong in %j", (options) => {
+    expect(() => checkOptions({ ...SETTINGS, ...options } as never)).not.toThrow();
+  });
+});
+
+describe("checkOptions fills in", () => {
+  const { backoffMs: _, ...required } = SETTINGS;
+
+  test("how hard to try", () => {
+    const { persistence } = checkOptions(required);
+    expect(persistence).toMatchObject({ timeoutMs: 10_000, retries: 5, backoffMs: 300, maxWaitMs: 60_000 });
+    expect(persistence.now).toBe(Date.now);
+    expect(persistence.random).toBe(Math.random);
+  });
+
+  test("nothing that was given", () => {
+    const given = { timeoutMs: 1, retries: 2, backoffMs: 3, maxWaitMs: 4 };
+    expect(checkOptions({ ...required, ...given }).persistence).toMatchObject(given);
+  });
+
+  test("for the mapping only what it takes", () => {
+    const onChange = () => undefined;
+    expect(checkOptions(required).mapOptions).toStrictEqual({ hipaa: false });
+    expect(checkOptions({ ...required, color: "blue", onChange }).mapOptions).toStrictEqual({
+      hipaa: false,
+      color: "blue",
+      onChange,
+    });
+  });
+
+  test.each<readonly [name: "now" | "random", given: () => unknown, expected: number | undefined]>([
+    ["now", () => 5, 5],
+    ["now", () => -5, -5],
+    ["now", () => Number.NaN, undefined],
+    ["now", () => "5", undefined],
+    ["now", fail, undefined],
+    ["random", () => 0, 0],
+    ["random", () => 0.5, 0.5],
+    ["random", () => 1, undefined],
+    ["random", () => -0.1, undefined],
+    ["random", () => Number.NaN, undefined],
+    ["random", fail, undefined],
+  ])("its own %s for one that fails, like %o", (name, given, expected) => {
+    const { persistence } = checkOptions({ ...required, [name]: given } as never);
+    const answer = persistence[name]();
+    expect(Number.isFinite(answer)).toBe(true);
+    if (expected === undefined) expect([1, -0.1]).not.toContain(answer);
+    else expect(answer).toBe(expected);
   });
 });

@@ -47,7 +47,7 @@ export class CrispApiError extends Error {
   override readonly name = "CrispApiError";
   readonly kind: CrispApiErrorKind;
   /** The last HTTP status, where there was an answer. */
-  readonly status?: number;
+  declare readonly status?: number;
   /** Whether the event may be taken if it is sent again a little later, though nothing about it is changed. */
   readonly retryable: boolean;
   /** How many requests were made. */

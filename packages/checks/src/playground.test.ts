@@ -7,6 +7,10 @@ import { PACKED } from "./packed.js";
 const CLI = PACKED.find(({ name }) => name === "@freshpaint/crisp-cli");
 const PRINTED = /http:\/\/127\.0\.0\.1:\d+\//;
 
+test("the playground comes with the licenses of what is bundled in it", () => {
+  expect(CLI?.tarball.files).toContain("dist/playground/page/licenses.md");
+});
+
 test("the playground, installed from its tarball, serves its page whole, and ends with 0", async () => {
   const project = CLI?.installed.project ?? "";
   const command = join(project, "node_modules", ".bin", "freshpaint-crisp");

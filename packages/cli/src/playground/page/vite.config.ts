@@ -14,6 +14,8 @@ const config: UserConfig = defineConfig({
     target: "es2022",
     // Data URLs would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
+    // What is bundled comes with its licenses.
+    license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: [path("index.html"), path("frame.html")],

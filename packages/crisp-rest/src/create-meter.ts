@@ -27,7 +27,7 @@ export interface Meter {
   countRequest(): void;
 }
 
-/** The same object is told each time; what `onMetrics` throws is ignored. */
+/** The same object is told each time; what `onMetrics` throws, or rejects with, is ignored. */
 export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined): Meter {
   const skipped: Record<string, number> = {};
   const failed: Record<string, number> = {};
@@ -46,7 +46,8 @@ export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined)
 
   function count<Outcome extends RestOutcome>(outcome: Outcome): Outcome {
     add(outcome);
-    attempt(() => onMetrics?.(metrics));
+    const told: unknown = attempt(() => onMetrics?.(metrics));
+    if (told instanceof Promise) told.catch(() => undefined);
     return outcome;
   }
 

@@ -99,6 +99,16 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     silent.close();
   });
 
+  test("an answer may have hints before it, and come in pieces", async () => {
+    const pieces: Step = (_request, response) => {
+      response.writeEarlyHints({ link: "</style.css>; rel=preload" });
+      response.writeHead(201).write('{"error":false,"rea');
+      setImmediate(() => response.end('son":"hinzugefügt"}'));
+    };
+    await using world = await start([pieces]);
+    expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 1 });
+  });
+
   test("many deliveries at once share one listener on one signal", async () => {
     await using world = await start([ADDED]);
     const { signal } = new AbortController();

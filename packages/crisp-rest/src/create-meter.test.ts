@@ -1,0 +1,20 @@
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createMeter } from "./create-meter.js";
+
+test.each<readonly [how: string, onMetrics: () => void]>([
+  [
+    "throws",
+    () => {
+      throw new Error("CANARY");
+    },
+  ],
+  ["rejects", () => Promise.reject(new Error("CANARY"))],
+])("an onMetrics that %s costs no outcome, and ends no process", async (_how, onMetrics) => {
+  const unhandled = vi.fn();
+  process.on("unhandledRejection", unhandled);
+  onTestFinished(() => void process.off("unhandledRejection", unhandled));
+  const outcome = { status: "delivered", attempts: 1 } as const;
+  expect(createMeter(onMetrics).count(outcome)).toBe(outcome);
+  await new Promise(setImmediate);
+  expect(unhandled).not.toHaveBeenCalled();
+});

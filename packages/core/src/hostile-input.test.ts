@@ -59,6 +59,11 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
   ],
   ["a boxed number whose valueOf throws", Object.assign(Object(1), { valueOf: thrower }), {}],
   ["an object tagged as a Number", { b: 1, [Symbol.toStringTag]: "Number" }, { a_b: 1 }],
+  [
+    "a boxed text tagged as an Object",
+    Object.assign(Object("x"), { [Symbol.toStringTag]: "Object" }),
+    { a: "x" },
+  ],
   ["an object without a prototype", Object.assign(Object.create(null), { b: 1 }), { a_b: 1 }],
   ["inherited and hidden members", Object.defineProperty(Object.create({ b: 1 }), "c", { value: 2 }), {}],
   ["symbols as keys", { [Symbol("b")]: 1 }, {}],

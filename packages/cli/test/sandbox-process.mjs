@@ -4,11 +4,10 @@ import { startSandbox } from "@freshpaint/crisp-sandbox";
 const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? "{}"));
 const { url, websiteId, identifier, key } = sandbox;
 
-/** Tells when so many requests have come, counted from now. */
+/** Tells when so many requests have come in all. */
 function tellAfter(count) {
-  const enough = sandbox.requests.length + count;
   const look = () => {
-    if (sandbox.requests.length < enough) return setTimeout(look, 1);
+    if (sandbox.requests.length < count) return setTimeout(look, 1);
     process.send?.({ reached: count });
   };
   look();

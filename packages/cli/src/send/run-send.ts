@@ -3,6 +3,7 @@ import { findInputs, STANDARD_INPUT } from "../input/input.js";
 import { InputError } from "../input/input-error.js";
 import { watchStopSignals } from "../watch-stop-signals.js";
 import { checkPaths } from "./check-paths.js";
+import { lockCheckpoint } from "./lock-checkpoint.js";
 import { renderJsonSummary, renderSummary } from "./render-summary.js";
 import type { Report } from "./report.js";
 import { sendLines } from "./send-lines.js";
@@ -31,7 +32,11 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
   stop.stopping.addEventListener("abort", () =>
     errors.write("Stopping when what is under way is done; once more ends it at once.\n"),
   );
+  let unlock = async (): Promise<void> => {};
   try {
+    if (settings.checkpoint !== undefined && settings.crisp !== undefined) {
+      unlock = await lockCheckpoint(settings.checkpoint);
+    }
     const report = await sendLines(settings, inputs, stop, errors);
     process.exitCode = exitCodeOf(report);
     for (const trouble of report.troubles) errors.write(`error: ${trouble}\n`);
@@ -43,6 +48,7 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
     errors.write("Stopped before anything was sent.\n");
     return EXIT[signal];
   } finally {
+    await unlock();
     stop.release();
   }
 }

@@ -103,6 +103,23 @@ describe("a run with a checkpoint", () => {
     expect({ code, requests, unwritten }).toStrictEqual({ code: 0, requests: 300, unwritten: [] });
   });
 
+  test("is not joined by a second one while it is under way", async () => {
+    const world = await startWorld();
+    const args = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
+    const first = world.start(args);
+    first.process.stdin?.write(`${track(ADA, 1)}\n`);
+    await until(() => world.sandbox.requests.length === 1);
+    const { code, stderr } = await world.send(args, track(ADA, 2));
+    first.process.stdin?.end();
+    expect((await first.ended).code).toBe(0);
+    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 2, requests: 1 });
+    expect(stderr).toMatch(
+      /^error: run\.checkpoint: in use by process \d+; .*remove run\.checkpoint\.lock\n$/,
+    );
+    // A clean end takes the lock off, and a kill's is no hindrance: see the other tests.
+    await expect(world.read("run.checkpoint.lock")).rejects.toThrow("ENOENT");
+  });
+
   test("goes on with what was added to its input since", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES.slice(0, 30)));

@@ -6,10 +6,13 @@ const KEPT = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
 
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
-/** A run over many lines that has made some requests and is not near its end. */
+/**
+ * A run over many lines that has made some requests. Its standard input stays open, so that it does not end by itself,
+ * however slow the machine is.
+ */
 async function startSlowly(world: World, args: readonly string[] = []) {
-  await world.write("events.ndjson", toText(MANY));
-  const run = world.start(["events.ndjson", "--json", "--concurrency", "4", ...args]);
+  const run = world.start(["--json", "--concurrency", "4", ...args]);
+  run.process.stdin?.write(toText(MANY));
   await until(() => world.sandbox.requests.length >= 8);
   return run;
 }
@@ -35,7 +38,6 @@ describe("Ctrl-C", () => {
         unfinished: 0,
       });
       expect(requests.every(({ status }) => status === 201)).toBe(true);
-      expect(requests.length).toBeLessThan(MANY.length);
     },
   );
 
@@ -44,7 +46,8 @@ describe("Ctrl-C", () => {
     const run = await startSlowly(world, KEPT);
     run.process.kill("SIGINT");
     await run.ended;
-    world.sandbox.setFaults({});
+    // The same lines, though from a file this time.
+    await world.write("events.ndjson", toText(MANY));
     const { code, summary } = await world.summary(["events.ndjson", ...KEPT]);
     expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({
       code: 0,

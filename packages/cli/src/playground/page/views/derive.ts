@@ -1,0 +1,13 @@
+import type { PlaygroundState } from "../state/playground-state.js";
+import { policyOf } from "../state/policy-of.js";
+import { readEvents } from "../state/read-events.js";
+import { traceEvent } from "../state/trace-event.js";
+import type { Model } from "./model.js";
+
+/** What follows from a state at once, without sending anything. */
+export function derive(state: PlaygroundState): Pick<Model, "state" | "reading" | "traces"> {
+  const reading = readEvents(state.text);
+  const options = { hipaa: policyOf(state), ...(state.color !== null && { color: state.color }) };
+  const events = reading.status === "read" ? reading.events : [];
+  return { state, reading, traces: events.map((event) => traceEvent(event, options, state.mode)) };
+}

@@ -11,6 +11,7 @@ export type Manifest = {
   readonly version?: string;
   readonly private?: boolean;
   readonly sideEffects?: unknown;
+  readonly repository?: unknown;
   readonly engines?: { readonly node?: string };
   readonly publishConfig?: Readonly<Record<string, unknown>>;
   readonly exports?: Readonly<Record<string, Target>>;

@@ -35,7 +35,9 @@ try {
       timeoutMs: MINUTE,
     });
   });
-  await list.check("npm ci", () => mustRun("npm", ["ci", "--no-audit", "--no-fund"], inCopy));
+  await list.check("npm ci", () =>
+    mustRun("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"], inCopy),
+  );
   await list.check("changesets make versions", async () => {
     await mustRun("npx", ["changeset", "version"], inCopy);
     return versionProblems(copy);
@@ -66,4 +68,11 @@ try {
 }
 
 console.log(`\n${list.table()}`);
+const homeless = findPublishedPackages(ROOT).filter(({ manifest }) => manifest.repository === undefined);
+if (homeless.length > 0) {
+  console.log(
+    "\nNot rehearsed is publishing itself. For provenance, npm wants to find in each package.json the",
+  );
+  console.log(`repository that it is published from: ${homeless.length} of ours name none yet.`);
+}
 process.exitCode = list.isFine() ? 0 : 1;

@@ -24,7 +24,8 @@ function checkCommand([name = "", ...rest]: readonly string[], program: Command)
   if (SYSTEM.test(name)) return [];
   if (name === "npm") return checkNpm(rest);
   if (name === "freshpaint-crisp") return checkCli(rest, program);
-  if (name === "npx" && rest[0] === "freshpaint-crisp") return checkCli(rest.slice(1), program);
+  // By the package's name: to whoever has not installed it, npx gives what somebody else has called freshpaint-crisp.
+  if (name === "npx" && rest[0] === "@freshpaint/crisp-cli") return checkCli(rest.slice(1), program);
   if (name === "npx" && rest[0] === "turbo") return checkTurbo(rest.slice(1));
   return [`${name} ${rest.join(" ")}: not known here`];
 }

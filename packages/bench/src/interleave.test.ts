@@ -3,9 +3,9 @@ import { interleave } from "./interleave.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("all take a turn in each round, each round from another one on, garbage collected before each turn", async () => {
+test("all take a turn in each round, each round from another one on, young garbage collected before each turn", async () => {
   const log: string[] = [];
-  vi.stubGlobal("gc", () => log.push("gc"));
+  vi.stubGlobal("gc", ({ type }: { type: string }) => log.push(`${type} gc`));
   const contestant = (name: string) => ({
     name,
     async turn(round: number) {
@@ -16,8 +16,8 @@ test("all take a turn in each round, each round from another one on, garbage col
   });
   const results = await interleave(["a", "b", "c"].map(contestant), 4);
 
-  const turns = log.filter((entry) => entry !== "gc");
+  const turns = log.filter((entry) => entry !== "minor gc");
   expect(turns.join(" ")).toBe("a0 b0 c0 b1 c1 a1 c2 a2 b2 a3 b3 c3");
-  expect(log).toStrictEqual(turns.flatMap((turn) => ["gc", turn]));
+  expect(log).toStrictEqual(turns.flatMap((turn) => ["minor gc", turn]));
   expect(results.get("b")).toStrictEqual([0, 1, 2, 3].map((round) => `b in round ${round}`));
 });

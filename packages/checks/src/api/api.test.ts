@@ -1,9 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { ROOT } from "../workspace.js";
 import { API_FOLDER, reportApi, reportFileOf, TYPED_PACKAGES } from "./report-api.js";
+
+// A busy machine is no failure: API Extractor brings a whole TypeScript.
+vi.setConfig({ testTimeout: 300_000 });
 
 const HOW =
   'if the change is meant, describe it with "npm run changeset", then run "npm run api" and commit both';

@@ -40,7 +40,7 @@ export function openPlaygrounds(): (
   }, 60_000);
 
   return async (options = {}, path = "") => {
-    const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+    const context = await browser.newContext({ viewport: { width: 1100, height: 700 }, ...options });
     contexts.push(context);
     context.setDefaultTimeout(PATIENCE);
     const { origin } = new URL(playground.url);

@@ -18,7 +18,7 @@ const LATE: Omit<Proof, "faults"> = {
   events: isLong ? EVENTS : 100,
   contacts: isLong ? CONTACTS : 100,
   concurrency: 100,
-  timeoutMs: isLong ? 5_000 : 2_000,
+  timeoutMs: isLong ? 10_000 : 2_000,
 };
 
 const TENTH = 0.1;

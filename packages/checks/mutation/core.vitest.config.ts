@@ -1,20 +1,19 @@
 import type { ViteUserConfig } from "vitest/config";
+import { SlowLast } from "./slow-last.js";
 import { mutationConfig } from "./vitest.config.js";
 
-/** Tests that load fast-check, or that count up to the limits: with them, to try all mutants takes hours. */
-const SLOW: readonly string[] = [
+/** Tests that load fast-check: to do so for every mutant takes longer than to test it. */
+const LAWS: readonly string[] = [
   "*.property",
-  "counterexamples",
   "create-client-side-mapping",
   "examples",
-  "limits",
-  "remembered-names",
   "sanitize-name",
   "testkit-types",
 ];
 
 const config: ViteUserConfig = mutationConfig("core", {
   include: ["src/**/*.test.ts"],
-  exclude: SLOW.map((name) => `src/${name}.test.ts`),
+  exclude: LAWS.map((name) => `src/${name}.test.ts`),
+  sequence: { sequencer: SlowLast },
 });
 export default config;

@@ -49,6 +49,9 @@ describe("an event is made ready", () => {
   test("without a look at ids that are not there, or that are new", () => {
     const isRepeated = vi.fn(() => false);
     expect(prepareEvent(ORDER, NO_HIPAA, ENDPOINT, isRepeated)).toHaveProperty("lane");
+    for (const messageId of ["", " "]) {
+      expect(prepareEvent({ ...ORDER, messageId }, NO_HIPAA, ENDPOINT, isRepeated)).toHaveProperty("lane");
+    }
     expect(isRepeated).not.toHaveBeenCalled();
     expect(prepareEvent({ ...ORDER, messageId: "m-1" }, NO_HIPAA, ENDPOINT, isRepeated)).toHaveProperty(
       "lane",

@@ -21,7 +21,8 @@ export function prepareEvent(
   const reading = readEvent(input);
   if (reading.status === "skipped") return skipped(reading.reason);
   const { event } = reading;
-  if (event.messageId !== undefined && isRepeated(event.messageId)) return skipped("duplicate");
+  // A blank id tells no event from another: all but the first would be lost.
+  if (event.messageId?.trim() && isRepeated(event.messageId)) return skipped("duplicate");
   if (event.type === "identify") return skipped("identify_not_supported");
   const mapped = mapTrack(event, mapOptions);
   if (mapped.status === "skipped") return mapped;

@@ -85,7 +85,7 @@ export interface CrispRest {
    * one address go one after another, in the order of the source, each after the outcome of the one before it was
    * taken; the source is pulled only as fast as outcomes are taken, at most 1,000 events ahead. A spent quota or
    * refused token ends the run: what follows fails with `attempts: 0`. An event whose `messageId` was among the last
-   * 100,000 is skipped as a duplicate, whatever became of the first. To leave the loop, or to abort the signal, ends
+   * 100,000 is skipped as a duplicate, whatever became of the first; a blank one is no id. To leave the loop, or to abort the signal, ends
    * what is under way and closes the source. Rethrows what the source throws, after the outcomes of what it gave.
    *
    * @throws {TypeError} naming the option that is wrong.

@@ -59,5 +59,6 @@ function messageIdOf({ line }: Entry): string | undefined {
   const parsed = parseLine(line);
   if (parsed.status === "unreadable") return undefined;
   const reading = readEvent(parsed.event);
-  return reading.status === "read" ? reading.event.messageId : undefined;
+  // A blank one tells no event from another, here as for the sender.
+  return reading.status === "read" && reading.event.messageId?.trim() ? reading.event.messageId : undefined;
 }

@@ -71,3 +71,73 @@ describe("an attempt", () => {
     expect(giveUp).not.toHaveBeenCalled();
   });
 });
+
+describe("a rate limit", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Answers 429 each time, with the next Retry-After that there is. */
+  function limit(retryAfters: readonly string[]) {
+    let requests = 0;
+    const transport: Transport = {
+      begin(_request, onReply) {
+        const retryAfter = retryAfters[requests++];
+        onReply({ status: 429, ...(retryAfter !== undefined && { retryAfter }) });
+        return () => undefined;
+      },
+      close: async () => undefined,
+    };
+    return { transport, requests: () => requests };
+  }
+
+  test("that ends an event after its last try holds back the next one all the same", async () => {
+    const traffic = createTraffic(undefined);
+    const { transport } = limit(["2"]);
+    const persistence = { ...ONCE, maxWaitMs: 5_000 };
+    expect(await deliver(transport, REQUEST, persistence, traffic, undefined)).toMatchObject({
+      error: { kind: "rate_limited", attempts: 1 },
+    });
+    const entered = vi.fn();
+    void traffic.enter().then(entered);
+    await vi.advanceTimersByTimeAsync(1_990);
+    expect(entered).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(20);
+    expect(entered).toHaveBeenCalledExactlyOnceWith(undefined);
+  });
+
+  test("that asks for longer than may be waited holds nobody back", async () => {
+    const traffic = createTraffic(undefined);
+    await deliver(limit(["6"]).transport, REQUEST, { ...ONCE, maxWaitMs: 5_000 }, traffic, undefined);
+    const entered = vi.fn();
+    void traffic.enter().then(entered);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(entered).toHaveBeenCalledOnce();
+  });
+
+  test("is still obeyed after more tries without back-off than a double can count", async () => {
+    const { transport, requests } = limit([...Array(1_100).fill("0"), "2"]);
+    const persistence = { ...ONCE, retries: 2_000, maxWaitMs: 5_000 };
+    void deliver(transport, REQUEST, persistence, createTraffic(undefined), undefined);
+    await vi.advanceTimersByTimeAsync(1_990);
+    expect(requests()).toBe(1_101);
+    await vi.advanceTimersByTimeAsync(20);
+    expect(requests()).toBe(2_001);
+  });
+});
+
+describe("a run of less than one request in 24 days", () => {
+  afterEach(() => void vi.useRealTimers());
+
+  test("sleeps in between, for all that a timer can count", async () => {
+    vi.useFakeTimers();
+    const end = new AbortController();
+    const traffic = createTraffic(end.signal, undefined, { rate: 1e-8, maxRequests: 9 });
+    await traffic.enter();
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    const second = traffic.enter();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(timers).toHaveBeenCalledOnce();
+    end.abort();
+    expect(await second).toStrictEqual({ kind: "aborted" });
+  });
+});

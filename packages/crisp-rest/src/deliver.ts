@@ -49,9 +49,10 @@ export async function deliver(
     const error = new CrispApiError(verdict.kind, attempts, status);
     if (HALTING.has(verdict.kind)) traffic.halt({ kind: verdict.kind, status });
     const { retryAfterMs = 0 } = verdict;
-    if (!error.retryable || attempts > persistence.retries || retryAfterMs > persistence.maxWaitMs) {
-      return { status: "failed", error };
-    }
+    const isTooLong = retryAfterMs > persistence.maxWaitMs;
+    // Also by one that is given up: to go on with the next would cost its tries for nothing.
+    if (verdict.kind === "rate_limited" && !isTooLong) traffic.pause(retryAfterMs);
+    if (!error.retryable || attempts > persistence.retries || isTooLong) return { status: "failed", error };
     const milliseconds = Math.max(retryAfterMs, backoffBefore(attempts, persistence));
     if (verdict.kind === "rate_limited") traffic.pause(milliseconds);
     else await traffic.rest(milliseconds);
@@ -60,7 +61,8 @@ export async function deliver(
 
 /** Doubled each time, then anything from half of it to all of it, so that senders do not return all at once. */
 function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: Persistence): number {
-  const full = Math.min(backoffMs * 2 ** (retry - 1), maxWaitMs);
+  // Infinity times a back-off of 0 would be no number.
+  const full = Math.min(backoffMs * 2 ** Math.min(retry - 1, 1_000), maxWaitMs);
   return full * (0.5 + random() / 2);
 }
 

@@ -1,5 +1,8 @@
 import { onAbort } from "./on-abort.js";
 
+/** Timers hold 32 bits, and one that is told more fires at once. */
+const LONGEST_MS = 2 ** 31 - 1;
+
 /** Waits, at most 24 days. Answers whether it waited to the end, as against being stopped by the signal. */
 export function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise((resolve) => {
@@ -9,7 +12,7 @@ export function wait(milliseconds: number, signal: AbortSignal | undefined): Pro
       stopListening();
       resolve(isOver);
     };
-    const timer = setTimeout(() => end(true), milliseconds);
+    const timer = setTimeout(() => end(true), Math.min(milliseconds, LONGEST_MS));
     const stopListening = onAbort(signal, () => end(false));
   });
 }

@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { mapTrack } from "@freshpaint/crisp-core";
 import { describe, expect, test } from "vitest";
 import { SETTINGS } from "../test/settings.js";
@@ -61,6 +62,16 @@ describe("toRequest", () => {
     const segments = new URL("url" in request ? request.url : "").pathname.split("/");
     expect(segments).toHaveLength(7);
     expect(decodeURIComponent(segments[6] ?? "")).toBe(email);
+  });
+
+  test("an API that is no URL is refused by name, without its text", () => {
+    const refuse = () => requestFor({ email: "a@b" }, { apiUrl: "//user:secret@api" });
+    expect(refuse).toThrow(new TypeError("apiUrl: expected a URL"));
+    try {
+      refuse();
+    } catch (error) {
+      expect(inspect(error, { showHidden: true })).not.toContain("secret");
+    }
   });
 
   test("an event that names nobody has a reason instead of a request", () => {

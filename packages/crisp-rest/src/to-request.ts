@@ -19,7 +19,7 @@ export interface Endpoint {
  * Translates a mapped track call to the request that delivers it, or to the reason why nobody's timeline is
  * meant. Pure.
  *
- * @throws {TypeError} if `apiUrl` is no URL.
+ * @throws {TypeError} naming `apiUrl`, never its value, if it is no URL.
  * @example
  * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } } as const;
  * const request = toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" });
@@ -50,7 +50,10 @@ export function toCheckRequest({ websiteUrl, headers }: Endpoint): CrispRequest 
 
 /** @see https://docs.crisp.chat/guides/rest-api/authentication/ */
 export function toEndpoint({ apiUrl, websiteId, identifier, key, tier }: RequestSettings): Endpoint {
-  const base = new URL(apiUrl ?? "https://api.crisp.chat").href.replace(/\/+$/, "");
+  const given = apiUrl ?? "https://api.crisp.chat";
+  // What Node itself throws holds the text, which may hold credentials.
+  if (!URL.canParse(given)) throw new TypeError("apiUrl: expected a URL");
+  const base = new URL(given).href.replace(/\/+$/, "");
   return {
     websiteUrl: `${base}/v1/website/${websiteId}`,
     headers: {

@@ -39,13 +39,16 @@ async function exchange(
     const text = await readText(response);
     return text === undefined ? reply : { ...reply, body: text };
   }
-  response.body?.cancel().catch(() => undefined);
+  // Optional beyond its type, as below.
+  response.body?.cancel?.().catch(() => undefined);
   return reply;
 }
 
 /** The whole body, or `undefined` once it proves too long. */
 async function readText(response: Response): Promise<string | undefined> {
   if (response.body === null) return "";
+  // A `fetch` of the caller's may have other streams, or none. To fail here would send again what Crisp has taken.
+  if (typeof response.body?.getReader !== "function") return response.text();
   const decoder = new TextDecoder();
   let text = "";
   let bytes = 0;

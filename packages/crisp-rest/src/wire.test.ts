@@ -1,5 +1,6 @@
 import { getEventListeners, once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
+import { Readable } from "node:stream";
 import { inspect } from "node:util";
 import { describe, expect, test, vi } from "vitest";
 import { ADDED, type ScriptedServer, type Step, startScript } from "../test/scripted-server.js";
@@ -254,6 +255,20 @@ test("undici's connections are kept alive, and freed by close", async () => {
   expect(await server.connections()).toBeLessThanOrEqual(2);
   await crisp.close();
   await expect.poll(() => server.connections()).toBe(0);
+});
+
+test.each([
+  ["another platform's streams", Readable.from([])],
+  ["no streams", undefined],
+])("a fetch with %s is understood, and what it has delivered is not sent again", async (_what, body) => {
+  const statuses = [201, 404];
+  const fetch = async () => {
+    const text = async () => '{"error":false,"reason":"added"}';
+    return { status: statuses.shift(), headers: new Headers(), body, text } as unknown as Response;
+  };
+  const crisp = createCrispRest({ ...SETTINGS, fetch });
+  expect(await crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 1 });
+  expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "not_found", attempts: 1 } });
 });
 
 test("a fetch that takes no notice of the signal is not waited for", async () => {

@@ -16,7 +16,8 @@ export function checkPaths({
 }: Pick<SendSettings, "files" | "failed" | "checkpoint">): void {
   const written = [
     ...(failed === undefined ? [] : [failed, reasonsName(failed)]),
-    ...(checkpoint === undefined ? [] : [checkpoint]),
+    // The last two are removed, whoever's they are.
+    ...(checkpoint === undefined ? [] : [checkpoint, `${checkpoint}.next`, `${checkpoint}.lock`]),
   ];
   const seen = new Set(files.filter((file) => file !== STANDARD_INPUT).map((file) => resolve(file)));
   for (const file of written) {

@@ -107,6 +107,16 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
       /two purposes/,
     ],
     [
+      "a file that the checkpoint would take away",
+      ["events.ndjson", "--no-hipaa", "--failed", "run.next", "--checkpoint", "run"],
+      /^error: run\.next: is named for two purposes\n$/,
+    ],
+    [
+      "a file that the lock would take away",
+      ["events.ndjson", "--no-hipaa", "--checkpoint", "run", "--failed", "run.lock"],
+      /^error: run\.lock: is named for two purposes\n$/,
+    ],
+    [
       "a duration without unit",
       ["events.ndjson", "--no-hipaa", "--max-age", "90"],
       /^error: option '--max-age <duration>' argument '90' is invalid\. Expected a number with its unit/,

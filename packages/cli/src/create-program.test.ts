@@ -8,6 +8,17 @@ describe("freshpaint-crisp", () => {
   });
 
   test.each([
+    ["check", "--kye=CANARY'CANARY", "--kye"],
+    ["send", "--token-key=CANARY\n", "--token-key"],
+    ["check", "-kCANARY", "-k"],
+    ["demo", "--fast", "--fast"],
+  ])("%s %j is told by its name, without the value behind it", async (command, option, name) => {
+    const { stdout, stderr } = await runCli([command, option]);
+    expect(stdout + stderr).not.toContain("CANARY");
+    expect(stderr).toContain(`error: unknown option '${name}'\n`);
+  });
+
+  test.each([
     ["no command", []],
     ["an unknown command", ["dmeo"]],
     ["an unknown option", ["demo", "--fast"]],

@@ -20,6 +20,7 @@ export function createProgram(): Command {
   const program = new Command("freshpaint-crisp")
     .description("Carries Freshpaint events into Crisp: see, check and send.")
     .version(version)
+    .configureOutput({ outputError: (text, write) => write(withoutValue(text)) })
     .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.fine : EXIT.usage));
   addDemoCommand(program);
   addPlaygroundCommand(program);
@@ -29,4 +30,9 @@ export function createProgram(): Command {
   addSendCommand(program);
   addSandboxCommand(program);
   return program;
+}
+
+/** A token's key behind a misspelt `--key=` is no text for a log; nor is what stands behind one dash. */
+function withoutValue(text: string): string {
+  return text.replace(/^(error: unknown option '(?:--[^'=]*|-[^'-])).*'/s, "$1'");
 }

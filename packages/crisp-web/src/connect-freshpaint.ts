@@ -37,19 +37,22 @@ function connect(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
   let isInside = false;
   let isConnected = true;
 
-  function forward(...call: Call): void {
-    const replay = replays.findIndex((other) => call.every((part, index) => part === other[index]));
-    if (replay >= 0) {
-      replays.splice(replay, 1);
-      return;
-    }
-    const [method, one, two] = call as [keyof CrispWeb, never, never];
-    attempt(() => crispWeb[method](one, two));
+  /** Whatever a page has queued that is no call must not keep the page's own calls from being made. */
+  function forward(call: Call): void {
+    attempt(() => {
+      const replay = replays.findIndex((other) => isSameCall(call, other));
+      if (replay >= 0) {
+        replays.splice(replay, 1);
+        return;
+      }
+      const [method, one, two] = call as [keyof CrispWeb, never, never];
+      crispWeb[method](one, two);
+    });
   }
 
   function forwardQueued(): void {
     for (const call of queuedCalls(current)) {
-      if (!forwarded.has(call)) forward(...call);
+      if (!forwarded.has(call)) forward(call);
       forwarded.add(call);
     }
   }
@@ -58,7 +61,7 @@ function connect(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
   function onCall(name: string, rest: readonly unknown[], call: () => unknown): unknown {
     if (isInside || !isConnected) return call();
     forwardQueued();
-    forward(name, ...rest);
+    forward([name, ...rest]);
     isInside = true;
     try {
       return call();
@@ -111,6 +114,11 @@ function connect(page: FreshpaintPage, crispWeb: CrispWeb): () => void {
   }
 }
 
+/** With nothing for what is left out, as an SDK may pass it on. */
+function isSameCall(one: Call, other: Call): boolean {
+  return [...one, ...other].every((_, index) => one[index] === other[index]);
+}
+
 const METHODS: readonly string[] = ["track", "identify", "reset"];
 
 /** Read past a Proxy's `get`, which may answer every name with a function. */
@@ -118,6 +126,6 @@ function queuedCalls(stub: unknown): Call[] {
   const properties: Record<string, PropertyDescriptor> =
     attempt(() => Object.getOwnPropertyDescriptors(stub as object)) ?? {};
   return Object.entries(properties).flatMap(([key, { value }]) =>
-    /^\d+$/.test(key) && METHODS.includes(value?.[0]) ? [value] : [],
+    /^\d+$/.test(key) && attempt(() => METHODS.includes([...value][0])) ? [value] : [],
   );
 }

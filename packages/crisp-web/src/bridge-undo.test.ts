@@ -130,6 +130,14 @@ describe("undoing", () => {
     expectTwoToLeave((first, last) => [last, first]);
   });
 
+  test("leaves another connection to go on, whichever came first", () => {
+    const page: AnyPage = { freshpaint: createSdk() };
+    const [first, last] = [connectSpy(page), connectSpy(page)];
+    first.undo();
+    page.freshpaint.track("Order");
+    expect([first.calls, last.calls]).toEqual([[], [["track", "Order"]]]);
+  });
+
   // BUG: the last one puts back the accessors that it found, which are those of the first.
   test.fails("two connections, the first first, leaves the page as it was", () => {
     expectTwoToLeave((first, last) => [first, last]);

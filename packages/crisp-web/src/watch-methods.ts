@@ -36,10 +36,11 @@ export function watchMethods(target: unknown, names: readonly string[], watcher:
     const watching: Method = function (...rest) {
       return watcher.onCall(name, rest, () => Reflect.apply(method as Method, this, rest));
     };
+    const show = () => watching;
     Reflect.defineProperty(object, name, {
       configurable: true,
       enumerable: own?.enumerable ?? false,
-      get: () => watching,
+      get: show,
       set(next) {
         method = next;
         watcher.onReplace();
@@ -47,6 +48,8 @@ export function watchMethods(target: unknown, names: readonly string[], watcher:
     });
     if (object[name] !== watching) refused.set(name, watching);
     releases.push(() => {
+      // Whoever has come over it since goes on watching.
+      if (Object.getOwnPropertyDescriptor(object, name)?.get !== show) return;
       if (!own && method === original) Reflect.deleteProperty(object, name);
       else Reflect.defineProperty(object, name, own?.get ? own : { ...(own ?? ORDINARY), value: method });
     });

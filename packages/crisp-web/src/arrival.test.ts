@@ -43,6 +43,15 @@ describe("a session that Crisp opens for whom it knows from an earlier visit", (
     expect(commandsOf(goLive(page, emailOf("ada")))).toEqual([[theirs], [setEmail("bob")]]);
   });
 
+  test("is left before whatever the page has not taken out of the queue", () => {
+    const { page, crisp } = open();
+    crisp.track("taken out");
+    identify(crisp, "bob");
+    crisp.track("bob's");
+    (page.$crisp as Command[]).shift();
+    expect(commandsOf(goLive(page, emailOf("ada")))).toEqual([[], [setEmail("bob"), event("bob's")]]);
+  });
+
   test.each<readonly [string, (crisp: CrispWeb) => unknown, string | undefined]>([
     ["the same person", (crisp) => crisp.identify({ email: " ADA@Example.com" }), emailOf("ada")],
     ["a person without an email", (crisp) => crisp.identify("1", { name: "Ada" }), emailOf("ada")],

@@ -78,7 +78,8 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (!isOthersSession(waiting, emailOf(client), page.CRISP_TOKEN_ID)) return;
     clearToken();
     const commands = queue as unknown[];
-    commands.splice(commands.indexOf(waiting[0]), 0, createReset());
+    // The page may have taken it out: what is left must not be replayed before the reset.
+    commands.splice(Math.max(0, commands.indexOf(waiting[0])), 0, createReset());
   }
 
   /** Throws if the token stays: Crisp would open the same person's session again. */

@@ -46,6 +46,14 @@ describe("explain", () => {
     },
   );
 
+  test("shares nothing that one caller could change for another", () => {
+    const explainVisit = () =>
+      explain({ type: "track", event: "Visit" }, { hipaa: createHipaaPolicy({ eventProperties: [] }) });
+    const { clientSide } = explainVisit() as { clientSide: object };
+    Object.assign(clientSide, { reason: "changed" });
+    expect(explainVisit()).toMatchObject({ clientSide: { reason: "hipaa_needs_server_side" } });
+  });
+
   test("says that a client-side connection is refused under HIPAA", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], userProperties: ["email"] });
     const refused = { status: "refused", reason: "hipaa_needs_server_side" };

@@ -72,7 +72,8 @@ export function explain(input: unknown, options: MapOptions): Explanation {
     : explainIdentify(reading.event, options);
 }
 
-const REFUSED: ClientSideOutcome = { status: "refused", reason: "hipaa_needs_server_side" };
+/** A new one each time: what one caller does to it no other sees. */
+const refused = (): ClientSideOutcome => ({ status: "refused", reason: "hipaa_needs_server_side" });
 
 function explainTrack(event: TrackEvent, options: MapOptions): Explanation {
   const { result, properties } = withReport(event.properties, options, (listening) =>
@@ -84,7 +85,7 @@ function explainTrack(event: TrackEvent, options: MapOptions): Explanation {
   return {
     status: "explained",
     type: "track",
-    clientSide: options.hipaa === false ? sent : REFUSED,
+    clientSide: options.hipaa === false ? sent : refused(),
     serverSide,
     properties,
   };
@@ -104,7 +105,7 @@ function explainIdentify(event: IdentifyEvent, options: MapOptions): Explanation
   return {
     status: "explained",
     type: "identify",
-    clientSide: options.hipaa === false ? sent : REFUSED,
+    clientSide: options.hipaa === false ? sent : refused(),
     serverSide: { status: "skipped", reason: "identify_not_supported" },
     properties,
   };

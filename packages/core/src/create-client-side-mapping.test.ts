@@ -4,6 +4,7 @@ import { describe, expect, test, vi } from "vitest";
 import {
   type ClientSideOptions,
   createClientSideMapping,
+  createHipaaPolicy,
   type FreshpaintEvent,
   mapIdentify,
   mapTrack,
@@ -69,6 +70,27 @@ test("the color is asked of each event's name", () => {
     status: "mapped",
     event: { text: "Visit", data: {} },
   });
+});
+
+test.each([null, undefined])("%s for an event is skipped", (event) => {
+  expect(createClientSideMapping({})(event as never)).toStrictEqual({
+    status: "skipped",
+    reason: "invalid_event",
+  });
+});
+
+test.each([[createHipaaPolicy({})], [true], [null], [{}]])(
+  "HIPAA mode is refused, not overlooked: %j",
+  (hipaa) => {
+    const create = () => createClientSideMapping({ hipaa } as never);
+    expect(create).toThrow(TypeError);
+    expect(create).toThrow(/^hipaa: .*client-side.*@freshpaint\/crisp-rest/);
+  },
+);
+
+test("HIPAA mode that is off is taken as such", () => {
+  const map = createClientSideMapping({ hipaa: false });
+  expect(map({ type: "track", event: "Visit" })).toHaveProperty("status", "mapped");
 });
 
 test.each([

@@ -1,5 +1,7 @@
+import { attempt } from "./attempt.js";
 import { openIdentifyCall, toCrispUser } from "./identify-call.js";
 import { toSettings } from "./map-options.js";
+import { skipped } from "./skipped.js";
 import { openTrackCall, toCrispEvent } from "./track-call.js";
 import type { ClientSideOptions, FreshpaintEvent, MappedEvent, MappedIdentify, Skipped } from "./types.js";
 
@@ -16,10 +18,21 @@ export type ClientSideMapping = (event: FreshpaintEvent) => MappedEvent | Mapped
  * map({ type: "track", event: "Order", properties: { "plan name": "Pro" } });
  * // → { status: "mapped", event: { text: "Order", data: { plan_name: "Pro" }, color: "blue" } }
  */
-export function createClientSideMapping({ color, onChange }: ClientSideOptions): ClientSideMapping {
+export function createClientSideMapping(
+  options: ClientSideOptions & { readonly hipaa?: false },
+): ClientSideMapping {
+  const { hipaa = false, color, onChange } = options;
+  // A policy that is overlooked would allow everything.
+  if (hipaa !== false) {
+    throw new TypeError(
+      "hipaa: a client-side connection cannot be in HIPAA mode; use @freshpaint/crisp-rest on a server",
+    );
+  }
   const settings = toSettings(color, onChange);
   return (event) => {
-    const call = event.type === "track" ? openTrackCall(event) : openIdentifyCall(event);
+    const call =
+      attempt(() => (event.type === "track" ? openTrackCall(event) : openIdentifyCall(event))) ??
+      skipped("invalid_event");
     if ("reason" in call) return call;
     return "text" in call
       ? { status: "mapped", event: toCrispEvent(call, call.keys, settings) }

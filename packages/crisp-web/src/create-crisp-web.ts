@@ -91,13 +91,8 @@ const TYPES = {
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 function checkOptions(options: CrispWebOptions): void {
-  const { websiteId, hipaa = false } = Object(options) as CrispWebOptions;
+  const { websiteId } = Object(options) as CrispWebOptions;
   if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
-  if (hipaa !== false) {
-    throw new TypeError(
-      "hipaa: a client-side connection cannot be in HIPAA mode; use @freshpaint/crisp-rest on a server",
-    );
-  }
   for (const [name, type] of Object.entries(TYPES)) {
     const value = options[name as keyof typeof TYPES];
     if (value !== undefined && typeof value !== type) throw new TypeError(`${name}: expected a ${type}`);

@@ -141,6 +141,16 @@ describe("an array", () => {
     expect(map({ sparse }).data).toStrictEqual({ sparse_7_b: 1, sparse_4294967294: "last" });
   });
 
+  test("costs what it holds, however many there are", () => {
+    // Ten minutes, if each were walked as far as values are looked at.
+    const sparse = Array.from({ length: 99_999 }, () => Object.assign([], { length: 2 ** 32 - 1 }));
+    expect(map({ sparse, after: [1] })).toStrictEqual({
+      data: { after: "1" },
+      names: ["after"],
+      tooMany: [],
+    });
+  });
+
   test("of holes only is empty", () => {
     expect(map({ sparse: new Array(2 ** 32 - 1) }).data).toStrictEqual({});
   });

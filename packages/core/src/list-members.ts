@@ -17,8 +17,14 @@ function listLongRow(container: object): readonly string[] | undefined {
   const isRow = Array.isArray(container) || ArrayBuffer.isView(container);
   const length = isRow ? attempt(() => (container as ArrayLike<unknown>).length) : undefined;
   if (!length || length <= LIMITS.values) return undefined;
-  const keys = Array.from({ length: LIMITS.values + 1 }, (_, index) => String(index));
-  return keys.every((key) => hasOwnEnumerable(container, key)) ? keys : undefined;
+  const keys: string[] = [];
+  while (keys.length <= LIMITS.values) {
+    const key = String(keys.length);
+    // An array may be all holes, and an event hold thousands of such arrays.
+    if (!hasOwnEnumerable(container, key)) return undefined;
+    keys.push(key);
+  }
+  return keys;
 }
 
 function isArrayIndex(key: string): boolean {

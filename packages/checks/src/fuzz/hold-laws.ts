@@ -41,6 +41,7 @@ export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
   let { seed } = plan;
   do {
     for (const [law, property] of standing) {
+      if (signal?.aborted) break;
       const details = await check(property, { seed, numRuns: batch });
       cases[law] = (cases[law] ?? 0) + details.numRuns;
       if (details.failed) {

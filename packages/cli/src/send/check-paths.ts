@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { realpathSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
 import { STANDARD_INPUT } from "../input/input.js";
 import { UsageError } from "../usage-error.js";
 import { reasonsName } from "./create-failed-file.js";
@@ -19,10 +20,20 @@ export function checkPaths({
     // The last two are removed, whoever's they are.
     ...(checkpoint === undefined ? [] : [checkpoint, `${checkpoint}.next`, `${checkpoint}.lock`]),
   ];
-  const seen = new Set(files.filter((file) => file !== STANDARD_INPUT).map((file) => resolve(file)));
+  const seen = new Set(files.filter((file) => file !== STANDARD_INPUT).map(toPath));
   for (const file of written) {
-    const path = resolve(file);
+    const path = toPath(file);
     if (seen.has(path)) throw new UsageError(`${file}: is named for two purposes`);
     seen.add(path);
+  }
+}
+
+/** A folder may have two names; a file that is itself a link is refused when it is opened. */
+function toPath(file: string): string {
+  const path = resolve(file);
+  try {
+    return join(realpathSync(dirname(path)), basename(path));
+  } catch {
+    return path;
   }
 }

@@ -1,3 +1,5 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { runCli } from "../../test/run-cli.js";
@@ -107,6 +109,11 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
       /two purposes/,
     ],
     [
+      "a file with two purposes and two names",
+      ["events.ndjson", "--no-hipaa", "--failed", "run", "--checkpoint", "here/run"],
+      /^error: here\/run: is named for two purposes\n$/,
+    ],
+    [
       "a file that the checkpoint would take away",
       ["events.ndjson", "--no-hipaa", "--failed", "run.next", "--checkpoint", "run"],
       /^error: run\.next: is named for two purposes\n$/,
@@ -130,6 +137,7 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
   ])("%s", async (_what, args, says) => {
     const world = await startWorld();
     await world.write("events.ndjson", THREE);
+    await symlink(".", join(world.folder, "here"));
     await world.write("policy.json", '{"eventProperties":["email"]}');
     await world.write("misspelt.json", '{"eventPropertys":["email"]}');
     const { url: apiUrl, websiteId, identifier, key } = world.sandbox;

@@ -42,6 +42,8 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
     for await (const entry of entries) {
       if (halt.signal.aborted) return;
       if (!finishedBefore.has(entry.number)) yield* giveEntry(entry, unfinished.messageIds, options);
+      // A line in pieces that could not be kept must not count as read: it cannot be read again.
+      if (halt.signal.aborted) return;
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -1,6 +1,9 @@
+import { randomBytes } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { Input } from "./input.js";
+import { InputError } from "./input-error.js";
+import { LONGEST_LINE } from "./line.js";
 import { readLines } from "./read-lines.js";
 
 /** An input whose bytes come one at a time, as a slow pipe may give them. */
@@ -105,6 +108,22 @@ describe("the lines of files", () => {
     await expect(reading()).rejects.toThrow(/^f: cannot be read beyond line \d+ \(Z_BUF_ERROR\)$/);
     expect(seen.length).toBeGreaterThan(1_000);
     expect(seen).toStrictEqual(Array.from(seen, (_, index) => index + 1));
+  });
+
+  test("cut short in the middle of a line in pieces, end with the input's error for whoever reads these", async () => {
+    const packed = gzipSync(`1\n${randomBytes(LONGEST_LINE / 2 + 500_000).toString("hex")}`);
+    const cut: Input = {
+      ...input("f", ""),
+      async *open() {
+        yield packed.subarray(0, packed.length - 500_000);
+      },
+    };
+    const reading = async () => {
+      for await (const line of readLines([cut])) {
+        if ("pieces" in line) for await (const _ of line.pieces);
+      }
+    };
+    await expect(reading()).rejects.toThrow(new InputError("f", 1, "Z_BUF_ERROR"));
   });
 
   test("tells how many of the stored bytes were read", async () => {

@@ -34,16 +34,20 @@ async function* readInput(
 ): AsyncGenerator<Line, void, undefined> {
   const { name: file } = input;
   let number = 0;
+  const refuse = (error: unknown, line: number) =>
+    new InputError(file, line, (error as NodeJS.ErrnoException).code ?? "unknown");
   try {
     for await (const raw of splitLines(decompress(counted(input.open(signal), onBytes)))) {
       number++;
       const line = number === 1 ? withoutMark(raw) : raw;
       if ("bytes" in line && isBlank(line.bytes)) continue;
-      yield { file, line: number, ...line };
+      const place = { file, line: number };
+      if ("bytes" in line) yield { ...place, ...line };
+      else yield { ...place, ...line, pieces: refusing(line.pieces, (error) => refuse(error, number - 1)) };
     }
   } catch (error) {
     // Whoever reads cannot throw into here, so that it is the input's.
-    throw new InputError(file, number, (error as NodeJS.ErrnoException).code ?? "unknown");
+    throw refuse(error, number);
   }
 }
 
@@ -54,6 +58,18 @@ async function* counted(
   for await (const chunk of chunks) {
     onBytes(chunk.length);
     yield chunk;
+  }
+}
+
+/** The pieces of a line are read outside of the loop over lines, and so are their errors. */
+async function* refusing(
+  pieces: AsyncIterable<Buffer>,
+  refuse: (error: unknown) => InputError,
+): AsyncGenerator<Buffer, void, undefined> {
+  try {
+    yield* pieces;
+  } catch (error) {
+    throw refuse(error);
   }
 }
 

@@ -131,3 +131,15 @@ test("a reset that could not be pushed comes before the next command", () => {
   expect(queue[0]).toEqual(["do", "session:reset"]);
   expect(page.CRISP_TOKEN_ID).toBeNull();
 });
+
+test("a reset clears the token even where `$crisp` cannot be looked up", () => {
+  const { page } = createFakePage({ CRISP_TOKEN_ID: "ada-token" });
+  const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
+  Object.defineProperty(page, "$crisp", {
+    get: () => {
+      throw new Error("hostile");
+    },
+  });
+  crisp.reset();
+  expect(page.CRISP_TOKEN_ID).toBeNull();
+});

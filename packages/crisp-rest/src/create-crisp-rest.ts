@@ -9,13 +9,14 @@ import { CrispApiError } from "./crisp-api-error.js";
 import { type Delivery, deliver } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
 import { prepareEvent } from "./prepare-event.js";
-import { type IndexedOutcome, sendAll, type Workshop } from "./send-all.js";
+import { sendAll, type Workshop } from "./send-all.js";
 import { type CrispRequest, toCheckRequest, toEndpoint } from "./to-request.js";
 import { createTransport as createFetchTransport } from "./transport-fetch.js";
 import type {
   CrispRest,
   CrispRestOptions,
   Events,
+  IndexedOutcome,
   RestOutcome,
   SendAllOptions,
   SendOptions,

@@ -1,22 +1,6 @@
 import { attempt } from "./attempt.js";
-import type { CrispApiErrorKind } from "./crisp-api-error.js";
 import type { Delivery } from "./deliver.js";
-import type { RestOutcome } from "./types.js";
-
-/** Counters of one sender since it was created. They hold no value and no address. */
-export interface Metrics {
-  readonly delivered: number;
-  /** By reason; a reason that did not come up is not there. */
-  readonly skipped: Readonly<Record<string, number>>;
-  /** By kind; a kind that did not come up is not there. */
-  readonly failed: Readonly<Partial<Record<CrispApiErrorKind, number>>>;
-  /** Requests made, also those whose answer is not there yet. */
-  readonly requests: number;
-  /** Requests beyond the first for an event. */
-  readonly retries: number;
-  /** Deliveries under way. */
-  readonly inFlight: number;
-}
+import type { Metrics, RestOutcome } from "./types.js";
 
 /** Counts what a sender does, and tells after each outcome. */
 export interface Meter {

@@ -1,8 +1,6 @@
 export { createCrispRest } from "./create-crisp-rest.js";
-export type { Metrics } from "./create-meter.js";
 export type { CrispApiErrorKind } from "./crisp-api-error.js";
 export { CrispApiError } from "./crisp-api-error.js";
-export type { IndexedOutcome } from "./send-all.js";
 export { LOOK_AHEAD } from "./send-all.js";
 export type { CrispRequest } from "./to-request.js";
 export { toRequest } from "./to-request.js";
@@ -11,6 +9,8 @@ export type {
   CrispRest,
   CrispRestOptions,
   Events,
+  IndexedOutcome,
+  Metrics,
   RequestSettings,
   RestOutcome,
   SendAllOptions,

@@ -2,8 +2,7 @@ import { getEventListeners } from "node:events";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { SETTINGS } from "../test/settings.js";
 import { createCrispRest } from "./create-crisp-rest.js";
-import type { IndexedOutcome } from "./send-all.js";
-import type { CrispRestOptions, Events } from "./types.js";
+import type { CrispRestOptions, Events, IndexedOutcome } from "./types.js";
 
 const event = (number: number) => ({
   type: "track",

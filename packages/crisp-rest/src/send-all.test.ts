@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { ADDED, type Step, startScript } from "../test/scripted-server.js";
 import { SETTINGS, TRANSPORTS } from "../test/settings.js";
 import { createCrispRest } from "./create-crisp-rest.js";
-import { type IndexedOutcome, LOOK_AHEAD } from "./send-all.js";
-import type { CrispRestOptions, Events } from "./types.js";
+import { LOOK_AHEAD } from "./send-all.js";
+import type { CrispRestOptions, Events, IndexedOutcome } from "./types.js";
 
 function event(email: string, number: number, more: object = {}) {
   return { type: "track", event: `E${number}`, properties: { email, number }, ...more };

@@ -1,6 +1,6 @@
 import type { Delivery } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
-import type { RestOutcome } from "./types.js";
+import type { IndexedOutcome, RestOutcome } from "./types.js";
 import { wait } from "./wait.js";
 
 /** Most events that are taken from the source and have no outcome that was taken in turn. */
@@ -10,9 +10,6 @@ export const LOOK_AHEAD = 1_000;
 export type Prepared =
   | { readonly outcome: RestOutcome }
   | { readonly lane: string; readonly deliver: () => Promise<Delivery> };
-
-/** An outcome with the position of its event in the source, from 0. */
-export type IndexedOutcome = RestOutcome & { readonly index: number };
 
 /** What a run works with, from its first pull to its end. */
 export interface Workshop {

@@ -1,7 +1,5 @@
 import type { MapOptions, Skipped } from "@freshpaint/crisp-core";
-import type { Metrics } from "./create-meter.js";
-import type { CrispApiError } from "./crisp-api-error.js";
-import type { IndexedOutcome } from "./send-all.js";
+import type { CrispApiError, CrispApiErrorKind } from "./crisp-api-error.js";
 
 /** Whose website events go to, and with whose token. */
 export interface RequestSettings {
@@ -70,6 +68,24 @@ export type RestOutcome =
   | { readonly status: "delivered"; readonly attempts: number }
   | Skipped
   | { readonly status: "failed"; readonly error: CrispApiError };
+
+/** An outcome with the position of its event in the source, from 0. */
+export type IndexedOutcome = RestOutcome & { readonly index: number };
+
+/** Counters of one sender since it was created. They hold no value and no address. */
+export interface Metrics {
+  readonly delivered: number;
+  /** By reason; a reason that did not come up is not there. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** By kind; a kind that did not come up is not there. */
+  readonly failed: Readonly<Partial<Record<CrispApiErrorKind, number>>>;
+  /** Requests made, also those whose answer is not there yet. */
+  readonly requests: number;
+  /** Requests beyond the first for an event. */
+  readonly retries: number;
+  /** Deliveries under way. */
+  readonly inFlight: number;
+}
 
 /** Whether token, plugin and website fit together. */
 export type CheckOutcome =

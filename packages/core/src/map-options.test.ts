@@ -113,3 +113,8 @@ test("a listener that throws costs neither the event nor the other changes", () 
   expect(mapped).toHaveProperty("event.data", { a_b: 1, c_d: 2 });
   expect(told).toStrictEqual(["a b", "c d"]);
 });
+
+test("what is inherited decides nothing about HIPAA", () => {
+  const options = Object.create({ hipaa: false }) as MapOptions;
+  expect(() => mapTrack({ type: "track", event: "Visit" }, options)).toThrow(/^hipaa: /);
+});

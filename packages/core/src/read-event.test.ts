@@ -331,3 +331,19 @@ describe("an event that can be read", () => {
     expect(Object.getOwnPropertyDescriptor(read, "broken")?.get).toBe(thrower);
   });
 });
+
+test.each(["distinct_id", "$device_id", "$insert_id", "time"])(
+  "%s of the HTTP API's shape that cannot be read costs nothing but itself",
+  (name) => {
+    const properties = Object.defineProperty({ plan: "pro" }, name, {
+      enumerable: true,
+      get: () => {
+        throw new Error("read");
+      },
+    });
+    expect(readEvent({ event: "Visit", properties })).toStrictEqual({
+      status: "read",
+      event: { type: "track", event: "Visit", properties: { plan: "pro" } },
+    });
+  },
+);

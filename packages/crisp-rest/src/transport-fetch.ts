@@ -34,7 +34,8 @@ async function exchange(
     ...(body !== undefined && { body }),
   });
   const retryAfter = response.headers.get("retry-after");
-  const reply = { status: response.status, ...(retryAfter !== null && { retryAfter }) };
+  // A text even where a `fetch` of the caller's has a number: to fail on it later would end the process.
+  const reply = { status: response.status, ...(retryAfter !== null && { retryAfter: String(retryAfter) }) };
   if (isSuccess(response.status)) {
     const text = await readText(response);
     return text === undefined ? reply : { ...reply, body: text };

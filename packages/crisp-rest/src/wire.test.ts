@@ -271,6 +271,13 @@ test.each([
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "not_found", attempts: 1 } });
 });
 
+test("a fetch whose headers are not texts is understood", async () => {
+  const response = { status: 429, headers: new Map([["retry-after", 0]]), body: null };
+  const fetch = async () => response as unknown as Response;
+  const crisp = createCrispRest({ ...SETTINGS, fetch, retries: 1 });
+  expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "rate_limited", attempts: 2 } });
+});
+
 test("a fetch that takes no notice of the signal is not waited for", async () => {
   const fetch = () => new Promise<Response>(() => undefined);
   const crisp = createCrispRest({ ...SETTINGS, fetch, timeoutMs: 30, retries: 0 });

@@ -9,6 +9,7 @@ import { giveEvents } from "./give-events.js";
 import type { Run } from "./prepare-run.js";
 import type { SendSettings } from "./send-settings.js";
 import { toVerdict } from "./to-verdict.js";
+import { isLast, waitsForNextRun } from "./waits-for-next-run.js";
 
 /** Who takes part in passing events to the sender and their outcomes to the ledger. */
 export interface Parts {
@@ -31,6 +32,9 @@ export interface Passed {
   /** Events that were given up, and are not settled so that the next run sends them. */
   readonly unfinished: number;
 }
+
+const NO_FURTHER_REQUEST =
+  "no further request may be made, and no --failed FILE keeps what is left: the next run goes on here";
 
 /** Passes events until the input, or the patience of whoever stops it, ends. */
 export async function passEvents(parts: Parts): Promise<Passed> {
@@ -56,9 +60,13 @@ export async function passEvents(parts: Parts): Promise<Passed> {
   for await (const outcome of sender.sendAll(events, options)) {
     const entry = given.take(outcome.index);
     if (entry === undefined) continue;
-    const isGivenUp = outcome.status === "failed" && outcome.error.kind === "aborted";
-    if (isGivenUp && run.checkpoint !== undefined) unfinished++;
-    else ledger.settle(entry, toVerdict(outcome, requests() >= max));
+    const verdict = toVerdict(outcome, requests() >= max);
+    if (waitsForNextRun(verdict, run)) {
+      unfinished++;
+      if (isLast(verdict) && !halt.signal.aborted) halt.trouble(NO_FURTHER_REQUEST);
+    } else {
+      ledger.settle(entry, verdict);
+    }
     // Before the sender goes on with this contact: a kill then sets it back by one event at most, not out of order.
     await run.checkpoint?.written();
   }

@@ -61,6 +61,34 @@ describe("a run with a checkpoint", () => {
     expect(await world.read("failed.ndjson")).toBe(toText(BAD));
   });
 
+  test.each([
+    ["beyond --max", ["--max", "5"], {}],
+    ["after a refused token", [], { statuses: { 401: 1 } }],
+    ["after a spent quota", [], { dailyQuota: 5 }],
+  ])(
+    "leaves to the next run what no request may be made for %s, where no file keeps it",
+    async (_, more, faults) => {
+      const world = await startWorld({ faults });
+      const args = ["events.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "3"];
+      const lines = Array.from({ length: 2_000 }, (_, index) => track(`c${index % 4}@example.com`, index));
+      await world.write("events.ndjson", toText(lines));
+      const first = await world.summary([...args, ...more]);
+      expect(first).toMatchObject({ code: 1, summary: { failed: {}, held: {} } });
+      expect(first.stderr).toMatch(/^error: no further request may be made, .*\n$/);
+      expect(delivered(world).length).toBeLessThan(10);
+
+      world.sandbox.setFaults({});
+      expect(await world.summary(args)).toMatchObject({ code: 0, summary: { delivered: lines.length } });
+      // Each once, and each contact's in order.
+      const numbers = delivered(world);
+      expect(numbers.toSorted((one, other) => one - other)).toStrictEqual(lines.map((_, index) => index));
+      for (const contact of [0, 1, 2, 3]) {
+        const own = numbers.filter((number) => number % 4 === contact);
+        expect(own).toStrictEqual(own.toSorted((one, other) => one - other));
+      }
+    },
+  );
+
   test("cuts off what a kill has torn, though nothing follows it", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES));

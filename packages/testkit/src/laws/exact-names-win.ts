@@ -3,7 +3,7 @@ import type { TrackMapper } from "../mapper.js";
 import { collidingName } from "../property-name.js";
 import { fill, type Sample } from "../sample.js";
 import { tameValue } from "../tame-value.js";
-import { broken, eventAround, mappedEvent } from "./law.js";
+import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
 
 type Ranked = readonly [name: string, value: Sample, rank: number];
 
@@ -17,7 +17,7 @@ type Ranked = readonly [name: string, value: Sample, rank: number];
 export function exactNamesWin(mapper: TrackMapper): fc.IProperty<unknown> {
   const ranked = fc.tuple(collidingName(), tameValue(), fc.nat(9));
   const members = fc.uniqueArray(ranked, { minLength: 2, maxLength: 8, selector: ([name]) => name });
-  return fc.property(members, (members) => {
+  return lawOver(members, (members) => {
     const shuffled = [...members].sort((a, b) => a[2] - b[2]);
     for (const ordered of [members, shuffled]) {
       const properties = propertiesOf(ordered);

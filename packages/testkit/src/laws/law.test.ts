@@ -4,19 +4,43 @@ import type { IdentifyMapper, TrackMapper } from "../mapper.js";
 import { identifyLaws } from "./identify-laws.js";
 import { trackLaws } from "./track-laws.js";
 
-/** Throws what may not even be looked at. */
-function throwRevoked(): never {
+function makeRevoked(): object {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  throw proxy;
+  return proxy;
 }
 
-describe("a mapper that throws a revoked proxy breaks a law, and not the test runner", () => {
+/** What throws a thing that may not even be looked at, when called or when what it hands out is looked at. */
+const HOSTS: readonly (readonly [what: string, mapper: () => never])[] = [
+  [
+    "throws a revoked proxy",
+    () => {
+      throw makeRevoked();
+    },
+  ],
+  ["hands out a revoked proxy", () => makeRevoked() as never],
+  [
+    "hands out one for event and user",
+    () => ({ status: "mapped", event: makeRevoked(), user: makeRevoked() }) as never,
+  ],
+  [
+    "hands out a getter that throws one",
+    () => {
+      const get = () => {
+        throw makeRevoked();
+      };
+      const data = Object.defineProperty({}, "a", { get, enumerable: true });
+      return { status: "mapped", event: { text: "E", data }, user: data } as never;
+    },
+  ],
+];
+
+describe.each(HOSTS)("a mapper that %s breaks laws, and not the test runner", (_, mapper) => {
   test.each(Object.entries(trackLaws))("%s", (_, law) => {
-    expect(() => fc.check(law(throwRevoked as TrackMapper), { numRuns: 20 })).not.toThrow();
+    expect(() => fc.check(law(mapper as TrackMapper), { numRuns: 20 })).not.toThrow();
   });
 
   test.each(Object.entries(identifyLaws))("%s", (_, law) => {
-    expect(() => fc.check(law(throwRevoked as IdentifyMapper), { numRuns: 20 })).not.toThrow();
+    expect(() => fc.check(law(mapper as IdentifyMapper), { numRuns: 20 })).not.toThrow();
   });
 });

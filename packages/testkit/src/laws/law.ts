@@ -1,4 +1,4 @@
-import type fc from "fast-check";
+import fc from "fast-check";
 import type { TrackMapper, TrackOutcome } from "../mapper.js";
 import type { MappingCase } from "../mapping-case.js";
 
@@ -8,20 +8,37 @@ import type { MappingCase } from "../mapping-case.js";
  */
 export type Law<Mapper> = (mapper: Mapper, cases?: fc.Arbitrary<MappingCase>) => fc.IProperty<unknown>;
 
+/** What laws threw themselves, held apart from what a mapper throws: anything at all. */
+const BREACHES: WeakSet<object> = new WeakSet();
+
 /** Fails a law. */
 export function broken(message: string): never {
-  throw new Error(message);
+  const breach = new Error(message);
+  BREACHES.add(breach);
+  throw breach;
 }
 
 /**
- * What a mapper answers; what it throws breaks the law in words. fast-check would look at the thrown thing, which a
- * revoked proxy answers by throwing again.
+ * Holds a law over cases. What a mapper throws, or hands out to be looked at, breaks it in words: fast-check would look
+ * at the thrown thing, and a revoked proxy answers that by throwing again.
  */
-export function answerOf<Answer>(call: () => Answer): Answer {
+export function lawOver<Case>(cases: fc.Arbitrary<Case>, hold: (one: Case) => void): fc.IProperty<unknown> {
+  return fc.property(cases, (one) => {
+    try {
+      hold(one);
+    } catch (thrown) {
+      if (BREACHES.has(thrown as object)) throw thrown;
+      broken(`the mapper threw, or handed out what does: ${safeText(thrown)}`);
+    }
+  });
+}
+
+/** What is thrown may be a revoked proxy. */
+export function safeText(thrown: unknown): string {
   try {
-    return call();
+    return String(thrown instanceof Error ? thrown.stack : thrown);
   } catch {
-    return broken("the mapper throws");
+    return "something without a text";
   }
 }
 
@@ -31,7 +48,7 @@ export function mappedEvent(
   input: unknown,
   policy: MappingCase["policy"],
 ): TrackOutcome["event"] | undefined {
-  const outcome = answerOf(() => mapper(input, { policy }));
+  const outcome = mapper(input, { policy });
   return outcome.status === "mapped" ? outcome.event : undefined;
 }
 

@@ -1,9 +1,9 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import { callMapper } from "../call-mapper.js";
 import type { Mapper } from "../mapper.js";
 import { anyCase, type MappingCase } from "../mapping-case.js";
 import type { Sample } from "../sample.js";
-import { broken } from "./law.js";
+import { broken, lawOver, safeText } from "./law.js";
 
 /**
  * Whatever the input is, the mapper answers.
@@ -15,17 +15,8 @@ export function neverThrows(
   mapper: Mapper,
   cases: fc.Arbitrary<MappingCase<Sample>> = anyCase(),
 ): fc.IProperty<unknown> {
-  return fc.property(cases, ({ input, policy }) => {
+  return lawOver(cases, ({ input, policy }) => {
     const { thrown } = callMapper(mapper, input.make(), policy);
     for (const error of thrown) broken(`the mapper threw: ${safeText(error)}`);
   });
-}
-
-/** What is thrown may be a revoked proxy. */
-function safeText(thrown: unknown): string {
-  try {
-    return String(thrown instanceof Error ? thrown.stack : thrown);
-  } catch {
-    return "something without a text";
-  }
 }

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { TrackMapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
-import { broken, mappedEvent } from "./law.js";
+import { broken, lawOver, mappedEvent } from "./law.js";
 
 /** What Crisp shows of one event at most, by this project's decision. */
 const MOST_NAMES = 1_000;
@@ -18,7 +18,7 @@ export function outputIsLegal(
   mapper: TrackMapper,
   cases: fc.Arbitrary<MappingCase> = trackCase(),
 ): fc.IProperty<unknown> {
-  return fc.property(cases, ({ input, policy }) => {
+  return lawOver(cases, ({ input, policy }) => {
     const event = mappedEvent(mapper, input.make(), policy);
     if (event === undefined) return;
     if (typeof event.text !== "string" || event.text.trim() === "") broken("the event has no text");

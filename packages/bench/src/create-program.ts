@@ -5,8 +5,8 @@ import { type MappingOptions, runMapping } from "./commands/run-mapping.js";
 import { type MemoryOptions, runMemory } from "./commands/run-memory.js";
 import { CORPUS_SHAPES } from "./corpus/create-corpus.js";
 
-const ROUNDS = { mapping: 61, delivery: 15 } as const;
-const EVENTS = { delivery: 500, memory: 1_000_000 } as const;
+const ROUNDS = { mapping: 61, delivery: 11 } as const;
+const EVENTS = { delivery: 3_000, memory: 1_000_000 } as const;
 
 /** The command line, which `npm run bench --` leads to. @throws {CommanderError} for wrong usage, and for help. */
 export function createProgram(print: Print): Command {

@@ -29,7 +29,7 @@ export interface Passed {
   readonly last: Place | undefined;
   /** Events that an earlier run may have sent already. */
   readonly mayBeTwice: number;
-  /** Events that were given up, and are not settled so that the next run sends them. */
+  /** Events that the next run sends, and so are not settled: given up, or beyond what may be requested. */
   readonly unfinished: number;
 }
 

@@ -18,7 +18,7 @@ export interface Report {
   readonly mayBeTwice: number | undefined;
   /** The signal that ended the run, and the last line that was begun. */
   readonly stopped: { readonly signal: StopSignal; readonly after: Place | undefined } | undefined;
-  /** Events that were given up, to be sent when the run is continued. */
+  /** Events to be sent when the run is continued: given up, or beyond what may be requested. */
   readonly unfinished: number;
   /** What went wrong with a file, in one line each. */
   readonly troubles: readonly string[];

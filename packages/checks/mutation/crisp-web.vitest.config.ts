@@ -2,7 +2,9 @@ import type { ViteUserConfig } from "vitest/config";
 import { mutationConfig } from "./vitest.config.js";
 
 // Tables only: to load fast-check for every mutant takes longer than to test it.
-const include = ["to-commands", "user-switch", "call-shapes"].map((name) => `src/${name}.test.ts`);
+const include = ["to-commands", "is-known-other", "is-others-session", "user-switch", "call-shapes"].map(
+  (name) => `src/${name}.test.ts`,
+);
 
 const config: ViteUserConfig = mutationConfig("crisp-web", { include });
 export default config;

@@ -1,6 +1,9 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
+// Half an hour off from Greenwich's clocks: what takes a local time for GMT shows.
+process.env["TZ"] = "Asia/Kolkata";
+
 export default defineConfig({
   // What the package's `imports` say for Node, but from the sources.
   resolve: { alias: { "#transport": fileURLToPath(new URL("src/transport-undici.ts", import.meta.url)) } },

@@ -1,3 +1,4 @@
+import { attempt } from "./attempt.js";
 import type { CrispApiErrorKind } from "./crisp-api-error.js";
 import { type CrispReply, isSuccess } from "./transport.js";
 
@@ -29,24 +30,13 @@ export function judgeReply({ status, retryAfter, body }: CrispReply, now: () => 
 
 /** What a captive portal or a proxy answers with 200 is no delivery. */
 function isCrispSuccess(body: string | undefined): boolean {
-  try {
-    const answer: unknown = JSON.parse(body ?? "");
-    return (
-      typeof answer === "object" &&
-      answer !== null &&
-      "error" in answer &&
-      answer.error === false &&
-      "reason" in answer &&
-      typeof answer.reason === "string"
-    );
-  } catch {
-    return false;
-  }
+  const answer = attempt(() => JSON.parse(body ?? "") as { error?: unknown; reason?: unknown } | null);
+  return answer?.error === false && typeof answer.reason === "string";
 }
 
-/** The three forms of an HTTP date; the last is in GMT without saying so. */
+/** The three forms of an HTTP date, the first two without their GMT; the last is in GMT without saying so. */
 const HTTP_DATE =
-  /^(?:\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT|\w{6,9}, \d\d-\w{3}-\d\d [\d:]{8} GMT|(\w{3} \w{3} [ \d]\d [\d:]{8} \d{4}))$/;
+  /^(?:(\w{3}, \d\d \w{3} \d{4} [\d:]{8}|\w{6,9}, \d\d-\w{3}-\d\d [\d:]{8}) GMT|\w{3} \w{3} [ \d]\d [\d:]{8} \d{4})$/;
 
 /**
  * Seconds or an HTTP date, in milliseconds from now; `undefined` for anything else, so that back-off decides.
@@ -57,6 +47,6 @@ function readRetryAfter(header: string | undefined, now: () => number): number |
   const text = header?.trim() ?? "";
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   const match = HTTP_DATE.exec(text);
-  const date = match ? Date.parse(match[1] === undefined ? text : `${text} GMT`) : Number.NaN;
+  const date = match ? Date.parse(`${match[1] ?? text} GMT`) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now());
 }

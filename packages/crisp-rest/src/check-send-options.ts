@@ -10,22 +10,23 @@ export function checkSignal(options: SendOptions | undefined): AbortSignal | und
   return options?.signal;
 }
 
-const SEND_ALL_OPTIONS: Readonly<Record<keyof SendAllOptions, true>> = {
-  concurrency: true,
-  rate: true,
-  maxRequests: true,
-  signal: true,
-};
+/** Every option, with its default. */
+const DEFAULTS = {
+  concurrency: 10,
+  rate: Number.POSITIVE_INFINITY,
+  maxRequests: Number.POSITIVE_INFINITY,
+  signal: undefined,
+} satisfies Readonly<Record<keyof SendAllOptions, unknown>>;
 
 /** @throws {TypeError} naming what is wrong, never its value. */
 export function checkSendAll(events: unknown, options: SendAllOptions | undefined): number {
-  const unknown = Object.keys(options ?? {}).find((name) => !Object.hasOwn(SEND_ALL_OPTIONS, name));
+  const unknown = Object.keys(options ?? {}).find((name) => !Object.hasOwn(DEFAULTS, name));
   if (unknown !== undefined) throw new TypeError(`${unknown}: not an option`);
   const isIterable = Symbol.asyncIterator in Object(events) || Symbol.iterator in Object(events);
   if (!isIterable || typeof events === "string") {
     throw new TypeError("events: expected an iterable or async iterable of events");
   }
-  const { concurrency = 10 } = options ?? {};
+  const { concurrency = DEFAULTS.concurrency } = options ?? {};
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) {
     throw new TypeError("concurrency: expected a whole number from 1 to 1000");
   }
@@ -34,7 +35,7 @@ export function checkSendAll(events: unknown, options: SendAllOptions | undefine
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 export function checkAllowance(options: SendAllOptions | undefined): Allowance {
-  const { rate = Number.POSITIVE_INFINITY, maxRequests = Number.POSITIVE_INFINITY } = options ?? {};
+  const { rate = DEFAULTS.rate, maxRequests = DEFAULTS.maxRequests } = options ?? {};
   if (typeof rate !== "number" || !(rate > 0)) {
     throw new TypeError("rate: expected a number of requests per second, more than 0");
   }

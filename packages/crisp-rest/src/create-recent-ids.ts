@@ -9,7 +9,7 @@ export interface RecentIds {
  * removed from it.
  */
 export function createRecentIds(most: number): RecentIds {
-  const lastSeen = new Map<string, number>();
+  const lastSeen = new Map<string | undefined, number>();
   const ring: string[] = [];
   let seen = 0;
   return {
@@ -17,7 +17,7 @@ export function createRecentIds(most: number): RecentIds {
       const isRepeated = lastSeen.has(id);
       const slot = seen % most;
       const oldest = ring[slot];
-      if (oldest !== undefined && lastSeen.get(oldest) === seen - most) lastSeen.delete(oldest);
+      if (lastSeen.get(oldest) === seen - most) lastSeen.delete(oldest);
       ring[slot] = id;
       lastSeen.set(id, seen++);
       return isRepeated;

@@ -1,6 +1,7 @@
 import { createHipaaPolicy } from "@freshpaint/crisp-core";
 import { describe, expect, test, vi } from "vitest";
 import { SETTINGS } from "../test/settings.js";
+import { CrispApiError } from "./crisp-api-error.js";
 import { prepareEvent } from "./prepare-event.js";
 import { toEndpoint } from "./to-request.js";
 
@@ -35,6 +36,16 @@ describe("an event is made ready", () => {
   test("as skipped, email_not_allowed, where the policy does not list the address", () => {
     const outcome = prepareEvent(ORDER, { hipaa: createHipaaPolicy({}) }, ENDPOINT);
     expect(outcome).toStrictEqual({ status: "skipped", reason: "email_not_allowed" });
+  });
+
+  test("as failed, invalid_data, where its body would be longer than a text can be", () => {
+    // Half a gigabyte of event would take a slow machine half a minute.
+    const stringify = vi.spyOn(JSON, "stringify").mockImplementationOnce(() => {
+      throw new RangeError("Invalid string length");
+    });
+    const outcome = prepareEvent(ORDER, NO_HIPAA, ENDPOINT);
+    stringify.mockRestore();
+    expect(outcome).toStrictEqual({ status: "failed", error: new CrispApiError("invalid_data", 0) });
   });
 
   test("as skipped, duplicate, where its id was seen, whatever else is wrong with it", () => {

@@ -16,13 +16,13 @@ export function prepareEvent(
   input: unknown,
   mapOptions: MapOptions,
   endpoint: Endpoint,
-  isRepeated: (messageId: string) => boolean = () => false,
+  isRepeated?: (messageId: string) => boolean,
 ): EventRequest | RestOutcome {
   const reading = readEvent(input);
   if (reading.status === "skipped") return skipped(reading.reason);
   const { event } = reading;
   // A blank id tells no event from another: all but the first would be lost.
-  if (event.messageId?.trim() && isRepeated(event.messageId)) return skipped("duplicate");
+  if (event.messageId?.trim() && isRepeated?.(event.messageId)) return skipped("duplicate");
   if (event.type === "identify") return skipped("identify_not_supported");
   const mapped = mapTrack(event, mapOptions);
   if (mapped.status === "skipped") return mapped;

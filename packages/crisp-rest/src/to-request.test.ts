@@ -44,6 +44,11 @@ describe("toRequest", () => {
       { url: expect.stringMatching(/^https:\/\/proxy\.example\.com\/crisp\/v1\/website\//) },
     ],
     [
+      "an API under a path may end in more than one slash",
+      requestFor({ email: "a@b" }, { apiUrl: "https://proxy.example.com/crisp//" }),
+      { url: expect.stringMatching(/^https:\/\/proxy\.example\.com\/crisp\/v1\/website\//) },
+    ],
+    [
       "credentials beyond Latin-1 are sent as UTF-8",
       requestFor({ email: "a@b" }, { key: "ключ" }),
       { headers: expect.objectContaining({ Authorization: "Basic aWRlbnRpZmllcjrQutC70Y7Rhw==" }) },

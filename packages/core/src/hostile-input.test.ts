@@ -64,11 +64,17 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
     Object.assign(Object("x"), { [Symbol.toStringTag]: "Object" }),
     { a: "x" },
   ],
+  [
+    "a boxed text with a tag that cannot be read",
+    Object.defineProperty(Object("x"), Symbol.toStringTag, { get: thrower }),
+    { a: "x" },
+  ],
   ["an object without a prototype", Object.assign(Object.create(null), { b: 1 }), { a_b: 1 }],
   ["inherited and hidden members", Object.defineProperty(Object.create({ b: 1 }), "c", { value: 2 }), {}],
   ["symbols as keys", { [Symbol("b")]: 1 }, {}],
   ["an own __proto__", JSON.parse('{"__proto__": {"b": 1}}'), { a___proto___b: 1 }],
   ["a Map, a Set, a RegExp", [new Map([[1, 2]]), new Set([1]), /x/], {}],
+  ["an object with a length that is no number", { length: Symbol("long"), b: 1 }, { a_b: 1 }],
   ["a typed array", new Uint8Array([7, 8]), { a_0: 7, a_1: 8 }],
   [
     "an array with more than elements",

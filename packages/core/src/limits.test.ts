@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { LIMITS, mapTrack, type PropertyChange } from "./index.js";
 
 function map(properties: Record<string, unknown>) {
@@ -112,6 +112,17 @@ describe("100,000 values", () => {
   });
 });
 
+describe("10,000,000 characters", () => {
+  const nulls = (lengths: readonly number[]): Record<string, null> =>
+    Object.fromEntries(lengths.map((length, index) => [`${index}`.padEnd(length, "x"), null]));
+
+  test("of paths below the top level are gone through, and not one more", () => {
+    const lengths: readonly number[] = Array(100).fill(100_000 - "a".length);
+    expect(map({ a: nulls(lengths) }).tooMany).toStrictEqual([]);
+    expect(map({ a: nulls([...lengths, 0]) }).tooMany).toStrictEqual(["a"]);
+  });
+});
+
 describe("an object that many properties share", () => {
   test("is listed once, whatever is hidden in it", () => {
     let lists = 0;
@@ -151,7 +162,42 @@ describe("an array", () => {
     });
   });
 
+  test("that is longer than can be looked at is not listed to its end", () => {
+    let lists = 0;
+    const ownKeys = (target: object) => {
+      lists++;
+      return Reflect.ownKeys(target);
+    };
+    expect(map({ long: new Proxy(Array(100_001).fill(1), { ownKeys }) }).tooMany).toStrictEqual(["long"]);
+    expect(lists).toBe(0);
+  });
+
   test("of holes only is empty", () => {
     expect(map({ sparse: new Array(2 ** 32 - 1) }).data).toStrictEqual({});
+  });
+});
+
+describe("an error in the middle of a mapping", () => {
+  /** Nothing in an event that could be held in memory brings either of these about. */
+  function mapFailing(error: Error) {
+    const replace = vi.spyOn(String.prototype, "replace").mockImplementationOnce(() => {
+      throw error;
+    });
+    try {
+      return map({ before: 1, ["too long to be remembered ".repeat(10)]: 2, after: 3 });
+    } finally {
+      replace.mockRestore();
+    }
+  }
+
+  test("is a limit where it is the engine's, on the length of a text", () => {
+    const { data, tooMany } = mapFailing(new RangeError("Invalid string length"));
+    expect(data).toStrictEqual({ before: 1 });
+    expect(tooMany).toStrictEqual(["too long to be remembered ".repeat(10), "after"]);
+  });
+
+  test("does not pass for a limit where it is a mistake", () => {
+    const mistake = new TypeError("mistake");
+    expect(() => mapFailing(mistake)).toThrow(mistake);
   });
 });

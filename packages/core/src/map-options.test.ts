@@ -114,6 +114,13 @@ test("a listener that throws costs neither the event nor the other changes", () 
   expect(told).toStrictEqual(["a b", "c d"]);
 });
 
+test("a listener's answer is left alone where it is no promise", () => {
+  let asked = 0;
+  const onChange = () => ({ catch: () => asked++ });
+  mapTrack({ type: "track", event: "E", properties: { "a b": 1 } }, { hipaa: false, onChange });
+  expect(asked).toBe(0);
+});
+
 test("what is inherited decides nothing about HIPAA", () => {
   const options = Object.create({ hipaa: false }) as MapOptions;
   expect(() => mapTrack({ type: "track", event: "Visit" }, options)).toThrow(/^hipaa: /);

@@ -5,6 +5,12 @@ const thrower = (): never => {
   throw new Error("read");
 };
 
+const revoked = (): object => {
+  const { proxy, revoke } = Proxy.revocable([1], {});
+  revoke();
+  return proxy;
+};
+
 const nested = (levels: number, value: unknown): unknown =>
   levels === 0 ? value : { in: nested(levels - 1, value) };
 
@@ -96,6 +102,14 @@ const TRACK: readonly (readonly [title: string, properties: object, rows: readon
       },
     },
     [[["a"], "dropped", "unreadable"]],
+  ],
+  [
+    "a toJSON that answers a revoked proxy, on its turn",
+    { a: { toJSON: revoked }, b: null },
+    [
+      [["b"], "dropped", "empty"],
+      [["a"], "dropped", "unreadable"],
+    ],
   ],
   [
     "a toJSON that throws, inside",

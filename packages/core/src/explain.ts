@@ -123,7 +123,7 @@ function withReport<Result extends { readonly status: string }>(
     hipaa,
     ...(color && { color }),
     onChange(change) {
-      const [top = ""] = change.path;
+      const top = change.path[0] as string;
       const earlier = changes.get(top);
       if (earlier === undefined) changes.set(top, [change]);
       else earlier.push(change);

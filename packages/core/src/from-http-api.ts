@@ -18,7 +18,7 @@ export function fromHttpApi(input: object): object {
   const event = expectText(take(input, "event"), "event");
   const bag = expectBag(take(input, "properties"), "properties");
   const field = (name: string) => attempt(() => ownValue(bag, name));
-  const [, type = "track"] = CALL.exec(event) ?? [];
+  const type = CALL.exec(event)?.[1] ?? "track";
   return {
     type,
     event,

@@ -36,7 +36,7 @@ function isCrispValue(value: unknown): value is CrispValue {
   return (
     typeof value === "string" ||
     typeof value === "boolean" ||
-    (typeof value === "number" && Number.isFinite(value) && !Object.is(value, -0))
+    (Number.isFinite(value) && !Object.is(value, -0))
   );
 }
 

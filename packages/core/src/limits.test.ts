@@ -123,6 +123,16 @@ describe("10,000,000 characters", () => {
   });
 });
 
+test("an object is not looked through by index, as a long row is", () => {
+  const asked: PropertyKey[] = [];
+  const getOwnPropertyDescriptor = (target: object, key: PropertyKey) => {
+    asked.push(key);
+    return Reflect.getOwnPropertyDescriptor(target, key);
+  };
+  expect(map({ a: new Proxy({ b: 1 }, { getOwnPropertyDescriptor }) }).data).toStrictEqual({ a_b: 1 });
+  expect(asked).not.toContain("0");
+});
+
 describe("an object that many properties share", () => {
   test("is listed once, whatever is hidden in it", () => {
     let lists = 0;

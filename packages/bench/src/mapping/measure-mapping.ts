@@ -1,4 +1,4 @@
-import type { CrispEvent, TrackEvent } from "@freshpaint/crisp-core";
+import type { TrackEvent } from "@freshpaint/crisp-core";
 import { type Corpus, KINDS } from "../corpus/create-corpus.js";
 import { cpuTime } from "../cpu-time.js";
 import { type Contestant, interleave } from "../interleave.js";
@@ -64,7 +64,7 @@ async function createRunners(
 ): Promise<Runner[]> {
   const [first, ...others] = contenders;
   const able = others.filter((other) => isAble(other, corpus));
-  const bodies = (await assertEqualOutputs(corpus, [first, ...able])) as readonly CrispEvent[];
+  const bodies = await assertEqualOutputs(corpus, [first, ...able]);
   const { lines } = corpus;
   const floor: Runner = {
     name: FLOOR,

@@ -1,12 +1,18 @@
 import { attempt } from "./attempt.js";
 import { LIMITS } from "./limits.js";
 import { hasOwnEnumerable } from "./own.js";
+import { EMPTY, type Nothing, UNREADABLE } from "./view.js";
 
-/** Lists an object's own enumerable keys, or an array's elements. Throws what a proxy's trap throws. */
-export function listMembers(container: object): readonly string[] {
-  const keys = listLongRow(container) ?? Object.keys(container);
-  // Holes, and keys that are no index, are not an array's elements.
-  return Array.isArray(container) ? keys.filter(isArrayIndex) : keys;
+/** Lists an object's own enumerable keys, or an array's elements; or says why there is nothing to look into. */
+export function listMembers(container: object): readonly string[] | Nothing {
+  try {
+    const keys = listLongRow(container) ?? Object.keys(container);
+    // Holes, and keys that are no index, are not an array's elements.
+    const members = Array.isArray(container) ? keys.filter(isArrayIndex) : keys;
+    return members.length === 0 ? EMPTY : members;
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
-import { type Answer, createFlattener, type Flattener } from "./create-flattener.js";
-import { createPlace } from "./create-place.js";
+import { type Answer, Flattener } from "./flattener.js";
 import { LIMIT_REACHED } from "./limits.js";
 import { type Name, nameBelow, ROOT } from "./name.js";
+import { Placement } from "./placement.js";
 import type { Report } from "./report.js";
 import type { CrispData } from "./types.js";
 import { find, isArray, type Value } from "./view.js";
@@ -11,7 +11,7 @@ interface Turn {
   readonly key: string;
   readonly name: Name;
   readonly found?: Value;
-  readonly answer?: Answer;
+  readonly answer?: Answer | undefined;
 }
 
 /**
@@ -24,46 +24,35 @@ export function mapProperties(
   ancestors: unknown[],
   report: Report | undefined,
 ): CrispData {
-  const data: CrispData = {};
-  const place = createPlace(data, report);
-  /** Made when the first value comes that is no plain scalar: many events have none. */
-  let flattener: Flattener | undefined;
+  const placement = new Placement(report);
+  const flattener = new Flattener(placement, ancestors, report);
   const waiting: Turn[] = [];
   let next = 0;
   let turn = 0;
-
-  function settle({ key, name, found = find(properties, key), answer }: Turn): void {
-    const path = report && [key];
-    if (typeof found !== "object") return place(path, name.text, found);
-    flattener ??= createFlattener(place, ancestors, report);
-    flattener.settle(path, name, found, undefined, answer);
-  }
-
-  /** Only an array may turn out to be placed whole, as one text: any other object waits. */
-  function settleIfExact(key: string, name: Name): void {
-    const found = find(properties, key);
-    if (typeof found !== "object") return place(report && [key], key, found);
-    if (typeof found.view !== "object") return settle({ key, name, found });
-    if (!isArray(found.view)) return void waiting.push({ key, name, found });
-    flattener ??= createFlattener(place, ancestors, report);
-    const answer = flattener.ask(found, name);
-    if (typeof answer === "object") waiting.push({ key, name, found, answer });
-    else settle({ key, name, found, answer });
-  }
-
   try {
     for (; next < keys.length; next++) {
       const key = keys[next] as string;
       const name = nameBelow(ROOT, key);
-      if (name.text === key && key !== "") settleIfExact(key, name);
-      else waiting.push({ key, name });
+      if (name.text !== key || key === "") {
+        waiting.push({ key, name });
+        continue;
+      }
+      const found = find(properties, key);
+      // Of all objects, only an array may turn out to be placed whole, as one text.
+      const isOther = typeof found === "object" && typeof found.view === "object" && !isArray(found.view);
+      const answer = isOther ? undefined : flattener.ask(found, name);
+      if (answer === undefined || typeof answer === "object") waiting.push({ key, name, found, answer });
+      else flattener.settle(report && [key], name, found, answer);
     }
-    for (; turn < waiting.length; turn++) settle(waiting[turn] as Turn);
+    for (; turn < waiting.length; turn++) {
+      const { key, name, found = find(properties, key), answer } = waiting[turn] as Turn;
+      flattener.settle(report && [key], name, found, answer);
+    }
   } catch (error) {
     // The engine has limits too, on the length of a text.
     if (error !== LIMIT_REACHED && !(error instanceof RangeError)) throw error;
     const unfinished = [...waiting.slice(turn).map(({ key }) => key), ...keys.slice(next)];
     for (const key of unfinished) report?.([key], "dropped", "too_many");
   }
-  return data;
+  return placement.data;
 }

@@ -96,9 +96,10 @@ export class Flattener {
 
   #flatten(path: Path, name: Name, { container, keys, elements }: Opened): void {
     this.#enclosing.push(container);
+    let below: Name | undefined;
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] as string;
-      const below = nameBelow(name, key);
+      below = nameBelow(name, key, below);
       const member = elements[index] ?? this.#look(container, key, name);
       this.settle(path && [...path, key], below, member);
     }

@@ -27,12 +27,13 @@ export function mapProperties(
   const placement = new Placement(report);
   const flattener = new Flattener(placement, ancestors, report);
   const waiting: Turn[] = [];
+  let name: Name | undefined;
   let next = 0;
   let turn = 0;
   try {
     for (; next < keys.length; next++) {
       const key = keys[next] as string;
-      const name = nameBelow(ROOT, key);
+      name = nameBelow(ROOT, key, name);
       if (name.text !== key || key === "") {
         waiting.push({ key, name });
         continue;

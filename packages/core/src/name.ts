@@ -9,33 +9,47 @@ const REMEMBERED = { names: 30_000, length: 100 } as const;
  * that is remembered, and no result depends on it.
  */
 export class Name {
+  /** The last of the path's keys. */
+  readonly key: string;
   readonly text: string;
   /** Characters of the unsanitized path. */
   readonly pathLength: number;
   /** By the next key. Without a prototype, as keys are anybody's; faster than a `Map`. */
   below: Record<string, Name> | undefined;
+  /** The one that came after it in the same object, last time. */
+  next: Name | undefined;
 
-  constructor(text: string, pathLength: number) {
+  constructor(key: string, text: string, pathLength: number) {
+    this.key = key;
     this.text = text;
     this.pathLength = pathLength;
     this.below = undefined;
+    this.next = undefined;
   }
 }
 
 /** The name of a path with nothing in it: above every top-level property. */
-export const ROOT: Name = new Name("", 0);
+export const ROOT: Name = new Name("", "", 0);
 
 let remembered = 0;
 
-/** The name of a path and one more key. */
-export function nameBelow(name: Name, key: string): Name {
-  return name.below?.[key] ?? addBelow(name, key);
+/**
+ * The name of a path and one more key; `before` is what the key before it in the same object was given. Events of one
+ * kind have the same keys in the same order, so that what came next last time is tried first.
+ */
+export function nameBelow(name: Name, key: string, before: Name | undefined): Name {
+  const next = before?.next;
+  if (next?.key === key) return next;
+  const below = name.below?.[key] ?? addBelow(name, key);
+  // Stryker disable next-line ConditionalExpression,EqualityOperator,LogicalOperator: what is remembered changes no result
+  if (before && key.length <= REMEMBERED.length) before.next = below;
+  return below;
 }
 
 function addBelow(name: Name, key: string): Name {
   const segment = sanitizeName(key);
   const text = name.text && segment ? `${name.text}_${segment}` : name.text + segment;
-  const below = new Name(text, name.pathLength + key.length);
+  const below = new Name(key, text, name.pathLength + key.length);
   // Stryker disable next-line ConditionalExpression,EqualityOperator: what is remembered changes no result
   if (key.length > REMEMBERED.length) return below;
   // Stryker disable next-line all: what is remembered changes no result

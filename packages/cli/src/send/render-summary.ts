@@ -51,7 +51,7 @@ function notes(report: Report): readonly string[] {
       : [`Continued an earlier run; ${countOf(mayBeTwice, "event")} at most may have been sent twice.`]),
     ...keptNote(report),
     ...advice(counts.failed),
-    ...(unfinished === 0 ? [] : [`${countOf(unfinished, "event")} given up; the next run sends them.`]),
+    ...(unfinished === 0 ? [] : [`${countOf(unfinished, "event")} left to the next run.`]),
     ...(stopped === undefined ? [] : [stoppedNote(stopped)]),
   ];
 }

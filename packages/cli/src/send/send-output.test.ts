@@ -35,6 +35,13 @@ describe("what send prints", () => {
     expect(stdout + stderr).not.toContain("CANARY");
   });
 
+  test("counts what is left to the next run", async () => {
+    const world = await startWorld({ contacts: ["ada@example.com"] });
+    const lines = [1, 2, 3].map((number) => track("ada@example.com", number));
+    const { stdout } = await world.send(["--max", "1", "--checkpoint", "run.checkpoint"], toText(lines));
+    expect(stdout).toContain("2 events left to the next run.");
+  });
+
   test("is a table of outcomes, reasons and lines, and what there is to know", async () => {
     const world = await startWorld({ contacts: ["ada@example.com"] });
     const lines = [

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Half an hour off from Greenwich's clocks: what takes a local time for GMT shows.
+// Five and a half hours from Greenwich: what takes a local time for GMT shows.
 process.env["TZ"] = "Asia/Kolkata";
 
 export default defineConfig({

@@ -13,7 +13,7 @@ const include = [
   "crisp-api-error",
 ].map((name) => `src/${name}.test.ts`);
 
-// Half an hour off from Greenwich's clocks: what takes a local time for GMT shows.
+// Five and a half hours from Greenwich: what takes a local time for GMT shows.
 process.env["TZ"] = "Asia/Kolkata";
 
 const config: ViteUserConfig = mutationConfig("crisp-rest", { include });

@@ -1,6 +1,7 @@
 import { attempt } from "./attempt.js";
 import { openIdentifyCall, toCrispUser } from "./identify-call.js";
 import { toSettings } from "./map-options.js";
+import { hasOwn } from "./own.js";
 import { skipped } from "./skipped.js";
 import { openTrackCall, toCrispEvent } from "./track-call.js";
 import type { ClientSideOptions, FreshpaintEvent, MappedEvent, MappedIdentify, Skipped } from "./types.js";
@@ -33,8 +34,8 @@ export function createClientSideMapping(
     const call =
       attempt(() => (event.type === "track" ? openTrackCall(event) : openIdentifyCall(event))) ??
       skipped("invalid_event");
-    if ("reason" in call) return call;
-    return "text" in call
+    if (hasOwn(call, "reason")) return call;
+    return hasOwn(call, "text")
       ? { status: "mapped", event: toCrispEvent(call, call.keys, settings) }
       : toCrispUser(call, call.keys, settings.report);
   };

@@ -2,6 +2,7 @@ import { attempt } from "./attempt.js";
 import { mapIdentify } from "./map-identify.js";
 import { checkMapOptions } from "./map-options.js";
 import { mapTrack } from "./map-track.js";
+import { hasOwn, ownFields } from "./own.js";
 import { type ReadResult, readEvent } from "./read-event.js";
 import type {
   Contact,
@@ -76,7 +77,7 @@ export function explain(input: unknown, options: MapOptions): Explanation {
 const refused = (): ClientSideOutcome => ({ status: "refused", reason: "hipaa_needs_server_side" });
 
 function explainTrack(event: TrackEvent, options: MapOptions): Explanation {
-  const { result, properties } = withReport(event.properties, options, (listening) =>
+  const { result, properties } = withReport(ownFields(event).properties, options, (listening) =>
     mapTrack(event, listening),
   );
   const isMapped = result.status === "mapped";
@@ -92,13 +93,13 @@ function explainTrack(event: TrackEvent, options: MapOptions): Explanation {
 }
 
 function routed(event: CrispEvent, contact: Contact): ServerSideOutcome {
-  return "email" in contact
+  return hasOwn(contact, "email")
     ? { status: "sent", event, contact }
     : { status: "skipped", reason: contact.reason };
 }
 
 function explainIdentify(event: IdentifyEvent, options: MapOptions): Explanation {
-  const { result, properties } = withReport(event.traits, options, (listening) =>
+  const { result, properties } = withReport(ownFields(event).traits, options, (listening) =>
     mapIdentify(event, listening),
   );
   const sent = result.status === "mapped" ? ({ status: "sent", user: result.user } as const) : result;

@@ -100,7 +100,7 @@ export class Flattener {
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] as string;
       below = nameBelow(name, key, below);
-      const member = elements[index] ?? this.#look(container, key, name);
+      const member = index < elements.length ? (elements[index] as Value) : this.#look(container, key, name);
       this.settle(path && [...path, key], below, member);
     }
     this.#enclosing.pop();

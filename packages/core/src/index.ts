@@ -8,6 +8,7 @@ export { LIMITS } from "./limits.js";
 export { mapIdentify } from "./map-identify.js";
 export { checkMapOptions } from "./map-options.js";
 export { mapTrack } from "./map-track.js";
+export { hasOwn, ownFields } from "./own.js";
 export type { ReadResult } from "./read-event.js";
 export { readEvent } from "./read-event.js";
 export { sanitizeName } from "./sanitize-name.js";

@@ -1,6 +1,7 @@
 import { allowedKeys } from "./allowed-keys.js";
 import { openIdentifyCall, toCrispUser } from "./identify-call.js";
 import { readMapOptions } from "./map-options.js";
+import { hasOwn } from "./own.js";
 import type { IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "./types.js";
 
 /**
@@ -14,7 +15,7 @@ import type { IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "./types
 export function mapIdentify(event: IdentifyEvent, options: MapOptions): MappedIdentify | Skipped {
   const { allowlists, settings } = readMapOptions(options);
   const call = openIdentifyCall(event);
-  if ("reason" in call) return call;
+  if (hasOwn(call, "reason")) return call;
   const allowed = allowedKeys(call.keys, allowlists?.userProperties, settings.report);
   return toCrispUser(call, allowed, settings.report);
 }

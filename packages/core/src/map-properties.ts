@@ -10,8 +10,8 @@ import { find, isArray, type Value } from "./view.js";
 interface Turn {
   readonly key: string;
   readonly name: Name;
-  readonly found?: Value;
-  readonly answer?: Answer | undefined;
+  readonly found: Value | undefined;
+  readonly answer: Answer | undefined;
 }
 
 /**
@@ -35,7 +35,7 @@ export function mapProperties(
       const key = keys[next] as string;
       name = nameBelow(ROOT, key, name);
       if (name.text !== key || key === "") {
-        waiting.push({ key, name });
+        waiting.push({ key, name, found: undefined, answer: undefined });
         continue;
       }
       const found = find(properties, key);

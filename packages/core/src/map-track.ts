@@ -1,6 +1,7 @@
 import { allowedKeys } from "./allowed-keys.js";
 import { readContact } from "./contact-email.js";
 import { readMapOptions } from "./map-options.js";
+import { hasOwn } from "./own.js";
 import { skipped } from "./skipped.js";
 import { openTrackCall, toCrispEvent } from "./track-call.js";
 import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "./types.js";
@@ -17,7 +18,7 @@ import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "./ty
 export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | Skipped {
   const { allowlists, settings } = readMapOptions(options);
   const call = openTrackCall(event);
-  if ("reason" in call) return call;
+  if (hasOwn(call, "reason")) return call;
   if (allowlists?.eventNames?.has(call.text) === false) return skipped("event_not_allowed");
 
   const allowed = allowedKeys(call.keys, allowlists?.eventProperties, settings.report);

@@ -10,6 +10,31 @@ export function ownValue(object: object, key: string): unknown {
   return hasOwnEnumerable(object, key) ? ((object as Record<string, unknown>)[key] ?? undefined) : undefined;
 }
 
+/**
+ * Whether an object has a field of its own, and so which of several kinds of object it is. What a polluted
+ * `Object.prototype` holds, which `in` sees as well, decides nothing here.
+ *
+ * @example
+ * hasOwn({ reason: "email_missing" }, "email"); // → false
+ */
+export function hasOwn<Kinds extends object, Key extends PropertyKey>(
+  object: Kinds,
+  key: Key,
+): object is Extract<Kinds, { readonly [Field in Key]: unknown }> {
+  return Object.hasOwn(object, key);
+}
+
+/**
+ * An object's own fields and no others: what a polluted `Object.prototype` would add to the options of an adapter, such
+ * as another server to send to, nobody has decided.
+ *
+ * @example
+ * ownFields({ hipaa: false }).hipaa; // → false
+ */
+export function ownFields<Fields extends object>(object: Fields): Fields {
+  return Object.assign(Object.create(null) as Fields, object);
+}
+
 /** Whether a value can hold properties: any object but an array. May throw for a revoked proxy. */
 export function isBag(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);

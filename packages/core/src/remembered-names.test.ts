@@ -25,6 +25,18 @@ test("more names in one event than are remembered are all right", () => {
   expect(data).toMatchObject({ after_all: 1 });
 });
 
+test("names come out the same in whatever order they come after each other", () => {
+  const names = ["a b", "c d", "e f", "g"];
+  const orders = names.flatMap((first) => names.map((second) => [first, second, ...names]));
+  for (const order of [...orders, ...orders.toReversed()]) {
+    const members = Object.fromEntries(order.map((name) => [name, name]));
+    const inner = { a_b: "a b", c_d: "c d", e_f: "e f", g: "g" };
+    const data = dataOf({ ...members, "in side": members });
+    const below = Object.entries(inner).map(([name, value]) => [`in_side_${name}`, value]);
+    expect(data).toStrictEqual({ ...inner, ...Object.fromEntries(below) });
+  }
+});
+
 test("a name is the same before and after another that begins like it", () => {
   const long = "long name ".repeat(20);
   const properties = { "a b": { c: 1 }, a: { "b c": 2 }, "a b c": 3, [long]: { [long]: 4 } };

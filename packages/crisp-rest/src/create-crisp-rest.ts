@@ -1,3 +1,4 @@
+import { hasOwn, ownFields } from "@freshpaint/crisp-core";
 import { createTransport as createPlatformTransport } from "#transport";
 import { checkOptions } from "./check-options.js";
 import { checkAllowance, checkSendAll, checkSignal } from "./check-send-options.js";
@@ -39,9 +40,10 @@ const REMEMBERED_IDS = 100_000;
  * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
  */
 export function createCrispRest(options: CrispRestOptions): CrispRest {
-  const { persistence, mapOptions } = checkOptions(options);
-  const { fetch, onMetrics } = options;
-  const endpoint = toEndpoint(options);
+  const own = ownFields(options);
+  const { persistence, mapOptions } = checkOptions(own);
+  const { fetch, onMetrics } = own;
+  const endpoint = toEndpoint(own);
   const createTransport = fetch === undefined ? createPlatformTransport : createFetchTransport;
   const transport = createTransport({
     origin: new URL(endpoint.websiteUrl).origin,
@@ -76,7 +78,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
   async function send(input: unknown, sendOptions?: SendOptions): Promise<RestOutcome> {
     const signal = checkSignal(sendOptions);
     const prepared = prepareEvent(input, mapOptions, endpoint);
-    if ("status" in prepared) return meter.count(prepared);
+    if (hasOwn(prepared, "status")) return meter.count(prepared);
     return meter.measure(requestAlone(prepared.request, signal));
   }
 
@@ -96,7 +98,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     return {
       prepare(event) {
         const prepared = prepareEvent(event, mapOptions, endpoint, isRepeated);
-        if ("status" in prepared) return { outcome: meter.count(prepared) };
+        if (hasOwn(prepared, "status")) return { outcome: meter.count(prepared) };
         const { lane, request: toSend } = prepared;
         return { lane, deliver: () => meter.measure(request(toSend, traffic, run.signal)).then(watchQuota) };
       },

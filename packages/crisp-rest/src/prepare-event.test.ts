@@ -38,14 +38,34 @@ describe("an event is made ready", () => {
     expect(outcome).toStrictEqual({ status: "skipped", reason: "email_not_allowed" });
   });
 
+  test.each([
+    ["email", "stranger@example.com"],
+    ["reason", "none"],
+    ["messageId", "seen"],
+    ["status", "none"],
+  ])("as ever, whatever %s a polluted Object.prototype has", (name, value) => {
+    const visit = { type: "track", event: "Visit", properties: { plan: "gold" } };
+    const prepare = (event: unknown) => prepareEvent(event, NO_HIPAA, ENDPOINT, (id) => id === "seen");
+    const clean = [prepare(visit), prepare(ORDER)];
+    Object.defineProperty(Object.prototype, name, { value, configurable: true });
+    try {
+      expect([prepare(visit), prepare(ORDER)]).toStrictEqual(clean);
+    } finally {
+      delete (Object.prototype as Record<string, unknown>)[name];
+    }
+  });
+
   test("as failed, invalid_data, where its body would be longer than a text can be", () => {
     // Half a gigabyte of event would take a slow machine half a minute.
     const stringify = vi.spyOn(JSON, "stringify").mockImplementationOnce(() => {
       throw new RangeError("Invalid string length");
     });
-    const outcome = prepareEvent(ORDER, NO_HIPAA, ENDPOINT);
-    stringify.mockRestore();
-    expect(outcome).toStrictEqual({ status: "failed", error: new CrispApiError("invalid_data", 0) });
+    try {
+      const outcome = prepareEvent(ORDER, NO_HIPAA, ENDPOINT);
+      expect(outcome).toStrictEqual({ status: "failed", error: new CrispApiError("invalid_data", 0) });
+    } finally {
+      stringify.mockRestore();
+    }
   });
 
   test("as skipped, duplicate, where its id was seen, whatever else is wrong with it", () => {

@@ -1,4 +1,4 @@
-import { type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/crisp-core";
+import { hasOwn, type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/crisp-core";
 import { attempt } from "./attempt.js";
 import { CrispApiError } from "./crisp-api-error.js";
 import { type CrispRequest, type Endpoint, toEventRequest } from "./to-request.js";
@@ -22,12 +22,13 @@ export function prepareEvent(
   if (reading.status === "skipped") return skipped(reading.reason);
   const { event } = reading;
   // A blank id tells no event from another: all but the first would be lost.
-  if (event.messageId?.trim() && isRepeated?.(event.messageId)) return skipped("duplicate");
+  const messageId = Object.hasOwn(event, "messageId") ? event.messageId : undefined;
+  if (messageId?.trim() && isRepeated?.(messageId)) return skipped("duplicate");
   if (event.type === "identify") return skipped("identify_not_supported");
   const mapped = mapTrack(event, mapOptions);
   if (mapped.status === "skipped") return mapped;
   const { contact } = mapped;
-  if (!("email" in contact)) return skipped(contact.reason);
+  if (!hasOwn(contact, "email")) return skipped(contact.reason);
   const request = attempt(() => toEventRequest(mapped.event, contact.email, endpoint));
   return request
     ? { lane: contact.email.toLowerCase(), request }

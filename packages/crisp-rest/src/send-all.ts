@@ -1,3 +1,4 @@
+import { hasOwn } from "@freshpaint/crisp-core";
 import type { Delivery } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
 import type { IndexedOutcome, RestOutcome } from "./types.js";
@@ -69,7 +70,7 @@ export async function* sendAll(
     const index = taken++;
     held++;
     const prepared = prepare(event);
-    if ("outcome" in prepared) return settle(index, prepared.outcome);
+    if (hasOwn(prepared, "outcome")) return settle(index, prepared.outcome);
     const { lane, deliver } = prepared;
     const jobs = lanes.get(lane);
     if (jobs) return void jobs.push({ index, deliver });

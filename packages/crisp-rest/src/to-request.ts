@@ -1,4 +1,4 @@
-import type { CrispEvent, MappedTrack, Skipped } from "@freshpaint/crisp-core";
+import { type CrispEvent, hasOwn, type MappedTrack, ownFields, type Skipped } from "@freshpaint/crisp-core";
 import type { RequestSettings } from "./types.js";
 
 /** One HTTP request to Crisp, complete. */
@@ -29,8 +29,8 @@ export interface Endpoint {
  */
 export function toRequest(mapped: MappedTrack, settings: RequestSettings): CrispRequest | Skipped {
   const { event, contact } = mapped;
-  if (!("email" in contact)) return { status: "skipped", reason: contact.reason };
-  return toEventRequest(event, contact.email, toEndpoint(settings));
+  if (!hasOwn(contact, "email")) return { status: "skipped", reason: contact.reason };
+  return toEventRequest(event, contact.email, toEndpoint(ownFields(settings)));
 }
 
 /** The request that adds an event to the timeline of whoever has an address. */

@@ -1,4 +1,4 @@
-import { createClientSideMapping, isWebsiteId, readEvent } from "@freshpaint/crisp-core";
+import { createClientSideMapping, hasOwn, isWebsiteId, ownFields, readEvent } from "@freshpaint/crisp-core";
 import { attempt } from "./attempt.js";
 import { type CrispQueue, createCrispQueue } from "./crisp-queue.js";
 import { isKnownOther, toComparable } from "./is-known-other.js";
@@ -18,11 +18,12 @@ import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./t
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  */
 export function createCrispWeb(options: CrispWebOptions): CrispWeb {
-  checkOptions(options);
-  const map = createClientSideMapping(options);
-  const page = options.window ?? globalThis.window;
+  const own = ownFields(options);
+  checkOptions(own);
+  const map = createClientSideMapping(own);
+  const page = own.window ?? globalThis.window;
   const queue = page && createCrispQueue(page);
-  if (page) loadCrisp(page, options);
+  if (page) loadCrisp(page, own);
 
   /** Whatever tells two persons apart resets the session before anything of the new one is pushed. */
   function meet({ session, email: liveEmail, reset }: CrispQueue, id?: string, email?: string): void {
@@ -53,8 +54,8 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
       const { event } = reading;
       const mapped = map(event);
       if (event.type === "identify") {
-        const email = "user" in mapped ? mapped.user.email : undefined;
-        meet(queue, event.userId || undefined, toComparable(email));
+        const { email } = ownFields(hasOwn(mapped, "user") ? mapped.user : {});
+        meet(queue, ownFields(event).userId || undefined, toComparable(email));
       }
       return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
     } catch {

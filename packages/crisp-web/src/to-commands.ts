@@ -1,4 +1,4 @@
-import type { CrispUser, MappedEvent, MappedIdentify } from "@freshpaint/crisp-core";
+import { type CrispUser, hasOwn, type MappedEvent, type MappedIdentify } from "@freshpaint/crisp-core";
 import type { CrispCommand, IdentityOptions } from "./types.js";
 
 const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "avatar", "company"];
@@ -15,14 +15,14 @@ export function toCommands(
   mapped: MappedEvent | MappedIdentify,
   identity?: IdentityOptions | null,
 ): readonly CrispCommand[] {
-  if ("event" in mapped) {
+  if (hasOwn(mapped, "event")) {
     const { text, data, color } = mapped.event;
     return [["set", "session:event", [[color === undefined ? [text, data] : [text, data, color]]]]];
   }
   const commands: CrispCommand[] = [];
   const signature = identity?.emailSignature;
   for (const field of FIELDS) {
-    const text = mapped.user[field];
+    const text = Object.hasOwn(mapped.user, field) ? mapped.user[field] : undefined;
     if (text === undefined) continue;
     const isSigned = field === "email" && typeof signature === "string" && signature;
     commands.push(["set", `user:${field}`, isSigned ? [text, signature] : [text]] as CrispCommand);

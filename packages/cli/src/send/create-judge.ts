@@ -1,4 +1,4 @@
-import { type HipaaPolicy, mapTrack, readEvent } from "@freshpaint/crisp-core";
+import { type HipaaPolicy, hasOwn, mapTrack, readEvent } from "@freshpaint/crisp-core";
 import { judgeAge } from "./judge-age.js";
 import type { Verdict } from "./verdict.js";
 
@@ -30,7 +30,7 @@ export function createJudge({
     if (event.type !== "track" || maxAgeMs === undefined) return undefined;
     if (judgeAge(event.timestamp, maxAgeMs, now()) !== "old") return undefined;
     const mapped = mapTrack(event, { hipaa });
-    const isSendable = mapped.status === "mapped" && "email" in mapped.contact;
+    const isSendable = mapped.status === "mapped" && hasOwn(mapped.contact, "email");
     return isSendable ? { status: "held", reason: "too_old" } : undefined;
   };
 }

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import {
+  type ClientSideMapping,
+  createClientSideMapping,
+  createHipaaPolicy,
+  explain,
+  mapIdentify,
+  mapTrack,
+  readEvent,
+} from "@freshpaint/crisp-core";
+import { toRequest } from "@freshpaint/crisp-rest";
+import { createCrispWeb, toCommands } from "@freshpaint/crisp-web";
+import { expect, test } from "vitest";
+import { ROOT } from "./workspace.js";
+
+/*
+ * A page or server with a careless merge somewhere lets strangers put fields on Object.prototype, which every object
+ * then seems to have. Whatever its name, such a field must not decide what is sent, nor to whom.
+ */
+
+const SETTINGS = { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" };
+
+const POLICIES = [
+  false,
+  createHipaaPolicy({ eventProperties: ["plan name", "list"], userProperties: ["firstName"] }),
+] as const;
+
+const INPUTS: readonly unknown[] = [
+  {
+    type: "track",
+    event: "Order",
+    messageId: "m",
+    properties: {
+      email: "ada@example.com",
+      "plan name": "Pro",
+      plan_name: 1,
+      nested: { members: [1, { of: 2 }], nothing: null },
+      list: ["a", 2],
+      "a date": new Date(0),
+    },
+  },
+  { type: "track", event: "Visit", properties: { "plan name": "Pro", diagnosis: "secret" } },
+  { type: "track", event: "Visit" },
+  { type: "track" },
+  { type: "identify", userId: "u", traits: { email: "ada@example.com", firstName: "Ada", age: 36 } },
+  { type: "identify", userId: "v" },
+  { event: "Order", properties: { token: "t", distinct_id: "u", price: 5 } },
+  { type: "page" },
+  5,
+];
+
+/** Every name that what we publish says to itself, and so may ask an object for. */
+function namesInBuilds(): readonly string[] {
+  const names = new Set(["0", "1"]);
+  for (const folder of ["core", "crisp-rest", "crisp-web"]) {
+    const dist = join(ROOT, "packages", folder, "dist");
+    for (const file of readdirSync(dist, { recursive: true, encoding: "utf8" })) {
+      if (!file.endsWith(".js") || file.endsWith(".min.js")) continue;
+      for (const [name] of readFileSync(join(dist, file), "utf8").matchAll(/\b[a-z_]\w*\b/gi))
+        names.add(name);
+    }
+  }
+  // The language itself asks an iterator for `return`.
+  names.delete("return");
+  return [...names].filter((name) => !(name in Object.prototype));
+}
+
+/** All that comes out of the three packages, as a text. */
+function results(): string {
+  const all: unknown[] = [];
+  const mapClientSide = createClientSideMapping({});
+  for (const input of INPUTS) {
+    for (const hipaa of POLICIES) {
+      all.push(explain(input, { hipaa }));
+      const reading = readEvent(input);
+      if (reading.status === "skipped") continue;
+      all.push(commandsOf(mapClientSide, reading.event));
+      if (reading.event.type === "identify") {
+        all.push(mapIdentify(reading.event, { hipaa }));
+        continue;
+      }
+      const mapped = mapTrack(reading.event, { hipaa });
+      all.push(mapped, mapped.status === "mapped" && toRequest(mapped, SETTINGS));
+    }
+  }
+  const $crisp: unknown[] = [];
+  const crisp = createCrispWeb({ websiteId: SETTINGS.websiteId, load: false, window: { $crisp } as never });
+  all.push(
+    INPUTS.map((input) => crisp.send(input)),
+    $crisp.map((command) => command),
+  );
+  return JSON.stringify(all);
+}
+
+function commandsOf(map: ClientSideMapping, event: Parameters<ClientSideMapping>[0]): unknown {
+  const mapped = map(event);
+  return mapped.status === "mapped" ? toCommands(mapped) : mapped;
+}
+
+function whenPolluted(name: string): string {
+  Object.defineProperty(Object.prototype, name, { value: "polluted", configurable: true, writable: true });
+  try {
+    return results();
+  } catch (error) {
+    return `${error}`;
+  } finally {
+    delete (Object.prototype as Record<string, unknown>)[name];
+  }
+}
+
+test("no field of Object.prototype decides what is sent, or to whom", () => {
+  const clean = results();
+  const names = namesInBuilds();
+  expect(names.length).toBeGreaterThan(500);
+  const changed = names.map((name) => [name, whenPolluted(name)]).filter(([, result]) => result !== clean);
+  // Options of a mapping are asked for at each event: they are refused, and nothing is sent.
+  expect(changed).toStrictEqual([
+    expect.arrayContaining(["color", expect.stringMatching(/^TypeError: color: /)]),
+    expect.arrayContaining(["hipaa", expect.stringMatching(/^TypeError: hipaa: /)]),
+    expect.arrayContaining(["onChange", expect.stringMatching(/^TypeError: onChange: /)]),
+  ]);
+});

@@ -14,10 +14,14 @@ test("what is made is an empty object like any other", () => {
 test("devtools have no other name for it either", async () => {
   const session = new Session();
   session.connect();
-  Object.assign(globalThis, { dataToInspect: createData() });
-  const { result } = await session.post("Runtime.evaluate", { expression: "dataToInspect" });
-  session.disconnect();
-  expect(result).toMatchObject({ className: "Object", description: "Object" });
+  try {
+    Object.assign(globalThis, { dataToInspect: createData() });
+    const { result } = await session.post("Runtime.evaluate", { expression: "dataToInspect" });
+    expect(result).toMatchObject({ className: "Object", description: "Object" });
+  } finally {
+    Reflect.deleteProperty(globalThis, "dataToInspect");
+    session.disconnect();
+  }
 });
 
 test("it has room for 40 names before it becomes a hash table", () => {

@@ -3,7 +3,7 @@ import type { CrispData } from "./types.js";
 
 type Slot = `${"a" | "b" | "c"}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
-/** V8 counts the assignments, made or not, and keeps as much room in each object, which devtools call by this name. */
+/** V8 counts the assignments, made or not, and keeps as much room in each object. Devtools show the function's name. */
 const { Object: Roomy } = {
   Object: function (this: Record<Slot, number>, isFull: boolean): void {
     if (!isFull) return;
@@ -17,7 +17,7 @@ Roomy.prototype = Object.prototype;
 for (let made = 0; made < 7; made++) attempt(() => new Roomy(true));
 
 /**
- * Makes an empty object that is `{}` in all but room, some 200 bytes: V8 makes a hash table of `{}` at about its 17th
+ * Makes an empty object that is `{}` in all but room, some 200 bytes more: V8 makes a hash table of `{}` at about its 17th
  * name, slow to fill and to write out as JSON, and of this at about its 49th.
  */
 export function createData(): CrispData {

@@ -1,4 +1,5 @@
 import { allowlistsOf, type HipaaPolicy, type HipaaSettings, issuePolicy } from "./hipaa-policy.js";
+import { isPlainObject } from "./own.js";
 
 const LISTS: ReadonlySet<string> = new Set(["eventProperties", "userProperties", "eventNames"]);
 
@@ -22,13 +23,6 @@ export function createHipaaPolicy(settings: HipaaSettings): HipaaPolicy {
     userProperties: readList(settings, "userProperties") ?? new Set(),
     eventNames: readList(settings, "eventNames"),
   });
-}
-
-/** Of whatever realm: what is inherited would be overlooked, and a list overlooked may allow more. */
-function isPlainObject(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.hasOwn(prototype as object, "isPrototypeOf");
 }
 
 /** The copy is checked, not the original: a list that changes while it is read cannot allow more. */

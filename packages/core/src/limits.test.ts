@@ -144,6 +144,17 @@ describe("an object that many properties share", () => {
     map({ ...members(500, shared), ...members(500, shared, "illegal name ") });
     expect(lists).toBe(1);
   });
+
+  test("is listed once after many others, too", () => {
+    let lists = 0;
+    const ownKeys = () => {
+      lists++;
+      return [Symbol("hidden")];
+    };
+    const others = Array.from({ length: 100 }, () => ({ leaf: 1 }));
+    map({ others, ...members(500, new Proxy({}, { ownKeys })) });
+    expect(lists).toBe(1);
+  });
 });
 
 describe("ten levels", () => {

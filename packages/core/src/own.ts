@@ -24,14 +24,24 @@ export function hasOwn<Kinds extends object, Key extends PropertyKey>(
   return Object.hasOwn(object, key);
 }
 
+/** Of whatever realm: what an object inherits would be overlooked, and a list or policy overlooked may allow more. */
+export function isPlainObject(value: unknown): value is object {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.hasOwn(prototype as object, "isPrototypeOf");
+}
+
 /**
- * An object's own fields and no others: what a polluted `Object.prototype` would add to the options of an adapter, such
- * as another server to send to, nobody has decided.
+ * The own enumerable fields of a plain object, and no others. Nobody has decided what a polluted `Object.prototype`
+ * adds to the options of an adapter, such as another server to send to.
  *
+ * @throws {TypeError} for anything else: what an instance of a class inherits must not be overlooked either.
  * @example
- * ownFields({ hipaa: false }).hipaa; // → false
+ * ownFields({ hipaa: false }); // → { hipaa: false }
+ * ownFields(Object.create({ apiUrl: "https://example.com" })); // throws TypeError: options: expected a plain object
  */
 export function ownFields<Fields extends object>(object: Fields): Fields {
+  if (!isPlainObject(object)) throw new TypeError("options: expected a plain object");
   return Object.assign(Object.create(null) as Fields, object);
 }
 

@@ -1,13 +1,14 @@
+import { ownFields } from "@freshpaint/crisp-core";
 import type { Allowance } from "./create-traffic.js";
 import type { SendAllOptions, SendOptions } from "./types.js";
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 export function checkSignal(options: SendOptions | undefined): AbortSignal | undefined {
-  const signal: unknown = options?.signal;
+  const { signal } = ownFields(options ?? {});
   if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== "function") {
     throw new TypeError("signal: expected an AbortSignal");
   }
-  return options?.signal;
+  return signal;
 }
 
 /** Every option, with its default. */
@@ -26,7 +27,7 @@ export function checkSendAll(events: unknown, options: SendAllOptions | undefine
   if (!isIterable || typeof events === "string") {
     throw new TypeError("events: expected an iterable or async iterable of events");
   }
-  const { concurrency = DEFAULTS.concurrency } = options ?? {};
+  const { concurrency = DEFAULTS.concurrency } = ownFields(options ?? {});
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) {
     throw new TypeError("concurrency: expected a whole number from 1 to 1000");
   }
@@ -35,7 +36,7 @@ export function checkSendAll(events: unknown, options: SendAllOptions | undefine
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 export function checkAllowance(options: SendAllOptions | undefined): Allowance {
-  const { rate = DEFAULTS.rate, maxRequests = DEFAULTS.maxRequests } = options ?? {};
+  const { rate = DEFAULTS.rate, maxRequests = DEFAULTS.maxRequests } = ownFields(options ?? {});
   if (typeof rate !== "number" || !(rate > 0)) {
     throw new TypeError("rate: expected a number of requests per second, more than 0");
   }

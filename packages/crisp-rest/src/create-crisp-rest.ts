@@ -41,7 +41,8 @@ const REMEMBERED_IDS = 100_000;
  */
 export function createCrispRest(options: CrispRestOptions): CrispRest {
   const own = ownFields(options);
-  const { persistence, mapOptions } = checkOptions(own);
+  const { persistence, mapOptions: checked } = checkOptions(own);
+  const mapOptions = ownFields(checked);
   const { fetch, onMetrics } = own;
   const endpoint = toEndpoint(own);
   const createTransport = fetch === undefined ? createPlatformTransport : createFetchTransport;

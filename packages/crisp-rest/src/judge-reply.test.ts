@@ -65,3 +65,20 @@ describe("judgeReply", () => {
     });
   });
 });
+
+test.each([
+  ["503", "accepted"],
+  ["error", false],
+  ["reason", "added"],
+  ["body", '{"error":false,"reason":"added"}'],
+  ["retryAfter", "999999"],
+])("what a polluted Object.prototype has as %s is no answer of Crisp's", (name, value) => {
+  const replies = [{ status: 503 }, { status: 200, body: "{}" }, { status: 200 }];
+  const judge = () => replies.map((reply) => judgeReply(reply, NOW));
+  const clean = judge();
+  const polluted = Object.prototype as Record<string, unknown>;
+  polluted[name] = value;
+  const judged = judge();
+  delete polluted[name];
+  expect(judged).toStrictEqual(clean);
+});

@@ -1,3 +1,4 @@
+import { ownFields } from "@freshpaint/crisp-core";
 import { attempt } from "./attempt.js";
 import type { CrispApiErrorKind } from "./crisp-api-error.js";
 import { type CrispReply, isSuccess } from "./transport.js";
@@ -8,29 +9,30 @@ export type Verdict =
   | { readonly kind: CrispApiErrorKind; readonly status?: number; readonly retryAfterMs?: number };
 
 /** @see https://docs.crisp.chat/references/rest-api/v1/ and, for 423, public integrations */
-const KINDS: Readonly<Partial<Record<number, CrispApiErrorKind>>> = {
-  400: "invalid_data",
-  401: "unauthorized",
-  402: "plan_required",
-  403: "forbidden",
-  404: "not_found",
-  420: "rate_limited",
-  423: "quota_exceeded",
-  429: "rate_limited",
-};
+const KINDS: ReadonlyMap<number, CrispApiErrorKind> = new Map([
+  [400, "invalid_data"],
+  [401, "unauthorized"],
+  [402, "plan_required"],
+  [403, "forbidden"],
+  [404, "not_found"],
+  [420, "rate_limited"],
+  [423, "quota_exceeded"],
+  [429, "rate_limited"],
+]);
 
 /** Tells what Crisp's answer means; `now` tells epoch milliseconds. */
-export function judgeReply({ status, retryAfter, body }: CrispReply, now: () => number): Verdict {
+export function judgeReply(reply: CrispReply, now: () => number): Verdict {
+  const { status, retryAfter, body } = ownFields(reply);
   if (isSuccess(status) && isCrispSuccess(body)) return { kind: "accepted" };
   const isServerError = status >= 500 && status <= 599;
-  const kind = KINDS[status] ?? (isServerError ? "server_error" : "unexpected_response");
+  const kind = KINDS.get(status) ?? (isServerError ? "server_error" : "unexpected_response");
   const retryAfterMs = readRetryAfter(retryAfter, now);
   return { kind, status, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 }
 
 /** What a captive portal or a proxy answers with 200 is no delivery. */
 function isCrispSuccess(body: string | undefined): boolean {
-  const answer = attempt(() => JSON.parse(body ?? "") as { error?: unknown; reason?: unknown } | null);
+  const answer = attempt(() => ownFields(JSON.parse(body ?? "") as { error?: unknown; reason?: unknown }));
   return answer?.error === false && typeof answer.reason === "string";
 }
 

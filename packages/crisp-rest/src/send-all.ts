@@ -68,8 +68,8 @@ export async function* sendAll(
 
   function take(event: unknown): void {
     const index = taken++;
-    held++;
     const prepared = prepare(event);
+    held++;
     if (hasOwn(prepared, "outcome")) return settle(index, prepared.outcome);
     const { lane, deliver } = prepared;
     const jobs = lanes.get(lane);

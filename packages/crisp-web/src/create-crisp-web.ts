@@ -92,7 +92,7 @@ const TYPES = {
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 function checkOptions(options: CrispWebOptions): void {
-  const { websiteId } = Object(options) as CrispWebOptions;
+  const { websiteId } = options;
   if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
   for (const [name, type] of Object.entries(TYPES)) {
     const value = options[name as keyof typeof TYPES];

@@ -1,5 +1,6 @@
 import { attempt } from "./attempt.js";
 import { toComparable } from "./is-known-other.js";
+import { isLive } from "./is-live.js";
 import { isOthersSession } from "./is-others-session.js";
 import { type PageSession, pageSession } from "./page-session.js";
 import { skipped } from "./skipped.js";
@@ -40,7 +41,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
 
   /** Crisp's own snippet begins with `window.$crisp = []`: a queue that takes another's place gets what waits. */
   function follow(crisp: Crisp): void {
-    if (crisp.is) session.waiting = [];
+    if (isLive(crisp)) session.waiting = [];
     else if (crisp !== session.queue)
       for (const command of session.waiting) if (crisp.includes?.(command) === false) crisp.push(command);
     session.queue = crisp;
@@ -59,7 +60,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
         const queue = current;
         current = next;
         attempt(() => {
-          if (next.is) {
+          if (isLive(next)) {
             Object.defineProperty(page, "$crisp", { ...own, value: next });
             attempt(() => separate(queue, next));
           }
@@ -95,10 +96,10 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     const all = session.isResetDue ? [createReset(), ...commands] : commands;
     if (session.isResetDue) clearToken();
     if (session.waiting.length + commands.length > MOST_WAITING) return skipped("queue_full");
-    if (!crisp.is) attempt(watch);
+    if (!isLive(crisp)) attempt(watch);
     for (const command of all) {
       crisp.push(command);
-      if (!crisp.is) session.waiting.push(command);
+      if (!isLive(crisp)) session.waiting.push(command);
     }
     session.isResetDue = false;
     return { status: "queued", commands: all.length };

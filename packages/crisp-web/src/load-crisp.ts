@@ -1,3 +1,4 @@
+import { isLive } from "./is-live.js";
 import type { CrispPage, CrispWebOptions } from "./types.js";
 
 const SCRIPT_URL = "https://client.crisp.chat/l.js";
@@ -17,11 +18,10 @@ export function loadCrisp(page: CrispPage, options: CrispWebOptions): void {
   };
   const blocked = () => tell("script: Crisp's script could not be loaded");
   try {
-    const given = page.CRISP_WEBSITE_ID;
+    const given = Object.hasOwn(page, "CRISP_WEBSITE_ID") && page.CRISP_WEBSITE_ID;
     if (given && String(given).toLowerCase() !== websiteId.toLowerCase())
       tell("websiteId: the page has set another");
-    const crisp = page.$crisp as { readonly is?: unknown } | undefined;
-    if (!load || crisp?.is) return;
+    if (!load || isLive(page.$crisp)) return;
     if (!given) page.CRISP_WEBSITE_ID = websiteId;
     page.$crisp ??= [];
     const { document } = page;

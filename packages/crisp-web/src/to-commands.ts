@@ -1,4 +1,10 @@
-import { type CrispUser, hasOwn, type MappedEvent, type MappedIdentify } from "@freshpaint/crisp-core";
+import {
+  type CrispUser,
+  hasOwn,
+  type MappedEvent,
+  type MappedIdentify,
+  ownFields,
+} from "@freshpaint/crisp-core";
 import type { CrispCommand, IdentityOptions } from "./types.js";
 
 const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "avatar", "company"];
@@ -16,13 +22,14 @@ export function toCommands(
   identity?: IdentityOptions | null,
 ): readonly CrispCommand[] {
   if (hasOwn(mapped, "event")) {
-    const { text, data, color } = mapped.event;
+    const { text, data, color } = ownFields(mapped.event);
     return [["set", "session:event", [[color === undefined ? [text, data] : [text, data, color]]]]];
   }
+  const user = ownFields(mapped.user);
   const commands: CrispCommand[] = [];
   const signature = identity?.emailSignature;
   for (const field of FIELDS) {
-    const text = Object.hasOwn(mapped.user, field) ? mapped.user[field] : undefined;
+    const text = user[field];
     if (text === undefined) continue;
     const isSigned = field === "email" && typeof signature === "string" && signature;
     commands.push(["set", `user:${field}`, isSigned ? [text, signature] : [text]] as CrispCommand);

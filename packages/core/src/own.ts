@@ -37,7 +37,7 @@ export function isPlainObject(value: unknown): value is object {
  *
  * @throws {TypeError} for anything else: what an instance of a class inherits must not be overlooked either.
  * @example
- * ownFields({ hipaa: false }); // → { hipaa: false }
+ * ownFields({ hipaa: false }).hipaa; // → false
  * ownFields(Object.create({ apiUrl: "https://example.com" })); // throws TypeError: options: expected a plain object
  */
 export function ownFields<Fields extends object>(object: Fields): Fields {

@@ -24,6 +24,7 @@ export class MemberLists {
     const known = this.#others?.get(container);
     if (known) return known;
     const members = listMembers(container);
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: a `Map` finds the same
     if (this.#count++ < SEARCHED) {
       this.#latest = { container, members, before: this.#latest };
     } else {

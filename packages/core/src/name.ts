@@ -39,6 +39,7 @@ let remembered = 0;
  */
 export function nameBelow(name: Name, key: string, before: Name | undefined): Name {
   const next = before?.next;
+  // Stryker disable next-line ConditionalExpression: what is remembered changes no result
   if (next?.key === key) return next;
   const below = name.below?.[key] ?? addBelow(name, key);
   // Stryker disable next-line ConditionalExpression,EqualityOperator,LogicalOperator: what is remembered changes no result

@@ -1,0 +1,32 @@
+import { runInNewContext } from "node:vm";
+import { describe, expect, test } from "vitest";
+import { hasOwn, ownFields } from "./index.js";
+
+describe("own fields", () => {
+  test("are those of a plain object, of whatever realm, and of one without prototype", () => {
+    const without = Object.assign(Object.create(null), { hipaa: false });
+    for (const object of [{ hipaa: false }, without, runInNewContext("({ hipaa: false })")]) {
+      const fields = ownFields(object);
+      expect(Object.entries(fields)).toStrictEqual([["hipaa", false]]);
+      expect(Object.getPrototypeOf(fields)).toBeNull();
+      expect(fields).not.toBe(object);
+    }
+  });
+
+  test.each([
+    ["an instance of a class", new (class {})()],
+    ["an object that inherits", Object.create({ hipaa: false })],
+    ["an array", []],
+    ["a function", () => {}],
+    ["a text", "hipaa"],
+    ["null", null],
+    ["undefined", undefined],
+  ])("of %s are refused: something might be overlooked", (_, value) => {
+    expect(() => ownFields(value as object)).toThrow(new TypeError("options: expected a plain object"));
+  });
+});
+
+test("a field that is inherited tells no kind of object from another", () => {
+  expect(hasOwn({ email: undefined }, "email")).toBe(true);
+  expect(hasOwn(Object.create({ email: "ada@example.com" }), "email")).toBe(false);
+});

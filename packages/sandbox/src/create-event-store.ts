@@ -1,4 +1,4 @@
-import type { CrispEvent } from "./types.js";
+import type { CrispEvent } from "./crisp-event.js";
 
 /** The events of each contact, in order of arrival. */
 export type EventStore = {

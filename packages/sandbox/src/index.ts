@@ -6,6 +6,7 @@ export type {
   ChatSession,
   ChatUser,
 } from "./chatbox/types.js";
+export type { CrispColor, CrispEvent } from "./crisp-event.js";
 export type { Faults } from "./faults.js";
 export { startSandbox } from "./start-sandbox.js";
-export type { CrispColor, CrispEvent, Sandbox, SandboxOptions, SandboxRequest } from "./types.js";
+export type { Sandbox, SandboxOptions, SandboxRequest } from "./types.js";

@@ -1,5 +1,5 @@
 import { type Answer, toErrorAnswer } from "./answer.js";
-import type { CrispEvent } from "./types.js";
+import type { CrispEvent } from "./crisp-event.js";
 
 /** What a judgement looks at in a request: no socket, no clock, nothing to decode. */
 export type RequestFacts = {

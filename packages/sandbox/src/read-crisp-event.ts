@@ -1,6 +1,6 @@
 import type { FieldCheck } from "./check-fields.js";
+import type { CrispColor, CrispEvent } from "./crisp-event.js";
 import { isRecord } from "./is-record.js";
-import type { CrispColor, CrispEvent } from "./types.js";
 
 const COLORS: ReadonlySet<unknown> = new Set<CrispColor>([
   "red",

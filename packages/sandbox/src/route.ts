@@ -1,6 +1,6 @@
+import type { CrispEvent } from "./crisp-event.js";
 import type { Arrival } from "./read-arrival.js";
 import type { Reply } from "./reply.js";
-import type { CrispEvent } from "./types.js";
 import type { World } from "./world.js";
 
 /** What became of a request: the reply, whom its path named, the event to store, and which fault was drawn. */

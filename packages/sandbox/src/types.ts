@@ -1,34 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Chat } from "./chatbox/types.js";
+import type { CrispEvent } from "./crisp-event.js";
 import type { Faults } from "./faults.js";
-
-/**
- * A color that Crisp gives to an event.
- * @see https://docs.crisp.chat/references/rest-api/v1/
- */
-export type CrispColor =
-  | "red"
-  | "orange"
-  | "yellow"
-  | "green"
-  | "blue"
-  | "purple"
-  | "pink"
-  | "brown"
-  | "grey"
-  | "black";
-
-/**
- * A people event as Crisp accepts it; `data` and `color` are there only if they were sent.
- * @see https://docs.crisp.chat/references/rest-api/v1/
- * @example
- * { text: "order:completed", data: { price: 10.99 }, color: "blue" }
- */
-export type CrispEvent = {
-  readonly text: string;
-  readonly data?: Readonly<Record<string, string | number | boolean>>;
-  readonly color?: CrispColor;
-};
 
 /**
  * One request that the sandbox received, and what became of it.

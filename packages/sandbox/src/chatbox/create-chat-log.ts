@@ -1,4 +1,4 @@
-import type { CrispEvent } from "../types.js";
+import type { CrispEvent } from "../crisp-event.js";
 import type { Batch, Entry } from "./batch.js";
 import type { Chat, ChatChange, ChatCommand, ChatLoad, ChatSession } from "./types.js";
 

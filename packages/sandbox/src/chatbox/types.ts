@@ -1,4 +1,4 @@
-import type { CrispEvent } from "../types.js";
+import type { CrispEvent } from "../crisp-event.js";
 
 /** What a page set as the visitor's company: the name, and whatever else it gave. */
 export type ChatCompany = {

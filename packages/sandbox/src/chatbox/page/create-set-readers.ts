@@ -1,4 +1,4 @@
-import type { CrispEvent } from "../../types.js";
+import type { CrispEvent } from "../../crisp-event.js";
 import type { ChatChange, ChatCompany, ChatUser } from "../types.js";
 import type { Checks } from "./create-checks.js";
 

@@ -192,3 +192,14 @@ describe("a long name is not multiplied without bound", () => {
 test("a boxed text without a prototype cannot be converted, as JSON cannot", () => {
   expect(dataOf({ a: Object.setPrototypeOf(Object("text"), null), b: 1 })).toStrictEqual({ b: 1 });
 });
+
+test("an event that its own list points back at gives none of its envelope away", () => {
+  const event = {
+    type: "track" as const,
+    event: "track",
+    properties: { email: [] as unknown[], plan: "Pro" },
+  };
+  event.properties.email.push(event);
+  expect(mapTrack(event, { hipaa: false })).toMatchObject({ event: { data: { plan: "Pro" } } });
+  expect(JSON.stringify(mapTrack(event, { hipaa: false }))).not.toContain("email_0");
+});

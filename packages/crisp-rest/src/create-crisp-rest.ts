@@ -30,7 +30,7 @@ const REMEMBERED_IDS = 100_000;
  * Creates a sender that delivers Freshpaint's track calls to Crisp's REST API, each to the timeline of the
  * contact that its `email` names.
  *
- * @throws {TypeError} naming the option that is wrong, never its value.
+ * @throws {TypeError} naming the option that is wrong, never its value; `options`, if they are no plain object.
  * @example
  * const crisp = createCrispRest({ websiteId, identifier, key, hipaa: false });
  * await crisp.send({ type: "track", event: "Order", properties: { email: "ada@example.com" } });

@@ -19,7 +19,8 @@ export interface Endpoint {
  * Translates a mapped track call to the request that delivers it, or to the reason why nobody's timeline is
  * meant. Pure.
  *
- * @throws {TypeError} naming `apiUrl`, never its value, if it is no URL.
+ * @throws {TypeError} naming `apiUrl`, never its value, if it is no URL; naming `options`, if the settings are no plain
+ * object.
  * @example
  * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } } as const;
  * const request = toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" });

@@ -10,7 +10,7 @@ import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./t
 /**
  * Feeds Freshpaint's events to Crisp's chatbox on this page, and loads the chatbox where nobody else does.
  *
- * @throws {TypeError} naming the option that is wrong. Nothing throws after that.
+ * @throws {TypeError} naming the option that is wrong; `options`, if they are no plain object. Nothing throws after that.
  * @example
  * const crisp = createCrispWeb({ websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc" });
  * crisp.identify("user-1", { email: "ada@example.com" }); // → { status: "queued", commands: 1 }

@@ -1,14 +1,24 @@
 import { ownFields } from "@freshpaint/crisp-core";
 import type { Allowance } from "./create-traffic.js";
-import type { SendAllOptions, SendOptions } from "./types.js";
+import type { DeliverOptions, PrepareOptions, SendAllOptions } from "./types.js";
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
-export function checkSignal(options: SendOptions | undefined): AbortSignal | undefined {
+export function checkSignal(options: DeliverOptions | undefined): AbortSignal | undefined {
   const { signal } = ownFields(options ?? {});
   if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== "function") {
     throw new TypeError("signal: expected an AbortSignal");
   }
   return signal;
+}
+
+/** @throws {TypeError} naming the option that is wrong, never its value. */
+export function checkDestination(options: PrepareOptions | undefined): PrepareOptions {
+  const { destination } = ownFields(options ?? {});
+  if (destination === undefined) return {};
+  if (destination !== false && !(typeof destination === "string" && destination.trim())) {
+    throw new TypeError("destination: expected the name of a destination, or false");
+  }
+  return { destination };
 }
 
 /** Every option, with its default. */

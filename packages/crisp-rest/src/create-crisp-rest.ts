@@ -1,7 +1,7 @@
-import { hasOwn, ownFields } from "@freshpaint/crisp-core";
+import { ownFields, type Skipped } from "@freshpaint/crisp-core";
 import { createTransport as createPlatformTransport } from "#transport";
 import { checkOptions } from "./check-options.js";
-import { checkAllowance, checkSendAll, checkSignal } from "./check-send-options.js";
+import { checkAllowance, checkDestination, checkSendAll, checkSignal } from "./check-send-options.js";
 import { createMeter } from "./create-meter.js";
 import { createQuotaWatch } from "./create-quota-watch.js";
 import { createRecentIds } from "./create-recent-ids.js";
@@ -11,13 +11,16 @@ import { type Delivery, deliver } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
 import { prepareEvent } from "./prepare-event.js";
 import { sendAll, type Workshop } from "./send-all.js";
-import { type CrispRequest, toCheckRequest, toEndpoint } from "./to-request.js";
+import { type CrispRequest, toCheckRequest, toEndpoint, toPreparedRequest } from "./to-request.js";
 import { createTransport as createFetchTransport } from "./transport-fetch.js";
 import type {
   CrispRest,
   CrispRestOptions,
+  DeliverOptions,
   Events,
   IndexedOutcome,
+  PreparedEvent,
+  PrepareOptions,
   RestOutcome,
   SendAllOptions,
   SendOptions,
@@ -76,11 +79,24 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     }
   }
 
+  function prepare(input: unknown, prepareOptions?: PrepareOptions): PreparedEvent | Skipped {
+    const prepared = prepareEvent(input, { ...mapOptions, ...checkDestination(prepareOptions) });
+    return prepared.status === "skipped" ? meter.count(prepared) : prepared;
+  }
+
+  async function deliverPrepared(
+    prepared: PreparedEvent,
+    deliverOptions?: DeliverOptions,
+  ): Promise<RestOutcome> {
+    const signal = checkSignal(deliverOptions);
+    const toSend = toPreparedRequest(prepared, endpoint);
+    return meter.measure(toSend ? requestAlone(toSend, signal) : Promise.resolve(unusable()));
+  }
+
   async function send(input: unknown, sendOptions?: SendOptions): Promise<RestOutcome> {
-    const signal = checkSignal(sendOptions);
-    const prepared = prepareEvent(input, mapOptions, endpoint);
-    if (hasOwn(prepared, "status")) return meter.count(prepared);
-    return meter.measure(requestAlone(prepared.request, signal));
+    checkSignal(sendOptions);
+    const prepared = prepare(input, sendOptions);
+    return prepared.status === "skipped" ? prepared : deliverPrepared(prepared, sendOptions);
   }
 
   function sendEvents(events: Events, sendAllOptions?: SendAllOptions): AsyncIterable<IndexedOutcome> {
@@ -98,9 +114,11 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     const stopListening = onAbort(signal, () => run.abort());
     return {
       prepare(event) {
-        const prepared = prepareEvent(event, mapOptions, endpoint, isRepeated);
-        if (hasOwn(prepared, "status")) return { outcome: meter.count(prepared) };
-        const { lane, request: toSend } = prepared;
+        const prepared = prepareEvent(event, mapOptions, isRepeated);
+        if (prepared.status === "skipped") return { outcome: meter.count(prepared) };
+        const toSend = toPreparedRequest(prepared, endpoint);
+        if (toSend === undefined) return { outcome: meter.count(unusable()) };
+        const lane = prepared.contact.email.toLowerCase();
         return { lane, deliver: () => meter.measure(request(toSend, traffic, run.signal)).then(watchQuota) };
       },
       abandon() {
@@ -117,6 +135,8 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
 
   return {
     send,
+    prepare,
+    deliver: deliverPrepared,
     sendAll: sendEvents,
     async check(checkOptions) {
       const delivery = await requestAlone(toCheckRequest(endpoint), checkSignal(checkOptions));
@@ -126,3 +146,6 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     [Symbol.asyncDispose]: close,
   };
 }
+
+/** Nothing that could be sent. */
+const unusable = (): Delivery => ({ status: "failed", error: new CrispApiError("invalid_data", 0) });

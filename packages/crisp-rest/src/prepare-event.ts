@@ -1,23 +1,12 @@
 import { hasOwn, type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/crisp-core";
-import { attempt } from "./attempt.js";
-import { CrispApiError } from "./crisp-api-error.js";
-import { type CrispRequest, type Endpoint, toEventRequest } from "./to-request.js";
-import type { RestOutcome } from "./types.js";
+import type { PreparedEvent } from "./types.js";
 
-/** An event that needs a request. */
-export interface EventRequest {
-  /** Whose timeline it is: requests for one address go one after another. */
-  readonly lane: string;
-  readonly request: CrispRequest;
-}
-
-/** An event as the request that delivers it, or the outcome that needs none. Never throws. */
+/** Reads and maps an event, or says why it needs no request. Never throws. */
 export function prepareEvent(
   input: unknown,
   mapOptions: MapOptions,
-  endpoint: Endpoint,
   isRepeated?: (messageId: string) => boolean,
-): EventRequest | RestOutcome {
+): PreparedEvent | Skipped {
   const reading = readEvent(input);
   if (reading.status === "skipped") return skipped(reading.reason);
   const { event } = reading;
@@ -29,11 +18,7 @@ export function prepareEvent(
   if (mapped.status === "skipped") return mapped;
   const { contact } = mapped;
   if (!hasOwn(contact, "email")) return skipped(contact.reason);
-  const request = attempt(() => toEventRequest(mapped.event, contact.email, endpoint));
-  return request
-    ? { lane: contact.email.toLowerCase(), request }
-    : // Half a gigabyte of text is more than a body can be.
-      { status: "failed", error: new CrispApiError("invalid_data", 0) };
+  return { status: "prepared", event: mapped.event, contact };
 }
 
 const skipped = (reason: Skipped["reason"]): Skipped => ({ status: "skipped", reason });

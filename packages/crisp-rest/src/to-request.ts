@@ -1,5 +1,6 @@
 import { type CrispEvent, hasOwn, type MappedTrack, ownFields, type Skipped } from "@freshpaint/crisp-core";
-import type { RequestSettings } from "./types.js";
+import { attempt as orUndefined } from "./attempt.js";
+import type { PreparedEvent, RequestSettings } from "./types.js";
 
 /** One HTTP request to Crisp, complete. */
 export interface CrispRequest {
@@ -34,14 +35,31 @@ export function toRequest(mapped: MappedTrack, settings: RequestSettings): Crisp
   return toEventRequest(event, contact.email, toEndpoint(ownFields(settings)));
 }
 
-/** The request that adds an event to the timeline of whoever has an address. */
+/**
+ * The request that delivers what `prepare` returned; `undefined` for anything else, also for a text that is longer than
+ * a body can be. A queue may have damaged it, and an address such as `..` would reach another route.
+ */
+export function toPreparedRequest(prepared: unknown, endpoint: Endpoint): CrispRequest | undefined {
+  return orUndefined(() => {
+    const { status, event, contact } = ownFields(prepared as PreparedEvent);
+    const { email } = ownFields(contact);
+    const isWhole =
+      status === "prepared" && typeof ownFields(event).text === "string" && typeof email === "string";
+    return isWhole && email.includes("@") ? toEventRequest(event, email, endpoint) : undefined;
+  });
+}
+
+/** The request that adds an event to the timeline of the contact with this address. */
 export function toEventRequest(
   event: CrispEvent,
   email: string,
   { websiteUrl, headers }: Endpoint,
 ): CrispRequest {
+  const { text, data, color } = ownFields(event);
+  // Without a prototype, so that a polluted one adds no `toJSON`.
+  const body = ownFields({ text, data: ownFields(data), ...(color !== undefined && { color }) });
   const url = `${websiteUrl}/people/events/${encodeURIComponent(email)}`;
-  return { method: "POST", url, headers, body: JSON.stringify(event) };
+  return { method: "POST", url, headers, body: JSON.stringify(body) };
 }
 
 /** The request that tells whether token, plugin and website fit together. */

@@ -1,4 +1,4 @@
-import type { MapOptions, Skipped } from "@freshpaint/crisp-core";
+import type { CrispEvent, MapOptions, Skipped } from "@freshpaint/crisp-core";
 import type { CrispApiError, CrispApiErrorKind } from "./crisp-api-error.js";
 
 /** Whose website events go to, and with whose token. */
@@ -41,17 +41,41 @@ export interface CrispRestOptions extends RequestSettings, MapOptions {
   readonly onMetrics?: (metrics: Metrics) => void;
 }
 
-/** The settings of one call. */
-export interface SendOptions {
+/** The settings of one delivery. */
+export interface DeliverOptions {
   /** Stops the delivery at any moment, also while it waits. */
   readonly signal?: AbortSignal;
+}
+
+/** The settings of one `send`. */
+export interface SendOptions extends DeliverOptions, PrepareOptions {}
+
+/** The settings of one `prepare`. */
+export interface PrepareOptions {
+  /**
+   * The name of this destination in Freshpaint's routing and consent; `false` if both were decided upstream.
+   * Default: what `createCrispRest` was told.
+   */
+  readonly destination?: string | false;
+}
+
+/**
+ * An event that was mapped and stripped, to be delivered later. It is plain JSON, so that a queue can store it. It holds
+ * the values that will be sent and the contact's address, and no token.
+ */
+export interface PreparedEvent {
+  readonly status: "prepared";
+  /** The body of the request. */
+  readonly event: CrispEvent;
+  /** Whose timeline it is. */
+  readonly contact: { readonly email: string };
 }
 
 /** Where `sendAll` takes its events from. */
 export type Events = Iterable<unknown> | AsyncIterable<unknown>;
 
 /** The settings of one `sendAll`. */
-export interface SendAllOptions extends SendOptions {
+export interface SendAllOptions extends DeliverOptions {
   /** How many contacts' requests may be under way at once, 1 to 1,000. Default: 10. */
   readonly concurrency?: number;
   /** Most requests per second, those that are tried again included; more than 0. Default: as many as go. */
@@ -94,8 +118,19 @@ export type CheckOutcome =
 
 /** Delivers Freshpaint events to one Crisp website. */
 export interface CrispRest {
-  /** Delivers one event of any shape. Resolves with its outcome; rejects only for a wrong `signal`. */
+  /** Delivers one event of any shape. Resolves with its outcome; rejects only for a wrong option. */
   send(event: unknown, options?: SendOptions): Promise<RestOutcome>;
+  /**
+   * Maps an event of any shape without sending it. Never fails on event data.
+   *
+   * @throws {TypeError} naming the option that is wrong.
+   */
+  prepare(event: unknown, options?: PrepareOptions): PreparedEvent | Skipped;
+  /**
+   * Delivers what `prepare` returned, also after a way through JSON. What is no such event fails as `invalid_data`,
+   * with `attempts: 0`. Rejects only for a wrong option.
+   */
+  deliver(prepared: PreparedEvent, options?: DeliverOptions): Promise<RestOutcome>;
   /**
    * Delivers many, and yields one outcome for each as it comes, with the position of its event, from 0. Requests for
    * one address go one after another, in the order of the source, each after the outcome of the one before it was
@@ -108,7 +143,7 @@ export interface CrispRest {
    */
   sendAll(events: Events, options?: SendAllOptions): AsyncIterable<IndexedOutcome>;
   /** Asks Crisp, without sending anything of anybody, whether deliveries can succeed. */
-  check(options?: SendOptions): Promise<CheckOutcome>;
+  check(options?: DeliverOptions): Promise<CheckOutcome>;
   /** Waits for what is under way, then frees the connections. What is sent later fails as `aborted`. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;

@@ -1,0 +1,132 @@
+import { inspect } from "node:util";
+import { createHipaaPolicy } from "@freshpaint/crisp-core";
+import { startSandbox } from "@freshpaint/crisp-sandbox";
+import { describe, expect, test, vi } from "vitest";
+import { EVENT, SETTINGS } from "../test/settings.js";
+import { createCrispRest } from "./create-crisp-rest.js";
+import type { CrispRestOptions, PreparedEvent } from "./types.js";
+
+async function start(options: Partial<CrispRestOptions> = {}) {
+  const sandbox = await startSandbox({ contacts: ["ada@example.com"] });
+  const { url: apiUrl, websiteId, identifier, key } = sandbox;
+  const crisp = createCrispRest({ ...SETTINGS, apiUrl, websiteId, identifier, key, ...options });
+  return {
+    sandbox,
+    crisp,
+    async [Symbol.asyncDispose]() {
+      await crisp.close();
+      await sandbox.close();
+    },
+  };
+}
+
+const PREPARED: PreparedEvent = {
+  status: "prepared",
+  event: { text: "Order Completed", data: { email: "ada@example.com", plan_name: "Pro", total: 30.5 } },
+  contact: { email: "ada@example.com" },
+};
+
+describe("prepare", () => {
+  test("maps the event and makes no request", async () => {
+    await using world = await start({ color: "blue" });
+    expect(world.crisp.prepare(EVENT)).toStrictEqual({
+      ...PREPARED,
+      event: { ...PREPARED.event, color: "blue" },
+    });
+    expect(world.sandbox.requests).toHaveLength(0);
+  });
+
+  test("answers a skip with its reason, and counts it", async () => {
+    const onMetrics = vi.fn();
+    await using world = await start({ onMetrics });
+    expect(world.crisp.prepare({ type: "page" })).toStrictEqual({
+      status: "skipped",
+      reason: "unsupported_call",
+    });
+    expect(onMetrics).toHaveBeenLastCalledWith(expect.objectContaining({ skipped: { unsupported_call: 1 } }));
+  });
+
+  test("holds no token, and under a policy no value that is not listed", async () => {
+    await using world = await start({
+      hipaa: createHipaaPolicy({ eventProperties: ["email"] }),
+      identifier: "CANARY-identifier",
+      key: "CANARY-key",
+    });
+    const event = {
+      ...EVENT,
+      userId: "CANARY",
+      properties: { email: "ada@example.com", diagnosis: "CANARY" },
+    };
+    const prepared = world.crisp.prepare(event);
+    expect(prepared).toMatchObject({ status: "prepared", event: { data: { email: "ada@example.com" } } });
+    expect(inspect(prepared, { depth: null, showHidden: true })).not.toContain("CANARY");
+  });
+
+  test.each([null, true, 5, "", " ", {}])("refuses %j as a destination by name", async (destination) => {
+    await using world = await start();
+    const options = { destination } as never;
+    expect(() => world.crisp.prepare(EVENT, options)).toThrow(/^destination: /);
+    await expect(world.crisp.send(EVENT, options)).rejects.toThrow(/^destination: /);
+  });
+});
+
+describe("deliver", () => {
+  test("delivers what prepare returned, after a way through JSON", async () => {
+    await using world = await start({ color: "blue" });
+    const stored = JSON.stringify(world.crisp.prepare(EVENT));
+    expect(await world.crisp.deliver(JSON.parse(stored))).toStrictEqual({ status: "delivered", attempts: 1 });
+    expect(world.sandbox.events("ada@example.com")).toStrictEqual([{ ...PREPARED.event, color: "blue" }]);
+  });
+
+  test.each<readonly [what: string, prepared: unknown]>([
+    ["nothing", undefined],
+    ["null", null],
+    ["a text", JSON.stringify(PREPARED)],
+    ["a list", [PREPARED]],
+    ["a skip", { status: "skipped", reason: "email_missing" }],
+    ["an inherited event", Object.create(PREPARED)],
+    ["an event that was not prepared", EVENT],
+    ["no status", { event: PREPARED.event, contact: PREPARED.contact }],
+    ["no event", { ...PREPARED, event: undefined }],
+    ["no text", { ...PREPARED, event: { data: {} } }],
+    ["a text that is none", { ...PREPARED, event: { text: 5, data: {} } }],
+    ["no data", { ...PREPARED, event: { text: "E" } }],
+    ["data that are a list", { ...PREPARED, event: { text: "E", data: [] } }],
+    ["no contact", { ...PREPARED, contact: null }],
+    ["a contact without address", { ...PREPARED, contact: { reason: "email_missing" } }],
+    ["a contact that leads to another route", { ...PREPARED, contact: { email: ".." } }],
+    ["a contact that is no Unicode", { ...PREPARED, contact: { email: "\ud800@example.com" } }],
+  ])("fails with invalid_data for %s, and makes no request", async (_what, prepared) => {
+    await using world = await start();
+    const outcome = await world.crisp.deliver(prepared as PreparedEvent);
+    expect(outcome).toMatchObject({ status: "failed", error: { kind: "invalid_data", attempts: 0 } });
+    expect(world.sandbox.requests).toHaveLength(0);
+  });
+
+  test("sends nothing but text, data and color", async () => {
+    await using world = await start();
+    const event = { ...PREPARED.event, diagnosis: "CANARY" };
+    await world.crisp.deliver({ ...PREPARED, event });
+    expect(world.sandbox.requests).toMatchObject([{ status: 201 }]);
+    expect(inspect(world.sandbox.requests, { depth: null })).not.toContain("CANARY");
+  });
+
+  test("ignores what a polluted Object.prototype adds", async () => {
+    await using world = await start();
+    const polluted = { toJSON: () => "CANARY", color: "red", email: "stranger@example.com" };
+    for (const [name, value] of Object.entries(polluted)) {
+      Object.defineProperty(Object.prototype, name, { value, configurable: true });
+    }
+    const delivery = world.crisp.deliver(PREPARED);
+    for (const name of Object.keys(polluted)) delete (Object.prototype as Record<string, unknown>)[name];
+    expect(await delivery).toMatchObject({ status: "delivered" });
+    expect(world.sandbox.events("ada@example.com")).toStrictEqual([PREPARED.event]);
+  });
+
+  test("stops with the signal, and refuses another type by name", async () => {
+    await using world = await start();
+    const outcome = await world.crisp.deliver(PREPARED, { signal: AbortSignal.abort() });
+    expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
+    await expect(world.crisp.deliver(PREPARED, { signal: 5 as never })).rejects.toThrow(/^signal: /);
+  });
+});

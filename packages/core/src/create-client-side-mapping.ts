@@ -1,9 +1,9 @@
-import { attempt } from "./attempt.js";
-import { openIdentifyCall, toCrispUser } from "./identify-call.js";
-import { toSettings } from "./map-options.js";
-import { hasOwn } from "./own.js";
+import { toSettings } from "./decide/map-options.js";
+import { openIdentifyCall, toCrispUser } from "./map/identify-call.js";
+import { openTrackCall, toCrispEvent } from "./map/track-call.js";
+import { orUndefined } from "./or-undefined.js";
+import { hasOwn } from "./own-fields.js";
 import { skipped } from "./skipped.js";
-import { openTrackCall, toCrispEvent } from "./track-call.js";
 import type { ClientSideOptions, FreshpaintEvent, MappedEvent, MappedIdentify, Skipped } from "./types.js";
 
 /** Maps either call for a client-side connection. Pure; never throws on event data. */
@@ -32,7 +32,7 @@ export function createClientSideMapping(
   const settings = toSettings(color, onChange);
   return (event) => {
     const call =
-      attempt(() => (event.type === "track" ? openTrackCall(event) : openIdentifyCall(event))) ??
+      orUndefined(() => (event.type === "track" ? openTrackCall(event) : openIdentifyCall(event))) ??
       skipped("invalid_event");
     if (hasOwn(call, "reason")) return call;
     return hasOwn(call, "text")

@@ -1,4 +1,4 @@
-import type { HipaaPolicy } from "./hipaa-policy.js";
+import type { HipaaPolicy } from "./decide/hipaa-policy.js";
 
 /** What Freshpaint's envelope says of an event. None of it ever reaches Crisp. */
 export interface EventEnvelope {

@@ -1,0 +1,173 @@
+import { describe, expect, test } from "vitest";
+import { createHipaaPolicy, type HipaaSettings, mapIdentify, mapTrack } from "../index.js";
+
+const LISTS = ["eventProperties", "userProperties", "eventNames"] as const;
+
+const dataUnder = (settings: HipaaSettings, properties: Record<string, unknown>) => {
+  const hipaa = createHipaaPolicy(settings);
+  const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa });
+  return mapped.status === "mapped" ? mapped.event.data : mapped;
+};
+
+describe("createHipaaPolicy refuses", () => {
+  const noObjects = [undefined, null, true, 1, "email", Symbol("s"), () => ({}), ["email"]];
+  test.each(noObjects)("settings that are no object of lists: %o", (settings) => {
+    const create = () => createHipaaPolicy(settings as never);
+    expect(create).toThrow(new TypeError("settings: expected an object of lists"));
+  });
+
+  const lookalikes: readonly (readonly [title: string, settings: object])[] = [
+    ["a policy", createHipaaPolicy({ eventNames: [] })],
+    ["a map", new Map([["eventNames", []]])],
+    ["an object that inherits them", Object.create({ eventNames: [] })],
+    [
+      "an instance of a class",
+      new (class {
+        eventNames = [];
+      })(),
+    ],
+    ["a date", new Date(0)],
+  ];
+  test.each(lookalikes)("settings that are %s, in which lists would be overlooked", (_, settings) => {
+    expect(() => createHipaaPolicy(settings)).toThrow(new TypeError("settings: expected an object of lists"));
+  });
+
+  const noLists: readonly (readonly [title: string, list: unknown])[] = [
+    ["null", null],
+    ["false", false],
+    ["a string", "email"],
+    ["a set", new Set(["email"])],
+    ["an object", { 0: "email", length: 1 }],
+    ["an array with a number", ["email", 1]],
+    ["an array with null", [null]],
+    ["an array with a hole", new Array(1)],
+    ["an array with a boxed string", [Object("email")]],
+    ["an array with an array", [["email"]]],
+  ];
+  test.each(LISTS.flatMap((name) => noLists.map(([title, list]) => [name, title, list] as const)))(
+    "%s as %s",
+    (name, _, list) => {
+      const create = () => createHipaaPolicy({ [name]: list });
+      expect(create).toThrow(new TypeError(`${name}: expected an array of strings`));
+    },
+  );
+
+  test.each(["eventProperty", "events", "hipaa", "__proto__", "constructor", ""])(
+    "a setting that it does not know: %j",
+    (name) => {
+      const settings = Object.defineProperty({}, name, { value: ["email"], enumerable: true });
+      expect(() => createHipaaPolicy(settings)).toThrow(
+        new TypeError(`${name}: not a setting of a HIPAA policy`),
+      );
+    },
+  );
+});
+
+describe("a policy", () => {
+  test("lets through what it lists, by exact original name and with all that is nested in it", () => {
+    const properties = { "plan name": "a", plan_name: "b", Plan: "c", address: { city: "d" }, city: "e" };
+    expect(dataUnder({ eventProperties: ["plan name", "plan", "address"] }, properties)).toStrictEqual({
+      plan_name: "a",
+      address_city: "d",
+    });
+  });
+
+  test.each([{}, { eventProperties: [] }, { userProperties: ["plan"] }])(
+    "lets nothing through by %o",
+    (settings) => {
+      expect(dataUnder(settings, { plan: "a" })).toStrictEqual({});
+    },
+  );
+
+  test("lists no inherited name by accident", () => {
+    const properties = { constructor: "a", toString: "b", hasOwnProperty: "c", has: "d", ["__proto__"]: "e" };
+    expect(dataUnder({ eventProperties: ["length"] }, properties)).toStrictEqual({});
+  });
+
+  test("keeps the lists for events and for users apart", () => {
+    const hipaa = createHipaaPolicy({ eventProperties: ["email"], userProperties: ["phone"] });
+    const traits = { email: "ada@example.com", phone: "1" };
+    expect(mapIdentify({ type: "identify", traits }, { hipaa })).toStrictEqual({
+      status: "mapped",
+      user: { phone: "1" },
+    });
+  });
+
+  const eventNames: readonly (readonly [title: string, settings: HipaaSettings, isMapped: boolean])[] = [
+    ["lets every event name through without a list of them", {}, true],
+    ["lets no event name through by an empty list", { eventNames: [] }, false],
+    ["lets a listed event name through", { eventNames: ["Other", "Visit"] }, true],
+    ["is strict about the case of an event name", { eventNames: ["visit"] }, false],
+    ["is strict about spaces around an event name", { eventNames: [" Visit"] }, false],
+  ];
+  test.each(eventNames)("%s", (_, settings, isMapped) => {
+    const mapped = mapTrack({ type: "track", event: "Visit" }, { hipaa: createHipaaPolicy(settings) });
+    expect(mapped).toMatchObject(
+      isMapped ? { status: "mapped" } : { status: "skipped", reason: "event_not_allowed" },
+    );
+  });
+
+  test("says that an event has no name before it says that the name is not allowed", () => {
+    const hipaa = createHipaaPolicy({ eventNames: [] });
+    expect(mapTrack({ type: "track", event: " " }, { hipaa })).toStrictEqual({
+      status: "skipped",
+      reason: "event_name_missing",
+    });
+  });
+
+  test("is made of settings without a prototype, too", () => {
+    const settings = Object.assign(Object.create(null), { eventProperties: ["plan"] });
+    expect(dataUnder(settings, { plan: "a", diagnosis: "b" })).toStrictEqual({ plan: "a" });
+  });
+
+  test("does not take a list from a polluted Object.prototype", () => {
+    Object.defineProperty(Object.prototype, "eventProperties", { value: ["diagnosis"], configurable: true });
+    try {
+      expect(dataUnder({}, { diagnosis: "b" })).toStrictEqual({});
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "eventProperties");
+    }
+  });
+
+  test("keeps a copy of its lists", () => {
+    const eventProperties = ["plan"];
+    const hipaa = createHipaaPolicy({ eventProperties });
+    eventProperties.push("diagnosis");
+    const properties = { plan: "a", diagnosis: "b" };
+    expect(mapTrack({ type: "track", event: "E", properties }, { hipaa })).toHaveProperty("event.data", {
+      plan: "a",
+    });
+  });
+
+  test("checks the copy, so that a list which changes while it is read cannot allow more", () => {
+    let reads = 0;
+    const list = new Proxy(["plan"], {
+      get: (target, key, receiver) =>
+        key === "0" && reads++ > 0 ? { toString: () => "diagnosis" } : Reflect.get(target, key, receiver),
+    });
+    expect(dataUnder({ eventProperties: list }, { plan: "a", diagnosis: "b" })).toStrictEqual({ plan: "a" });
+    expect(reads).toBe(1);
+  });
+
+  test("does not read what it does not list", () => {
+    let reads = 0;
+    const properties = {
+      get diagnosis() {
+        return ++reads;
+      },
+      get email() {
+        return ++reads;
+      },
+    };
+    expect(dataUnder({}, properties)).toStrictEqual({});
+    expect(reads).toBe(0);
+  });
+
+  test("shows nothing of itself", () => {
+    const hipaa = createHipaaPolicy({ eventProperties: ["diagnosis"] });
+    expect(Reflect.ownKeys(hipaa)).toStrictEqual([]);
+    expect(Object.getPrototypeOf(hipaa)).toBe(Object.prototype);
+    expect(JSON.stringify(hipaa)).toBe("{}");
+    expect(Object.isFrozen(hipaa)).toBe(true);
+  });
+});

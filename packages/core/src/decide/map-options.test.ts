@@ -1,0 +1,127 @@
+import { describe, expect, test } from "vitest";
+import {
+  type CrispColor,
+  checkMapOptions,
+  createHipaaPolicy,
+  explain,
+  type MapOptions,
+  mapIdentify,
+  mapTrack,
+} from "../index.js";
+
+const FUNCTIONS: readonly (readonly [name: string, call: (options: MapOptions) => unknown])[] = [
+  ["checkMapOptions", checkMapOptions],
+  ["mapTrack", (options) => mapTrack({ type: "track", event: "E" }, options)],
+  ["mapIdentify", (options) => mapIdentify({ type: "identify" }, options)],
+  ["explain", (options) => explain({ type: "track", event: "E" }, options)],
+];
+
+const policy = createHipaaPolicy({});
+
+const HIPAA = "hipaa: expected false or a policy made by createHipaaPolicy";
+const COLOR = "color: expected one of Crisp's ten colors, or a function that returns one";
+const ON_CHANGE = "onChange: expected a function";
+
+const WRONG: readonly (readonly [title: string, options: unknown, message: string])[] = [
+  ["no options", undefined, HIPAA],
+  ["null", null, HIPAA],
+  ["a text", "hipaa", HIPAA],
+  ["no hipaa", {}, HIPAA],
+  ["hipaa of null", { hipaa: null }, HIPAA],
+  ["hipaa of true", { hipaa: true }, HIPAA],
+  ["hipaa of 0", { hipaa: 0 }, HIPAA],
+  ["hipaa of an empty text", { hipaa: "" }, HIPAA],
+  ["a policy's settings in place of a policy", { hipaa: { eventProperties: ["email"] } }, HIPAA],
+  ["a copy of a policy", { hipaa: { ...policy } }, HIPAA],
+  ["what inherits from a policy", { hipaa: Object.create(policy) }, HIPAA],
+  ["what looks like a policy", { hipaa: Object.create(Object.getPrototypeOf(policy)) }, HIPAA],
+  ["a proxy of a policy", { hipaa: new Proxy(policy, {}) }, HIPAA],
+  ["an unknown color", { hipaa: false, color: "magenta" }, COLOR],
+  ["a color in capitals", { hipaa: false, color: "RED" }, COLOR],
+  ["a color of null", { hipaa: false, color: null }, COLOR],
+  ["a boxed color", { hipaa: false, color: Object("red") }, COLOR],
+  ["an inherited name as color", { hipaa: false, color: "constructor" }, COLOR],
+  ["onChange of null", { hipaa: false, onChange: null }, ON_CHANGE],
+  ["onChange of an object", { hipaa: false, onChange: {} }, ON_CHANGE],
+];
+
+describe.each(FUNCTIONS)("%s", (_, call) => {
+  test.each(WRONG)("throws for %s and names the option", (_, options, message) => {
+    expect(() => call(options as MapOptions)).toThrow(new TypeError(message));
+  });
+
+  test("takes a policy, a color and a listener", () => {
+    expect(() => call({ hipaa: policy, color: "red", onChange: () => {} })).not.toThrow();
+  });
+});
+
+describe("a color", () => {
+  const colorOf = (color: unknown, event = "Visit") => {
+    const options = { hipaa: false as const, color: color as CrispColor };
+    const mapped = mapTrack({ type: "track", event }, options);
+    return mapped.status === "mapped" ? mapped.event : mapped;
+  };
+
+  test.each(["red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "grey", "black"])(
+    "may be %s",
+    (color) => {
+      expect(colorOf(color)).toStrictEqual({ text: "Visit", data: {}, color });
+    },
+  );
+
+  const answers: readonly (readonly [title: string, color: unknown, expected: object])[] = [
+    [
+      "is asked of the event's name",
+      (name: string) => (name === "Visit" ? "blue" : "red"),
+      { color: "blue" },
+    ],
+    ["is left out where it is not set", undefined, {}],
+    ["is left out where the function answers undefined", () => undefined, {}],
+    ["is left out where the function answers no color of Crisp's", () => "magenta", {}],
+    ["is left out where the function answers an object", () => ({ toString: () => "red" }), {}],
+    [
+      "is left out where the function throws",
+      () => {
+        throw new Error("color");
+      },
+      {},
+    ],
+  ];
+  test.each(answers)("%s", (_, color, expected) => {
+    expect(colorOf(color)).toStrictEqual({ text: "Visit", data: {}, ...expected });
+  });
+
+  test("is not asked of an event that the policy skips", () => {
+    const asked: string[] = [];
+    const color = (name: string) => void asked.push(name);
+    mapTrack(
+      { type: "track", event: "Diabetes form" },
+      { hipaa: createHipaaPolicy({ eventNames: [] }), color },
+    );
+    expect(asked).toStrictEqual([]);
+  });
+});
+
+test("a listener that throws costs neither the event nor the other changes", () => {
+  const told: string[] = [];
+  const onChange: MapOptions["onChange"] = ({ property }) => {
+    told.push(property);
+    throw new Error("listener");
+  };
+  const properties = { "a b": 1, "c d": 2 };
+  const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa: false, onChange });
+  expect(mapped).toHaveProperty("event.data", { a_b: 1, c_d: 2 });
+  expect(told).toStrictEqual(["a b", "c d"]);
+});
+
+test("a listener's answer is left alone where it is no promise", () => {
+  let asked = 0;
+  const onChange = () => ({ catch: () => asked++ });
+  mapTrack({ type: "track", event: "E", properties: { "a b": 1 } }, { hipaa: false, onChange });
+  expect(asked).toBe(0);
+});
+
+test("what is inherited decides nothing about HIPAA", () => {
+  const options = Object.create({ hipaa: false }) as MapOptions;
+  expect(() => mapTrack({ type: "track", event: "Visit" }, options)).toThrow(/^hipaa: /);
+});

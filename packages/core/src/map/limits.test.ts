@@ -1,0 +1,224 @@
+import { describe, expect, test, vi } from "vitest";
+import { LIMITS, mapTrack, type PropertyChange } from "../index.js";
+
+function map(properties: Record<string, unknown>) {
+  const changes: PropertyChange[] = [];
+  const mapped = mapTrack(
+    { type: "track", event: "E", properties },
+    { hipaa: false, onChange: (change) => changes.push(change) },
+  );
+  if (mapped.status === "skipped") throw new Error(mapped.reason);
+  const tooMany = changes.flatMap((change) =>
+    change.action === "dropped" && change.reason === "too_many" ? [change.property] : [],
+  );
+  return { data: mapped.event.data, names: Object.keys(mapped.event.data), tooMany };
+}
+
+const members = (count: number, value: unknown, name = "n"): Record<string, unknown> =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, value]));
+
+const within = (levels: number, value: unknown): unknown =>
+  levels === 0 ? value : { in: within(levels - 1, value) };
+
+test("the limits are what they are said to be, and cannot be changed", () => {
+  expect(LIMITS).toStrictEqual({ depth: 10, properties: 1_000, values: 100_000 });
+  expect(Object.isFrozen(LIMITS)).toBe(true);
+});
+
+describe("1,000 names", () => {
+  test("are placed, and not one more", () => {
+    expect(map(members(1_000, 1))).toMatchObject({ names: { length: 1_000 }, tooMany: [] });
+    expect(map(members(1_001, 1))).toMatchObject({ names: { length: 1_000 }, tooMany: ["n1000"] });
+  });
+
+  test("go to exact properties first, whatever the order", () => {
+    const { data, tooMany } = map({ "a b": "renamed", nested: { leaf: 1 }, ...members(1_000, 1) });
+    expect(data).toStrictEqual(members(1_000, 1));
+    expect(tooMany).toStrictEqual(["a b", "nested"]);
+  });
+
+  test("leave the empty name until its turn, as it is not legal", () => {
+    const { tooMany } = map({ nested: members(1_001, 1), "": 1 });
+    expect(tooMany).toStrictEqual(["nested", ""]);
+  });
+
+  test("keep the leaves of a property that was not finished, and report it once", () => {
+    const { names, tooMany } = map({
+      exact: 1,
+      first: members(600, 1),
+      "second !": members(600, 1),
+      third: {},
+      "4th!": 1,
+    });
+    expect(names.filter((name) => name.startsWith("second_"))).toHaveLength(399);
+    expect(tooMany).toStrictEqual(["second !", "third", "4th!"]);
+  });
+
+  test("do not count what is dropped", () => {
+    expect(map({ ...members(5_000, null, "null"), ...members(1_000, 1) })).toMatchObject({
+      names: { length: 1_000 },
+      tooMany: [],
+    });
+  });
+
+  test("are counted when they collide", () => {
+    const colliding = Object.fromEntries(
+      Array.from({ length: 1_001 }, (_, index) => [`a${"!".repeat(index)}`, index]),
+    );
+    const { data, tooMany } = map(colliding);
+    expect(data).toMatchObject({ a: 0, a_2: 1, a_1000: 999 });
+    expect(tooMany).toStrictEqual([`a${"!".repeat(1_000)}`]);
+  });
+});
+
+describe("100,000 values", () => {
+  test("below the top level are looked at, and not one more", () => {
+    expect(map({ a: members(100_000, null) }).tooMany).toStrictEqual([]);
+    expect(map({ a: members(100_001, null) }).tooMany).toStrictEqual(["a"]);
+  });
+
+  test("do not count the top level", () => {
+    expect(map({ ...members(1_000, null), a: members(100_000, null) }).tooMany).toStrictEqual([]);
+  });
+
+  test("count the elements of arrays once each, joined or not", () => {
+    expect(map({ a: Array(100_000).fill(1) }).tooMany).toStrictEqual([]);
+    expect(map({ a: Array(100_001).fill(1) }).tooMany).toStrictEqual(["a"]);
+    expect(map({ a: [...Array(99_998).fill(null), { b: 1 }] })).toMatchObject({
+      data: { a_99998_b: 1 },
+      tooMany: [],
+    });
+    expect(map({ a: [...Array(99_999).fill(null), { b: 1 }] })).toMatchObject({ data: {}, tooMany: ["a"] });
+  });
+
+  test("past them nothing more is read", () => {
+    let reads = 0;
+    const counted = (count: number) => {
+      const object = {};
+      for (let index = 0; index < count; index++) {
+        Object.defineProperty(object, `n${index}`, { get: () => void reads++, enumerable: true });
+      }
+      return object;
+    };
+    const { tooMany } = map({ a: counted(60_000), b: counted(60_000), "c!": counted(10) });
+    expect(tooMany).toStrictEqual(["b", "c!"]);
+    expect(reads).toBe(100_000);
+  });
+
+  test("keep what was placed before", () => {
+    const { data, tooMany } = map({ "d!": 1, a: { first: 1, rest: members(100_000, null) }, exact: 1 });
+    expect(data).toStrictEqual({ exact: 1, d: 1, a_first: 1 });
+    expect(tooMany).toStrictEqual(["a"]);
+  });
+});
+
+describe("10,000,000 characters", () => {
+  const nulls = (lengths: readonly number[]): Record<string, null> =>
+    Object.fromEntries(lengths.map((length, index) => [`${index}`.padEnd(length, "x"), null]));
+
+  test("of paths below the top level are gone through, and not one more", () => {
+    const lengths: readonly number[] = Array(100).fill(100_000 - "a".length);
+    expect(map({ a: nulls(lengths) }).tooMany).toStrictEqual([]);
+    expect(map({ a: nulls([...lengths, 0]) }).tooMany).toStrictEqual(["a"]);
+  });
+});
+
+test("an object is not looked through by index, as a long row is", () => {
+  const asked: PropertyKey[] = [];
+  const getOwnPropertyDescriptor = (target: object, key: PropertyKey) => {
+    asked.push(key);
+    return Reflect.getOwnPropertyDescriptor(target, key);
+  };
+  expect(map({ a: new Proxy({ b: 1 }, { getOwnPropertyDescriptor }) }).data).toStrictEqual({ a_b: 1 });
+  expect(asked).not.toContain("0");
+});
+
+describe("an object that many properties share", () => {
+  test("is listed once, whatever is hidden in it", () => {
+    let lists = 0;
+    const ownKeys = () => {
+      lists++;
+      return [Symbol("hidden")];
+    };
+    const shared = new Proxy({}, { ownKeys });
+    map({ ...members(500, shared), ...members(500, shared, "illegal name ") });
+    expect(lists).toBe(1);
+  });
+
+  test("is listed once after many others, too", () => {
+    let lists = 0;
+    const ownKeys = () => {
+      lists++;
+      return [Symbol("hidden")];
+    };
+    const others = Array.from({ length: 100 }, () => ({ leaf: 1 }));
+    map({ others, ...members(500, new Proxy({}, { ownKeys })) });
+    expect(lists).toBe(1);
+  });
+});
+
+describe("ten levels", () => {
+  test("are gone down, and not one more", () => {
+    expect(map({ a: within(9, { leaf: 1 }) }).names).toStrictEqual([`a_${"in_".repeat(9)}leaf`]);
+    expect(map({ a: within(10, { leaf: 1 }) }).names).toStrictEqual([]);
+    expect(map({ a: within(10, 1) }).names).toStrictEqual([`a${"_in".repeat(10)}`]);
+  });
+});
+
+describe("an array", () => {
+  test("is not walked by its length", () => {
+    const sparse: unknown[] = [];
+    sparse[2 ** 32 - 2] = "last";
+    sparse[7] = { b: 1 };
+    expect(map({ sparse }).data).toStrictEqual({ sparse_7_b: 1, sparse_4294967294: "last" });
+  });
+
+  test("costs what it holds, however many there are", () => {
+    // Ten minutes, if each were walked as far as values are looked at.
+    const sparse = Array.from({ length: 99_999 }, () => Object.assign([], { length: 2 ** 32 - 1 }));
+    expect(map({ sparse, after: [1] })).toStrictEqual({
+      data: { after: "1" },
+      names: ["after"],
+      tooMany: [],
+    });
+  });
+
+  test("that is longer than can be looked at is not listed to its end", () => {
+    let lists = 0;
+    const ownKeys = (target: object) => {
+      lists++;
+      return Reflect.ownKeys(target);
+    };
+    expect(map({ long: new Proxy(Array(100_001).fill(1), { ownKeys }) }).tooMany).toStrictEqual(["long"]);
+    expect(lists).toBe(0);
+  });
+
+  test("of holes only is empty", () => {
+    expect(map({ sparse: new Array(2 ** 32 - 1) }).data).toStrictEqual({});
+  });
+});
+
+describe("an error in the middle of a mapping", () => {
+  /** Nothing in an event that could be held in memory brings either of these about. */
+  function mapFailing(error: Error) {
+    const replace = vi.spyOn(String.prototype, "replace").mockImplementationOnce(() => {
+      throw error;
+    });
+    try {
+      return map({ before: 1, ["too long to be remembered ".repeat(10)]: 2, after: 3 });
+    } finally {
+      replace.mockRestore();
+    }
+  }
+
+  test("is a limit where it is the engine's, on the length of a text", () => {
+    const { data, tooMany } = mapFailing(new RangeError("Invalid string length"));
+    expect(data).toStrictEqual({ before: 1 });
+    expect(tooMany).toStrictEqual(["too long to be remembered ".repeat(10), "after"]);
+  });
+
+  test("does not pass for a limit where it is a mistake", () => {
+    const mistake = new TypeError("mistake");
+    expect(() => mapFailing(mistake)).toThrow(mistake);
+  });
+});

@@ -1,0 +1,21 @@
+import { allowedKeys } from "../decide/allowed-keys.js";
+import { readMapOptions } from "../decide/map-options.js";
+import { hasOwn } from "../own-fields.js";
+import type { IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "../types.js";
+import { openIdentifyCall, toCrispUser } from "./identify-call.js";
+
+/**
+ * Maps an identify call to the fields of a Crisp contact. Pure; never throws on event data.
+ *
+ * @throws {TypeError} naming the option that is wrong.
+ * @example
+ * mapIdentify({ type: "identify", traits: { firstName: "Ada", plan: "pro" } }, { hipaa: false });
+ * // → { status: "mapped", user: { nickname: "Ada" } }
+ */
+export function mapIdentify(event: IdentifyEvent, options: MapOptions): MappedIdentify | Skipped {
+  const { allowlists, settings } = readMapOptions(options);
+  const call = openIdentifyCall(event);
+  if (hasOwn(call, "reason")) return call;
+  const allowed = allowedKeys(call.keys, allowlists?.userProperties, settings.report);
+  return toCrispUser(call, allowed, settings.report);
+}

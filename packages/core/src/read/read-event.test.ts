@@ -1,0 +1,349 @@
+import { describe, expect, test } from "vitest";
+import { readEvent } from "../index.js";
+
+/** Stands where a wrong value is, and must not be shown. */
+const SECRET = "4111-1111";
+
+const thrower = (): never => {
+  throw new Error(SECRET);
+};
+
+const trapped = (trap: keyof ProxyHandler<object>, target: object = {}) =>
+  new Proxy(target, { [trap]: thrower });
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+const INVALID: readonly (readonly [title: string, field: string, input: unknown])[] = [
+  ["undefined", "input", undefined],
+  ["null", "input", null],
+  ["a text", "input", SECRET],
+  ["a number", "input", 4111],
+  ["an array", "input", [{ type: "track", event: SECRET }]],
+  ["a function", "input", Object.assign(() => {}, { type: "track", event: SECRET })],
+  ["a revoked proxy", "input", revoked()],
+  ["a proxy that throws when it is asked for a key", "type", trapped("get", { type: "track" })],
+  ["a proxy that throws when it is asked for a descriptor", "type", trapped("getOwnPropertyDescriptor")],
+  ["nothing", "event", {}],
+  ["neither type nor event", "event", { userId: SECRET }],
+  ["a type that is a number", "type", { type: 4111, event: SECRET }],
+  ["a type that is an object", "type", { type: { name: SECRET } }],
+  ["a type that is a boxed text", "type", { type: Object("track"), event: SECRET }],
+  [
+    "a type whose getter throws",
+    "type",
+    Object.defineProperty({}, "type", { get: thrower, enumerable: true }),
+  ],
+  [
+    "a type whose getter throws a revoked proxy",
+    "type",
+    {
+      get type(): never {
+        throw revoked();
+      },
+    },
+  ],
+  ["a track call's event that is a number", "event", { type: "track", event: 4111 }],
+  ["a track call's event that is an object", "event", { type: "track", event: { name: SECRET } }],
+  ["a track call's event that is a boxed text", "event", { type: "track", event: Object(SECRET) }],
+  [
+    "a track call's properties that are a text",
+    "properties",
+    { type: "track", event: "E", properties: SECRET },
+  ],
+  [
+    "a track call's properties that are an array",
+    "properties",
+    { type: "track", event: "E", properties: [SECRET] },
+  ],
+  [
+    "a track call's properties that are a function",
+    "properties",
+    { type: "track", event: "E", properties: thrower },
+  ],
+  [
+    "a track call's properties that are a revoked proxy",
+    "input",
+    { type: "track", event: "E", properties: revoked() },
+  ],
+  ["traits that are a text", "traits", { type: "identify", traits: SECRET, properties: {} }],
+  ["traits that are an array", "traits", { type: "identify", traits: [SECRET] }],
+  ["properties in place of traits that are a text", "properties", { type: "identify", properties: SECRET }],
+  [
+    "traits in the context that are a text",
+    "context.traits",
+    { type: "identify", context: { traits: SECRET } },
+  ],
+  ["an HTTP API event without a name", "event", { properties: { card: SECRET } }],
+  ["an HTTP API event whose name is null", "event", { event: null, properties: { card: SECRET } }],
+  ["an HTTP API event whose name is a number", "event", { event: 4111, properties: {} }],
+  ["an HTTP API event without properties", "properties", { event: SECRET }],
+  ["an HTTP API event whose properties are null", "properties", { event: SECRET, properties: null }],
+  ["an HTTP API event whose properties are an array", "properties", { event: "E", properties: [SECRET] }],
+  ["an HTTP API event whose type is null", "properties", { type: null, event: "E", properties: SECRET }],
+  [
+    "$user_props that are a text",
+    "properties.$user_props",
+    { event: "$identify", properties: { $user_props: SECRET } },
+  ],
+  [
+    "$user_props that are an array",
+    "properties.$user_props",
+    { event: "$identify", properties: { $user_props: [SECRET] } },
+  ],
+  [
+    "an HTTP API event whose properties cannot be listed",
+    "input",
+    { event: "E", properties: trapped("ownKeys") },
+  ],
+];
+
+const UNSUPPORTED: readonly (readonly [title: string, field: string, input: unknown])[] = [
+  ["page", "type", { type: "page", name: SECRET, properties: {} }],
+  ["group", "type", { type: "group", groupId: SECRET, traits: {} }],
+  ["screen, alias and whatever comes", "type", { type: SECRET }],
+  ["TRACK in capitals", "type", { type: "TRACK", event: SECRET }],
+  ["an empty type", "type", { type: "" }],
+  [
+    "a type with wrong fields, which are not looked at",
+    "type",
+    { type: "page", event: 1, properties: SECRET },
+  ],
+  ["$page of the HTTP API", "event", { event: "$page", properties: { url: SECRET } }],
+  ["$screen of the HTTP API", "event", { event: "$screen", properties: {} }],
+];
+
+describe("readEvent", () => {
+  test.each(INVALID)("says which field of %s is wrong: %s", (_, field, input) => {
+    const reading = readEvent(input);
+    const expected = { status: "skipped", reason: "invalid_event", message: expect.any(String) };
+    expect(reading).toStrictEqual(expected);
+    const [named, problem] = messageOf(reading);
+    expect(named).toBe(field);
+    expect(problem).toMatch(
+      /^(expected an? (object|string|value that can be read)|a field of it cannot be read)$/,
+    );
+  });
+
+  test.each(UNSUPPORTED)("knows no counterpart of %s, and says so of %s", (_, field, input) => {
+    const reading = readEvent(input);
+    const expected = { status: "skipped", reason: "unsupported_call", message: expect.any(String) };
+    expect(reading).toStrictEqual(expected);
+    const [named, problem] = messageOf(reading);
+    expect(named).toBe(field);
+    expect(problem).toBe("only track and identify are supported");
+  });
+});
+
+function messageOf(reading: object): readonly [field: string, problem: string] {
+  const [field = "", problem = ""] = (reading as { message: string }).message.split(": ");
+  return [field, problem];
+}
+
+const READ: readonly (readonly [title: string, input: object, event: object])[] = [
+  [
+    "keeps a destination event as it is",
+    {
+      type: "track",
+      event: "E",
+      properties: { a: 1 },
+      messageId: "m",
+      anonymousId: "a",
+      userId: "u",
+      timestamp: "t",
+      context: { ip: "i" },
+    },
+    {
+      type: "track",
+      event: "E",
+      properties: { a: 1 },
+      messageId: "m",
+      anonymousId: "a",
+      userId: "u",
+      timestamp: "t",
+      context: { ip: "i" },
+    },
+  ],
+  [
+    "leaves out what it does not know",
+    { type: "track", event: "E", sentAt: "s", integrations: {} },
+    { type: "track", event: "E" },
+  ],
+  ["reads a missing name as the empty one", { type: "track" }, { type: "track", event: "" }],
+  ["reads a name of null as the empty one", { type: "track", event: null }, { type: "track", event: "" }],
+  [
+    "reads properties of null as none",
+    { type: "track", event: "E", properties: null },
+    { type: "track", event: "E" },
+  ],
+  [
+    "makes texts of ids that are numbers",
+    { type: "track", event: "E", userId: 7, messageId: 0.5 },
+    { type: "track", event: "E", userId: "7", messageId: "0.5" },
+  ],
+  [
+    "leaves out ids of other types",
+    { type: "track", event: "E", userId: true, messageId: {}, anonymousId: Number.NaN },
+    { type: "track", event: "E" },
+  ],
+  [
+    "leaves out a timestamp that is no text",
+    { type: "track", event: "E", timestamp: 1577836800 },
+    { type: "track", event: "E" },
+  ],
+  [
+    "does not count what is inherited",
+    Object.create(
+      { type: "track", event: "E", properties: {} },
+      { event: { value: "F", enumerable: true }, properties: { value: {}, enumerable: true } },
+    ),
+    { type: "track", event: "F", properties: {} },
+  ],
+  [
+    "does not count what is hidden",
+    Object.defineProperty({ type: "track", event: "E" }, "userId", { value: "u" }),
+    { type: "track", event: "E" },
+  ],
+  [
+    "keeps a context of any type",
+    { type: "track", event: "E", context: 5 },
+    { type: "track", event: "E", context: 5 },
+  ],
+  [
+    "takes traits first",
+    { type: "identify", traits: { a: 1 }, properties: { a: 2 }, context: { traits: { a: 3 } } },
+    { type: "identify", traits: { a: 1 }, context: { traits: { a: 3 } } },
+  ],
+  [
+    "takes properties second",
+    { type: "identify", traits: null, properties: { a: 2 }, context: { traits: { a: 3 } } },
+    { type: "identify", traits: { a: 2 }, context: { traits: { a: 3 } } },
+  ],
+  [
+    "takes the context's traits third",
+    { type: "identify", context: { traits: { a: 3 } } },
+    { type: "identify", traits: { a: 3 }, context: { traits: { a: 3 } } },
+  ],
+  [
+    "takes traits that are empty",
+    { type: "identify", traits: {}, properties: { a: 2 } },
+    { type: "identify", traits: {} },
+  ],
+  [
+    "takes an identify call without traits",
+    { type: "identify", userId: "u" },
+    { type: "identify", userId: "u" },
+  ],
+  [
+    "takes the envelope out of an HTTP API event's properties",
+    {
+      event: "E",
+      properties: {
+        distinct_id: 13793,
+        token: "t",
+        time: 1577836800,
+        $insert_id: "i",
+        $device_id: "d",
+        $ip: "203.0.113.7",
+        $options: {},
+        $user_props: {},
+        $anything: 1,
+        price: 5,
+        Token: 1,
+      },
+    },
+    {
+      type: "track",
+      event: "E",
+      properties: { price: 5, Token: 1 },
+      messageId: "i",
+      anonymousId: "d",
+      userId: "13793",
+      timestamp: "2020-01-01T00:00:00.000Z",
+    },
+  ],
+  [
+    "counts every name that starts with $ as the envelope's",
+    { event: "E", properties: { $: 1, "$two\nlines": 2, a$: 3 } },
+    { type: "track", event: "E", properties: { a$: 3 } },
+  ],
+  [
+    "counts a type of null as absent",
+    { type: null, event: "E", properties: {} },
+    { type: "track", event: "E", properties: {} },
+  ],
+  [
+    "keeps a blank name of an HTTP API event",
+    { event: " ", properties: {} },
+    { type: "track", event: " ", properties: {} },
+  ],
+  [
+    "leaves out a time that is no number",
+    { event: "E", properties: { time: "1577836800" } },
+    { type: "track", event: "E", properties: {} },
+  ],
+  [
+    "leaves out a time that no date has",
+    { event: "E", properties: { time: 1e15 } },
+    { type: "track", event: "E", properties: {} },
+  ],
+  [
+    "knows a time before 1970",
+    { event: "E", properties: { time: -0.5 } },
+    { type: "track", event: "E", properties: {}, timestamp: "1969-12-31T23:59:59.500Z" },
+  ],
+  [
+    "takes $user_props of $identify",
+    { event: "$identify", properties: { distinct_id: "u", email: "no trait", $user_props: { a: 1 } } },
+    { type: "identify", traits: { a: 1 }, userId: "u" },
+  ],
+  [
+    "takes an $identify without $user_props",
+    { event: "$identify", properties: { a: 1 } },
+    { type: "identify" },
+  ],
+];
+
+describe("an event that can be read", () => {
+  test.each(READ)("%s", (_, input, event) => {
+    expect(readEvent(input)).toStrictEqual({ status: "read", event });
+  });
+
+  test("costs a throwing getter of the envelope only that field", () => {
+    const input = { type: "track", event: "E", timestamp: "t", userId: "u" };
+    Object.defineProperty(input, "userId", { get: thrower, enumerable: true });
+    expect(readEvent(input)).toStrictEqual({
+      status: "read",
+      event: { type: "track", event: "E", timestamp: "t" },
+    });
+  });
+
+  test("copies descriptors, so that no getter is called and an own __proto__ stays a name", () => {
+    const properties = JSON.parse('{"__proto__": 1, "price": 2, "token": 3}');
+    Object.defineProperty(properties, "broken", { get: thrower, enumerable: true });
+    const reading = readEvent({ event: "E", properties });
+    const read = (reading as { event: { properties: object } }).event.properties;
+    expect(Object.keys(read)).toStrictEqual(["__proto__", "price", "broken"]);
+    expect(Object.getPrototypeOf(read)).toBe(Object.prototype);
+    expect(Object.getOwnPropertyDescriptor(read, "broken")?.get).toBe(thrower);
+  });
+});
+
+test.each(["distinct_id", "$device_id", "$insert_id", "time"])(
+  "%s of the HTTP API's shape that cannot be read costs nothing but itself",
+  (name) => {
+    const properties = Object.defineProperty({ plan: "pro" }, name, {
+      enumerable: true,
+      get: () => {
+        throw new Error("read");
+      },
+    });
+    expect(readEvent({ event: "Visit", properties })).toStrictEqual({
+      status: "read",
+      event: { type: "track", event: "Visit", properties: { plan: "pro" } },
+    });
+  },
+);

@@ -22,6 +22,7 @@ export type Import = {
 };
 
 const CORE = "@freshpaint/crisp-core";
+const ADAPTER = "@freshpaint/crisp-core/adapter";
 const REST = "@freshpaint/crisp-rest";
 const WEB = "@freshpaint/crisp-web";
 const SANDBOX = "@freshpaint/crisp-sandbox";
@@ -29,12 +30,12 @@ const SANDBOX = "@freshpaint/crisp-sandbox";
 /** Who may import what. Dependencies point one way: core ← adapters ← cli; sandbox and testkit stand alone. */
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   [CORE]: { workspace: [], external: [], node: "nowhere" },
-  [WEB]: { workspace: [CORE], external: [], node: "nowhere" },
-  [REST]: { workspace: [CORE], external: ["undici"], node: "transport" },
+  [WEB]: { workspace: [CORE, ADAPTER], external: [], node: "nowhere" },
+  [REST]: { workspace: [CORE, ADAPTER], external: ["undici"], node: "transport" },
   [SANDBOX]: { workspace: [], external: "declared", node: "anywhere" },
   "@freshpaint/crisp-testkit": { workspace: [], external: ["fast-check"], node: "nowhere" },
   "@freshpaint/crisp-cli": {
-    workspace: [CORE, REST, SANDBOX],
+    workspace: [CORE, ADAPTER, REST, SANDBOX],
     external: "declared",
     node: "anywhere",
     bundle: { folder: "src/playground/page/", workspace: [WEB] },

@@ -1,14 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  type ClientSideMapping,
-  createClientSideMapping,
-  createHipaaPolicy,
-  explain,
-  mapIdentify,
-  mapTrack,
-  readEvent,
-} from "@freshpaint/crisp-core";
+import { createHipaaPolicy, explain, mapIdentify, mapTrack, readEvent } from "@freshpaint/crisp-core";
 import { toRequest } from "@freshpaint/crisp-rest";
 import { createCrispWeb, toCommands } from "@freshpaint/crisp-web";
 import { expect, test } from "vitest";
@@ -69,19 +61,18 @@ function namesInBuilds(): readonly string[] {
 /** All that comes out of the three packages, as a text. */
 function results(): string {
   const all: unknown[] = [];
-  const mapClientSide = createClientSideMapping({});
   for (const input of INPUTS) {
     for (const hipaa of POLICIES) {
       all.push(explain(input, { hipaa }));
       const reading = readEvent(input);
       if (reading.status === "skipped") continue;
-      all.push(commandsOf(mapClientSide, reading.event));
       if (reading.event.type === "identify") {
-        all.push(mapIdentify(reading.event, { hipaa }));
+        const mapped = mapIdentify(reading.event, { hipaa });
+        all.push(mapped, mapped.status === "mapped" && toCommands(mapped));
         continue;
       }
       const mapped = mapTrack(reading.event, { hipaa });
-      all.push(mapped, mapped.status === "mapped" && toRequest(mapped, SETTINGS));
+      all.push(mapped, mapped.status === "mapped" && [toRequest(mapped, SETTINGS), toCommands(mapped)]);
     }
   }
   const script = { addEventListener() {} };
@@ -95,11 +86,6 @@ function results(): string {
     script,
   );
   return JSON.stringify(all);
-}
-
-function commandsOf(map: ClientSideMapping, event: Parameters<ClientSideMapping>[0]): unknown {
-  const mapped = map(event);
-  return mapped.status === "mapped" ? toCommands(mapped) : mapped;
 }
 
 function whenPolluted(name: string): string {

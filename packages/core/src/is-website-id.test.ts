@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isWebsiteId } from "./index.js";
+import { isWebsiteId } from "./adapter.js";
 
 const ID = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
 

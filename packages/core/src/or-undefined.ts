@@ -1,4 +1,4 @@
-/** What a callback answers, or `undefined` if it throws: for what must never cost an event. */
+/** Calls a callback that may throw. What it throws is dropped, and the answer is `undefined`. */
 export function orUndefined<Answer>(callback: () => Answer): Answer | undefined {
   try {
     return callback();

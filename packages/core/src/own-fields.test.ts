@@ -1,12 +1,12 @@
 import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
-import { hasOwn, ownFields } from "./index.js";
+import { hasOwn, ownFields } from "./adapter.js";
 
 describe("own fields", () => {
   test("are those of a plain object, of whatever realm, and of one without prototype", () => {
     const without = Object.assign(Object.create(null), { hipaa: false });
     for (const object of [{ hipaa: false }, without, runInNewContext("({ hipaa: false })")]) {
-      const fields = ownFields(object);
+      const fields = ownFields(object, "settings");
       expect(Object.entries(fields)).toStrictEqual([["hipaa", false]]);
       expect(Object.getPrototypeOf(fields)).toBeNull();
       expect(fields).not.toBe(object);
@@ -21,8 +21,10 @@ describe("own fields", () => {
     ["a text", "hipaa"],
     ["null", null],
     ["undefined", undefined],
-  ])("of %s are refused: something might be overlooked", (_, value) => {
-    expect(() => ownFields(value as object)).toThrow(new TypeError("options: expected a plain object"));
+  ])("of %s are refused", (_, value) => {
+    expect(() => ownFields(value as object, "settings")).toThrow(
+      new TypeError("settings: expected a plain object"),
+    );
   });
 });
 

@@ -11,8 +11,8 @@ export function ownValue(object: object, key: string): unknown {
 }
 
 /**
- * Whether an object has a field of its own, and so which of several kinds of object it is. What a polluted
- * `Object.prototype` holds, which `in` sees as well, decides nothing here.
+ * Whether an object has an own field, and so which of several kinds of object it is. Unlike `in`, it does not see what
+ * a polluted `Object.prototype` holds.
  *
  * @example
  * hasOwn({ reason: "email_missing" }, "email"); // → false
@@ -24,7 +24,10 @@ export function hasOwn<Kinds extends object, Key extends PropertyKey>(
   return Object.hasOwn(object, key);
 }
 
-/** Of whatever realm: what an object inherits would be overlooked, and a list or policy overlooked may allow more. */
+/**
+ * Accepts plain objects of any realm. A class instance is refused: its inherited allowlist would be skipped, and that
+ * allows more.
+ */
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
@@ -32,17 +35,17 @@ export function isPlainObject(value: unknown): value is object {
 }
 
 /**
- * The own enumerable fields of a plain object, and no others. Nobody has decided what a polluted `Object.prototype`
- * adds to the options of an adapter, such as another server to send to.
+ * Copies the own enumerable fields of a plain object to one without a prototype. What a polluted `Object.prototype`
+ * adds, such as another server to send to, is left out.
  *
- * @throws {TypeError} for anything else: what an instance of a class inherits must not be overlooked either.
+ * @throws {TypeError} naming `what`, if the value is no plain object.
  * @example
- * ownFields({ hipaa: false }).hipaa; // → false
- * ownFields(Object.create({ apiUrl: "https://example.com" })); // throws TypeError: options: expected a plain object
+ * ownFields({ hipaa: false }, "options").hipaa; // → false
+ * ownFields(Object.create({ apiUrl: "https://example.com" }), "options"); // throws TypeError: options: expected a plain object
  */
-export function ownFields<Fields extends object>(object: Fields): Fields {
-  if (!isPlainObject(object)) throw new TypeError("options: expected a plain object");
-  return Object.assign(Object.create(null) as Fields, object);
+export function ownFields<Fields extends object>(value: Fields, what: string): Fields {
+  if (!isPlainObject(value)) throw new TypeError(`${what}: expected a plain object`);
+  return Object.assign(Object.create(null) as Fields, value);
 }
 
 /** Whether a value can hold properties: any object but an array. May throw for a revoked proxy. */

@@ -5,9 +5,15 @@ export interface EventEnvelope {
   readonly messageId?: string;
   readonly anonymousId?: string;
   readonly userId?: string;
-  /** ISO 8601. */
+  /** ISO 8601, as `Date.prototype.toISOString` writes it, or `"unreadable"`. */
   readonly timestamp?: string;
   readonly context?: unknown;
+  /** Which destinations the sender allows, such as `{ All: false, Mixpanel: true }`. */
+  readonly integrations?: unknown;
+  /** Which destinations the visitor allows, in the same form. */
+  readonly consent?: unknown;
+  /** `properties.$options` of the HTTP API, as it was: routing, too. */
+  readonly routing?: unknown;
 }
 
 /**
@@ -83,6 +89,10 @@ export type Contact =
 export type SkipReason =
   | "unsupported_call"
   | "invalid_event"
+  | "too_old"
+  | "not_routed"
+  | "consent_denied"
+  | "event_not_selected"
   | "event_name_missing"
   | "event_not_allowed"
   | "no_supported_traits"
@@ -97,6 +107,7 @@ export type SkipReason =
 
 /** Why a property was not sent. `not_supported`, `invalid` and `superseded` concern identify only. */
 export type DropReason =
+  | "envelope"
   | "empty"
   | "not_finite"
   | "unsupported_type"
@@ -135,18 +146,33 @@ export type PropertyChange =
       readonly reason: DropReason;
     };
 
-/** The settings of a mapping for a client-side connection, which cannot be in HIPAA mode. */
-export interface ClientSideOptions {
-  /** One color for every event, or one for each name. Default: none, and Crisp chooses. */
-  readonly color?: CrispColor | ((eventName: string) => CrispColor | undefined);
-  /** Told of each property that did not pass unchanged. What it throws is ignored. Default: nobody is. */
+/** Which track events to send, by exact name. It keeps a timeline quiet, and is no privacy promise. */
+export interface EventSelection {
+  /** Only these names. Default: every name. */
+  readonly only?: readonly string[];
+  /** Not these names. Default: none is left out. */
+  readonly except?: readonly string[];
+}
+
+/** The settings of a mapping to any destination. */
+export interface DestinationOptions {
+  /** The allowlists to strip to, or `false`. There is no default: whoever maps decides. */
+  readonly hipaa: HipaaPolicy | false;
+  /**
+   * Our name in routing and consent objects, compared without case; `Crisp::support` names an instance. `false` says
+   * that both were decided upstream: neither is asked. Default: `"Crisp"`.
+   */
+  readonly destination?: string | false;
+  /** Which track events to send. Default: all. */
+  readonly eventNames?: EventSelection;
+  /** Told of each property that did not pass unchanged. What it throws is ignored. Default: none. */
   readonly onChange?: (change: PropertyChange) => void;
 }
 
-/** The settings of a mapping. */
-export interface MapOptions extends ClientSideOptions {
-  /** The allowlists to strip to, or `false`. There is no default: whoever maps decides. */
-  readonly hipaa: HipaaPolicy | false;
+/** The settings of a mapping to Crisp. */
+export interface MapOptions extends DestinationOptions {
+  /** One color for every event, or one for each name. Default: none, and Crisp chooses. */
+  readonly color?: CrispColor | ((eventName: string) => CrispColor | undefined);
 }
 
 /** An event or user that is not sent, with the reason. */
@@ -155,14 +181,10 @@ export interface Skipped {
   readonly reason: SkipReason;
 }
 
-/** A track call as a client-side connection sends it: the session says whose timeline it belongs to. */
-export interface MappedEvent {
+/** A track call as Crisp takes it. */
+export interface MappedTrack {
   readonly status: "mapped";
   readonly event: CrispEvent;
-}
-
-/** A track call as Crisp takes it. */
-export interface MappedTrack extends MappedEvent {
   readonly contact: Contact;
 }
 

@@ -1,4 +1,5 @@
-import { checkMapOptions, isWebsiteId, type MapOptions } from "@freshpaint/crisp-core";
+import type { MapOptions } from "@freshpaint/crisp-core";
+import { checkMapOptions, isWebsiteId } from "@freshpaint/crisp-core/adapter";
 import type { Persistence } from "./deliver.js";
 import type { CrispRestOptions } from "./types.js";
 
@@ -22,8 +23,8 @@ const MILLISECONDS: Rule = {
   isMet: (value) => isBetween(value, 0, LONGEST_MS),
 };
 
-/** `hipaa`, `color` and `onChange` are core's to check. */
-const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, "hipaa" | "color" | "onChange">, Rule>> = {
+/** The options of the mapping are core's to check. */
+const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, keyof MapOptions>, Rule>> = {
   websiteId: UUID,
   identifier: {
     expected: "a text of at most 1,000 characters, without colon",
@@ -55,7 +56,7 @@ const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, "hipaa" | "color" |
 };
 
 const REQUIRED: readonly string[] = ["websiteId", "identifier", "key"];
-const OF_CORE: readonly string[] = ["hipaa", "color", "onChange"];
+const OF_CORE = ["hipaa", "destination", "eventNames", "color", "onChange"] as const;
 
 /** The options of both halves, checked. */
 export interface CheckedOptions {
@@ -70,10 +71,12 @@ export interface CheckedOptions {
  */
 export function checkOptions(options: CrispRestOptions): CheckedOptions {
   checkMapOptions(options);
-  const { hipaa, color, onChange } = options;
-  const mapOptions = { hipaa, ...(color && { color }), ...(onChange && { onChange }) };
+  const given = OF_CORE.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
+  const mapOptions = Object.fromEntries(given) as MapOptions;
   checkMapOptions(mapOptions);
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(RULES, name) && !OF_CORE.includes(name));
+  const unknown = Object.keys(options).find(
+    (name) => !Object.hasOwn(RULES, name) && !(OF_CORE as readonly string[]).includes(name),
+  );
   if (unknown !== undefined) throw new TypeError(`${unknown}: not an option`);
   for (const [name, { expected, isMet }] of Object.entries(RULES)) {
     const value = options[name as keyof typeof RULES];

@@ -1,10 +1,10 @@
-import { ownFields } from "@freshpaint/crisp-core";
+import { ownFields } from "@freshpaint/crisp-core/adapter";
 import type { Allowance } from "./create-traffic.js";
 import type { DeliverOptions, PrepareOptions, SendAllOptions } from "./types.js";
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 export function checkSignal(options: DeliverOptions | undefined): AbortSignal | undefined {
-  const { signal } = ownFields(options ?? {});
+  const { signal } = ownFields(options ?? {}, "options");
   if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== "function") {
     throw new TypeError("signal: expected an AbortSignal");
   }
@@ -13,7 +13,7 @@ export function checkSignal(options: DeliverOptions | undefined): AbortSignal | 
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 export function checkDestination(options: PrepareOptions | undefined): PrepareOptions {
-  const { destination } = ownFields(options ?? {});
+  const { destination } = ownFields(options ?? {}, "options");
   if (destination === undefined) return {};
   if (destination !== false && !(typeof destination === "string" && destination.trim())) {
     throw new TypeError("destination: expected the name of a destination, or false");
@@ -37,7 +37,7 @@ export function checkSendAll(events: unknown, options: SendAllOptions | undefine
   if (!isIterable || typeof events === "string") {
     throw new TypeError("events: expected an iterable or async iterable of events");
   }
-  const { concurrency = DEFAULTS.concurrency } = ownFields(options ?? {});
+  const { concurrency = DEFAULTS.concurrency } = ownFields(options ?? {}, "options");
   if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) {
     throw new TypeError("concurrency: expected a whole number from 1 to 1000");
   }
@@ -46,7 +46,7 @@ export function checkSendAll(events: unknown, options: SendAllOptions | undefine
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 export function checkAllowance(options: SendAllOptions | undefined): Allowance {
-  const { rate = DEFAULTS.rate, maxRequests = DEFAULTS.maxRequests } = ownFields(options ?? {});
+  const { rate = DEFAULTS.rate, maxRequests = DEFAULTS.maxRequests } = ownFields(options ?? {}, "options");
   if (typeof rate !== "number" || !(rate > 0)) {
     throw new TypeError("rate: expected a number of requests per second, more than 0");
   }

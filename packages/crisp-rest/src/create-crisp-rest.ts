@@ -1,4 +1,5 @@
-import { ownFields, type Skipped } from "@freshpaint/crisp-core";
+import type { Skipped } from "@freshpaint/crisp-core";
+import { ownFields } from "@freshpaint/crisp-core/adapter";
 import { createTransport as createPlatformTransport } from "#transport";
 import { checkOptions } from "./check-options.js";
 import { checkAllowance, checkDestination, checkSendAll, checkSignal } from "./check-send-options.js";
@@ -43,9 +44,9 @@ const REMEMBERED_IDS = 100_000;
  * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
  */
 export function createCrispRest(options: CrispRestOptions): CrispRest {
-  const own = ownFields(options);
+  const own = ownFields(options, "options");
   const { persistence, mapOptions: checked } = checkOptions(own);
-  const mapOptions = ownFields(checked);
+  const mapOptions = ownFields(checked, "options");
   const { fetch, onMetrics } = own;
   const endpoint = toEndpoint(own);
   const createTransport = fetch === undefined ? createPlatformTransport : createFetchTransport;

@@ -1,4 +1,4 @@
-import { ownFields } from "@freshpaint/crisp-core";
+import { ownFields } from "@freshpaint/crisp-core/adapter";
 import { attempt } from "./attempt.js";
 import type { CrispApiErrorKind } from "./crisp-api-error.js";
 import { type CrispReply, isSuccess } from "./transport.js";
@@ -22,7 +22,7 @@ const KINDS: ReadonlyMap<number, CrispApiErrorKind> = new Map([
 
 /** Tells what Crisp's answer means; `now` tells epoch milliseconds. */
 export function judgeReply(reply: CrispReply, now: () => number): Verdict {
-  const { status, retryAfter, body } = ownFields(reply);
+  const { status, retryAfter, body } = ownFields(reply, "reply");
   if (isSuccess(status) && isCrispSuccess(body)) return { kind: "accepted" };
   const isServerError = status >= 500 && status <= 599;
   const kind = KINDS.get(status) ?? (isServerError ? "server_error" : "unexpected_response");
@@ -32,7 +32,9 @@ export function judgeReply(reply: CrispReply, now: () => number): Verdict {
 
 /** What a captive portal or a proxy answers with 200 is no delivery. */
 function isCrispSuccess(body: string | undefined): boolean {
-  const answer = attempt(() => ownFields(JSON.parse(body ?? "") as { error?: unknown; reason?: unknown }));
+  const answer = attempt(() =>
+    ownFields(JSON.parse(body ?? "") as { error?: unknown; reason?: unknown }, "body"),
+  );
   return answer?.error === false && typeof answer.reason === "string";
 }
 

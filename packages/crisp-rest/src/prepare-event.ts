@@ -1,4 +1,5 @@
-import { hasOwn, type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/crisp-core";
+import { type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/crisp-core";
+import { hasOwn } from "@freshpaint/crisp-core/adapter";
 import type { PreparedEvent } from "./types.js";
 
 /** Reads and maps an event, or says why it needs no request. Never throws. */

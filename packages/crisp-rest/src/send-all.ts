@@ -1,4 +1,4 @@
-import { hasOwn } from "@freshpaint/crisp-core";
+import { hasOwn } from "@freshpaint/crisp-core/adapter";
 import type { Delivery } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
 import type { IndexedOutcome, RestOutcome } from "./types.js";

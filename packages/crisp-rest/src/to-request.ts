@@ -1,4 +1,5 @@
-import { type CrispEvent, hasOwn, type MappedTrack, ownFields, type Skipped } from "@freshpaint/crisp-core";
+import type { CrispEvent, MappedTrack, Skipped } from "@freshpaint/crisp-core";
+import { hasOwn, ownFields } from "@freshpaint/crisp-core/adapter";
 import { attempt as orUndefined } from "./attempt.js";
 import type { PreparedEvent, RequestSettings } from "./types.js";
 
@@ -32,7 +33,7 @@ export interface Endpoint {
 export function toRequest(mapped: MappedTrack, settings: RequestSettings): CrispRequest | Skipped {
   const { event, contact } = mapped;
   if (!hasOwn(contact, "email")) return { status: "skipped", reason: contact.reason };
-  return toEventRequest(event, contact.email, toEndpoint(ownFields(settings)));
+  return toEventRequest(event, contact.email, toEndpoint(ownFields(settings, "settings")));
 }
 
 /**
@@ -41,10 +42,12 @@ export function toRequest(mapped: MappedTrack, settings: RequestSettings): Crisp
  */
 export function toPreparedRequest(prepared: unknown, endpoint: Endpoint): CrispRequest | undefined {
   return orUndefined(() => {
-    const { status, event, contact } = ownFields(prepared as PreparedEvent);
-    const { email } = ownFields(contact);
+    const { status, event, contact } = ownFields(prepared as PreparedEvent, "prepared");
+    const { email } = ownFields(contact, "contact");
     const isWhole =
-      status === "prepared" && typeof ownFields(event).text === "string" && typeof email === "string";
+      status === "prepared" &&
+      typeof ownFields(event, "event").text === "string" &&
+      typeof email === "string";
     return isWhole && email.includes("@") ? toEventRequest(event, email, endpoint) : undefined;
   });
 }
@@ -55,9 +58,12 @@ export function toEventRequest(
   email: string,
   { websiteUrl, headers }: Endpoint,
 ): CrispRequest {
-  const { text, data, color } = ownFields(event);
+  const { text, data, color } = ownFields(event, "event");
   // Without a prototype, so that a polluted one adds no `toJSON`.
-  const body = ownFields({ text, data: ownFields(data), ...(color !== undefined && { color }) });
+  const body = ownFields(
+    { text, data: ownFields(data, "data"), ...(color !== undefined && { color }) },
+    "body",
+  );
   const url = `${websiteUrl}/people/events/${encodeURIComponent(email)}`;
   return { method: "POST", url, headers, body: JSON.stringify(body) };
 }

@@ -1,4 +1,14 @@
-import { createClientSideMapping, hasOwn, isWebsiteId, ownFields, readEvent } from "@freshpaint/crisp-core";
+import {
+  type FreshpaintEvent,
+  type MapOptions,
+  type MappedIdentify,
+  type MappedTrack,
+  mapIdentify,
+  mapTrack,
+  readEvent,
+  type Skipped,
+} from "@freshpaint/crisp-core";
+import { checkMapOptions, hasOwn, isWebsiteId, ownFields } from "@freshpaint/crisp-core/adapter";
 import { attempt } from "./attempt.js";
 import { type CrispQueue, createCrispQueue } from "./crisp-queue.js";
 import { isKnownOther, toComparable } from "./is-known-other.js";
@@ -18,9 +28,12 @@ import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./t
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  */
 export function createCrispWeb(options: CrispWebOptions): CrispWeb {
-  const own = ownFields(options);
+  const own = ownFields(options, "options");
   checkOptions(own);
-  const map = createClientSideMapping(own);
+  const mapOptions: MapOptions = { ...own, hipaa: false };
+  checkMapOptions(mapOptions);
+  const map = (event: FreshpaintEvent): MappedTrack | MappedIdentify | Skipped =>
+    event.type === "track" ? mapTrack(event, mapOptions) : mapIdentify(event, mapOptions);
   const page = own.window ?? globalThis.window;
   const queue = page && createCrispQueue(page);
   if (page) loadCrisp(page, own);
@@ -54,8 +67,8 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
       const { event } = reading;
       const mapped = map(event);
       if (event.type === "identify") {
-        const { email } = ownFields(hasOwn(mapped, "user") ? mapped.user : {});
-        meet(queue, ownFields(event).userId || undefined, toComparable(email));
+        const { email } = ownFields(hasOwn(mapped, "user") ? mapped.user : {}, "user");
+        meet(queue, ownFields(event, "event").userId || undefined, toComparable(email));
       }
       return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
     } catch {
@@ -92,7 +105,13 @@ const TYPES = {
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 function checkOptions(options: CrispWebOptions): void {
-  const { websiteId } = options;
+  const { websiteId, hipaa = false } = options;
+  // A policy that is not applied would allow everything.
+  if (hipaa !== false) {
+    throw new TypeError(
+      "hipaa: a client-side connection cannot be in HIPAA mode; use @freshpaint/crisp-rest on a server",
+    );
+  }
   if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
   for (const [name, type] of Object.entries(TYPES)) {
     const value = options[name as keyof typeof TYPES];

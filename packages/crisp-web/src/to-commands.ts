@@ -1,10 +1,5 @@
-import {
-  type CrispUser,
-  hasOwn,
-  type MappedEvent,
-  type MappedIdentify,
-  ownFields,
-} from "@freshpaint/crisp-core";
+import type { CrispUser, MappedIdentify, MappedTrack } from "@freshpaint/crisp-core";
+import { hasOwn, ownFields } from "@freshpaint/crisp-core/adapter";
 import type { CrispCommand, IdentityOptions } from "./types.js";
 
 const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "avatar", "company"];
@@ -18,14 +13,14 @@ const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "ava
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  */
 export function toCommands(
-  mapped: MappedEvent | MappedIdentify,
+  mapped: MappedTrack | MappedIdentify,
   identity?: IdentityOptions | null,
 ): readonly CrispCommand[] {
   if (hasOwn(mapped, "event")) {
-    const { text, data, color } = ownFields(mapped.event);
+    const { text, data, color } = ownFields(mapped.event, "event");
     return [["set", "session:event", [[color === undefined ? [text, data] : [text, data, color]]]]];
   }
-  const user = ownFields(mapped.user);
+  const user = ownFields(mapped.user, "user");
   const commands: CrispCommand[] = [];
   const signature = identity?.emailSignature;
   for (const field of FIELDS) {

@@ -1,9 +1,5 @@
-import {
-  type CrispColor,
-  checkMapOptions,
-  createHipaaPolicy,
-  type HipaaSettings,
-} from "@freshpaint/crisp-core";
+import { type CrispColor, createHipaaPolicy, type HipaaSettings } from "@freshpaint/crisp-core";
+import { checkMapOptions } from "@freshpaint/crisp-core/adapter";
 import type { ServerSideJob } from "./wire.js";
 
 /** Reads what the page posted; a problem names the field and never shows a value. */

@@ -1,4 +1,5 @@
-import { type HipaaPolicy, hasOwn, mapTrack, readEvent } from "@freshpaint/crisp-core";
+import { type HipaaPolicy, mapTrack, readEvent } from "@freshpaint/crisp-core";
+import { hasOwn } from "@freshpaint/crisp-core/adapter";
 import { judgeAge } from "./judge-age.js";
 import type { Verdict } from "./verdict.js";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { checkMapOptions } from "../adapter.js";
 import {
   type CrispColor,
-  checkMapOptions,
   createHipaaPolicy,
   explain,
   type MapOptions,

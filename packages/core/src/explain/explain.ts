@@ -77,7 +77,7 @@ export function explain(input: unknown, options: MapOptions): Explanation {
 const refused = (): ClientSideOutcome => ({ status: "refused", reason: "hipaa_needs_server_side" });
 
 function explainTrack(event: TrackEvent, options: MapOptions): Explanation {
-  const { result, properties } = withReport(ownFields(event).properties, options, (listening) =>
+  const { result, properties } = withReport(ownFields(event, "event").properties, options, (listening) =>
     mapTrack(event, listening),
   );
   const isMapped = result.status === "mapped";
@@ -99,7 +99,7 @@ function routed(event: CrispEvent, contact: Contact): ServerSideOutcome {
 }
 
 function explainIdentify(event: IdentifyEvent, options: MapOptions): Explanation {
-  const { result, properties } = withReport(ownFields(event).traits, options, (listening) =>
+  const { result, properties } = withReport(ownFields(event, "event").traits, options, (listening) =>
     mapIdentify(event, listening),
   );
   const sent = result.status === "mapped" ? ({ status: "sent", user: result.user } as const) : result;
@@ -119,10 +119,9 @@ function withReport<Result extends { readonly status: string }>(
   map: (options: MapOptions) => Result,
 ): { readonly result: Result; readonly properties: readonly PropertyReport[] } {
   const changes = new Map<string, PropertyReport[]>();
-  const { hipaa, color, onChange } = options;
+  const { onChange } = options;
   const result = map({
-    hipaa,
-    ...(color && { color }),
+    ...options,
     onChange(change) {
       const top = change.path[0] as string;
       const earlier = changes.get(top);

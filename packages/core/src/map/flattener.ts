@@ -7,18 +7,18 @@ import type { Placement } from "./placement.js";
 import {
   CYCLIC,
   EMPTY,
-  find,
   isArray,
+  type JsonView,
   type Nothing,
+  readProperty,
   TOO_DEEP,
   UNREADABLE,
   type Value,
-  type View,
 } from "./read-property.js";
 import type { Path, Report } from "./report.js";
 
 /** An object or array to be flattened. */
-export interface Opened {
+export interface Container {
   readonly container: object;
   readonly keys: readonly string[];
   /** What an array holds up to its first element that is no scalar, read already; of an object, nothing. */
@@ -26,7 +26,7 @@ export interface Opened {
 }
 
 /** What a value comes to. */
-export type Answer = CrispValue | Nothing | Opened;
+export type Resolved = CrispValue | Nothing | Container;
 
 const NONE: readonly Value[] = [];
 
@@ -48,9 +48,9 @@ export class Flattener {
     this.#deepest = enclosing.length + LIMITS.depth;
   }
 
-  ask(found: Value, name: Name): Answer {
-    if (typeof found !== "object") return found;
-    const { raw, view } = found;
+  resolve(read: Value, name: Name): Resolved {
+    if (typeof read !== "object") return read;
+    const { raw, view } = read;
     if (typeof view !== "object") return view;
     // What stands there counts as well as what its toJSON made of it.
     if (this.#enclosing.includes(view) || this.#enclosing.includes(raw)) return CYCLIC;
@@ -61,31 +61,31 @@ export class Flattener {
   }
 
   /** Places what a value comes to, leaf by leaf if it is to be flattened, or reports why there is nothing to place. */
-  settle(path: Path, name: Name, found: Value, answer: Answer = this.ask(found, name)): void {
-    if (typeof answer === "symbol") {
-      if (path) this.#report?.(path, "dropped", answer.description);
-    } else if (typeof answer === "object") {
-      this.#flatten(path, name, answer);
-    } else if (typeof found === "object") {
-      this.#placement.place(path, name.text, answer, typeof found.view === "object" ? "joined" : "coerced");
+  place(path: Path, name: Name, read: Value, resolved: Resolved = this.resolve(read, name)): void {
+    if (typeof resolved === "symbol") {
+      if (path) this.#report?.(path, "dropped", resolved.description);
+    } else if (typeof resolved === "object") {
+      this.#flatten(path, name, resolved);
+    } else if (typeof read === "object") {
+      this.#placement.place(path, name.text, resolved, typeof read.view === "object" ? "joined" : "coerced");
     } else {
-      this.#placement.place(path, name.text, answer);
+      this.#placement.place(path, name.text, resolved);
     }
   }
 
   #look(container: object, key: string, name: Name): Value {
     this.#length += name.pathLength + key.length;
     if (this.#looks++ >= LIMITS.values || this.#length > PATHS_LENGTH) throw LIMIT_REACHED;
-    return find(container, key);
+    return readProperty(container, key);
   }
 
   /** The text of an array of scalars. */
-  #join(container: object, keys: readonly string[], name: Name): Answer {
+  #join(container: object, keys: readonly string[], name: Name): Resolved {
     const elements: Value[] = [];
     const values: CrispValue[] = [];
     for (const key of keys) {
       const element = this.#look(container, key, name);
-      const view: View = typeof element === "object" ? element.view : element;
+      const view: JsonView = typeof element === "object" ? element.view : element;
       elements.push(element);
       if (view === UNREADABLE || typeof view === "object") return { container, keys, elements };
       if (typeof view !== "symbol") values.push(view);
@@ -94,14 +94,14 @@ export class Flattener {
     return orUndefined(() => values.join(", ")) ?? UNREADABLE;
   }
 
-  #flatten(path: Path, name: Name, { container, keys, elements }: Opened): void {
+  #flatten(path: Path, name: Name, { container, keys, elements }: Container): void {
     this.#enclosing.push(container);
     let below: Name | undefined;
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] as string;
       below = nameBelow(name, key, below);
       const member = index < elements.length ? (elements[index] as Value) : this.#look(container, key, name);
-      this.settle(path && [...path, key], below, member);
+      this.place(path && [...path, key], below, member);
     }
     this.#enclosing.pop();
   }

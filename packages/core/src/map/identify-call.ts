@@ -1,3 +1,4 @@
+import { whyNotSent } from "../decide/why-not-sent.js";
 import { orUndefined } from "../or-undefined.js";
 import { isBag, ownValue } from "../own-fields.js";
 import { skipped } from "../skipped.js";
@@ -26,18 +27,21 @@ const FIELDS: readonly Row[] = [
 
 /** An identify call, opened. */
 export interface IdentifyCall {
+  readonly status: "opened";
   readonly traits: object;
   /** The names of its traits. */
   readonly keys: readonly string[];
 }
 
 /** Lists an identify call's traits, without looking at their values. */
-export function openIdentifyCall(event: IdentifyEvent): IdentifyCall | Skipped {
+export function openIdentifyCall(event: IdentifyEvent, destination: string | false): IdentifyCall | Skipped {
   const call = orUndefined(() => {
     const traits = ownValue(event, "traits") ?? {};
     return isBag(traits) ? { traits, keys: Object.keys(traits) } : undefined;
   });
-  return call ?? skipped("invalid_event");
+  if (call === undefined) return skipped("invalid_event");
+  const refusal = whyNotSent(event, destination);
+  return refusal ? skipped(refusal) : { status: "opened", ...call };
 }
 
 /** Maps an identify call with those of its traits that are allowed. */

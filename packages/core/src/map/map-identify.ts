@@ -1,6 +1,5 @@
 import { allowedKeys } from "../decide/allowed-keys.js";
 import { readMapOptions } from "../decide/map-options.js";
-import { hasOwn } from "../own-fields.js";
 import type { IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "../types.js";
 import { openIdentifyCall, toCrispUser } from "./identify-call.js";
 
@@ -13,9 +12,9 @@ import { openIdentifyCall, toCrispUser } from "./identify-call.js";
  * // → { status: "mapped", user: { nickname: "Ada" } }
  */
 export function mapIdentify(event: IdentifyEvent, options: MapOptions): MappedIdentify | Skipped {
-  const { allowlists, settings } = readMapOptions(options);
-  const call = openIdentifyCall(event);
-  if (hasOwn(call, "reason")) return call;
-  const allowed = allowedKeys(call.keys, allowlists?.userProperties, settings.report);
-  return toCrispUser(call, allowed, settings.report);
+  const { allowlists, destination, report } = readMapOptions(options);
+  const call = openIdentifyCall(event, destination);
+  if (call.status === "skipped") return call;
+  const allowed = allowedKeys(call.keys, allowlists?.userProperties, report);
+  return toCrispUser(call, allowed, report);
 }

@@ -1,17 +1,17 @@
 import type { CrispData } from "../types.js";
-import { type Answer, Flattener } from "./flattener.js";
+import { Flattener, type Resolved } from "./flattener.js";
 import { LIMIT_REACHED } from "./limits.js";
 import { type Name, nameBelow, ROOT } from "./path-name.js";
 import { Placement } from "./placement.js";
-import { find, isArray, type Value } from "./read-property.js";
+import { isArray, readProperty, type Value } from "./read-property.js";
 import type { Report } from "./report.js";
 
-/** A property on its turn; one with a legal name has been found already. */
-interface Turn {
+/** A property that is placed after the exact ones; one with a legal name has been read already. */
+interface Pending {
   readonly key: string;
   readonly name: Name;
-  readonly found: Value | undefined;
-  readonly answer: Answer | undefined;
+  readonly read: Value | undefined;
+  readonly resolved: Resolved | undefined;
 }
 
 /**
@@ -26,33 +26,33 @@ export function mapProperties(
 ): CrispData {
   const placement = new Placement(report);
   const flattener = new Flattener(placement, ancestors, report);
-  const waiting: Turn[] = [];
+  const waiting: Pending[] = [];
   let name: Name | undefined;
   let next = 0;
-  let turn = 0;
+  let done = 0;
   try {
     for (; next < keys.length; next++) {
       const key = keys[next] as string;
       name = nameBelow(ROOT, key, name);
       if (name.text !== key || key === "") {
-        waiting.push({ key, name, found: undefined, answer: undefined });
+        waiting.push({ key, name, read: undefined, resolved: undefined });
         continue;
       }
-      const found = find(properties, key);
+      const read = readProperty(properties, key);
       // Of all objects, only an array may turn out to be placed whole, as one text.
-      const isOther = typeof found === "object" && typeof found.view === "object" && !isArray(found.view);
-      const answer = isOther ? undefined : flattener.ask(found, name);
-      if (answer === undefined || typeof answer === "object") waiting.push({ key, name, found, answer });
-      else flattener.settle(report && [key], name, found, answer);
+      const isOther = typeof read === "object" && typeof read.view === "object" && !isArray(read.view);
+      const resolved = isOther ? undefined : flattener.resolve(read, name);
+      if (resolved === undefined || typeof resolved === "object") waiting.push({ key, name, read, resolved });
+      else flattener.place(report && [key], name, read, resolved);
     }
-    for (; turn < waiting.length; turn++) {
-      const { key, name, found = find(properties, key), answer } = waiting[turn] as Turn;
-      flattener.settle(report && [key], name, found, answer);
+    for (; done < waiting.length; done++) {
+      const { key, name, read = readProperty(properties, key), resolved } = waiting[done] as Pending;
+      flattener.place(report && [key], name, read, resolved);
     }
   } catch (error) {
     // The engine has limits too, on the length of a text.
     if (error !== LIMIT_REACHED && !(error instanceof RangeError)) throw error;
-    const unfinished = [...waiting.slice(turn).map(({ key }) => key), ...keys.slice(next)];
+    const unfinished = [...waiting.slice(done).map(({ key }) => key), ...keys.slice(next)];
     for (const key of unfinished) report?.([key], "dropped", "too_many");
   }
   return placement.data;

@@ -1,6 +1,5 @@
 import { allowedKeys } from "../decide/allowed-keys.js";
 import { readMapOptions } from "../decide/map-options.js";
-import { hasOwn } from "../own-fields.js";
 import { skipped } from "../skipped.js";
 import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "../types.js";
 import { readContact } from "./read-contact.js";
@@ -16,9 +15,11 @@ import { openTrackCall, toCrispEvent } from "./track-call.js";
  * // → { status: "mapped", event: { text: "Order", data: { plan_name: "Pro" } }, contact: { reason: "email_missing" } }
  */
 export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | Skipped {
-  const { allowlists, settings } = readMapOptions(options);
-  const call = openTrackCall(event);
-  if (hasOwn(call, "reason")) return call;
+  const settings = readMapOptions(options);
+  const { allowlists } = settings;
+  const call = openTrackCall(event, settings.destination);
+  if (call.status === "skipped") return call;
+  if (!settings.isSelected(call.text)) return skipped("event_not_selected");
   if (allowlists?.eventNames?.has(call.text) === false) return skipped("event_not_allowed");
 
   const allowed = allowedKeys(call.keys, allowlists?.eventProperties, settings.report);

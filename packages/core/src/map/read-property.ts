@@ -5,7 +5,7 @@ import type { CrispValue, DropReason } from "../types.js";
 export type Nothing = symbol & { readonly description: DropReason };
 
 /** A value as Crisp could take it: a scalar, an object or array to look into, or nothing. */
-export type View = CrispValue | object | Nothing;
+export type JsonView = CrispValue | object | Nothing;
 
 const nothing = (reason: DropReason) => Symbol(reason) as Nothing;
 
@@ -17,16 +17,16 @@ const NOT_FINITE = nothing("not_finite");
 const UNSUPPORTED_TYPE = nothing("unsupported_type");
 
 /** A value as it stands there, and what it comes to. */
-export interface Found {
+export interface Read {
   readonly raw: unknown;
-  readonly view: View;
+  readonly view: JsonView;
 }
 
 /** What one property holds: a scalar that passes as it stands there, or what else was found. */
-export type Value = CrispValue | Found;
+export type Value = CrispValue | Read;
 
 /** Reads one property, once. Never throws. */
-export function find(holder: object, key: string): Value {
+export function readProperty(holder: object, key: string): Value {
   const raw = readRaw(holder, key);
   return isCrispValue(raw) ? raw : { raw, view: viewOf(raw, key) };
 }
@@ -50,7 +50,7 @@ export function readRaw(holder: object, key: string): unknown {
 }
 
 /** Seen as `JSON.stringify` would see it. */
-function viewOf(raw: unknown, key: string): View {
+function viewOf(raw: unknown, key: string): JsonView {
   const seen = typeof raw === "object" ? jsonView(raw, key) : raw;
   if (isCrispValue(seen)) return seen;
   switch (typeof seen) {

@@ -1,7 +1,7 @@
 import { orUndefined } from "../or-undefined.js";
-import { defineOwn, ownValue } from "../own-fields.js";
-import { expectBag, expectText, take, takeBag } from "./read-field.js";
-import { rememberSource } from "./sources.js";
+import { ownValue } from "../own-fields.js";
+import { expectBag, expectText, readRouting, take, takeBag } from "./read-field.js";
+import { withoutNames } from "./without-names.js";
 
 /** The calls that have a name of their own; every other name is a track call's. */
 const CALL = /^\$(identify|page|screen)$/;
@@ -25,8 +25,11 @@ export function fromHttpApi(input: object): object {
     messageId: field("$insert_id"),
     anonymousId: field("$device_id"),
     userId: field("distinct_id"),
+    integrations: readRouting(input, "integrations"),
+    consent: readRouting(input, "consent"),
+    routing: readRouting(bag, "$options"),
     timestamp: orUndefined(() => toTimestamp(field("time"))),
-    properties: type === "track" ? withoutEnvelope(bag) : undefined,
+    properties: type === "track" ? withoutNames(bag, ENVELOPE) : undefined,
     traits: type === "identify" ? takeBag(bag, "$user_props", "properties.$user_props") : undefined,
   };
 }
@@ -34,14 +37,4 @@ export function fromHttpApi(input: object): object {
 /** From epoch seconds. Throws for what no date has. */
 function toTimestamp(time: unknown): string | undefined {
   return typeof time === "number" ? new Date(time * 1000).toISOString() : undefined;
-}
-
-/** Descriptors are copied: no getter is called here, and an own `__proto__` stays a name. */
-function withoutEnvelope(bag: object): object {
-  const properties = {};
-  for (const key of Object.keys(bag)) {
-    const descriptor = ENVELOPE.test(key) ? undefined : Object.getOwnPropertyDescriptor(bag, key);
-    if (descriptor) defineOwn(properties, key, descriptor);
-  }
-  return rememberSource(properties, bag);
 }

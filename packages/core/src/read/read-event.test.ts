@@ -169,7 +169,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
   ],
   [
     "leaves out what it does not know",
-    { type: "track", event: "E", sentAt: "s", integrations: {} },
+    { type: "track", event: "E", nonsense: "n" },
     { type: "track", event: "E" },
   ],
   ["reads a missing name as the empty one", { type: "track" }, { type: "track", event: "" }],
@@ -262,6 +262,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
       messageId: "i",
       anonymousId: "d",
       userId: "13793",
+      routing: {},
       timestamp: "2020-01-01T00:00:00.000Z",
     },
   ],

@@ -2,7 +2,7 @@ import { orUndefined } from "../or-undefined.js";
 import { isBag, ownValue } from "../own-fields.js";
 import type { EventEnvelope, FreshpaintEvent } from "../types.js";
 import { fromHttpApi } from "./from-http-api.js";
-import { expectBag, expectText, problemOf, take, takeBag } from "./read-field.js";
+import { expectBag, expectText, problemOf, readRouting, take, takeBag } from "./read-field.js";
 import { rememberSource } from "./sources.js";
 
 /** One Freshpaint event, or why there is none: the message names the field and never shows a value. */
@@ -57,6 +57,8 @@ function takeContextTraits(call: object): Readonly<Record<string, unknown>> | un
   return isBag(context) ? takeBag(context, "traits", "context.traits") : undefined;
 }
 
+const ROUTING: readonly string[] = ["integrations", "consent", "routing"];
+
 const IDS: readonly string[] = ["messageId", "anonymousId", "userId"];
 
 /** Nothing of the envelope is worth an event: what is of another type, or cannot be read, is left out. */
@@ -66,6 +68,10 @@ function readEnvelope(call: object): EventEnvelope {
     const raw = orUndefined(() => ownValue(call, field));
     const value = IDS.includes(field) && Number.isFinite(raw) ? String(raw) : raw;
     if (typeof value === "string" || (field === "context" && value !== undefined)) envelope[field] = value;
+  }
+  for (const field of ROUTING) {
+    const value = readRouting(call, field);
+    if (value !== undefined) envelope[field] = value;
   }
   return envelope;
 }

@@ -40,3 +40,12 @@ export function takeBag(
   const value = take(holder, name, field);
   return value === undefined ? undefined : expectBag(value, field);
 }
+
+/** A field that may hold a routing object. What cannot be read becomes `false`, which forbids. */
+export function readRouting(holder: object, name: string): unknown {
+  try {
+    return ownValue(holder, name);
+  } catch {
+    return false;
+  }
+}

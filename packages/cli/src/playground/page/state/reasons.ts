@@ -4,6 +4,7 @@ type NameReason = Extract<SkipReason, "event_name_missing" | "event_not_allowed"
 
 /** Why a property, or the event's own name, was dropped, in a few words. */
 export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
+  envelope: "Freshpaint's own id, address or device",
   empty: "no value",
   not_finite: "not a finite number",
   unsupported_type: "no type that Crisp has",
@@ -25,6 +26,10 @@ export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
 export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side", string>> = {
   unsupported_call: "Crisp has no counterpart for this call: only track and identify are supported.",
   invalid_event: "This is no event in a shape that Freshpaint sends.",
+  too_old: "The event is older than the limit.",
+  not_routed: "The sender did not route this event to Crisp.",
+  consent_denied: "The visitor did not consent to Crisp.",
+  event_not_selected: "The event's name is not one of those to send.",
   event_name_missing: "The event has no name.",
   event_not_allowed: "The event's name is not on the allowlist of event names.",
   no_supported_traits: "None of the traits is one that Crisp has a field for.",

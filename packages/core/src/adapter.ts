@@ -1,0 +1,8 @@
+/** What this repository's adapters share, and users of the mapping need not see. */
+export { allowsDestination } from "./decide/allows-destination.js";
+export { checkMapOptions } from "./decide/map-options.js";
+export { isWebsiteId } from "./is-website-id.js";
+export { orUndefined } from "./or-undefined.js";
+export { hasOwn, ownFields } from "./own-fields.js";
+export { readSdkCall } from "./read/read-sdk-call.js";
+export { skipped } from "./skipped.js";

@@ -26,19 +26,25 @@ const ADAPTER = "@freshpaint/crisp-core/adapter";
 const REST = "@freshpaint/crisp-rest";
 const WEB = "@freshpaint/crisp-web";
 const SANDBOX = "@freshpaint/crisp-sandbox";
+const PLAYGROUND = "@freshpaint/crisp-playground";
 
-/** Who may import what. Dependencies point one way: core ← adapters ← cli; sandbox and testkit stand alone. */
+/** Who may import what. Dependencies point one way: core ← adapters ← playground ← cli; sandbox and testkit stand alone. */
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   [CORE]: { workspace: [], external: [], node: "nowhere" },
   [WEB]: { workspace: [CORE, ADAPTER], external: [], node: "nowhere" },
   [REST]: { workspace: [CORE, ADAPTER], external: ["undici"], node: "transport" },
   [SANDBOX]: { workspace: [], external: "declared", node: "anywhere" },
   "@freshpaint/crisp-testkit": { workspace: [], external: ["fast-check"], node: "nowhere" },
-  "@freshpaint/crisp-cli": {
+  [PLAYGROUND]: {
     workspace: [CORE, ADAPTER, REST, SANDBOX],
     external: "declared",
     node: "anywhere",
-    bundle: { folder: "src/playground/page/", workspace: [WEB] },
+    bundle: { folder: "src/page/", workspace: [WEB] },
+  },
+  "@freshpaint/crisp-cli": {
+    workspace: [CORE, ADAPTER, REST, SANDBOX, PLAYGROUND, `${PLAYGROUND}/census`, `${PLAYGROUND}/policy`],
+    external: "declared",
+    node: "anywhere",
   },
 };
 

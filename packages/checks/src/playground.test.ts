@@ -5,10 +5,11 @@ import { expect, test } from "vitest";
 import { PACKED } from "./packed.js";
 
 const CLI = PACKED.find(({ name }) => name === "@freshpaint/crisp-cli");
+const PLAYGROUND = PACKED.find(({ name }) => name === "@freshpaint/crisp-playground");
 const PRINTED = /http:\/\/127\.0\.0\.1:\d+\//;
 
 test("the playground comes with the licenses of what is bundled in it", () => {
-  expect(CLI?.tarball.files).toContain("dist/playground/page/licenses.md");
+  expect(PLAYGROUND?.tarball.files).toContain("dist/page/licenses.md");
 });
 
 test("the playground, installed from its tarball, serves its page whole, and ends with 0", async () => {

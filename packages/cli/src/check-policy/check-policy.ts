@@ -1,10 +1,8 @@
+import { createEntryMatcher, type Finding, lintPolicy } from "@freshpaint/crisp-playground/policy";
 import { readPolicySettings } from "../hipaa/read-policy-file.js";
 import type { Input } from "../input/input.js";
 import { parseLine } from "../input/parse-line.js";
 import { readLines } from "../input/read-lines.js";
-import type { Finding } from "./finding.js";
-import { lintPolicy } from "./lint-policy.js";
-import { createEntryMatcher } from "./match-entries.js";
 
 /** How many lines that are no JSON are named. */
 const NAMED_LINES = 5;

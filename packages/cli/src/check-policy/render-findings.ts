@@ -1,5 +1,5 @@
+import type { Finding, Level } from "@freshpaint/crisp-playground/policy";
 import { printable, printableName } from "../explain/printable.js";
-import type { Finding, Level } from "./finding.js";
 
 const LEVELS: readonly Level[] = ["error", "warning", "note"];
 

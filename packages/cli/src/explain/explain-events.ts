@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { explain, type HipaaPolicy } from "@freshpaint/crisp-core";
+import { createCensus } from "@freshpaint/crisp-playground/census";
 import type { Line } from "../input/line.js";
 import { parseLine } from "../input/parse-line.js";
-import { createCensus } from "./census.js";
 import { printableJson, printableName } from "./printable.js";
 import { renderCensus } from "./render-census.js";
 import { renderExplanation } from "./render-explanation.js";

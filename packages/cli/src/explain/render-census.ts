@@ -1,5 +1,5 @@
+import type { Census, Counts, PropertyCount } from "@freshpaint/crisp-playground/census";
 import Table from "cli-table3";
-import type { Census, Counts, PropertyCount } from "./census.js";
 import { printableName } from "./printable.js";
 
 /** A census as tables, `width` columns wide. */

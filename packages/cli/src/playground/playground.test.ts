@@ -1,9 +1,9 @@
 import { chmod, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { startPlayground } from "@freshpaint/crisp-playground";
 import { describe, expect, test } from "vitest";
 import { makeFolder } from "../../test/make-folder.js";
 import { runCli, startCli } from "../../test/run-cli.js";
-import { startPlayground } from "./start-playground.js";
 
 const URL_PRINTED = /http:\/\/127\.0\.0\.1:\d+\/\S*/;
 

@@ -1,9 +1,9 @@
 import { once } from "node:events";
+import { startPlayground } from "@freshpaint/crisp-playground";
 import { EXIT } from "../exit.js";
 import { UsageError } from "../usage-error.js";
 import { watchStopSignals } from "../watch-stop-signals.js";
 import { openBrowser } from "./open-browser.js";
-import { startPlayground } from "./start-playground.js";
 
 interface PlaygroundOptions {
   /** 0 is a free one. */

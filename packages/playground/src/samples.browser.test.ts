@@ -1,13 +1,7 @@
 import { type CrispEvent, type CrispUser, createHipaaPolicy, explain } from "@freshpaint/crisp-core";
 import { describe, expect, test } from "vitest";
-import policy from "../../examples/policy.json" with { type: "json" };
-import {
-  choose,
-  chooseSample,
-  openPlaygrounds,
-  readFlow,
-  waitUntilSent,
-} from "../../test/open-playgrounds.js";
+import { choose, chooseSample, openPlaygrounds, readFlow, waitUntilSent } from "../test/open-playgrounds.js";
+import policy from "./page/state/sample-policy.json" with { type: "json" };
 import { SAMPLES } from "./page/state/samples.js";
 
 const open = openPlaygrounds();

@@ -9,7 +9,7 @@ const config: UserConfig = defineConfig({
   base: "/",
   html: { cspNonce: NONCE_PLACEHOLDER },
   build: {
-    outDir: path("../../../dist/playground/page"),
+    outDir: path("../../dist/page"),
     emptyOutDir: true,
     target: "es2022",
     // Data URLs would need a wider Content-Security-Policy.

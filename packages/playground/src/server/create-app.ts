@@ -2,14 +2,14 @@ import { randomBytes } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { NONCE_PLACEHOLDER } from "../nonce-placeholder.js";
+import { API } from "../wire.js";
 import type { ClientSideRuns } from "./client-side-runs.js";
 import { policyForFrame, policyForPage } from "./content-security-policy.js";
 import { guardRequests } from "./guard-requests.js";
-import { NONCE_PLACEHOLDER } from "./nonce-placeholder.js";
 import type { PageFile } from "./page-files.js";
 import { readServerSideJob } from "./read-server-side-job.js";
 import { runServerSide } from "./run-server-side.js";
-import { API } from "./wire.js";
 
 /** A pasted export may be long, a mistake longer still. */
 const MOST_BYTES = 16 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import stringify from "json-stringify-pretty-compact";
-import examples from "../../../../examples/events.ndjson?raw";
+import examples from "./sample-events.ndjson?raw";
 
 /** One case of the gallery. */
 export interface Sample {
@@ -15,7 +15,7 @@ const EXAMPLES: readonly unknown[] = examples
   .split("\n")
   .map((line) => JSON.parse(line) as unknown);
 
-/** In the order of `examples/events.ndjson`. */
+/** In the order of `sample-events.ndjson`. */
 const TITLES: readonly (readonly [title: string, shows: string])[] = [
   ["Webhook", "A destination event, as webhooks and functions receive it"],
   ["Order with products", "A list of objects is flattened, an empty coupon dropped"],
@@ -66,7 +66,7 @@ export const FIRST_SAMPLE: Sample = {
 export const SAMPLES: readonly Sample[] = [
   FIRST_SAMPLE,
   ...EXAMPLES.map((event, index): Sample => {
-    const [title = `Example ${index + 1}`, shows = "One more event of examples/events.ndjson"] =
+    const [title = `Example ${index + 1}`, shows = "One more event of sample-events.ndjson"] =
       TITLES[index] ?? [];
     return { title, shows, text: toText(event) };
   }),

@@ -1,6 +1,6 @@
 import { type CrispColor, createHipaaPolicy, type HipaaSettings } from "@freshpaint/crisp-core";
 import { checkMapOptions } from "@freshpaint/crisp-core/adapter";
-import type { ServerSideJob } from "./wire.js";
+import type { ServerSideJob } from "../wire.js";
 
 /** Reads what the page posted; a problem names the field and never shows a value. */
 export async function readServerSideJob(request: {

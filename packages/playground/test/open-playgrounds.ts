@@ -1,7 +1,7 @@
 import { launchBrowser } from "@freshpaint/crisp-test-browser";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
-import { type Playground, startPlayground } from "../src/playground/start-playground.js";
+import { type Playground, startPlayground } from "../src/server/start-playground.js";
 
 /** Milliseconds. What is waited for always comes; on a machine that has a lot to do it takes its time. */
 const PATIENCE = 30_000;

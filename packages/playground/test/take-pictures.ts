@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launchBrowser } from "@freshpaint/crisp-test-browser";
-import { startPlayground } from "../dist/playground/start-playground.js";
+import { startPlayground } from "../dist/server/start-playground.js";
 
 /** Takes the README's pictures: `npm run pictures`, after a build. */
 
@@ -9,12 +9,12 @@ const FOLDER = fileURLToPath(new URL("../docs/", import.meta.url));
 
 const PICTURES = [
   {
-    name: "playground-desktop.png",
+    name: "desktop.png",
     viewport: { width: 1440, height: 900 },
     colorScheme: "light",
     from: ".top",
   },
-  { name: "playground-phone.png", viewport: { width: 390, height: 844 }, colorScheme: "dark", from: ".flow" },
+  { name: "phone.png", viewport: { width: 390, height: 844 }, colorScheme: "dark", from: ".flow" },
 ] as const;
 
 const [browser, playground] = await Promise.all([launchBrowser(), startPlayground(0)]);

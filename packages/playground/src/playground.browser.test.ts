@@ -10,7 +10,7 @@ import {
   saw,
   waitUntilSent,
   write,
-} from "../../test/open-playgrounds.js";
+} from "../test/open-playgrounds.js";
 
 const open = openPlaygrounds();
 

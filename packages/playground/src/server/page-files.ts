@@ -15,7 +15,7 @@ const TYPES: Readonly<Record<string, string>> = {
   ".svg": "image/svg+xml",
 };
 
-const FOLDER = fileURLToPath(new URL("../../dist/playground/page", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../../dist/page", import.meta.url));
 
 /**
  * Reads the built page, by the path that each file is asked for. A path that is not in this table leads nowhere, so

@@ -8,7 +8,7 @@ import {
   type ServerSideReport,
   type ServerSideResult,
   type WireRequest,
-} from "./wire.js";
+} from "../wire.js";
 
 /**
  * Sends events as a backend would, over HTTP to a stand-in that is there for this job alone, and tells what it got.

@@ -1,8 +1,8 @@
 import { request } from "node:http";
 import { connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { API, type ClientSideRun, END_OF_RUN, type ServerSideReport } from "../wire.js";
 import { type Playground, startPlayground } from "./start-playground.js";
-import { API, type ClientSideRun, END_OF_RUN, type ServerSideReport } from "./wire.js";
 
 let playground: Playground;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
-import { type ClientSideReport, type ClientSideRun, END_OF_RUN } from "./wire.js";
+import { type ClientSideReport, type ClientSideRun, END_OF_RUN } from "../wire.js";
 
 /** The stand-ins of the frames that are open now: each run has one of its own, so that runs never mix. */
 export interface ClientSideRuns {

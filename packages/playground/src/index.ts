@@ -1,0 +1,2 @@
+export type { Playground } from "./server/start-playground.js";
+export { startPlayground } from "./server/start-playground.js";

@@ -32,5 +32,6 @@ export type FindingCode =
   | "never_matches"
   | "nothing_left_of_name"
   | "looks_like_identifier"
+  | "may_tell_treatment"
   | "email_is_identifier"
   | "user_properties_unused";

@@ -2,3 +2,4 @@ export type { Finding, FindingCode, Level, ListName } from "./finding.js";
 export { lintPolicy } from "./lint-policy.js";
 export type { EntryMatcher } from "./match-entries.js";
 export { createEntryMatcher } from "./match-entries.js";
+export { treatmentIn } from "./treatment-in.js";

@@ -80,6 +80,22 @@ describe("the linter", () => {
     });
   });
 
+  test.each([
+    ["eventProperties", "specificCare", "care, procedures and medicines"],
+    ["userProperties", "diagnosis", "diagnoses and symptoms"],
+    ["eventNames", "depression-questionnaire-completed", "an illness, a specialty or a medicine"],
+  ])("warns of an entry in %s that may say what somebody is treated for: %s", (where, entry, what) => {
+    const findings = lintPolicy({ eventProperties: ["email"], [where]: ["email", entry] });
+    expect(findings).toContainEqual({
+      level: "warning",
+      code: "may_tell_treatment",
+      list: where,
+      entry,
+      index: 1,
+      message: `may say what somebody is treated for: ${what}`,
+    });
+  });
+
   test("says that a list of user properties has no effect, since HIPAA mode sends no identify", () => {
     const findings = brief(lintPolicy({ eventProperties: ["email"], userProperties: ["plan"] }));
     expect(findings).toContainEqual({

@@ -1,6 +1,7 @@
 import { createHipaaPolicy, type HipaaSettings, sanitizeName } from "@freshpaint/crisp-core";
 import type { Finding, ListName } from "./finding.js";
 import { identifierIn, SAFE_HARBOR_SOURCE } from "./safe-harbor.js";
+import { treatmentIn } from "./treatment-in.js";
 
 const LISTS: readonly ListName[] = ["eventProperties", "userProperties", "eventNames"];
 
@@ -43,6 +44,7 @@ function lintList(list: ListName, entries: readonly string[]): readonly Finding[
   const findings = entries.flatMap((entry, index) => [
     ...spelling(entry, index),
     ...(list === "eventNames" ? [] : lintProperty(list, entry, index)),
+    ...lintTreatment(list, entry, index),
   ]);
   if (list !== "userProperties" || entries.length === 0) return findings;
   const message =
@@ -99,6 +101,13 @@ function lintProperty(list: ListName, entry: string, index: number): readonly Fi
           message: `looks like an identifier: ${cited}`,
         },
   ];
+}
+
+function lintTreatment(list: ListName, entry: string, index: number): readonly Finding[] {
+  const what = treatmentIn(entry);
+  if (what === undefined) return [];
+  const message = `may say what somebody is treated for: ${what}`;
+  return [{ level: "warning", code: "may_tell_treatment", list, entry, index, message }];
 }
 
 /** What two names have in common that differ only by case, or by white space around them. */

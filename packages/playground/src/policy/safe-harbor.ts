@@ -1,3 +1,5 @@
+import { wordsOf } from "./words-of.js";
+
 /** One of the identifiers that HIPAA's Safe Harbor method has removed. */
 export interface Identifier {
   /** Its letter in 45 CFR 164.514(b)(2)(i). */
@@ -83,12 +85,4 @@ export function identifierIn(name: string): Identifier | undefined {
   const words = wordsOf(name);
   const row = IDENTIFIERS.find(([, , pattern]) => pattern.test(words));
   return row && { paragraph: row[0], what: row[1] };
-}
-
-function wordsOf(name: string): string {
-  return name
-    .replace(/(\p{Ll}|\p{N})(\p{Lu})|(\p{Lu})(?=\p{Lu}\p{Ll})/gu, "$1$3 $2")
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
 }

@@ -20,7 +20,8 @@ export interface Playground {
  * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be had.
  * @example
  * const playground = await startPlayground(0);
- * playground.url; // → "http://127.0.0.1:40123/"
+ * playground.url.startsWith("http://127.0.0.1:"); // → true
+ * await playground.close();
  */
 export async function startPlayground(port: number): Promise<Playground> {
   const runs = createClientSideRuns();

@@ -1,0 +1,44 @@
+import { wordsOf } from "./words-of.js";
+
+type Row = readonly [what: string, words: RegExp];
+
+/**
+ * Words by which a name tells that it may say, or that its value may say, what somebody is treated for. The first
+ * row that fits is told.
+ *
+ * It is no list of all illnesses: a name that no row knows is not thereby harmless.
+ */
+const TREATMENTS: readonly Row[] = [
+  [
+    "diagnoses and symptoms",
+    /diagnos[ei]s|\bdx\b|\bicd ?(?:9|10|11)?\b|(?<!terms (?:and )?)\bconditions?\b|\bsymptoms?|\billness|\bdiseases?\b|\bdisorders?\b|\bsyndrome|\bailment|\binjur(?:y|ies)\b|\ballerg|\bcomorbid|\b(?:chief|presenting) complaint|\bmedical\b|\bclinical\b|\bhealth (?:issue|problem|concern|history|status|goal)|\bdisabilit/,
+  ],
+  [
+    "care, procedures and medicines",
+    /(?<!\b(?:customer|client) )\bcare\b|\btreatments?\b|\btherap(?:y|ies|ist)\b|\bprocedures?\b|\bsurger(?:y|ies)\b|\bsurgical\b|\boperation type\b|\bprescri|\brx\b|\bmedications?\b|\bmedicines?\b|\bmeds\b|\bdrugs?\b|\bdos(?:e|age)s?\b|\bvaccin|\bimmuni[sz]ation|\blabs?\b|\b(?:lab|test|scan) results?\b|\bscreening\b|\bassessment\b|\breferral (?:type|to|for)\b|\bvisit type\b|\bappointment type\b|\bservices?(?: (?:line|type|name|category|requested))?$|\bcpt\b|\bhcpcs\b|\bndc\b/,
+  ],
+  [
+    "specialties and departments",
+    /\bspecialit(?:y|ies)\b|\bspecialt(?:y|ies)\b|\bspecialists?\b|\bdepartments?\b|\bward\b|\bclinics?\b|\bprovider type\b/,
+  ],
+  [
+    "free text",
+    /\breasons?\b|\bnotes?\b|\bcomments?\b|\bremarks?\b|\bconcerns?\b|\bfeedback\b|\bfree ?text\b|\bmemo\b|^(?:message|description|details|question|answer|query|inquiry|enquiry)s?$|\b(?:visit|case|problem|patient|appointment|contact|form|chat|user) (?:message|description|details|text)\b|\bsearch (?:term|query|text|phrase)s?\b/,
+  ],
+  [
+    "an illness, a specialty or a medicine",
+    /\b(?:abortion|addict|adhd|aids\b|alcohol|alzheimer|anorexi|antidepress|anxi|arthrit|asthma|autis|bariatric|bipolar|botox|bulimi|cancer|cardiac|cardio|chemo(?:therap|\b)|chlamyd|contracep|copd\b|covid|dementia|depress|dermat|diabet|dialysis|endocrin|endometrio|epilep|erectile|fertil|gad ?7\b|gastro|geriatr|glp ?1|gonorrh|gynecolog|gynaecolog|hepatit|herpes|hiv\b|hormone|hypertens|infertil|insomnia|insulin|ivf\b|mammogra|maternity|menopaus|mental health|migraine|nephro|neurolog|obes|obgyn|obstet|onco|ophthalm|opioid|orthop|ozempic|paediatr|parkinson|pediatr|phq ?[0-9]|pregnan|prenatal|prep\b|prostat|psych|ptsd|pulmon|radiolog|rehab|rheumat|schizo|semaglutide|sleep apn|std\b|sti\b|stroke\b|substance|suicid|transgender|tumou?r|urolog|weight loss|wegovy)/,
+  ],
+];
+
+/**
+ * What a name may tell of somebody's treatment, or `undefined`. It knows nothing of what a property holds.
+ *
+ * @example
+ * treatmentIn("specificCare"); // → "care, procedures and medicines"
+ * treatmentIn("plan name"); // → undefined
+ */
+export function treatmentIn(name: string): string | undefined {
+  const words = wordsOf(name);
+  return TREATMENTS.find(([, pattern]) => pattern.test(words))?.[0];
+}

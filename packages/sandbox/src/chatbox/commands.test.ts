@@ -20,7 +20,18 @@ Object.defineProperty(hostile, 2, {
 
 const ACCEPTED: readonly (readonly [what: string, command: readonly unknown[], change: ChatChange])[] = [
   ["an event", event("paid", { price: 9.5 }), { events: [EVENT] }],
-  ["an event without data", event("paid", {}), { events: [{ text: "paid", data: {} }] }],
+  ["an event with empty data", event("paid", {}), { events: [{ text: "paid", data: {} }] }],
+  [
+    "an event of a text alone",
+    ["set", "session:event", [[["paid"]]]],
+    { events: [{ text: "paid", data: {} }] },
+  ],
+  ["an event whose data is undefined", event("paid", undefined), { events: [{ text: "paid", data: {} }] }],
+  [
+    "an event with a color and no data",
+    event("paid", undefined, "red"),
+    { events: [{ text: "paid", data: {}, color: "red" }] },
+  ],
   ["an event with a color", event("paid", { price: 9.5 }, "grey"), { events: [{ ...EVENT, color: "grey" }] }],
   [
     "every kind of value, and names that objects inherit",
@@ -84,6 +95,7 @@ const ACCEPTED: readonly (readonly [what: string, command: readonly unknown[], c
   ["segments", ["set", "session:segments", [["customer"]]], {}],
   ["an action", ["do", "chat:open"], {}],
   ["an action with arguments", ["do", "message:send", ["text", "hi"]], {}],
+  ["the run of a bot", ["do", "bot:scenario:run", ["welcome"]], {}],
   ["a reset as crisp-sdk-web sends it", ["do", "session:reset", [false]], {}],
   ["a listener", ["on", "session:loaded", noop], {}],
   ["the end of a listener", ["off", "session:loaded"], {}],
@@ -106,9 +118,9 @@ test.each(ACCEPTED)("%s is accepted and kept", async (_what, command, change) =>
 });
 
 const THREE_BRACKETS =
-  "set session:event: must be [[[text, data]]] or [[[text, data, color]]], in three brackets";
+  "set session:event: must be [[[text]]], [[[text, data]]] or [[[text, data, color]]], in three brackets";
 const EACH_EVENT =
-  "set session:event: each event must be [text, data] or [text, data, color], in three brackets";
+  "set session:event: each event must be [text], [text, data] or [text, data, color], in three brackets";
 const FLAT =
   "set session:event: an event's data must be a flat object: names of a-z A-Z 0-9 _, strings, finite numbers, booleans";
 const TEXT = "set session:event: an event's text must be a string that is not empty";
@@ -136,10 +148,16 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
   ["two values", ["set", "user:nickname", ["Jane"], 1], "set user:nickname: takes one value"],
   ["an event in two brackets", ["set", "session:event", [["paid", {}]]], EACH_EVENT],
   ["an event in one bracket", ["set", "session:event", ["paid", {}]], THREE_BRACKETS],
-  ["an event in four brackets", ["set", "session:event", [[[["paid", {}]]]]], EACH_EVENT],
+  ["an event in four brackets", ["set", "session:event", [[[["paid", {}]]]]], TEXT],
   ["no event", ["set", "session:event", [[]]], THREE_BRACKETS],
   ["something after the events", ["set", "session:event", [[["paid", {}]], true]], THREE_BRACKETS],
-  ["an event of a text alone", event("paid"), EACH_EVENT],
+  ["an event of nothing", ["set", "session:event", [[[]]]], EACH_EVENT],
+  ["the run of no bot", ["do", "bot:scenario:run"], "do bot:scenario:run: takes [scenario id]"],
+  [
+    "a run by the name that Crisp has not",
+    ["do", "scenario:run", ["welcome"]],
+    "do: the method is not known",
+  ],
   ["an event of four parts", event("paid", {}, "red", 1), EACH_EVENT],
   ["an event without a text", event("", {}), TEXT],
   ["a text that is a number", event(1, {}), TEXT],

@@ -47,7 +47,8 @@ export function createChatLog(websiteId: string): ChatLog {
     chat: { loads, commands, sessions },
     add({ page, first, entries }) {
       const count = known.get(page) ?? 0;
-      for (const entry of entries.slice(count - first)) enter(entry);
+      // A page may go on with a sandbox that has not heard of it before: its first entries are missing then.
+      for (const entry of entries.slice(Math.max(0, count - first))) enter(entry);
       known.set(page, Math.max(count, first + entries.length));
     },
   };

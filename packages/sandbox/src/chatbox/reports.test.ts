@@ -1,3 +1,4 @@
+import { request } from "node:http";
 import { expect, test, vi } from "vitest";
 import { eventCommand, openPage } from "../../test/open-page.js";
 import { openSandboxes } from "../../test/open-sandboxes.js";
@@ -144,9 +145,87 @@ test("a report that arrives after a later one that held all of it changes nothin
   expect(sandbox.chat.commands.map(({ command }) => command)).toEqual([["a"], ["b"], ["c"]]);
 });
 
-test.each(["", "[]", "{}", '{"page":"p","first":0}'])("a stray report, %s, is refused", async (body) => {
+const STARTED = { load: { status: "started", websiteId: "w", sessionId: "s" } };
+const RESET = { command: { sessionId: "s", command: [], accepted: true }, nextSessionId: "s" };
+const report = (entries: unknown, more: object = {}) =>
+  JSON.stringify({ page: "p", first: 0, entries, ...more });
+
+test.each([
+  ["nothing", ""],
+  ["a list", "[]"],
+  ["an object without fields", "{}"],
+  ["no entries", '{"page":"p","first":0}'],
+  ["no page", report([STARTED], { page: 1 })],
+  ["no first number", report([STARTED], { first: null })],
+  ["a negative first number", report([STARTED], { first: -1 })],
+  ["an entry of nothing", report([STARTED, null])],
+  ["an empty entry", report([STARTED, {}])],
+  ["a load of an unknown kind", report([STARTED, { load: { status: "loaded" } }])],
+  ["a start without a session", report([STARTED, { load: { status: "started", websiteId: "w" } }])],
+  ["a command without a session", report([STARTED, { ...RESET, command: { accepted: true } }])],
+  ["a command of unknown fate", report([STARTED, { ...RESET, command: { sessionId: "s" } }])],
+  ["no next session", report([STARTED, { command: RESET.command }])],
+  ["a change that is a text", report([STARTED, { ...RESET, change: "x" }])],
+  ["a change with a user that is a text", report([STARTED, { ...RESET, change: { user: "x" } }])],
+  ["a change with events that are no list", report([STARTED, { ...RESET, change: { events: {} } }])],
+  ["an event without a text", report([STARTED, { ...RESET, change: { events: [{ data: {} }] } }])],
+])("a malformed report, with %s, is refused and changes nothing", async (_what, body) => {
   const sandbox = await open();
   const answer = await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body });
   expect(answer.status).toBe(400);
   expect(sandbox.chat).toEqual({ loads: [], commands: [], sessions: [] });
+});
+
+/** `fetch` sets both headers itself. */
+function post(sandbox: Sandbox, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const outgoing = request(`${sandbox.url}/chatbox/reports`, { method: "POST", headers }, (incoming) => {
+      incoming.resume();
+      resolve(incoming.statusCode);
+    });
+    outgoing.on("error", reject).end(report([STARTED]));
+  });
+}
+
+test.each([
+  ["another site's origin", { origin: "https://example.com" }],
+  ["an origin that only begins as one of this machine", { origin: "http://localhost.example.com" }],
+  ["a host name that somebody has pointed here", { host: "example.com" }],
+  ["a host name that only begins as this machine's", { host: "127.0.0.1.example.com" }],
+])("a report with %s is refused and changes nothing", async (_what, headers) => {
+  const sandbox = await open();
+  expect(await post(sandbox, headers)).toBe(403);
+  expect(sandbox.chat.loads).toEqual([]);
+});
+
+test.each([
+  ["no origin", {}],
+  ["a sandboxed frame's origin", { origin: "null" }],
+  ["the origin of another server on this machine", { origin: "http://127.0.0.1:1" }],
+  ["the origin of a server on localhost", { origin: "https://shop.localhost:3000" }],
+  ["the host name localhost", { host: "localhost:80" }],
+])("a report with %s is taken", async (_what, headers) => {
+  const sandbox = await open();
+  expect(await post(sandbox, headers)).toBe(200);
+  expect(sandbox.chat.loads).toHaveLength(1);
+});
+
+test("a page goes on reporting to a sandbox that has not heard of it before", async () => {
+  const sandbox = await open();
+  const body = report([STARTED, RESET], { first: 7 });
+  await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body });
+  expect(sandbox.chat).toMatchObject({ loads: [STARTED.load], commands: [RESET.command] });
+});
+
+test("an answer is read to its end, since Chromium counts its request as under way until then", async () => {
+  const sandbox = await open();
+  const answers: Response[] = [];
+  const send = async (url: string, init: RequestInit) => {
+    const answer = await fetch(url, init);
+    answers.push(answer);
+    return answer;
+  };
+  const page = openPage(sandbox, { fetch: send, $crisp: commandsOf(["a"]) });
+  await page.load();
+  await expect.poll(() => answers.map(({ bodyUsed }) => bodyUsed)).toEqual([true]);
 });

@@ -1,8 +1,8 @@
-import { isRecord } from "../is-record.js";
 import { type Reply, toJsonReply } from "../reply.js";
 import type { Outcome, Route } from "../route.js";
-import type { Batch } from "./batch.js";
 import { createChatboxScript } from "./create-chatbox-script.js";
+import { isBatch } from "./is-batch.js";
+import { isFromThisMachine } from "./is-from-this-machine.js";
 
 const REPORTS = "/chatbox/reports";
 
@@ -21,7 +21,9 @@ export const CHATBOX_ROUTES: readonly Route[] = [
     method: "POST",
     path: REPORTS,
     prompt: true,
-    handle: ({ body }, { chatLog }) => {
+    handle: ({ headers, body }, { chatLog }) => {
+      if (!isFromThisMachine(headers))
+        return toOutcome(toJsonReply({ status: 403, reason: "not_allowed", data: {} }));
       if (!isBatch(body)) return toOutcome(toJsonReply({ status: 400, reason: "invalid_data", data: {} }));
       chatLog.add(body);
       return toOutcome(toJsonReply({ status: 200, reason: "added", data: {} }));
@@ -33,9 +35,4 @@ export const CHATBOX_ROUTES: readonly Route[] = [
 function toOutcome(reply: Extract<Reply, { status: number }>): Outcome {
   const headers = { ...reply.headers, "access-control-allow-origin": "*" };
   return { reply: { ...reply, headers }, contact: undefined, event: undefined };
-}
-
-// As far as a stray request goes: what is inside a batch was made by the script.
-function isBatch(body: unknown): body is Batch {
-  return isRecord(body) && typeof body["page"] === "string" && Array.isArray(body["entries"]);
 }

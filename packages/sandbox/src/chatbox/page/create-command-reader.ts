@@ -25,7 +25,7 @@ export function createCommandReader(
     do: (
       "chat:open chat:close chat:toggle chat:show chat:hide helpdesk:search helpdesk:article:open helpdesk:query " +
       "overlay:open overlay:close message:send message:show message:read message:thread:start " +
-      "message:thread:end session:reset trigger:run scenario:run"
+      "message:thread:end session:reset trigger:run bot:scenario:run"
     ).split(" "),
     on: events.split(" "),
     off: events.split(" "),
@@ -45,8 +45,11 @@ export function createCommandReader(
     do: (values, method) => {
       const [options = []] = values;
       if (values.length > 1 || !Array.isArray(options)) return "takes nothing, or one array";
-      if (method !== "session:reset" || (options.length <= 1 && isFlag(options[0]))) return {};
-      return "takes nothing, or [reload]";
+      if (method === "session:reset")
+        return options.length <= 1 && isFlag(options[0]) ? {} : "takes nothing, or [reload]";
+      if (method === "bot:scenario:run")
+        return options.length === 1 && typeof options[0] === "string" ? {} : "takes [scenario id]";
+      return {};
     },
     on: ([callback, ...rest]) =>
       typeof callback === "function" && rest.length === 0 ? {} : "takes one function",

@@ -35,7 +35,10 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
   const post = async (body: string): Promise<boolean> => {
     const keepalive = body.length <= 2 * requestLength;
     try {
-      return (await window.fetch(reportUrl, { method: "POST", body, keepalive, credentials: "omit" })).ok;
+      const answer = await window.fetch(reportUrl, { method: "POST", body, keepalive, credentials: "omit" });
+      // Chromium counts a request against its limit on keep-alive requests until its answer has been read.
+      await answer.text();
+      return answer.ok;
     } catch {
       return false;
     }

@@ -32,9 +32,9 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
     );
 
   const readEvent = (event: unknown): CrispEvent | string => {
-    if (!Array.isArray(event) || event.length < 2 || event.length > 3)
-      return "each event must be [text, data] or [text, data, color], in three brackets";
-    const [text, data, color] = event;
+    if (!Array.isArray(event) || event.length < 1 || event.length > 3)
+      return "each event must be [text], [text, data] or [text, data, color], in three brackets";
+    const [text, data = {}, color] = event;
     if (!isText(text)) return "an event's text must be a string that is not empty";
     const entries = isRecord(data) ? Object.entries(data) : undefined;
     if (!entries?.every(([name, value]) => isDatum(name, value)))
@@ -66,7 +66,7 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
     },
     "session:event": ([events, ...rest]) => {
       if (!Array.isArray(events) || events.length === 0 || rest.length > 0)
-        return "must be [[[text, data]]] or [[[text, data, color]]], in three brackets";
+        return "must be [[[text]]], [[[text, data]]] or [[[text, data, color]]], in three brackets";
       const read = Array.from(events, readEvent);
       const wrong = read.find((event) => typeof event === "string");
       return wrong ?? { events: read.filter((event) => typeof event !== "string") };

@@ -12,7 +12,7 @@ export type PageWindow = {
   readonly crypto: { getRandomValues(numbers: Uint32Array): Uint32Array };
   readonly navigator: { sendBeacon(url: string, body: string): boolean };
   readonly console: { warn(...details: readonly unknown[]): void };
-  fetch(url: string, init: PageRequest): Promise<{ readonly ok: boolean }>;
+  fetch(url: string, init: PageRequest): Promise<{ readonly ok: boolean; text(): Promise<string> }>;
   addEventListener(name: "pagehide" | "pageshow", listener: () => void): void;
 };
 

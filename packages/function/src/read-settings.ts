@@ -1,0 +1,83 @@
+import { createHipaaPolicy, type HipaaPolicy } from "@freshpaint/crisp-core";
+import type { CrispRestOptions } from "@freshpaint/crisp-rest";
+
+/** The settings of `config.json`, as Freshpaint hands them to each call. */
+export type Settings = Readonly<Record<string, unknown>>;
+
+/** What the settings come to. */
+export interface FunctionSettings {
+  readonly options: Pick<CrispRestOptions, "websiteId" | "identifier" | "key" | "hipaa" | "eventNames">;
+  readonly maxAgeMs: number;
+}
+
+const ALLOWLISTS = {
+  allowedEventProperties: "eventProperties",
+  allowedUserProperties: "userProperties",
+  allowedEventNames: "eventNames",
+} as const;
+
+/**
+ * Checks the settings of the Function's form.
+ *
+ * @throws {TypeError} naming the setting that is wrong, never its value.
+ */
+export function readSettings(settings: Settings): FunctionSettings {
+  const only = readList(settings, "onlyEvents");
+  const except = readList(settings, "exceptEvents");
+  return {
+    options: {
+      websiteId: readText(settings, "websiteId"),
+      identifier: readText(settings, "tokenIdentifier"),
+      key: readText(settings, "tokenKey"),
+      hipaa: readHipaa(settings),
+      // An empty list in the form means that nobody filled it in.
+      eventNames: { ...(only?.length && { only }), ...(except?.length && { except }) },
+    },
+    maxAgeMs: readHours(settings) * 3_600_000,
+  };
+}
+
+function read(settings: Settings, name: string): unknown {
+  const own = Object.hasOwn(Object(settings), name);
+  return own ? (settings[name] ?? undefined) : undefined;
+}
+
+function readText(settings: Settings, name: string): string {
+  const value = read(settings, name);
+  if (typeof value !== "string" || value.trim() === "") throw new TypeError(`${name}: expected a text`);
+  if (value !== value.trim()) throw new TypeError(`${name}: expected no white space around it`);
+  return value;
+}
+
+function readHipaa(settings: Settings): HipaaPolicy | false {
+  const mode = read(settings, "hipaaMode");
+  const lists = Object.entries(ALLOWLISTS).flatMap(([setting, list]) => {
+    const names = readList(settings, setting);
+    return names === undefined ? [] : [{ setting, list, names }];
+  });
+  if (mode === "on")
+    return createHipaaPolicy(Object.fromEntries(lists.map(({ list, names }) => [list, names])));
+  if (mode !== "off") throw new TypeError("hipaaMode: expected on or off");
+  // Whoever filled in an allowlist expects it to be applied.
+  const filled = lists.find(({ names }) => names.length > 0);
+  if (filled) throw new TypeError(`${filled.setting}: expected no names while hipaaMode is off`);
+  return false;
+}
+
+function readList(settings: Settings, name: string): readonly string[] | undefined {
+  const value = read(settings, name);
+  if (value === undefined || value === "") return undefined;
+  if (!Array.isArray(value) || !value.every((entry) => typeof entry === "string")) {
+    throw new TypeError(`${name}: expected a list of names`);
+  }
+  return value;
+}
+
+function readHours(settings: Settings): number {
+  const value = read(settings, "maxEventAgeHours");
+  if (value === undefined || value === "") return 24;
+  const hours = Number(value);
+  if (!(hours > 0) || typeof value === "boolean")
+    throw new TypeError("maxEventAgeHours: expected more than 0");
+  return hours;
+}

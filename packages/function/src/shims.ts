@@ -1,0 +1,80 @@
+/*
+ * Stands in for what crisp-rest and core use and Freshpaint's runtime does not document. The build puts each name of
+ * this file in the place of the global (`transform.inject` in vite.config.ts), inside the bundle only: other code of
+ * the runtime sees no change.
+ */
+
+type Listener = () => void;
+const runtime = globalThis as { setTimeout?: unknown; clearTimeout?: unknown };
+
+/** Whether the runtime can wait. Without it, an event is tried once, and `fetch` alone ends a request that hangs. */
+export const hasTimers: boolean = typeof runtime.setTimeout === "function";
+
+export const setTimeout: (
+  callback: (...values: never[]) => void,
+  ms: number,
+  ...values: unknown[]
+) => unknown = hasTimers ? (runtime.setTimeout as never) : () => undefined;
+
+export const clearTimeout: (timer: unknown) => void =
+  typeof runtime.clearTimeout === "function" ? (runtime.clearTimeout as never) : () => undefined;
+
+export const performance: { now(): number } = { now: () => Date.now() };
+
+export const hasOwn = (object: object, key: PropertyKey): boolean => Object.hasOwn(object, key);
+
+/** Only what `Basic` authorization needs: the text as bytes. */
+export class TextEncoder {
+  encode(text: string): number[] {
+    return [...unescape(encodeURIComponent(text))].map((char) => char.charCodeAt(0));
+  }
+}
+
+/** Only what a URL of Crisp's API needs. */
+export class URL {
+  readonly href: string;
+  readonly origin: string;
+  readonly protocol: string;
+  readonly hostname: string;
+  readonly username = "";
+  readonly password = "";
+
+  constructor(text: string) {
+    const [href, protocol, hostname] = /^(https:)\/\/([\w.-]+)/.exec(text) ?? [];
+    if (!href || !protocol || !hostname) throw new TypeError("expected a URL");
+    this.href = text;
+    this.origin = href;
+    this.protocol = protocol;
+    this.hostname = hostname;
+  }
+
+  static canParse(text: string): boolean {
+    return /^https:\/\/[\w.-]+/.test(text);
+  }
+}
+
+class Signal {
+  aborted = false;
+  readonly listeners: Listener[] = [];
+
+  addEventListener(_: "abort", listener: Listener): void {
+    this.listeners.push(listener);
+  }
+
+  removeEventListener(_: "abort", listener: Listener): void {
+    const index = this.listeners.indexOf(listener);
+    if (index >= 0) this.listeners.splice(index, 1);
+  }
+}
+// node-fetch 2 takes only a signal whose class has this name, also after minifying.
+Object.defineProperty(Signal, "name", { value: "AbortSignal" });
+
+export class AbortController {
+  readonly signal: Signal = new Signal();
+
+  abort(): void {
+    if (this.signal.aborted) return;
+    this.signal.aborted = true;
+    for (const listener of this.signal.listeners.splice(0)) listener();
+  }
+}

@@ -4,6 +4,9 @@ import { defineConfig } from "vite";
 const SHIMS = fileURLToPath(new URL("src/shims.ts", import.meta.url));
 const shim = (name: string): [string, string] => [SHIMS, name];
 
+/** By this line, the command that writes the file knows it again. */
+const BANNER = "/*! Made by freshpaint-crisp function. Do not edit: run the command again to update. */";
+
 /** The functions that Freshpaint calls are globals of a classic script. */
 const FOOTER = `
 async function onTrack(event, settings) { return CrispFunction.onTrack(event, settings); }
@@ -18,7 +21,7 @@ export default defineConfig({
     target: "es2019",
     lib: { entry: "src/index.ts", formats: ["iife"], name: "CrispFunction", fileName: () => "index.js" },
     rolldownOptions: {
-      output: { footer: FOOTER },
+      output: { postBanner: BANNER, footer: FOOTER },
       transform: {
         inject: {
           setTimeout: shim("setTimeout"),

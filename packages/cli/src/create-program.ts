@@ -5,6 +5,7 @@ import { addCheckPolicyCommand } from "./check-policy/add-check-policy-command.j
 import { addDemoCommand } from "./demo/add-demo-command.js";
 import { EXIT } from "./exit.js";
 import { addExplainCommand } from "./explain/add-explain-command.js";
+import { addFunctionCommand } from "./function/add-function-command.js";
 import { addPlaygroundCommand } from "./playground/add-playground-command.js";
 import { addSandboxCommand } from "./sandbox/add-sandbox-command.js";
 import { addSendCommand } from "./send/add-send-command.js";
@@ -29,6 +30,7 @@ export function createProgram(): Command {
   addCheckCommand(program);
   addSendCommand(program);
   addSandboxCommand(program);
+  addFunctionCommand(program);
   return program;
 }
 

@@ -1,0 +1,39 @@
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Writable } from "node:stream";
+import { UsageError } from "../usage-error.js";
+
+/** What `packages/function` has built; the build of this package copies it here. */
+const BUILT = new URL("../function-files/", import.meta.url);
+
+/** Stands at the head of every `index.js` that we write. */
+const MARK = "freshpaint-crisp function";
+
+const README = `# Freshpaint Function for Crisp
+
+1. Commit this folder to a repository, and create a Function from it in Freshpaint.
+2. Fill in the form: website ID and plugin token from Crisp, and HIPAA mode. In HIPAA mode, allow \`email\` first.
+3. Send a test event with the email of a contact that Crisp knows: it appears in the contact's timeline.
+4. A skipped event logs a line such as \`crisp: skipped, email_missing\`; a failed one shows its codes in Freshpaint.
+5. To update, run \`npx @freshpaint/crisp-cli function .\` here, and commit.
+`;
+
+/**
+ * Writes the files of the Function. Replaces those that it wrote before.
+ *
+ * @throws {UsageError} if the folder cannot be written to, or holds an `index.js` that is somebody else's.
+ */
+export async function writeFunction(folder: string, output: Writable): Promise<void> {
+  const existing = await readFile(join(folder, "index.js"), "utf8").catch(() => "");
+  if (existing !== "" && !existing.slice(0, 200).includes(MARK)) {
+    throw new UsageError("the folder holds an index.js that this command did not write: name another folder");
+  }
+  try {
+    await mkdir(folder, { recursive: true });
+    for (const name of ["index.js", "config.json"]) await copyFile(new URL(name, BUILT), join(folder, name));
+    await writeFile(join(folder, "README.md"), README);
+  } catch {
+    throw new UsageError("the folder cannot be written to");
+  }
+  output.write("Wrote index.js, config.json and README.md. The README says what to do next.\n");
+}

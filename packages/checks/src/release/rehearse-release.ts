@@ -7,6 +7,7 @@ import { findPublishedPackages, ROOT } from "../workspace.js";
 import { createChecklist } from "./checklist.js";
 import { runFirstCalls } from "./first-calls.js";
 import { installReleased } from "./install-released.js";
+import { repositoryProblems } from "./repository-problems.js";
 import { tarballProblems } from "./tarball-problems.js";
 import { versionProblems } from "./version-problems.js";
 
@@ -51,6 +52,9 @@ try {
   );
 
   const packages = findPublishedPackages(copy);
+  await list.check("every package names the repository that it is published from", async () =>
+    repositoryProblems(packages),
+  );
   const tarballs = await packPackages(packages, folder);
   for (const { name, manifest } of packages) {
     await list.check(`${name} ${manifest.version}: tarball`, async () =>
@@ -68,11 +72,4 @@ try {
 }
 
 console.log(`\n${list.table()}`);
-const homeless = findPublishedPackages(ROOT).filter(({ manifest }) => manifest.repository === undefined);
-if (homeless.length > 0) {
-  console.log(
-    "\nNot rehearsed is publishing itself. For provenance, npm wants to find in each package.json the",
-  );
-  console.log(`repository that it is published from: ${homeless.length} of ours name none yet.`);
-}
 process.exitCode = list.isFine() ? 0 : 1;

@@ -5,12 +5,20 @@ import {
   referenceMapIdentify,
   referenceMapTrack,
   referenceSanitizeName,
+  type Settings,
 } from "./reference-mapping.js";
 
+type Vector = {
+  title: string;
+  event: unknown;
+  policy?: PolicySettings;
+  options?: Omit<Settings, "policy">;
+  expected: unknown;
+};
 type Vectors = {
   sanitizeName: { title: string; input: string; expected: string }[];
-  mapTrack: { title: string; event: unknown; policy?: PolicySettings; expected: unknown }[];
-  mapIdentify: { title: string; event: unknown; policy?: PolicySettings; expected: unknown }[];
+  mapTrack: Vector[];
+  mapIdentify: Vector[];
 };
 
 const vectors: Vectors = JSON.parse(readFileSync(new URL("./vectors.json", import.meta.url), "utf8"));
@@ -25,17 +33,17 @@ describe("the reference gives what the vectors expect", () => {
   });
 
   describe("mapTrack", () => {
-    for (const { title, event, policy, expected } of vectors.mapTrack) {
+    for (const { title, event, policy = false, options, expected } of vectors.mapTrack) {
       test(title, () => {
-        expect(referenceMapTrack(event, policy ?? false).result).toStrictEqual(expected);
+        expect(referenceMapTrack(event, { policy, ...options }).result).toStrictEqual(expected);
       });
     }
   });
 
   describe("mapIdentify", () => {
-    for (const { title, event, policy, expected } of vectors.mapIdentify) {
+    for (const { title, event, policy = false, options, expected } of vectors.mapIdentify) {
       test(title, () => {
-        expect(referenceMapIdentify(event, policy ?? false).result).toStrictEqual(expected);
+        expect(referenceMapIdentify(event, { policy, ...options }).result).toStrictEqual(expected);
       });
     }
   });

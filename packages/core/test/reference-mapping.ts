@@ -2,6 +2,15 @@
 // written without knowledge of the real one, so that a fuzzer can compare the two. Quotes are from the
 // specification; a comment that starts with "Choice:" marks a place where the specification leaves room.
 
+import { referenceTimestamp } from "./reference-timestamp.js";
+
+/** The options of a mapping that decide whether an event may go. */
+export type Settings = {
+  policy?: PolicySettings | false;
+  destination?: string | false;
+  eventNames?: { only?: readonly string[]; except?: readonly string[] };
+};
+
 export type PolicySettings = {
   eventProperties?: readonly string[];
   userProperties?: readonly string[];
@@ -9,6 +18,7 @@ export type PolicySettings = {
 };
 
 export type Reason =
+  | "envelope"
   | "empty"
   | "not_finite"
   | "unsupported_type"
@@ -38,6 +48,9 @@ type Envelope = {
   userId?: string;
   timestamp?: string;
   context?: Anything;
+  integrations?: unknown;
+  consent?: unknown;
+  routing?: unknown;
 };
 export type ReadTrack = Envelope & { type: "track"; event: string; properties?: Anything };
 export type ReadIdentify = Envelope & { type: "identify"; traits?: Anything };
@@ -48,17 +61,47 @@ export type ReadResult =
 export type Contact = { email: string } | { reason: "email_missing" | "email_invalid" | "email_not_allowed" };
 export type TrackResult =
   | { status: "mapped"; event: { text: string; data: Record<string, Scalar> }; contact: Contact }
-  | { status: "skipped"; reason: "invalid_event" | "event_name_missing" | "event_not_allowed" };
+  | { status: "skipped"; reason: TrackSkip };
+
+type TrackSkip =
+  | "invalid_event"
+  | "not_routed"
+  | "consent_denied"
+  | "event_name_missing"
+  | "event_not_selected"
+  | "event_not_allowed";
+type IdentifySkip = "invalid_event" | "not_routed" | "consent_denied" | "no_supported_traits";
 
 export type UserField = "email" | "nickname" | "phone" | "avatar" | "company";
 export type IdentifyResult =
   | { status: "mapped"; user: { [field in UserField]?: string } }
-  | { status: "skipped"; reason: "invalid_event" | "no_supported_traits" };
+  | { status: "skipped"; reason: IdentifySkip };
 
-/** `LIMITS = { depth: 10, properties: 1_000, values: 100_000 }` */
+/** `LIMITS = { depth: 10, properties: 1_000, values: 100_000, characters: 1_000_000, paths: 2_000_000 }` */
 const DEPTH = 10;
 const PROPERTIES = 1_000;
 const VALUES = 100_000;
+const CHARACTERS = 1_000_000;
+const PATHS = 2_000_000;
+
+/** "what is named […] is dropped, `envelope`, and not read", at any depth. */
+const OWN_NAMES: readonly string[] = [
+  "$ip",
+  "$device_id",
+  "$deviceId",
+  "$insert_id",
+  "$user_id",
+  "$anon_distinct_id",
+  "$session_id",
+  "$is_first_event_in_session",
+  "$user_agent",
+  "$raw_user_agent",
+  "$options",
+  "$user_props",
+];
+
+/** "so is a top-level `distinct_id` in every shape" */
+const OWN_NAMES_AT_TOP: readonly string[] = [...OWN_NAMES, "distinct_id"];
 
 // ---------------------------------------------------------------------------------------------------- small tools
 
@@ -66,9 +109,19 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** What may be an event, `properties` or `traits`: an object that is not an array. A revoked proxy throws here. */
+/** What may be an event: an object that is not an array. A revoked proxy throws here. */
 function isRecord(value: unknown): value is Anything {
   return isObject(value) && !Array.isArray(value);
+}
+
+/** "neither an array nor plain to `Object.prototype.toString` (`[object Object]`)". May throw. */
+function isPlain(value: object): boolean {
+  return Object.prototype.toString.call(value) === "[object Object]";
+}
+
+/** "`properties`, `traits` and `$user_props` themselves must be plain in the same sense". May throw. */
+function isPlainRecord(value: unknown): value is Anything {
+  return isRecord(value) && isPlain(value);
 }
 
 /** "Only own enumerable properties count, here as everywhere." Anything else is `undefined`. May throw. */
@@ -161,7 +214,9 @@ function readTrackOfShapeA(input: Anything): ReadResult {
   const name = ownOrAbsent(input, "event") ?? "";
   if (typeof name !== "string") return invalidEvent("event is not a string");
   const properties = ownOrAbsent(input, "properties");
-  if (properties !== undefined && !isRecord(properties)) return invalidEvent("properties is not an object");
+  if (properties !== undefined && !isPlainRecord(properties)) {
+    return invalidEvent("properties is not a plain object");
+  }
   const event: ReadTrack = { type: "track", event: name, ...envelopeOfShapeA(input) };
   if (properties !== undefined) event.properties = properties;
   return { status: "read", event };
@@ -182,7 +237,7 @@ function readIdentifyOfShapeA(input: Anything): ReadResult {
     field = "context.traits";
     traits = ownOrAbsent(envelope.context, "traits");
   }
-  if (traits !== undefined && !isRecord(traits)) return invalidEvent(`${field} is not an object`);
+  if (traits !== undefined && !isPlainRecord(traits)) return invalidEvent(`${field} is not a plain object`);
   const event: ReadIdentify = { type: "identify", ...envelope };
   if (traits !== undefined) event.traits = traits;
   return { status: "read", event };
@@ -195,17 +250,57 @@ function readId(value: unknown): string | undefined {
   return undefined;
 }
 
+/** A number that JSON could not hold exactly "is no message id". */
+function readMessageId(value: unknown): string | undefined {
+  return isUnsafeInteger(value) ? undefined : readId(value);
+}
+
+/** "an integer beyond 2^53": also what 2^53 + 1 was rounded to. */
+function isUnsafeInteger(value: unknown): boolean {
+  return Number.isInteger(value) && !Number.isSafeInteger(value);
+}
+
+/**
+ * A field that should hold a routing object. "what should be a routing object and is none […] forbids": so does one
+ * that cannot be read, for which `"unreadable"` stands, a text.
+ */
+function readRouting(holder: object, field: string): unknown {
+  try {
+    return ownOrAbsent(holder, field);
+  } catch {
+    return "unreadable";
+  }
+}
+
+/** Puts what routes the event into it: "a top-level `integrations` and `consent`", and what is kept as `routing`. */
+function addRouting(envelope: Envelope, integrations: unknown, consent: unknown, routing: unknown): void {
+  if (integrations !== undefined) envelope.integrations = integrations;
+  if (consent !== undefined) envelope.consent = consent;
+  if (routing !== undefined) envelope.routing = routing;
+}
+
 function envelopeOfShapeA(input: Anything): Envelope {
   const envelope: Envelope = {};
-  const messageId = readId(own(input, "messageId"));
+  const messageId = readMessageId(own(input, "messageId"));
   if (messageId !== undefined) envelope.messageId = messageId;
   const anonymousId = readId(own(input, "anonymousId"));
   if (anonymousId !== undefined) envelope.anonymousId = anonymousId;
   const userId = readId(own(input, "userId"));
   if (userId !== undefined) envelope.userId = userId;
-  // The timestamp is kept when it is a string.
-  const timestamp = own(input, "timestamp");
-  if (typeof timestamp === "string") envelope.timestamp = timestamp;
+  // "The time is the first present of `timestamp`, `originalTimestamp`, `sentAt`, `receivedAt`"
+  for (const field of ["timestamp", "originalTimestamp", "sentAt", "receivedAt"]) {
+    const time = ownOrAbsent(input, field);
+    if (time === undefined) continue;
+    envelope.timestamp = referenceTimestamp(time);
+    break;
+  }
+  // Choice: `routing` is read back as `readEvent` returned it, so that an event which is read twice is routed twice.
+  addRouting(
+    envelope,
+    readRouting(input, "integrations"),
+    readRouting(input, "consent"),
+    readRouting(input, "routing"),
+  );
   // Choice: the context is kept when it is an object that is not an array.
   const context = own(input, "context");
   if (isRecord(context)) envelope.context = context;
@@ -217,25 +312,27 @@ function readShapeB(input: Anything): ReadResult {
   const name = own(input, "event");
   if (typeof name !== "string") return invalidEvent("there is no type, and event is not a string");
   const properties = own(input, "properties");
-  if (!isRecord(properties)) return invalidEvent("there is no type, and properties is not an object");
+  if (!isPlainRecord(properties))
+    return invalidEvent("there is no type, and properties is not a plain object");
 
   // "`$page` and `$screen` are page and screen calls (unsupported)"
   if (name === "$page" || name === "$screen") return unsupportedCall();
 
-  const envelope = envelopeOfShapeB(properties);
+  const envelope = envelopeOfShapeB(input, properties);
 
   // "`event` of `$identify` carries the user's properties in `properties.$user_props`"; "`$identify` without
   // `$user_props` has no traits"
   if (name === "$identify") {
     const traits = ownOrAbsent(properties, "$user_props");
-    if (traits !== undefined && !isRecord(traits)) return invalidEvent("$user_props is not an object");
+    if (traits !== undefined && !isPlainRecord(traits))
+      return invalidEvent("$user_props is not a plain object");
     const event: ReadIdentify = { type: "identify", ...envelope };
     if (traits !== undefined) event.traits = traits;
     return { status: "read", event };
   }
 
   // "The envelope is not customer data and never becomes an event property: `distinct_id` […], `time` […]; `token`
-  // […]; so are `$ip`, `$options`, `$user_props` and every other name that starts with `$`."
+  // […]; `$options` […]; so are dropped `$ip`, `$user_props` and every other name that starts with `$`."
   // "Property descriptors are copied, so that a getter that throws costs one property and an own `__proto__` stays
   // an own name."
   const copy: Anything = {};
@@ -248,20 +345,23 @@ function readShapeB(input: Anything): ReadResult {
 }
 
 /** "`distinct_id` is the user id, `$device_id` the anonymous id, `$insert_id` the message id, `time` the timestamp" */
-function envelopeOfShapeB(properties: Anything): Envelope {
+function envelopeOfShapeB(input: Anything, properties: Anything): Envelope {
   const envelope: Envelope = {};
   const userId = readId(ownOfShapeB(properties, "distinct_id"));
   if (userId !== undefined) envelope.userId = userId;
   const anonymousId = readId(ownOfShapeB(properties, "$device_id"));
   if (anonymousId !== undefined) envelope.anonymousId = anonymousId;
-  const messageId = readId(ownOfShapeB(properties, "$insert_id"));
+  const messageId = readMessageId(ownOfShapeB(properties, "$insert_id"));
   if (messageId !== undefined) envelope.messageId = messageId;
-  // "`time` (epoch **seconds**)". Choice: a time that no Date can hold is left out.
+  // Choice: a `time` may have every form of a timestamp, as that of shape A.
   const time = ownOfShapeB(properties, "time");
-  if (typeof time === "number" && Number.isFinite(time)) {
-    const date = new Date(time * 1000);
-    if (!Number.isNaN(date.getTime())) envelope.timestamp = date.toISOString();
-  }
+  if (time !== undefined && time !== null) envelope.timestamp = referenceTimestamp(time);
+  addRouting(
+    envelope,
+    readRouting(input, "integrations"),
+    readRouting(input, "consent"),
+    readRouting(properties, "$options"),
+  );
   return envelope;
 }
 
@@ -276,6 +376,85 @@ function ownOfShapeB(properties: Anything, key: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+// ------------------------------------------------------------------------------------------- routing and consent
+
+/**
+ * "A routing object: a plain object, of which only our own keys are read (names by `toLowerCase`): our name, our name
+ * with an instance (`Crisp::support`), and `All`."
+ */
+function referenceAllows(routing: unknown, destination: string): boolean {
+  // "absent, `null` and `{}` allow"
+  if (routing === undefined || routing === null) return true;
+  try {
+    // "what should be a routing object and is none (a text, […], a Map, one whose keys of ours cannot be read) forbids"
+    if (!isPlainRecord(routing) || isInstance(routing)) return false;
+    const ours = ourKeys(routing, destination);
+    // "If there are keys of ours, the event may go exactly if one of them is neither `false` nor `null`."
+    if (ours.length > 0) return ours.map((key) => isGranted(routing[key])).includes(true);
+    // "Otherwise it may not go if a key `All` is `false` or `null`. Otherwise it may go."
+    return !keysNamed(routing, "all")
+      .map((key) => isGranted(routing[key]))
+      .includes(false);
+  } catch {
+    return false;
+  }
+}
+
+/** Choice: an instance of a class is not "a plain object": what it inherits would be overlooked. */
+function isInstance(routing: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(routing);
+  return prototype !== null && Object.getPrototypeOf(prototype) !== null;
+}
+
+function isGranted(value: unknown): boolean {
+  return value !== false && value !== null;
+}
+
+function keysNamed(routing: object, lowerName: string): string[] {
+  return Object.keys(routing).filter((key) => key.toLowerCase() === lowerName);
+}
+
+/** "With `destination: "Crisp::x"`, that key decides alone, without it `Crisp`, without it `All`." */
+function ourKeys(routing: object, destination: string): string[] {
+  const name = destination.toLowerCase();
+  const at = name.indexOf("::");
+  if (at === -1)
+    return Object.keys(routing).filter((key) => `${key.toLowerCase()}::`.startsWith(`${name}::`));
+  const instance = keysNamed(routing, name);
+  return instance.length > 0 ? instance : keysNamed(routing, name.slice(0, at));
+}
+
+/**
+ * "`properties.$options`, which `readEvent` keeps as `routing` […]: an `integrations` in it is a routing object; so is
+ * `$options` itself if it has a key `All` or our name. `{}` says nothing. Any other content is routing that we do not
+ * understand → `not_routed`"
+ */
+function referenceAllowsOptions(routing: unknown, destination: string): boolean {
+  if (routing === undefined || routing === null) return true;
+  try {
+    if (!isPlainRecord(routing) || isInstance(routing)) return false;
+    if (Object.keys(routing).length === 0) return true;
+    const holdsIntegrations = Object.keys(routing).includes("integrations");
+    const isRoutingItself = keysNamed(routing, "all").length > 0 || ourKeys(routing, destination).length > 0;
+    if (!holdsIntegrations && !isRoutingItself) return false;
+    if (holdsIntegrations && !referenceAllows(routing["integrations"], destination)) return false;
+    return !isRoutingItself || referenceAllows(routing, destination);
+  } catch {
+    return false;
+  }
+}
+
+/** "Asked in this order: readable, `not_routed`, `consent_denied`, […]" */
+function referenceRouting(event: Anything, settings: Settings): "not_routed" | "consent_denied" | undefined {
+  const { destination = "Crisp" } = settings;
+  // "`destination: false` says that routing and consent were decided upstream, and neither is asked"
+  if (destination === false) return undefined;
+  if (!referenceAllows(readRouting(event, "integrations"), destination)) return "not_routed";
+  if (!referenceAllowsOptions(readRouting(event, "routing"), destination)) return "not_routed";
+  if (!referenceAllows(readRouting(event, "consent"), destination)) return "consent_denied";
+  return undefined;
 }
 
 // ---------------------------------------------------------------------------------------------------------- names
@@ -312,7 +491,7 @@ function nameOfPath(path: string[]): string {
 type Look =
   | { kind: "unreadable" }
   | { kind: "scalar"; raw: unknown; value: unknown }
-  | { kind: "object"; value: object; isArray: boolean; keys: string[] };
+  | { kind: "object"; value: object; isArray: boolean; isOpen: boolean; keys: string[] };
 
 /** "The JSON view calls an object's own or inherited `toJSON` with its key, and unwraps […]". May throw. */
 function jsonView(raw: unknown, key: string): unknown {
@@ -361,7 +540,9 @@ function lookAt(holder: object, key: string): Look {
     const value = jsonView(raw, key);
     if (!isObject(value)) return { kind: "scalar", raw, value };
     const isArray = Array.isArray(value);
-    return { kind: "object", value, isArray, keys: keysOf(value, isArray) };
+    // What is neither has no properties to list.
+    const isOpen = isArray || isPlain(value);
+    return { kind: "object", value, isArray, isOpen, keys: isOpen ? keysOf(value, isArray) : [] };
   } catch {
     return { kind: "unreadable" };
   }
@@ -389,62 +570,93 @@ function scalarRow(value: unknown): { value: Scalar } | { reason: Reason } {
 
 export function referenceMapTrack(
   event: unknown,
-  settings: PolicySettings | false,
+  settings: Settings,
 ): { result: TrackResult; changes: Change[] } {
-  let text: unknown;
-  let properties: unknown;
-  let keys: string[];
+  const policy = settings.policy ?? false;
   try {
+    // "Asked in this order: readable, `not_routed`, `consent_denied`, `event_name_missing`, `event_not_selected`,
+    // `event_not_allowed`."
     if (!isRecord(event)) return skippedTrack("invalid_event");
+    const text = own(event, "event");
+    const properties = ownOrAbsent(event, "properties") ?? {};
+    if (!isPlainRecord(properties)) return skippedTrack("invalid_event");
+    // "Without a policy, properties that cannot be listed are `invalid_event`; under one nothing is listed"
+    if (policy === false) Object.keys(properties);
+
+    const routed = referenceRouting(event, settings);
+    if (routed !== undefined) return skippedTrack(routed);
 
     // "text: the Freshpaint event name, unchanged. Missing, not a string, or only white space → skipped,
-    // `event_name_missing`"; "A missing event name is told before the policy is asked."
-    text = own(event, "event");
+    // `event_name_missing`"
     if (typeof text !== "string" || isBlank(text)) return skippedTrack("event_name_missing");
+
+    // "a track call whose exact name is not in `only`, or is in `except` → skipped, `event_not_selected`"
+    const { only, except } = settings.eventNames ?? {};
+    if (only !== undefined && !only.includes(text)) return skippedTrack("event_not_selected");
+    if (except?.includes(text)) return skippedTrack("event_not_selected");
 
     // "an event whose name is not on that list is skipped, `event_not_allowed`"; "An absent `eventNames` allows every
     // name, an empty one none. Names match exactly, case included"
-    if (settings !== false && settings.eventNames !== undefined && !settings.eventNames.includes(text)) {
+    if (policy !== false && policy.eventNames !== undefined && !policy.eventNames.includes(text)) {
       return skippedTrack("event_not_allowed");
     }
 
-    properties = ownOrAbsent(event, "properties") ?? {};
-    if (!isRecord(properties)) return skippedTrack("invalid_event");
-
-    // When the keys of the properties cannot be listed, the event is invalid.
-    keys = Object.keys(properties);
+    const changes: Change[] = [];
+    // "An empty or absent *property* list removes every property."
+    const { allowed, present } = strip(properties, policy && (policy.eventProperties ?? []), changes);
+    const contact = contactOf(properties, present.includes("email"), allowed.includes("email"));
+    const data = dataOf(properties, allowed, changes);
+    return { result: { status: "mapped", event: { text, data }, contact }, changes };
   } catch {
     return skippedTrack("invalid_event");
   }
-
-  const changes: Change[] = [];
-
-  // "HIPAA policy, if there is one: strip by *original* top-level name, before anything else looks at a value."
-  // "An empty or absent *property* list removes every property."
-  const allowed: string[] = [];
-  for (const key of keys) {
-    if (settings === false || (settings.eventProperties ?? []).includes(key)) allowed.push(key);
-    else changes.push(dropped([key], "not_allowed"));
-  }
-
-  const contact = contactOf(properties, keys, allowed);
-  const data = dataOf(properties, allowed, changes);
-  return { result: { status: "mapped", event: { text, data }, contact }, changes };
 }
 
-function skippedTrack(reason: "invalid_event" | "event_name_missing" | "event_not_allowed"): {
-  result: TrackResult;
-  changes: Change[];
-} {
+function skippedTrack(reason: TrackSkip): { result: TrackResult; changes: Change[] } {
   return { result: { status: "skipped", reason }, changes: [] };
 }
 
+/**
+ * "HIPAA policy, if there is one: strip by *original* top-level name, before anything else looks at a value." What is
+ * left stands "in the order of its list, so that nothing but what is listed is even looked for".
+ *
+ * Choice: a listed name whose descriptor cannot be asked for is there, and `unreadable`.
+ */
+function strip(
+  bag: Anything,
+  list: readonly string[] | false,
+  changes: Change[],
+): { allowed: string[]; present: string[] } {
+  const keys = listKeys(bag);
+  const wanted = list === false ? keys : [...new Set(list)];
+  const allowed: string[] = [];
+  for (const key of wanted) {
+    try {
+      if (Object.prototype.propertyIsEnumerable.call(bag, key)) allowed.push(key);
+    } catch {
+      changes.push(dropped([key], "unreadable"));
+    }
+  }
+  if (list !== false) {
+    for (const key of keys) if (!list.includes(key)) changes.push(dropped([key], "not_allowed"));
+  }
+  return { allowed, present: keys };
+}
+
+/** "Unlisted names are listed only if a report was asked for": what cannot be listed is in no report. */
+function listKeys(bag: object): string[] {
+  try {
+    return Object.keys(bag);
+  } catch {
+    return [];
+  }
+}
+
 /** "the `email` property, trimmed, if it is a plausible address" */
-function contactOf(properties: Anything, keys: string[], allowed: string[]): Contact {
-  // "`email_missing` (absent, null, blank)"
-  if (!keys.includes("email")) return { reason: "email_missing" };
+function contactOf(properties: Anything, isPresent: boolean, isAllowed: boolean): Contact {
   // "an unlisted `email` is `email_not_allowed` whatever its value, which is not read"
-  if (!allowed.includes("email")) return { reason: "email_not_allowed" };
+  // "`email_missing` (absent, null, blank)"
+  if (!isAllowed) return { reason: isPresent ? "email_not_allowed" : "email_missing" };
   let email: unknown;
   try {
     email = (properties as { email?: unknown }).email;
@@ -467,23 +679,34 @@ type Answer =
   | { kind: "joined"; value: string }
   | { kind: "container"; value: object; keys: string[]; lookedAt: Map<string, Look> };
 
-/** Thrown when a limit is passed: "past either limit nothing more is read". Nothing else throws it. */
+/** Thrown when a limit is passed: "Past any limit nothing more is read". Nothing else throws it. */
 class LimitPassed extends Error {}
 
 function dataOf(properties: Anything, allowed: string[], changes: Change[]): Record<string, Scalar> {
   const data: Record<string, Scalar> = {};
   const taken = new Set<string>();
   let valuesLookedAt = 0;
+  let pathCharacters = 0;
+  let placedCharacters = 0;
 
-  /** "at most 100,000 values below the top level are looked at", each counted once */
-  function lookBelow(holder: object, key: string): Look {
-    if (valuesLookedAt === VALUES) throw new LimitPassed();
+  /**
+   * "at most 100,000 values below the top level are looked at, whose paths have at most 2,000,000 characters together"
+   */
+  function lookBelow(path: string[], holder: object, key: string): Look {
     valuesLookedAt += 1;
+    // Choice: the characters of a path are those of its report, keys and dots.
+    pathCharacters += [...path, key].join(".").length;
+    if (valuesLookedAt > VALUES || pathCharacters > PATHS) throw new LimitPassed();
     return lookAt(holder, key);
   }
 
-  /** "Questions are asked in this order, and the first answer stands" (`not_allowed` was asked before). */
-  function ask(look: Look, ancestors: object[]): Answer {
+  /** "the placed names and texts have at most 1,000,000 characters together" */
+  function checkRoomFor(characters: number): void {
+    if (placedCharacters + characters > CHARACTERS) throw new LimitPassed();
+  }
+
+  /** "Questions are asked in this order, and the first answer stands" (`not_allowed` and `envelope` were asked before). */
+  function ask(path: string[], look: Look, ancestors: object[]): Answer {
     // "`unreadable`"
     if (look.kind === "unreadable") return { kind: "dropped", reason: "unreadable" };
 
@@ -493,6 +716,9 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       if ("reason" in row) return { kind: "dropped", reason: row.reason };
       return { kind: "scalar", raw: look.raw, value: row.value };
     }
+
+    // "an object (after its JSON view […]) that is neither an array nor plain […]: dropped, `unsupported_type`"
+    if (!look.isOpen) return { kind: "dropped", reason: "unsupported_type" };
 
     // "`cyclic` (the event's own `properties` object counts as an ancestor)"
     if (ancestors.includes(look.value)) return { kind: "dropped", reason: "cyclic" };
@@ -508,7 +734,7 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       // turn to be flattened. "An array element that cannot be read is no scalar."
       let onlyScalars = true;
       for (const index of look.keys) {
-        const element = lookBelow(look.value, index);
+        const element = lookBelow(path, look.value, index);
         lookedAt.set(index, element);
         if (element.kind !== "scalar") {
           onlyScalars = false;
@@ -534,6 +760,9 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       if ("value" in row) texts.push(String(row.value));
     }
     if (texts.length === 0) return { kind: "dropped", reason: "empty" };
+    // "(a text is not even joined if it would pass that)"
+    const separators = (texts.length - 1) * ", ".length;
+    checkRoomFor(texts.reduce((sum, text) => sum + text.length, separators));
     return { kind: "joined", value: texts.join(", ") };
   }
 
@@ -544,8 +773,14 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     } else if (answer.kind === "container") {
       const inside = [...ancestors, answer.value];
       for (const key of answer.keys) {
-        const look = answer.lookedAt.get(key) ?? lookBelow(answer.value, key);
-        settle([...path, key], ask(look, inside), inside);
+        // "what is named `$ip`, […] is dropped, `envelope`, and not read", "at any depth". Choice: what is not read does
+        // not count as looked at.
+        if (OWN_NAMES.includes(key)) {
+          changes.push(dropped([...path, key], "envelope"));
+          continue;
+        }
+        const look = answer.lookedAt.get(key) ?? lookBelow(path, answer.value, key);
+        settle([...path, key], ask([...path, key], look, inside), inside);
       }
     } else {
       place(path, answer);
@@ -571,6 +806,9 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     // "each takes the first free of `name`, `name_2`, `name_3`, …"
     let to = name;
     for (let suffix = 2; taken.has(to); suffix++) to = `${name}_${suffix}`;
+    const characters = to.length + (typeof answer.value === "string" ? answer.value.length : 0);
+    checkRoomFor(characters);
+    placedCharacters += characters;
     taken.add(to);
     data[to] = answer.value;
 
@@ -578,21 +816,27 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     // property that did not pass unchanged"
     const property = path.join(".");
     if (answer.kind === "joined") changes.push({ property, path, action: "joined", to });
-    else if (!Object.is(answer.raw, answer.value)) changes.push({ property, path, action: "coerced", to });
-    else if (path.length > 1) changes.push({ property, path, action: "flattened", to });
+    // "an integer beyond 2^53 is itself and reported as `coerced`"
+    else if (!Object.is(answer.raw, answer.value) || isUnsafeInteger(answer.raw)) {
+      changes.push({ property, path, action: "coerced", to });
+    } else if (path.length > 1) changes.push({ property, path, action: "flattened", to });
     else if (to !== path[0]) changes.push({ property, path, action: "renamed", to });
   }
 
+  // "Questions are asked in this order": `not_allowed`, then `envelope`, before anything is read.
+  for (const key of allowed) if (OWN_NAMES_AT_TOP.includes(key)) changes.push(dropped([key], "envelope"));
+  const readable = allowed.filter((key) => !OWN_NAMES_AT_TOP.includes(key));
+
   const ancestors = [properties];
-  const unfinished = new Set(allowed);
+  const unfinished = new Set(readable);
   const waiting = new Map<string, Answer>();
   try {
     // First pass: "exact properties are placed first". "*Exact* is a top-level property that is placed whole (a
     // scalar, or a joined array) and whose own name is already legal". To know, every property with a legal name is
     // looked at; what is to be flattened waits for the second pass.
-    for (const key of allowed) {
+    for (const key of readable) {
       if (!isLegalName(key)) continue;
-      const answer = ask(lookAt(properties, key), ancestors);
+      const answer = ask([key], lookAt(properties, key), ancestors);
       if (answer.kind === "container") {
         waiting.set(key, answer);
       } else {
@@ -600,16 +844,17 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
         unfinished.delete(key);
       }
     }
-    // Second pass: "the others follow in their original order". A property with an illegal name is read only now.
-    for (const key of allowed) {
+    // Second pass: "the others follow, both in their original order (under a HIPAA
+    // policy: in the order of its list […])". A property with an illegal name is read only now.
+    for (const key of readable) {
       if (!unfinished.has(key)) continue;
-      const answer = waiting.get(key) ?? ask(lookAt(properties, key), ancestors);
+      const answer = waiting.get(key) ?? ask([key], lookAt(properties, key), ancestors);
       settle([key], answer, ancestors);
       unfinished.delete(key);
     }
   } catch (error) {
     if (!(error instanceof LimitPassed)) throw error;
-    // "past either limit nothing more is read, and each top-level property that was not finished is reported once as
+    // "Past any limit nothing more is read, and each top-level property that was not finished is reported once as
     // dropped, `too_many`"
     for (const key of unfinished) changes.push(dropped([key], "too_many"));
   }
@@ -630,30 +875,41 @@ const FIELDS: [property: string, field: UserField][] = [
 
 export function referenceMapIdentify(
   event: unknown,
-  settings: PolicySettings | false,
+  settings: Settings,
+): { result: IdentifyResult; changes: Change[] } {
+  const policy = settings.policy ?? false;
+  try {
+    if (!isRecord(event)) return skippedIdentify("invalid_event");
+    const traits = ownOrAbsent(event, "traits") ?? {};
+    if (!isPlainRecord(traits)) return skippedIdentify("invalid_event");
+    // "Without a policy, properties that cannot be listed are `invalid_event`". Choice: that holds for traits, too.
+    if (policy === false) Object.keys(traits);
+    const routed = referenceRouting(event, settings);
+    if (routed !== undefined) return skippedIdentify(routed);
+    return mapTraits(traits, policy && (policy.userProperties ?? []));
+  } catch {
+    return skippedIdentify("invalid_event");
+  }
+}
+
+function skippedIdentify(reason: IdentifySkip): { result: IdentifyResult; changes: Change[] } {
+  return { result: { status: "skipped", reason }, changes: [] };
+}
+
+function mapTraits(
+  traits: Anything,
+  list: readonly string[] | false,
 ): { result: IdentifyResult; changes: Change[] } {
   const changes: Change[] = [];
-  let traits: unknown;
-  let keys: string[];
-  try {
-    if (!isRecord(event)) return { result: { status: "skipped", reason: "invalid_event" }, changes };
-    traits = ownOrAbsent(event, "traits") ?? {};
-    if (!isRecord(traits)) return { result: { status: "skipped", reason: "invalid_event" }, changes };
-    keys = Object.keys(traits);
-  } catch {
-    return { result: { status: "skipped", reason: "invalid_event" }, changes };
-  }
+  const { allowed } = strip(traits, list, changes);
 
-  // "strip by *original* top-level name, before anything else looks at a value"
-  const allowed: string[] = [];
-  for (const key of keys) {
-    if (settings === false || (settings.userProperties ?? []).includes(key)) allowed.push(key);
-    else changes.push(dropped([key], "not_allowed"));
-  }
+  // "what is named `$ip`, […] is dropped, `envelope`, and not read; so is a top-level `distinct_id` in every shape"
+  for (const key of allowed) if (OWN_NAMES_AT_TOP.includes(key)) changes.push(dropped([key], "envelope"));
 
   // "`not_supported` (no such field)": the value is never read.
   for (const key of allowed) {
-    if (!FIELDS.some(([property]) => property === key)) changes.push(dropped([key], "not_supported"));
+    if (OWN_NAMES_AT_TOP.includes(key) || FIELDS.some(([property]) => property === key)) continue;
+    changes.push(dropped([key], "not_supported"));
   }
 
   const user: { [field in UserField]?: string } = {};

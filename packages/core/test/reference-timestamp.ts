@@ -1,0 +1,95 @@
+// The forms of a timestamp that spec/api.md lists under "Timestamps", for the reference mapping. Quotes are from there.
+
+const FIRST = Date.UTC(2000, 0, 1);
+const END = Date.UTC(2100, 0, 1);
+
+/** "seconds, milliseconds, microseconds, nanoseconds": how many of each make a millisecond. */
+const UNITS: readonly number[] = [1 / 1_000, 1, 1_000, 1_000_000];
+
+const DATE =
+  /^(?<year>\d{4})(?:-(?<month>\d\d)-(?<day>\d\d)|-?W(?<week>\d\d)(?:-?(?<weekday>\d))?|-?(?<ordinal>\d{3}))$/;
+const BASIC_DATE = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/;
+const TIME =
+  /^(?<hour>\d\d):?(?<minute>\d\d)(?::?(?<second>\d\d)(?:[.,](?<fraction>\d+))?)? ?(?<zone>Z|UTC|[+-]\d\d(?::?\d\d)?)?$/;
+const RFC_2822 =
+  /^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), ?)?(?<day>\d{1,2}) (?<month>[A-Z][a-z]{2}) (?<year>\d{4}) (?<hour>\d\d):(?<minute>\d\d)(?::(?<second>\d\d))? (?<zone>[+-]\d{4}|GMT|UTC|UT)$/;
+const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+/** "`Date.prototype.toISOString()` form, or `"unreadable"`" */
+export function referenceTimestamp(raw: unknown): string {
+  const milliseconds = Math.round(toMilliseconds(raw));
+  // "years from 2100 on among them"
+  if (!(milliseconds < END)) return "unreadable";
+  const text = new Date(milliseconds).toISOString();
+  // Choice: years that take more than four digits are unreadable, too.
+  return text.length === 24 ? text : "unreadable";
+}
+
+/** `NaN` for what is unreadable. */
+function toMilliseconds(raw: unknown): number {
+  if (typeof raw === "number") return fromNumber(raw);
+  if (typeof raw === "string") return fromText(raw.trim());
+  try {
+    return Date.prototype.getTime.call(raw);
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/** "in the one unit […] that puts them in the years 2000 to 2099" */
+function fromNumber(number: number): number {
+  return UNITS.map((unit) => number / unit).find((time) => time >= FIRST && time < END) ?? Number.NaN;
+}
+
+function fromText(text: string): number {
+  // "numbers and digit texts, fraction allowed"; "(texts of 8, 12 or 14 digits are dates, of 7 an ordinal date)"
+  const isDate = /^(\d{7}|\d{8}|\d{12}|\d{14})$/.test(text);
+  if (!isDate && /^\d+(\.\d+)?$/.test(text)) return fromNumber(Number(text));
+  const digits = /^(\d{8})(\d{4}|\d{6})$/.exec(text);
+  const mail = RFC_2822.exec(text)?.groups;
+  if (mail) return fromMail(mail);
+  const [, date = "", time = "00:00"] = digits ?? /^([^T ]+)(?:[T ](.+))?$/.exec(text) ?? [];
+  const day = (DATE.exec(date) ?? BASIC_DATE.exec(date))?.groups;
+  const clock = TIME.exec(time)?.groups;
+  return day && clock ? dayOf(day) + clockOf(clock) : Number.NaN;
+}
+
+function fromMail(parts: Parts): number {
+  const month = MONTHS.indexOf(parts["month"] ?? "") / 3 + 1;
+  return dayOf({ year: parts["year"], month: String(month), day: parts["day"] }) + clockOf(parts);
+}
+
+/** "Impossible dates are unreadable (the engine reads 2022-02-30 as 2 March […])" */
+function dayOf({ year, month, day, week, weekday = "1", ordinal }: Parts): number {
+  if (week !== undefined) return dayOfWeek(Number(year), Number(week), Number(weekday));
+  const [m, d] = ordinal === undefined ? [Number(month) - 1, Number(day)] : [0, Number(ordinal)];
+  const date = new Date(0);
+  date.setUTCFullYear(Number(year), m, d);
+  const isSame =
+    ordinal === undefined ? date.getUTCMonth() === m && date.getUTCDate() === d : Number(ordinal) > 0;
+  return isSame && date.getUTCFullYear() === Number(year) ? date.getTime() : Number.NaN;
+}
+
+/** A week belongs to the year that its Thursday is in; the first one holds 4 January. */
+function dayOfWeek(year: number, week: number, weekday: number): number {
+  if (weekday < 1 || weekday > 7 || week < 1) return Number.NaN;
+  const fourth = new Date(0);
+  fourth.setUTCFullYear(year, 0, 4);
+  const monday = fourth.getTime() - ((fourth.getUTCDay() + 6) % 7) * 86_400_000 + (week - 1) * 7 * 86_400_000;
+  const thursday = new Date(monday + 3 * 86_400_000);
+  return thursday.getUTCFullYear() === year ? monday + (weekday - 1) * 86_400_000 : Number.NaN;
+}
+
+/** "no seconds, comma fraction, […], a leap second"; "Without a zone: UTC." */
+function clockOf({ hour, minute, second = "0", fraction = "0", zone = "Z" }: Parts): number {
+  const [h, m, s] = [Number(hour), Number(minute), Number(second)];
+  const offset = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
+  const [, sign, hours = "0", minutes = "0"] = offset ?? [];
+  const isPossible = h < 24 && m < 60 && (s < 60 || (s === 60 && m === 59)) && Number(minutes) < 60;
+  if (!isPossible || Number(hours) > 23) return Number.NaN;
+  const milliseconds = Number(`${fraction}000`.slice(0, 3));
+  const shift = (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+  return ((h * 60 + m - shift) * 60 + s) * 1_000 + milliseconds;
+}

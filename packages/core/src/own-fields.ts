@@ -48,9 +48,14 @@ export function ownFields<Fields extends object>(value: Fields, what: string): F
   return Object.assign(Object.create(null) as Fields, value);
 }
 
-/** Whether a value can hold properties: any object but an array. May throw for a revoked proxy. */
+const tagOf = Object.prototype.toString;
+
+/**
+ * Whether a value can hold properties: an object that is plain to `Object.prototype.toString`. A clicked element, a Map
+ * or an array is not: what a page or a runtime puts on it is nobody's property. May throw for a revoked proxy.
+ */
 export function isBag(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "object" && value !== null && tagOf.call(value) === "[object Object]";
 }
 
 /** Defines a property by its description alone, whatever a polluted `Object.prototype` would add to it. */

@@ -21,6 +21,10 @@ const policy = createHipaaPolicy({});
 const HIPAA = "hipaa: expected false or a policy made by createHipaaPolicy";
 const COLOR = "color: expected one of Crisp's ten colors, or a function that returns one";
 const ON_CHANGE = "onChange: expected a function";
+const DESTINATION = "destination: expected a name without white space around it, or false";
+const EVENT_NAMES = "eventNames: expected an object with only, except, or both";
+const ONLY = "eventNames.only: expected an array of strings";
+const EXCEPT = "eventNames.except: expected an array of strings";
 
 const WRONG: readonly (readonly [title: string, options: unknown, message: string])[] = [
   ["no options", undefined, HIPAA],
@@ -43,6 +47,39 @@ const WRONG: readonly (readonly [title: string, options: unknown, message: strin
   ["an inherited name as color", { hipaa: false, color: "constructor" }, COLOR],
   ["onChange of null", { hipaa: false, onChange: null }, ON_CHANGE],
   ["onChange of an object", { hipaa: false, onChange: {} }, ON_CHANGE],
+  ["a destination of null", { hipaa: false, destination: null }, DESTINATION],
+  ["a destination of true", { hipaa: false, destination: true }, DESTINATION],
+  ["an empty destination", { hipaa: false, destination: "" }, DESTINATION],
+  ["a blank destination", { hipaa: false, destination: " " }, DESTINATION],
+  ["a destination with a space at its end", { hipaa: false, destination: "Crisp " }, DESTINATION],
+  ["a boxed destination", { hipaa: false, destination: Object("Crisp") }, DESTINATION],
+  ["eventNames of null", { hipaa: false, eventNames: null }, EVENT_NAMES],
+  ["eventNames that are a list", { hipaa: false, eventNames: ["Visit"] }, EVENT_NAMES],
+  ["eventNames that are a text", { hipaa: false, eventNames: "Visit" }, EVENT_NAMES],
+  ["eventNames that inherit", { hipaa: false, eventNames: Object.create({ only: [] }) }, EVENT_NAMES],
+  [
+    "a list of eventNames that is not known",
+    { hipaa: false, eventNames: { onyl: [] } },
+    "eventNames.onyl: expected only, except, or both",
+  ],
+  ["only of null", { hipaa: false, eventNames: { only: null } }, ONLY],
+  ["only that is a text", { hipaa: false, eventNames: { only: "Visit" } }, ONLY],
+  ["only that is a set", { hipaa: false, eventNames: { only: new Set(["Visit"]) } }, ONLY],
+  ["only with a number", { hipaa: false, eventNames: { only: ["Visit", 1] } }, ONLY],
+  ["only with a hole", { hipaa: false, eventNames: { only: new Array(1) } }, ONLY],
+  ["except with an object", { hipaa: false, eventNames: { except: [{}] } }, EXCEPT],
+  [
+    "an instance of a class",
+    new (class {
+      hipaa = false;
+    })(),
+    "options: expected a plain object",
+  ],
+  [
+    "options that inherit a destination",
+    Object.assign(Object.create({ destination: "Crisp Chat" }), { hipaa: false }),
+    "options: expected a plain object",
+  ],
 ];
 
 describe.each(FUNCTIONS)("%s", (_, call) => {
@@ -121,7 +158,21 @@ test("a listener's answer is left alone where it is no promise", () => {
   expect(asked).toBe(0);
 });
 
-test("what is inherited decides nothing about HIPAA", () => {
+test("a listener and a color that reject do not end the process", async () => {
+  const rejections: unknown[] = [];
+  const note = (reason: unknown): void => void rejections.push(reason);
+  process.on("unhandledRejection", note);
+  const reject = (): never => Promise.reject(new Error("asynchronous")) as never;
+  mapTrack(
+    { type: "track", event: "E", properties: { "a b": 1 } },
+    { hipaa: false, onChange: reject, color: reject },
+  );
+  await new Promise((resolve) => setTimeout(resolve));
+  process.off("unhandledRejection", note);
+  expect(rejections).toStrictEqual([]);
+});
+
+test("an inherited hipaa is not a decision", () => {
   const options = Object.create({ hipaa: false }) as MapOptions;
   expect(() => mapTrack({ type: "track", event: "Visit" }, options)).toThrow(/^hipaa: /);
 });

@@ -1,11 +1,13 @@
-import { hasOwnEnumerable, isPlainObject } from "../own-fields.js";
+import { hasOwnEnumerable, isBag, isPlainObject } from "../own-fields.js";
 import { readRouting } from "../read/read-field.js";
 import type { FreshpaintEvent } from "../types.js";
-import { allowsDestination } from "./allows-destination.js";
+import { allowsDestination, decidingKeys } from "./allows-destination.js";
 
 /**
  * Why an event may not go to a destination: its sender does not route it there, or its visitor has not consented.
- * `undefined`: it may. With `destination: false` both were decided upstream.
+ * `undefined`: it may. With `destination: false` both were decided upstream, and neither is asked. Never throws.
+ *
+ * @see https://documentation.freshpaint.io (HTTP API; Consent Management)
  */
 export function whyNotSent(
   event: FreshpaintEvent,
@@ -14,29 +16,26 @@ export function whyNotSent(
   if (destination === false) return undefined;
   const isRouted =
     allowsDestination(readRouting(event, "integrations"), destination) &&
-    allowsOptions(readRouting(event, "routing"), destination);
+    allowsByOptions(readRouting(event, "routing"), destination);
   if (!isRouted) return "not_routed";
   return allowsDestination(readRouting(event, "consent"), destination) ? undefined : "consent_denied";
 }
 
 /**
- * `$options` of the HTTP API, whose form is not public: it holds `integrations`, or it is a routing object itself.
- * Other content is routing that we do not understand, and forbids.
+ * What `$options` of the HTTP API says. Its form is not public: it may hold `integrations`, or be a routing object
+ * itself. Anything else in it is routing that we do not understand, and forbids.
  */
-function allowsOptions(options: unknown, destination: string): boolean {
+function allowsByOptions(options: unknown, destination: string): boolean {
   if (options == null) return true;
   try {
-    if (!isPlainObject(options)) return false;
-    const keys = Object.keys(options);
-    if (keys.length === 0) return true;
-    const ours = ["all", destination.toLowerCase().split("::")[0]];
-    const isRouting = keys.some((key) => ours.includes(key.toLowerCase().split("::")[0] as string));
-    const holdsRouting = hasOwnEnumerable(options, "integrations");
-    if (!isRouting && !holdsRouting) return false;
-    if (isRouting && !allowsDestination(options, destination)) return false;
+    if (!isBag(options) || !isPlainObject(options)) return false;
+    const { named, all } = decidingKeys(options, destination);
+    const isRouting = named.length + all.length > 0;
+    const hasIntegrations = hasOwnEnumerable(options, "integrations");
+    if (!isRouting && !hasIntegrations) return Object.keys(options).length === 0;
     return (
-      !holdsRouting ||
-      allowsDestination((options as { readonly integrations: unknown }).integrations, destination)
+      (!isRouting || allowsDestination(options, destination)) &&
+      (!hasIntegrations || allowsDestination(readRouting(options, "integrations"), destination))
     );
   } catch {
     return false;

@@ -125,7 +125,8 @@ describe("mapIdentify", () => {
     const names = ["email", "name", "firstName", "phone", "avatar", "companyName", "plan"];
     const target = Object.fromEntries(names.map((name) => [name, "ada@example.com"]));
     const get = (object: Record<string, string>, key: PropertyKey) => {
-      reads.push(key);
+      // A symbol only tells whether the traits are plain.
+      if (typeof key === "string") reads.push(key);
       return Reflect.get(object, key);
     };
     mapIdentify({ type: "identify", traits: new Proxy(target, { get }) }, { hipaa: false });

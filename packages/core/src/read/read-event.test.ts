@@ -65,6 +65,17 @@ const INVALID: readonly (readonly [title: string, field: string, input: unknown]
     { type: "track", event: "E", properties: thrower },
   ],
   [
+    "a track call's properties that are a Map",
+    "properties",
+    { type: "track", event: "E", properties: new Map([["card", SECRET]]) },
+  ],
+  [
+    "a track call's properties that are something of the page's",
+    "properties",
+    { type: "track", event: "E", properties: { card: SECRET, [Symbol.toStringTag]: "HTMLButtonElement" } },
+  ],
+  ["traits that are a boxed text", "traits", { type: "identify", traits: Object(SECRET) }],
+  [
     "a track call's properties that are a revoked proxy",
     "input",
     { type: "track", event: "E", properties: revoked() },
@@ -124,7 +135,7 @@ describe("readEvent", () => {
     const [named, problem] = messageOf(reading);
     expect(named).toBe(field);
     expect(problem).toMatch(
-      /^(expected an? (object|string|value that can be read)|a field of it cannot be read)$/,
+      /^(expected an? ((plain )?object|string|value that can be read)|a field of it cannot be read)$/,
     );
   });
 

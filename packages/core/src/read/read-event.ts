@@ -2,7 +2,7 @@ import { orUndefined } from "../or-undefined.js";
 import { isBag, ownValue } from "../own-fields.js";
 import type { EventEnvelope, FreshpaintEvent } from "../types.js";
 import { fromHttpApi } from "./from-http-api.js";
-import { expectBag, expectText, problemOf, readRouting, take, takeBag } from "./read-field.js";
+import { expectObject, expectText, problemOf, readRouting, take, takeBag } from "./read-field.js";
 import { rememberSource } from "./sources.js";
 
 /** One Freshpaint event, or why there is none: the message names the field and never shows a value. */
@@ -27,7 +27,7 @@ export type ReadResult =
  */
 export function readEvent(input: unknown): ReadResult {
   try {
-    const given = expectBag(input, "input");
+    const given = expectObject(input, "input");
     const call = take(given, "type") === undefined ? fromHttpApi(given) : given;
     const type = expectText(take(call, "type"), "type");
     if (type === "track") return { status: "read", event: rememberSource(readTrack(call), given) };

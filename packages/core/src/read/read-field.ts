@@ -14,8 +14,15 @@ export function problemOf(thrown: unknown): string | undefined {
   return PROBLEMS.get(thrown as object);
 }
 
+/** The event itself may be of any class: only its own fields count. */
+export function expectObject(value: unknown, field: string): object {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+    ? value
+    : fail(field, "an object");
+}
+
 export function expectBag(value: unknown, field: string): Readonly<Record<string, unknown>> {
-  return isBag(value) ? value : fail(field, "an object");
+  return isBag(value) ? value : fail(field, "a plain object");
 }
 
 export function expectText(value: unknown, field: string): string {

@@ -1,0 +1,93 @@
+import type { Done, Report } from "../map/report.js";
+import { orUndefined } from "../or-undefined.js";
+import { isPlainObject } from "../own-fields.js";
+import type { DestinationOptions, EventSelection, PropertyChange } from "../types.js";
+import { type Allowlists, allowlistsOf } from "./hipaa-policy.js";
+import { ignoreRejection } from "./ignore-rejection.js";
+
+/** The options of a mapping to any destination, checked and ready to use. */
+export interface CheckedDestinationOptions {
+  /** `undefined`: HIPAA mode is off. */
+  readonly allowlists: Allowlists | undefined;
+  /** Our name in routing and consent objects; `false`: both were decided upstream. */
+  readonly destination: string | false;
+  /** Whether the caller chose track events of this name. */
+  readonly isSelected: (eventName: string) => boolean;
+  readonly report: Report | undefined;
+}
+
+/**
+ * Checks the options that every destination takes. It stays inside core: the lists must not be changed.
+ *
+ * @param defaultName the destination's name in routing and consent objects, where the options give none.
+ * @throws {TypeError} naming the option that is wrong, never its value.
+ */
+export function readDestinationOptions(
+  options: DestinationOptions,
+  defaultName: string,
+): CheckedDestinationOptions {
+  // An inherited `hipaa` is not a decision.
+  const hipaa = ownOption(options, "hipaa");
+  const allowlists = allowlistsOf(hipaa);
+  if (hipaa !== false && !allowlists) {
+    throw new TypeError("hipaa: expected false or a policy made by createHipaaPolicy");
+  }
+  // A class instance's inherited `destination` or `eventNames` would be skipped, and that sends more.
+  if (!isPlainObject(options)) throw new TypeError("options: expected a plain object");
+  return {
+    allowlists,
+    destination: readDestination(ownOption(options, "destination"), defaultName),
+    isSelected: readSelection(ownOption(options, "eventNames")),
+    report: readListener(ownOption(options, "onChange")),
+  };
+}
+
+/** An option's own value. What a polluted `Object.prototype` adds is not an option. */
+export function ownOption<Options extends object, Name extends string & keyof Options>(
+  options: Options,
+  name: Name,
+): Options[Name] | undefined {
+  const holder = Object(options) as Options;
+  return Object.hasOwn(holder, name) ? holder[name] : undefined;
+}
+
+function readDestination(destination: unknown, defaultName: string): string | false {
+  if (destination === undefined) return defaultName;
+  // With white space around it, it would equal no key, and an event that forbids us would be sent.
+  const isName = typeof destination === "string" && destination !== "" && destination.trim() === destination;
+  if (destination === false || isName) return destination;
+  throw new TypeError("destination: expected a name without white space around it, or false");
+}
+
+function readSelection(selection: EventSelection | undefined): (eventName: string) => boolean {
+  if (selection === undefined) return () => true;
+  if (!isPlainObject(selection))
+    throw new TypeError("eventNames: expected an object with only, except, or both");
+  const unknown = Object.keys(selection).find((name) => name !== "only" && name !== "except");
+  if (unknown !== undefined) throw new TypeError(`eventNames.${unknown}: expected only, except, or both`);
+  const only = readNames(selection, "only");
+  const except = readNames(selection, "except");
+  return (name) => only?.includes(name) !== false && except?.includes(name) !== true;
+}
+
+function readNames(selection: EventSelection, list: "only" | "except"): readonly string[] | undefined {
+  const names: unknown = ownOption(selection, list);
+  if (names === undefined) return undefined;
+  // A copy has no holes, which `every` would skip.
+  const copy: readonly unknown[] | undefined = Array.isArray(names) ? [...names] : undefined;
+  if (copy?.every((name) => typeof name === "string")) return copy;
+  throw new TypeError(`eventNames.${list}: expected an array of strings`);
+}
+
+function readListener(onChange: DestinationOptions["onChange"]): Report | undefined {
+  if (onChange === undefined) return undefined;
+  if (typeof onChange !== "function") throw new TypeError("onChange: expected a function");
+  return (path, ...done) => void orUndefined(() => ignoreRejection(onChange(toChange(path, ...done))));
+}
+
+function toChange(path: readonly string[], ...[action, detail]: Done): PropertyChange {
+  const property = path.join(".");
+  return action === "dropped"
+    ? { property, path, action, reason: detail }
+    : { property, path, action, to: detail };
+}

@@ -65,12 +65,9 @@ describe.each(SHAPES)("%s", (_, make) => {
   });
 });
 
-const OPTIONS: readonly (readonly [
-  title: string,
-  $options: unknown,
-  outcome: Outcome,
-  destination?: string,
-])[] = [
+type OptionsRow = readonly [title: string, $options: unknown, outcome: Outcome, destination?: string];
+
+const OPTIONS: readonly OptionsRow[] = [
   ["nothing", undefined, "sent"],
   ["null", null, "sent"],
   ["an empty object", {}, "sent"],
@@ -102,7 +99,8 @@ const OPTIONS: readonly (readonly [
 ];
 
 describe("$options of the HTTP API:", () => {
-  test.each(OPTIONS)("%s", (...[, $options, outcome, destination = "Crisp"]) => {
+  test.each(OPTIONS)("%s", (...row) => {
+    const [, $options, outcome, destination = "Crisp"] = row as OptionsRow;
     const properties = { $options, $user_props: { name: "Ada" } };
     expect(outcomeOf({ event: "E", properties }, { destination })).toBe(outcome);
     expect(outcomeOf({ event: "$identify", properties }, { destination })).toBe(outcome);

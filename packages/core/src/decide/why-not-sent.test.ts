@@ -100,7 +100,7 @@ const OPTIONS: readonly OptionsRow[] = [
 
 describe("$options of the HTTP API:", () => {
   test.each(OPTIONS)("%s", (...row) => {
-    const [, $options, outcome, destination = "Crisp"] = row as OptionsRow;
+    const [, $options, outcome, destination = "Crisp"] = row as unknown as OptionsRow;
     const properties = { $options, $user_props: { name: "Ada" } };
     expect(outcomeOf({ event: "E", properties }, { destination })).toBe(outcome);
     expect(outcomeOf({ event: "$identify", properties }, { destination })).toBe(outcome);

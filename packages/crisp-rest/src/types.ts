@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import type { CrispEvent, MapOptions, Skipped } from "@freshpaint/crisp-core";
 import type { CrispApiError, CrispApiErrorKind } from "./crisp-api-error.js";
 

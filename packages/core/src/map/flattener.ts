@@ -1,16 +1,15 @@
-import { orUndefined } from "../or-undefined.js";
-import type { CrispValue } from "../types.js";
-import { LIMIT_REACHED, LIMITS, PATHS_LENGTH } from "./limits.js";
-import { MemberLists } from "./member-lists.js";
-import { type Name, nameBelow } from "./path-name.js";
+import type { DestinationTable } from "./destination-table.js";
+import { LIMIT_REACHED } from "./limits.js";
+import { MemberLists } from "./list-members.js";
+import type { PathName } from "./path-name.js";
 import type { Placement } from "./placement.js";
 import {
   CYCLIC,
   EMPTY,
+  type FlatValue,
   isArray,
   type JsonView,
   type Nothing,
-  readProperty,
   TOO_DEEP,
   UNREADABLE,
   type Value,
@@ -25,84 +24,109 @@ export interface Container {
   readonly elements: readonly Value[];
 }
 
-/** What a value comes to. */
-export type Resolved = CrispValue | Nothing | Container;
+/** What becomes of a value: a scalar to place, nothing, or something to flatten. */
+export type Resolved = FlatValue | Nothing | Container;
 
 const NONE: readonly Value[] = [];
 
-/** Breaks the values of one event down to what Crisp accepts. */
+/** Breaks the values of one event down to what a flat destination accepts. */
 export class Flattener {
-  readonly #placement: Placement;
-  readonly #report: Report | undefined;
+  private readonly table: DestinationTable;
+  private readonly placement: Placement;
+  private readonly report: Report | undefined;
   /** What the properties stand in, and then whatever is being flattened: to meet one of them again is a cycle. */
-  readonly #enclosing: unknown[];
-  readonly #deepest: number;
-  readonly #lists: MemberLists = new MemberLists();
-  #looks = 0;
-  #length = 0;
+  private readonly enclosing: unknown[];
+  private readonly deepest: number;
+  private readonly lists: MemberLists;
+  private looks = 0;
+  private pathLength = 0;
 
-  constructor(placement: Placement, enclosing: unknown[], report: Report | undefined) {
-    this.#placement = placement;
-    this.#report = report;
-    this.#enclosing = enclosing;
-    this.#deepest = enclosing.length + LIMITS.depth;
+  constructor(
+    table: DestinationTable,
+    placement: Placement,
+    enclosing: unknown[],
+    report: Report | undefined,
+  ) {
+    this.table = table;
+    this.placement = placement;
+    this.report = report;
+    this.enclosing = enclosing;
+    this.deepest = enclosing.length + table.limits.depth;
+    this.lists = new MemberLists(table.limits.values);
   }
 
-  resolve(read: Value, name: Name): Resolved {
+  resolve(path: Path, name: PathName, read: Value): Resolved {
     if (typeof read !== "object") return read;
     const { raw, view } = read;
     if (typeof view !== "object") return view;
-    // What stands there counts as well as what its toJSON made of it.
-    if (this.#enclosing.includes(view) || this.#enclosing.includes(raw)) return CYCLIC;
-    if (this.#enclosing.length >= this.#deepest) return TOO_DEEP;
-    const keys = this.#lists.of(view);
+    // Check the raw object and its `toJSON` result.
+    if (this.enclosing.includes(view) || this.enclosing.includes(raw)) return CYCLIC;
+    if (this.enclosing.length >= this.deepest) return TOO_DEEP;
+    const keys = this.lists.of(view);
     if (typeof keys === "symbol") return keys;
-    return isArray(view) ? this.#join(view, keys, name) : { container: view, keys, elements: NONE };
+    return this.table.joinsLists && isArray(view)
+      ? this.join(path, name, view, keys)
+      : { container: view, keys, elements: NONE };
   }
 
-  /** Places what a value comes to, leaf by leaf if it is to be flattened, or reports why there is nothing to place. */
-  place(path: Path, name: Name, read: Value, resolved: Resolved = this.resolve(read, name)): void {
+  /** Places what becomes of a value, leaf by leaf if it is to be flattened, or reports why there is nothing to place. */
+  place(path: Path, name: PathName, read: Value, resolved: Resolved = this.resolve(path, name, read)): void {
     if (typeof resolved === "symbol") {
-      if (path) this.#report?.(path, "dropped", resolved.description);
+      if (path) this.report?.(path, "dropped", resolved.description);
     } else if (typeof resolved === "object") {
-      this.#flatten(path, name, resolved);
+      this.flatten(path, name, resolved);
     } else if (typeof read === "object") {
-      this.#placement.place(path, name.text, resolved, typeof read.view === "object" ? "joined" : "coerced");
+      this.placement.place(path, name, resolved, typeof read.view === "object" ? "joined" : "coerced");
     } else {
-      this.#placement.place(path, name.text, resolved);
+      this.placement.place(path, name, resolved);
     }
   }
 
-  #look(container: object, key: string, name: Name): Value {
-    this.#length += name.pathLength + key.length;
-    if (this.#looks++ >= LIMITS.values || this.#length > PATHS_LENGTH) throw LIMIT_REACHED;
-    return readProperty(container, key);
+  private count(name: PathName, key: string): void {
+    const { limits } = this.table;
+    this.pathLength += name.pathLength + 1 + key.length;
+    if (++this.looks > limits.values || this.pathLength > limits.paths) throw LIMIT_REACHED;
   }
 
-  /** The text of an array of scalars. */
-  #join(container: object, keys: readonly string[], name: Name): Resolved {
+  /** The text of an array of scalars, if it has one; otherwise what was read of the array so far. */
+  private join(path: Path, name: PathName, container: object, keys: readonly string[]): Resolved {
     const elements: Value[] = [];
-    const values: CrispValue[] = [];
+    const texts: string[] = [];
+    let length = 0;
     for (const key of keys) {
-      const element = this.#look(container, key, name);
+      this.count(name, key);
+      const element = this.table.read(container, key, path && [...path, key]);
       const view: JsonView = typeof element === "object" ? element.view : element;
       elements.push(element);
       if (view === UNREADABLE || typeof view === "object") return { container, keys, elements };
-      if (typeof view !== "symbol") values.push(view);
+      if (typeof view === "symbol") continue;
+      const text = String(view);
+      length += text.length + (texts.length > 0 ? SEPARATOR.length : 0);
+      texts.push(text);
     }
-    if (values.length === 0) return EMPTY;
-    return orUndefined(() => values.join(", ")) ?? UNREADABLE;
+    if (texts.length === 0) return EMPTY;
+    if (name.problem) return name.problem;
+    this.placement.expectRoom(length);
+    return texts.join(SEPARATOR);
   }
 
-  #flatten(path: Path, name: Name, { container, keys, elements }: Container): void {
-    this.#enclosing.push(container);
-    let below: Name | undefined;
+  private flatten(path: Path, name: PathName, { container, keys, elements }: Container): void {
+    this.enclosing.push(container);
     for (let index = 0; index < keys.length; index++) {
       const key = keys[index] as string;
-      below = nameBelow(name, key, below);
-      const member = index < elements.length ? (elements[index] as Value) : this.#look(container, key, name);
-      this.place(path && [...path, key], below, member);
+      const isRead = index < elements.length;
+      if (!isRead) this.count(name, key);
+      const below = this.table.names.below(name, key);
+      const pathBelow = path && [...path, key];
+      if (below.isEnvelope) {
+        if (pathBelow) this.report?.(pathBelow, "dropped", "envelope");
+        continue;
+      }
+      const member = isRead ? (elements[index] as Value) : this.table.read(container, key, pathBelow);
+      this.place(pathBelow, below, member);
     }
-    this.#enclosing.pop();
+    this.enclosing.pop();
   }
 }
+
+const SEPARATOR = ", ";

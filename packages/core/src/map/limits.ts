@@ -1,19 +1,31 @@
+/** Bounds on what one event can cost. */
+export interface Limits {
+  /** Enclosing objects or arrays inside `properties`. */
+  readonly depth: number;
+  /** Names placed in the result. */
+  readonly properties: number;
+  /** Values looked at below the top level. */
+  readonly values: number;
+  /** UTF-16 units of the placed names and texts together. */
+  readonly characters: number;
+  /** UTF-16 units of the paths of the values below the top level, together. */
+  readonly paths: number;
+}
+
 /**
- * Bounds on the work that one event can cause. `depth`: enclosing objects or arrays inside `properties`;
- * `properties`: names placed in the result; `values`: values looked at below the top level, whose paths may have
- * 10,000,000 characters together.
+ * The bounds on the work that one event can cause, and on the size of what comes out of it. Past any of them nothing
+ * more is read, and each property that was not finished is dropped as `too_many`.
  *
  * @example
  * LIMITS.properties; // → 1000
  */
-export const LIMITS: { readonly depth: 10; readonly properties: 1_000; readonly values: 100_000 } =
-  Object.freeze({ depth: 10, properties: 1_000, values: 100_000 });
-
-/**
- * Most characters that the paths of the values below the top level may have together: a name stands before each value
- * inside it, so that a long one would cost its length many times over. A hundred for each value that `LIMITS` allows.
- */
-export const PATHS_LENGTH: number = 100 * LIMITS.values;
+export const LIMITS: Limits = Object.freeze({
+  depth: 10,
+  properties: 1_000,
+  values: 100_000,
+  characters: 1_000_000,
+  paths: 2_000_000,
+});
 
 /** Thrown, and always caught, inside one mapping: past a limit nothing more is read. */
 export const LIMIT_REACHED: unique symbol = Symbol("limit reached");

@@ -1,30 +1,66 @@
 import { orUndefined } from "../or-undefined.js";
 import { hasOwnEnumerable } from "../own-fields.js";
-import { LIMITS } from "./limits.js";
 import { EMPTY, type Nothing, UNREADABLE } from "./read-property.js";
 
-/** Lists an object's own enumerable keys, or an array's elements; or says why there is nothing to look into. */
-export function listMembers(container: object): readonly string[] | Nothing {
-  try {
-    const keys = listLongRow(container) ?? Object.keys(container);
-    // Holes, and keys that are no index, are not an array's elements.
-    const members = Array.isArray(container) ? keys.filter(isArrayIndex) : keys;
-    return members.length === 0 ? EMPTY : members;
-  } catch {
-    return UNREADABLE;
+/** Lists no longer than this are made anew each time: remembering one costs more. */
+const SHORT = 32;
+
+/**
+ * Lists the members of the objects and arrays of one event. Each large one is listed once: one that many properties share
+ * must not cost its size for each of them.
+ */
+export class MemberLists {
+  private readonly most: number;
+  private lists: Map<object, readonly string[] | Nothing> | undefined;
+
+  /** @param most how many members will be looked at, at most. */
+  constructor(most: number) {
+    this.most = most;
+  }
+
+  /** An object's own enumerable keys, or an array's indexes; or why there is nothing to look into. */
+  of(container: object): readonly string[] | Nothing {
+    return this.lists?.get(container) ?? this.list(container);
+  }
+
+  private list(container: object): readonly string[] | Nothing {
+    try {
+      const keys = listLongArray(container, this.most) ?? Object.keys(container);
+      // Counted before what is no index is left out, and with what is hidden: both cost as much to list again.
+      const isShort = keys.length > 0 && keys.length <= SHORT;
+      const members = Array.isArray(container) ? onlyIndexes(keys) : keys;
+      return this.remember(container, members.length === 0 ? EMPTY : members, isShort);
+    } catch {
+      return this.remember(container, UNREADABLE, false);
+    }
+  }
+
+  private remember(
+    container: object,
+    members: readonly string[] | Nothing,
+    isShort: boolean,
+  ): readonly string[] | Nothing {
+    if (isShort) return members;
+    this.lists ??= new Map();
+    this.lists.set(container, members);
+    return members;
   }
 }
 
+/** Holes, and keys that are no index, are not an array's elements. Indexes come first: if the last key is one, all are. */
+function onlyIndexes(keys: readonly string[]): readonly string[] {
+  return isArrayIndex(keys[keys.length - 1] ?? "") ? keys : keys.filter(isArrayIndex);
+}
+
 /**
- * A long row, of elements or of bytes, has an end that nobody will look at: it is listed up to one more than can be
- * looked at. One with holes has to be listed whole, since it must not be walked by its length.
+ * The end of a long array will not be looked at: it is listed up to one more than can be. One with holes has to be listed
+ * whole, since it must not be walked by its length.
  */
-function listLongRow(container: object): readonly string[] | undefined {
-  const isRow = Array.isArray(container) || ArrayBuffer.isView(container);
-  const length = isRow ? orUndefined(() => (container as ArrayLike<unknown>).length) : undefined;
-  if (!length || length <= LIMITS.values) return undefined;
+function listLongArray(container: object, most: number): readonly string[] | undefined {
+  const length = Array.isArray(container) ? orUndefined(() => container.length) : undefined;
+  if (!length || length <= most) return undefined;
   const keys: string[] = [];
-  while (keys.length <= LIMITS.values) {
+  while (keys.length <= most) {
     const key = String(keys.length);
     // An array may be all holes, and an event hold thousands of such arrays.
     if (!hasOwnEnumerable(container, key)) return undefined;

@@ -1,9 +1,14 @@
 import { allowedKeys } from "../decide/allowed-keys.js";
 import { readMapOptions } from "../decide/map-options.js";
+import { whyNotSent } from "../decide/why-not-sent.js";
+import { orUndefined } from "../or-undefined.js";
+import { hasOwnEnumerable, isBag, ownValue } from "../own-fields.js";
+import { sourceOf } from "../read/sources.js";
 import { skipped } from "../skipped.js";
 import type { Contact, MapOptions, MappedTrack, Skipped, TrackEvent } from "../types.js";
+import { CRISP } from "./crisp.js";
+import { mapProperties } from "./map-properties.js";
 import { readContact } from "./read-contact.js";
-import { openTrackCall, toCrispEvent } from "./track-call.js";
 
 /**
  * Maps a track call to one Crisp event, and to the contact whose timeline it belongs to. Pure; never throws on
@@ -15,23 +20,39 @@ import { openTrackCall, toCrispEvent } from "./track-call.js";
  * // → { status: "mapped", event: { text: "Order", data: { plan_name: "Pro" } }, contact: { reason: "email_missing" } }
  */
 export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | Skipped {
-  const settings = readMapOptions(options);
-  const { allowlists } = settings;
-  const call = openTrackCall(event, settings.destination);
-  if (call.status === "skipped") return call;
-  if (!settings.isSelected(call.text)) return skipped("event_not_selected");
-  if (allowlists?.eventNames?.has(call.text) === false) return skipped("event_not_allowed");
+  const { allowlists, destination, isSelected, colorOf, report } = readMapOptions(options);
+  const call = orUndefined(() => openTrackCall(event, allowlists !== undefined));
+  if (call === undefined) return skipped("invalid_event");
+  const refusal = whyNotSent(event, destination);
+  if (refusal) return skipped(refusal);
+  const { text, properties, keys } = call;
+  if (typeof text !== "string" || text.trim() === "") return skipped("event_name_missing");
+  if (!isSelected(text)) return skipped("event_not_selected");
+  if (allowlists?.eventNames?.has(text) === false) return skipped("event_not_allowed");
 
-  const allowed = allowedKeys(call.keys, allowlists?.eventProperties, settings.report);
+  const allowed = keys ?? allowedKeys(properties, allowlists?.eventProperties, report);
+  const ancestors = [properties, event, sourceOf(properties), sourceOf(event)];
+  const data = mapProperties(CRISP, properties, allowed, ancestors, report);
+  const color = colorOf(text);
   return {
     status: "mapped",
-    event: toCrispEvent(call, allowed, settings),
-    contact: contactOf(call.properties, call.keys, allowed),
+    event: color === undefined ? { text, data } : { text, data, color },
+    contact: contactOf(properties, allowlists?.eventProperties),
   };
 }
 
-/** What the policy strips is not even read. */
-function contactOf(properties: object, keys: readonly string[], allowed: readonly string[]): Contact {
-  if (allowed.includes("email")) return readContact(properties);
-  return { reason: keys.includes("email") ? "email_not_allowed" : "email_missing" };
+/** Only without a policy does an event have to be listed: with one, what it allows is looked for by name. */
+function openTrackCall(event: TrackEvent, hasPolicy: boolean) {
+  const text = ownValue(event, "event");
+  const properties = ownValue(event, "properties") ?? {};
+  if (!isBag(properties)) return undefined;
+  return { text, properties, keys: hasPolicy ? undefined : Object.keys(properties) };
+}
+
+/** An address that the policy does not allow is not even read. */
+function contactOf(properties: object, list: ReadonlySet<string> | undefined): Contact {
+  const isThere = orUndefined(() => hasOwnEnumerable(properties, "email"));
+  if (isThere === false) return { reason: "email_missing" };
+  if (list?.has("email") === false) return { reason: "email_not_allowed" };
+  return isThere ? readContact(properties) : { reason: "email_invalid" };
 }

@@ -1,64 +1,100 @@
-import { sanitizeName } from "./sanitize-name.js";
+import { isEnvelopeName } from "./envelope-names.js";
+import { NAME_EMPTY, NAME_RESERVED, type Nothing } from "./read-property.js";
+
+/** How a destination turns the keys of a path into one name. */
+export interface NameRules {
+  /** One key as the destination accepts it; `""` leaves it out. */
+  readonly propertyName: (segment: string) => string;
+  /** Stands between what is left of the keys. */
+  readonly separator: string;
+  /** The last word on a name, before any suffix. */
+  readonly finishName: (name: string) => string;
+  /** Names that must not be sent. */
+  readonly reserved: ReadonlySet<string>;
+}
 
 /** How many names, and how long ones, are remembered between events. */
 const REMEMBERED = { names: 30_000, length: 100 } as const;
 
-/**
- * The Crisp name of a path, `text`: its segments sanitized one by one, those with something left joined with `_`. It
- * holds what it knows of the paths below it, so that one seen before is not sanitized and joined again. Names are all
- * that is remembered, and no result depends on it.
- */
-export class Name {
+/** The name of a path. It holds the names of the paths below it that were seen before. */
+export interface PathName {
   /** The last of the path's keys. */
   readonly key: string;
+  /** What is left of its keys, joined. */
+  readonly joined: string;
+  /** The name it is sent under. */
   readonly text: string;
-  /** Characters of the unsanitized path. */
+  /** Why it cannot be sent under that name. */
+  readonly problem: Nothing | undefined;
+  /** Whether the key is a name that the destination accepts as it is. */
+  readonly isExact: boolean;
+  /** Whether Object.prototype had this name, such as `constructor`: assigning it may not make an own property. */
+  readonly isInherited: boolean;
+  /** Whether the key is Freshpaint's own: what it holds never leaves. */
+  readonly isEnvelope: boolean;
+  /** Characters of the unsanitized keys, joined with dots. */
   readonly pathLength: number;
   /** By the next key. Without a prototype, as keys are anybody's; faster than a `Map`. */
-  below: Record<string, Name> | undefined;
-  /** The one that came after it in the same object, last time. */
-  next: Name | undefined;
-
-  constructor(key: string, text: string, pathLength: number) {
-    this.key = key;
-    this.text = text;
-    this.pathLength = pathLength;
-    this.below = undefined;
-    this.next = undefined;
-  }
+  below: Record<string, PathName> | undefined;
 }
-
-/** The name of a path with nothing in it: above every top-level property. */
-export const ROOT: Name = new Name("", "", 0);
-
-let remembered = 0;
 
 /**
- * The name of a path and one more key; `before` is what the key before it in the same object was given. Events of one
- * kind have the same keys in the same order, so that what came next last time is tried first.
+ * The names of one destination's paths, so that one seen before is not sanitized and joined again. Names are all that is
+ * remembered, and no result depends on it.
  */
-export function nameBelow(name: Name, key: string, before: Name | undefined): Name {
-  const next = before?.next;
-  // Stryker disable next-line ConditionalExpression: what is remembered changes no result
-  if (next?.key === key) return next;
-  const below = name.below?.[key] ?? addBelow(name, key);
-  // Stryker disable next-line ConditionalExpression,EqualityOperator,LogicalOperator: what is remembered changes no result
-  if (before && key.length <= REMEMBERED.length) before.next = below;
-  return below;
-}
+export class PathNames {
+  /** The name of a path with nothing in it: above every top-level property. */
+  readonly root: PathName;
+  private readonly rules: NameRules;
+  private remembered = 0;
 
-function addBelow(name: Name, key: string): Name {
-  const segment = sanitizeName(key);
-  const text = name.text && segment ? `${name.text}_${segment}` : name.text + segment;
-  const below = new Name(key, text, name.pathLength + key.length);
-  // Stryker disable next-line ConditionalExpression,EqualityOperator: what is remembered changes no result
-  if (key.length > REMEMBERED.length) return below;
-  // Stryker disable next-line all: what is remembered changes no result
-  if (++remembered > REMEMBERED.names) {
-    ROOT.below = undefined;
-    remembered = 0;
+  constructor(rules: NameRules) {
+    this.rules = rules;
+    this.root = this.create("", "", 0, false);
   }
-  name.below ??= Object.create(null) as Record<string, Name>;
-  name.below[key] = below;
-  return below;
+
+  /** The name of a path and one more key. */
+  below(name: PathName, key: string): PathName {
+    return name.below?.[key] ?? this.add(name, key);
+  }
+
+  private add(name: PathName, key: string): PathName {
+    const { propertyName, separator } = this.rules;
+    const segment = propertyName(key);
+    const joined = name.joined && segment ? name.joined + separator + segment : name.joined + segment;
+    const isTopLevel = name === this.root;
+    const pathLength = isTopLevel ? key.length : name.pathLength + 1 + key.length;
+    const below = this.create(key, joined, pathLength, isTopLevel);
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: what is remembered changes no result
+    if (key.length > REMEMBERED.length) return below;
+    // Stryker disable next-line all: what is remembered changes no result
+    if (++this.remembered > REMEMBERED.names) {
+      this.root.below = undefined;
+      this.remembered = 0;
+    }
+    name.below ??= Object.create(null) as Record<string, PathName>;
+    name.below[key] = below;
+    return below;
+  }
+
+  private create(key: string, joined: string, pathLength: number, isTopLevel: boolean): PathName {
+    const text = joined && this.rules.finishName(joined);
+    const problem = this.problemOf(text);
+    return {
+      key,
+      joined,
+      text,
+      problem,
+      isExact: text === key && problem === undefined,
+      isInherited: text in Object.prototype,
+      isEnvelope: isEnvelopeName(key, isTopLevel),
+      pathLength,
+      below: undefined,
+    };
+  }
+
+  private problemOf(text: string): Nothing | undefined {
+    if (text === "") return NAME_EMPTY;
+    return this.rules.reserved.has(text) ? NAME_RESERVED : undefined;
+  }
 }

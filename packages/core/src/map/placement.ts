@@ -1,50 +1,87 @@
 import { defineOwn } from "../own-fields.js";
-import type { ChangeAction, CrispData, CrispValue } from "../types.js";
+import type { ChangeAction } from "../types.js";
 import { createData } from "./create-data.js";
-import { LIMIT_REACHED, LIMITS } from "./limits.js";
+import type { DestinationTable } from "./destination-table.js";
+import { LIMIT_REACHED } from "./limits.js";
+import type { PathName } from "./path-name.js";
+import type { FlatValue } from "./read-property.js";
 import type { Path, Report } from "./report.js";
 
 /** The data of one event, being filled. */
 export class Placement {
-  readonly data: CrispData = createData();
-  readonly #report: Report | undefined;
-  #placed = 0;
+  readonly data: Record<string, FlatValue> = createData();
+  private readonly table: DestinationTable;
+  private readonly report: Report | undefined;
+  private placed = 0;
+  private characters = 0;
   /** How far each name has counted, so that the thousandth collision costs what the first did. */
-  #counts: Map<string, number> | undefined;
+  private counts: Map<string, number> | undefined;
 
-  constructor(report: Report | undefined) {
-    this.#report = report;
+  constructor(table: DestinationTable, report: Report | undefined) {
+    this.table = table;
+    this.report = report;
+    this.counts = undefined;
+  }
+
+  /** Throws if a text of so many characters can no longer be placed. */
+  expectRoom(characters: number): void {
+    if (this.characters + characters > this.table.limits.characters) throw LIMIT_REACHED;
+  }
+
+  /** Puts a scalar under its own name, which no other property can have taken: exact ones are placed first, once each. */
+  placeExact(name: string, value: FlatValue): void {
+    this.count(name, value);
+    this.data[name] = value;
+    // Somebody may have put a setter of that name on Object.prototype since the name was first seen.
+    if (!Object.hasOwn(this.data, name)) this.define(name, value);
   }
 
   /** Puts a value under the first free of `name`, `name_2`, `name_3`, … No value is ever overwritten. */
-  place(path: Path, name: string, value: CrispValue, action?: ChangeAction): void {
-    if (name === "" || name === "__proto__") {
-      if (path) this.#report?.(path, "dropped", name ? "name_reserved" : "name_empty");
+  place(path: Path, name: PathName, value: FlatValue, action?: ChangeAction): void {
+    if (name.problem) {
+      if (path) this.report?.(path, "dropped", name.problem.description);
       return;
     }
-    if (this.#placed++ >= LIMITS.properties) throw LIMIT_REACHED;
-    let to = name;
-    if (name in this.data) {
-      to = this.#firstFree(name);
-      // Assignment would fail on `constructor` and its like where Object.prototype is frozen.
-      defineOwn(this.data, to, { value, writable: true, enumerable: true, configurable: true });
+    let to: string | undefined = name.text;
+    if (to in this.data) {
+      to = this.firstFree(to);
+      if (to === undefined) {
+        if (path) this.report?.(path, "dropped", "name_reserved");
+        return;
+      }
+      this.count(to, value);
+      this.define(to, value);
     } else {
-      this.data[name] = value;
+      this.count(to, value);
+      this.data[to] = value;
     }
     if (!path) return;
     const isInside = path.length > 1;
     if (action || isInside || path[0] !== to) {
-      this.#report?.(path, action ?? (isInside ? "flattened" : "renamed"), to);
+      this.report?.(path, action ?? (isInside ? "flattened" : "renamed"), to);
     }
   }
 
-  #firstFree(name: string): string {
-    this.#counts ??= new Map();
-    let free = name;
-    for (let count = this.#counts.get(name) ?? 2; Object.hasOwn(this.data, free); count++) {
-      free = `${name}_${count}`;
-      this.#counts.set(name, count + 1);
+  private count(name: string, value: FlatValue): void {
+    const { limits } = this.table;
+    this.characters += name.length + (typeof value === "string" ? value.length : 0);
+    if (++this.placed > limits.properties || this.characters > limits.characters) throw LIMIT_REACHED;
+  }
+
+  private define(name: string, value: FlatValue): void {
+    defineOwn(this.data, name, { value, writable: true, enumerable: true, configurable: true });
+  }
+
+  private firstFree(name: string): string | undefined {
+    this.counts ??= new Map();
+    let count = this.counts.get(name) ?? 1;
+    let free: string | undefined = name;
+    // A rule that repeats itself must not go on for ever: of one more than there can be names, one is free.
+    const last = count + this.table.limits.properties;
+    while (free !== undefined && Object.hasOwn(this.data, free)) {
+      free = ++count > last ? undefined : this.table.suffixed(name, count);
     }
+    this.counts.set(name, count);
     return free;
   }
 }

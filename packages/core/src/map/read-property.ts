@@ -1,11 +1,15 @@
 import { orUndefined } from "../or-undefined.js";
-import type { CrispValue, DropReason } from "../types.js";
+import { isBag } from "../own-fields.js";
+import type { DropReason } from "../types.js";
+
+/** All that a flat destination accepts as a value; numbers are finite. */
+export type FlatValue = string | number | boolean;
 
 /** Stands for a value that has nothing to send: its description is the reason. */
 export type Nothing = symbol & { readonly description: DropReason };
 
-/** A value as Crisp could take it: a scalar, an object or array to look into, or nothing. */
-export type JsonView = CrispValue | object | Nothing;
+/** A value as JSON would see it: a scalar, an object or array to look into, or nothing. */
+export type JsonView = FlatValue | object | Nothing;
 
 const nothing = (reason: DropReason) => Symbol(reason) as Nothing;
 
@@ -13,34 +17,40 @@ export const UNREADABLE: Nothing = nothing("unreadable");
 export const EMPTY: Nothing = nothing("empty");
 export const CYCLIC: Nothing = nothing("cyclic");
 export const TOO_DEEP: Nothing = nothing("too_deep");
+export const NAME_EMPTY: Nothing = nothing("name_empty");
+export const NAME_RESERVED: Nothing = nothing("name_reserved");
 const NOT_FINITE = nothing("not_finite");
 const UNSUPPORTED_TYPE = nothing("unsupported_type");
 
-/** A value as it stands there, and what it comes to. */
+/** The raw value of a property, and what JSON would see in it. */
 export interface Read {
   readonly raw: unknown;
   readonly view: JsonView;
 }
 
-/** What one property holds: a scalar that passes as it stands there, or what else was found. */
-export type Value = CrispValue | Read;
+/** What one property holds: a scalar that passes unchanged, or its raw value and the view of it. */
+export type Value = FlatValue | Read;
 
 /** Reads one property, once. Never throws. */
 export function readProperty(holder: object, key: string): Value {
   const raw = readRaw(holder, key);
-  return isCrispValue(raw) ? raw : { raw, view: viewOf(raw, key) };
+  return passesUnchanged(raw) ? raw : { raw, view: viewOf(raw, key) };
 }
 
-/** JSON cannot say -0. */
-function isCrispValue(value: unknown): value is CrispValue {
-  return (
-    typeof value === "string" ||
-    typeof value === "boolean" ||
-    (Number.isFinite(value) && !Object.is(value, -0))
-  );
+/** JSON has no -0, and has rounded whole numbers from 2^53 on. */
+function passesUnchanged(value: unknown): value is FlatValue {
+  switch (typeof value) {
+    case "string":
+    case "boolean":
+      return true;
+    case "number":
+      return Math.abs(value) < 2 ** 53 && !Object.is(value, -0);
+    default:
+      return false;
+  }
 }
 
-/** A property as it stands there, or `UNREADABLE` if its getter or a proxy's trap throws. */
+/** The raw value of a property, or `UNREADABLE` if its getter or a proxy's trap throws. */
 export function readRaw(holder: object, key: string): unknown {
   try {
     return (holder as Record<string, unknown>)[key];
@@ -52,39 +62,47 @@ export function readRaw(holder: object, key: string): unknown {
 /** Seen as `JSON.stringify` would see it. */
 function viewOf(raw: unknown, key: string): JsonView {
   const seen = typeof raw === "object" ? jsonView(raw, key) : raw;
-  if (isCrispValue(seen)) return seen;
   switch (typeof seen) {
+    case "string":
+    case "boolean":
+      return seen;
     case "number":
-      return seen === 0 ? 0 : NOT_FINITE;
+      return Number.isFinite(seen) ? seen + 0 : NOT_FINITE;
     case "bigint":
       return String(seen);
     case "object":
       return seen ?? EMPTY;
     case "undefined":
       return EMPTY;
-    default:
+    case "symbol":
       return seen === UNREADABLE ? UNREADABLE : UNSUPPORTED_TYPE;
+    default:
+      return UNSUPPORTED_TYPE;
   }
 }
 
-/** `toJSON` honoured, boxed primitives unwrapped; a function stays one. */
+/** `toJSON` honoured, boxed primitives unwrapped; a function stays a function. */
 function jsonView(value: object | null, key: string): unknown {
   try {
     const toJSON: unknown = (value as { toJSON?: unknown } | null)?.toJSON;
     const view: unknown = typeof toJSON === "function" ? Reflect.apply(toJSON, value, [key]) : value;
-    return typeof view === "object" && view !== null ? unboxed(view) : view;
+    return typeof view === "object" && view !== null ? plainOrUnboxed(view) : view;
   } catch {
     return UNREADABLE;
   }
 }
 
-const tagOf = Object.prototype.toString;
 const CONTENTS: readonly (() => unknown)[] = [Number, String, Boolean, BigInt].map(
   ({ prototype }) => prototype.valueOf,
 );
 
-function unboxed(value: object): unknown {
-  if (isOrdinary(value)) return value;
+/**
+ * An array, a plain object, or what a boxed primitive holds. Everything else is refused: a clicked element carries its
+ * React props, and so a patient's name. Throws as a proxy's traps do.
+ */
+function plainOrUnboxed(value: object): unknown {
+  // An object with a tag may be a boxed primitive that hides behind it.
+  if (Array.isArray(value) || (!(Symbol.toStringTag in value) && isBag(value))) return value;
   for (const contentOf of CONTENTS) {
     const content = orUndefined(() => contentOf.call(value));
     // JSON asks a boxed number or text to convert itself, and takes the others' content.
@@ -92,18 +110,7 @@ function unboxed(value: object): unknown {
     if (typeof content === "string") return String(value);
     if (content !== undefined) return content;
   }
-  return value;
-}
-
-/** Told by its tag, where nobody has set another, as it would cost most objects four exceptions to be asked. */
-function isOrdinary(value: object): boolean {
-  try {
-    return (
-      Array.isArray(value) || (tagOf.call(value) === "[object Object]" && !(Symbol.toStringTag in value))
-    );
-  } catch {
-    return false;
-  }
+  return isBag(value) ? value : UNSUPPORTED_TYPE;
 }
 
 /** Also of a proxy that was revoked in the meantime. */

@@ -1,3 +1,6 @@
+/** Longer names are sanitized piece by piece: the engine's `replace` takes more than linear time on very long texts. */
+const PIECE = 16_384;
+
 /**
  * Makes a name legal for Crisp, which accepts only letters `a-z A-Z`, digits and underscore: each white space
  * character becomes `_`, every other one is removed. What is left may be empty.
@@ -7,5 +10,14 @@
  * @see https://documentation.freshpaint.io (Crisp destination)
  */
 export function sanitizeName(name: string): string {
-  return /\W/.test(name) ? name.replace(/\s/g, "_").replace(/\W/g, "") : name;
+  if (name.length <= PIECE) return sanitizePiece(name);
+  let sanitized = "";
+  for (let start = 0; start < name.length; start += PIECE) {
+    sanitized += sanitizePiece(name.slice(start, start + PIECE));
+  }
+  return sanitized;
+}
+
+function sanitizePiece(piece: string): string {
+  return /\W/.test(piece) ? piece.replace(/\s/g, "_").replace(/\W/g, "") : piece;
 }

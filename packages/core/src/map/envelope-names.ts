@@ -1,0 +1,27 @@
+const AT_ANY_DEPTH: ReadonlySet<string> = new Set([
+  "$ip",
+  "$device_id",
+  "$deviceId",
+  "$insert_id",
+  "$user_id",
+  "$anon_distinct_id",
+  "$session_id",
+  "$is_first_event_in_session",
+  "$user_agent",
+  "$raw_user_agent",
+  "$options",
+  "$user_props",
+]);
+
+/**
+ * Whether a key is Freshpaint's own name for an id, an address, a device or its envelope. Its value is not read and never
+ * leaves, whatever an allowlist says.
+ *
+ * @example
+ * isEnvelopeName("$ip", false); // → true
+ * isEnvelopeName("distinct_id", false); // → false: only at the top level
+ * @see https://documentation.freshpaint.io (HTTP API)
+ */
+export function isEnvelopeName(key: string, isTopLevel: boolean): boolean {
+  return AT_ANY_DEPTH.has(key) || (isTopLevel && key === "distinct_id");
+}

@@ -8,10 +8,10 @@ import {
   EMPTY,
   type FlatValue,
   isArray,
+  isScalar,
   type JsonView,
   type Nothing,
   TOO_DEEP,
-  UNREADABLE,
   type Value,
 } from "./read-property.js";
 import type { Path, Report } from "./report.js";
@@ -98,7 +98,7 @@ export class Flattener {
       const element = this.table.read(container, key, path && [...path, key]);
       const view: JsonView = typeof element === "object" ? element.view : element;
       elements.push(element);
-      if (view === UNREADABLE || typeof view === "object") return { container, keys, elements };
+      if (!isScalar(view)) return { container, keys, elements };
       if (typeof view === "symbol") continue;
       const text = String(view);
       length += text.length + (texts.length > 0 ? SEPARATOR.length : 0);

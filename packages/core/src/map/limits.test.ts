@@ -21,7 +21,13 @@ const within = (levels: number, value: unknown): unknown =>
   levels === 0 ? value : { in: within(levels - 1, value) };
 
 test("the limits are what they are said to be, and cannot be changed", () => {
-  expect(LIMITS).toStrictEqual({ depth: 10, properties: 1_000, values: 100_000 });
+  expect(LIMITS).toStrictEqual({
+    depth: 10,
+    properties: 1_000,
+    values: 100_000,
+    characters: 1_000_000,
+    paths: 2_000_000,
+  });
   expect(Object.isFrozen(LIMITS)).toBe(true);
 });
 
@@ -112,14 +118,73 @@ describe("100,000 values", () => {
   });
 });
 
-describe("10,000,000 characters", () => {
+describe("2,000,000 characters", () => {
   const nulls = (lengths: readonly number[]): Record<string, null> =>
     Object.fromEntries(lengths.map((length, index) => [`${index}`.padEnd(length, "x"), null]));
 
-  test("of paths below the top level are gone through, and not one more", () => {
-    const lengths: readonly number[] = Array(100).fill(100_000 - "a".length);
+  test("of paths below the top level are gone through, dots included, and not one more", () => {
+    const lengths: readonly number[] = Array(20).fill(100_000 - "a.".length);
     expect(map({ a: nulls(lengths) }).tooMany).toStrictEqual([]);
     expect(map({ a: nulls([...lengths, 0]) }).tooMany).toStrictEqual(["a"]);
+  });
+
+  test("count each level of a path", () => {
+    const key = "x".repeat(499_998);
+    expect(map({ a: { [key]: { b: null, c: null } } }).tooMany).toStrictEqual([]);
+    expect(map({ a: { [key]: { b: null, c: null, d: null } } }).tooMany).toStrictEqual(["a"]);
+  });
+
+  test("count Freshpaint's own names, which a report tells as well", () => {
+    const key = "x".repeat(999_000);
+    expect(map({ a: { [key]: { $ip: 1 } } }).tooMany).toStrictEqual([]);
+    expect(map({ a: { [key]: { $ip: 1, $user_id: 2 } } }).tooMany).toStrictEqual(["a"]);
+  });
+});
+
+describe("1,000,000 characters", () => {
+  const text = (length: number): string => "x".repeat(length);
+
+  test("of names and texts are placed, and not one more", () => {
+    expect(map({ a: text(999_999) }).data).toStrictEqual({ a: text(999_999) });
+    expect(map({ a: text(1_000_000) })).toMatchObject({ data: {}, tooMany: ["a"] });
+    expect(map({ a: 1, b: text(999_998) })).toMatchObject({ names: ["a", "b"] });
+    expect(map({ a: 1, b: text(999_999) })).toMatchObject({ data: { a: 1 }, tooMany: ["b"] });
+  });
+
+  test("are not filled by what follows a text that was too long", () => {
+    expect(map({ a: 1, b: text(1_000_000), c: 2, "d!": 3 })).toMatchObject({
+      data: { a: 1 },
+      tooMany: ["b", "c", "d!"],
+    });
+  });
+
+  test("count the name as it is placed, with its suffix", () => {
+    expect(map({ a: 1, "a!": text(999_996) }).names).toStrictEqual(["a", "a_2"]);
+    expect(map({ a: 1, "a!": text(999_997) })).toMatchObject({ names: ["a"], tooMany: ["a!"] });
+  });
+
+  test("count an array as the text that it is joined to, which is not made if it would be too long", () => {
+    expect(map({ a: [text(499_998), text(499_999)] }).names).toStrictEqual(["a"]);
+    expect(map({ a: [text(499_999), text(499_999)] })).toMatchObject({ data: {}, tooMany: ["a"] });
+    const join = vi.spyOn(Array.prototype, "join");
+    try {
+      map({ b: 1, a: [text(500_000), text(499_999)] });
+      expect(join).not.toHaveBeenCalledWith(", ");
+    } finally {
+      join.mockRestore();
+    }
+  });
+
+  test("are not asked of what has no name to be placed under", () => {
+    expect(map({ 日本: text(2_000_000), "!": [text(2_000_000)], a: 1 })).toMatchObject({
+      data: { a: 1 },
+      tooMany: [],
+    });
+  });
+
+  test("bound what long names before many values come to", () => {
+    const { data } = map({ [text(10_000)]: members(990, 1) });
+    expect(JSON.stringify(data).length).toBeLessThan(1_010_000);
   });
 });
 

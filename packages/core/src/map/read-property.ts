@@ -21,6 +21,7 @@ export const NAME_EMPTY: Nothing = nothing("name_empty");
 export const NAME_RESERVED: Nothing = nothing("name_reserved");
 const NOT_FINITE = nothing("not_finite");
 const UNSUPPORTED_TYPE = nothing("unsupported_type");
+const NOT_PLAIN = nothing("unsupported_type");
 
 /** The raw value of a property, and what JSON would see in it. */
 export interface Read {
@@ -75,7 +76,7 @@ function viewOf(raw: unknown, key: string): JsonView {
     case "undefined":
       return EMPTY;
     case "symbol":
-      return seen === UNREADABLE ? UNREADABLE : UNSUPPORTED_TYPE;
+      return seen === UNREADABLE || seen === NOT_PLAIN ? (seen as Nothing) : UNSUPPORTED_TYPE;
     default:
       return UNSUPPORTED_TYPE;
   }
@@ -101,8 +102,7 @@ const CONTENTS: readonly (() => unknown)[] = [Number, String, Boolean, BigInt].m
  * React props, and so a patient's name. Throws as a proxy's traps do.
  */
 function plainOrUnboxed(value: object): unknown {
-  // An object with a tag may be a boxed primitive that hides behind it.
-  if (Array.isArray(value) || (!(Symbol.toStringTag in value) && isBag(value))) return value;
+  if (Array.isArray(value) || isUntaggedBag(value)) return value;
   for (const contentOf of CONTENTS) {
     const content = orUndefined(() => contentOf.call(value));
     // JSON asks a boxed number or text to convert itself, and takes the others' content.
@@ -110,7 +110,21 @@ function plainOrUnboxed(value: object): unknown {
     if (typeof content === "string") return String(value);
     if (content !== undefined) return content;
   }
-  return isBag(value) ? value : UNSUPPORTED_TYPE;
+  return isBag(value) ? value : NOT_PLAIN;
+}
+
+/** A plain object without a tag of its own, which a boxed primitive might hide behind. */
+function isUntaggedBag(value: object): boolean {
+  try {
+    return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === undefined && isBag(value);
+  } catch {
+    return false;
+  }
+}
+
+/** Whether a view is a scalar or nothing at all: an array that holds only such is joined. */
+export function isScalar(view: JsonView): view is FlatValue | Nothing {
+  return typeof view !== "object" && view !== UNREADABLE && view !== NOT_PLAIN;
 }
 
 /** Also of a proxy that was revoked in the meantime. */

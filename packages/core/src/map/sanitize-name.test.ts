@@ -37,6 +37,17 @@ describe("sanitizeName", () => {
     );
   });
 
+  test("gives for a long name what it gives for its characters, also where one begins in one piece and ends in the next", () => {
+    const parts = ["a", " ", "🙂", "!", "\u3000", "_9"];
+    const name = Array.from({ length: 60_001 }, (_, index) => parts[index % parts.length]).join("");
+    expect(sanitizeName(name)).toBe([...name].map(sanitizeName).join(""));
+    expect(sanitizeName(`x${"🙂 ".repeat(40_000)}`)).toBe(`x${"_".repeat(40_000)}`);
+  });
+
+  test("is done with 80 million spaces long before the test gives up", () => {
+    expect(sanitizeName(" ".repeat(80_000_000))).toHaveLength(80_000_000);
+  });
+
   test("gives what the reference gives", () => {
     fc.assert(fc.property(anyName, (name) => sanitizeName(name) === referenceSanitizeName(name)));
   });

@@ -1,5 +1,5 @@
 import { hasOwnEnumerable, isBag, isPlainObject } from "../own-fields.js";
-import { readRouting } from "../read/read-field.js";
+import { readOwn } from "../read/read-own.js";
 import type { FreshpaintEvent } from "../types.js";
 import { allowsDestination, decidingKeys } from "./allows-destination.js";
 
@@ -15,10 +15,10 @@ export function whyNotSent(
 ): "not_routed" | "consent_denied" | undefined {
   if (destination === false) return undefined;
   const isRouted =
-    allowsDestination(readRouting(event, "integrations"), destination) &&
-    allowsByOptions(readRouting(event, "routing"), destination);
+    allowsDestination(readOwn(event, "integrations"), destination) &&
+    allowsByOptions(readOwn(event, "routing"), destination);
   if (!isRouted) return "not_routed";
-  return allowsDestination(readRouting(event, "consent"), destination) ? undefined : "consent_denied";
+  return allowsDestination(readOwn(event, "consent"), destination) ? undefined : "consent_denied";
 }
 
 /**
@@ -35,7 +35,7 @@ function allowsByOptions(options: unknown, destination: string): boolean {
     if (!isRouting && !hasIntegrations) return Object.keys(options).length === 0;
     return (
       (!isRouting || allowsDestination(options, destination)) &&
-      (!hasIntegrations || allowsDestination(readRouting(options, "integrations"), destination))
+      (!hasIntegrations || allowsDestination(readOwn(options, "integrations"), destination))
     );
   } catch {
     return false;

@@ -1,40 +1,55 @@
 import { orUndefined } from "../or-undefined.js";
-import { ownValue } from "../own-fields.js";
-import { expectBag, expectText, readRouting, take, takeBag } from "./read-field.js";
+import { bagProblem, textProblem } from "./field-problems.js";
+import { EventFields } from "./read-fields.js";
+import { readOwn } from "./read-own.js";
+import { type SkippedReading, skippedReading } from "./skipped-reading.js";
 import { withoutNames } from "./without-names.js";
 
-/** The calls that have a name of their own; every other name is a track call's. */
-const CALL = /^\$(identify|page|screen)$/;
+/** Calls that Crisp has no counterpart of. `$identify` has one; every other name is a track call's. */
+const UNSUPPORTED: ReadonlySet<unknown> = new Set(["$page", "$screen"]);
 
-/** What stands among a customer's properties and is none. */
-const ENVELOPE = /^\$|^(distinct_id|time|token)$/;
+/** What stands among a customer's properties and is the envelope's. */
+const isEnvelope = (name: string): boolean =>
+  name.startsWith("$") || name === "distinct_id" || name === "time" || name === "token";
 
 /**
  * Rewrites what a backend posts to Freshpaint's HTTP API, which keeps the envelope among the customer's own
- * properties, as the destination event that Freshpaint would make of it. Throws what `problemOf` knows, or what the
- * input's traps throw.
+ * properties, as the fields of the destination event that Freshpaint would make of it.
+ *
+ * @see https://documentation.freshpaint.io (HTTP API)
  */
-export function fromHttpApi(input: object): object {
-  const event = expectText(take(input, "event"), "event");
-  const bag = expectBag(take(input, "properties"), "properties");
-  const field = (name: string) => orUndefined(() => ownValue(bag, name));
-  const type = CALL.exec(event)?.[1] ?? "track";
-  return {
-    type,
-    event,
-    messageId: field("$insert_id"),
-    anonymousId: field("$device_id"),
-    userId: field("distinct_id"),
-    integrations: readRouting(input, "integrations"),
-    consent: readRouting(input, "consent"),
-    routing: readRouting(bag, "$options"),
-    timestamp: orUndefined(() => toTimestamp(field("time"))),
-    properties: type === "track" ? withoutNames(bag, ENVELOPE) : undefined,
-    traits: type === "identify" ? takeBag(bag, "$user_props", "properties.$user_props") : undefined,
-  };
-}
+export function fromHttpApi({
+  event,
+  properties,
+  integrations,
+  consent,
+}: EventFields): { readonly status: "rewritten"; readonly fields: EventFields } | SkippedReading {
+  const wrongEvent = textProblem(event);
+  if (wrongEvent) return skippedReading("event", wrongEvent);
+  const wrongProperties = bagProblem(properties);
+  if (wrongProperties) return skippedReading("properties", wrongProperties);
 
-/** From epoch seconds. Throws for what no date has. */
-function toTimestamp(time: unknown): string | undefined {
-  return typeof time === "number" ? new Date(time * 1000).toISOString() : undefined;
+  if (UNSUPPORTED.has(event)) return skippedReading("event", "unsupported");
+
+  const bag = properties as object;
+  const fields = new EventFields();
+  fields.event = event;
+  fields.messageId = readOwn(bag, "$insert_id");
+  fields.anonymousId = readOwn(bag, "$device_id");
+  fields.userId = readOwn(bag, "distinct_id");
+  fields.timestamp = readOwn(bag, "time");
+  fields.integrations = integrations;
+  fields.consent = consent;
+  fields.routing = readOwn(bag, "$options");
+  if (event === "$identify") {
+    fields.type = "identify";
+    fields.traits = readOwn(bag, "$user_props");
+    const wrongTraits = fields.traits === undefined ? undefined : bagProblem(fields.traits);
+    if (wrongTraits) return skippedReading("properties.$user_props", wrongTraits);
+  } else {
+    fields.type = "track";
+    fields.properties = orUndefined(() => withoutNames(bag, isEnvelope));
+    if (fields.properties === undefined) return skippedReading("properties", "unlistable");
+  }
+  return { status: "rewritten", fields };
 }

@@ -1,77 +1,80 @@
-import { orUndefined } from "../or-undefined.js";
-import { isBag, ownValue } from "../own-fields.js";
-import type { EventEnvelope, FreshpaintEvent } from "../types.js";
+import type { FreshpaintEvent, IdentifyEvent, TrackEvent } from "../types.js";
+import { addEnvelope } from "./envelope.js";
+import { bagProblem, textProblem } from "./field-problems.js";
 import { fromHttpApi } from "./from-http-api.js";
-import { expectObject, expectText, problemOf, readRouting, take, takeBag } from "./read-field.js";
+import { type EventFields, readFields } from "./read-fields.js";
+import { readOwn } from "./read-own.js";
+import { type SkippedReading, skippedReading } from "./skipped-reading.js";
 import { rememberSource } from "./sources.js";
 
-/** One Freshpaint event, or why there is none: the message names the field and never shows a value. */
-export type ReadResult =
-  | { readonly status: "read"; readonly event: FreshpaintEvent }
-  | {
-      readonly status: "skipped";
-      readonly reason: "unsupported_call" | "invalid_event";
-      readonly message: string;
-    };
+/** One Freshpaint event, or why there is none. */
+export type ReadResult = { readonly status: "read"; readonly event: FreshpaintEvent } | SkippedReading;
 
 /**
  * Reads one event from anything: what a webhook or a Freshpaint Function receives, or what a backend posts to
  * Freshpaint's HTTP API. Never throws; the input is left as it is.
  *
  * @example
- * readEvent({ event: "Purchase", properties: { token: "t", price: 5 } });
- * // → { status: "read", event: { type: "track", event: "Purchase", properties: { price: 5 } } }
+ * readEvent({ event: "Purchase", properties: { token: "t", time: 1577836800, price: 5 } });
+ * // → { status: "read", event: { type: "track", event: "Purchase", properties: { price: 5 },
+ * //                              timestamp: "2020-01-01T00:00:00.000Z" } }
  * readEvent({ type: "page" });
  * // → { status: "skipped", reason: "unsupported_call", message: "type: only track and identify are supported" }
  * @see https://documentation.freshpaint.io (HTTP API; Webhooks destination)
  */
 export function readEvent(input: unknown): ReadResult {
   try {
-    const given = expectObject(input, "input");
-    const call = take(given, "type") === undefined ? fromHttpApi(given) : given;
-    const type = expectText(take(call, "type"), "type");
-    if (type === "track") return { status: "read", event: rememberSource(readTrack(call), given) };
-    if (type === "identify") return { status: "read", event: readIdentify(call) };
-    const message = `${call === given ? "type" : "event"}: only track and identify are supported`;
-    return { status: "skipped", reason: "unsupported_call", message };
-  } catch (thrown) {
-    const message = problemOf(thrown) ?? "input: a field of it cannot be read";
-    return { status: "skipped", reason: "invalid_event", message };
+    if (typeof input !== "object" || input === null || Array.isArray(input)) {
+      return skippedReading("input", "not_object");
+    }
+    const fields = readFields(input);
+    if (fields.type !== undefined) return readCall(fields, input);
+    const rewriting = fromHttpApi(fields);
+    return rewriting.status === "skipped" ? rewriting : readCall(rewriting.fields, input);
+  } catch {
+    return skippedReading("input", "unlistable");
   }
 }
 
-function readTrack(call: object): FreshpaintEvent {
-  const event = expectText(take(call, "event") ?? "", "event");
-  const properties = takeBag(call, "properties");
-  return { type: "track", event, ...(properties && { properties }), ...readEnvelope(call) };
+/** A type that somebody meant to be `track`, and that Freshpaint does not know, is no event to skip in silence. */
+const MISWRITTEN = /^\s*(?:track|identify)\s*$/i;
+
+function readCall(fields: EventFields, input: object): ReadResult {
+  const { type } = fields;
+  if (type === "track") return readTrack(fields, input);
+  if (type === "identify") return readIdentify(fields);
+  const wrongType = textProblem(type);
+  if (wrongType) return skippedReading("type", wrongType);
+  return skippedReading("type", MISWRITTEN.test(type as string) ? "miswritten" : "unsupported");
+}
+
+function readTrack(fields: EventFields, input: object): ReadResult {
+  const { event = "", properties } = fields;
+  const wrongEvent = textProblem(event);
+  if (wrongEvent) return skippedReading("event", wrongEvent);
+  const name = event as string;
+  if (properties === undefined) return read(addEnvelope({ type: "track", event: name }, fields));
+  const wrongProperties = bagProblem(properties);
+  if (wrongProperties) return skippedReading("properties", wrongProperties);
+  const made = { type: "track", event: name, properties } as TrackEvent;
+  return read(rememberSource(addEnvelope(made, fields), input));
+}
+
+function readIdentify(fields: EventFields): ReadResult {
+  const [field, traits] = traitsOf(fields);
+  if (traits === undefined) return read(addEnvelope({ type: "identify" }, fields));
+  const wrongTraits = bagProblem(traits);
+  if (wrongTraits) return skippedReading(field, wrongTraits);
+  return read(addEnvelope({ type: "identify", traits } as IdentifyEvent, fields));
 }
 
 /** The user's properties are the first of three that is there; the others are not looked at. */
-function readIdentify(call: object): FreshpaintEvent {
-  const traits = takeBag(call, "traits") ?? takeBag(call, "properties") ?? takeContextTraits(call);
-  return { type: "identify", ...(traits && { traits }), ...readEnvelope(call) };
+function traitsOf({ traits, properties, context }: EventFields): readonly [field: string, traits: unknown] {
+  if (traits !== undefined) return ["traits", traits];
+  if (properties !== undefined) return ["properties", properties];
+  return ["context.traits", bagProblem(context) ? undefined : readOwn(context as object, "traits")];
 }
 
-function takeContextTraits(call: object): Readonly<Record<string, unknown>> | undefined {
-  const context = take(call, "context");
-  return isBag(context) ? takeBag(context, "traits", "context.traits") : undefined;
-}
-
-const ROUTING: readonly string[] = ["integrations", "consent", "routing"];
-
-const IDS: readonly string[] = ["messageId", "anonymousId", "userId"];
-
-/** Nothing of the envelope is worth an event: what is of another type, or cannot be read, is left out. */
-function readEnvelope(call: object): EventEnvelope {
-  const envelope: Record<string, unknown> = {};
-  for (const field of [...IDS, "timestamp", "context"]) {
-    const raw = orUndefined(() => ownValue(call, field));
-    const value = IDS.includes(field) && Number.isFinite(raw) ? String(raw) : raw;
-    if (typeof value === "string" || (field === "context" && value !== undefined)) envelope[field] = value;
-  }
-  for (const field of ROUTING) {
-    const value = readRouting(call, field);
-    if (value !== undefined) envelope[field] = value;
-  }
-  return envelope;
+function read(event: FreshpaintEvent): ReadResult {
+  return { status: "read", event };
 }

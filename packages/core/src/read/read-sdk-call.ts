@@ -1,7 +1,8 @@
-import { orUndefined } from "../or-undefined.js";
-import { hasOwnEnumerable, isBag } from "../own-fields.js";
+import { hasOwnEnumerable } from "../own-fields.js";
+import { bagProblem } from "./field-problems.js";
 import { type ReadResult, readEvent } from "./read-event.js";
-import { readRouting } from "./read-field.js";
+import { UNREADABLE } from "./read-fields.js";
+import { readOwn } from "./read-own.js";
 import { withoutNames } from "./without-names.js";
 
 /**
@@ -11,39 +12,37 @@ import { withoutNames } from "./without-names.js";
  * @example
  * readSdkCall("identify", ["user-1", { email: "ada@example.com" }]);
  * // → { status: "read", event: { type: "identify", traits: { email: "ada@example.com" }, userId: "user-1" } }
+ * @see https://github.com/freshpaint-io/freshpaint-gtm-template
  */
 export function readSdkCall(method: "track" | "identify", args: readonly unknown[]): ReadResult {
   const [first, second, third] = args;
   if (method === "track") {
-    return readEvent({ type: "track", event: first, properties: withoutToken(second), ...routingOf(third) });
+    const properties = withoutToken(second);
+    return readEvent({ type: "track", event: first, properties, integrations: integrationsOf(third) });
   }
-  const hasId = typeof first !== "object" || first === null;
-  return hasId
-    ? readEvent({
-        type: "identify",
-        userId: toId(first),
-        traits: withoutToken(objectOrNull(second)),
-        ...routingOf(third),
-      })
-    : readEvent({ type: "identify", traits: withoutToken(first), ...routingOf(second) });
+  if (typeof first === "object" && first !== null) {
+    const traits = withoutToken(first);
+    return readEvent({ type: "identify", traits, integrations: integrationsOf(second) });
+  }
+  return readEvent({
+    type: "identify",
+    userId: typeof first === "bigint" ? String(first) : first,
+    traits: typeof second === "object" ? withoutToken(second) : undefined,
+    integrations: integrationsOf(third),
+  });
 }
 
-/** Public pages pass their environment id along as `token`. */
+/** Public pages pass their environment id along as `token`, which is nobody's property. */
 function withoutToken(bag: unknown): unknown {
-  const hasToken = orUndefined(() => isBag(bag) && hasOwnEnumerable(bag, "token"));
-  return hasToken ? (orUndefined(() => withoutNames(bag as object, /^token$/)) ?? "unreadable") : bag;
+  if (bagProblem(bag)) return bag;
+  try {
+    const holder = bag as object;
+    return hasOwnEnumerable(holder, "token") ? withoutNames(holder, (name) => name === "token") : holder;
+  } catch {
+    return UNREADABLE;
+  }
 }
 
-function toId(id: unknown): unknown {
-  return typeof id === "bigint" ? String(id) : id;
-}
-
-function objectOrNull(value: unknown): unknown {
-  return typeof value === "object" ? value : null;
-}
-
-function routingOf(options: unknown): { readonly integrations?: unknown } {
-  if (typeof options !== "object" || options === null) return {};
-  const integrations = readRouting(options, "integrations");
-  return integrations === undefined ? {} : { integrations };
+function integrationsOf(options: unknown): unknown {
+  return typeof options === "object" && options !== null ? readOwn(options, "integrations") : undefined;
 }

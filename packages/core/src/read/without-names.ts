@@ -1,12 +1,18 @@
 import { defineOwn } from "../own-fields.js";
 import { rememberSource } from "./sources.js";
 
-/** A copy without some names. Descriptors are copied: no getter is called, and an own `__proto__` stays a name. */
-export function withoutNames(bag: object, left: RegExp): object {
-  const properties = {};
+/**
+ * Copies an object without some names. No getter is called, and an own `__proto__` stays a name. May throw as a proxy's
+ * traps do.
+ */
+export function withoutNames(bag: object, isLeftOut: (name: string) => boolean): Record<string, unknown> {
+  const copy: Record<string, unknown> = {};
   for (const key of Object.keys(bag)) {
-    const descriptor = left.test(key) ? undefined : Object.getOwnPropertyDescriptor(bag, key);
-    if (descriptor) defineOwn(properties, key, descriptor);
+    const descriptor = isLeftOut(key) ? undefined : Object.getOwnPropertyDescriptor(bag, key);
+    if (descriptor === undefined) continue;
+    // Assignment is faster, and safe where no inherited setter can be in its way.
+    if (Object.hasOwn(descriptor, "value") && !(key in copy)) copy[key] = descriptor.value;
+    else defineOwn(copy, key, descriptor);
   }
-  return rememberSource(properties, bag);
+  return rememberSource(copy, bag);
 }

@@ -1,0 +1,19 @@
+import { isBag } from "../own-fields.js";
+import type { FieldProblem } from "./describe-problem.js";
+import { UNREADABLE } from "./read-fields.js";
+
+/** What is wrong with a field that has to be a text. */
+export function textProblem(value: unknown): FieldProblem | undefined {
+  if (typeof value === "string") return undefined;
+  return value === UNREADABLE ? "unreadable" : "not_text";
+}
+
+/** What is wrong with a field that has to hold properties or traits. */
+export function bagProblem(value: unknown): FieldProblem | undefined {
+  try {
+    if (isBag(value)) return undefined;
+  } catch {
+    return "unreadable";
+  }
+  return value === UNREADABLE ? "unreadable" : "not_plain";
+}

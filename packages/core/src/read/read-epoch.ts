@@ -1,0 +1,28 @@
+/** What each unit of time since 1970 adds to or takes from the digits, to make milliseconds of it. */
+const UNITS: readonly (readonly [unit: string, digits: number])[] = [
+  ["seconds", 3],
+  ["milliseconds", 0],
+  ["microseconds", -3],
+  ["nanoseconds", -6],
+];
+
+const EARLIEST = Date.UTC(2000);
+const END = Date.UTC(2100);
+
+/**
+ * Reads a number of seconds, milliseconds, microseconds or nanoseconds since 1970, written in decimal digits: the one
+ * unit counts that puts it in the years 2000 to 2099. The digits are moved and not multiplied, so that nothing is
+ * rounded.
+ *
+ * @returns whole milliseconds, what is beyond them cut off; `undefined` if no unit fits.
+ * @example
+ * readEpoch("1577836800.25"); // → 1577836800250
+ * readEpoch("1577836800250999"); // → 1577836800250
+ */
+export function readEpoch(text: string): number | undefined {
+  const [, whole = "", fraction = ""] = /^(\d+)(?:[.,](\d+))?$/.exec(text) ?? [];
+  const digits = whole + fraction.slice(0, 3).padEnd(3, "0");
+  return UNITS.map(([, moved]) => Number(digits.slice(0, Math.max(0, whole.length + moved)))).find(
+    (milliseconds) => milliseconds >= EARLIEST && milliseconds < END,
+  );
+}

@@ -1,0 +1,11 @@
+import { ownValue } from "../own-fields.js";
+import { UNREADABLE } from "./read-fields.js";
+
+/** An own enumerable property; `undefined` where it is absent or `null`, `UNREADABLE` where it cannot be read. */
+export function readOwn(holder: object, name: string): unknown {
+  try {
+    return ownValue(holder, name);
+  } catch {
+    return UNREADABLE;
+  }
+}

@@ -1,0 +1,58 @@
+import { readDateText } from "./read-date-text.js";
+import { readEpoch } from "./read-epoch.js";
+
+/** What `toISOString` writes, with or without milliseconds, on a day that every month has: nothing has to be checked. */
+const COMMON =
+  /^(?:[01]\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
+
+const COMMON_LENGTH = "2022-12-28T21:16:50.000Z".length;
+
+/** No date has more characters. Some patterns would try a text of a million in as many ways as it has pairs. */
+const LONGEST = 100;
+
+/** The first millisecond that is too far ahead to be believed. */
+const YEAR_2100 = Date.UTC(2100);
+
+/**
+ * Reads the time of an event, from any of the forms that people's exports have: ISO 8601 with its variants, RFC 2822,
+ * epoch seconds to nanoseconds as a number or text, a `Date`. Without a zone it is UTC. There is no clock.
+ *
+ * @returns ISO 8601 as `Date.prototype.toISOString` writes it, cut to milliseconds; `"unreadable"` for anything else,
+ *   such as an impossible date, or one from the year 2100 on.
+ * @example
+ * readTimestamp("2022-12-28 21:16:50,5+01"); // → "2022-12-28T20:16:50.500Z"
+ * readTimestamp(1577836800); // → "2020-01-01T00:00:00.000Z"
+ * readTimestamp("2022-02-30"); // → "unreadable"
+ */
+export function readTimestamp(value: unknown): string {
+  if (typeof value === "string" && COMMON.test(value)) {
+    return value.length === COMMON_LENGTH ? value : `${value.slice(0, -1)}.000Z`;
+  }
+  const date = new Date(toMilliseconds(value) ?? Number.NaN);
+  return date.getTime() < YEAR_2100 ? date.toISOString() : "unreadable";
+}
+
+function toMilliseconds(value: unknown): number | undefined {
+  switch (typeof value) {
+    case "string": {
+      const text = value.trim();
+      return text.length > LONGEST ? undefined : (readDateText(text) ?? readEpoch(text));
+    }
+    case "number":
+    case "bigint":
+      return readEpoch(String(value));
+    case "object":
+      return readDate(value);
+    default:
+      return undefined;
+  }
+}
+
+/** A `Date` of any realm; asked for its time as the language knows it, whatever its own methods answer. */
+function readDate(value: object | null): number | undefined {
+  try {
+    return Date.prototype.getTime.call(value);
+  } catch {
+    return undefined;
+  }
+}

@@ -131,7 +131,7 @@ describe("the details", () => {
     const properties = { $user_props: "text" };
     expect(readEvent({ event: "$identify", properties })).toHaveProperty(
       "message",
-      "properties.$user_props: expected a plain object",
+      "properties.$user_props: expected an object",
     );
   });
 

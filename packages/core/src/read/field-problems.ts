@@ -15,5 +15,6 @@ export function bagProblem(value: unknown): FieldProblem | undefined {
   } catch {
     return "unreadable";
   }
-  return value === UNREADABLE ? "unreadable" : "not_plain";
+  if (value === UNREADABLE) return "unreadable";
+  return typeof value === "object" && !Array.isArray(value) ? "not_plain" : "not_object";
 }

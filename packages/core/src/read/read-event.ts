@@ -25,7 +25,7 @@ export type ReadResult = { readonly status: "read"; readonly event: FreshpaintEv
 export function readEvent(input: unknown): ReadResult {
   try {
     if (typeof input !== "object" || input === null || Array.isArray(input)) {
-      return skippedReading("input", "not_object");
+      return skippedReading("input", "not_event");
     }
     const fields = readFields(input);
     if (fields.type !== undefined) return readCall(fields, input);

@@ -4,7 +4,7 @@ export type FieldProblem = keyof typeof PROBLEMS;
 const PROBLEMS = {
   not_event: "expected an object that holds one event",
   not_object: "expected an object",
-  not_plain: "expected a plain object, such as JSON has",
+  not_plain: "expected a plain object",
   not_text: "expected a string",
   unreadable: "expected a value that can be read",
   unlistable: "expected an object whose names can be listed",
@@ -17,7 +17,7 @@ const PROBLEMS = {
  * so that a bundler can leave them out: replace this module by one whose `describeProblem` returns `""`.
  *
  * @example
- * describeProblem("properties", "not_plain"); // → "properties: expected a plain object, such as JSON has"
+ * describeProblem("properties", "not_plain"); // → "properties: expected a plain object"
  */
 export function describeProblem(field: string, problem: FieldProblem): string {
   return `${field}: ${PROBLEMS[problem]}`;

@@ -12,41 +12,41 @@ import { isBag, isPlainObject } from "../own-fields.js";
  * @see https://github.com/freshpaint-io/freshpaint-gtm-template
  */
 export function allowsDestination(routing: unknown, destination: string): boolean {
-  if (routing == null) return true;
+  return judgeRouting(routing, destination) !== "forbids";
+}
+
+/** What a routing object says of a destination; `says_nothing` allows. */
+export type Verdict = "allows" | "forbids" | "says_nothing";
+
+/** Judges as `allowsDestination` does, and tells a routing object from one that has no key for the destination. */
+export function judgeRouting(routing: unknown, destination: string): Verdict {
+  if (routing == null) return "says_nothing";
   try {
-    if (!isBag(routing) || !isPlainObject(routing)) return false;
-    const allows = (key: string): boolean => {
-      const value = routing[key];
-      return value !== false && value !== null;
-    };
-    const { named, all } = decidingKeys(routing, destination);
-    return named.length > 0 ? named.some(allows) : all.every(allows);
+    return isBag(routing) && isPlainObject(routing) ? judgeKeys(routing, destination) : "forbids";
   } catch {
-    return false;
+    return "forbids";
   }
 }
 
-/** The keys of a routing object that a destination asks: those with its name, and `All` in any case. */
-export interface DecidingKeys {
-  readonly named: readonly string[];
-  readonly all: readonly string[];
-}
-
-/**
- * Finds the keys that decide about a destination. For a destination, its instances count as well; for an instance, the
- * destination counts where the instance is not named. May throw as a proxy's traps do.
- */
-export function decidingKeys(routing: object, destination: string): DecidingKeys {
-  const keys = Object.keys(routing).map((key) => [key, key.toLowerCase()] as const);
-  const keysWhere = (isMeant: (name: string) => boolean): readonly string[] =>
-    keys.filter(([, name]) => isMeant(name)).map(([key]) => key);
-
+function judgeKeys(routing: Readonly<Record<string, unknown>>, destination: string): Verdict {
   const ours = destination.toLowerCase();
-  const [family, instance] = ours.split("::");
-  const isInstance = instance !== undefined;
-  const named = keysWhere((name) => name === ours || (!isInstance && name.startsWith(`${ours}::`)));
-  return {
-    named: isInstance && named.length === 0 ? keysWhere((name) => name === family) : named,
-    all: keysWhere((name) => name === "all"),
+  const [family = "", instance] = ours.split("::");
+  const named: string[] = [];
+  const familyNamed: string[] = [];
+  const all: string[] = [];
+  for (const key of Object.keys(routing)) {
+    const name = key.toLowerCase();
+    // For a destination its instances count as well; for an instance, the destination where it is not named itself.
+    if (name === ours || (instance === undefined && name.startsWith(`${ours}::`))) named.push(key);
+    else if (name === family) familyNamed.push(key);
+    else if (name === "all") all.push(key);
+  }
+  const allows = (key: string): boolean => {
+    const value = routing[key];
+    return value !== false && value !== null;
   };
+  const deciding = named.length > 0 ? named : familyNamed;
+  if (deciding.length > 0) return deciding.some(allows) ? "allows" : "forbids";
+  if (all.length > 0) return all.every(allows) ? "allows" : "forbids";
+  return "says_nothing";
 }

@@ -1,7 +1,7 @@
-import { hasOwnEnumerable, isBag, isPlainObject } from "../own-fields.js";
+import { hasOwnEnumerable } from "../own-fields.js";
 import { readOwn } from "../read/read-own.js";
 import type { FreshpaintEvent } from "../types.js";
-import { allowsDestination, decidingKeys } from "./allows-destination.js";
+import { allowsDestination, judgeRouting } from "./allows-destination.js";
 
 /**
  * Why an event may not go to a destination: its sender does not route it there, or its visitor has not consented.
@@ -26,17 +26,15 @@ export function whyNotSent(
  * itself. Anything else in it is routing that we do not understand, and forbids.
  */
 function allowsByOptions(options: unknown, destination: string): boolean {
+  const verdict = judgeRouting(options, destination);
+  if (verdict === "forbids") return false;
   if (options == null) return true;
   try {
-    if (!isBag(options) || !isPlainObject(options)) return false;
-    const { named, all } = decidingKeys(options, destination);
-    const isRouting = named.length + all.length > 0;
-    const hasIntegrations = hasOwnEnumerable(options, "integrations");
-    if (!isRouting && !hasIntegrations) return Object.keys(options).length === 0;
-    return (
-      (!isRouting || allowsDestination(options, destination)) &&
-      (!hasIntegrations || allowsDestination(readOwn(options, "integrations"), destination))
-    );
+    const holder = options as object;
+    if (hasOwnEnumerable(holder, "integrations")) {
+      return allowsDestination(readOwn(holder, "integrations"), destination);
+    }
+    return verdict === "allows" || Object.keys(holder).length === 0;
   } catch {
     return false;
   }

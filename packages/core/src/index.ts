@@ -2,6 +2,7 @@ export { createHipaaPolicy } from "./decide/create-hipaa-policy.js";
 export type { HipaaPolicy, HipaaSettings } from "./decide/hipaa-policy.js";
 export type { ClientSideOutcome, Explanation, PropertyReport, ServerSideOutcome } from "./explain/explain.js";
 export { explain } from "./explain/explain.js";
+export type { Limits } from "./map/limits.js";
 export { LIMITS } from "./map/limits.js";
 export { mapIdentify } from "./map/map-identify.js";
 export { mapTrack } from "./map/map-track.js";

@@ -1,24 +1,29 @@
-import type { DestinationTable } from "./destination-table.js";
-import { LIMITS } from "./limits.js";
-import { PathNames } from "./path-name.js";
-import { readProperty } from "./read-property.js";
+import { createTable, type DestinationTable } from "./destination-table.js";
+import { isPlausibleEmail } from "./read-contact.js";
+import { readText } from "./read-text.js";
 import { sanitizeName } from "./sanitize-name.js";
 
 /**
- * What Crisp accepts.
+ * What Crisp accepts: flat data under names of letters, digits and `_`, and five fields of a user.
  *
  * @see https://documentation.freshpaint.io (Crisp destination)
  */
-export const CRISP: DestinationTable = {
-  names: new PathNames({
-    propertyName: sanitizeName,
-    separator: "_",
-    finishName: (name) => name,
-    reserved: new Set(["__proto__"]),
-  }),
-  limits: LIMITS,
-  joinsLists: true,
-  needsPaths: false,
-  read: readProperty,
-  suffixed: (name, n) => `${name}_${n}`,
-};
+export const CRISP: DestinationTable = createTable({
+  name: "Crisp",
+  propertyName: sanitizeName,
+  userFields: [
+    { to: "email", from: ["email"], read: textThat(isPlausibleEmail) },
+    { to: "nickname", from: ["name", "firstName"] },
+    { to: "phone", from: ["phone"] },
+    // What reaches an agent's screen is never `javascript:`.
+    { to: "avatar", from: ["avatar"], read: textThat((text) => /^https?:\/\/\S+$/i.test(text)) },
+    { to: "company", from: ["companyName"] },
+  ],
+});
+
+function textThat(isUsable: (text: string) => boolean): (value: unknown) => string | undefined {
+  return (value) => {
+    const text = readText(value);
+    return text !== undefined && isUsable(text) ? text : undefined;
+  };
+}

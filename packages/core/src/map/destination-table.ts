@@ -1,18 +1,85 @@
-import type { Limits } from "./limits.js";
-import type { PathNames } from "./path-name.js";
-import type { Value } from "./read-property.js";
+import { orUndefined } from "../or-undefined.js";
+import { checkRules } from "./check-rules.js";
+import type { DestinationRules, UserField } from "./destination-rules.js";
+import { LIMITS, type Limits } from "./limits.js";
+import { type NameRules, PathNames } from "./path-name.js";
+import { readProperty, readPropertyBy, type Value } from "./read-property.js";
 import type { Path } from "./report.js";
 
 /** A destination's rules, checked and ready to use, with the names that it remembers. */
 export interface DestinationTable {
+  readonly name: string;
   readonly names: PathNames;
   readonly limits: Limits;
   /** Whether an array of scalars becomes one text. */
   readonly joinsLists: boolean;
-  /** Whether a value may depend on its path. */
+  /** Whether values depend on their paths. */
   readonly needsPaths: boolean;
   /** Reads one property, once. Never throws. */
   readonly read: (holder: object, key: string, path: Path) => Value;
-  /** The n-th name to try where a name is taken, from 2; `undefined` if it breaks the destination's rules. */
+  /** The n-th name to try where a name is taken; `undefined` if it breaks the destination's rules. */
   readonly suffixed: (name: string, n: number) => string | undefined;
+  /** The n of the last one worth trying: of one more than may be placed, one is free. */
+  readonly lastSuffix: number;
+  readonly userFields: readonly UserField[];
+}
+
+/**
+ * Makes a table of rules.
+ *
+ * @throws {TypeError} naming the rule that is wrong.
+ */
+export function createTable(rules: DestinationRules): DestinationTable {
+  const checked = checkRules(rules);
+  const { value: rule } = checked;
+  const limits: Limits = { ...LIMITS, ...checked.limits };
+  const names: NameRules = {
+    propertyName: guarded(checked.propertyName),
+    finishName: guarded(checked.finishName ?? ((name) => name)),
+    separator: checked.separator ?? "_",
+    reserved: new Set(["__proto__", ...(checked.reserved ?? [])]),
+  };
+  return {
+    name: checked.name,
+    names: new PathNames(names),
+    limits,
+    joinsLists: checked.lists !== "flatten",
+    needsPaths: rule !== undefined,
+    read: rule ? (holder, key, path = []) => readPropertyBy(rule, holder, key, path) : readProperty,
+    suffixed: createSuffixed(names, checked.suffix ?? ((name, n) => `${name}_${n}`)),
+    lastSuffix: limits.properties + names.reserved.size + 1,
+    userFields: checked.userFields,
+  };
+}
+
+/** A rule that throws, or answers with no text, leaves nothing of a name. */
+function guarded(rule: (name: string) => string): (name: string) => string {
+  return (name) => {
+    const answer: unknown = orUndefined(() => rule(name));
+    return typeof answer === "string" ? answer : "";
+  };
+}
+
+/** Holds suffixed names to the rules that the names themselves keep. */
+function createSuffixed(
+  { propertyName, finishName, reserved }: NameRules,
+  suffix: (name: string, n: number) => string,
+): DestinationTable["suffixed"] {
+  // A path's name may hold separators that no key may: a rule that changes the name itself says nothing.
+  const keeps = (rule: (name: string) => string, suffixed: string, name: string): boolean =>
+    rule(name) !== name || rule(suffixed) === suffixed;
+
+  return (name, n) => {
+    const addSuffix = guarded((beginning) => suffix(beginning, n));
+    const suffixed = addSuffix(name);
+    // Where a name may only be so long, its end makes room for the suffix.
+    const beginning = name.slice(0, 2 * name.length - suffixed.length);
+    const fitting = keeps(finishName, suffixed, name) || beginning === "" ? suffixed : addSuffix(beginning);
+    const isLegal =
+      fitting !== "" &&
+      !reserved.has(fitting) &&
+      keeps(finishName, fitting, name) &&
+      keeps(propertyName, fitting, name);
+    return isLegal ? fitting : undefined;
+  };
 }

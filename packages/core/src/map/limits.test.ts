@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
 import { LIMITS, mapTrack, type PropertyChange } from "../index.js";
+import { defineDestination } from "../kit.js";
 
 function map(properties: Record<string, unknown>) {
   const changes: PropertyChange[] = [];
@@ -17,8 +18,11 @@ function map(properties: Record<string, unknown>) {
 const members = (count: number, value: unknown, name = "n"): Record<string, unknown> =>
   Object.fromEntries(Array.from({ length: count }, (_, index) => [`${name}${index}`, value]));
 
-const within = (levels: number, value: unknown): unknown =>
-  levels === 0 ? value : { in: within(levels - 1, value) };
+function within(levels: number, value: unknown): unknown {
+  let outer = value;
+  for (let level = 0; level < levels; level++) outer = { in: outer };
+  return outer;
+}
 
 test("the limits are what they are said to be, and cannot be changed", () => {
   expect(LIMITS).toStrictEqual({
@@ -264,26 +268,33 @@ describe("an array", () => {
 });
 
 describe("an error in the middle of a mapping", () => {
-  /** Nothing in an event that could be held in memory brings either of these about. */
-  function mapFailing(error: Error) {
-    const replace = vi.spyOn(String.prototype, "replace").mockImplementationOnce(() => {
-      throw error;
+  test("is a limit where it is the engine's, on the depth of calls", () => {
+    const { mapProperties } = defineDestination({
+      name: "Deep",
+      propertyName: (key) => key,
+      limits: { depth: 1_000_000 },
+      userFields: [],
     });
-    try {
-      return map({ before: 1, ["too long to be remembered ".repeat(10)]: 2, after: 3 });
-    } finally {
-      replace.mockRestore();
-    }
-  }
-
-  test("is a limit where it is the engine's, on the length of a text", () => {
-    const { data, tooMany } = mapFailing(new RangeError("Invalid string length"));
-    expect(data).toStrictEqual({ before: 1 });
-    expect(tooMany).toStrictEqual(["too long to be remembered ".repeat(10), "after"]);
+    const properties = { before: 1, deep: within(100_000, 1), "a b": 3 };
+    const tooMany: string[] = [];
+    const onChange = (change: PropertyChange) =>
+      change.action === "dropped" && void tooMany.push(`${change.property} ${change.reason}`);
+    const mapped = mapProperties({ type: "track", event: "E", properties }, { hipaa: false, onChange });
+    expect(mapped).toMatchObject({ data: { before: 1, "a b": 3 } });
+    expect(tooMany).toStrictEqual(["deep too_many"]);
   });
 
   test("does not pass for a limit where it is a mistake", () => {
     const mistake = new TypeError("mistake");
-    expect(() => mapFailing(mistake)).toThrow(mistake);
+    const { hasOwn } = Object;
+    const spy = vi.spyOn(Object, "hasOwn").mockImplementation((object, key) => {
+      if (key === "mistaken") throw mistake;
+      return hasOwn(object, key);
+    });
+    try {
+      expect(() => map({ mistaken: 1 })).toThrow(mistake);
+    } finally {
+      spy.mockRestore();
+    }
   });
 });

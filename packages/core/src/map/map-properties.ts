@@ -1,71 +1,47 @@
+import { allowedKeys } from "../decide/allowed-keys.js";
+import type { CheckedDestinationOptions } from "../decide/destination-options.js";
+import { whyNotSent } from "../decide/why-not-sent.js";
+import { orUndefined } from "../or-undefined.js";
+import { isBag, ownValue } from "../own-fields.js";
+import { sourceOf } from "../read/sources.js";
+import { skipped } from "../skipped.js";
+import type { Skipped, TrackEvent } from "../types.js";
 import type { DestinationTable } from "./destination-table.js";
-import { Flattener, type Resolved } from "./flattener.js";
-import { LIMIT_REACHED } from "./limits.js";
-import type { PathName } from "./path-name.js";
-import { Placement } from "./placement.js";
-import { type FlatValue, isArray, type Value } from "./read-property.js";
-import type { Report } from "./report.js";
+import type { FlatData } from "./read-property.js";
+import { toFlatData } from "./to-flat-data.js";
 
-/** A property that is placed after the exact ones; one with a legal name has been read already. */
-interface Pending {
-  readonly key: string;
-  readonly name: PathName;
-  readonly read: Value | undefined;
-  readonly resolved: Resolved | undefined;
+/** A track call as a flat destination takes it. */
+export interface MappedProperties {
+  readonly status: "mapped";
+  /** The event's name, unchanged. */
+  readonly name: string;
+  readonly data: FlatData;
 }
 
-/**
- * Turns the named properties into flat data. Exact ones, which have a legal name of their own and are placed
- * whole, come first, so that nothing can take their names; the others follow in the order of the names.
- */
+/** Maps a track call to a name and flat data, if it may go to a destination. Never throws. */
 export function mapProperties(
   table: DestinationTable,
-  properties: object,
-  keys: readonly string[],
-  ancestors: unknown[],
-  report: Report | undefined,
-): Record<string, FlatValue> {
-  const { names } = table;
-  const placement = new Placement(table, report);
-  const flattener = new Flattener(table, placement, ancestors, report);
-  const pending: Pending[] = [];
-  const pathOf = (key: string) => (report || table.needsPaths ? [key] : undefined);
-  let next = 0;
-  let done = 0;
-  try {
-    for (; next < keys.length; next++) {
-      const key = keys[next] as string;
-      const name = names.below(names.root, key);
-      if (name.isEnvelope) {
-        report?.([key], "dropped", "envelope");
-        continue;
-      }
-      if (!name.isExact) {
-        pending.push({ key, name, read: undefined, resolved: undefined });
-        continue;
-      }
-      const path = pathOf(key);
-      const read = table.read(properties, key, path);
-      if (typeof read !== "object" && !name.isInherited) {
-        placement.placeExact(key, read);
-        continue;
-      }
-      // Of all objects, only an array may turn out to be placed whole, as one text.
-      const isOther = typeof read === "object" && typeof read.view === "object" && !isArray(read.view);
-      const resolved = isOther ? undefined : flattener.resolve(path, name, read);
-      if (resolved === undefined || typeof resolved === "object") pending.push({ key, name, read, resolved });
-      else flattener.place(path, name, read, resolved);
-    }
-    for (; done < pending.length; done++) {
-      const { key, name, read, resolved } = pending[done] as Pending;
-      const path = pathOf(key);
-      flattener.place(path, name, read ?? table.read(properties, key, path), resolved);
-    }
-  } catch (error) {
-    // The engine has limits too, on the length of a text and the depth of calls.
-    if (error !== LIMIT_REACHED && !(error instanceof RangeError)) throw error;
-    const unfinished = [...pending.slice(done).map(({ key }) => key), ...keys.slice(next)];
-    for (const key of unfinished) report?.([key], "dropped", "too_many");
-  }
-  return placement.data;
+  event: TrackEvent,
+  { allowlists, destination, isSelected, report }: CheckedDestinationOptions,
+): MappedProperties | Skipped {
+  const call = orUndefined(() => openTrackCall(event, allowlists !== undefined));
+  if (call === undefined) return skipped("invalid_event");
+  const refusal = whyNotSent(event, destination);
+  if (refusal) return skipped(refusal);
+  const { name, properties, keys } = call;
+  if (typeof name !== "string" || name.trim() === "") return skipped("event_name_missing");
+  if (!isSelected(name)) return skipped("event_not_selected");
+  if (allowlists?.eventNames?.has(name) === false) return skipped("event_not_allowed");
+
+  const allowed = keys ?? allowedKeys(properties, allowlists?.eventProperties, report);
+  const ancestors = [properties, event, sourceOf(properties), sourceOf(event)];
+  return { status: "mapped", name, data: toFlatData(table, properties, allowed, ancestors, report) };
+}
+
+/** Only without a policy do properties have to be listed: with one, what it allows is looked for by name. */
+function openTrackCall(event: TrackEvent, hasPolicy: boolean) {
+  const name = ownValue(event, "event");
+  const properties = ownValue(event, "properties") ?? {};
+  if (!isBag(properties)) return undefined;
+  return { name, properties, keys: hasPolicy ? undefined : Object.keys(properties) };
 }

@@ -4,12 +4,12 @@ import { createData } from "./create-data.js";
 import type { DestinationTable } from "./destination-table.js";
 import { LIMIT_REACHED } from "./limits.js";
 import type { PathName } from "./path-name.js";
-import type { FlatValue } from "./read-property.js";
+import type { FlatData, FlatValue } from "./read-property.js";
 import type { Path, Report } from "./report.js";
 
 /** The data of one event, being filled. */
 export class Placement {
-  readonly data: Record<string, FlatValue> = createData();
+  readonly data: FlatData = createData();
   private readonly table: DestinationTable;
   private readonly report: Report | undefined;
   private placed = 0;
@@ -72,16 +72,15 @@ export class Placement {
     defineOwn(this.data, name, { value, writable: true, enumerable: true, configurable: true });
   }
 
+  /** `undefined` if the destination's own suffixes break its rules, or repeat themselves. */
   private firstFree(name: string): string | undefined {
+    if (!Object.hasOwn(this.data, name)) return name;
     this.counts ??= new Map();
-    let count = this.counts.get(name) ?? 1;
-    let free: string | undefined = name;
-    // A rule that repeats itself must not go on for ever: of one more than there can be names, one is free.
-    const last = count + this.table.limits.properties;
-    while (free !== undefined && Object.hasOwn(this.data, free)) {
-      free = ++count > last ? undefined : this.table.suffixed(name, count);
+    for (let count = (this.counts.get(name) ?? 1) + 1; count <= this.table.lastSuffix; count++) {
+      this.counts.set(name, count);
+      const suffixed = this.table.suffixed(name, count);
+      if (suffixed !== undefined && !Object.hasOwn(this.data, suffixed)) return suffixed;
     }
-    this.counts.set(name, count);
-    return free;
+    return undefined;
   }
 }

@@ -1,19 +1,44 @@
-import type { Contact } from "../types.js";
+import { readDestinationOptions } from "../decide/destination-options.js";
+import type { Allowlists } from "../decide/hipaa-policy.js";
+import { hasOwnEnumerable, isBag, ownValue } from "../own-fields.js";
+import type { Contact, DestinationOptions, TrackEvent } from "../types.js";
 
 /** No white space, control characters or lone surrogates (`u` tells them from pairs), and one `@`. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what an address must not hold
 const PLAUSIBLE = /^[^\s@\0-\x1f\x7f\p{Cs}]+@[^\s@\0-\x1f\x7f\p{Cs}]+$/u;
 
-/** Whether a text, already trimmed, can be an address: plausible, not proven. */
+/**
+ * Whether a text, already trimmed, can be an address: plausible, not proven. At most 254 characters.
+ *
+ * @example
+ * isPlausibleEmail("ada@example.com"); // → true
+ */
 export function isPlausibleEmail(text: string): boolean {
   return text.length <= 254 && PLAUSIBLE.test(text);
 }
 
-/** Reads the address that routes a server-side event from its raw `email` property, or says why there is none. */
-export function readContact(properties: object): Contact {
+/**
+ * Reads the address that routes a track call from its raw `email` property, or says why there is none. Never throws on event
+ * data.
+ *
+ * @param options the `hipaa` of the mapping: an address that its policy does not allow is not read. Default: no policy.
+ * @throws {TypeError} if `hipaa` is neither `false` nor a policy.
+ * @example
+ * readContact({ type: "track", event: "E", properties: { email: " ada@example.com" } });
+ * // → { email: "ada@example.com" }
+ */
+export function readContact(event: TrackEvent, options?: Pick<DestinationOptions, "hipaa">): Contact {
+  return contactOf(event, options && readDestinationOptions(options, "").allowlists);
+}
+
+/** An address that the policy does not allow is not even read. */
+export function contactOf(event: TrackEvent, allowlists: Allowlists | undefined): Contact {
   let email: unknown;
   try {
-    ({ email } = properties as { email?: unknown });
+    const properties = ownValue(event, "properties");
+    if (!isBag(properties) || !hasOwnEnumerable(properties, "email")) return { reason: "email_missing" };
+    if (allowlists?.eventProperties.has("email") === false) return { reason: "email_not_allowed" };
+    ({ email } = properties);
   } catch {
     return { reason: "email_invalid" };
   }

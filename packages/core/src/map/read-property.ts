@@ -5,6 +5,9 @@ import type { DropReason } from "../types.js";
 /** All that a flat destination accepts as a value; numbers are finite. */
 export type FlatValue = string | number | boolean;
 
+/** Names and values without nesting. */
+export type FlatData = Record<string, FlatValue>;
+
 /** Stands for a value that has nothing to send: its description is the reason. */
 export type Nothing = symbol & { readonly description: DropReason };
 
@@ -23,6 +26,9 @@ const NOT_FINITE = nothing("not_finite");
 const UNSUPPORTED_TYPE = nothing("unsupported_type");
 const NOT_PLAIN = nothing("unsupported_type");
 
+/** What a destination makes of a raw value; `undefined` where it has no rule for it. */
+export type ValueRule = (value: unknown, path: readonly string[]) => FlatValue | undefined;
+
 /** The raw value of a property, and what JSON would see in it. */
 export interface Read {
   readonly raw: unknown;
@@ -36,6 +42,23 @@ export type Value = FlatValue | Read;
 export function readProperty(holder: object, key: string): Value {
   const raw = readRaw(holder, key);
   return passesUnchanged(raw) ? raw : { raw, view: viewOf(raw, key) };
+}
+
+/** As `readProperty`, with what a destination makes of a value where it has a rule for it. */
+export function readPropertyBy(rule: ValueRule, holder: object, key: string, path: readonly string[]): Value {
+  const raw = readRaw(holder, key);
+  const answer = raw === UNREADABLE ? undefined : askRule(rule, raw, path);
+  if (answer === undefined) return passesUnchanged(raw) ? raw : { raw, view: viewOf(raw, key) };
+  if (Object.is(answer, raw) && passesUnchanged(raw)) return raw;
+  return { raw, view: typeof answer === "object" && answer !== null ? NOT_PLAIN : viewOf(answer, key) };
+}
+
+function askRule(rule: ValueRule, raw: unknown, path: readonly string[]): unknown {
+  try {
+    return rule(raw, path);
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 /** JSON has no -0, and has rounded whole numbers from 2^53 on. */

@@ -1,0 +1,45 @@
+import { readDestinationOptions } from "../decide/destination-options.js";
+import type { DestinationOptions, IdentifyEvent, Skipped, TrackEvent } from "../types.js";
+import type { DestinationRules } from "./destination-rules.js";
+import { createTable } from "./destination-table.js";
+import { type MappedProperties, mapProperties } from "./map-properties.js";
+import { type MappedTraits, mapTraits } from "./map-traits.js";
+
+/** A mapping to one destination. Both methods are pure, and never throw on event data. */
+export interface Destination {
+  /**
+   * Maps a track call: routing, consent, choice of events, allowlist, names, values, limits and report.
+   *
+   * @throws {TypeError} naming the option that is wrong.
+   */
+  readonly mapProperties: (event: TrackEvent, options: DestinationOptions) => MappedProperties | Skipped;
+  /**
+   * Maps an identify call: routing, consent, allowlist, fields and report.
+   *
+   * @throws {TypeError} naming the option that is wrong.
+   */
+  readonly mapTraits: (event: IdentifyEvent, options: DestinationOptions) => MappedTraits | Skipped;
+}
+
+/**
+ * Makes a mapping of a destination's table of rules. What Freshpaint decides (routing, consent, HIPAA) holds for every one.
+ *
+ * @throws {TypeError} naming the rule that is wrong.
+ * @example
+ * const destination = defineDestination({
+ *   name: "Example",
+ *   propertyName: (key) => key.toLowerCase().replace(/[^a-z.]/g, ""),
+ *   separator: ".",
+ *   userFields: [{ to: "mail", from: ["email"] }],
+ * });
+ * destination.mapProperties({ type: "track", event: "Order", properties: { "Plan!": { Name: "Pro" } } }, { hipaa: false });
+ * // → { status: "mapped", name: "Order", data: { "plan.name": "Pro" } }
+ */
+export function defineDestination(rules: DestinationRules): Destination {
+  const table = createTable(rules);
+  return {
+    mapProperties: (event, options) =>
+      mapProperties(table, event, readDestinationOptions(options, table.name)),
+    mapTraits: (event, options) => mapTraits(table, event, readDestinationOptions(options, table.name)),
+  };
+}

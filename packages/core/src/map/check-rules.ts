@@ -45,8 +45,11 @@ export function checkRules(rules: DestinationRules): DestinationRules {
     const rule: unknown = copy[name as keyof DestinationRules];
     if (!isRight(rule)) throw new TypeError(`${name}: expected ${expected}`);
   }
-  const userFields = copy.userFields.map((field) => ({ ...field, from: [...field.from] }));
-  return { ...copy, userFields };
+  // Without a prototype, as `ownFields` makes them: what a polluted Object.prototype adds is no rule.
+  const userFields = copy.userFields.map((field) =>
+    ownFields({ ...field, from: [...field.from] }, "userFields"),
+  );
+  return Object.assign(copy, { userFields });
 }
 
 function areLimits(value: unknown): boolean {

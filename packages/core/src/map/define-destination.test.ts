@@ -247,6 +247,26 @@ describe("what Freshpaint decides holds for every destination", () => {
   });
 });
 
+test("what Object.prototype holds is no rule", () => {
+  const polluted = { read: () => "x", from: ["b"], separator: "-", value: () => 1, limits: { depth: 1 } };
+  const rules = { ...RULES, userFields: [{ to: "a", from: ["a"] }] };
+  const track = { type: "track", event: "E", properties: { a: { b: { c: "text" } } } } as const;
+  const identify = { type: "identify", traits: { a: "text", b: "other" } } as const;
+  const options = { hipaa: false } as const;
+  const results: unknown[] = [];
+  const names = Object.keys(polluted);
+  for (const [name, value] of Object.entries(polluted)) {
+    Object.prototype[name as "toString"] = value as never;
+  }
+  try {
+    const { mapProperties, mapTraits } = defineDestination(rules);
+    results.push(mapProperties(track, options), mapTraits(identify, options));
+  } finally {
+    for (const name of names) Reflect.deleteProperty(Object.prototype, name);
+  }
+  expect(results).toMatchObject([{ data: { a_b_c: "text" } }, { user: { a: "text" } }]);
+});
+
 describe("rules that are wrong are refused", () => {
   test.each<readonly [message: string, rules: object]>([
     ["rules: expected a plain object", new (class {})()],

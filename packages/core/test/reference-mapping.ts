@@ -603,8 +603,11 @@ export function referenceMapTrack(
 
     const changes: Change[] = [];
     // "An empty or absent *property* list removes every property."
-    const { allowed, present } = strip(properties, policy && (policy.eventProperties ?? []), changes);
-    const contact = contactOf(properties, present.includes("email"), allowed.includes("email"));
+    const stripped = strip(properties, policy && (policy.eventProperties ?? []), changes);
+    const { allowed, unreadable, present } = stripped;
+    const contact: Contact = unreadable.includes("email")
+      ? { reason: "email_invalid" }
+      : contactOf(properties, present.includes("email"), allowed.includes("email"));
     const data = dataOf(properties, allowed, changes);
     return { result: { status: "mapped", event: { text, data }, contact }, changes };
   } catch {
@@ -620,27 +623,29 @@ function skippedTrack(reason: TrackSkip): { result: TrackResult; changes: Change
  * "HIPAA policy, if there is one: strip by *original* top-level name, before anything else looks at a value." What is
  * left stands "in the order of its list, so that nothing but what is listed is even looked for".
  *
- * Choice: a listed name whose descriptor cannot be asked for is there, and `unreadable`.
+ * Choice: a listed name that cannot be asked for is there, and `unreadable`.
  */
 function strip(
   bag: Anything,
   list: readonly string[] | false,
   changes: Change[],
-): { allowed: string[]; present: string[] } {
+): { allowed: string[]; unreadable: string[]; present: string[] } {
   const keys = listKeys(bag);
   const wanted = list === false ? keys : [...new Set(list)];
   const allowed: string[] = [];
+  const unreadable: string[] = [];
   for (const key of wanted) {
     try {
       if (Object.prototype.propertyIsEnumerable.call(bag, key)) allowed.push(key);
     } catch {
+      unreadable.push(key);
       changes.push(dropped([key], "unreadable"));
     }
   }
   if (list !== false) {
     for (const key of keys) if (!list.includes(key)) changes.push(dropped([key], "not_allowed"));
   }
-  return { allowed, present: keys };
+  return { allowed, unreadable, present: keys };
 }
 
 /** "Unlisted names are listed only if a report was asked for": what cannot be listed is in no report. */
@@ -676,7 +681,8 @@ function contactOf(properties: Anything, isPresent: boolean, isAllowed: boolean)
 type Answer =
   | { kind: "dropped"; reason: Reason }
   | { kind: "scalar"; raw: unknown; value: Scalar }
-  | { kind: "joined"; value: string }
+  /** `undefined`: too long to be joined. */
+  | { kind: "joined"; value: string | undefined }
   | { kind: "container"; value: object; keys: string[]; lookedAt: Map<string, Look> };
 
 /** Thrown when a limit is passed: "Past any limit nothing more is read". Nothing else throws it. */
@@ -693,11 +699,15 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
    * "at most 100,000 values below the top level are looked at, whose paths have at most 2,000,000 characters together"
    */
   function lookBelow(path: string[], holder: object, key: string): Look {
+    count(path, key);
+    return lookAt(holder, key);
+  }
+
+  function count(path: string[], key: string): void {
     valuesLookedAt += 1;
     // Choice: the characters of a path are those of its report, keys and dots.
     pathCharacters += [...path, key].join(".").length;
     if (valuesLookedAt > VALUES || pathCharacters > PATHS) throw new LimitPassed();
-    return lookAt(holder, key);
   }
 
   /** "the placed names and texts have at most 1,000,000 characters together" */
@@ -760,10 +770,10 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       if ("value" in row) texts.push(String(row.value));
     }
     if (texts.length === 0) return { kind: "dropped", reason: "empty" };
-    // "(a text is not even joined if it would pass that)"
+    // "(a text is not even joined if it would pass that)". Choice: its name is judged first, as that of any other value.
     const separators = (texts.length - 1) * ", ".length;
-    checkRoomFor(texts.reduce((sum, text) => sum + text.length, separators));
-    return { kind: "joined", value: texts.join(", ") };
+    const length = texts.reduce((sum, text) => sum + text.length, separators);
+    return { kind: "joined", value: placedCharacters + length > CHARACTERS ? undefined : texts.join(", ") };
   }
 
   /** Does what the answer says. */
@@ -773,9 +783,10 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     } else if (answer.kind === "container") {
       const inside = [...ancestors, answer.value];
       for (const key of answer.keys) {
-        // "what is named `$ip`, […] is dropped, `envelope`, and not read", "at any depth". Choice: what is not read does
-        // not count as looked at.
+        // "what is named `$ip`, […] is dropped, `envelope`, and not read", "at any depth". Choice: it counts as looked at
+        // all the same.
         if (OWN_NAMES.includes(key)) {
+          count(path, key);
           changes.push(dropped([...path, key], "envelope"));
           continue;
         }
@@ -801,7 +812,7 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       return;
     }
     // "At most 1,000 names are placed"
-    if (taken.size === PROPERTIES) throw new LimitPassed();
+    if (taken.size === PROPERTIES || answer.value === undefined) throw new LimitPassed();
 
     // "each takes the first free of `name`, `name_2`, `name_3`, …"
     let to = name;
@@ -823,20 +834,23 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     else if (to !== path[0]) changes.push({ property, path, action: "renamed", to });
   }
 
-  // "Questions are asked in this order": `not_allowed`, then `envelope`, before anything is read.
-  for (const key of allowed) if (OWN_NAMES_AT_TOP.includes(key)) changes.push(dropped([key], "envelope"));
-  const readable = allowed.filter((key) => !OWN_NAMES_AT_TOP.includes(key));
-
   const ancestors = [properties];
-  const unfinished = new Set(readable);
+
+  /** "Questions are asked in this order": `not_allowed`, then `envelope`, before the value is read. */
+  function askAtTop(key: string): Answer {
+    if (OWN_NAMES_AT_TOP.includes(key)) return { kind: "dropped", reason: "envelope" };
+    return ask([key], lookAt(properties, key), ancestors);
+  }
+
+  const unfinished = new Set(allowed);
   const waiting = new Map<string, Answer>();
   try {
     // First pass: "exact properties are placed first". "*Exact* is a top-level property that is placed whole (a
     // scalar, or a joined array) and whose own name is already legal". To know, every property with a legal name is
     // looked at; what is to be flattened waits for the second pass.
-    for (const key of readable) {
+    for (const key of allowed) {
       if (!isLegalName(key)) continue;
-      const answer = ask([key], lookAt(properties, key), ancestors);
+      const answer = askAtTop(key);
       if (answer.kind === "container") {
         waiting.set(key, answer);
       } else {
@@ -846,9 +860,9 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     }
     // Second pass: "the others follow, both in their original order (under a HIPAA
     // policy: in the order of its list […])". A property with an illegal name is read only now.
-    for (const key of readable) {
+    for (const key of allowed) {
       if (!unfinished.has(key)) continue;
-      const answer = waiting.get(key) ?? ask([key], lookAt(properties, key), ancestors);
+      const answer = waiting.get(key) ?? askAtTop(key);
       settle([key], answer, ancestors);
       unfinished.delete(key);
     }

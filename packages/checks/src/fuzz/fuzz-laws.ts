@@ -35,14 +35,8 @@ const ofIdentify = Object.entries(identifyLaws).map(([name, law]): [string, Fuzz
 ]);
 
 const ofReference = Object.entries(VALUES).flatMap(([name, value]): [string, FuzzLaw][] => [
-  [
-    `reference: ${name} track`,
-    () => fc.property(comparedCase(trackCase(value)), compareWithReference),
-  ],
-  [
-    `reference: ${name} identify`,
-    () => fc.property(comparedCase(identifyCase(value)), compareWithReference),
-  ],
+  [`reference: ${name} track`, () => fc.property(comparedCase(trackCase(value)), compareWithReference)],
+  [`reference: ${name} identify`, () => fc.property(comparedCase(identifyCase(value)), compareWithReference)],
 ]);
 
 const ofSending = Object.entries(senderLaws).map(([name, law]): [string, FuzzLaw] => [

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { hostileValue } from "./hostile-value.js";
 import { fill, printMembers, type Sample, sample } from "./sample.js";
 import { scalar } from "./tame-value.js";
+import { timestamp } from "./timestamp.js";
 
 const FIELDS: readonly string[] = [
   "type",
@@ -13,12 +14,19 @@ const FIELDS: readonly string[] = [
   "anonymousId",
   "userId",
   "timestamp",
+  "sentAt",
+  "integrations",
+  "consent",
+  "$options",
 ];
 
 /** Objects with an event's fields, each holding anything at all, a getter that throws included. */
 function brokenEvent(): fc.Arbitrary<Sample> {
   const known = fc.constantFrom("track", "identify", "page", "E", "$identify", "$page", null).map(scalar);
-  const field = fc.tuple(fc.constantFrom(...FIELDS), fc.oneof(known, hostileValue()));
+  const field = fc.tuple(
+    fc.constantFrom(...FIELDS),
+    fc.oneof(known, timestamp().map(scalar), hostileValue()),
+  );
   return fc.array(field, { maxLength: 6 }).map((members) =>
     sample(printMembers(members), (place) => {
       const event = {};

@@ -1,34 +1,51 @@
 import fc from "fast-check";
+import { httpApiOptions, routingFields } from "./routing.js";
 import { type Members, sample } from "./sample.js";
+import { timestamp } from "./timestamp.js";
 
-const id: fc.Arbitrary<string | number> = fc.oneof(fc.uuid(), fc.integer());
+const id: fc.Arbitrary<string | number> = fc.oneof(fc.uuid(), fc.integer(), fc.constant(2 ** 60));
 const url: fc.Arbitrary<string> = fc.webUrl();
 
 /** What surrounds the properties where a webhook or a Freshpaint Function receives an event. */
-export const ENVELOPE: fc.Arbitrary<object> = fc.record(
-  {
-    messageId: id,
-    anonymousId: id,
-    userId: id,
-    timestamp: fc.constantFrom("2022-12-28T21:16:50Z", ""),
-    context: fc.record({ page: fc.record({ url, title: fc.string() }), ip: fc.ipV4() }),
-  },
-  { requiredKeys: [] },
-);
+export function envelope(destination: string): fc.Arbitrary<Members> {
+  const fields = fc.record(
+    {
+      messageId: id,
+      anonymousId: id,
+      userId: id,
+      timestamp: timestamp(),
+      originalTimestamp: timestamp(),
+      sentAt: timestamp(),
+      receivedAt: timestamp(),
+      context: fc.record({ page: fc.record({ url, title: fc.string() }), ip: fc.ipV4() }),
+    },
+    { requiredKeys: [] },
+  );
+  return fc
+    .tuple(fields, routingFields(destination))
+    .map(([made, routing]) => [...toMembers(made), ...routing]);
+}
 
 /** What stands among the properties where a backend posts an event to Freshpaint. */
-export const HTTP_API_ENVELOPE: fc.Arbitrary<object> = fc.record(
-  {
-    distinct_id: id,
-    token: fc.uuid(),
-    time: fc.oneof(fc.nat(), fc.constantFrom(-1, 0.5, 1e300)),
-    $insert_id: id,
-    $device_id: id,
-    $ip: fc.ipV4(),
-    $options: fc.constant({ integrations: { All: true } }),
-  },
-  { requiredKeys: [] },
-);
+export function httpApiEnvelope(destination: string): fc.Arbitrary<Members> {
+  const fields = fc.record(
+    {
+      distinct_id: id,
+      token: fc.uuid(),
+      time: fc.oneof(timestamp(), fc.nat(), fc.constantFrom(-1, 0.5, 1e300)),
+      $insert_id: id,
+      $device_id: id,
+      $ip: fc.ipV4(),
+    },
+    { requiredKeys: [] },
+  );
+  return fc
+    .tuple(fields, fc.option(httpApiOptions(destination), { nil: undefined }))
+    .map(([made, options]) => [
+      ...toMembers(made),
+      ...(options ? ([["$options", options]] satisfies Members) : []),
+    ]);
+}
 
 /** Fields of JSON as members of an object, made anew each time. */
 export function toMembers(fields: object): Members {

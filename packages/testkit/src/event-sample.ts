@@ -4,6 +4,8 @@ import { fill, type Members, type Place, printMembers, type Sample, sample } fro
 
 /** A recipe for one event of Freshpaint's. */
 export interface EventSample extends Sample<Record<string, unknown>> {
+  /** How it is handed over: as a webhook or Function receives it, or as a backend posts it to Freshpaint. */
+  readonly shape: "destination" | "http-api";
   /** The event's own name; empty where it has none. */
   readonly eventName: string;
   /** The keys that lead to the customer's own properties or traits, from the event inwards. */
@@ -49,6 +51,7 @@ export function eventOf({ frame, bag, envelope = [], properties, shared, many }:
   };
   return {
     ...sample(text, make),
+    shape: frame.some(([field]) => field === "type") ? "destination" : "http-api",
     eventName: nameIn(frame),
     bag,
     names: [...new Set([...properties.map(([name]) => name), ...added])],

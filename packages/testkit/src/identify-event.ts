@@ -1,9 +1,11 @@
 import fc from "fast-check";
 import { anyValue } from "./any-value.js";
-import { ENVELOPE, HTTP_API_ENVELOPE, toMembers } from "./envelope.js";
+import { objectOf } from "./combine-samples.js";
+import { envelope, httpApiEnvelope, toMembers } from "./envelope.js";
 import { type Contents, contents } from "./event-contents.js";
 import { type EventSample, eventOf } from "./event-sample.js";
 import { propertyName } from "./property-name.js";
+import { routingFields } from "./routing.js";
 import type { Sample } from "./sample.js";
 import { scalar } from "./tame-value.js";
 
@@ -32,12 +34,15 @@ const TRAIT_NAMES: readonly string[] = ["email", "name", "firstName", "phone", "
  * fc.sample(identifyEvent(tameValue()), 1)[0]?.make(); // → { type: "identify", traits: { email: "ada@example.com" } }
  * @see https://documentation.freshpaint.io (Webhooks destination)
  */
-export function identifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
+export function identifyEvent(
+  value: fc.Arbitrary<Sample> = anyValue(),
+  destination = "Crisp",
+): fc.Arbitrary<EventSample> {
   const bag = fc.constantFrom<readonly string[]>(["traits"], ["properties"], ["context", "traits"]);
   return fc
-    .tuple(bag, ENVELOPE, traitContents(value))
-    .map(([bag, envelope, inside]) =>
-      eventOf({ ...inside, frame: toMembers({ type: "identify", ...envelope }), bag }),
+    .tuple(bag, envelope(destination), traitContents(value))
+    .map(([bag, around, inside]) =>
+      eventOf({ ...inside, frame: [...toMembers({ type: "identify" }), ...around], bag }),
     );
 }
 
@@ -48,14 +53,19 @@ export function identifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbi
  * fc.sample(httpApiIdentifyEvent(tameValue()), 1)[0]?.make(); // → { event: "$identify", properties: { $user_props: { … } } }
  * @see https://documentation.freshpaint.io (HTTP API)
  */
-export function httpApiIdentifyEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
-  return fc.tuple(HTTP_API_ENVELOPE, traitContents(value)).map(([envelope, inside]) =>
-    eventOf({
-      ...inside,
-      frame: toMembers({ event: "$identify", properties: envelope }),
-      bag: ["properties", "$user_props"],
-    }),
-  );
+export function httpApiIdentifyEvent(
+  value: fc.Arbitrary<Sample> = anyValue(),
+  destination = "Crisp",
+): fc.Arbitrary<EventSample> {
+  return fc
+    .tuple(routingFields(destination), httpApiEnvelope(destination), traitContents(value))
+    .map(([routing, among, inside]) =>
+      eventOf({
+        ...inside,
+        frame: [...toMembers({ event: "$identify" }), ["properties", objectOf(among)], ...routing],
+        bag: ["properties", "$user_props"],
+      }),
+    );
 }
 
 /** Traits, most of which a Crisp contact has a field for. */

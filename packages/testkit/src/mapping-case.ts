@@ -4,6 +4,7 @@ import { anyValue } from "./any-value.js";
 import type { EventSample } from "./event-sample.js";
 import { httpApiIdentifyEvent, identifyEvent } from "./identify-event.js";
 import { type Picks, type PolicySettings, picks, policySettings, toPolicy } from "./policy-settings.js";
+import { realIdentifyEvent, realTrackEvent } from "./real-event.js";
 import type { Sample } from "./sample.js";
 import { httpApiTrackEvent, trackEvent } from "./track-event.js";
 
@@ -13,7 +14,14 @@ export interface MappingCase<Input extends Sample = EventSample> {
   readonly policy: PolicySettings | false;
 }
 
-function withPolicy(events: fc.Arbitrary<EventSample>): fc.Arbitrary<MappingCase> {
+/**
+ * Cases of the events that you give, with and without a HIPAA policy that lists some of their names: for a mapper that
+ * takes one shape of them only.
+ *
+ * @example
+ * fc.assert(leaksNothing(mapper, caseOf(trackEvent())));
+ */
+export function caseOf(events: fc.Arbitrary<EventSample>): fc.Arbitrary<MappingCase> {
   return fc
     .tuple(events, fc.option<Picks, false>(picks(), { nil: false, freq: 2 }))
     .map(([input, picked]) => ({
@@ -23,23 +31,41 @@ function withPolicy(events: fc.Arbitrary<EventSample>): fc.Arbitrary<MappingCase
 }
 
 /**
- * Track calls of both shapes, with and without a HIPAA policy that lists some of their names.
+ * Track calls of both shapes, invented and real, with and without a HIPAA policy that lists some of their names.
  *
  * @example
  * fc.assert(outputIsLegal(mapper, trackCase(tameValue())));
  */
-export function trackCase(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<MappingCase> {
-  return withPolicy(fc.oneof(trackEvent(value), httpApiTrackEvent(value)));
+export function trackCase(
+  value: fc.Arbitrary<Sample> = anyValue(),
+  destination = "Crisp",
+): fc.Arbitrary<MappingCase> {
+  return caseOf(
+    fc.oneof(
+      { weight: 3, arbitrary: trackEvent(value, destination) },
+      { weight: 3, arbitrary: httpApiTrackEvent(value, destination) },
+      { weight: 1, arbitrary: realTrackEvent() },
+    ),
+  );
 }
 
 /**
- * Identify calls of both shapes, with and without a HIPAA policy that lists some of their names.
+ * Identify calls of both shapes, invented and real, with and without a HIPAA policy that lists some of their names.
  *
  * @example
  * fc.assert(onlyFiveFields(mapper, identifyCase(messyValue())));
  */
-export function identifyCase(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<MappingCase> {
-  return withPolicy(fc.oneof(identifyEvent(value), httpApiIdentifyEvent(value)));
+export function identifyCase(
+  value: fc.Arbitrary<Sample> = anyValue(),
+  destination = "Crisp",
+): fc.Arbitrary<MappingCase> {
+  return caseOf(
+    fc.oneof(
+      { weight: 3, arbitrary: identifyEvent(value, destination) },
+      { weight: 3, arbitrary: httpApiIdentifyEvent(value, destination) },
+      { weight: 1, arbitrary: realIdentifyEvent() },
+    ),
+  );
 }
 
 /**

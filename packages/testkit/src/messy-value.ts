@@ -10,6 +10,8 @@ const ODD_SCALARS: readonly Sample[] = [
   sample("NaN", () => Number.NaN),
   sample("-Infinity", () => Number.NEGATIVE_INFINITY),
   sample("-0", () => -0),
+  sample("2 ** 53", () => 2 ** 53),
+  sample("-(2 ** 60)", () => -(2 ** 60)),
   sample("10n ** 20n", () => 10n ** 20n),
   sample("() => {}", () => () => {}),
   sample("Symbol('s')", () => Symbol("s")),
@@ -24,6 +26,19 @@ const ODD_SCALARS: readonly Sample[] = [
   sample("Object(5n)", () => Object(5n)),
 ];
 
+/** A clicked element carries what React hangs on it: own, enumerable properties, and so a patient's name. */
+function pageElement(): object {
+  const props = { "aria-label": "Call Ada Lovelace" };
+  return Object.assign(Object.create({ [Symbol.toStringTag]: "HTMLButtonElement" }), {
+    __reactProps$x1: props,
+  });
+}
+
+function listArguments(..._: readonly string[]): object {
+  // biome-ignore lint/complexity/noArguments: the object that is neither an array nor plain
+  return arguments;
+}
+
 /** Objects that code does not think twice about, and that have nothing to show in JSON, or too much. */
 const ODD_OBJECTS: readonly Sample[] = [
   sample("Object(Symbol('boxed'))", () => Object(Symbol("boxed"))),
@@ -35,6 +50,8 @@ const ODD_OBJECTS: readonly Sample[] = [
   sample("Promise.resolve(1)", () => Promise.resolve(1)),
   sample("new Uint8Array([1, 2])", () => new Uint8Array([1, 2])),
   sample("new ArrayBuffer(2)", () => new ArrayBuffer(2)),
+  sample("element of a page", () => pageElement()),
+  sample("function arguments", () => listArguments("a", "b")),
   sample("Object.freeze(['frozen'])", () => Object.freeze(["frozen"])),
 ];
 

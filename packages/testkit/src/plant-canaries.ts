@@ -1,68 +1,179 @@
+import type { DestinationProfile } from "./destination-profile.js";
 import { type EventSample, openPath } from "./event-sample.js";
+import { OWN_NAMES } from "./own-names.js";
 import type { PolicySettings } from "./policy-settings.js";
 
-/** Stands only in what must not leave. */
+/** Stands only in what must not leave. A number follows it, which tells where it was planted. */
 export const CANARY = "canary7f3a";
 
 /** The name of a property that no policy lists. */
 export const UNLISTED = "unlisted7f3a";
 
 /** Ways to hold the canary, each of which some mapper may trip over. They suit the fields that Crisp checks, too. */
-const HIDING_PLACES: readonly ((bag: object, name: string) => void)[] = [
-  (bag, name) => put(bag, name, { value: `${CANARY}@example.com` }),
-  (bag, name) => put(bag, name, { value: `https://${CANARY}` }),
-  (bag, name) => put(bag, name, { value: { [CANARY]: { inside: CANARY } } }),
-  (bag, name) => put(bag, name, { value: [CANARY] }),
-  (bag, name) => put(bag, name, { value: { toJSON: () => CANARY } }),
-  (bag, name) => put(bag, name, { get: () => CANARY }),
-  (bag, name) => put(bag, name, { get: throwCanary }),
+const HIDING_PLACES: readonly ((canary: string) => PropertyDescriptor)[] = [
+  (canary) => ({ value: `${canary}@example.com` }),
+  (canary) => ({ value: `https://${canary}` }),
+  (canary) => ({ value: { [canary]: { inside: canary } } }),
+  (canary) => ({ value: [canary] }),
+  (canary) => ({ value: { toJSON: () => canary } }),
+  (canary) => ({ get: () => canary }),
+  (canary) => ({ get: () => thrower(canary) }),
 ];
 
-/** Of a destination event, and of what the HTTP API keeps among the properties: nobody's property. */
-const ENVELOPE: readonly string[] = ["messageId", "anonymousId", "userId", "timestamp", "ip", "sentAt"];
-const HTTP_API_ENVELOPE: readonly string[] = [
-  "distinct_id",
-  "token",
-  "$insert_id",
-  "$device_id",
-  "$ip",
-  "$options",
+/** Fields of a destination event, and of what the HTTP API keeps among the properties, that are nobody's property. */
+const ENVELOPE: readonly string[] = [
+  "messageId",
+  "anonymousId",
+  "userId",
+  "timestamp",
+  "originalTimestamp",
+  "sentAt",
+  "receivedAt",
+  "ip",
 ];
+const HTTP_API_ENVELOPE: readonly string[] = ["distinct_id", "token", "$insert_id", "$device_id", "$ip"];
 
-function throwCanary(): never {
-  throw new Error(CANARY, { cause: CANARY });
+function thrower(canary: string): never {
+  throw new Error(canary, { cause: canary });
 }
 
 function put(holder: object, name: PropertyKey, descriptor: PropertyDescriptor): void {
   Object.defineProperty(holder, name, { enumerable: true, configurable: true, ...descriptor });
 }
 
+/** What was planted where, for the message of a law that finds one of the canaries. */
+export class Canaries {
+  /** What should not even have been read, and was. */
+  readonly read: string[] = [];
+  private readonly places: string[] = [];
+
+  /** A canary of its own for one place. */
+  for(place: string): string {
+    this.places.push(place);
+    return `${CANARY}${this.places.length - 1}x`;
+  }
+
+  /** Where the canary in a text was planted. */
+  placeOf(text: string): string {
+    const [, index] = new RegExp(`${CANARY}(\\d+)x`).exec(text) ?? [];
+    return this.places[Number(index)] ?? "some place";
+  }
+}
+
 /** Plants canaries in a freshly made event, wherever nothing must leave from. */
 export function plantCanaries(
   event: Record<string, unknown>,
-  { bag: path, names }: EventSample,
+  { bag: path, names, shape }: EventSample,
   policy: PolicySettings | false,
-): void {
+  { mayLeave }: Pick<DestinationProfile, "mayLeave">,
+): Canaries {
+  const canaries = new Canaries();
   const bag = openPath(event, path);
-  if (policy !== false) {
-    const listed = new Set([...(policy.eventProperties ?? []), ...(policy.userProperties ?? [])]);
-    const unlisted = [...names, UNLISTED].filter((name) => !listed.has(name));
-    for (const [index, name] of unlisted.entries()) HIDING_PLACES[index % HIDING_PLACES.length]?.(bag, name);
-  }
-  put(bag, "broken", { get: throwCanary });
-  put(bag, "broken toJSON", { value: { toJSON: throwCanary } });
-  put(bag, "hidden", { value: CANARY, enumerable: false });
-  put(bag, Symbol("hidden"), { value: CANARY });
-  plantEnvelope(event, path[0] === "context");
+  if (policy !== false) plantUnlisted(bag, names, policy, canaries);
+  put(bag, "broken", { get: () => thrower(canaries.for("the error of a getter")) });
+  put(bag, "broken toJSON", { value: { toJSON: () => thrower(canaries.for("the error of a toJSON")) } });
+  put(bag, "hidden", { value: canaries.for("a property that is not enumerable"), enumerable: false });
+  put(bag, Symbol("hidden"), { value: canaries.for("a property under a symbol") });
+  put(bag, "clicked", { value: pageElement(canaries.for("what React hangs on an element of the page")) });
+  plantEnvelope(event, shape, path[0] === "context", mayLeave, canaries);
   const isNameUnlisted = policy !== false && policy.eventNames?.includes(String(event["event"])) === false;
-  if (isNameUnlisted && event["event"] !== "$identify") event["event"] = CANARY;
+  if (isNameUnlisted && event["event"] !== "$identify") {
+    event["event"] = canaries.for("the event's name, which the policy does not list");
+  }
+  return canaries;
 }
 
-function plantEnvelope(event: Record<string, unknown>, isBagInContext: boolean): void {
-  const isHttpApi = event["type"] === undefined;
+function plantUnlisted(
+  bag: object,
+  names: readonly string[],
+  policy: PolicySettings,
+  canaries: Canaries,
+): void {
+  const listed = new Set([...(policy.eventProperties ?? []), ...(policy.userProperties ?? [])]);
+  const unlisted = [...names, UNLISTED].filter((name) => !listed.has(name));
+  for (const [index, name] of unlisted.entries()) {
+    const canary = canaries.for(`${JSON.stringify(name)}, which the policy does not list`);
+    const hide = HIDING_PLACES[index % HIDING_PLACES.length];
+    if (hide) put(bag, name, hide(canary));
+  }
+}
+
+/** A clicked element that is handed over as a value, with its own enumerable properties. */
+function pageElement(canary: string): object {
+  return Object.assign(Object.create({ [Symbol.toStringTag]: "HTMLButtonElement" }), {
+    __reactProps$x1: { "aria-label": canary, [canary]: canary },
+  });
+}
+
+function plantEnvelope(
+  event: Record<string, unknown>,
+  shape: EventSample["shape"],
+  isBagInContext: boolean,
+  mayLeave: readonly string[],
+  canaries: Canaries,
+): void {
+  const isHttpApi = shape === "http-api";
   const holder = isHttpApi ? openPath(event, ["properties"]) : event;
-  for (const field of isHttpApi ? HTTP_API_ENVELOPE : ENVELOPE) put(holder, field, { value: CANARY });
-  const page = { url: CANARY, [CANARY]: CANARY };
+  for (const field of isHttpApi ? HTTP_API_ENVELOPE : ENVELOPE) {
+    if (!mayLeave.includes(field)) put(holder, field, { value: canaries.for(`the event's ${field}`) });
+  }
+  // Each allows the event, so that it is mapped all the same.
+  put(event, "integrations", { value: allowing(canaries.for("the event's integrations")) });
+  put(event, "consent", { value: allowing(canaries.for("the event's consent")) });
+  if (isHttpApi) {
+    put(holder, "$options", { value: { integrations: allowing(canaries.for("the event's $options")) } });
+  }
+  if (mayLeave.includes("context")) return;
+  const canary = canaries.for("the event's context");
+  const page = { url: canary, [canary]: canary };
   if (isBagInContext) put(openPath(event, ["context"]), "page", { value: page });
   else put(event, "context", { value: { page } });
+}
+
+function allowing(canary: string): object {
+  return { All: true, [canary]: canary };
+}
+
+/** Where names of Freshpaint's own are planted: at the top, and below it. */
+const HOLDERS: readonly string[] = ["ctx", "list"];
+
+/** What a policy has to list, so that nothing of what {@link plantOwnNames} plants is stripped. */
+export const PLANTED_NAMES: readonly string[] = [...OWN_NAMES, "distinct_id", ...HOLDERS];
+
+/** A getter that notes that it was called. */
+function watched(descriptor: PropertyDescriptor, name: string, { read }: Canaries): PropertyDescriptor {
+  const { get } = descriptor;
+  if (get === undefined) return descriptor;
+  return {
+    get() {
+      read.push(name);
+      return get();
+    },
+  };
+}
+
+/** Plants canaries under each of Freshpaint's own names: at the top, in an object, in an array, far below. */
+export function plantOwnNames(event: Record<string, unknown>, { bag: path, shape }: EventSample): Canaries {
+  const canaries = new Canaries();
+  const bag = openPath(event, path);
+  const ctx: Record<string, unknown> = { page: "home" };
+  const item = { sku: "a" };
+  const far = { below: { it: {} } };
+  put(bag, "ctx", { value: Object.assign(ctx, { far }) });
+  put(bag, "list", { value: [item, [item]] });
+  // Among the properties of the HTTP API these names are the envelope, which `leaksNothing` plants.
+  const top = shape === "http-api" && path.length === 1 ? [] : [bag];
+  for (const [index, name] of OWN_NAMES.entries()) {
+    for (const [depth, holder] of [...top, ctx, item, far.below.it].entries()) {
+      const hide = HIDING_PLACES[(index + depth) % HIDING_PLACES.length];
+      if (hide)
+        put(
+          holder,
+          name,
+          watched(hide(canaries.for(`${name}, one of Freshpaint's own names`)), name, canaries),
+        );
+    }
+  }
+  for (const holder of top) put(holder, "distinct_id", { value: canaries.for("distinct_id at the top") });
+  return canaries;
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { OWN_NAMES } from "./own-names.js";
 
 const REAL: readonly string[] = [
   "email",
@@ -39,9 +40,7 @@ const LOADED: readonly string[] = [
   "token",
   "time",
   "distinct_id",
-  "$ip",
-  "$insert_id",
-  "$user_props",
+  ...OWN_NAMES,
   "name",
   "firstName",
   "phone",

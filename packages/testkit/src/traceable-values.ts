@@ -1,4 +1,7 @@
+import type { DestinationProfile } from "./destination-profile.js";
 import { jsonView } from "./json-view.js";
+
+type Convert = DestinationProfile["value"];
 
 /** Deeper than any mapping looks. */
 const DEPTH = 16;
@@ -7,29 +10,52 @@ const DEPTH = 16;
 const NO_INDEX = "4294967295";
 
 /**
- * All values that may come out of a bag of properties: the JSON views of its leaves, the decimals of its bigints,
- * and for each array of theirs the join of its elements.
+ * All values that may come out of properties: the JSON views of their leaves, the decimals of their bigints, what
+ * `convert` makes of any value, and for each array the join of its elements.
  */
-export function traceableValues(bag: object): ReadonlySet<unknown> {
+export function traceableValues(
+  properties: object,
+  convert: Convert = () => undefined,
+): ReadonlySet<unknown> {
   const found = new Set<unknown>();
-  collect(bag, found, []);
+  collect(properties, found, [], [], convert);
   return found;
 }
 
-function collect(holder: object, found: Set<unknown>, path: readonly object[]): void {
-  if (path.includes(holder) || path.length > DEPTH) return;
+function collect(
+  holder: object,
+  found: Set<unknown>,
+  around: readonly object[],
+  path: readonly string[],
+  convert: Convert,
+): void {
+  if (around.includes(holder) || around.length > DEPTH) return;
   const texts: string[] = [];
   for (const key of keysOf(holder)) {
+    const converted = convertedAt(holder, key, path, convert);
+    if (converted !== undefined) {
+      found.add(converted);
+      texts.push(String(converted));
+      continue;
+    }
     const view = viewOf(holder, key);
     const leaf = typeof view === "bigint" ? String(view) : view;
     if (isScalar(leaf)) {
       found.add(leaf);
       texts.push(String(leaf));
     } else if (typeof view === "object" && view !== null) {
-      collect(view, found, [...path, holder]);
+      collect(view, found, [...around, holder], [...path, key], convert);
     }
   }
   if (isArray(holder)) found.add(texts.join(", "));
+}
+
+function convertedAt(holder: object, key: string, path: readonly string[], convert: Convert): unknown {
+  try {
+    return convert((holder as Record<string, unknown>)[key], [...path, key]);
+  } catch {
+    return undefined;
+  }
 }
 
 function isScalar(value: unknown): boolean {

@@ -1,24 +1,29 @@
 import fc from "fast-check";
 import { anyValue } from "./any-value.js";
-import { ENVELOPE, HTTP_API_ENVELOPE, toMembers } from "./envelope.js";
+import { envelope, httpApiEnvelope, toMembers } from "./envelope.js";
 import { contents } from "./event-contents.js";
 import { eventName } from "./event-name.js";
 import { type EventSample, eventOf } from "./event-sample.js";
 import { propertyName } from "./property-name.js";
+import { routingFields } from "./routing.js";
 import type { Sample } from "./sample.js";
 
 /**
- * Track calls as a webhook or a Freshpaint Function receives them: `{ type, event, properties, messageId?, … }`.
+ * Track calls as a webhook or a Freshpaint Function receives them: `{ type, event, properties, messageId?, … }`. Now and
+ * then `integrations` or `consent` says which destinations they may reach.
  *
  * @example
  * fc.sample(trackEvent(tameValue()), 1)[0]?.make(); // → { type: "track", event: "Email: open", properties: { … } }
  * @see https://documentation.freshpaint.io (Webhooks destination)
  */
-export function trackEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
+export function trackEvent(
+  value: fc.Arbitrary<Sample> = anyValue(),
+  destination = "Crisp",
+): fc.Arbitrary<EventSample> {
   return fc
-    .tuple(eventName(), ENVELOPE, contents(propertyName(), value))
-    .map(([event, envelope, inside]) =>
-      eventOf({ ...inside, frame: toMembers({ type: "track", event, ...envelope }), bag: ["properties"] }),
+    .tuple(eventName(), envelope(destination), contents(propertyName(), value))
+    .map(([event, around, inside]) =>
+      eventOf({ ...inside, frame: [...toMembers({ type: "track", event }), ...around], bag: ["properties"] }),
     );
 }
 
@@ -29,10 +34,23 @@ export function trackEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitra
  * fc.sample(httpApiTrackEvent(tameValue()), 1)[0]?.make(); // → { event: "E", properties: { token: "…", "plan name": "" } }
  * @see https://documentation.freshpaint.io (HTTP API)
  */
-export function httpApiTrackEvent(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<EventSample> {
+export function httpApiTrackEvent(
+  value: fc.Arbitrary<Sample> = anyValue(),
+  destination = "Crisp",
+): fc.Arbitrary<EventSample> {
   return fc
-    .tuple(eventName(), HTTP_API_ENVELOPE, contents(propertyName(), value))
-    .map(([event, envelope, inside]) =>
-      eventOf({ ...inside, frame: toMembers({ event }), bag: ["properties"], envelope: toMembers(envelope) }),
+    .tuple(
+      eventName(),
+      routingFields(destination),
+      httpApiEnvelope(destination),
+      contents(propertyName(), value),
+    )
+    .map(([event, routing, among, inside]) =>
+      eventOf({
+        ...inside,
+        frame: [...toMembers({ event }), ...routing],
+        bag: ["properties"],
+        envelope: among,
+      }),
     );
 }

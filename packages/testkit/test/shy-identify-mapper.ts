@@ -1,12 +1,13 @@
 import type { IdentifyMapper } from "../src/index.js";
-import { type Data, read } from "./shy-mapper.js";
+import { type Data, mayGo, read } from "./shy-mapper.js";
 
-/** Knows an email and a name in `traits` only. With `tamper` it is wrong in one way. */
+/** Knows an email and a name, and of the places for them `traits` and `$user_props` only. With `tamper` it is wrong in one way. */
 export function shyIdentifyMapper(
   tamper: (user: Data, traits: Data, names: readonly string[]) => void = () => {},
 ): IdentifyMapper {
   return (input, { policy }) => {
-    const traits = Object(read(Object(input), "traits")) as Data;
+    const traits = traitsOf(Object(input));
+    if (traits === undefined) return { status: "skipped", reason: "not_routed" };
     const names = keysOf(traits).filter((name) => policy === false || policy.userProperties?.includes(name));
     const user: Data = {};
     for (const [trait, field] of [
@@ -21,6 +22,20 @@ export function shyIdentifyMapper(
       ? { status: "mapped", user }
       : { status: "skipped", reason: "no_traits" };
   };
+}
+
+/** Of both shapes, if the event may go to Crisp. */
+function traitsOf(event: Data): Data | undefined {
+  const isHttpApi = event["type"] === undefined;
+  const properties = Object(read(event, "properties")) as Data;
+  const traits = isHttpApi ? read(properties, "$user_props") : read(event, "traits");
+  try {
+    return mayGo(event, isHttpApi ? properties["$options"] : undefined)
+      ? (Object(traits) as Data)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function keysOf(traits: object): readonly string[] {

@@ -17,16 +17,15 @@ export type Tamper = (data: Data, reading: Reading, input: unknown) => void;
  * A mapper that keeps so little that it cannot be wrong: scalars under legal names. With `tamper` it is wrong in one
  * way.
  */
-export function shyMapper(tamper: Tamper = () => {}): TrackMapper {
+export function shyMapper(tamper: Tamper = () => {}, destination = "Crisp"): TrackMapper {
   return (input, options) => {
-    const reading = readTrack(input, options);
+    const reading = readTrack(input, options, destination);
     if (reading === undefined) return { status: "skipped", reason: "unsupported" };
     const data: Data = {};
     let placed = 0;
-    for (const name of reading.names) {
+    for (const name of reading.names.filter(isLegalName)) {
       const value = read(reading.properties, name);
-      if (!isLegalName(name) || !isLegalValue(value) || ++placed > 1_000) continue;
-      data[name] = value;
+      if (isLegalValue(value) && ++placed <= 1_000) data[name] = value;
     }
     tamper(data, reading, input);
     return { status: "mapped", event: { text: reading.text, data } };
@@ -50,7 +49,7 @@ export function withExtra(extra: (input: Data, options: MapperOptions) => unknow
   return (input, options) => ({ ...shyMapper()(input, options), extra: extra(Object(input), options) });
 }
 
-function readTrack(input: unknown, { policy }: MapperOptions): Reading | undefined {
+function readTrack(input: unknown, { policy }: MapperOptions, destination: string): Reading | undefined {
   try {
     const { type, event, properties = {} } = input as { [field in string]?: unknown };
     if ((type ?? "track") !== "track" || typeof event !== "string" || event.trim() === "") return undefined;
@@ -58,11 +57,35 @@ function readTrack(input: unknown, { policy }: MapperOptions): Reading | undefin
     const listed = Object.keys(properties as Data).filter(
       (name) => policy === false || policy.eventProperties?.includes(name),
     );
-    const names = listed.filter((name) => type === "track" || !isEnvelope(name));
+    const names = listed.filter((name) => name !== "distinct_id" && (type === "track" || !isEnvelope(name)));
+    if (
+      !mayGo(input as Data, type === "track" ? undefined : read(properties as Data, "$options"), destination)
+    ) {
+      return undefined;
+    }
     return { text: event, properties: properties as Data, names };
   } catch {
     return undefined;
   }
+}
+
+/** Whether all that routes an event lets it go to the destination. */
+export function mayGo(event: Data, options: unknown, destination = "Crisp"): boolean {
+  const inside = typeof options === "object" && options !== null ? (options as Data)["integrations"] : null;
+  return [event["integrations"], event["consent"], options, inside].every((routing) =>
+    allows(routing, destination.toLowerCase()),
+  );
+}
+
+function allows(routing: unknown, destination: string): boolean {
+  if (routing == null) return true;
+  if (Object.prototype.toString.call(routing) !== "[object Object]") return false;
+  const grants = Object.entries(routing).map(([key, value]) => ({
+    key: key.toLowerCase().replace(/::.*/, ""),
+    isGranted: value !== false && value !== null,
+  }));
+  const of = (name: string) => grants.filter(({ key }) => key === name).map(({ isGranted }) => isGranted);
+  return of(destination).length > 0 ? of(destination).includes(true) : !of("all").includes(false);
 }
 
 function isEnvelope(name: string): boolean {

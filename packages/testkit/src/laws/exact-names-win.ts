@@ -1,5 +1,8 @@
 import fc from "fast-check";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
 import type { TrackMapper } from "../mapper.js";
+import type { MappingCase } from "../mapping-case.js";
+import { printValue } from "../print-value.js";
 import { collidingName } from "../property-name.js";
 import { fill, type Sample } from "../sample.js";
 import { tameValue } from "../tame-value.js";
@@ -9,12 +12,17 @@ type Ranked = readonly [name: string, value: Sample, rank: number];
 
 /**
  * A property whose own name is legal and whose value is a string, boolean or finite number keeps that name,
- * whatever else becomes the same name and in whatever order the properties stand.
+ * whatever else becomes the same name and in whatever order the properties stand. It has cases of its own.
  *
  * @example
  * fc.assert(exactNamesWin(mapper));
  */
-export function exactNamesWin(mapper: TrackMapper): fc.IProperty<unknown> {
+export function exactNamesWin(
+  mapper: TrackMapper,
+  _cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
+): fc.IProperty<unknown> {
+  const profile = completeProfile(destination);
   const ranked = fc.tuple(collidingName(), tameValue(), fc.nat(9));
   const members = fc.uniqueArray(ranked, { minLength: 2, maxLength: 8, selector: ([name]) => name });
   return lawOver(members, (members) => {
@@ -23,9 +31,11 @@ export function exactNamesWin(mapper: TrackMapper): fc.IProperty<unknown> {
       const properties = propertiesOf(ordered);
       const data = mappedEvent(mapper, eventAround(properties), false)?.data;
       for (const [name, value] of Object.entries(properties)) {
-        if (isExact(name, value) && !(Object.hasOwn(data ?? {}, name) && data?.[name] === value)) {
-          broken(`${name} lost its name among ${Object.keys(properties).join(", ")}`);
-        }
+        const sent = profile.value(value, [name]) ?? value;
+        if (!isScalar(sent) || !profile.isLegalName(name)) continue;
+        if (Object.hasOwn(data ?? {}, name) && data?.[name] === sent) continue;
+        const expected = `expected ${printValue(sent)} under it in ${printValue(data)}`;
+        broken(`${name} lost its name among ${Object.keys(properties).join(", ")}: ${expected}`);
       }
     }
   });
@@ -39,7 +49,6 @@ function propertiesOf(members: readonly Ranked[]): Record<string, unknown> {
   );
 }
 
-function isExact(name: string, value: unknown): boolean {
-  const isScalar = typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
-  return /^[A-Za-z0-9_]+$/.test(name) && isScalar;
+function isScalar(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
 import type { TrackMapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
 import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
@@ -12,13 +13,14 @@ import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
  */
 export function idempotent(
   mapper: TrackMapper,
-  cases: fc.Arbitrary<MappingCase> = trackCase(),
+  cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
 ): fc.IProperty<unknown> {
-  return lawOver(cases, ({ input, policy }) => {
+  return lawOver(cases ?? trackCase(undefined, completeProfile(destination).name), ({ input, policy }) => {
     const event = mappedEvent(mapper, input.make(), policy);
     if (event === undefined) return;
     const once = fc.stringify(event.data);
     const twice = fc.stringify(mappedEvent(mapper, eventAround(event.data), false)?.data);
-    if (once !== twice) broken(`the data ${once} maps to ${twice}`);
+    if (once !== twice) broken(`the data ${once} maps to ${twice}: expected no change`);
   });
 }

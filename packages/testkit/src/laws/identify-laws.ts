@@ -1,10 +1,12 @@
-import type { IdentifyMapper } from "../mapper.js";
+import type { IdentifyMapper, Mapper } from "../mapper.js";
 import { identifyCase } from "../mapping-case.js";
 import { inputUnchanged } from "./input-unchanged.js";
 import type { Law } from "./law.js";
 import { leaksNothing } from "./leaks-nothing.js";
 import { neverThrows } from "./never-throws.js";
 import { onlyFiveFields } from "./only-five-fields.js";
+import { ownNamesNeverLeave } from "./own-names-never-leave.js";
+import { routingIsObeyed } from "./routing-is-obeyed.js";
 import { strippingFirstChangesNothing } from "./stripping-first-changes-nothing.js";
 
 /**
@@ -19,7 +21,14 @@ export const identifyLaws: Readonly<Record<string, Law<IdentifyMapper>>> = {
   neverThrows,
   inputUnchanged,
   onlyFiveFields,
-  strippingFirstChangesNothing: (mapper, cases = identifyCase()) =>
-    strippingFirstChangesNothing(mapper, cases),
-  leaksNothing: (mapper, cases = identifyCase()) => leaksNothing(mapper, cases),
+  strippingFirstChangesNothing: withIdentifyCases(strippingFirstChangesNothing),
+  leaksNothing: withIdentifyCases(leaksNothing),
+  ownNamesNeverLeave: withIdentifyCases(ownNamesNeverLeave),
+  routingIsObeyed: withIdentifyCases(routingIsObeyed),
 };
+
+/** The laws for both kinds of calls try track calls by default. */
+function withIdentifyCases(law: Law<Mapper>): Law<IdentifyMapper> {
+  return (mapper, cases, destination) =>
+    law(mapper, cases ?? identifyCase(undefined, destination?.name), destination);
+}

@@ -1,5 +1,6 @@
 import { catches } from "../../test/catches.js";
 import { shyMapper, withEach } from "../../test/shy-mapper.js";
+import type { TrackMapper } from "../index.js";
 import { jsonStable } from "./json-stable.js";
 
 /** A proxy may throw at whoever asks for its prototype. */
@@ -16,7 +17,14 @@ const keeping = (isKept: (value: unknown) => boolean) =>
     if (isKept(value)) data[name] = value;
   });
 
-catches(jsonStable, shyMapper(), [
+const withoutPrototype: TrackMapper = (input, options) => {
+  const outcome = shyMapper()(input, options);
+  if (outcome.status === "skipped") return outcome;
+  const data = Object.assign(Object.create(null), outcome.event.data);
+  return { ...outcome, event: { ...outcome.event, data } };
+};
+
+catches(jsonStable, withoutPrototype, [
   ["keeps undefined", keeping((value) => value === undefined), /arrives as/],
   ["keeps dates", keeping(isDate), /arrives as/],
   ["keeps -0", keeping((value) => Object.is(value, -0)), /arrives as/],

@@ -1,6 +1,6 @@
 import { catches } from "../../test/catches.js";
 import { shyIdentifyMapper } from "../../test/shy-identify-mapper.js";
-import { isLegalName, read, shyMapper, withBag, withExtra } from "../../test/shy-mapper.js";
+import { isLegalName, read, shyMapper, withBag, withEach, withExtra } from "../../test/shy-mapper.js";
 import type { TrackMapper } from "../index.js";
 import { identifyLaws } from "./identify-laws.js";
 import { leaksNothing } from "./leaks-nothing.js";
@@ -9,6 +9,19 @@ const propertiesOf = (input: object) => Object(read(input, "properties"));
 
 const keepingUnlisted = withBag((properties, data) => {
   for (const name of Object.keys(properties)) if (isLegalName(name)) data[name] = read(properties, name);
+});
+
+const keepingElements = withEach((data, name, value) => {
+  if (name !== "clicked") return;
+  for (const inner of Object.values(value as object)) data[name] = inner;
+});
+
+const skippingHttpApi: TrackMapper = (input, options) =>
+  "type" in Object(input) ? shyMapper()(input, options) : { status: "skipped", reason: "not_routed" };
+
+const keepingOne = withBag((properties, data) => {
+  const [name = ""] = Object.keys(properties).filter(isLegalName);
+  if (name !== "clicked") data[name] = read(properties, name);
 });
 
 const keepingWhatWasThrown = withExtra((input) => {
@@ -36,11 +49,23 @@ catches(leaksNothing, shyMapper(), [
     /outcome holds/,
   ],
   ["keeps the input out of sight", withExtra(hide), /outcome holds/],
-  ["keeps unlisted values", keepingUnlisted, /outcome holds/],
+  [
+    "keeps who may get the event",
+    withExtra((input) => input["integrations"]),
+    /planted in the event's integrations/,
+  ],
+  ["keeps one unlisted value", keepingOne, /at event\.data\.\w+ what was planted in "\w+", which the policy/],
+  ["keeps unlisted values", keepingUnlisted, /at event\.data\..* what was planted in/],
+  ["keeps an element of the page", keepingElements, /what React hangs on an element/],
   ["keeps an unlisted event name", withExtra((input) => input["event"]), /outcome holds/],
   ["keeps what a getter threw", keepingWhatWasThrown, /outcome holds/],
   ["throws what a getter threw", withBag((properties) => Object.values(properties)), /thrown holds/],
   ["reports a value", reportingAValue, /change holds/],
+  [
+    "skips every event of the HTTP API",
+    skippingHttpApi,
+    /none of 40 or more events of the shape \{ event, properties \}/,
+  ],
   ["keeps unlisted names", withExtra((input) => Object.keys(propertiesOf(input))), /name of an unlisted/],
 ]);
 

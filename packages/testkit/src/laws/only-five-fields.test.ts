@@ -19,7 +19,7 @@ const keepingAvatars = shyIdentifyMapper((user, traits) => {
 });
 
 catches(onlyFiveFields, shyIdentifyMapper(), [
-  ["keeps every trait", keepingAll, /no field of a Crisp user/],
+  ["keeps every trait", keepingAll, /no field of a user of Crisp: expected one of email, /],
   ["keeps numbers", keepingPhones((phone) => typeof phone === "number"), /phone is blank or no text/],
   ["keeps blank texts", keepingPhones((phone) => phone === "  "), /phone is blank or no text/],
   ["keeps any avatar", keepingAvatars, /no web address/],

@@ -1,13 +1,12 @@
 import type fc from "fast-check";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
 import type { IdentifyMapper } from "../mapper.js";
 import { identifyCase, type MappingCase } from "../mapping-case.js";
 import { broken, lawOver } from "./law.js";
 
-const FIELDS: ReadonlySet<unknown> = new Set(["email", "nickname", "phone", "avatar", "company"]);
-
 /**
- * A mapped user has at least one of Crisp's five fields and nothing else, each a text that is not blank; an avatar
- * is an `http` or `https` address.
+ * A mapped user has at least one of the destination's fields (Crisp's are five) and nothing else, each a text that is
+ * not blank; an avatar is an `http` or `https` address.
  *
  * @example
  * fc.assert(onlyFiveFields(mapper));
@@ -15,9 +14,11 @@ const FIELDS: ReadonlySet<unknown> = new Set(["email", "nickname", "phone", "ava
  */
 export function onlyFiveFields(
   mapper: IdentifyMapper,
-  cases: fc.Arbitrary<MappingCase> = identifyCase(),
+  cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
 ): fc.IProperty<unknown> {
-  return lawOver(cases, ({ input, policy }) => {
+  const { name, userFields } = completeProfile(destination);
+  return lawOver(cases ?? identifyCase(undefined, name), ({ input, policy }) => {
     const outcome = mapper(input.make(), { policy });
     if (outcome.status === "skipped") return;
     const user = outcome.user as Readonly<Record<PropertyKey, unknown>>;
@@ -25,7 +26,9 @@ export function onlyFiveFields(
     if (keys.length === 0) broken("the user has no field");
     for (const key of keys) {
       const value = user[key];
-      if (!FIELDS.has(key)) broken(`${String(key)} is no field of a Crisp user`);
+      if (!userFields.includes(key as string)) {
+        broken(`${String(key)} is no field of a user of ${name}: expected one of ${userFields.join(", ")}`);
+      }
       if (typeof value !== "string" || value.trim() === "") broken(`${String(key)} is blank or no text`);
       if (key === "avatar" && !/^https?:/i.test(value)) broken("the avatar is no web address");
     }

@@ -1,14 +1,13 @@
 import fc from "fast-check";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
 import type { TrackMapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
+import { printValue } from "../print-value.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
-/** What Crisp shows of one event at most, by this project's decision. */
-const MOST_NAMES = 1_000;
-
 /**
- * Crisp would accept the data: flat, names of letters, digits and `_` only (never `__proto__`), values that are
- * strings, booleans or finite numbers (never `-0`), and at most 1,000 of them.
+ * The destination would accept the data: flat, legal names (for Crisp, of letters, digits and `_`, never `__proto__`),
+ * values that are strings, booleans or finite numbers (never `-0`), and no more names than it takes (for Crisp, 1,000).
  *
  * @example
  * fc.assert(outputIsLegal(mapper));
@@ -16,23 +15,22 @@ const MOST_NAMES = 1_000;
  */
 export function outputIsLegal(
   mapper: TrackMapper,
-  cases: fc.Arbitrary<MappingCase> = trackCase(),
+  cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
 ): fc.IProperty<unknown> {
-  return lawOver(cases, ({ input, policy }) => {
+  const { name, isLegalName, maxNames } = completeProfile(destination);
+  return lawOver(cases ?? trackCase(undefined, name), ({ input, policy }) => {
     const event = mappedEvent(mapper, input.make(), policy);
     if (event === undefined) return;
     if (typeof event.text !== "string" || event.text.trim() === "") broken("the event has no text");
     const keys = Reflect.ownKeys(event.data);
-    if (keys.length > MOST_NAMES) broken(`the data has ${keys.length} names`);
+    if (keys.length > maxNames) broken(`the data has ${keys.length} names: expected at most ${maxNames}`);
     for (const key of keys) {
-      if (!isLegalName(key)) broken(`the name ${fc.stringify(key)} is not legal`);
-      if (!isLegalValue(event.data[key])) broken(`the value of ${key} is not legal`);
+      if (typeof key !== "string" || !isLegalName(key)) broken(`the name ${fc.stringify(key)} is not legal`);
+      const value = event.data[key];
+      if (!isLegalValue(value)) broken(`the value of ${key} is not legal: ${printValue(value)}`);
     }
   });
-}
-
-function isLegalName(key: string | symbol): key is string {
-  return typeof key === "string" && /^[A-Za-z0-9_]+$/.test(key) && key !== "__proto__";
 }
 
 function isLegalValue(value: unknown): boolean {

@@ -6,7 +6,10 @@ import { jsonStable } from "./json-stable.js";
 import type { Law } from "./law.js";
 import { leaksNothing } from "./leaks-nothing.js";
 import { neverThrows } from "./never-throws.js";
+import { noValueIsLost } from "./no-value-is-lost.js";
 import { outputIsLegal } from "./output-is-legal.js";
+import { ownNamesNeverLeave } from "./own-names-never-leave.js";
+import { routingIsObeyed } from "./routing-is-obeyed.js";
 import { strippingFirstChangesNothing } from "./stripping-first-changes-nothing.js";
 import { valuesAreTraceable } from "./values-are-traceable.js";
 import { workIsBounded } from "./work-is-bounded.js";
@@ -28,6 +31,9 @@ export const trackLaws: Readonly<Record<string, Law<TrackMapper>>> = {
   valuesAreTraceable,
   strippingFirstChangesNothing,
   leaksNothing,
+  ownNamesNeverLeave,
+  routingIsObeyed,
+  noValueIsLost,
   exactNamesWin,
   workIsBounded,
 };

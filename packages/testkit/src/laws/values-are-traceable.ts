@@ -1,29 +1,34 @@
 import type fc from "fast-check";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
 import { openPath } from "../event-sample.js";
 import type { TrackMapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
+import { printValue } from "../print-value.js";
 import { traceableValues } from "../traceable-values.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
 /**
  * Nothing is made up: the text is the event's name, and each value is what `JSON.stringify` sees of some leaf of the
- * properties, the decimals of a bigint, or an array's elements of these kinds joined with `, `.
+ * properties, the decimals of a bigint, an array's elements of these kinds joined with `, `, or what the destination's
+ * `value` makes of one.
  *
  * @example
  * fc.assert(valuesAreTraceable(mapper));
  */
 export function valuesAreTraceable(
   mapper: TrackMapper,
-  cases: fc.Arbitrary<MappingCase> = trackCase(),
+  cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
 ): fc.IProperty<unknown> {
-  return lawOver(cases, ({ input, policy }) => {
+  const { name, value: convert } = completeProfile(destination);
+  return lawOver(cases ?? trackCase(undefined, name), ({ input, policy }) => {
     const event = mappedEvent(mapper, input.make(), policy);
     if (event === undefined) return;
     const made = input.make();
-    if (event.text !== made["event"]) broken("the text is not the event's name");
-    const traceable = traceableValues(openPath(made, input.bag));
+    if (event.text !== made["event"]) broken(`the text is not the event's name: ${printValue(event.text)}`);
+    const traceable = traceableValues(openPath(made, input.bag), convert);
     for (const [name, value] of Object.entries(event.data)) {
-      if (!traceable.has(value)) broken(`the value of ${name} is nowhere in the input`);
+      if (!traceable.has(value)) broken(`the value of ${name} is nowhere in the input: ${printValue(value)}`);
     }
   });
 }

@@ -17,7 +17,7 @@ const descending = withEach((_, __, value) => {
 });
 
 const rereading = shyMapper((_, { names, properties }) => {
-  for (const name of [...names, ...names, ...names]) read(properties, name);
+  for (const name of [...names, ...names, ...names, ...names]) read(properties, name);
 });
 
 catches(workIsBounded, shyMapper(), [

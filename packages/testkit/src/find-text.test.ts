@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { holdsText } from "./holds-text.js";
+import { findText } from "./find-text.js";
 
 const SECRET = "secret";
 
@@ -35,11 +35,19 @@ const HOLDERS: readonly (readonly [title: string, holder: unknown])[] = [
   ["a map's value", new Map([[1, { a: SECRET }]])],
   ["a set", new Set([SECRET])],
   ["a boxed text", Object(SECRET)],
+  ["what JSON makes of it", { toJSON: () => [SECRET] }],
 ];
 
 describe("a text is found in", () => {
   test.each(HOLDERS)("%s", (_, holder) => {
-    expect(holdsText({ outer: [holder] }, SECRET)).toBe(true);
+    expect(findText({ outer: [holder] }, SECRET)?.text).toContain(SECRET);
+  });
+});
+
+test("a found text comes with the keys that lead to it", () => {
+  expect(findText({ outer: [{ inner: `a ${SECRET}` }] }, SECRET)).toStrictEqual({
+    path: "outer.0.inner",
+    text: `a ${SECRET}`,
   });
 });
 
@@ -48,5 +56,5 @@ test("a text that is nowhere is not found, cycles and all", () => {
   revoke();
   const value: Record<string, unknown> = { a: [1, "secre", null, Symbol("s"), new Map([[1, 2]])], proxy };
   value["self"] = value;
-  expect(holdsText(value, SECRET)).toBe(false);
+  expect(findText(value, SECRET)).toBeUndefined();
 });

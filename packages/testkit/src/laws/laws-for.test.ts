@@ -1,0 +1,106 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { shyIdentifyMapper } from "../../test/shy-identify-mapper.js";
+import { type Data, shyMapper } from "../../test/shy-mapper.js";
+import { wholeMapper } from "../../test/whole-mapper.js";
+import { type DestinationProfile, identifyLaws, lawsFor, type TrackMapper, trackLaws } from "../index.js";
+
+/** Takes few names, dots in them, dates as epoch seconds, and the user id. */
+const OTHER: Partial<DestinationProfile> = {
+  name: "Other",
+  isLegalName: (name) => /^[\w.]+$/.test(name),
+  maxNames: 20,
+  mayLeave: ["userId"],
+  value: seconds,
+  userFields: ["email", "nickname", "id"],
+};
+
+/** Of a date; `undefined` of anything else. */
+function seconds(value: unknown): number | undefined {
+  try {
+    const time = Date.prototype.getTime.call(value);
+    return Number.isNaN(time) ? undefined : Math.floor(time / 1_000);
+  } catch {
+    return undefined;
+  }
+}
+
+const otherMapper: TrackMapper = (input, options) => {
+  const event = Object(input) as Data;
+  const outcome = shyMapper((data, { names, properties }) => {
+    for (const name of names) {
+      if (!/^[\w.]+$/.test(name)) continue;
+      const value = Object.getOwnPropertyDescriptor(properties, name)?.value;
+      const sent = OTHER.value?.(value, [name]);
+      if (sent !== undefined || (name.includes(".") && typeof value === "string")) data[name] = sent ?? value;
+    }
+    for (const name of Object.keys(data).slice(20)) delete data[name];
+  }, "Other")(input, options);
+  return outcome.status === "mapped" ? { ...outcome, user: event["userId"] } : outcome;
+};
+
+const LAWS = lawsFor(trackLaws, OTHER);
+
+describe("laws for another destination", () => {
+  test("are the same laws by name", () => {
+    expect(Object.keys(LAWS)).toStrictEqual(Object.keys(trackLaws));
+  });
+
+  test.each(["outputIsLegal", "valuesAreTraceable", "jsonStable", "strippingFirstChangesNothing"])(
+    "%s lets a mapper pass that suits the destination",
+    (name) => {
+      const law = LAWS[name] as (mapper: TrackMapper) => fc.IProperty<unknown>;
+      expect(fc.check(law(otherMapper), { numRuns: 500 }).errorInstance).toBeNull();
+    },
+  );
+
+  test.each([
+    [
+      "outputIsLegal",
+      "has names that Crisp does not take",
+      (data: Data) => Object.assign(data, { "a.b": 1 }),
+    ],
+    ["valuesAreTraceable", "sends dates as seconds", (data: Data) => Object.assign(data, { at: 1 })],
+  ] as const)("%s of Crisp fails where the mapper %s", (name, _, tamper) => {
+    const law = trackLaws[name] as (mapper: TrackMapper) => fc.IProperty<unknown>;
+    expect(fc.check(law(shyMapper(tamper)), { numRuns: 500 }).failed).toBe(true);
+  });
+
+  test("what may leave does, and nothing else", () => {
+    const leaking: TrackMapper = (input, options) => ({
+      ...shyMapper()(input, options),
+      id: Object(input).userId,
+    });
+    const { leaksNothing } = LAWS;
+    expect(leaksNothing && fc.check(leaksNothing(leaking), { numRuns: 500 }).errorInstance).toBeNull();
+    const more: TrackMapper = (input, options) => ({
+      ...shyMapper()(input, options),
+      id: Object(input).messageId,
+    });
+    expect(leaksNothing && fc.check(leaksNothing(more), { numRuns: 500 }).failed).toBe(true);
+  });
+
+  test("routing is asked by the destination's own name", () => {
+    const { routingIsObeyed } = LAWS;
+    const check = (destination: string) =>
+      routingIsObeyed && fc.check(routingIsObeyed(shyMapper(undefined, destination)), { numRuns: 500 });
+    expect(check("Crisp")?.failed).toBe(true);
+    expect(check("Other")?.errorInstance).toBeNull();
+  });
+
+  test("no value is lost while there are no more than the destination takes", () => {
+    const { noValueIsLost } = LAWS;
+    const check = (maxNames: number) =>
+      noValueIsLost && fc.check(noValueIsLost(wholeMapper({ maxNames })), { numRuns: 500 });
+    expect(check(20)?.errorInstance).toBeNull();
+    expect(check(19)?.failed).toBe(true);
+  });
+
+  test("users have the destination's fields", () => {
+    const withId = shyIdentifyMapper((user) => Object.assign(user, { id: "1" }));
+    const check = (laws: typeof identifyLaws) =>
+      laws["onlyFiveFields"] && fc.check(laws["onlyFiveFields"](withId), { numRuns: 500 });
+    expect(check(lawsFor(identifyLaws, OTHER))?.errorInstance).toBeNull();
+    expect(check(identifyLaws)?.failed).toBe(true);
+  });
+});

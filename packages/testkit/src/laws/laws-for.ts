@@ -1,0 +1,20 @@
+import type { DestinationProfile } from "../destination-profile.js";
+import type { Law } from "./law.js";
+
+/**
+ * The same laws, for a destination that is not like Crisp.
+ *
+ * @example
+ * const intercom = { name: "Intercom", maxNames: 20, isLegalName: (name) => name.length > 0 };
+ * for (const [name, law] of Object.entries(lawsFor(trackLaws, intercom))) test(name, () => fc.assert(law(mapper)));
+ */
+export function lawsFor<Mapper>(
+  laws: Readonly<Record<string, Law<Mapper>>>,
+  destination: Partial<DestinationProfile>,
+): Readonly<Record<string, Law<Mapper>>> {
+  const bind =
+    (law: Law<Mapper>): Law<Mapper> =>
+    (mapper, cases) =>
+      law(mapper, cases, destination);
+  return Object.fromEntries(Object.entries(laws).map(([name, law]) => [name, bind(law)]));
+}

@@ -1,0 +1,20 @@
+import { catches } from "../../test/catches.js";
+import { withEach } from "../../test/shy-mapper.js";
+import { wholeMapper } from "../../test/whole-mapper.js";
+import { noValueIsLost } from "./no-value-is-lost.js";
+
+const keepingNothing = withEach(() => undefined);
+
+catches(noValueIsLost, wholeMapper(), [
+  ["keeps 20 names", wholeMapper({ maxNames: 20 }), /is lost: expected .* in \{/],
+  ["cuts texts at 255 characters", wholeMapper({ maxLength: 255 }), /is lost: expected "long /],
+  ["flattens one level only", wholeMapper({ maxDepth: 1 }), /is lost/],
+  ["gives each element of a list its own name", wholeMapper({ joins: false }), /is lost: expected ".*" in/],
+  [
+    "reports nothing",
+    wholeMapper({ isReporting: false }),
+    /the report has nothing of .*: expected what became/,
+  ],
+  ["keeps legal names only", keepingNothing, /is lost/],
+  ["maps nothing", () => ({ status: "skipped", reason: "none" }), /was not mapped/],
+]);

@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { callMapper } from "../call-mapper.js";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
+import type { MappingChange, TrackMapper } from "../mapper.js";
+import type { MappingCase } from "../mapping-case.js";
+import { printValue } from "../print-value.js";
+import { broken, eventAround, lawOver } from "./law.js";
+
+type Leaf = string | number | boolean;
+
+/** A value that has something to send, or, with `null`, nothing. */
+type Value = Leaf | null | readonly Value[] | { readonly [name: string]: Value };
+
+/** Each has letters that are legal everywhere, so that something is left of every name. */
+const NAMES: readonly string[] = [
+  "plan",
+  "plan name",
+  "order_id",
+  "Total!",
+  "step 2",
+  "a",
+  "b",
+  "c d",
+  "sku",
+];
+
+/** Longer than what services that cut texts leave of them. */
+const LONG: fc.Arbitrary<string> = fc
+  .integer({ min: 200, max: 5_000 })
+  .map((length) => "long ".repeat(length / 5));
+
+function leaf(): fc.Arbitrary<Leaf> {
+  const text = fc.oneof({ weight: 4, arbitrary: fc.string() }, { weight: 1, arbitrary: LONG });
+  // JSON turns -0 into 0, and so may a mapper.
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
+  return fc.oneof(text, fc.integer(), number, fc.boolean());
+}
+
+function value(): fc.Arbitrary<Value> {
+  return fc.letrec<{ value: Value }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      { weight: 6, arbitrary: leaf() },
+      { weight: 1, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.array(leaf(), { maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.array(tie("value"), { maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.dictionary(fc.constantFrom(...NAMES), tie("value"), { maxKeys: 3 }) },
+    ),
+  })).value;
+}
+
+/** Up to as many values as a destination takes, and no more than 60. */
+function properties(maxNames: number): fc.Arbitrary<Readonly<Record<string, Value>>> {
+  const name = fc.tuple(fc.constantFrom(...NAMES), fc.nat(99)).map(([stem, index]) => `${stem} ${index}`);
+  const most = Math.min(maxNames, 60);
+  // More than fit, so that the room is often used up.
+  const many = fc.dictionary(name, value(), { maxKeys: 2 * most, size: "max" });
+  return many.map((made) => {
+    let left = most;
+    const fitting = Object.entries(made).filter(([name, one]) => {
+      const count = sentFor(one, [name], { lists: "flatten", value: () => undefined }).length;
+      const isFitting = count <= left;
+      if (isFitting) left -= count;
+      return isFitting;
+    });
+    return Object.fromEntries(fitting);
+  });
+}
+
+/**
+ * What has a value arrives: each text in its whole length, each number and each boolean stands in the data, as long as
+ * there are no more of them than the destination takes, and the report has an entry for each property that is not there
+ * under its own name and as it was. It has cases of its own.
+ *
+ * @example
+ * fc.assert(noValueIsLost(mapper));
+ */
+export function noValueIsLost(
+  mapper: TrackMapper,
+  _cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
+): fc.IProperty<unknown> {
+  const profile = completeProfile(destination);
+  return lawOver(properties(profile.maxNames), (bag) => {
+    const { outcome, changes } = callMapper(mapper, eventAround(bag), false);
+    const data: Readonly<Record<string, unknown>> | undefined = Object(Object(outcome).event).data;
+    if (data === undefined) return broken("the event was not mapped: expected its properties in the data");
+    const rest = Object.values(data);
+    for (const { path, sent } of sentFor(bag, [], profile)) {
+      const index = rest.findIndex((one) => Object.is(one, sent));
+      if (index === -1)
+        broken(`${path.join(".")} is lost: expected ${printValue(sent)} in ${printValue(data)}`);
+      rest.splice(index, 1);
+    }
+    for (const name of Object.keys(bag)) expectReported(name, bag[name], data, changes);
+  });
+}
+
+function expectReported(
+  name: string,
+  value: unknown,
+  data: Readonly<Record<string, unknown>>,
+  changes: readonly MappingChange[],
+): void {
+  const isUnchanged = Object.hasOwn(data, name) && Object.is(data[name], value);
+  if (isUnchanged || changes.some(({ path }) => path[0] === name)) return;
+  broken(`the report has nothing of ${name}: expected what became of ${printValue(value)}`);
+}
+
+interface Sent {
+  readonly path: readonly string[];
+  readonly sent: Leaf;
+}
+
+/** What of a value has to arrive. */
+function sentFor(
+  value: Value,
+  path: readonly string[],
+  profile: Pick<DestinationProfile, "lists" | "value">,
+): readonly Sent[] {
+  const sent = profile.value(value, path) ?? value;
+  if (sent === null) return [];
+  if (typeof sent !== "object") return [{ path, sent }];
+  const parts = Object.entries(sent).map(([key, member]) => sentFor(member, [...path, key], profile));
+  const isList = Array.isArray(sent) && sent.every((member) => typeof member !== "object" || member === null);
+  if (!isList || profile.lists === "flatten") return parts.flat();
+  const texts = parts.flat().map((part) => String(part.sent));
+  return texts.length === 0 ? [] : [{ path, sent: texts.join(", ") }];
+}

@@ -1,0 +1,44 @@
+import type fc from "fast-check";
+import { callMapper } from "../call-mapper.js";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
+import type { Mapper } from "../mapper.js";
+import { type MappingCase, trackCase } from "../mapping-case.js";
+import { PLANTED_NAMES, plantOwnNames } from "../plant-canaries.js";
+import type { PolicySettings } from "../policy-settings.js";
+import { broken, createMappedCounter, lawOver } from "./law.js";
+import { expectNoCanary } from "./leaks-nothing.js";
+
+/**
+ * Ids, addresses and devices never leave under Freshpaint's own names for them (`$ip`, `$device_id`, a top-level
+ * `distinct_id`, …): at no depth, without a policy and under one that lists them. Such a value is not even read.
+ *
+ * @example
+ * fc.assert(ownNamesNeverLeave(mapper));
+ */
+export function ownNamesNeverLeave(
+  mapper: Mapper,
+  cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
+): fc.IProperty<unknown> {
+  const { name } = completeProfile(destination);
+  const count = createMappedCounter();
+  return lawOver(cases ?? trackCase(undefined, name), ({ input, policy }) => {
+    const made = input.make();
+    const canaries = plantOwnNames(made, input);
+    const call = callMapper(mapper, made, policy && listPlanted(policy));
+    expectNoCanary(call, canaries);
+    const [read] = canaries.read;
+    if (read !== undefined) broken(`the value of ${read} was read: expected it to be dropped by its name`);
+    count(input, Object(call.outcome).status);
+  });
+}
+
+/** A policy that lists all that was planted. */
+function listPlanted(policy: PolicySettings): PolicySettings {
+  const { eventProperties = [], userProperties = [] } = policy;
+  return {
+    ...policy,
+    eventProperties: [...eventProperties, ...PLANTED_NAMES],
+    userProperties: [...userProperties, ...PLANTED_NAMES],
+  };
+}

@@ -1,0 +1,74 @@
+import fc from "fast-check";
+import { callMapper } from "../call-mapper.js";
+import { completeProfile, type DestinationProfile } from "../destination-profile.js";
+import { type EventSample, openPath } from "../event-sample.js";
+import type { Mapper } from "../mapper.js";
+import { type MappingCase, trackCase } from "../mapping-case.js";
+import { allowingRouting, forbiddingRouting } from "../routing.js";
+import type { Sample } from "../sample.js";
+import { broken, createMappedCounter, lawOver } from "./law.js";
+
+/** Where a routing object stands. */
+type Field = "integrations" | "consent" | "$options" | "$options.integrations";
+
+/**
+ * What Freshpaint says of destinations binds: an event that `integrations`, `consent` or the HTTP API's `$options` does
+ * not let go to this one is skipped, and one that they let go is mapped as if they were not there. What is no routing
+ * object forbids.
+ *
+ * @example
+ * fc.assert(routingIsObeyed(mapper));
+ * @see https://github.com/freshpaint-io/freshpaint-gtm-template
+ */
+export function routingIsObeyed(
+  mapper: Mapper,
+  cases?: fc.Arbitrary<MappingCase>,
+  destination?: Partial<DestinationProfile>,
+): fc.IProperty<unknown> {
+  const { name } = completeProfile(destination);
+  const count = createMappedCounter();
+  const routed = fc.record({
+    one: cases ?? trackCase(undefined, name),
+    forbids: forbiddingRouting(name),
+    allows: allowingRouting(name),
+    forbidsIn: fc.constantFrom<Field>("integrations", "consent", "$options", "$options.integrations"),
+    // `$options` without a name of ours or `All` is routing that nobody understands.
+    allowsIn: fc.constantFrom<Field>("integrations", "consent", "$options.integrations"),
+  });
+  return lawOver(routed, ({ one: { input, policy }, forbids, allows, forbidsIn, allowsIn }) => {
+    const map = (field?: Field, routing?: Sample) =>
+      callMapper(mapper, makeRouted(input, field, routing), policy).outcome;
+    const without = map();
+    count(input, Object(without).status);
+    if (Object(without).status !== "mapped") return;
+    const forbidden = map(forbidsIn, forbids);
+    if (Object(forbidden).status !== "skipped") {
+      broken(`${forbidsIn}: ${fc.stringify(forbids)} forbids ${name}: expected a skipped event`);
+    }
+    const allowed = map(allowsIn, allows);
+    if (fc.stringify(allowed) !== fc.stringify(without)) {
+      const expected = "expected the same outcome as without it";
+      broken(`${allowsIn}: ${fc.stringify(allows)} lets the event go to ${name}: ${expected}`);
+    }
+  });
+}
+
+/** The event without any routing but this. Only the HTTP API has `$options`; elsewhere `integrations` says it. */
+function makeRouted(input: EventSample, field?: Field, routing?: Sample): object {
+  const event = input.make();
+  delete event["integrations"];
+  delete event["consent"];
+  const isHttpApi = input.shape === "http-api";
+  const properties = isHttpApi ? openPath(event, ["properties"]) : {};
+  delete properties["$options"];
+  if (field === undefined || routing === undefined) return event;
+  const isAmongProperties = isHttpApi && field.startsWith("$options");
+  if (field === "$options.integrations" && isAmongProperties) {
+    Object.defineProperty(openPath(properties, ["$options"]), "integrations", routing.describe({}));
+  } else if (isAmongProperties) {
+    Object.defineProperty(properties, "$options", routing.describe({}));
+  } else {
+    Object.defineProperty(event, field === "consent" ? field : "integrations", routing.describe({}));
+  }
+  return event;
+}

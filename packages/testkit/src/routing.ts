@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import { objectOf, throwingGetter } from "./combine-samples.js";
+import { revoked } from "./hostile-things.js";
+import { type Members, type Sample, sample } from "./sample.js";
+import { scalar } from "./tame-value.js";
+
+const GRANTED: fc.Arbitrary<Sample> = fc.constantFrom(true, "", 0, undefined, {}).map(scalar);
+const REFUSED: fc.Arbitrary<Sample> = fc.constantFrom(false, null).map(scalar);
+const OTHERS: fc.Arbitrary<string> = fc.constantFrom(
+  "Mixpanel",
+  "Google Analytics 4 Proxy",
+  "Al",
+  "Crispy",
+  "",
+);
+
+/** Nothing that routes: it might have said that the event may not go. */
+const NO_ROUTING: readonly Sample[] = [
+  ...["", "Crisp", true, false, 0, 1].map(scalar),
+  sample("[]", () => []),
+  sample("() => {}", () => () => {}),
+  sample("new Map()", () => new Map()),
+  sample("new Date(0)", () => new Date(0)),
+  sample("revoked proxy", () => revoked({})),
+];
+
+function inAnyCase(name: string): fc.Arbitrary<string> {
+  return fc.constantFrom(name, name.toLowerCase(), name.toUpperCase());
+}
+
+/** A destination's name, or one of its instances. */
+function ownKey(destination: string): fc.Arbitrary<string> {
+  return fc.constantFrom(destination, `${destination}::support`).chain(inAnyCase);
+}
+
+function entries(key: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>, minLength = 0) {
+  return fc.array(fc.tuple(key, value), { minLength, maxLength: 2 });
+}
+
+/** An object with these keys in any order. Of keys that are the same, the last would count: each stands once. */
+function routingOf(...parts: readonly fc.Arbitrary<[string, Sample][]>[]): fc.Arbitrary<Sample> {
+  return fc
+    .tuple(...parts)
+    .map((all) => [...new Map(all.flat()).entries()])
+    .chain((members) => fc.shuffledSubarray(members, { minLength: members.length }))
+    .map((members) => objectOf(members));
+}
+
+const ANYTHING = fc.oneof(GRANTED, REFUSED);
+
+/**
+ * Routing objects that let an event go to a destination, as `integrations` and `consent` hold them, and what says
+ * nothing: `null` and `{}`.
+ *
+ * @example
+ * fc.sample(allowingRouting(), 1)[0]?.make(); // → { Mixpanel: false, "crisp::support": true, All: false }
+ * @see https://github.com/freshpaint-io/freshpaint-gtm-template
+ */
+export function allowingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
+  const others = entries(OTHERS, ANYTHING);
+  const granted = entries(ownKey(destination), GRANTED, 1);
+  return fc.oneof(
+    fc.constantFrom(scalar(null), scalar(undefined), objectOf([])),
+    routingOf(others, entries(inAnyCase("All"), ANYTHING), granted),
+    routingOf(others, entries(inAnyCase("All"), GRANTED)),
+  );
+}
+
+/**
+ * Routing objects that forbid an event to go to a destination, and what is no routing object at all.
+ *
+ * @example
+ * fc.sample(forbiddingRouting(), 1)[0]?.make(); // → { All: false, Mixpanel: true }
+ */
+export function forbiddingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
+  const others = entries(OTHERS, ANYTHING);
+  const broken = fc.constant(throwingGetter("an error", () => new Error("a getter threw")));
+  return fc.oneof(
+    { weight: 3, arbitrary: routingOf(others, entries(inAnyCase("All"), REFUSED, 1)) },
+    {
+      weight: 3,
+      arbitrary: routingOf(
+        others,
+        entries(inAnyCase("All"), ANYTHING),
+        entries(ownKey(destination), REFUSED, 1),
+      ),
+    },
+    { weight: 1, arbitrary: routingOf(others, entries(fc.constant(destination), broken, 1)) },
+    { weight: 1, arbitrary: fc.constantFrom(...NO_ROUTING) },
+  );
+}
+
+/** Mostly allows, so that most events are mapped. */
+function anyRouting(destination: string): fc.Arbitrary<Sample> {
+  return fc.oneof(
+    { weight: 12, arbitrary: allowingRouting(destination) },
+    { weight: 1, arbitrary: forbiddingRouting(destination) },
+  );
+}
+
+/** `integrations` and `consent`, or neither, for the top level of an event. */
+export function routingFields(destination: string): fc.Arbitrary<Members> {
+  const routing = fc.option(anyRouting(destination), { nil: undefined, freq: 2 });
+  return fc
+    .record({ integrations: routing, consent: routing })
+    .map((fields) =>
+      Object.entries(fields).flatMap(([name, value]): Members => (value ? [[name, value]] : [])),
+    );
+}
+
+/** `$options`, as the HTTP API has it among the properties. */
+export function httpApiOptions(destination: string): fc.Arbitrary<Sample> {
+  const routing = anyRouting(destination);
+  return fc.oneof(
+    fc.constant(objectOf([])),
+    routing.map((integrations) => objectOf([["integrations", integrations]])),
+    routing.map((integrations) =>
+      objectOf([
+        ["integrations", integrations],
+        ["All", scalar(true)],
+      ]),
+    ),
+  );
+}

@@ -29,10 +29,11 @@ export const identifyMapper: IdentifyMapper = (input, options) => {
   return mapIdentify(reading.event, toMapOptions(options));
 };
 
-/** Whatever `explain` says as the fields of an outcome, and its report as changes. */
+/** Whatever `explain` says as the fields of an outcome, and its report as changes. It counts as mapped where it explains. */
 export const explainingMapper: TrackMapper = (input, { policy, onChange }) => {
   const explanation = explain(input, toMapOptions({ policy }));
-  if (explanation.status === "explained") for (const change of explanation.properties) onChange?.(change);
-  const { properties: _, ...rest } = { properties: [], ...explanation };
-  return { reason: "explained", ...rest, status: "skipped" } as ReturnType<TrackMapper>;
+  if (explanation.status !== "explained") return explanation;
+  for (const change of explanation.properties) onChange?.(change);
+  const { properties: _, ...rest } = explanation;
+  return { ...rest, status: "mapped" } as unknown as ReturnType<TrackMapper>;
 };

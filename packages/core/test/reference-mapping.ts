@@ -472,9 +472,9 @@ export function referenceSanitizeName(name: string): string {
   return sanitized;
 }
 
-/** "whose own name is already legal" */
+/** "whose own name is already legal". Choice: a reserved one is not. */
 function isLegalName(name: string): boolean {
-  return name !== "" && referenceSanitizeName(name) === name;
+  return name !== "" && name !== "__proto__" && referenceSanitizeName(name) === name;
 }
 
 /** "each path segment is sanitized by itself, empty segments are left out, the rest are joined with `_`" */

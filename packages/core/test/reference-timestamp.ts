@@ -3,8 +3,8 @@
 const FIRST = Date.UTC(2000, 0, 1);
 const END = Date.UTC(2100, 0, 1);
 
-/** "seconds, milliseconds, microseconds, nanoseconds": how many of each make a millisecond. */
-const UNITS: readonly number[] = [1 / 1_000, 1, 1_000, 1_000_000];
+/** "seconds, milliseconds, microseconds, nanoseconds": how many digits each has after the milliseconds. */
+const UNITS: readonly number[] = [-3, 0, 3, 6];
 
 const DATE =
   /^(?<year>\d{4})(?:-(?<month>\d\d)-(?<day>\d\d)|-?W(?<week>\d\d)(?:-?(?<weekday>\d))?|-?(?<ordinal>\d{3}))$/;
@@ -19,7 +19,7 @@ type Parts = Readonly<Record<string, string | undefined>>;
 
 /** "`Date.prototype.toISOString()` form, or `"unreadable"`" */
 export function referenceTimestamp(raw: unknown): string {
-  const milliseconds = Math.round(toMilliseconds(raw));
+  const milliseconds = toMilliseconds(raw);
   // "years from 2100 on among them"
   if (!(milliseconds < END)) return "unreadable";
   const text = new Date(milliseconds).toISOString();
@@ -29,7 +29,7 @@ export function referenceTimestamp(raw: unknown): string {
 
 /** `NaN` for what is unreadable. */
 function toMilliseconds(raw: unknown): number {
-  if (typeof raw === "number") return fromNumber(raw);
+  if (typeof raw === "number") return fromDecimal(String(raw));
   if (typeof raw === "string") return fromText(raw.trim());
   try {
     return Date.prototype.getTime.call(raw);
@@ -38,15 +38,22 @@ function toMilliseconds(raw: unknown): number {
   }
 }
 
-/** "in the one unit […] that puts them in the years 2000 to 2099" */
-function fromNumber(number: number): number {
-  return UNITS.map((unit) => number / unit).find((time) => time >= FIRST && time < END) ?? Number.NaN;
+/**
+ * "in the one unit […] that puts them in the years 2000 to 2099". Choice: what is finer than a millisecond is cut.
+ */
+function fromDecimal(text: string): number {
+  const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === undefined) return Number.NaN;
+  const times = UNITS.map((digits) =>
+    digits < 0 ? Number(`${whole}${fraction.padEnd(3, "0").slice(0, 3)}`) : Number(whole.slice(0, -digits || undefined)),
+  );
+  return times.find((time) => time >= FIRST && time < END) ?? Number.NaN;
 }
 
 function fromText(text: string): number {
   // "numbers and digit texts, fraction allowed"; "(texts of 8, 12 or 14 digits are dates, of 7 an ordinal date)"
   const isDate = /^(\d{7}|\d{8}|\d{12}|\d{14})$/.test(text);
-  if (!isDate && /^\d+(\.\d+)?$/.test(text)) return fromNumber(Number(text));
+  if (!isDate && /^\d+(\.\d+)?$/.test(text)) return fromDecimal(text);
   const digits = /^(\d{8})(\d{4}|\d{6})$/.exec(text);
   const mail = RFC_2822.exec(text)?.groups;
   if (mail) return fromMail(mail);

@@ -75,7 +75,7 @@ function checkSame(
   if (outcome.status === "delivered") {
     strictEqual(onPage.outcome.status, "queued");
     deepStrictEqual(onServer.seen, onPage.seen);
-    strictEqual(JSON.stringify(onServer.seen), JSON.stringify(onPage.seen), "the order is another");
+    strictEqual(JSON.stringify(onServer.seen), JSON.stringify(onPage.seen), "the order differs");
     strictEqual(onPage.seen.length, 1);
     return;
   }

@@ -45,7 +45,9 @@ function fromDecimal(text: string): number {
   const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (whole === undefined) return Number.NaN;
   const times = UNITS.map((digits) =>
-    digits < 0 ? Number(`${whole}${fraction.padEnd(3, "0").slice(0, 3)}`) : Number(whole.slice(0, -digits || undefined)),
+    digits < 0
+      ? Number(`${whole}${fraction.padEnd(3, "0").slice(0, 3)}`)
+      : Number(whole.slice(0, -digits || undefined)),
   );
   return times.find((time) => time >= FIRST && time < END) ?? Number.NaN;
 }

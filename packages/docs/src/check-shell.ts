@@ -1,5 +1,8 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { findNode } from "@freshpaint/crisp-test-node";
 import type { Command } from "commander";
-import { PACKAGES, PUBLISHED, WORKSPACE } from "./workspace.js";
+import { PACKAGES, PUBLISHED, ROOT, WORKSPACE } from "./workspace.js";
 
 /** What comes with every system and is not ours to check. */
 const SYSTEM = /^(?:cat|cd|curl|export|git|gunzip|gzip|head|jq|tail|zcat)$/;
@@ -24,8 +27,10 @@ function checkCommand([name = "", ...rest]: readonly string[], program: Command)
   if (SYSTEM.test(name)) return [];
   if (name === "npm") return checkNpm(rest);
   if (name === "freshpaint-crisp") return checkCli(rest, program);
-  // By the package's name: to whoever has not installed it, npx gives what somebody else has called freshpaint-crisp.
-  if (name === "npx" && rest[0] === "@freshpaint/crisp-cli") return checkCli(rest.slice(1), program);
+  if (name === "npx" && ["@freshpaint/crisp-cli", "freshpaint-crisp"].includes(rest[0] ?? "")) {
+    return checkCli(rest.slice(1), program);
+  }
+  if (name === "npx" && rest[0] === "freshpaint-crisp-relay") return checkRelay(rest.slice(1));
   if (name === "npx" && rest[0] === "turbo") return checkTurbo(rest.slice(1));
   return [`${name} ${rest.join(" ")}: not known here`];
 }
@@ -83,6 +88,18 @@ function checkCli([name = "", ...rest]: readonly string[], program: Command): re
     problems.push(`freshpaint-crisp ${name}: ${operands.length} arguments`);
   }
   return problems;
+}
+
+/** Asks the relay's own help, on a Node that it runs on, whether the command and its options exist. */
+function checkRelay(args: readonly string[]): readonly string[] {
+  const isFlag = (word: string): boolean => word.startsWith("-");
+  const command = args[0] === "dead" ? args.slice(0, 2) : args.slice(0, 1);
+  const bin = join(ROOT, "packages/relay/dist/bin.js");
+  const { status, stdout } = spawnSync(findNode("22"), [bin, ...command, "--help"], { encoding: "utf8" });
+  const name = `freshpaint-crisp-relay ${command.join(" ")}`;
+  if (status !== 0 || !stdout.includes(`Usage: ${name}`)) return [`${name}: no such command`];
+  const flags = args.filter(isFlag).map((flag) => flag.replace(/=.*/, ""));
+  return flags.filter((flag) => !stdout.includes(flag)).map((flag) => `${name} ${flag}: no such option`);
 }
 
 /** Settings of the environment in front of a command are no part of it. */

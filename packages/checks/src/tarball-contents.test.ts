@@ -2,7 +2,8 @@ import { describe, expect, test } from "vitest";
 import { LIBRARIES, PACKED } from "./packed.js";
 import { commandsOf, isCode, type Manifest, pathsOf, ROOT, readManifest } from "./workspace.js";
 
-const MAY_BE_PACKED = /^(?:dist\/.+|examples\/.+|schema\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
+const MAY_BE_PACKED =
+  /^(?:bin\/.+|dist\/.+|examples\/.+|schema\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const NOT_FOR_USERS = /\.test\.|\.spec\.|(?:^|\/)(?:tests?|__tests__|node_modules)\/|\.tsbuildinfo$/;
 const NODE_RANGE = readManifest(ROOT).engines?.node;
 
@@ -16,7 +17,7 @@ function targets(manifest: Manifest): string[] {
 }
 
 describe.each(PACKED)("the tarball of $name", ({ tarball: { files }, manifest }) => {
-  test("holds only dist, the manifest and the papers", () => {
+  test("holds only what is built, its command, the manifest and the papers", () => {
     expect(files.filter((file) => !MAY_BE_PACKED.test(file))).toStrictEqual([]);
   });
 

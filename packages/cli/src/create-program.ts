@@ -1,28 +1,30 @@
-import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { addCheckCommand } from "./check/add-check-command.js";
 import { addCheckPolicyCommand } from "./check-policy/add-check-policy-command.js";
 import { addDemoCommand } from "./demo/add-demo-command.js";
-import { EXIT } from "./exit.js";
 import { addExplainCommand } from "./explain/add-explain-command.js";
 import { addFunctionCommand } from "./function/add-function-command.js";
+import { MANIFEST } from "./manifest.js";
+import { openStandardOutput, writeError } from "./output.js";
 import { addPlaygroundCommand } from "./playground/add-playground-command.js";
 import { addSandboxCommand } from "./sandbox/add-sandbox-command.js";
 import { addSendCommand } from "./send/add-send-command.js";
+import { tellError } from "./tell-error.js";
 
 /**
  * The whole command line: each command has a folder, and one file there that adds it. What a command needs beyond its
  * options is loaded when it runs, so that no command waits for another's libraries.
  */
 export function createProgram(): Command {
-  const { version } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
-    readonly version: string;
-  };
   const program = new Command("freshpaint-crisp")
     .description("Carries Freshpaint events into Crisp: see, check and send.")
-    .version(version)
-    .configureOutput({ outputError: (text, write) => write(withoutValue(text)) })
-    .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? EXIT.fine : EXIT.usage));
+    .version(MANIFEST.version)
+    .configureOutput({
+      writeOut: writeHelp,
+      writeErr: writeError,
+      outputError: (text) => writeError(withoutValue(text)),
+    })
+    .exitOverride();
   addDemoCommand(program);
   addPlaygroundCommand(program);
   addExplainCommand(program);
@@ -32,6 +34,17 @@ export function createProgram(): Command {
   addSandboxCommand(program);
   addFunctionCommand(program);
   return program;
+}
+
+/** Commander does not wait for what it writes. */
+function writeHelp(text: string): void {
+  openStandardOutput()
+    .write(text)
+    .catch((error: unknown) => {
+      const told = tellError(error);
+      writeError(told.text);
+      process.exitCode = told.exitCode;
+    });
 }
 
 /** A token's key behind a misspelt `--key=` is no text for a log; nor is what stands behind one dash. */

@@ -1,5 +1,8 @@
 import { EXIT } from "./exit.js";
 import { InputError } from "./input/input-error.js";
+import { MANIFEST } from "./manifest.js";
+import { OutputError } from "./output.js";
+import { printable } from "./printable.js";
 import { UsageError } from "./usage-error.js";
 
 /** What standard error is told of whatever ended a command, and the exit code that goes with it. */
@@ -9,14 +12,21 @@ export interface Told {
 }
 
 /**
- * A mistake of the caller's is one line. Of one of ours only the places are told: a message that nobody wrote for
- * this purpose may hold a value.
+ * A mistake of the caller's is one line. Of a mistake in this program only the places in its code are told: a message
+ * that was not written for this purpose may hold a value.
  */
 export function tellError(error: unknown): Told {
-  if (error instanceof UsageError) return { text: `error: ${error.message}\n`, exitCode: EXIT.usage };
-  if (error instanceof InputError) return { text: `error: ${error.message}\n`, exitCode: EXIT.failed };
+  if (error instanceof UsageError) return { text: toLine(error), exitCode: EXIT.usage };
+  if (error instanceof InputError || error instanceof OutputError) {
+    return { text: toLine(error), exitCode: EXIT.failed };
+  }
   const { name = "Error", stack = "" } = error instanceof Error ? error : {};
   const places = stack.split("\n").filter((line) => /^ +at /.test(line));
-  const text = ["error: this should not have happened; please report it", name, ...places].join("\n");
-  return { text: `${text}\n`, exitCode: EXIT.failed };
+  const says = `error: this is a mistake in freshpaint-crisp ${MANIFEST.version}; please report these lines at ${MANIFEST.bugs.url}`;
+  return { text: `${[says, name, ...places].join("\n")}\n`, exitCode: EXIT.failed };
+}
+
+/** A name from a file, such as a key of a policy, could hold a line feed. */
+function toLine({ message }: Error): string {
+  return `error: ${printable(message)}\n`;
 }

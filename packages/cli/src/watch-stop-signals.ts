@@ -1,4 +1,4 @@
-const SIGNALS = ["SIGINT", "SIGTERM"] as const;
+const SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
 
 /** A signal by which people and machines ask a run to stop. */
 export type StopSignal = (typeof SIGNALS)[number];
@@ -15,7 +15,7 @@ export interface StopRequests {
   release(): void;
 }
 
-/** Listens for Ctrl-C and for being told to stop. */
+/** Listens for Ctrl-C, for being told to stop, and for the end of the terminal. */
 export function watchStopSignals(source: NodeJS.EventEmitter = process): StopRequests {
   const stopping = new AbortController();
   const ending = new AbortController();

@@ -1,8 +1,8 @@
 import { appendFile, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect } from "vitest";
-import { decodeCheckpoint } from "../src/send/checkpoint-format.js";
-import { createFinishedLines } from "../src/send/create-finished-lines.js";
+import { decodeCheckpoint } from "../src/send/checkpoint/checkpoint-format.js";
+import { createFinishedLines } from "../src/send/checkpoint/finished-lines.js";
 import { createKillInput } from "./kill-input.js";
 import { makeFolder } from "./make-folder.js";
 import { runCli, startCli } from "./run-cli.js";
@@ -89,7 +89,7 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
   const reasons = (await readFile(`${failed}.reasons.ndjson`, "utf8")).trimEnd().split("\n");
   const keptLines = (await readFile(failed, "utf8")).trimEnd().split("\n");
   expect(reasons.map((reason) => input.lines[JSON.parse(reason).line - 1])).toStrictEqual(keptLines);
-  expect(JSON.parse(stdout)).toMatchObject({ ...input.counts, unfinished: 0, troubles: [] });
+  expect(JSON.parse(stdout)).toMatchObject({ ...input.counts, unfinished: 0, problems: [] });
 }
 
 const lineOf = ({ data }: Stored) => Number(data?.["line"]);
@@ -97,7 +97,8 @@ const lineOf = ({ data }: Stored) => Number(data?.["line"]);
 /** A checkpoint that is not there yet leaves nothing finished, and nothing can have been sent. */
 async function readInDoubt(checkpoint: string, lines: number) {
   const text = await readFile(checkpoint, "utf8").catch(() => "");
-  const state = decodeCheckpoint(text);
+  const decoded = decodeCheckpoint(text);
+  const state = decoded.status === "read" ? decoded.state : undefined;
   const finished = createFinishedLines(state?.finished ?? { upTo: 0, beyond: [] });
   const reserved = state?.progress.reserved ?? 0;
   const all = Array.from({ length: lines }, (_, index) => index + 1);
@@ -112,7 +113,7 @@ const outside = (stored: readonly Stored[], beyond: ReadonlySet<number>) =>
 
 /** What a kill in the midst of a write leaves behind. */
 async function tearFiles(checkpoint: string, failed: string): Promise<void> {
-  await appendFile(checkpoint, '{"lines":[[1,');
+  await appendFile(checkpoint, '0123456789abcdef {"lines":[[1,');
   await appendFile(failed, '{"type":"track","event":"torn');
   await appendFile(`${failed}.reasons.ndjson`, '{"file":"events.ndj');
 }

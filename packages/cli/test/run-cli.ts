@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 
-const BIN = fileURLToPath(new URL("../dist/bin.js", import.meta.url));
+const BIN = fileURLToPath(new URL("../bin/freshpaint-crisp.js", import.meta.url));
 
 /** How a command ended. `signal` is there if nothing in the process had a say in it. */
 export interface Ended {

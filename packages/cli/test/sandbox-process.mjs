@@ -4,10 +4,10 @@ import { startSandbox } from "@freshpaint/crisp-sandbox";
 const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? "{}"));
 const { url, websiteId, identifier, key } = sandbox;
 
-/** Tells when so many requests have come in all. */
+/** Tells when so many requests for events have come in all. */
 function tellAfter(count) {
   const look = () => {
-    if (sandbox.requests.length < count) return setTimeout(look, 1);
+    if (sandbox.requests.filter(({ method }) => method === "POST").length < count) return setTimeout(look, 1);
     process.send?.({ reached: count });
   };
   look();

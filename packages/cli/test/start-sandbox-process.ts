@@ -11,7 +11,7 @@ export interface SandboxProcess extends AsyncDisposable {
   /** Where it is, as options of the command line, and its credentials, as the environment has them. */
   readonly options: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Resolves when so many requests have come in all. */
+  /** Resolves when so many requests for events have come in all. */
   after(count: number): Promise<void>;
   stored(): Promise<readonly Stored[]>;
 }

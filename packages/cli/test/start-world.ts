@@ -1,6 +1,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Sandbox, type SandboxOptions, startSandbox } from "@freshpaint/crisp-sandbox";
+import {
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxRequest,
+  startSandbox,
+} from "@freshpaint/crisp-sandbox";
 import { onTestFinished } from "vitest";
 import { makeFolder } from "./make-folder.js";
 import { type Ended, type Running, runCli, startCli } from "./run-cli.js";
@@ -9,12 +14,14 @@ import { type Ended, type Running, runCli, startCli } from "./run-cli.js";
 export interface World {
   readonly folder: string;
   readonly sandbox: Sandbox;
+  /** The requests for events: all but the check that a run begins with. */
+  posts(): readonly SandboxRequest[];
   /** Runs `send` without a HIPAA policy; standard input is empty unless it is given. */
   send(args: readonly string[], input?: string | Buffer): Promise<Ended>;
   /** The same with `--json`; the summary it prints. */
   summary(args: readonly string[], input?: string | Buffer): Promise<Ended & { readonly summary: Summary }>;
-  /** The same under a shell's limit on the size of files, in its blocks: every write beyond that fails. */
-  sendWithin(blocks: number, args: readonly string[]): Promise<Ended>;
+  /** The same after a shell has done something, such as to limit the size of files. */
+  sendAfter(shell: string, args: readonly string[], input?: string): Promise<Ended>;
   /** Starts `send`; standard input stays open. */
   start(args: readonly string[]): Running;
   write(name: string, content: string | Buffer): Promise<void>;
@@ -42,13 +49,13 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
   return {
     folder,
     sandbox,
+    posts: () => sandbox.requests.filter(({ method }) => method === "POST"),
     send,
     async summary(args, input) {
       const ended = await send([...args, "--json"], input);
       return { ...ended, summary: ended.stdout === "" ? {} : JSON.parse(ended.stdout) };
     },
-    sendWithin: (blocks, args) =>
-      runCli(withDefaults(args), { cwd: folder, env, input: "", shell: `ulimit -f ${blocks}` }),
+    sendAfter: (shell, args, input = "") => runCli(withDefaults(args), { cwd: folder, env, input, shell }),
     start: (args) => startCli(withDefaults(args), { cwd: folder, env }),
     write: (name, content) => writeFile(join(folder, name), content),
     read: (name) => readFile(join(folder, name), "utf8"),

@@ -5,12 +5,15 @@ import { join } from "node:path";
 import type { Sandbox } from "@freshpaint/crisp-sandbox";
 import { ROOT } from "./workspace.js";
 
-const BIN = join(ROOT, "packages/cli/dist/bin.js");
+const BIN = join(ROOT, "packages/cli/bin/freshpaint-crisp.js");
+const EXAMPLES = "packages/cli/examples";
+/** How a page calls the command line. */
+const COMMAND = "npx @freshpaint/crisp-cli";
 
 /** The commands that ask Crisp, which here is a sandbox; the others do not know that option. */
 const ASKING = ["send", "check"];
 
-/** A terminal in a folder with the command line's examples, whose environment has a sandbox's credentials. */
+/** A terminal in a folder with the examples where a clone has them, whose environment has a sandbox's credentials. */
 export interface Console {
   /** Types what stands behind each `$`, and gives the whole as a page would show it. */
   type(code: string): Promise<string>;
@@ -19,7 +22,7 @@ export interface Console {
 
 export function openConsole(sandbox: Sandbox): Console {
   const folder = mkdtempSync(join(tmpdir(), "crisp-console-"));
-  cpSync(join(ROOT, "packages/cli/examples"), folder, { recursive: true });
+  cpSync(join(ROOT, EXAMPLES), join(folder, EXAMPLES), { recursive: true });
   const { url, websiteId, identifier, key } = sandbox;
   const credentials = {
     CRISP_WEBSITE_ID: websiteId,
@@ -30,10 +33,14 @@ export function openConsole(sandbox: Sandbox): Console {
     async type(code) {
       const shown: string[] = [];
       for (const command of commandsIn(code)) {
-        const words = command.split(" ");
-        const start = words.indexOf("freshpaint-crisp");
-        const settings = Object.fromEntries(words.slice(0, start).map((word) => word.split("=")));
-        const args = words.slice(start + 1);
+        const [before = "", after = ""] = command.split(COMMAND);
+        const settings = Object.fromEntries(
+          before
+            .split(" ")
+            .filter(Boolean)
+            .map((word) => word.split("=")),
+        );
+        const args = after.trim().split(" ");
         const there = ASKING.includes(args[0] ?? "") ? ["--api-url", url] : [];
         const env = { PATH: process.env["PATH"], ...credentials, ...settings };
         shown.push(`$ ${command}`, await run([...args, ...there], folder, env));

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { EXIT } from "../exit.js";
-import { printableJson } from "../explain/printable.js";
 import { findInputs } from "../input/input.js";
+import { openStandardOutput } from "../output.js";
 import { checkPolicy } from "./check-policy.js";
 import { renderFindings } from "./render-findings.js";
 
@@ -14,17 +14,20 @@ interface Flags {
 export function addCheckPolicyCommand(program: Command): void {
   const command = program
     .command("check-policy")
-    .description("finds what is wrong with a HIPAA policy, and what of it never matches in events")
+    .description("finds what is wrong with a HIPAA policy, and which of its names occur in no event")
     .argument("<policy.json>", "the policy")
-    .argument("[events...]", "NDJSON, gzip or not, that the policy is held against; - is standard input")
+    .argument(
+      "[events...]",
+      "JSON lines, an array or pretty-printed, gzip or not, to compare the policy with; - is standard input",
+    )
     .option("--json", "the findings as one JSON object")
     .option("--strict", "exit with 1 for warnings, too")
     .addHelpText("after", "\nExit code: 0 no errors, 1 errors, 2 the command line is wrong.");
   command.action(async (policy: string, files: readonly string[]) => {
     const { json = false, strict = false } = command.opts<Flags>();
     const findings = await checkPolicy(policy, files.length === 0 ? undefined : await findInputs(files));
-    const text = json ? printableJson({ policy, findings }) : renderFindings(policy, findings);
-    process.stdout.write(`${text}\n`);
+    const text = json ? JSON.stringify({ policy, findings }) : renderFindings(policy, findings);
+    await openStandardOutput().write(`${text}\n`);
     const fails = findings.some(({ level }) => level === "error" || (strict && level === "warning"));
     if (fails) process.exitCode = EXIT.failed;
   });

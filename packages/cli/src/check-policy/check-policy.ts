@@ -1,7 +1,7 @@
 import { createEntryMatcher, type Finding, lintPolicy } from "@freshpaint/crisp-playground/policy";
 import { readPolicySettings } from "../hipaa/read-policy-file.js";
 import type { Input } from "../input/input.js";
-import { parseLine } from "../input/parse-line.js";
+import { LONGEST_JSON, readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
 
 /** How many lines that are no JSON are named. */
@@ -25,10 +25,9 @@ export async function checkPolicy(
   const matcher = createEntryMatcher(reading.settings);
   const unreadable: string[] = [];
   let unreadableLines = 0;
-  for await (const line of readLines(inputs)) {
-    const parsed = parseLine(line);
-    if (parsed.status === "parsed") matcher.add(parsed.event);
-    else if (unreadableLines++ < NAMED_LINES) unreadable.push(`${line.file}:${line.line}`);
+  for await (const reading of readJson(readLines(inputs, { longest: LONGEST_JSON }))) {
+    if (reading.status === "parsed") matcher.add(reading.event);
+    else if (unreadableLines++ < NAMED_LINES) unreadable.push(`${reading.file}:${reading.line}`);
   }
   const matched = [...findings, ...matcher.findings()];
   if (unreadableLines === 0) return matched;

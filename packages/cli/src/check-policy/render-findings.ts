@@ -1,5 +1,5 @@
 import type { Finding, Level } from "@freshpaint/crisp-playground/policy";
-import { printable, printableName } from "../explain/printable.js";
+import { printableName } from "../printable.js";
 
 const LEVELS: readonly Level[] = ["error", "warning", "note"];
 
@@ -18,7 +18,7 @@ function renderFinding({ level, list, entry, index, near = [], message }: Findin
     ...(entry === undefined ? [] : [printableName(entry)]),
   ].join(" ");
   const others = near.length > 0 ? `: ${near.map(printableName).join(", ")}` : "";
-  return `  ${level.padEnd(7)}  ${place}${place && (entry === undefined ? ": " : " ")}${printable(message)}${others}`;
+  return `  ${level.padEnd(7)}  ${place}${place && (entry === undefined ? ": " : " ")}${message}${others}`;
 }
 
 function plural(count: number, noun: string): string {

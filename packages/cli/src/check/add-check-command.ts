@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { addCrispOptions } from "../crisp/add-crisp-options.js";
+import { openStandardOutput } from "../output.js";
 
 const EXAMPLES = `
 Asks Crisp for the website, and for nothing else: nothing of anybody is sent.
@@ -18,6 +19,6 @@ export function addCheckCommand(program: Command): void {
   command.addHelpText("after", EXAMPLES).action(async () => {
     const settings = readCrispSettings(process.env);
     const { runCheck } = await import("./run-check.js");
-    process.exitCode = await runCheck(settings, process.stdout);
+    process.exitCode = await runCheck(settings, openStandardOutput());
   });
 }

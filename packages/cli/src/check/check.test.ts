@@ -27,7 +27,9 @@ describe("freshpaint-crisp check", () => {
     const { url, requests } = await sandbox();
     expect(await runCli(["check", "--api-url", url], { env: ENV })).toMatchObject({
       code: 0,
-      stdout: "ready: token, plugin and website fit together\n",
+      stdout:
+        "ready: token, plugin and website fit together\n" +
+        "not proven: that the token may write events, which Crisp tells only when one is sent\n",
       stderr: "",
     });
     expect(requests.map(({ method, path }) => `${method} ${path}`)).toStrictEqual([
@@ -46,7 +48,7 @@ describe("freshpaint-crisp check", () => {
       "another website",
       {},
       { CRISP_WEBSITE_ID: WEBSITE.replace("8", "9") },
-      /^not_found \(status 404\): .*website/,
+      /^not_(?:found|installed) \(status 404\): /,
     ],
     [
       "a plan that is too small",
@@ -77,7 +79,7 @@ describe("freshpaint-crisp check", () => {
     await new Promise((resolve) => server.close(resolve));
     const { code, stdout } = await runCli(["check", "--api-url", `http://127.0.0.1:${port}`], { env: ENV });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^network \(no answer\): no connection to Crisp/);
+    expect(stdout).toMatch(/^network \((?:no answer|ECONNREFUSED)\): no connection to Crisp/);
   });
 
   test.each([

@@ -1,14 +1,16 @@
 import { type CrispRest, type CrispRestOptions, createCrispRest } from "@freshpaint/crisp-rest";
 import { UsageError } from "../usage-error.js";
+import { proxyFetch } from "./proxy-fetch.js";
 
 /**
- * A sender with settings that came from the command line.
+ * A sender with settings that came from the command line. It goes through the proxy that the environment names.
  *
  * @throws {UsageError} naming the setting that is wrong, never its value.
  */
 export function createSender(options: CrispRestOptions): CrispRest {
+  const fetch = options.fetch ?? proxyFetch(process.env);
   try {
-    return createCrispRest(options);
+    return createCrispRest({ ...options, ...(fetch !== undefined && { fetch }) });
   } catch (error) {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw error;

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { openStandardOutput } from "../output.js";
 
 /** Adds `demo`: made-up events, a stand-in for Crisp, and what became of each property. */
 export function addDemoCommand(program: Command): void {
@@ -7,5 +8,5 @@ export function addDemoCommand(program: Command): void {
     .description(
       "sends made-up events to a stand-in for Crisp on this machine, and shows what became of them",
     )
-    .action(async () => (await import("./demo.js")).demo(process.stdout));
+    .action(async () => (await import("./demo.js")).demo(openStandardOutput()));
 }

@@ -2,15 +2,24 @@ import type { Command } from "commander";
 import { EXIT } from "../exit.js";
 import { addHipaaOptions } from "../hipaa/add-hipaa-options.js";
 import { findInputs } from "../input/input.js";
+import { LONGEST_JSON, readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
+import { openStandardOutput, writeError } from "../output.js";
 import { UsageError } from "../usage-error.js";
-import { explainEvents } from "./explain-events.js";
 
 interface Flags {
   readonly json?: true;
   readonly census?: true;
   readonly values?: true;
+  readonly writePolicy?: string;
 }
+
+const EXAMPLES = `
+Examples:
+  $ freshpaint-crisp explain event.json
+  $ freshpaint-crisp explain --census export.ndjson.gz --write-policy policy.json
+
+Exit codes: 0 all was read; 1 some lines could not be read; 2 the command line is wrong.`;
 
 /** Adds `explain`: what would be sent of events, what became of each property, and a census of a stream. */
 export function addExplainCommand(program: Command): void {
@@ -20,26 +29,43 @@ export function addExplainCommand(program: Command): void {
       "shows what would be sent of one event in each connection mode, or counts the names in a stream of events; " +
         "sends nothing",
     )
-    .argument("[file...]", "NDJSON, gzip or not (default: standard input)")
+    .argument("[file...]", "JSON: lines, an array or pretty-printed; gzip or not (default: standard input)")
     .option("--json", "one JSON object per line: each event's explanation, then the census of a stream")
     .option("--census", "only the census, also of a single event")
+    .option(
+      "--write-policy <file>",
+      "with --census: write a draft of a HIPAA policy from the names that were seen",
+    )
     .option("--values", "show the values that would be sent; not together with --hipaa");
   const readHipaaChoice = addHipaaOptions(command);
-  command.action(async (files: readonly string[]) => {
-    const { json = false, census = false, values = false } = command.opts<Flags>();
-    if (values && typeof command.opts<{ hipaa?: unknown }>().hipaa === "string") {
+  command.addHelpText("after", EXAMPLES).action(async (files: readonly string[]) => {
+    const {
+      json = false,
+      census: isCensusOnly = false,
+      values = false,
+      writePolicy: file,
+    } = command.opts<Flags>();
+    const hasPolicy = typeof command.opts<{ hipaa?: unknown }>().hipaa === "string";
+    if (values && hasPolicy) {
       throw new UsageError(
         "--values and --hipaa: only one of them, since what a policy protects is not shown",
       );
     }
-    const hipaa = (await readHipaaChoice()) ?? false;
-    const lines = readLines(await findInputs(files));
-    const { unreadable } = await explainEvents(lines, process.stdout, process.stderr, {
+    if (file !== undefined && (!isCensusOnly || hasPolicy)) {
+      throw new UsageError("--write-policy: only with --census, and without --hipaa");
+    }
+    const choice = await readHipaaChoice();
+    const hipaa = choice ? choice.policy : false;
+    const readings = readJson(readLines(await findInputs(files), { longest: LONGEST_JSON }));
+    const tell = (text: string) => writeError(`${text}\n`);
+    const { explainEvents } = await import("./explain-events.js");
+    const { unreadable, census } = await explainEvents(readings, openStandardOutput(), tell, {
       hipaa,
       format: json ? "json" : "text",
-      isCensusOnly: census,
+      isCensusOnly,
       showValues: values,
     });
+    if (file !== undefined) await (await import("./write-policy.js")).writePolicy(file, census, tell);
     if (unreadable > 0) process.exitCode = EXIT.failed;
   });
 }

@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { explain, type HipaaPolicy } from "@freshpaint/crisp-core";
-import { createCensus } from "@freshpaint/crisp-playground/census";
-import type { Line } from "../input/line.js";
-import { parseLine } from "../input/parse-line.js";
-import { printableJson, printableName } from "./printable.js";
+import { type Census, createCensus } from "@freshpaint/crisp-playground/census";
+import type { JsonReading } from "../input/read-json.js";
+import type { Output } from "../output.js";
+import { printableName } from "../printable.js";
 import { renderCensus } from "./render-census.js";
 import { renderExplanation } from "./render-explanation.js";
 import { withoutValues } from "./without-values.js";
@@ -23,56 +22,54 @@ const NAMED_LINES = 100;
  * no JSON are named and counted.
  */
 export async function explainEvents(
-  lines: AsyncIterable<Line>,
-  output: NodeJS.WriteStream,
-  problems: NodeJS.WriteStream,
+  readings: AsyncIterable<JsonReading>,
+  output: Output,
+  tell: (problem: string) => void,
   { hipaa, format, isCensusOnly, showValues }: ExplainSettings,
-): Promise<{ readonly unreadable: number }> {
+): Promise<{ readonly unreadable: number; readonly census: Census }> {
   const census = createCensus();
   const width = Math.min(Math.max(output.columns ?? 120, 60), 140);
   let first = "";
   let events = 0;
   let unreadable = 0;
   try {
-    for await (const line of lines) {
-      const { file, line: number } = line;
-      const parsed = parseLine(line);
-      if (parsed.status === "unreadable") {
+    for await (const reading of readings) {
+      const { file, line } = reading;
+      if (reading.status === "unreadable") {
         unreadable += 1;
-        if (format === "json")
-          await print({ status: "unreadable", file, line: number, reason: parsed.reason });
-        else if (unreadable <= NAMED_LINES)
-          problems.write(`${printableName(file)}:${number}: ${parsed.reason}\n`);
+        const { reason } = reading;
+        if (format === "json") await print({ status: "unreadable", file, line, reason });
+        else if (unreadable <= NAMED_LINES) tell(`${printableName(file)}:${line}: ${reason}`);
         continue;
       }
       events += 1;
-      const explanation = explain(parsed.event, { hipaa });
-      census.add(parsed.event, explanation);
+      const explanation = explain(reading.event, { hipaa });
+      census.add(reading.event, explanation);
       if (isCensusOnly) continue;
-      const shown = showValues ? explanation : withoutValues(explanation);
-      if (format === "json") await print({ file, line: number, ...shown });
-      else if (events === 1) first = renderExplanation(parsed.event, explanation, { width, showValues });
+      if (format === "json") {
+        await print({ file, line, ...(showValues ? explanation : withoutValues(explanation)) });
+      } else if (events === 1) {
+        first = renderExplanation(reading.event, explanation, { width, showValues });
+      }
     }
   } finally {
     await finish();
   }
-  return { unreadable };
+  return { unreadable, census: census.result() };
 
   async function finish(): Promise<void> {
     if (format === "json") {
       if (isCensusOnly || events > 1) await print({ status: "census", ...census.result(), unreadable });
       return;
     }
-    if (unreadable > 0) problems.write(`lines that cannot be read: ${unreadable}\n`);
-    if (unreadable > 0 && events === 0) problems.write("expected NDJSON: each event as JSON on one line\n");
-    await write(events === 1 && !isCensusOnly ? first : renderCensus(census.result(), width));
+    if (unreadable > 0) tell(`lines that cannot be read: ${unreadable}`);
+    if (unreadable > 0 && events === 0)
+      tell("expected JSON: an event on each line, an array, or pretty-printed");
+    const text = events === 1 && !isCensusOnly ? first : renderCensus(census.result(), width);
+    await output.write(`${text}\n`);
   }
 
-  function print(value: unknown): Promise<void> {
-    return write(printableJson(value));
-  }
-
-  async function write(text: string): Promise<void> {
-    if (!output.write(`${text}\n`)) await once(output, "drain");
+  async function print(value: unknown): Promise<void> {
+    await output.write(`${JSON.stringify(value)}\n`);
   }
 }

@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fc } from "@fast-check/vitest";
@@ -6,7 +6,10 @@ import { createHipaaPolicy } from "@freshpaint/crisp-core";
 import { describe, expect, test } from "vitest";
 import { makeFolder } from "../../test/make-folder.js";
 import { runCli } from "../../test/run-cli.js";
+import { readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
+import { openStandardOutput } from "../output.js";
+import { printableLines } from "../printable.js";
 import { type ExplainSettings, explainEvents } from "./explain-events.js";
 
 const ndjson = (...events: readonly unknown[]) =>
@@ -15,6 +18,8 @@ const track = (event: string, properties: object) => ({ type: "track", event, pr
 const ORDER = track("Order", { email: "ada@example.com", "plan name": "Pro", none: null });
 const IDENTIFY = { type: "identify", traits: { email: "ada@example.com", firstName: "Ada" } };
 
+const CANARY = "canary7f3a";
+
 const squeezed = (text: string) => text.replaceAll(/\s+/g, " ");
 const explain = (input: string | Buffer, ...args: readonly string[]) =>
   runCli(["explain", ...args], { input });
@@ -22,17 +27,20 @@ const explain = (input: string | Buffer, ...args: readonly string[]) =>
 /** The same without a process of its own: all that it prints. */
 async function explainHere(input: string, settings: Partial<ExplainSettings> = {}): Promise<string> {
   let printed = "";
-  const write = (text: string): boolean => {
+  const write = (text: string, done: () => void = () => undefined) => {
     printed += text;
-    return true;
+    done();
   };
-  const stream = { write } as unknown as NodeJS.WriteStream;
+  const output = openStandardOutput({ write } as unknown as NodeJS.WriteStream);
   const open = async function* () {
     yield Buffer.from(input);
   };
   const lines = readLines([{ name: "-", size: undefined, open }]);
   const defaults: ExplainSettings = { hipaa: false, format: "text", isCensusOnly: false, showValues: false };
-  await explainEvents(lines, stream, stream, { ...defaults, ...settings });
+  await explainEvents(readJson(lines), output, (text) => write(printableLines(`${text}\n`)), {
+    ...defaults,
+    ...settings,
+  });
   return printed;
 }
 
@@ -169,6 +177,61 @@ describe("of a stream, explain tells", () => {
   });
 });
 
+describe("of JSON that is no NDJSON, explain tells", () => {
+  test.each([
+    ["a pretty-printed event", JSON.stringify(ORDER, null, 2), "track Order client-side sent"],
+    ["a pretty-printed array", JSON.stringify([ORDER, IDENTIFY], null, 2), "2 events track 1, identify 1"],
+    ["an array on one line", JSON.stringify([ORDER, IDENTIFY]), "2 events track 1, identify 1"],
+  ])("the same of %s", async (_what, input, expected) => {
+    const printed = squeezed(await explainHere(input));
+    expect(printed).toContain(expected);
+    expect(printed).not.toContain("not_json");
+  });
+});
+
+describe("--write-policy", () => {
+  const events = ndjson(
+    track("Order", { email: "ada@example.com", plan: "Pro", diagnosis: CANARY, phone: CANARY, empty: null }),
+    track("Oncology visit booked", { email: "ada@example.com", seats: 3 }),
+    IDENTIFY,
+  );
+
+  test("writes a draft of what nobody would warn of, and tells what it left out; check-policy has no more to say", async () => {
+    const cwd = await makeFolder();
+    const args = ["explain", "--census", "--write-policy", "policy.json"];
+    const { code, stderr } = await runCli(args, { cwd, input: events });
+    expect(code).toBe(0);
+    expect(JSON.parse(await readFile(join(cwd, "policy.json"), "utf8"))).toStrictEqual({
+      eventProperties: ["email", "plan", "seats"],
+      eventNames: ["Order"],
+    });
+    expect(stderr).toContain("policy.json: a draft that allows 3 event properties and 1 event name.\n");
+    expect(stderr).toContain("eventProperties diagnosis may say what somebody is treated for");
+    expect(stderr).toContain("eventProperties phone looks like an identifier");
+    expect(stderr).toContain("eventNames Oncology visit booked may say");
+    expect(stderr).not.toContain(CANARY);
+    const checked = await runCli(["check-policy", "policy.json", "--strict"], { cwd });
+    expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
+  });
+
+  test("writes over nothing", async () => {
+    const cwd = await makeFolder();
+    await writeFile(join(cwd, "policy.json"), "mine");
+    const args = ["explain", "--census", "--write-policy", "policy.json"];
+    const { code, stderr } = await runCli(args, { cwd, input: events });
+    expect({ code, stderr }).toStrictEqual({
+      code: 2,
+      stderr: "error: policy.json: cannot be written: it is there already\n",
+    });
+    expect(await readFile(join(cwd, "policy.json"), "utf8")).toBe("mine");
+  });
+
+  test.each([
+    [["--write-policy", "p.json"]],
+    [["--census", "--write-policy", "p.json", "--hipaa", "x.json"]],
+  ])("with %j is a usage error", async (args) => expect((await runCli(["explain", ...args])).code).toBe(2));
+});
+
 describe("lines that cannot be read", () => {
   const input = `${ndjson(ORDER)}not json\n{"half":\n${ndjson(ORDER)}`;
 
@@ -233,8 +296,6 @@ test("no name makes a terminal do anything", async () => {
     }
   }
 });
-
-const CANARY = "canary7f3a";
 
 /** JSON with a canary wherever a value can be: texts, in arrays and objects, and what stands for another type. */
 function withCanaries(): fc.Arbitrary<unknown> {

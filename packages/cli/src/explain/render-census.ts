@@ -1,6 +1,6 @@
 import type { Census, Counts, PropertyCount } from "@freshpaint/crisp-playground/census";
 import Table from "cli-table3";
-import { printableName } from "./printable.js";
+import { printableName } from "../printable.js";
 
 /** A census as tables, `width` columns wide. */
 export function renderCensus(census: Census, width: number): string {

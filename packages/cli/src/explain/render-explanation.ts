@@ -1,6 +1,6 @@
 import { type Explanation, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
 import Table from "cli-table3";
-import { printable, printableJson, printableName } from "./printable.js";
+import { printableName } from "../printable.js";
 
 type Explained = Extract<Explanation, { status: "explained" }>;
 
@@ -14,7 +14,7 @@ export function renderExplanation(
   { width, showValues }: { readonly width: number; readonly showValues: boolean },
 ): string {
   if (explanation.status === "skipped") {
-    return `not sent: ${explanation.reason}\n${printable(explanation.message)}`;
+    return `not sent: ${explanation.reason}\n${explanation.message}`;
   }
   const { type, clientSide, serverSide, properties } = explanation;
   const head = [
@@ -63,6 +63,6 @@ function rowOf(report: PropertyReport, sent: Sent, showValues: boolean): string[
   const property = report.path.map(printableName).join(".");
   if (report.action === "dropped") return [property, `dropped: ${report.reason}`, "", ""];
   const value = Object.hasOwn(sent, report.to) ? sent[report.to] : undefined;
-  const shown = value === undefined ? "" : showValues ? printableJson(value) : typeof value;
+  const shown = value === undefined ? "" : showValues ? JSON.stringify(value) : typeof value;
   return [property, report.action, printableName(report.to), shown];
 }

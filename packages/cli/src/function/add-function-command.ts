@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { openStandardOutput } from "../output.js";
 
 const EXAMPLES = `
 Writes index.js, config.json and a README.md. Commit them to a repository of their own, and create a Function from it
@@ -18,6 +19,6 @@ export function addFunctionCommand(program: Command): void {
     .addHelpText("after", EXAMPLES)
     .action(async (folder: string) => {
       const { writeFunction } = await import("./write-function.js");
-      await writeFunction(folder, process.stdout);
+      await writeFunction(folder, openStandardOutput());
     });
 }

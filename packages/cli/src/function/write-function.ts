@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Writable } from "node:stream";
+import type { Output } from "../output.js";
 import { UsageError } from "../usage-error.js";
 
 /** What `packages/function` has built; the build of this package copies it here. */
@@ -23,7 +23,7 @@ const README = `# Freshpaint Function for Crisp
  *
  * @throws {UsageError} if the folder cannot be written to, or holds an `index.js` that is somebody else's.
  */
-export async function writeFunction(folder: string, output: Writable): Promise<void> {
+export async function writeFunction(folder: string, output: Output): Promise<void> {
   const existing = await readFile(join(folder, "index.js"), "utf8").catch(() => "");
   if (existing !== "" && !existing.slice(0, 200).includes(MARK)) {
     throw new UsageError("the folder holds an index.js that this command did not write: name another folder");
@@ -35,5 +35,5 @@ export async function writeFunction(folder: string, output: Writable): Promise<v
   } catch {
     throw new UsageError("the folder cannot be written to");
   }
-  output.write("Wrote index.js, config.json and README.md. The README says what to do next.\n");
+  await output.write("Wrote index.js, config.json and README.md. The README says what to do next.\n");
 }

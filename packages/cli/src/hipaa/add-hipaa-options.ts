@@ -1,7 +1,6 @@
-import type { HipaaPolicy } from "@freshpaint/crisp-core";
 import { type Command, Option } from "commander";
 import { UsageError } from "../usage-error.js";
-import { readPolicyFile } from "./read-policy-file.js";
+import { type PolicyFile, readPolicyFile } from "./read-policy-file.js";
 
 /**
  * Adds `--hipaa POLICY.json` and `--no-hipaa` to a command. The result reads what was chosen: a policy, `false`, or
@@ -10,10 +9,10 @@ import { readPolicyFile } from "./read-policy-file.js";
  * @example
  * const readHipaaChoice = addHipaaOptions(command);
  * command.action(async () => {
- *   const hipaa = await readHipaaChoice(); // → HipaaPolicy | false | undefined
+ *   const hipaa = await readHipaaChoice(); // → PolicyFile | false | undefined
  * });
  */
-export function addHipaaOptions(command: Command): () => Promise<HipaaPolicy | false | undefined> {
+export function addHipaaOptions(command: Command): () => Promise<PolicyFile | false | undefined> {
   const given = { policy: false, none: false };
   command
     .addOption(new Option("--hipaa <policy.json>", "HIPAA mode on: send only what this policy lists"))
@@ -27,6 +26,6 @@ export function addHipaaOptions(command: Command): () => Promise<HipaaPolicy | f
   return async () => {
     if (given.policy && given.none) throw new UsageError("--hipaa and --no-hipaa: only one of them");
     const { hipaa } = command.opts<{ readonly hipaa?: string | false }>();
-    return typeof hipaa === "string" ? (await readPolicyFile(hipaa)).policy : hipaa;
+    return typeof hipaa === "string" ? await readPolicyFile(hipaa) : hipaa;
   };
 }

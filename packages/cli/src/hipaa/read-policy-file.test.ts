@@ -44,6 +44,8 @@ describe("a policy file", () => {
 
   test("that is not there is refused by its name", async () => {
     const file = join(await makeFolder(), "policy.json");
-    await expect(readPolicyFile(file)).rejects.toThrow("policy.json: cannot be read (ENOENT)");
+    await expect(readPolicyFile(file)).rejects.toThrow(
+      "policy.json: cannot be read: there is no such file or folder",
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createHipaaPolicy, type HipaaPolicy, type HipaaSettings } from "@freshpaint/crisp-core";
+import { describeFileError } from "../describe-file-error.js";
 import { UsageError } from "../usage-error.js";
 
 /** A policy file's settings as they stand there, and the policy that they make. */
@@ -39,8 +40,8 @@ export async function readPolicyFile(file: string): Promise<PolicyFile> {
  * @throws {UsageError} naming the file, if it cannot be read.
  */
 export async function readPolicySettings(file: string): Promise<PolicyReading> {
-  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file}: cannot be read (${code})`);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${file}: cannot be read: ${describeFileError(error)}`);
   });
   try {
     return { status: "read", settings: withoutSchema(JSON.parse(text.replace(/^\uFEFF/, ""))) };

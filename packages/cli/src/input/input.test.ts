@@ -23,8 +23,12 @@ describe("the files of a command line", () => {
   });
 
   test.each([
-    ["a file that is not there", ["missing.ndjson"], /missing\.ndjson: cannot be read \(ENOENT\)$/],
-    ["a folder", ["folder"], /folder: is a folder$/],
+    [
+      "a file that is not there",
+      ["missing.ndjson"],
+      /missing\.ndjson: cannot be read: there is no such file or folder$/,
+    ],
+    ["a folder", ["folder"], /folder: cannot be read: it is a folder$/],
     ["standard input twice", ["-", "-"], /^-: standard input can be read only once$/],
   ])("refuse %s", async (_what, files, message) => {
     const folder = await makeFolder();

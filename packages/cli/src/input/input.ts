@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
 import { addAbortSignal } from "node:stream";
+import { describeFileError } from "../describe-file-error.js";
 import { UsageError } from "../usage-error.js";
 
 /** One source of lines. */
@@ -32,7 +33,7 @@ export async function findInputs(files: readonly string[]): Promise<readonly Inp
 
 async function findFile(name: string): Promise<Input> {
   const status = await stat(name).catch(refuse(name));
-  if (status.isDirectory()) throw new UsageError(`${name}: is a folder`);
+  if (status.isDirectory()) throw new UsageError(`${name}: cannot be read: it is a folder`);
   await access(name, constants.R_OK).catch(refuse(name));
   return {
     name,
@@ -49,8 +50,8 @@ function standardInput(): Input {
   };
 }
 
-function refuse(name: string): (error: NodeJS.ErrnoException) => never {
-  return ({ code }) => {
-    throw new UsageError(`${name}: cannot be read (${code})`);
+function refuse(name: string): (error: unknown) => never {
+  return (error) => {
+    throw new UsageError(`${name}: cannot be read: ${describeFileError(error)}`);
   };
 }

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import type { Line } from "./line.js";
+import { parseExactJson } from "./parse-exact-json.js";
 
 /** What a line holds, or the code of why nothing can be made of it. */
 export type Parsed =
@@ -10,11 +11,11 @@ export type Parsed =
 export type UnreadableReason = "not_json" | "not_utf8" | "too_long";
 
 /** Reads a line as JSON. What is none is a result: JSON's own message would quote the line. */
-export function parseLine(line: Line): Parsed {
-  if ("pieces" in line) return { status: "unreadable", reason: "too_long" };
-  if (!isUtf8(line.bytes)) return { status: "unreadable", reason: "not_utf8" };
+export function parseLine({ bytes }: Pick<Line, "bytes">): Parsed {
+  if (bytes === undefined) return { status: "unreadable", reason: "too_long" };
+  if (!isUtf8(bytes)) return { status: "unreadable", reason: "not_utf8" };
   try {
-    return { status: "parsed", event: JSON.parse(line.bytes.toString()) };
+    return { status: "parsed", event: parseExactJson(bytes.toString()) };
   } catch {
     return { status: "unreadable", reason: "not_json" };
   }

@@ -1,4 +1,5 @@
-import { decompress } from "./decompress.js";
+import { describeFileError } from "../describe-file-error.js";
+import { GzipError, gunzip } from "./gunzip.js";
 import type { Input } from "./input.js";
 import { InputError } from "./input-error.js";
 import type { Line } from "./line.js";
@@ -11,6 +12,8 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 export interface ReadOptions {
   /** Told how many bytes of the input, as it is stored, were read since the last time. Default: nobody is. */
   readonly onBytes?: (count: number) => void;
+  /** The longest line that is kept, in bytes. Default: 16 MiB. */
+  readonly longest?: number;
   /** Ends the reading with an error, also while nothing comes. */
   readonly signal?: AbortSignal;
 }
@@ -19,7 +22,7 @@ export interface ReadOptions {
  * The lines of all inputs, one after another, as they are asked for; gzip is recognised by content. Blank lines are
  * left out, a byte order mark is not part of a line.
  *
- * @throws {InputError} in the midst of it, if an input cannot be read to its end.
+ * @throws {InputError} after the whole lines before it, if an input cannot be read to its end.
  */
 export async function* readLines(
   inputs: readonly Input[],
@@ -30,24 +33,19 @@ export async function* readLines(
 
 async function* readInput(
   input: Input,
-  { onBytes = () => {}, signal }: ReadOptions,
+  { onBytes = () => {}, longest, signal }: ReadOptions,
 ): AsyncGenerator<Line, void, undefined> {
   const { name: file } = input;
   let number = 0;
-  const refuse = (error: unknown, line: number) =>
-    new InputError(file, line, (error as NodeJS.ErrnoException).code ?? "unknown");
   try {
-    for await (const raw of splitLines(decompress(counted(input.open(signal), onBytes)))) {
+    for await (const raw of splitLines(gunzip(counted(input.open(signal), onBytes)), longest)) {
       number++;
       const line = number === 1 ? withoutMark(raw) : raw;
-      if ("bytes" in line && isBlank(line.bytes)) continue;
-      const place = { file, line: number };
-      if ("bytes" in line) yield { ...place, ...line };
-      else yield { ...place, ...line, pieces: refusing(line.pieces, (error) => refuse(error, number - 1)) };
+      if (line.bytes === undefined || !isBlank(line.bytes)) yield { file, line: number, ...line };
     }
   } catch (error) {
-    // Whoever reads cannot throw into here, so that it is the input's.
-    throw refuse(error, number);
+    const what = error instanceof GzipError ? error.message : describeFileError(error);
+    throw new InputError(`${file}: cannot be read beyond line ${number}: ${what}`);
   }
 }
 
@@ -61,21 +59,10 @@ async function* counted(
   }
 }
 
-/** The pieces of a line are read outside of the loop over lines, and so are their errors. */
-async function* refusing(
-  pieces: AsyncIterable<Buffer>,
-  refuse: (error: unknown) => InputError,
-): AsyncGenerator<Buffer, void, undefined> {
-  try {
-    yield* pieces;
-  } catch (error) {
-    throw refuse(error);
-  }
-}
-
 function withoutMark(line: RawLine): RawLine {
-  if (!("bytes" in line) || !line.bytes.subarray(0, 3).equals(BYTE_ORDER_MARK)) return line;
-  return { offset: line.offset + 3, bytes: line.bytes.subarray(3) };
+  const mark = BYTE_ORDER_MARK.length;
+  if (!line.bytes?.subarray(0, mark).equals(BYTE_ORDER_MARK)) return line;
+  return { offset: line.offset + mark, length: line.length - mark, bytes: line.bytes.subarray(mark) };
 }
 
 /** JSON's own white space, of which no line alone can be an event. */

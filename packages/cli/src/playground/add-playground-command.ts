@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { wholeNumber } from "../options/read-value.js";
+import { openStandardOutput } from "../output.js";
 import { fragmentOf } from "./fragment-of.js";
 
 const EXAMPLES = `
@@ -26,6 +27,6 @@ export function addPlaygroundCommand(program: Command): void {
       const fragment = link === undefined ? "" : fragmentOf(link);
       // Only here: no other command should wait for what serves pages to be loaded.
       const { runPlayground } = await import("./run-playground.js");
-      process.exitCode = await runPlayground({ port, fragment, isOpened: open }, process.stdout);
+      process.exitCode = await runPlayground({ port, fragment, isOpened: open }, openStandardOutput());
     });
 }

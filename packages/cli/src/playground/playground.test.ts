@@ -51,7 +51,10 @@ describe("freshpaint-crisp playground", () => {
     const { port } = new URL(taken.url);
     const { code, stderr } = await runCli(["playground", "--no-open", "--port", port]);
     await taken.close();
-    expect({ code, stderr }).toEqual({ code: 2, stderr: "error: --port: cannot be had (EADDRINUSE)\n" });
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr: "error: --port: cannot be had: somebody else has it\n",
+    });
   });
 
   test.each([

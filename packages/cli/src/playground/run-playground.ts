@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { startPlayground } from "@freshpaint/crisp-playground";
+import { describeFileError } from "../describe-file-error.js";
 import { EXIT } from "../exit.js";
+import type { Output } from "../output.js";
 import { UsageError } from "../usage-error.js";
 import { watchStopSignals } from "../watch-stop-signals.js";
 import { openBrowser } from "./open-browser.js";
@@ -20,15 +22,15 @@ interface PlaygroundOptions {
  */
 export async function runPlayground(
   { port, fragment, isOpened }: PlaygroundOptions,
-  output: { write(text: string): unknown },
+  output: Output,
 ): Promise<number> {
   const stop = watchStopSignals();
   const playground = await startPlayground(port).catch((error: NodeJS.ErrnoException) => {
     if (error.syscall !== "listen") throw error;
-    throw new UsageError(`--port: cannot be had (${error.code})`);
+    throw new UsageError(`--port: cannot be had: ${describeFileError(error)}`);
   });
   const url = playground.url + fragment;
-  output.write(`The playground is on ${url}\nEverything stays on this machine. Ctrl-C ends it.\n`);
+  await output.write(`The playground is on ${url}\nEverything stays on this machine. Ctrl-C ends it.\n`);
   if (isOpened) await openBrowser(url);
   if (!stop.stopping.aborted) await once(stop.stopping, "abort");
   await playground.close();

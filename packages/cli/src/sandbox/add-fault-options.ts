@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Faults } from "@freshpaint/crisp-sandbox";
 import { type Command, InvalidArgumentError } from "commander";
+import { describeFileError } from "../describe-file-error.js";
 import { duration, share, wholeNumber } from "../options/read-value.js";
 import { UsageError } from "../usage-error.js";
 
@@ -62,8 +63,8 @@ function toDelay(text: string): NonNullable<Faults["delay"]> {
 
 /** What it holds is the sandbox's to check. */
 async function readFaults(file: string): Promise<Faults> {
-  const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file}: cannot be read (${code})`);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    throw new UsageError(`${file}: cannot be read: ${describeFileError(error)}`);
   });
   try {
     return Object(JSON.parse(text));

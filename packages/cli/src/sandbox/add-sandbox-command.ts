@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { duration, wholeNumber } from "../options/read-value.js";
+import { openStandardOutput } from "../output.js";
 import { addFaultOptions } from "./add-fault-options.js";
 
 interface Given {
@@ -47,6 +48,6 @@ export function addSandboxCommand(program: Command): void {
       ...(key !== undefined && { key }),
     };
     const { runSandbox } = await import("./run-sandbox.js");
-    process.exitCode = await runSandbox(options, process.stdout);
+    process.exitCode = await runSandbox(options, openStandardOutput());
   });
 }

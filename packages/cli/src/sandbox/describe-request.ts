@@ -15,7 +15,6 @@ const ROUTES: readonly (readonly [pattern: RegExp, shown: string])[] = [
 export function describeRequest({ method, path, body, status, stored }: SandboxRequest): string {
   const [, shown = "(no route of Crisp's)"] = ROUTES.find(([pattern]) => pattern.test(path)) ?? [];
   const { text } = Object(body) as { readonly text?: unknown };
-  // Quoted as JSON, so that no control character reaches the terminal.
   const name = typeof text === "string" ? ` ${JSON.stringify(text)}` : "";
   return `${method} ${shown}${name} → ${status}${stored ? ", stored" : ""}`;
 }

@@ -1,7 +1,9 @@
-import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import { type Sandbox, type SandboxOptions, startSandbox } from "@freshpaint/crisp-sandbox";
+import { describeFileError } from "../describe-file-error.js";
 import { EXIT } from "../exit.js";
 import { countOf } from "../format.js";
+import type { Output } from "../output.js";
 import { UsageError } from "../usage-error.js";
 import { watchStopSignals } from "../watch-stop-signals.js";
 import { describeRequest } from "./describe-request.js";
@@ -14,29 +16,27 @@ const LOOK_MS = 50;
  *
  * @throws {UsageError} naming the option that is wrong, or the port that cannot be had.
  */
-export async function runSandbox(
-  options: SandboxOptions,
-  output: { write(text: string): unknown },
-): Promise<number> {
+export async function runSandbox(options: SandboxOptions, output: Output): Promise<number> {
   const stop = watchStopSignals();
   await using sandbox = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
     if (error instanceof TypeError) throw new UsageError(error.message);
-    throw new UsageError(`--port: cannot be had (${error.code})`);
+    throw new UsageError(`--port: cannot be had: ${describeFileError(error)}`);
   });
-  output.write(describeSandbox(sandbox));
+  await output.write(describeSandbox(sandbox));
 
   let shown = 0;
-  function showNew(): void {
+  async function showNew(): Promise<void> {
     const news = sandbox.requests.slice(shown);
     shown += news.length;
-    if (news.length > 0) output.write(news.map((request) => `${describeRequest(request)}\n`).join(""));
+    if (news.length > 0) await output.write(news.map((request) => `${describeRequest(request)}\n`).join(""));
   }
 
-  const timer = setInterval(showNew, LOOK_MS);
-  if (!stop.stopping.aborted) await once(stop.stopping, "abort");
-  clearInterval(timer);
-  showNew();
-  output.write(describeEnd(sandbox));
+  while (!stop.stopping.aborted) {
+    await showNew();
+    await setTimeout(LOOK_MS, undefined, { signal: stop.stopping }).catch(() => undefined);
+  }
+  await showNew();
+  await output.write(describeEnd(sandbox));
   stop.release();
   return EXIT.fine;
 }
@@ -48,7 +48,7 @@ function describeSandbox({ url, websiteId, identifier, key }: Sandbox): string {
     `  export CRISP_WEBSITE_ID='${websiteId}'`,
     `  export CRISP_TOKEN_IDENTIFIER='${identifier}'`,
     `  export CRISP_TOKEN_KEY='${key}'`,
-    `  freshpaint-crisp check --api-url ${url}`,
+    `  npx @freshpaint/crisp-cli check --api-url ${url}`,
     "",
     "",
   ].join("\n");

@@ -46,10 +46,11 @@ describe("freshpaint-crisp sandbox", () => {
     expect(told).toStrictEqual(
       [
         "GET /v1/website/… → 200",
+        "GET /v1/website/… → 200",
         'POST /v1/website/…/people/events/… "Odd \\u001b[31mname" → 201, stored',
         'POST /v1/website/…/people/events/… "Visit" → 404',
         "GET (no route of Crisp's) → 404",
-        "4 requests (1 × 200, 1 × 201, 2 × 404), 1 event stored.",
+        "5 requests (2 × 200, 1 × 201, 2 × 404), 1 event stored.",
       ].toSorted(),
     );
     expect(stdout).not.toContain("CANARY");
@@ -103,7 +104,7 @@ describe("freshpaint-crisp sandbox", () => {
       ["--status", "503=0.6", "--drop-after", "0.6"],
       /^error: faults must have shares that add up to at most 1/,
     ],
-    [["--faults", "missing.json"], /^error: missing\.json: cannot be read \(ENOENT\)/],
+    [["--faults", "missing.json"], /^error: missing\.json: cannot be read: there is no such file or folder/],
     [["--faults", "half.json"], /^error: half\.json: not JSON/],
     [["--faults", "odd.json"], /^error: faults\.dropBefor is not known/],
     [["--website-id", "x"], /^error: options\.websiteId must be a UUID/],
@@ -127,7 +128,7 @@ describe("freshpaint-crisp sandbox", () => {
     const { code, stderr } = await runCli(["sandbox", "--port", String(port)]);
     expect({ code, stderr }).toStrictEqual({
       code: 2,
-      stderr: "error: --port: cannot be had (EADDRINUSE)\n",
+      stderr: "error: --port: cannot be had: somebody else has it\n",
     });
   });
 });

@@ -2,7 +2,8 @@ import { realpathSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { STANDARD_INPUT } from "../input/input.js";
 import { UsageError } from "../usage-error.js";
-import { reasonsName } from "./create-failed-file.js";
+import { reasonsName } from "./files/line-files.js";
+import { lockName } from "./files/lock-file.js";
 import type { SendSettings } from "./send-settings.js";
 
 /**
@@ -13,12 +14,13 @@ import type { SendSettings } from "./send-settings.js";
 export function checkPaths({
   files,
   failed,
+  skipped,
   checkpoint,
-}: Pick<SendSettings, "files" | "failed" | "checkpoint">): void {
+}: Pick<SendSettings, "files" | "failed" | "skipped" | "checkpoint">): void {
+  const named = [failed, skipped, checkpoint].filter((file) => file !== undefined);
   const written = [
-    ...(failed === undefined ? [] : [failed, reasonsName(failed)]),
-    // The last two are removed, whoever's they are.
-    ...(checkpoint === undefined ? [] : [checkpoint, `${checkpoint}.next`, `${checkpoint}.lock`]),
+    ...named.flatMap((file) => [file, lockName(file)]),
+    ...(failed === undefined ? [] : [reasonsName(failed)]),
   ];
   const seen = new Set(files.filter((file) => file !== STANDARD_INPUT).map(toPath));
   for (const file of written) {

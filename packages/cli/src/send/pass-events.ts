@@ -1,24 +1,24 @@
-import type { CrispRest } from "@freshpaint/crisp-rest";
+import type { CrispRest, RestOutcome } from "@freshpaint/crisp-rest";
 import type { Place } from "../input/line.js";
 import type { StopRequests } from "../watch-stop-signals.js";
-import { createGiven } from "./create-given.js";
-import type { Halt } from "./create-halt.js";
-import { createJudge } from "./create-judge.js";
-import type { Ledger } from "./create-ledger.js";
+import { createDecision } from "./decide-unsent.js";
 import { giveEvents } from "./give-events.js";
-import type { Run } from "./prepare-run.js";
+import { keyOf } from "./key-of.js";
+import { createLinesUnderWay } from "./lines-under-way.js";
+import type { PreparedRun } from "./prepare-run.js";
+import type { VerdictRecorder } from "./record-verdicts.js";
 import type { SendSettings } from "./send-settings.js";
-import { toVerdict } from "./to-verdict.js";
-import { isLast, waitsForNextRun } from "./waits-for-next-run.js";
+import type { StopSwitch } from "./stop-switch.js";
+import { toVerdict } from "./summary/verdict.js";
 
-/** Who takes part in passing events to the sender and their outcomes to the ledger. */
+/** Who takes part in passing events to the sender and their outcomes to the recorder. */
 export interface Parts {
   readonly settings: SendSettings;
-  readonly run: Run;
-  readonly ledger: Ledger;
-  readonly sender: Pick<CrispRest, "sendAll">;
-  readonly halt: Halt;
-  readonly stop: Pick<StopRequests, "ending">;
+  readonly run: PreparedRun;
+  readonly recorder: VerdictRecorder;
+  readonly sender: Pick<CrispRest, "sendAll" | "prepare">;
+  readonly stop: StopSwitch;
+  readonly signals: Pick<StopRequests, "ending">;
   /** Requests made so far. */
   readonly requests: () => number;
 }
@@ -29,46 +29,67 @@ export interface Passed {
   readonly last: Place | undefined;
   /** Events that an earlier run may have sent already. */
   readonly mayBeTwice: number;
-  /** Events that the next run sends, and so are not settled: given up, or beyond what may be requested. */
+  /** Events that the next run sends: given up, or such that no request was made for them. */
   readonly unfinished: number;
 }
 
-const NO_FURTHER_REQUEST =
-  "no further request may be made, and no --failed FILE keeps what is left: the next run goes on here";
+/** After one of these no other event would fare better. */
+const FINAL: ReadonlySet<string> = new Set([
+  "unauthorized",
+  "plan_required",
+  "forbidden",
+  "not_installed",
+  "quota_exceeded",
+]);
 
 /** Passes events until the input, or the patience of whoever stops it, ends. */
 export async function passEvents(parts: Parts): Promise<Passed> {
-  const { settings, run, ledger, sender, halt, stop, requests } = parts;
+  const { settings, run, recorder, sender, stop, signals, requests } = parts;
   const { concurrency, rate, max = Number.POSITIVE_INFINITY } = settings;
-  const given = createGiven();
+  const { keys } = run.unfinished;
+  const hasCheckpoint = run.checkpoint !== undefined;
+  const underWay = createLinesUnderWay();
   let last: Place | undefined;
   let mayBeTwice = 0;
   let unfinished = 0;
 
   const events = giveEvents({
     ...run,
-    ledger,
-    given,
-    halt,
-    judge: createJudge({ ...settings, now: Date.now }),
-    onEntry({ number, line }, isGiven) {
+    recorder,
+    underWay,
+    stop,
+    decide: createDecision({ ...settings, sender, now: Date.now }),
+    isDuplicate: (event) => keys.size > 0 && keys.has(keyOf(event, sender) ?? ""),
+    onLine(line, isGiven) {
       last = line;
-      if (isGiven && number <= run.earlier.progress.reserved) mayBeTwice++;
+      if (isGiven && line.number <= run.earlier.progress.reserved) mayBeTwice++;
     },
   });
-  const options = { concurrency, maxRequests: max, signal: stop.ending, ...(rate !== undefined && { rate }) };
+  const options = {
+    concurrency,
+    maxRequests: max,
+    signal: signals.ending,
+    ...(rate !== undefined && { rate }),
+  };
   for await (const outcome of sender.sendAll(events, options)) {
-    const entry = given.take(outcome.index);
-    if (entry === undefined) continue;
+    const line = underWay.take(outcome.index);
+    if (line === undefined) continue;
     const verdict = toVerdict(outcome, requests() >= max);
-    if (waitsForNextRun(verdict, run)) {
-      unfinished++;
-      if (isLast(verdict) && !halt.signal.aborted) halt.trouble(NO_FURTHER_REQUEST);
-    } else {
-      ledger.settle(entry, verdict);
-    }
+    const isReleased = wasReleased(outcome);
+    const isFailure = verdict.status === "failed" || verdict.status === "held";
+    const isAborted = isFailure && verdict.reason === "aborted";
+    const isEnd = isFailure && !isAborted && (isReleased || FINAL.has(verdict.reason));
+    if (isEnd) stop.noMoreRequests(verdict.reason, hasCheckpoint);
+    // To call it finished would lose it: the next run sends it.
+    if (hasCheckpoint && (isEnd || isAborted)) unfinished++;
+    else recorder.record(line, verdict);
     // Before the sender goes on with this contact: a kill then sets it back by one event at most, not out of order.
     await run.checkpoint?.written();
   }
   return { last, mayBeTwice, unfinished };
+}
+
+/** Whether the run came to its end before a request was made for this event. */
+function wasReleased(outcome: RestOutcome): boolean {
+  return outcome.status === "failed" && outcome.error.attempts === 0;
 }

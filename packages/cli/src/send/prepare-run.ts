@@ -1,93 +1,118 @@
+import type { CrispRest } from "@freshpaint/crisp-rest";
+import { describeFileError } from "../describe-file-error.js";
 import type { Input } from "../input/input.js";
 import { readLines } from "../input/read-lines.js";
 import { UsageError } from "../usage-error.js";
-import type { CheckpointState } from "./checkpoint-format.js";
-import { type Checkpoint, createCheckpoint } from "./create-checkpoint.js";
-import type { FailedFile } from "./create-failed-file.js";
-import { createFingerprint } from "./create-fingerprint.js";
-import { createFinishedLines, type FinishedLines } from "./create-finished-lines.js";
-import { codeOf, type Halt } from "./create-halt.js";
-import { type Entry, toEntries } from "./entry.js";
-import { findUnfinished, type Unfinished } from "./find-unfinished.js";
-import { openOutputs } from "./open-outputs.js";
+import type { CheckpointState } from "./checkpoint/checkpoint-format.js";
+import { type CheckpointWriter, createCheckpointWriter } from "./checkpoint/checkpoint-writer.js";
+import { findUnfinished, type Unfinished } from "./checkpoint/find-unfinished.js";
+import { createFingerprint } from "./checkpoint/fingerprint.js";
+import { createFinishedLines, type FinishedLines } from "./checkpoint/finished-lines.js";
+import { type NumberedLine, numberLines } from "./checkpoint/number-lines.js";
+import { readCheckpoint } from "./checkpoint/read-checkpoint.js";
+import { findDifference, toRunSettings } from "./checkpoint/run-settings.js";
+import { type LineFiles, openLineFiles } from "./files/line-files.js";
+import { keyOf } from "./key-of.js";
 import type { SendSettings } from "./send-settings.js";
-import { NO_COUNTS } from "./tally.js";
+import type { StopSwitch } from "./stop-switch.js";
+import { NO_COUNTS } from "./summary/tally.js";
 
 /** All that a run reads and writes, ready for its first request. */
-export interface Run {
+export interface PreparedRun {
   /** What an earlier run had come to; an empty state for a run that begins. */
   readonly earlier: CheckpointState;
   readonly isContinued: boolean;
-  readonly entries: AsyncGenerator<Entry, void, undefined>;
+  readonly lines: AsyncGenerator<NumberedLine, void, undefined>;
   readonly unfinished: Unfinished;
   readonly finishedBefore: FinishedLines;
-  readonly failedFile: FailedFile | undefined;
-  readonly checkpoint: Checkpoint | undefined;
+  readonly files: LineFiles;
+  readonly checkpoint: CheckpointWriter | undefined;
+  /**
+   * Puts the files in order, before the first request.
+   *
+   * @throws {UsageError} naming the file that cannot be written.
+   */
+  begin(): Promise<void>;
 }
 
 /** What a run looks at while it goes on. */
 export interface RunWatch {
-  readonly halt: Halt;
+  readonly sender: Pick<CrispRest, "prepare">;
+  readonly stop: StopSwitch;
   readonly onBytes: (count: number) => void;
-  /** Requests made so far. */
-  readonly requests: () => number;
+  /** Made in this run so far. */
+  readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
-const NOTHING: Unfinished = { entries: [], messageIds: new Set(), repeated: new Set() };
+const NOTHING: Unfinished = { lines: [], keys: new Set(), repeated: new Set() };
 
 /**
- * Opens everything, reads again what an earlier run had read, and only then, when all fits together, puts the files in
- * order.
+ * Opens everything, and reads again what an earlier run had read. Nothing is changed yet. A dry run has no files.
  *
  * @throws {UsageError} naming the file that will not do.
  */
 export async function prepareRun(
   settings: SendSettings,
   inputs: readonly Input[],
-  { halt, onBytes, requests }: RunWatch,
-): Promise<Run> {
-  const { earlier: found, failedFile } = await openOutputs(settings, halt.notKept);
+  { sender, stop, onBytes, requests }: RunWatch,
+): Promise<PreparedRun> {
+  const isDryRun = settings.crisp === undefined;
+  const file = isDryRun ? undefined : settings.checkpoint;
+  const found = file === undefined ? undefined : await readEarlier(file, settings);
+  const names = isDryRun ? { failed: undefined, skipped: undefined } : settings;
+  const files = await openLineFiles(names, found?.progress.sizes, stop.notWritten);
   const fingerprint = createFingerprint();
   const earlier = found ?? {
-    websiteId: settings.crisp?.websiteId.toLowerCase() ?? "",
-    failedFile: failedFile?.path ?? null,
+    settings: toRunSettings(settings),
     finished: { upTo: 0, beyond: [] },
     progress: {
       ...fingerprint.mark(),
       reserved: 0,
-      keptBytes: 0,
-      reasonBytes: 0,
+      sizes: files.sizes,
       counts: NO_COUNTS,
       requests: 0,
+      retries: 0,
     },
   };
-  const entries = toEntries(readLines(inputs, { onBytes, signal: halt.signal }), fingerprint);
-  const { checkpoint: file, crisp } = settings;
-  const unfinished = found ? await findUnfinished(entries, fingerprint, found, `${file}`) : NOTHING;
+  const lines = numberLines(readLines(inputs, { onBytes, signal: stop.signal }), fingerprint);
+  const unfinished = found
+    ? await findUnfinished(lines, fingerprint, found, (event) => keyOf(event, sender), `${file}`)
+    : NOTHING;
   const checkpoint =
-    file === undefined || crisp === undefined
+    file === undefined
       ? undefined
-      : createCheckpoint(
+      : createCheckpointWriter(
           file,
           earlier,
-          { fingerprint, requests, keptSizes: () => failedFile?.sizes ?? { keptBytes: 0, reasonBytes: 0 } },
+          { fingerprint, requests, sizes: () => files.sizes },
           2 * settings.concurrency,
           (error) =>
-            halt.trouble(
-              `${file}: cannot be written (${codeOf(error)}); it stays where it was, and the run ends`,
+            stop.problem(
+              `${file}: cannot be written: ${describeFileError(error)}; it stays where it was, and the run ends`,
             ),
         );
-  await begin(failedFile, settings.failed);
-  await begin(checkpoint, file);
   return {
     earlier,
     isContinued: found !== undefined,
-    entries,
+    lines,
     unfinished,
     finishedBefore: createFinishedLines(earlier.finished),
-    failedFile,
+    files,
     checkpoint,
+    async begin() {
+      await begin(files, names.failed ?? names.skipped);
+      await begin(checkpoint, file);
+    },
   };
+}
+
+async function readEarlier(file: string, settings: SendSettings): Promise<CheckpointState | undefined> {
+  const earlier = await readCheckpoint(file);
+  const difference = earlier && findDifference(earlier.settings, toRunSettings(settings));
+  if (difference === undefined) return earlier;
+  throw new UsageError(
+    `${file}: belongs to a run with ${difference}; run it so again, or name another checkpoint`,
+  );
 }
 
 async function begin(
@@ -95,6 +120,6 @@ async function begin(
   file: string | undefined,
 ): Promise<void> {
   await output?.begin().catch((error: unknown) => {
-    throw new UsageError(`${file}: cannot be written (${codeOf(error)})`);
+    throw new UsageError(`${file}: cannot be written: ${describeFileError(error)}`);
   });
 }

@@ -1,21 +1,30 @@
+import { ADVICE } from "../crisp/advice.js";
+import { askCrisp } from "../crisp/ask-crisp.js";
+import { createSender } from "../crisp/create-sender.js";
 import { EXIT } from "../exit.js";
 import { findInputs, STANDARD_INPUT } from "../input/input.js";
 import { InputError } from "../input/input-error.js";
-import { watchStopSignals } from "../watch-stop-signals.js";
+import { type Output, OutputError } from "../output.js";
+import { printable } from "../printable.js";
+import { type StopRequests, watchStopSignals } from "../watch-stop-signals.js";
 import { checkPaths } from "./check-paths.js";
-import { lockCheckpoint } from "./lock-checkpoint.js";
-import { renderJsonSummary, renderSummary } from "./render-summary.js";
-import type { Report } from "./report.js";
+import { lockFile } from "./files/lock-file.js";
 import { sendLines } from "./send-lines.js";
 import type { SendSettings } from "./send-settings.js";
-import type { ProgressScreen } from "./show-progress.js";
-import { sumOf } from "./tally.js";
+import { renderJsonSummary, renderSummary } from "./summary/render-summary.js";
+import type { Report } from "./summary/report.js";
+import { createProgressDisplay, type ProgressDisplay, type ProgressScreen } from "./summary/show-progress.js";
+import { sumOf } from "./summary/tally.js";
+import { toSenderOptions } from "./to-sender-options.js";
 
 /** Where a run tells what becomes of it. */
 export interface Screens {
-  readonly output: { write(text: string): unknown };
+  readonly output: Output;
   readonly errors: ProgressScreen;
 }
+
+/** Every event would fail with one of these. What else goes wrong before a run may have passed by then. */
+const STOPPING = ["unauthorized", "not_installed"];
 
 /**
  * Sends files of events, and tells what they came to. Resolves with the exit code.
@@ -24,37 +33,107 @@ export interface Screens {
  */
 export async function runSend(settings: SendSettings, { output, errors }: Screens): Promise<number> {
   checkPaths(settings);
+  const progress = createProgressDisplay(errors);
+  const say = (text: string) => progress.say(printable(text));
   const inputs = await findInputs(settings.files);
   if (process.stdin.isTTY && inputs.some(({ name }) => name === STANDARD_INPUT)) {
-    errors.write("Reading events from the terminal, one per line; Ctrl-D ends them.\n");
+    say("Reading events from the terminal, one per line; Ctrl-D ends them.");
   }
-  const stop = watchStopSignals();
-  stop.stopping.addEventListener("abort", () =>
-    errors.write("Stopping when what is under way is done; once more ends it at once.\n"),
+  const signals = watchStopSignals();
+  signals.stopping.addEventListener("abort", () =>
+    say("Stopping when what is under way is done; once more ends it at once."),
   );
-  let unlock = async (): Promise<void> => {};
+  const unlock = await lockFiles(settings).catch((error: unknown) => {
+    signals.release();
+    throw error;
+  });
   try {
-    if (settings.checkpoint !== undefined && settings.crisp !== undefined) {
-      unlock = await lockCheckpoint(settings.checkpoint);
-    }
-    const report = await sendLines(settings, inputs, stop, errors);
-    process.exitCode = exitCodeOf(report);
-    for (const trouble of report.troubles) errors.write(`error: ${trouble}\n`);
-    output.write(settings.json ? renderJsonSummary(report) : renderSummary(report));
-    return process.exitCode;
+    const report = await send(settings, inputs, signals, progress, say);
+    if (report === undefined) return EXIT.failed;
+    for (const problem of report.problems) say(`error: ${problem}`);
+    const text = settings.json ? renderJsonSummary(report) : renderSummary(report);
+    return await tell(text, exitCodeOf(report), output, say);
   } catch (error) {
-    const signal = stop.received();
+    const signal = signals.received();
     if (!(error instanceof InputError) || signal === undefined) throw error;
-    errors.write("Stopped before anything was sent.\n");
+    say("Stopped before anything was sent.");
     return EXIT[signal];
   } finally {
     await unlock();
-    stop.release();
+    signals.release();
   }
 }
 
-function exitCodeOf({ counts, stopped, troubles, unfinished }: Report): number {
-  if (stopped !== undefined) return EXIT[stopped.signal];
-  const undelivered = sumOf(counts.held) + sumOf(counts.failed) + unfinished + troubles.length;
+async function send(
+  settings: SendSettings,
+  inputs: Awaited<ReturnType<typeof findInputs>>,
+  signals: StopRequests,
+  progress: ProgressDisplay,
+  say: (text: string) => void,
+): Promise<Report | undefined> {
+  let metrics = { requests: 0, retries: 0 };
+  await using sender = createSender(
+    toSenderOptions(settings, ({ requests, retries }) => {
+      metrics = { requests, retries };
+    }),
+  );
+  const ask = () => askFirst(settings, signals.stopping, say);
+  return await sendLines(settings, inputs, signals, { sender, metrics: () => metrics, ask }, progress);
+}
+
+/** Asks Crisp once whether deliveries can succeed, and answers whether to begin. */
+async function askFirst(
+  { crisp, timeoutMs }: SendSettings,
+  signal: AbortSignal,
+  say: (text: string) => void,
+): Promise<boolean> {
+  if (crisp === undefined) return true;
+  const checked = await askCrisp({ ...crisp, ...(timeoutMs !== undefined && { timeoutMs }) }, signal);
+  if (checked.status === "ready" || checked.error.kind === "aborted") return true;
+  const { kind } = checked.error;
+  const isStopping = STOPPING.includes(kind);
+  say(isStopping ? `error: ${kind}: ${ADVICE[kind]}; nothing was sent` : `warning: ${kind}: ${ADVICE[kind]}`);
+  return !isStopping;
+}
+
+/** A file that two runs write would hold the lines of neither. */
+async function lockFiles({ checkpoint, failed, skipped, crisp }: SendSettings): Promise<() => Promise<void>> {
+  const unlocks: (() => Promise<void>)[] = [];
+  const unlock = async () => {
+    for (const one of unlocks) await one();
+  };
+  try {
+    for (const file of crisp === undefined ? [] : [checkpoint, failed, skipped]) {
+      if (file !== undefined) unlocks.push(await lockFile(file));
+    }
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+  return unlock;
+}
+
+/** Whoever is not told what was delivered sends it again: where standard output fails, standard error is told. */
+async function tell(
+  text: string,
+  exitCode: number,
+  output: Output,
+  say: (text: string) => void,
+): Promise<number> {
+  process.exitCode = exitCode;
+  try {
+    await output.write(text);
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    say(`error: ${error.message}; the run itself came to this:`);
+    for (const line of text.trimEnd().split("\n")) say(line);
+    return exitCode === EXIT.fine ? EXIT.failed : exitCode;
+  }
+}
+
+function exitCodeOf({ counts, stopped, problems, unfinished }: Report): number {
+  if (stopped === "SIGHUP" || stopped === "SIGINT" || stopped === "SIGTERM") return EXIT[stopped];
+  const undelivered = sumOf(counts.held) + sumOf(counts.failed) + unfinished + problems.length;
   return undelivered > 0 ? EXIT.failed : EXIT.fine;
 }

@@ -45,6 +45,31 @@ describe("the file of undelivered lines", () => {
     expect(reasons.join()).not.toMatch(/CANARY|ada@/);
   });
 
+  test("and that of the skipped lines tell each line once, and of a line over 16 MiB only its number", async () => {
+    const world = await startWorld({ contacts: [ADA] });
+    const long = `{"CANARY":"${"x".repeat(17 * 1_048_576)}"}`;
+    const lines = [track(ADA, 1), long, JSON.stringify({ type: "page", name: "CANARY" }), track(ADA, 2), "{"];
+    const files = ["--failed", "failed.ndjson", "--skipped", "skipped.ndjson"];
+    const { code, summary } = await world.summary(files, toText(lines));
+    expect({ code, summary }).toMatchObject({
+      code: 1,
+      summary: { delivered: 2, skipped: { unsupported_call: 1 }, failed: { too_long: 1, not_json: 1 } },
+    });
+    const read = async (name: string) =>
+      (await world.read(name))
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+    expect(await world.read("failed.ndjson")).toBe("{\n");
+    expect(await read("failed.ndjson.reasons.ndjson")).toMatchObject([
+      { file: "-", line: 2, reason: "too_long" },
+      { file: "-", line: 5, reason: "not_json" },
+    ]);
+    expect(await read("skipped.ndjson")).toStrictEqual([
+      { file: "-", line: 3, offset: expect.any(Number), status: "skipped", reason: "unsupported_call" },
+    ]);
+  });
+
   test("is ready to be sent again", async () => {
     const world = await startWorld({
       contacts: [ADA, "CANARY@example.com"],
@@ -77,7 +102,7 @@ describe("the file of undelivered lines", () => {
     await prepare(join(world.folder, "kept"));
     const before = await modeOf(world, "kept");
     const { code, stderr } = await world.send(["--failed", "kept"], track(ADA, 1));
-    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 2, requests: 0 });
+    expect({ code, requests: world.posts().length }).toStrictEqual({ code: 2, requests: 0 });
     expect(stderr).toMatch(says);
     expect([await modeOf(world, "kept"), await world.read("kept")]).toStrictEqual([
       before,
@@ -98,18 +123,22 @@ describe("the file of undelivered lines", () => {
       ["--failed", "kept", "--checkpoint", "checkpoint"],
       track(ADA, 1),
     );
-    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 2, requests: 0 });
-    expect(stderr).toBe(`error: ${name}: is a link\n`);
+    expect({ code, requests: world.posts().length }).toStrictEqual({ code: 2, requests: 0 });
+    expect(stderr).toBe(`error: ${name}: cannot be opened: it is a link\n`);
   });
 
   test.each([
-    ["its folder is not there", "nowhere/kept", /nowhere\/kept: cannot be opened \(ENOENT\)/],
-    ["it is a folder", "folder", /folder: cannot be opened \(EISDIR\)/],
+    [
+      "its folder is not there",
+      "nowhere/kept",
+      /nowhere\/kept\.lock: cannot be made: there is no such file or folder/,
+    ],
+    ["it is a folder", "folder", /folder: cannot be opened: it is a folder/],
   ])("is refused before anything is sent if %s", async (_what, name, says) => {
     const world = await startWorld();
     await mkdir(join(world.folder, "folder"));
     const { code, stderr } = await world.send(["--failed", name], track(ADA, 1));
-    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 2, requests: 0 });
+    expect({ code, requests: world.posts().length }).toStrictEqual({ code: 2, requests: 0 });
     expect(stderr).toMatch(says);
   });
 });

@@ -1,6 +1,6 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { runCli } from "../../test/run-cli.js";
-import { startWorld, toText, track } from "../../test/start-world.js";
+import { startWorld, toText, track, type World } from "../../test/start-world.js";
 
 const ADA = "ada@example.com";
 
@@ -13,6 +13,7 @@ const AGED = toText([
   track(ADA, 2, { timestamp: hoursAgo(23) }),
   track(ADA, 3),
   track(ADA, 4, { timestamp: "yesterday" }),
+  track(ADA, 7, { timestamp: new Date(Date.now() + 49 * 3_600_000).toISOString() }),
   JSON.stringify({
     event: "Visit",
     properties: { email: ADA, number: 5, time: Date.now() / 1_000 - 90_000 },
@@ -26,10 +27,10 @@ describe("events older than --max-age", () => {
   test.each<
     readonly [what: string, args: readonly string[], sent: readonly number[], held: object, code: number]
   >([
-    ["are held, a day by default", [], [2, 3, 4], { too_old: 2 }, 1],
-    ["are held by another age", ["--max-age", "22h"], [3, 4], { too_old: 3 }, 1],
-    ["are held no more if it is long enough", ["--max-age", "2d"], [1, 2, 3, 4, 5], {}, 0],
-    ["are sent with --backfill", ["--backfill"], [1, 2, 3, 4, 5], {}, 0],
+    ["are held, a day by default", [], [2, 3], { too_old: 2, undated: 2 }, 1],
+    ["are held by another age", ["--max-age", "22h"], [3], { too_old: 3, undated: 2 }, 1],
+    ["are held no more if it is long enough", ["--max-age", "2d"], [1, 2, 3, 5], { undated: 2 }, 1],
+    ["are sent with --backfill", ["--backfill"], [1, 2, 3, 4, 7, 5], {}, 0],
   ])("%s", async (_what, args, sent, held, code) => {
     const world = await startWorld();
     const ended = await world.summary([...args, "--failed", "failed.ndjson"], AGED);
@@ -39,7 +40,7 @@ describe("events older than --max-age", () => {
       summary: { held, skipped: { email_missing: 1, identify_not_supported: 1 } },
     });
     const kept = (await world.read("failed.ndjson")).split("\n").length - 1;
-    expect(kept).toBe(5 - sent.length);
+    expect(kept).toBe(6 - sent.length);
   });
 });
 
@@ -55,7 +56,7 @@ describe("--dry-run", () => {
     await world.write("events.ndjson", toText(lines));
     const args = ["events.ndjson", "--dry-run", "--failed", "failed.ndjson", "--checkpoint", "checkpoint"];
     const { code, summary } = await world.summary(args);
-    expect({ code, requests: world.sandbox.requests }).toStrictEqual({ code: 1, requests: [] });
+    expect({ code, requests: world.posts() }).toStrictEqual({ code: 1, requests: [] });
     expect(summary).toMatchObject({
       dryRun: true,
       delivered: 2,
@@ -97,8 +98,8 @@ describe("--max", () => {
       toText(lines),
     );
     expect(code).toBe(1);
-    expect(world.sandbox.requests).toHaveLength(20);
-    const stored = world.sandbox.requests.filter((request) => request.stored).length;
+    expect(world.posts()).toHaveLength(20);
+    const stored = world.posts().filter((request) => request.stored).length;
     expect(summary).toMatchObject({
       delivered: stored,
       held: { max_reached: 30 - stored },
@@ -112,14 +113,14 @@ describe("--max", () => {
       code: 0,
       summary: { delivered: kept.length },
     });
-    const numbers = world.sandbox.requests.flatMap((request) =>
-      request.stored ? [Object(request.body).data.number] : [],
-    );
+    const numbers = world
+      .posts()
+      .flatMap((request) => (request.stored ? [Object(request.body).data.number] : []));
     expect(numbers.toSorted((one, other) => one - other)).toStrictEqual(lines.map((_, index) => index));
   });
 
   test("is told apart from a quota that Crisp itself says is spent", async () => {
-    const world = await startWorld({ faults: { dailyQuota: 3 } });
+    const world = await startWorld({ faults: { dailyQuota: 4 } });
     const lines = Array.from({ length: 6 }, (_, index) => track(ADA, index));
     const { summary } = await world.summary(["--max", "5", "--concurrency", "1"], toText(lines));
     expect(summary).toMatchObject({ delivered: 3, failed: { quota_exceeded: 3 }, held: {} });
@@ -131,9 +132,9 @@ describe("--rate", () => {
     const world = await startWorld();
     const lines = Array.from({ length: 12 }, (_, index) => track(`c${index}@example.com`, index));
     const { code, summary } = await world.summary(["--rate", "20"], toText(lines));
-    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 0, requests: 12 });
+    expect({ code, requests: world.posts().length }).toStrictEqual({ code: 0, requests: 12 });
     // Eleven steps of 50 ms, less the 20 ms that late timers may make up for.
-    expect(summary["seconds"]).toBeGreaterThan(0.53 - 0.02);
+    expect(Object(summary["thisRun"]).seconds).toBeGreaterThan(0.53 - 0.02);
   });
 });
 
@@ -151,13 +152,35 @@ describe("--retries and --timeout", () => {
   });
 });
 
+/** A run that has been told that all is well, and whose token is then refused. */
+async function startThenRefuse(world: World, args: readonly string[]) {
+  const run = world.start(args);
+  await vi.waitUntil(() => world.sandbox.requests.length === 1, { timeout: 50_000, interval: 5 });
+  world.sandbox.setFaults({ statuses: { 401: 1 } });
+  return run;
+}
+
 describe("a token that is refused", () => {
   test("ends the sending at once, and every line is kept", async () => {
-    const world = await startWorld({ faults: { statuses: { 401: 1 } } });
+    const world = await startWorld();
     const lines = Array.from({ length: 200 }, (_, index) => track(ADA, index));
-    const { code, summary } = await world.summary(["--failed", "failed.ndjson"], toText(lines));
-    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({ code: 1, requests: 1 });
-    expect(summary).toMatchObject({ failed: { unauthorized: 200 } });
+    const run = await startThenRefuse(world, ["--json", "--failed", "failed.ndjson"]);
+    run.process.stdin?.end(toText(lines));
+    const { code, stdout } = await run.ended;
+    expect({ code, requests: world.posts().length }).toStrictEqual({ code: 1, requests: 1 });
+    expect(JSON.parse(stdout)).toMatchObject({ stopped: "unauthorized", failed: { unauthorized: 200 } });
     expect(await world.read("failed.ndjson")).toBe(toText(lines));
+  });
+
+  test("before the run ends it before anything is read, and what else goes wrong then is a warning", async () => {
+    const world = await startWorld({ faults: { statuses: { 401: 1 } } });
+    const refused = await world.send(["--failed", "failed.ndjson"], track(ADA, 1));
+    expect({ ...refused, stderr: "" }).toMatchObject({ code: 1, stdout: "" });
+    expect(refused.stderr).toMatch(/^error: unauthorized: .*; nothing was sent\n$/);
+    expect(world.posts()).toStrictEqual([]);
+    world.sandbox.setFaults({ statuses: { 403: 1 } });
+    const warned = await world.send([], track(ADA, 1));
+    expect(warned.stderr).toMatch(/^warning: forbidden: /);
+    expect(world.posts()).toHaveLength(1);
   });
 });

@@ -1,67 +1,83 @@
-import type { Metrics } from "@freshpaint/crisp-rest";
-import { createSender } from "../crisp/create-sender.js";
+import type { CrispRest, Metrics } from "@freshpaint/crisp-rest";
 import type { Input } from "../input/input.js";
 import type { StopRequests } from "../watch-stop-signals.js";
-import { createHalt } from "./create-halt.js";
-import { createLedger } from "./create-ledger.js";
 import { passEvents } from "./pass-events.js";
 import { prepareRun } from "./prepare-run.js";
-import type { Report } from "./report.js";
+import { createVerdictRecorder } from "./record-verdicts.js";
 import type { SendSettings } from "./send-settings.js";
-import { type ProgressScreen, showProgress } from "./show-progress.js";
-import { total } from "./tally.js";
-import { toSenderOptions } from "./to-sender-options.js";
+import { createStopSwitch } from "./stop-switch.js";
+import type { Report } from "./summary/report.js";
+import type { ProgressDisplay } from "./summary/show-progress.js";
+import { total } from "./summary/tally.js";
+
+/** Who sends, how many requests it has made, and whether it may begin. */
+export interface Sending {
+  readonly sender: CrispRest;
+  readonly metrics: () => Pick<Metrics, "requests" | "retries">;
+  /** Asked when all is ready and nothing is changed yet: whether to begin. */
+  readonly ask: () => Promise<boolean>;
+}
 
 /**
- * Sends the events of all inputs, each to one verdict, and tells what they came to.
+ * Sends the events of all inputs, each to one verdict, and tells what they came to; `undefined` if it may not begin.
  *
  * @throws {UsageError} before anything is sent.
  */
 export async function sendLines(
   settings: SendSettings,
   inputs: readonly Input[],
-  stop: StopRequests,
-  screen: ProgressScreen,
-): Promise<Report> {
+  signals: StopRequests,
+  { sender, metrics, ask }: Sending,
+  progress: ProgressDisplay,
+): Promise<Report | undefined> {
   const begun = performance.now();
-  const halt = createHalt(stop.stopping);
-  let metrics: Pick<Metrics, "requests" | "retries"> = { requests: 0, retries: 0 };
+  const stop = createStopSwitch(signals.stopping);
   let bytes = 0;
-  const onMetrics = (told: Metrics) => {
-    metrics = told;
-  };
   const onBytes = (count: number) => {
     bytes += count;
   };
-  const requests = () => metrics.requests;
-  await using sender = createSender(toSenderOptions(settings, onMetrics));
-  const run = await prepareRun(settings, inputs, { halt, onBytes, requests });
-  const { earlier, failedFile, checkpoint } = run;
-  const ledger = createLedger(run, earlier.progress.counts);
+  const run = await prepareRun(settings, inputs, { sender, stop, onBytes, requests: metrics });
+  const { earlier, files, checkpoint } = run;
+  if (!(await ask())) {
+    await files.close();
+    return undefined;
+  }
+  await run.begin();
+  const recorder = createVerdictRecorder(files, checkpoint, earlier.progress.counts);
 
-  const stopShowing = showProgress(screen, sizeOf(inputs), () => {
-    const counts = ledger.counts();
+  progress.start(sizeOf(inputs), () => {
+    const counts = recorder.counts();
     return { counts, sample: { at: performance.now(), lines: total(counts), bytes } };
   });
-  const passed = await passEvents({ settings, run, ledger, sender, halt, stop, requests }).finally(
-    stopShowing,
+  const requests = () => metrics().requests;
+  const passed = await passEvents({ settings, run, recorder, sender, stop, signals, requests }).finally(
+    progress.end,
   );
-  await failedFile?.close();
-  const isAllKept = halt.tellNotKept(settings.failed);
-  await checkpoint?.close(isAllKept && passed.unfinished === 0);
+  await files.close();
+  const isAllWritten = stop.tellNotWritten();
+  await checkpoint?.close(isAllWritten && passed.unfinished === 0);
 
-  const signal = stop.received();
+  const counts = recorder.counts();
+  const signal = signals.received();
   return {
     isDryRun: settings.crisp === undefined,
-    counts: ledger.counts(),
-    requests: earlier.progress.requests + metrics.requests,
-    retries: metrics.retries,
-    seconds: (performance.now() - begun) / 1_000,
+    counts,
+    thisRun: {
+      lines: total(counts) - total(earlier.progress.counts),
+      ...metrics(),
+      seconds: (performance.now() - begun) / 1_000,
+    },
+    requests: earlier.progress.requests + metrics().requests,
+    retries: earlier.progress.retries + metrics().retries,
     failedFile: settings.failed,
-    mayBeTwice: run.isContinued ? passed.mayBeTwice : undefined,
-    stopped: signal && { signal, after: passed.last },
+    hasCheckpoint: checkpoint !== undefined,
+    isContinued: run.isContinued,
+    mayBeTwice: passed.mayBeTwice,
+    stopped: signal ?? stop.reason,
+    last: passed.last,
     unfinished: passed.unfinished,
-    troubles: halt.troubles,
+    problems: stop.problems,
+    firstInvalid: recorder.firstInvalid,
   };
 }
 

@@ -39,7 +39,7 @@ describe("what send prints", () => {
     const world = await startWorld({ contacts: ["ada@example.com"] });
     const lines = [1, 2, 3].map((number) => track("ada@example.com", number));
     const { stdout } = await world.send(["--max", "1", "--checkpoint", "run.checkpoint"], toText(lines));
-    expect(stdout).toContain("2 events left to the next run.");
+    expect(stdout).toContain("2 events left to the next run: the same command goes on.");
   });
 
   test("is a table of outcomes, reasons and lines, and what there is to know", async () => {
@@ -53,7 +53,7 @@ describe("what send prints", () => {
     const { stdout, stderr } = await world.send(["--failed", "failed.ndjson"], toText(lines));
     const text = stdout.replaceAll(/[\s│─┼├┤┌┐└┘┬┴]+/g, " ");
     expect(text).toContain(
-      " delivered 1 skipped unsupported_call 1 held 0 failed not_json 1 failed not_found 1 4 lines in ",
+      " failed not_json 1 failed not_found 1 held 0 skipped unsupported_call 1 delivered 1 4 lines in ",
     );
     expect(text).toContain(
       " 2 requests. 2 lines kept in failed.ndjson, the reasons in failed.ndjson.reasons.ndjson. ",
@@ -67,10 +67,42 @@ describe("what send prints", () => {
     expect(stdout).toContain("1 line held or failed, and not kept: --failed FILE keeps them.");
   });
 
-  test("says what can be done about a refused token", async () => {
-    const world = await startWorld({ faults: { statuses: { 401: 1 } } });
-    const { stdout } = await world.send([], track("ada@example.com", 1));
-    expect(stdout).toMatch(/^unauthorized: .*identifier and key/m);
+  test.each([
+    ["without a checkpoint", []],
+    ["with a checkpoint", ["--checkpoint", "run.checkpoint"]],
+  ])("begins with what stopped the run, and what can be done about it, %s", async (_what, args) => {
+    const world = await startWorld();
+    const run = world.start(args);
+    await until(() => world.sandbox.requests.length === 1);
+    world.sandbox.setFaults({ statuses: { 401: 1 } });
+    run.process.stdin?.end(toText([track("ada@example.com", 1)]));
+    expect((await run.ended).stdout).toMatch(/^Stopped by unauthorized: .*identifier and key/);
+  });
+
+  test("says that nothing was delivered, and how to make events of an array", async () => {
+    const world = await startWorld();
+    const { code, stdout } = await world.send([], JSON.stringify([{ type: "track", event: "CANARY" }]));
+    expect(code).toBe(1);
+    expect(stdout).toContain("Nothing was delivered.\n");
+    expect(stdout).toMatch(/^invalid_event: first in line 1 of -: .* jq -c '\.\[\]' FILE\.$/m);
+    expect(stdout).not.toContain("CANARY");
+  });
+
+  test("goes to standard error if standard output is full: whoever knows nothing sends all again", async () => {
+    const world = await startWorld();
+    const { code, stderr } = await world.sendAfter("exec > /dev/full", [], track("ada@example.com", 1));
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^error: standard output: the disk is full; the run itself came to this:\n/);
+    expect(stderr.replaceAll(/[│\s]+/g, " ")).toContain("delivered 1 ");
+    expect(world.posts()).toHaveLength(1);
+  });
+
+  test("shows control characters of names and files, and does not obey them", async () => {
+    const world = await startWorld();
+    await world.write("policy.json", JSON.stringify({ "odd\u001b[2J\u202e\n": [] }));
+    const { stderr } = await world.send(["--hipaa", "policy.json"], "");
+    expect(stderr).toContain("odd\\u001b[2J\\u202e\\u000a");
+    expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
   test("may be read by nobody: the run goes on, and its exit code stays", async () => {
@@ -82,7 +114,7 @@ describe("what send prints", () => {
     run.process.stdin?.end(toText([...lines, "{"]));
     const [code] = await once(run.process, "exit");
     expect(code).toBe(1);
-    expect(world.sandbox.requests).toHaveLength(100);
+    expect(world.posts()).toHaveLength(100);
     expect(await world.read("failed.ndjson")).toBe("{\n");
   });
 
@@ -90,7 +122,7 @@ describe("what send prints", () => {
     const world = await startWorld();
     const run = world.start([]);
     run.process.stdin?.write(toText([track("ada@example.com", 1), "{"]));
-    const line = /^1 delivered, 0 skipped, 0 held, 1 failed; \d+ lines\/s\n/m;
+    const line = /^1 failed, 1 delivered, 0 held, 0 skipped, \d+ lines\/s\n/m;
     await until(() => line.test(run.printed.stderr));
     run.process.stdin?.end();
     expect((await run.ended).code).toBe(1);

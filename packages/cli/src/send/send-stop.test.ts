@@ -13,7 +13,7 @@ const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 5
 async function startSlowly(world: World, args: readonly string[] = []) {
   const run = world.start(["--json", "--concurrency", "4", ...args]);
   run.process.stdin?.write(toText(MANY));
-  await until(() => world.sandbox.requests.length >= 8);
+  await until(() => world.posts().length >= 8);
   return run;
 }
 
@@ -21,6 +21,7 @@ describe("Ctrl-C", () => {
   test.each([
     ["SIGINT", 130],
     ["SIGTERM", 143],
+    ["SIGHUP", 129],
   ] as const)(
     "as %s finishes what is under way, tells what was done, and exits with %i",
     async (signal, exit) => {
@@ -29,7 +30,7 @@ describe("Ctrl-C", () => {
       run.process.kill(signal);
       const { code, stdout } = await run.ended;
       const summary = JSON.parse(stdout);
-      const { requests } = world.sandbox;
+      const requests = world.posts();
       expect(code).toBe(exit);
       expect(summary).toMatchObject({
         delivered: requests.length,
@@ -49,7 +50,7 @@ describe("Ctrl-C", () => {
     // The same lines, though from a file this time.
     await world.write("events.ndjson", toText(MANY));
     const { code, summary } = await world.summary(["events.ndjson", ...KEPT]);
-    expect({ code, requests: world.sandbox.requests.length }).toStrictEqual({
+    expect({ code, requests: world.posts().length }).toStrictEqual({
       code: 0,
       requests: MANY.length,
     });
@@ -60,7 +61,7 @@ describe("Ctrl-C", () => {
     const world = await startWorld();
     const run = world.start(["--json"]);
     run.process.stdin?.write(`${track("ada@example.com", 1)}\n`);
-    await until(() => world.sandbox.requests.length === 1);
+    await until(() => world.posts().length === 1);
     run.process.kill("SIGINT");
     const { code, stdout } = await run.ended;
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 130, delivered: 1, stopped: "SIGINT" });
@@ -70,10 +71,10 @@ describe("Ctrl-C", () => {
     const world = await startWorld();
     const run = world.start(["-"]);
     run.process.stdin?.write(`\n${track("ada@example.com", 1)}\n`);
-    await until(() => world.sandbox.requests.length === 1);
+    await until(() => world.posts().length === 1);
     run.process.kill("SIGINT");
     expect((await run.ended).stdout).toContain(
-      "Stopped by SIGINT after line 2 of -; what follows was not read.\n",
+      "Stopped by SIGINT after line 2 of -: what follows was not read.\n",
     );
   });
 
@@ -82,10 +83,12 @@ describe("Ctrl-C", () => {
     ["leaves them to the next run, if there is a checkpoint", KEPT],
   ])("twice gives up the events under way at once, and %s", async (_what, args) => {
     // No answer within the test's time: what is under way can only be given up.
-    const world = await startWorld({ latencyMs: 3_600_000 });
-    await world.write("events.ndjson", toText(MANY));
-    const run = world.start(["events.ndjson", "--json", "--concurrency", "4", "--timeout", "1h", ...args]);
-    await until(() => world.sandbox.requests.length === 4);
+    const world = await startWorld();
+    const run = world.start(["--json", "--concurrency", "4", "--timeout", "1h", ...args]);
+    await until(() => world.sandbox.requests.length === 1);
+    world.sandbox.setFaults({ delay: { share: 1, ms: 3_600_000 } });
+    run.process.stdin?.write(toText(MANY));
+    await until(() => world.posts().length === 4);
     run.process.kill("SIGINT");
     // The first has to be heard before the second counts as one.
     await until(() => run.printed.stderr.includes("once more"));

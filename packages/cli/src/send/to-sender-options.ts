@@ -4,14 +4,16 @@ import type { SendSettings } from "./send-settings.js";
 
 /** The sender's options, for a real run or a dry one. */
 export function toSenderOptions(
-  { crisp, hipaa, retries, timeoutMs }: SendSettings,
+  { crisp, hipaa, destination, retries, timeoutMs, maxWaitMs }: SendSettings,
   onMetrics: NonNullable<CrispRestOptions["onMetrics"]>,
 ): CrispRestOptions {
   return {
     ...(crisp ?? DRY_RUN),
-    hipaa,
+    hipaa: hipaa === false ? false : hipaa.policy,
+    destination,
     onMetrics,
     ...(retries !== undefined && { retries }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(maxWaitMs !== undefined && { maxWaitMs }),
   };
 }

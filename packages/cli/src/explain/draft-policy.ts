@@ -1,0 +1,44 @@
+import type { HipaaSettings } from "@freshpaint/crisp-core";
+import type { Census, PropertyCount } from "@freshpaint/crisp-playground/census";
+import { type Finding, type FindingCode, lintPolicy } from "@freshpaint/crisp-playground/policy";
+
+/** A first version of a policy, and what was left out of it. */
+export interface PolicyDraft {
+  readonly settings: Required<Pick<HipaaSettings, "eventProperties" | "eventNames">>;
+  /** Names that no draft should allow, and why. */
+  readonly leftOut: readonly Finding[];
+}
+
+/** What keeps a name out of a draft: somebody has to decide to send it. */
+const LEFT_OUT: readonly FindingCode[] = [
+  "looks_like_identifier",
+  "may_tell_treatment",
+  "nothing_left_of_name",
+];
+
+/**
+ * A draft of a policy from a census: the properties and event names that were seen, but for those that `check-policy`
+ * would warn of. `email` comes first, since nothing is delivered without it. User properties are left out: HIPAA mode
+ * sends none.
+ */
+export function draftPolicy({ eventNames, eventProperties }: Census): PolicyDraft {
+  const properties = eventProperties.filter(isSent).map(({ name }) => name);
+  const seen = {
+    eventProperties: ["email", ...properties.filter((name) => name !== "email")],
+    eventNames: eventNames.map(({ name }) => name).filter((name) => name.trim() !== ""),
+  };
+  const leftOut = lintPolicy(seen).filter(
+    ({ code, entry }) => entry !== undefined && LEFT_OUT.includes(code),
+  );
+  const isLeftOut = (list: keyof typeof seen) => (name: string) =>
+    leftOut.some((finding) => finding.list === list && finding.entry === name);
+  const settings = {
+    eventProperties: seen.eventProperties.filter((name) => !isLeftOut("eventProperties")(name)),
+    eventNames: seen.eventNames.filter((name) => !isLeftOut("eventNames")(name)),
+  };
+  return { settings, leftOut };
+}
+
+function isSent({ became }: PropertyCount): boolean {
+  return Object.keys(became).some((what) => !what.startsWith("dropped"));
+}

@@ -1,0 +1,26 @@
+import { writeFile } from "node:fs/promises";
+import type { Census } from "@freshpaint/crisp-playground/census";
+import { describeFileError } from "../describe-file-error.js";
+import { countOf } from "../format.js";
+import { printableName } from "../printable.js";
+import { UsageError } from "../usage-error.js";
+import { draftPolicy } from "./draft-policy.js";
+
+/**
+ * Writes a draft of a policy, and tells what it allows and what it does not.
+ *
+ * @throws {UsageError} if the file cannot be written, or is there already.
+ */
+export async function writePolicy(file: string, census: Census, tell: (text: string) => void): Promise<void> {
+  const { settings, leftOut } = draftPolicy(census);
+  const text = `${JSON.stringify(settings, null, 2)}\n`;
+  await writeFile(file, text, { flag: "wx" }).catch((error: unknown) => {
+    throw new UsageError(`${file}: cannot be written: ${describeFileError(error)}`);
+  });
+  const { eventProperties, eventNames } = settings;
+  const properties = `${eventProperties.length} event ${eventProperties.length === 1 ? "property" : "properties"}`;
+  tell(`${file}: a draft that allows ${properties} and ${countOf(eventNames.length, "event name")}.`);
+  tell("Read every name in it before you use it: what is listed is sent. Delete what must not leave.");
+  if (leftOut.length > 0) tell(`Left out, until you add them: ${countOf(leftOut.length, "name")}`);
+  for (const { list, entry = "", message } of leftOut) tell(`  ${list} ${printableName(entry)} ${message}`);
+}

@@ -1,0 +1,83 @@
+import {
+  Z_BUF_ERROR,
+  Z_NO_FLUSH,
+  Z_OK,
+  Z_STREAM_END,
+  ZStream,
+  zlibInflate,
+  zlibInflateInit2,
+  zlibInflateReset,
+} from "pako";
+
+/** zlib's number for its largest window, and for gzip around the data. @see https://zlib.net/manual.html */
+const GZIP_WINDOW_BITS = 15 + 16;
+/** How a gzip file begins. @see https://www.rfc-editor.org/rfc/rfc1952#page-6 */
+const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
+const OUTPUT_BYTES = 65_536;
+
+/** Gzip data that cannot be unpacked to its end. All that could be unpacked was given before. */
+export class GzipError extends Error {
+  override readonly name = "GzipError";
+}
+
+/**
+ * Unpacks gzip, one member or several, and lets everything else through: the first two bytes tell. What follows the last
+ * member is no part of the file (tapes and disks pad with zeros).
+ *
+ * Node's own zlib throws away what it has unpacked of a chunk in which it finds a mistake; this keeps it.
+ *
+ * @throws {GzipError} after the bytes before the mistake.
+ */
+export async function* gunzip(
+  chunks: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const source = chunks[Symbol.asyncIterator]();
+  try {
+    let head: Uint8Array = Buffer.alloc(0);
+    while (head.length < GZIP_MAGIC.length) {
+      const { done, value } = await source.next();
+      if (done) break;
+      head = Buffer.concat([head, value]);
+    }
+    const whole = joined(head, source);
+    yield* GZIP_MAGIC.equals(head.subarray(0, GZIP_MAGIC.length)) ? unpack(whole) : whole;
+  } finally {
+    await source.return?.();
+  }
+}
+
+async function* joined(head: Uint8Array, rest: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (head.length > 0) yield head;
+  for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
+}
+
+async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const stream = new ZStream();
+  zlibInflateInit2(stream, GZIP_WINDOW_BITS);
+  let members = 0;
+  for await (const chunk of packed) {
+    stream.input = chunk;
+    stream.next_in = 0;
+    stream.avail_in = chunk.length;
+    do {
+      stream.output = new Uint8Array(OUTPUT_BYTES);
+      stream.next_out = 0;
+      stream.avail_out = OUTPUT_BYTES;
+      const status = zlibInflate(stream, Z_NO_FLUSH);
+      if (stream.next_out > 0) yield stream.output.subarray(0, stream.next_out);
+      if (status === Z_STREAM_END) {
+        members++;
+        zlibInflateReset(stream);
+      } else if (status !== Z_OK && status !== Z_BUF_ERROR) {
+        if (members > 0 && stream.msg === "incorrect header check") return;
+        // The data was all there, so that its last line is whole.
+        if (stream.msg === "incorrect data check" || stream.msg === "incorrect length check")
+          yield Buffer.from("\n");
+        throw new GzipError("the gzip data is damaged");
+      }
+    } while (stream.avail_in > 0 || stream.avail_out === 0);
+  }
+  // A single byte after the last member is less than the head of another.
+  if (members === 0 || stream.total_in >= GZIP_MAGIC.length)
+    throw new GzipError("the gzip data is cut short");
+}

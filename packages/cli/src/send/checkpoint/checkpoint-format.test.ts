@@ -1,0 +1,147 @@
+import { fc } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import {
+  applyRecords,
+  type CheckpointRecord,
+  type CheckpointState,
+  decodeCheckpoint,
+  encodeRecord,
+  encodeState,
+} from "./checkpoint-format.js";
+import { toRanges } from "./finished-lines.js";
+
+const COUNTS = { delivered: 0, skipped: {}, held: {}, failed: {} };
+const SIZES = { failed: 0, reasons: 0, skipped: 0 };
+
+const START: CheckpointState = {
+  settings: {
+    websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
+    apiUrl: "",
+    policy: "none",
+    destination: "Crisp",
+    failed: "/data/failed.ndjson",
+    skipped: null,
+  },
+  finished: { upTo: 0, beyond: [] },
+  progress: {
+    read: 0,
+    digest: "0".repeat(64),
+    reserved: 0,
+    sizes: SIZES,
+    counts: COUNTS,
+    requests: 0,
+    retries: 0,
+  },
+};
+
+/** Records of lines that finish in any order, a few at a time. */
+const RECORDS: fc.Arbitrary<readonly CheckpointRecord[]> = fc.array(
+  fc.record(
+    {
+      lines: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 5 }).map(toRanges),
+      read: fc.nat(),
+      digest: fc.nat(9).map((digit) => `${digit}`.repeat(64)),
+      reserved: fc.nat(),
+      sizes: fc.nat().map((failed) => ({ ...SIZES, failed })),
+      requests: fc.nat(),
+      retries: fc.nat(),
+      counts: fc.nat().map((delivered) => ({ ...COUNTS, delivered })),
+    },
+    { noNullPrototype: true },
+  ),
+  { maxLength: 12 },
+);
+
+/** The lines of a checkpoint, each with its line feed. */
+function toLines(state: CheckpointState, records: readonly CheckpointRecord[]): readonly string[] {
+  let { text, sum } = encodeState(state);
+  const lines = [text];
+  for (const record of records) {
+    ({ text, sum } = encodeRecord(record, sum));
+    lines.push(text);
+  }
+  return lines;
+}
+
+const read = (state: CheckpointState) => ({ status: "read", state });
+
+describe("a checkpoint", () => {
+  test("says the same before and after it is compacted, wherever that happens", () => {
+    fc.assert(
+      fc.property(RECORDS, fc.nat(12), (records, at) => {
+        const compacted = applyRecords(START, records.slice(0, at));
+        const expected = read(applyRecords(START, records));
+        expect(decodeCheckpoint(toLines(START, records).join(""))).toStrictEqual(expected);
+        expect(decodeCheckpoint(toLines(compacted, records.slice(at)).join(""))).toStrictEqual(expected);
+      }),
+    );
+  });
+
+  test("torn anywhere beyond its first line says what its whole lines say, also with zeros behind", () => {
+    fc.assert(
+      fc.property(RECORDS, fc.nat(), fc.nat(9), (records, cut, zeros) => {
+        const lines = toLines(START, records);
+        const least = `${lines[0]}`.length;
+        const text = lines.join("");
+        const torn = text.slice(0, least + (cut % (text.length - least + 1)));
+        const whole = torn.split("\n").length - 2;
+        expect(decodeCheckpoint(torn + "\0".repeat(zeros))).toStrictEqual(
+          read(applyRecords(START, records.slice(0, whole))),
+        );
+      }),
+    );
+  });
+
+  test("is damaged if any character of a whole line is another", () => {
+    fc.assert(
+      fc.property(RECORDS, fc.nat(), fc.constantFrom(..."0a,[ \0"), (records, where, character) => {
+        const text = toLines(START, records).join("");
+        const at = where % (text.length - 1);
+        fc.pre(text[at] !== character);
+        const changed = text.slice(0, at) + character + text.slice(at + 1);
+        // A line feed that is gone makes two lines one, and the last one torn: the rest says what it says.
+        fc.pre(text[at] !== "\n");
+        expect(decodeCheckpoint(changed)).toStrictEqual({ status: "damaged" });
+      }),
+    );
+  });
+
+  test("is damaged if a line is missing, or two have changed places", () => {
+    const records = [1, 2, 3].map((line) => ({ ...START.progress, lines: toRanges([line]), read: line }));
+    const [state, one, two, three] = toLines(START, records);
+    for (const lines of [
+      [state, two, three],
+      [state, one, three],
+      [state, two, one, three],
+      [one, two],
+    ]) {
+      expect(decodeCheckpoint(lines.join(""))).toStrictEqual({ status: "damaged" });
+    }
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["an event", '{"type":"track"}\n'],
+    ["no JSON", "checkpoint\n"],
+    ["a torn first line", encodeState(START).text.slice(0, -2)],
+  ])("is not %s", (_what, text) => {
+    expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
+  });
+
+  test("of the earlier format is known as that", () => {
+    const text = `${JSON.stringify({ format: "freshpaint-crisp checkpoint, version 1", websiteId: "" })}\n`;
+    expect(decodeCheckpoint(text)).toStrictEqual({ status: "earlier_version" });
+  });
+
+  test.each([
+    ["a count that is a text", { ...START, finished: { upTo: "999", beyond: [] } }],
+    ["a range that would fill the memory", { ...START, finished: { upTo: 0, beyond: [[1, 1e9]] } }],
+    ["a range that goes backwards", { ...START, finished: { upTo: 0, beyond: [[5, 2]] } }],
+    ["a size below zero", { ...START, progress: { ...START.progress, sizes: { ...SIZES, failed: -1 } } }],
+    ["a field that nobody knows", { ...START, more: 1 }],
+    ["a field that is missing", { ...START, settings: { websiteId: "" } }],
+  ])("with a right sum and %s is damaged", (_what, state) => {
+    const { text } = encodeState(state as unknown as CheckpointState);
+    expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
+  });
+});

@@ -1,0 +1,86 @@
+import { fc } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import type { Line } from "../../input/line.js";
+import { NO_COUNTS } from "../summary/tally.js";
+import { findUnfinished } from "./find-unfinished.js";
+import { createFingerprint } from "./fingerprint.js";
+import { createFinishedLines } from "./finished-lines.js";
+import { numberLines } from "./number-lines.js";
+
+/** A line: the key of its event, and whether it is finished. */
+interface Case {
+  readonly key: string;
+  readonly isFinished: boolean;
+}
+
+const CASES: fc.Arbitrary<readonly Case[]> = fc.array(
+  fc.record({ key: fc.constantFrom("a", "b", "c", ""), isFinished: fc.boolean() }),
+  { maxLength: 12 },
+);
+
+/** No key is an event that cannot be sent, or does not say what tells it from others. */
+const keyOf = (event: unknown) => Object(event).key || undefined;
+
+async function* toLines(cases: readonly Case[]): AsyncGenerator<Line> {
+  for (const [index, { key }] of cases.entries()) {
+    const bytes = Buffer.from(JSON.stringify({ key }));
+    yield { file: "f", line: index + 1, offset: 0, length: bytes.length, bytes };
+  }
+}
+
+/** What a checkpoint says after it has read these. */
+async function stateOf(cases: readonly Case[]) {
+  const finished = createFinishedLines({ upTo: 0, beyond: [] });
+  for (const [index, { isFinished }] of cases.entries()) if (isFinished) finished.add(index + 1);
+  const fingerprint = createFingerprint();
+  for await (const line of toLines(cases)) fingerprint.take(line);
+  const sizes = { failed: 0, reasons: 0, skipped: 0 };
+  const progress = {
+    ...fingerprint.mark(),
+    reserved: 0,
+    sizes,
+    counts: NO_COUNTS,
+    requests: 0,
+    retries: 0,
+  };
+  return { finished: finished.soFar(), progress };
+}
+
+describe("what an earlier run left unfinished", () => {
+  test("is found in order, with the duplicates of what was finished before, and nothing is read beyond", async () => {
+    const property = fc.asyncProperty(CASES, CASES, async (read, later) => {
+      const fingerprint = createFingerprint();
+      const lines = numberLines(toLines([...read, ...later]), fingerprint);
+      const found = await findUnfinished(lines, fingerprint, await stateOf(read), keyOf, "checkpoint");
+      const numbered = read.map((one, index) => ({ ...one, number: index + 1 }));
+      const unfinished = numbered.filter(({ isFinished }) => !isFinished);
+      expect(found.lines.map(({ number }) => number)).toStrictEqual(unfinished.map(({ number }) => number));
+      const finished = numbered.filter(({ key, isFinished }) => key !== "" && isFinished);
+      expect(found.keys).toStrictEqual(new Set(finished.map(({ key }) => key)));
+      // A line that finished after it, as a duplicate of it, is no reason not to send it.
+      const repeated = unfinished.filter((one) =>
+        finished.some(({ key, number }) => key === one.key && number < one.number),
+      );
+      expect([...found.repeated].map(({ number }) => number)).toStrictEqual(
+        repeated.map(({ number }) => number),
+      );
+      expect(fingerprint.read).toBe(read.length);
+      expect((await lines.next()).value?.number).toBe(later.length === 0 ? undefined : read.length + 1);
+    });
+    await fc.assert(property);
+  });
+
+  test("is refused if the lines are others", async () => {
+    const keysOf = (cases: readonly Case[]) => JSON.stringify(cases.map(({ key }) => key));
+    const property = fc.asyncProperty(CASES, CASES, async (read, other) => {
+      fc.pre(keysOf(read) !== keysOf(other.slice(0, read.length)));
+      const fingerprint = createFingerprint();
+      const lines = numberLines(toLines(other), fingerprint);
+      const finding = findUnfinished(lines, fingerprint, await stateOf(read), keyOf, "checkpoint");
+      await expect(finding).rejects.toThrow(
+        `checkpoint: belongs to other input: its first ${read.length} lines`,
+      );
+    });
+    await fc.assert(property);
+  });
+});

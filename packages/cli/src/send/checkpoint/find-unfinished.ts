@@ -1,0 +1,57 @@
+import { parseLine } from "../../input/parse-line.js";
+import { UsageError } from "../../usage-error.js";
+import type { CheckpointState } from "./checkpoint-format.js";
+import type { Fingerprint } from "./fingerprint.js";
+import { createFinishedLines } from "./finished-lines.js";
+import type { NumberedLine } from "./number-lines.js";
+
+/** Where an earlier run left off. */
+export interface Unfinished {
+  /** Lines that it had read and not finished, in order. */
+  readonly lines: readonly NumberedLine[];
+  /** Keys of the events of finished lines: an event that comes again is a duplicate. */
+  readonly keys: ReadonlySet<string>;
+  /** Those of `lines` that were duplicates of a finished line before them. */
+  readonly repeated: ReadonlySet<NumberedLine>;
+}
+
+/** How far back from where the earlier run was duplicates are recognised: as far as within one run. */
+const REMEMBERED_LINES = 100_000;
+
+/**
+ * Reads again what an earlier run had read, and compares it with the checkpoint before anything is sent.
+ *
+ * @param keyOf - What tells an event from others, if it can be sent and says so.
+ * @param file - The checkpoint's name, for the message.
+ * @throws {UsageError} if these are not the lines that the checkpoint belongs to.
+ */
+export async function findUnfinished(
+  source: AsyncIterator<NumberedLine, void, undefined>,
+  fingerprint: Fingerprint,
+  { finished, progress }: Pick<CheckpointState, "finished" | "progress">,
+  keyOf: (event: unknown) => string | undefined,
+  file: string,
+): Promise<Unfinished> {
+  const finishedLines = createFinishedLines(finished);
+  const lines: NumberedLine[] = [];
+  const repeated = new Set<NumberedLine>();
+  const keys = new Set<string>();
+  while (fingerprint.read < progress.read) {
+    const { done, value: line } = await source.next();
+    if (done || line === undefined) break;
+    const isFinished = finishedLines.has(line.number);
+    if (!isFinished) lines.push(line);
+    if (line.number <= progress.read - REMEMBERED_LINES) continue;
+    const parsed = parseLine(line);
+    const key = parsed.status === "parsed" ? keyOf(parsed.event) : undefined;
+    if (key === undefined) continue;
+    if (isFinished) keys.add(key);
+    else if (keys.has(key)) repeated.add(line);
+  }
+  if (fingerprint.mark().digest !== progress.digest) {
+    throw new UsageError(
+      `${file}: belongs to other input: its first ${progress.read} lines were not these; give the same files in the same order, or name another checkpoint`,
+    );
+  }
+  return { lines, keys, repeated };
+}

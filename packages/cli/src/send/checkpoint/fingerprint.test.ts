@@ -1,0 +1,36 @@
+import { fc } from "@fast-check/vitest";
+import { describe, expect, test } from "vitest";
+import { createFingerprint } from "./fingerprint.js";
+
+function markOf(lines: readonly string[]) {
+  const fingerprint = createFingerprint();
+  for (const line of lines) fingerprint.take({ bytes: Buffer.from(line), length: line.length });
+  return fingerprint.mark();
+}
+
+describe("the fingerprint of lines", () => {
+  test("tells lines from others, and from the same text in other lines", () => {
+    const lines = fc.array(
+      fc.string().map((text) => text.replaceAll("\n", " ")),
+      { maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(lines, lines, (one, other) => {
+        const isSame = JSON.stringify(one) === JSON.stringify(other);
+        expect(markOf(one).digest === markOf(other).digest).toBe(isSame);
+        expect(markOf(one).read).toBe(one.length);
+      }),
+    );
+    expect(markOf(["ab"]).digest).not.toBe(markOf(["a", "b"]).digest);
+  });
+
+  test("knows a line that is too long to be kept by its length", () => {
+    const markOfLength = (length: number) => {
+      const fingerprint = createFingerprint();
+      fingerprint.take({ bytes: undefined, length });
+      return fingerprint.mark().digest;
+    };
+    expect(markOfLength(20)).toBe(markOfLength(20));
+    expect(markOfLength(20)).not.toBe(markOfLength(21));
+  });
+});

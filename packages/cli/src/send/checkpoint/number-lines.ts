@@ -1,0 +1,18 @@
+import type { Line } from "../../input/line.js";
+import type { Fingerprint } from "./fingerprint.js";
+
+/** A line with its number over all inputs, from 1, without blank ones: what a checkpoint knows it by. */
+export interface NumberedLine extends Line {
+  readonly number: number;
+}
+
+/** Numbers lines as they come, and takes their fingerprint on the way. */
+export async function* numberLines(
+  lines: AsyncIterable<Line>,
+  fingerprint: Fingerprint,
+): AsyncGenerator<NumberedLine, void, undefined> {
+  for await (const line of lines) {
+    fingerprint.take(line);
+    yield { ...line, number: fingerprint.read };
+  }
+}

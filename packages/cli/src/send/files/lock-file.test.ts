@@ -1,0 +1,118 @@
+import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { once } from "node:events";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { makeFolder } from "../../../test/make-folder.js";
+import { lockFile } from "./lock-file.js";
+
+const MODULE = new URL("../../../dist/send/files/lock-file.js", import.meta.url).href;
+
+/** A process that tries for the lock when it is told to, says whether it has it, and keeps it until it is killed. */
+function startTaker(file: string, preload = "") {
+  const script = `
+    import { lockFile } from ${JSON.stringify(MODULE)};
+    process.stdin.once("data", () => lockFile(process.argv[1]).then(
+      () => { console.log("locked"); setInterval(() => {}, 1000); },
+      (error) => { console.log(error.message); process.exit(); },
+    ));
+    console.log("ready");`;
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", preload + script, file]);
+  const lines: string[] = [];
+  child.stdout.setEncoding("utf8").on("data", (text: string) => lines.push(...text.trim().split("\n")));
+  const said = (count: number) => expect.poll(() => lines.length).toBeGreaterThanOrEqual(count);
+  return { child, lines, said };
+}
+
+/** So many processes that try at once; how many of them got it. All are killed in the end. */
+async function race(file: string, count: number, preload = "") {
+  const takers = Array.from({ length: count }, () => startTaker(file, preload));
+  await Promise.all(takers.map(({ said }) => said(1)));
+  for (const { child } of takers) child.stdin.write("go\n");
+  await Promise.all(takers.map(({ said }) => said(2)));
+  const answers = takers.map(({ lines }) => lines[1]);
+  for (const { child } of takers) {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill("SIGKILL");
+      await once(child, "exit");
+    }
+  }
+  return answers;
+}
+
+async function holderOf(file: string) {
+  return JSON.parse(await readFile(`${file}.lock`, "utf8"));
+}
+
+describe("a lock", () => {
+  test("goes to one of four that start at once, also after a kill and with equal process ids, and leaves nothing", async () => {
+    const folder = await makeFolder();
+    const file = join(folder, "run");
+    const samePid = "Object.defineProperty(process, 'pid', { value: 1 });";
+    // From the second round on, the lock of the killed process is there.
+    for (let round = 0; round < 4; round++) {
+      const answers = await race(file, 4, round % 2 === 0 ? "" : samePid);
+      expect(answers.filter((answer) => answer === "locked")).toHaveLength(1);
+      const others = answers.filter((answer) => answer !== "locked");
+      for (const other of others) expect(other).toMatch(/run: in use by process \d+ on /);
+    }
+    expect(await readdir(folder)).toStrictEqual(["run.lock"]);
+    await (await lockFile(file))();
+    expect(await readdir(folder)).toStrictEqual([]);
+  });
+
+  test("of this very process is not taken twice", async () => {
+    const file = join(await makeFolder(), "run");
+    const unlock = await lockFile(file);
+    await expect(lockFile(file)).rejects.toThrow("in use by process");
+    await unlock();
+    await (await lockFile(file))();
+  });
+
+  const TOKEN = randomUUID();
+
+  test.each([
+    ["another machine", { host: "elsewhere" }, true],
+    ["another container, whatever its process id", { namespace: "pid:[1]", pid: 1 }, true],
+    ["before the machine was started again", { boot: "before" }, false],
+    ["a process that has ended", { pid: 2 ** 22 + 1 }, false],
+    ["a process whose id another one has now", { begun: "1" }, false],
+  ])("of %s is respected or taken over", async (_what, changes, isRespected) => {
+    const file = join(await makeFolder(), "run");
+    const unlock = await lockFile(file);
+    const own = await holderOf(file);
+    await writeFile(`${file}.lock`, JSON.stringify({ ...own, ...changes, token: TOKEN }));
+    const locking = lockFile(file);
+    if (isRespected) await expect(locking).rejects.toThrow(/in use by process/);
+    else await (await locking)();
+    await unlock();
+    const isThere = await holderOf(file).then(
+      () => true,
+      () => false,
+    );
+    expect(isThere).toBe(isRespected);
+  });
+
+  test("that is being taken over by somebody else is not taken over", async () => {
+    const file = join(await makeFolder(), "run");
+    const gone = { host: hostname(), boot: "before", namespace: "", pid: 1, begun: "", token: TOKEN };
+    await writeFile(`${file}.lock`, JSON.stringify(gone));
+    const right = await lockFile(join(file.replace(/run$/, ""), `run.lock.${TOKEN}`));
+    // The right to take it over is a lock beside it; a lock on that name is `.lock` longer, so it is moved there.
+    await writeFile(`${file}.lock.${TOKEN}`, await readFile(`${file}.lock.${TOKEN}.lock`));
+    await expect(lockFile(file)).rejects.toThrow("in use by process");
+    await right();
+  });
+
+  test.each(["", "4711\n", '{"token":"../../x"}'])(
+    "that is none of this version, %j, is refused",
+    async (text) => {
+      const file = join(await makeFolder(), "run");
+      await writeFile(`${file}.lock`, text);
+      await expect(lockFile(file)).rejects.toThrow("run.lock: is no lock of this version");
+      expect(await readFile(`${file}.lock`, "utf8")).toBe(text);
+    },
+  );
+});

@@ -1,0 +1,147 @@
+import { randomUUID } from "node:crypto";
+import { link, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { describeFileError } from "../../describe-file-error.js";
+import { UsageError } from "../../usage-error.js";
+
+/** Who holds a lock. A process id alone says little: every container has a process 1. */
+interface Holder {
+  readonly host: string;
+  /** Changes each time the machine starts; "" where the system does not tell. */
+  readonly boot: string;
+  /** In which process ids are counted, as a container has its own; "" where there is none. */
+  readonly namespace: string;
+  readonly pid: number;
+  /** When the process began, in ticks since the machine started; "" where the system does not tell. */
+  readonly begun: string;
+  readonly token: string;
+}
+
+/**
+ * Keeps other processes away from `file` for as long as this one works on it, by a file beside it, `FILE.lock`. A lock
+ * that a killed process left is taken over; one whose holder cannot be looked at, on another machine or in another
+ * container, is respected. The result takes the lock off.
+ *
+ * @throws {UsageError} if another process has it.
+ */
+export async function lockFile(file: string): Promise<() => Promise<void>> {
+  const lock = lockName(file);
+  const own = await describeThisProcess();
+  await acquire(file, lock, own);
+  return async () => {
+    if ((await readHolder(lock))?.token === own.token) await rm(lock, { force: true });
+  };
+}
+
+/** The lock of a file. */
+export function lockName(file: string): string {
+  return `${file}.lock`;
+}
+
+async function acquire(file: string, lock: string, own: Holder): Promise<void> {
+  while (!(await create(lock, own))) {
+    const holder = await readHolder(lock);
+    if (holder === undefined) continue;
+    if (!(await isGone(holder, own))) throw inUse(file, lock, holder);
+    if (await replaceLock(file, lock, holder, own)) return;
+  }
+}
+
+/**
+ * Takes over a lock whose holder is gone. Only one process may do that at a time, or two that saw the same old lock
+ * would each take the other's new one: the right to do it is a lock, too, named for the old one's token. Answers whether
+ * the old lock was still there.
+ */
+async function replaceLock(file: string, lock: string, old: Holder, own: Holder): Promise<boolean> {
+  const right = `${lock}.${old.token}`;
+  await acquire(file, right, own);
+  try {
+    if ((await readHolder(lock))?.token !== old.token) return false;
+    await rename(await writeAside(lock, own), lock);
+    return true;
+  } finally {
+    await rm(right, { force: true });
+  }
+}
+
+/** Makes a lock, complete from its first moment. Answers whether there was none. */
+async function create(lock: string, own: Holder): Promise<boolean> {
+  const next = await writeAside(lock, own);
+  try {
+    await link(next, lock);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
+    throw new UsageError(`${lock}: cannot be made: ${describeFileError(error)}`);
+  } finally {
+    await rm(next, { force: true });
+  }
+}
+
+async function writeAside(lock: string, own: Holder): Promise<string> {
+  const name = `${lock}.${randomUUID()}.new`;
+  await writeFile(name, JSON.stringify(own), { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
+    throw new UsageError(`${lock}: cannot be made: ${describeFileError(error)}`);
+  });
+  return name;
+}
+
+/** `undefined`: the lock has gone meanwhile. */
+async function readHolder(lock: string): Promise<Holder | undefined> {
+  try {
+    const holder = JSON.parse(await readFile(lock, "utf8")) as Partial<Holder>;
+    // The token becomes part of a file name.
+    if (/^[\da-f-]{36}$/.test(`${holder.token}`)) return holder as Holder;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+  }
+  throw new UsageError(`${lock}: is no lock of this version; remove it if no run is under way`);
+}
+
+function inUse(file: string, lock: string, { pid, host }: Holder): UsageError {
+  const who = `process ${pid} on ${host}`;
+  return new UsageError(`${file}: in use by ${who}; if that is no run of yours any more, remove ${lock}`);
+}
+
+async function isGone(holder: Holder, own: Holder): Promise<boolean> {
+  if (holder.host !== own.host) return false;
+  if (holder.boot !== own.boot) return true;
+  if (holder.namespace !== own.namespace) return false;
+  if (own.begun === "") return !isRunning(holder.pid);
+  return (await readProcess(`${holder.pid}`)).begun !== holder.begun;
+}
+
+async function describeThisProcess(): Promise<Holder> {
+  const { pid, begun } = await readProcess("self");
+  return {
+    host: hostname(),
+    boot: (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "")).trim(),
+    namespace: await readlink("/proc/self/ns/pid").catch(() => ""),
+    pid: pid ?? process.pid,
+    begun,
+    token: randomUUID(),
+  };
+}
+
+/**
+ * What Linux tells of a process. One that has ended and waits to be collected (Z) has not begun.
+ *
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+async function readProcess(
+  name: string,
+): Promise<{ readonly pid: number | undefined; readonly begun: string }> {
+  const text = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
+  // The second field is a command in parentheses, which may hold anything.
+  const [state = "", ...fields] = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  if (text === "" || /^[ZX]/.test(state)) return { pid: undefined, begun: "" };
+  return { pid: Number.parseInt(text, 10), begun: fields[18] ?? "" };
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { startWorld, toText, track } from "../../test/start-world.js";
+
+const ADA = "ada@example.com";
+const EVENT = track(ADA, 1);
+
+describe("a line that is JSON and no event", () => {
+  test.each([
+    [
+      "a JSON array",
+      `[${EVENT}]`,
+      /^input: expected .*; this is a JSON array: make lines of it with jq -c '\.\[\]' FILE$/,
+    ],
+    [
+      "a list under a name",
+      `{"batch":[${EVENT}]}`,
+      /; it holds a list under "batch": .* jq -c '\.batch\[\]' FILE$/,
+    ],
+    [
+      "JSON inside JSON",
+      JSON.stringify(EVENT),
+      /; this is a text, perhaps JSON inside JSON: .* jq -c fromjson FILE$/,
+    ],
+    ["a type in another case", EVENT.replace('"track"', '"Track"'), /^type: /],
+    ["another source's shape", '{"eventName":"CANARY","props":{}}', /./],
+    ["null", "null", /./],
+    ["properties that are a text", '{"type":"track","event":"A","properties":"CANARY"}', /^properties: /],
+  ])("such as %s fails, is kept, and its reason says why", async (_what, line, says) => {
+    const world = await startWorld();
+    const args = ["--failed", "failed.ndjson"];
+    const { code, summary } = await world.summary(args, toText([line, track(ADA, 2)]));
+    expect(code).toBe(1);
+    expect(summary).toMatchObject({ delivered: 1, skipped: {}, failed: { invalid_event: 1 } });
+    expect(await world.read("failed.ndjson")).toBe(`${line}\n`);
+    const reason = await world.read("failed.ndjson.reasons.ndjson");
+    expect(JSON.parse(reason)).toMatchObject({ line: 1, reason: "invalid_event" });
+    expect(JSON.parse(reason).message).toMatch(says);
+    expect(reason).not.toContain("CANARY");
+  });
+});
+
+describe("an integer beyond 2^53", () => {
+  test("arrives with all its digits, as text", async () => {
+    const world = await startWorld();
+    await world.send([], track(ADA, 1).replace('"number":1', '"order_id":9007199254740993'));
+    expect(world.sandbox.events(ADA)).toStrictEqual([
+      { text: "Visit", data: { email: ADA, order_id: "9007199254740993" } },
+    ]);
+  });
+
+  test("as a message id tells two events apart", async () => {
+    const world = await startWorld();
+    const line = (id: string) => track(ADA, 1, { messageId: "ID" }).replace('"ID"', id);
+    const lines = [line("9007199254740993"), line("9007199254740992"), line("9007199254740993")];
+    const { summary } = await world.summary([], toText(lines));
+    expect(summary).toMatchObject({ delivered: 2, skipped: { duplicate: 1 } });
+  });
+});
+
+describe("routing", () => {
+  const routed = track(ADA, 1, { integrations: { All: false, "Our Crisp": true } });
+
+  test.each([
+    ["is asked for Crisp", [], { skipped: { not_routed: 1 } }],
+    ["is asked for another name with --destination", ["--destination", "Our Crisp"], { delivered: 1 }],
+    ["is not asked with --no-routing", ["--no-routing"], { delivered: 1 }],
+  ])("%s", async (_what, args, expected) => {
+    const world = await startWorld();
+    expect((await world.summary(args, routed)).summary).toMatchObject(expected);
+  });
+});

@@ -1,0 +1,58 @@
+import { describeFileError } from "../describe-file-error.js";
+import type { LineToWrite } from "./files/line-files.js";
+import { describePlaces } from "./summary/describe-places.js";
+import type { FailReason, HoldReason } from "./summary/verdict.js";
+
+/** The one switch that ends the reading of a run, whoever throws it. */
+export interface StopSwitch {
+  readonly signal: AbortSignal;
+  /** Why no further request is made; `undefined` while that is not so. */
+  readonly reason: FailReason | HoldReason | undefined;
+  /** What went wrong with a file, in one line each. */
+  readonly problems: readonly string[];
+  /** Tells why no further request is made. `endsReading`: nothing is gained by reading on. */
+  noMoreRequests(reason: FailReason | HoldReason, endsReading: boolean): void;
+  problem(text: string): void;
+  /** Told by whoever writes: these lines are counted, and nowhere else. */
+  notWritten(lines: readonly LineToWrite[], error: unknown): void;
+  /** Makes a problem of those lines, if there are any. Answers whether all could be written. */
+  tellNotWritten(): boolean;
+}
+
+/** @param stopping - The caller's own reason to end. */
+export function createStopSwitch(stopping: AbortSignal): StopSwitch {
+  const controller = new AbortController();
+  const problems: string[] = [];
+  const lost: LineToWrite[] = [];
+  let reason: FailReason | HoldReason | undefined;
+  let cause = "";
+
+  function problem(text: string): void {
+    problems.push(text);
+    controller.abort();
+  }
+
+  return {
+    signal: AbortSignal.any([stopping, controller.signal]),
+    get reason() {
+      return reason;
+    },
+    problems,
+    noMoreRequests(why, endsReading) {
+      reason ??= why;
+      if (endsReading) controller.abort();
+    },
+    problem,
+    notWritten(lines, error) {
+      cause = describeFileError(error);
+      lost.push(...lines);
+      controller.abort();
+    },
+    tellNotWritten() {
+      if (lost.length === 0) return true;
+      const places = describePlaces(lost.map(({ line }) => line));
+      problem(`what became of these lines could not be written, since ${cause}: ${places}`);
+      return false;
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { describe, expect, test } from "vitest";
+import { createPace } from "./pace.js";
+
+describe("pace", () => {
+  test("is nothing before there is time to measure", () => {
+    expect(createPace(100)({ at: 0, lines: 0, bytes: 0 })).toStrictEqual({
+      linesPerSecond: 0,
+      secondsLeft: undefined,
+    });
+  });
+
+  test("tells lines per second, and how long the rest of the bytes will take", () => {
+    const pace = createPace(1_000);
+    pace({ at: 0, lines: 0, bytes: 0 });
+    expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({ linesPerSecond: 25, secondsLeft: 18 });
+  });
+
+  test("knows no end where none is in sight", () => {
+    const pace = createPace(undefined);
+    pace({ at: 0, lines: 0, bytes: 0 });
+    expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({
+      linesPerSecond: 25,
+      secondsLeft: undefined,
+    });
+  });
+
+  test("forgets what is more than ten seconds ago", () => {
+    const pace = createPace(10_000);
+    let speed = pace({ at: 0, lines: 0, bytes: 0 });
+    for (let second = 1; second <= 20; second++)
+      speed = pace({ at: second * 1_000, lines: second * 10, bytes: second * 100 });
+    for (let second = 21; second <= 31; second++)
+      speed = pace({ at: second * 1_000, lines: 200 + (second - 20) * 2, bytes: 2_000 + (second - 20) * 20 });
+    expect(speed).toStrictEqual({ linesPerSecond: 2, secondsLeft: (10_000 - 2_220) / 20 });
+  });
+
+  test("never tells less than no time, though a file has grown", () => {
+    const pace = createPace(100);
+    pace({ at: 0, lines: 0, bytes: 0 });
+    expect(pace({ at: 1_000, lines: 1, bytes: 150 }).secondsLeft).toBe(0);
+  });
+});

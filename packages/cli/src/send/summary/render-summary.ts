@@ -1,0 +1,108 @@
+import Table from "cli-table3";
+import { adviceFor } from "../../crisp/advice.js";
+import { countOf, formatCount, formatSeconds } from "../../format.js";
+import { reasonsName } from "../files/line-files.js";
+import type { Report } from "./report.js";
+import { sumOf, total } from "./tally.js";
+
+/** A run's end for people: what stopped it, a table of counts, and what there is to know beside it. */
+export function renderSummary(report: Report): string {
+  return `${[...stoppedNote(report), renderCounts(report), ...notes(report)].join("\n")}\n`;
+}
+
+/** A run's end for programs: one line of JSON. */
+export function renderJsonSummary(report: Report): string {
+  const { counts, isDryRun, failedFile, stopped, last, firstInvalid, hasCheckpoint: _, ...rest } = report;
+  const place = ({ file, line }: NonNullable<Report["last"]>) => ({ file, line });
+  const summary = {
+    dryRun: isDryRun,
+    stopped: stopped ?? null,
+    ...counts,
+    ...rest,
+    failedFile: failedFile ?? null,
+    last: last === undefined ? null : place(last),
+    firstInvalid: firstInvalid && { ...place(firstInvalid.line), message: firstInvalid.message },
+  };
+  return `${JSON.stringify(summary)}\n`;
+}
+
+/** What matters most comes first: nobody scrolls back. */
+function renderCounts({ counts, isDryRun }: Report): string {
+  const table = new Table({
+    head: ["Outcome", "Reason", "Lines"],
+    colAligns: ["left", "left", "right"],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const status of ["failed", "held", "skipped"] as const) {
+    const reasons = Object.entries(counts[status]).toSorted(([, one], [, other]) => other - one);
+    if (reasons.length === 0) table.push([status, "", "0"]);
+    for (const [reason, count] of reasons) table.push([status, reason, formatCount(count)]);
+  }
+  table.push([isDryRun ? "would be delivered" : "delivered", "", formatCount(counts.delivered)]);
+  return table.toString();
+}
+
+/** One line for each thing that is worth telling. */
+function notes(report: Report): readonly string[] {
+  const { counts, isDryRun, unfinished } = report;
+  const isNothing = counts.delivered === 0 && total(counts) > 0;
+  return [
+    ...(isNothing ? [`Nothing ${isDryRun ? "would be" : "was"} delivered.`] : []),
+    ...workNotes(report),
+    ...keptNote(report),
+    ...adviceNotes(report),
+    ...(unfinished === 0
+      ? []
+      : [`${countOf(unfinished, "event")} left to the next run: the same command goes on.`]),
+  ];
+}
+
+function workNotes({
+  counts,
+  thisRun,
+  requests,
+  isDryRun,
+  isContinued,
+  mayBeTwice,
+}: Report): readonly string[] {
+  const tried = thisRun.retries === 0 ? "" : `, ${formatCount(thisRun.retries)} of them tried again`;
+  const sent = isDryRun ? "nothing was sent or written" : `${countOf(thisRun.requests, "request")}${tried}`;
+  const work = `${countOf(thisRun.lines, "line")} in ${formatSeconds(thisRun.seconds)}, ${sent}.`;
+  if (!isContinued) return [work];
+  return [
+    `This run: ${work}`,
+    `With the runs that it continues: ${countOf(total(counts), "line")}, ${countOf(requests, "request")}.`,
+    `${countOf(mayBeTwice, "event")} at most may have been sent twice.`,
+  ];
+}
+
+function keptNote({ counts, failedFile, isDryRun }: Report): readonly string[] {
+  const tooLong = counts.failed["too_long"] ?? 0;
+  const kept = sumOf(counts.held) + sumOf(counts.failed) - tooLong;
+  if (kept === 0 || isDryRun) return [];
+  if (failedFile === undefined)
+    return [`${countOf(kept, "line")} held or failed, and not kept: --failed FILE keeps them.`];
+  return [`${countOf(kept, "line")} kept in ${failedFile}, the reasons in ${reasonsName(failedFile)}.`];
+}
+
+function adviceNotes({ counts, stopped, firstInvalid }: Report): readonly string[] {
+  const reasons = [...Object.keys(counts.failed), ...Object.keys(counts.held)];
+  return reasons.flatMap((reason) => {
+    if (reason === "invalid_event" && firstInvalid !== undefined) {
+      const { line, message } = firstInvalid;
+      return [`invalid_event: first in line ${line.line} of ${line.file}: ${message}.`];
+    }
+    const says = reason === stopped ? undefined : adviceFor(reason);
+    return says === undefined ? [] : [`${reason}: ${says}.`];
+  });
+}
+
+function stoppedNote({ stopped, last, hasCheckpoint }: Report): readonly string[] {
+  if (stopped === undefined) return [];
+  const place = last === undefined ? "before the first line" : `after line ${last.line} of ${last.file}`;
+  if (stopped.startsWith("SIG")) {
+    const next = hasCheckpoint ? "the same command goes on there" : "what follows was not read";
+    return [`Stopped by ${stopped} ${place}: ${next}.`];
+  }
+  return [`Stopped by ${stopped}: ${adviceFor(stopped) ?? "no further request may be made"}.`];
+}

@@ -1,0 +1,99 @@
+import { Writable } from "node:stream";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { createProgressDisplay, type ProgressScreen, type ProgressView } from "./show-progress.js";
+
+/** A screen that remembers what was written, without what moves the cursor. */
+function createScreen(isTTY: boolean, columns = 200) {
+  let text = "";
+  const stream = new Writable({
+    write(chunk, _encoding, done) {
+      text += String(chunk);
+      done();
+    },
+  });
+  const screen: ProgressScreen = Object.assign(stream, { isTTY, columns });
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a terminal is told with.
+  return { screen, read: () => text.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, "") };
+}
+
+/** A display that has started; the result ends it. */
+function showProgress(screen: ProgressScreen, totalBytes: number | undefined, view: () => ProgressView) {
+  const display = createProgressDisplay(screen);
+  display.start(totalBytes, view);
+  return display.end;
+}
+
+const view = (lines: number) => ({
+  counts: { delivered: lines - 2, skipped: { duplicate: 1 }, held: {}, failed: { not_found: 1 } },
+  sample: { at: Date.now(), lines, bytes: lines * 10 },
+});
+
+describe("progress", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  test("in a terminal is a bar with rate, remaining time and failures", () => {
+    const { screen, read } = createScreen(true);
+    let lines = 2;
+    const stop = showProgress(screen, 1_000, () => view(lines));
+    for (; lines < 52; lines++) vi.advanceTimersByTime(200);
+    expect(read()).toMatch(
+      /52% 1 failed, \d+ s left, 49 delivered, 0 held, 1 skipped, 5 lines\/s [█=]+|51% 1 failed, 10 s left, 49 delivered, 0 held, 1 skipped, 5 lines\/s [█=]+/,
+    );
+    stop();
+  });
+
+  test("in a terminal, without an end in sight, is its numbers only", () => {
+    const { screen, read } = createScreen(true);
+    let lines = 2;
+    const stop = showProgress(screen, undefined, () => view(lines));
+    for (; lines < 52; lines++) vi.advanceTimersByTime(200);
+    expect(read()).toContain("1 failed, 49 delivered, 0 held, 1 skipped, 5 lines/s");
+    expect(read()).not.toContain("%");
+    stop();
+  });
+
+  test.each([false, true])("ends when it is told to (terminal: %s)", (isTTY) => {
+    const { screen, read } = createScreen(isTTY);
+    showProgress(screen, 1_000, () => view(5))();
+    const before = read();
+    vi.advanceTimersByTime(60_000);
+    expect(read()).toBe(before);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("elsewhere is a line every five seconds", () => {
+    const { screen, read } = createScreen(false);
+    let lines = 2;
+    const stop = showProgress(screen, 1_000, () => view(lines));
+    vi.advanceTimersByTime(4_999);
+    expect(read()).toBe("");
+    lines = 27;
+    vi.advanceTimersByTime(5_001);
+    stop();
+    expect(read()).toBe(
+      "1 failed, 15 s left, 25 delivered, 0 held, 1 skipped, 5 lines/s\n1 failed, 29 s left, 25 delivered, 0 held, 1 skipped, 3 lines/s\n",
+    );
+  });
+
+  test("fits in 80 columns what matters: the bar is cut, no number", () => {
+    const { screen, read } = createScreen(true, 80);
+    const stop = showProgress(screen, 1_000_000_000, () => view(1_234_567));
+    vi.advanceTimersByTime(200);
+    expect(read()).toContain("1 failed, 1,234,565 delivered, 0 held, 1 skipped, 0 lines/s");
+    stop();
+  });
+
+  test("lets a text be written above the bar, and goes on below it", () => {
+    const { screen, read } = createScreen(true);
+    const display = createProgressDisplay(screen);
+    display.start(1_000, () => view(10));
+    vi.advanceTimersByTime(200);
+    display.say("Stopping.");
+    vi.advanceTimersByTime(200);
+    display.end();
+    const [before, after] = read().split("Stopping.\n");
+    expect(before).toContain("1 failed");
+    expect(after).toContain("1 failed");
+  });
+});

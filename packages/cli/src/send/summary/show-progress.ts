@@ -1,0 +1,100 @@
+import { SingleBar } from "cli-progress";
+import { formatCount, formatSeconds } from "../../format.js";
+import { createPace, type Sample, type Speed } from "./pace.js";
+import { type Counts, sumOf } from "./tally.js";
+
+/** Where progress is shown. */
+export interface ProgressScreen extends NodeJS.WritableStream {
+  readonly isTTY?: boolean;
+}
+
+/** What there is to show at this moment. */
+export interface ProgressView {
+  readonly counts: Counts;
+  readonly sample: Sample;
+}
+
+/** Shows how far a run is. */
+export interface ProgressDisplay {
+  start(totalBytes: number | undefined, view: () => ProgressView): void;
+  /** Writes a line of text, and goes on below it. */
+  say(text: string): void;
+  end(): void;
+}
+
+const BAR_MS = 200;
+const STATUS_MS = 5_000;
+
+/** In a terminal a line that is drawn anew, anywhere else a line every five seconds. */
+export function createProgressDisplay(screen: ProgressScreen): ProgressDisplay {
+  return screen.isTTY ? createBar(screen) : createStatusLines(screen);
+}
+
+function createStatusLines(screen: ProgressScreen): ProgressDisplay {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start(totalBytes, view) {
+      const describe = describer(totalBytes, view);
+      timer = setInterval(() => screen.write(`${describe()}\n`), STATUS_MS);
+    },
+    say: (text) => void screen.write(`${text}\n`),
+    end: () => clearInterval(timer),
+  };
+}
+
+/** The bar itself comes last: a terminal that is too narrow cuts it and no number. */
+function createBar(screen: ProgressScreen): ProgressDisplay {
+  let timer: NodeJS.Timeout | undefined;
+  let bar: SingleBar | undefined;
+  let draw = () => {};
+
+  function begin(totalBytes: number | undefined): void {
+    const format = totalBytes === undefined ? "{text}" : "{percentage}% {text} {bar}";
+    bar = new SingleBar({ stream: screen, format, barsize: 20, clearOnComplete: true, hideCursor: true });
+    bar.start(totalBytes ?? 1, 0, { text: "" });
+  }
+
+  return {
+    start(totalBytes, view) {
+      const describe = describer(totalBytes, view);
+      begin(totalBytes);
+      draw = () => bar?.update(totalBytes === undefined ? 0 : view().sample.bytes, { text: describe() });
+      timer = setInterval(draw, BAR_MS);
+    },
+    say(text) {
+      const total = bar?.getTotal();
+      bar?.stop();
+      screen.write(`${text}\n`);
+      if (bar === undefined || total === undefined) return;
+      bar.start(total, 0, { text: "" });
+      draw();
+    },
+    end() {
+      clearInterval(timer);
+      bar?.stop();
+      bar = undefined;
+    },
+  };
+}
+
+function describer(totalBytes: number | undefined, view: () => ProgressView): () => string {
+  const pace = createPace(totalBytes);
+  pace(view().sample);
+  return () => {
+    const { counts, sample } = view();
+    return describeProgress(counts, pace(sample));
+  };
+}
+
+/** A run's progress in one line, what matters most first: failures, remaining time, counts, rate. */
+function describeProgress({ delivered, skipped, held, failed }: Counts, speed: Speed): string {
+  const left = speed.secondsLeft === undefined ? [] : [`${formatSeconds(speed.secondsLeft)} left`];
+  return [
+    `${formatCount(sumOf(failed))} failed`,
+    ...left,
+    `${formatCount(delivered)} delivered`,
+    `${formatCount(sumOf(held))} held`,
+    `${formatCount(sumOf(skipped))} skipped`,
+    `${formatCount(speed.linesPerSecond)} lines/s`,
+  ].join(", ");
+}

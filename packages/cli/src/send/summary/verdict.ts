@@ -1,0 +1,44 @@
+import type { SkipReason } from "@freshpaint/crisp-core";
+import type { CrispApiErrorKind, RestOutcome } from "@freshpaint/crisp-rest";
+import type { UnreadableReason } from "../../input/parse-line.js";
+
+/** Why an event was not sent, though it could be: its age, or because `--max` requests were made. */
+export type HoldReason = "too_old" | "undated" | "max_reached";
+
+/** Why a line failed: Crisp's answer or none, or what is wrong with the line itself. */
+export type FailReason = CrispApiErrorKind | UnreadableReason | "invalid_event";
+
+/** What became of one line. Codes and counts, and for an `invalid_event` which field is wrong; never a value. */
+export type Verdict =
+  | { readonly status: "delivered" }
+  | { readonly status: "skipped"; readonly reason: SkipReason }
+  | { readonly status: "held"; readonly reason: HoldReason }
+  | {
+      readonly status: "failed";
+      readonly reason: FailReason;
+      readonly message?: string;
+      /** The last HTTP status, where there was an answer. */
+      readonly httpStatus?: number;
+      /** Crisp's own code. */
+      readonly crispReason?: string;
+      /** How many requests were made. */
+      readonly attempts?: number;
+    };
+
+/** Crisp's own status for a spent quota. Where a run of ours may make no more requests, there is no answer. */
+const QUOTA_STATUS = 423;
+
+/**
+ * An outcome as a verdict on its line.
+ *
+ * @param isMaxReached - Whether this run has made as many requests as it may.
+ */
+export function toVerdict(outcome: RestOutcome, isMaxReached: boolean): Verdict {
+  if (outcome.status === "delivered") return { status: "delivered" };
+  if (outcome.status === "skipped") return { status: "skipped", reason: outcome.reason };
+  const { kind, status, attempts } = outcome.error;
+  if (kind === "quota_exceeded" && status !== QUOTA_STATUS && isMaxReached) {
+    return { status: "held", reason: "max_reached" };
+  }
+  return { status: "failed", reason: kind, attempts, ...(status !== undefined && { httpStatus: status }) };
+}

@@ -37,6 +37,7 @@ describe("createCrispRest", () => {
     ["random", [CANARY, 5]],
     ["color", [CANARY, "purpel", null]],
     ["onChange", [CANARY, {}]],
+    ["destination", [null, true, "", 5]],
     ["timeoutMS", [5]],
     ["toString", [5]],
   ])("names %s when it is wrong, and shows no value", (option, values) => {
@@ -84,10 +85,16 @@ const ADDRESS = "expected an https URL, or http on loopback";
 describe("checkOptions says what it expects of", () => {
   test.each<readonly [option: string, value: unknown, problem: string]>([
     ["websiteId", "x", "expected a UUID"],
-    ["identifier", "", `${TEXT}, without colon`],
+    ["identifier", "", "is empty"],
+    ["identifier", " \n", "is empty"],
+    ["identifier", " x", "has white space around it"],
+    ["identifier", "x\n", "has white space around it"],
+    ["identifier", 5, `${TEXT}, without colon`],
     ["identifier", "x".repeat(1_001), `${TEXT}, without colon`],
     ["identifier", "a:b", `${TEXT}, without colon`],
-    ["key", "", TEXT],
+    ["key", "", "is empty"],
+    ["key", "\t", "is empty"],
+    ["key", "x ", "has white space around it"],
     ["key", "x".repeat(1_001), TEXT],
     ["key", 5, TEXT],
     ["tier", "Plugin", 'expected "plugin" or "website"'],
@@ -117,7 +124,7 @@ describe("checkOptions says what it expects of", () => {
 
   test.each([
     { identifier: "x", key: "x" },
-    { identifier: "x".repeat(1_000), key: "\n".repeat(1_000) },
+    { identifier: "x".repeat(1_000), key: "x y".repeat(333) },
     { tier: "plugin" },
     { apiUrl: "http://127.0.0.1" },
     { apiUrl: "http://127.10.20.30:8080/crisp" },
@@ -132,24 +139,25 @@ describe("checkOptions fills in", () => {
   const { backoffMs: _, ...required } = SETTINGS;
 
   test("how hard to try", () => {
-    const { persistence } = checkOptions(required);
-    expect(persistence).toMatchObject({ timeoutMs: 10_000, retries: 5, backoffMs: 300, maxWaitMs: 60_000 });
-    expect(persistence.now).toBe(Date.now);
-    expect(persistence.random).toBe(Math.random);
+    const { policy } = checkOptions(required);
+    expect(policy).toMatchObject({ timeoutMs: 10_000, retries: 5, backoffMs: 300, maxWaitMs: 60_000 });
+    expect(policy.now).toBe(Date.now);
+    expect(policy.random).toBe(Math.random);
   });
 
   test("nothing that was given", () => {
     const given = { timeoutMs: 1, retries: 2, backoffMs: 3, maxWaitMs: 4 };
-    expect(checkOptions({ ...required, ...given }).persistence).toMatchObject(given);
+    expect(checkOptions({ ...required, ...given }).policy).toMatchObject(given);
   });
 
   test("for the mapping only what it takes", () => {
     const onChange = () => undefined;
-    expect(checkOptions(required).mapOptions).toStrictEqual({ hipaa: false });
-    expect(checkOptions({ ...required, color: "blue", onChange }).mapOptions).toStrictEqual({
+    const eventNames = { except: ["Page Viewed"] };
+    const given = { color: "blue", onChange, destination: "Chat", eventNames } as const;
+    expect({ ...checkOptions(required).mapOptions }).toStrictEqual({ hipaa: false });
+    expect({ ...checkOptions({ ...required, ...given }).mapOptions }).toStrictEqual({
       hipaa: false,
-      color: "blue",
-      onChange,
+      ...given,
     });
   });
 
@@ -166,8 +174,8 @@ describe("checkOptions fills in", () => {
     ["random", () => Number.NaN, undefined],
     ["random", fail, undefined],
   ])("its own %s for one that fails, like %o", (name, given, expected) => {
-    const { persistence } = checkOptions({ ...required, [name]: given } as never);
-    const answer = persistence[name]();
+    const { policy } = checkOptions({ ...required, [name]: given } as never);
+    const answer = policy[name]();
     expect(Number.isFinite(answer)).toBe(true);
     if (expected === undefined) expect([1, -0.1]).not.toContain(answer);
     else expect(answer).toBe(expected);

@@ -1,52 +1,35 @@
 import type { MapOptions } from "@freshpaint/crisp-core";
-import { checkMapOptions, isWebsiteId } from "@freshpaint/crisp-core/adapter";
-import type { Persistence } from "./deliver.js";
-import type { CrispRestOptions } from "./types.js";
+import { checkMapOptions, isWebsiteId, ownFields } from "@freshpaint/crisp-core/adapter";
+import type { RetryPolicy } from "./deliver.js";
+import { checkOptionRules, expects, type OptionRule } from "./option-rules.js";
+import type { CrispRestOptions, RequestSettings } from "./types.js";
 
 /** Timers hold 32 bits. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-interface Rule {
-  readonly expected: string;
-  readonly isMet: (value: unknown) => boolean;
-}
-
-const isText = (value: unknown): value is string => typeof value === "string";
-const isFunction = (value: unknown) => typeof value === "function";
-const isBetween = (value: unknown, least: number, most: number) =>
-  typeof value === "number" && value >= least && value <= most;
-
-const UUID: Rule = { expected: "a UUID", isMet: isWebsiteId };
-const FUNCTION: Rule = { expected: "a function", isMet: isFunction };
-const MILLISECONDS: Rule = {
-  expected: "milliseconds, from 0 to 2147483647",
-  isMet: (value) => isBetween(value, 0, LONGEST_MS),
+/** Core checks their values. */
+const MAP_OPTIONS: Readonly<Record<keyof MapOptions, undefined>> = {
+  hipaa: undefined,
+  destination: undefined,
+  eventNames: undefined,
+  color: undefined,
+  onChange: undefined,
 };
 
-/** The options of the mapping are core's to check. */
-const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, keyof MapOptions>, Rule>> = {
-  websiteId: UUID,
-  identifier: {
-    expected: "a text of at most 1,000 characters, without colon",
-    isMet: (value) => isText(value) && /^[^:]{1,1000}$/.test(value),
-  },
-  key: {
-    expected: "a text of at most 1,000 characters",
-    isMet: (value) => isText(value) && /^.{1,1000}$/s.test(value),
-  },
-  tier: { expected: '"plugin" or "website"', isMet: (value) => value === "plugin" || value === "website" },
-  apiUrl: {
-    expected: "an https URL, or http on loopback",
-    isMet: (value) => isText(value) && isApiUrl(value),
-  },
-  timeoutMs: {
-    expected: "milliseconds, from 1 to 2147483647",
-    isMet: (value) => isBetween(value, 1, LONGEST_MS),
-  },
-  retries: {
-    expected: "a whole number from 0",
-    isMet: (value) => Number.isSafeInteger(value) && Number(value) >= 0,
-  },
+const FUNCTION = expects("a function", (value) => typeof value === "function");
+const MILLISECONDS = expects("milliseconds, from 0 to 2147483647", (value) =>
+  isBetween(value, 0, LONGEST_MS),
+);
+
+const RULES: Readonly<Record<keyof CrispRestOptions, OptionRule | undefined>> = {
+  ...MAP_OPTIONS,
+  websiteId: expects("a UUID", isWebsiteId),
+  identifier: credential("a text of at most 1,000 characters, without colon", /^[^:]{1,1000}$/),
+  key: credential("a text of at most 1,000 characters", /^.{1,1000}$/s),
+  tier: expects('"plugin" or "website"', (value) => value === "plugin" || value === "website"),
+  apiUrl: expects("an https URL, or http on loopback", isApiUrl),
+  timeoutMs: expects("milliseconds, from 1 to 2147483647", (value) => isBetween(value, 1, LONGEST_MS)),
+  retries: expects("a whole number from 0", (value) => Number.isSafeInteger(value) && Number(value) >= 0),
   backoffMs: MILLISECONDS,
   maxWaitMs: MILLISECONDS,
   fetch: FUNCTION,
@@ -55,13 +38,15 @@ const RULES: Readonly<Record<Exclude<keyof CrispRestOptions, keyof MapOptions>, 
   onMetrics: FUNCTION,
 };
 
-const REQUIRED: readonly string[] = ["websiteId", "identifier", "key"];
-const OF_CORE = ["hipaa", "destination", "eventNames", "color", "onChange"] as const;
+const REQUIRED: readonly (keyof RequestSettings)[] = ["websiteId", "identifier", "key"];
 
-/** The options of both halves, checked. */
+/** The options of one sender, checked, with their defaults. */
 export interface CheckedOptions {
-  readonly persistence: Persistence;
+  readonly settings: RequestSettings;
+  readonly policy: RetryPolicy;
   readonly mapOptions: MapOptions;
+  readonly fetch: CrispRestOptions["fetch"];
+  readonly onMetrics: CrispRestOptions["onMetrics"];
 }
 
 /**
@@ -70,45 +55,69 @@ export interface CheckedOptions {
  * @throws {TypeError} naming the option that is wrong, never its value.
  */
 export function checkOptions(options: CrispRestOptions): CheckedOptions {
-  checkMapOptions(options);
-  const given = OF_CORE.filter((name) => options[name] !== undefined).map((name) => [name, options[name]]);
-  const mapOptions = Object.fromEntries(given) as MapOptions;
-  checkMapOptions(mapOptions);
-  const unknown = Object.keys(options).find(
-    (name) => !Object.hasOwn(RULES, name) && !(OF_CORE as readonly string[]).includes(name),
+  const own = checkRequestSettings(options) as CrispRestOptions;
+  const given = Object.entries(own).filter(
+    ([name, value]) => Object.hasOwn(MAP_OPTIONS, name) && value !== undefined,
   );
-  if (unknown !== undefined) throw new TypeError(`${unknown}: not an option`);
-  for (const [name, { expected, isMet }] of Object.entries(RULES)) {
-    const value = options[name as keyof typeof RULES];
-    const isFine = value === undefined ? !REQUIRED.includes(name) : isMet(value);
-    if (!isFine) throw new TypeError(`${name}: expected ${expected}`);
-  }
-  const { timeoutMs = 10_000, retries = 5, backoffMs = 300, maxWaitMs = 60_000 } = options;
-  const now = orElse(options.now, Date.now, () => true);
-  const random = orElse(options.random, Math.random, (number) => number >= 0 && number < 1);
-  return { persistence: { timeoutMs, retries, backoffMs, maxWaitMs, now, random }, mapOptions };
+  const mapOptions = ownFields(Object.fromEntries(given) as unknown as MapOptions, "options");
+  checkMapOptions(mapOptions);
+  const { timeoutMs = 10_000, retries = 5, backoffMs = 300, maxWaitMs = 60_000 } = own;
+  const now = orElse(own.now, Date.now, () => true);
+  const random = orElse(own.random, Math.random, (number) => number >= 0 && number < 1);
+  const policy = { timeoutMs, retries, backoffMs, maxWaitMs, now, random };
+  return { settings: own, policy, mapOptions, fetch: own.fetch, onMetrics: own.onMetrics };
 }
 
-/** A clock or dice of the caller's that fail must not cost an event, nor send it twice. */
+/**
+ * Checks what a request needs. Every option of `createCrispRest` is known, and may be there.
+ *
+ * @throws {TypeError} naming the option that is wrong, never its value.
+ */
+export function checkRequestSettings(settings: RequestSettings): RequestSettings {
+  const own = checkOptionRules(settings as CrispRestOptions, RULES);
+  for (const name of REQUIRED) {
+    if (own[name] === undefined) throw new TypeError(`${name}: ${RULES[name]?.problemOf(undefined)}`);
+  }
+  return own;
+}
+
+/** Shells and secret stores like to add a line feed, and Crisp answers 401 to it. */
+function credential(expected: string, pattern: RegExp): OptionRule {
+  return {
+    problemOf(value) {
+      if (typeof value !== "string") return `expected ${expected}`;
+      const trimmed = value.trim();
+      if (trimmed === "") return "is empty";
+      if (trimmed !== value) return "has white space around it";
+      return pattern.test(value) ? undefined : `expected ${expected}`;
+    },
+  };
+}
+
+/** A clock or random source of the caller's that fails must not cost an event, nor send it twice. */
 function orElse(
   given: (() => number) | undefined,
   standard: () => number,
-  isMeant: (number: number) => boolean,
+  isUsable: (number: number) => boolean,
 ): () => number {
   if (given === undefined) return standard;
   return () => {
     try {
       const number = given();
-      return Number.isFinite(number) && isMeant(number) ? number : standard();
+      return Number.isFinite(number) && isUsable(number) ? number : standard();
     } catch {
       return standard();
     }
   };
 }
 
+function isBetween(value: unknown, least: number, most: number): boolean {
+  return typeof value === "number" && value >= least && value <= most;
+}
+
 /** A token must not travel in the clear. */
-function isApiUrl(text: string): boolean {
-  if (/[?#\s\\]/.test(text) || !URL.canParse(text)) return false;
+function isApiUrl(text: unknown): boolean {
+  if (typeof text !== "string" || /[?#\s\\]/.test(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);
   if (username || password) return false;
   const isLoopback = /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);

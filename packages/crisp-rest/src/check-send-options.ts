@@ -1,57 +1,67 @@
-import { ownFields } from "@freshpaint/crisp-core/adapter";
-import type { Allowance } from "./create-traffic.js";
-import type { DeliverOptions, PrepareOptions, SendAllOptions } from "./types.js";
+import type { Allowance } from "./create-run-gate.js";
+import { checkOptionRules, expects, type OptionRule } from "./option-rules.js";
+import type { DeliverOptions, PrepareOptions, SendAllOptions, SendOptions } from "./types.js";
+
+const SIGNAL = expects(
+  "an AbortSignal",
+  (value) => typeof (value as AbortSignal | null)?.addEventListener === "function",
+);
+
+const DELIVER: Readonly<Record<keyof DeliverOptions, OptionRule>> = { signal: SIGNAL };
+
+const PREPARE: Readonly<Record<keyof PrepareOptions, OptionRule>> = {
+  destination: expects(
+    "the name of a destination, or false",
+    (value) => value === false || (typeof value === "string" && value.trim() !== ""),
+  ),
+};
+
+const SEND_ALL: Readonly<Record<keyof SendAllOptions, OptionRule>> = {
+  ...DELIVER,
+  stopSignal: SIGNAL,
+  concurrency: expects(
+    "a whole number from 1 to 1000",
+    (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= 1_000,
+  ),
+  rate: expects(
+    "a number of requests per second, more than 0",
+    (value) => typeof value === "number" && value > 0,
+  ),
+  maxRequests: expects(
+    "a whole number from 0",
+    (value) => value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0),
+  ),
+};
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
-export function checkSignal(options: DeliverOptions | undefined): AbortSignal | undefined {
-  const { signal } = ownFields(options ?? {}, "options");
-  if (signal !== undefined && typeof (signal as AbortSignal | null)?.addEventListener !== "function") {
-    throw new TypeError("signal: expected an AbortSignal");
-  }
-  return signal;
+export function checkDeliverOptions(options: DeliverOptions = {}): DeliverOptions {
+  return checkOptionRules(options, DELIVER);
 }
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
-export function checkDestination(options: PrepareOptions | undefined): PrepareOptions {
-  const { destination } = ownFields(options ?? {}, "options");
-  if (destination === undefined) return {};
-  if (destination !== false && !(typeof destination === "string" && destination.trim())) {
-    throw new TypeError("destination: expected the name of a destination, or false");
-  }
-  return { destination };
+export function checkPrepareOptions(options: PrepareOptions = {}): PrepareOptions {
+  return checkOptionRules(options, PREPARE);
 }
 
-/** Every option, with its default. */
-const DEFAULTS = {
-  concurrency: 10,
-  rate: Number.POSITIVE_INFINITY,
-  maxRequests: Number.POSITIVE_INFINITY,
-  signal: undefined,
-} satisfies Readonly<Record<keyof SendAllOptions, unknown>>;
+/** @throws {TypeError} naming the option that is wrong, never its value. */
+export function checkSendOptions(options: SendOptions = {}): SendOptions {
+  return checkOptionRules(options, { ...PREPARE, ...DELIVER });
+}
+
+/** The options of one `sendAll`, with their defaults. */
+export interface CheckedSendAll extends Allowance {
+  readonly concurrency: number;
+  readonly signal: AbortSignal | undefined;
+  readonly stopSignal: AbortSignal | undefined;
+}
 
 /** @throws {TypeError} naming what is wrong, never its value. */
-export function checkSendAll(events: unknown, options: SendAllOptions | undefined): number {
-  const unknown = Object.keys(options ?? {}).find((name) => !Object.hasOwn(DEFAULTS, name));
-  if (unknown !== undefined) throw new TypeError(`${unknown}: not an option`);
+export function checkSendAll(events: unknown, options: SendAllOptions = {}): CheckedSendAll {
   const isIterable = Symbol.asyncIterator in Object(events) || Symbol.iterator in Object(events);
   if (!isIterable || typeof events === "string") {
     throw new TypeError("events: expected an iterable or async iterable of events");
   }
-  const { concurrency = DEFAULTS.concurrency } = ownFields(options ?? {}, "options");
-  if (!Number.isInteger(concurrency) || concurrency < 1 || concurrency > 1_000) {
-    throw new TypeError("concurrency: expected a whole number from 1 to 1000");
-  }
-  return concurrency;
-}
-
-/** @throws {TypeError} naming the option that is wrong, never its value. */
-export function checkAllowance(options: SendAllOptions | undefined): Allowance {
-  const { rate = DEFAULTS.rate, maxRequests = DEFAULTS.maxRequests } = ownFields(options ?? {}, "options");
-  if (typeof rate !== "number" || !(rate > 0)) {
-    throw new TypeError("rate: expected a number of requests per second, more than 0");
-  }
-  if (maxRequests !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(maxRequests) && maxRequests >= 0)) {
-    throw new TypeError("maxRequests: expected a whole number from 0");
-  }
-  return { rate, maxRequests };
+  const own = checkOptionRules(options, SEND_ALL);
+  const { concurrency = 10, rate = Number.POSITIVE_INFINITY, maxRequests = Number.POSITIVE_INFINITY } = own;
+  return { concurrency, rate, maxRequests, signal: own.signal, stopSignal: own.stopSignal };
 }

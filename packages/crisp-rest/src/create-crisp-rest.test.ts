@@ -100,7 +100,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
   test.each([
     ["not_found", 404, { properties: { email: "stranger@example.com" } }, {}],
     ["unauthorized", 401, {}, { key: "wrong" }],
-    ["not_found", 404, {}, { websiteId: SETTINGS.websiteId }],
+    ["not_installed", 404, {}, { websiteId: SETTINGS.websiteId }],
   ])("fails with %s (%i), once", async (kind, status, event, options) => {
     await using world = await start(options);
     const outcome = await world.crisp.send({ ...EVENT, ...event });
@@ -119,7 +119,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
 
   test.each([
     ["unauthorized", { identifier: "wrong" }],
-    ["not_found", { websiteId: SETTINGS.websiteId }],
+    ["not_installed", { websiteId: SETTINGS.websiteId }],
   ])("check fails with %s", async (kind, options) => {
     await using world = await start(options);
     expect(await world.crisp.check()).toMatchObject({ status: "failed", error: { kind } });

@@ -1,20 +1,25 @@
-import type { Skipped } from "@freshpaint/crisp-core";
-import { ownFields } from "@freshpaint/crisp-core/adapter";
+import type { MapOptions, Skipped } from "@freshpaint/crisp-core";
 import { createTransport as createPlatformTransport } from "#transport";
 import { checkOptions } from "./check-options.js";
-import { checkAllowance, checkDestination, checkSendAll, checkSignal } from "./check-send-options.js";
-import { createMeter } from "./create-meter.js";
-import { createQuotaWatch } from "./create-quota-watch.js";
-import { createRecentIds } from "./create-recent-ids.js";
-import { type Allowance, createTraffic, type Traffic } from "./create-traffic.js";
+import {
+  checkDeliverOptions,
+  checkPrepareOptions,
+  checkSendAll,
+  checkSendOptions,
+} from "./check-send-options.js";
+import { createConnectionSlots } from "./create-connection-slots.js";
+import { createCounters } from "./create-counters.js";
+import { createRunGate, type RunGate } from "./create-run-gate.js";
 import { CrispApiError } from "./crisp-api-error.js";
-import { type Delivery, deliver } from "./deliver.js";
-import { onAbort } from "./on-abort.js";
+import { type Delivery, type DeliveryOutcome, deliver } from "./deliver.js";
+import { openRun } from "./open-run.js";
 import { prepareEvent } from "./prepare-event.js";
-import { sendAll, type Workshop } from "./send-all.js";
+import { sendAll } from "./send-all.js";
 import { type CrispRequest, toCheckRequest, toEndpoint, toPreparedRequest } from "./to-request.js";
+import { MAX_CONNECTIONS } from "./transport.js";
 import { createTransport as createFetchTransport } from "./transport-fetch.js";
 import type {
+  CheckOutcome,
   CrispRest,
   CrispRestOptions,
   DeliverOptions,
@@ -26,9 +31,6 @@ import type {
   SendAllOptions,
   SendOptions,
 } from "./types.js";
-
-/** How many message ids one `sendAll` remembers, since Freshpaint delivers at least once. */
-const REMEMBERED_IDS = 100_000;
 
 /**
  * Creates a sender that delivers Freshpaint's track calls to Crisp's REST API, each to the timeline of the
@@ -44,24 +46,25 @@ const REMEMBERED_IDS = 100_000;
  * @see https://docs.crisp.chat/references/rest-api/v1/#add-a-people-event
  */
 export function createCrispRest(options: CrispRestOptions): CrispRest {
-  const own = ownFields(options, "options");
-  const { persistence, mapOptions: checked } = checkOptions(own);
-  const mapOptions = ownFields(checked, "options");
-  const { fetch, onMetrics } = own;
-  const endpoint = toEndpoint(own);
+  const { settings, policy, mapOptions, fetch, onMetrics } = checkOptions(options);
+  const endpoint = toEndpoint(settings);
   const createTransport = fetch === undefined ? createPlatformTransport : createFetchTransport;
-  const transport = createTransport({
-    origin: new URL(endpoint.websiteUrl).origin,
-    timeoutMs: persistence.timeoutMs,
-    fetch,
-  });
-  const meter = createMeter(onMetrics);
+  const { origin } = new URL(endpoint.websiteUrl);
+  const transport = createTransport({ origin, timeoutMs: policy.timeoutMs, fetch });
+  const slots = createConnectionSlots(MAX_CONNECTIONS);
+  const counters = createCounters(onMetrics);
   const underWay = new Set<Promise<Delivery>>();
   let closing: Promise<void> | undefined;
 
-  async function request(toSend: CrispRequest, traffic: Traffic, signal?: AbortSignal): Promise<Delivery> {
-    if (closing !== undefined) return { status: "failed", error: new CrispApiError("aborted", 0) };
-    const delivery = deliver(transport, toSend, persistence, traffic, signal);
+  /** Never rejects. Without a request, the event was nothing that could be sent. */
+  async function request(
+    toSend: CrispRequest | undefined,
+    gate: RunGate,
+    signal: AbortSignal | undefined,
+  ): Promise<Delivery> {
+    if (toSend === undefined) return toUnsent("invalid_data");
+    if (closing !== undefined) return toUnsent("aborted");
+    const delivery = deliver(transport, toSend, policy, gate, signal);
     underWay.add(delivery);
     try {
       return await delivery;
@@ -70,63 +73,52 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     }
   }
 
-  /** A delivery that shares its traffic with no other. */
-  async function requestAlone(toSend: CrispRequest, signal: AbortSignal | undefined): Promise<Delivery> {
-    const traffic = createTraffic(signal, meter.countRequest);
+  /** A delivery that shares its gate with no other. */
+  async function requestAlone(
+    toSend: CrispRequest | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Delivery> {
+    const gate = createRunGate({ slots, signal, onRequest: counters.countRequest });
     try {
-      return await request(toSend, traffic, signal);
+      return await request(toSend, gate, signal);
     } finally {
-      traffic.release();
+      gate.detach();
     }
   }
 
-  function prepare(input: unknown, prepareOptions?: PrepareOptions): PreparedEvent | Skipped {
-    const prepared = prepareEvent(input, { ...mapOptions, ...checkDestination(prepareOptions) });
-    return prepared.status === "skipped" ? meter.count(prepared) : prepared;
+  function prepareChecked(input: unknown, { destination }: PrepareOptions): PreparedEvent | Skipped {
+    const chosen: MapOptions = destination === undefined ? mapOptions : { ...mapOptions, destination };
+    const ready = prepareEvent(input, chosen);
+    return ready.status === "skipped" ? counters.count(ready) : ready.prepared;
   }
 
-  async function deliverPrepared(
+  async function deliverChecked(
     prepared: PreparedEvent,
-    deliverOptions?: DeliverOptions,
-  ): Promise<RestOutcome> {
-    const signal = checkSignal(deliverOptions);
-    const toSend = toPreparedRequest(prepared, endpoint);
-    return meter.measure(toSend ? requestAlone(toSend, signal) : Promise.resolve(unusable()));
+    { signal }: DeliverOptions,
+  ): Promise<DeliveryOutcome> {
+    const delivery = requestAlone(toPreparedRequest(prepared, endpoint), signal);
+    return (await counters.measure(delivery)).outcome;
   }
 
   async function send(input: unknown, sendOptions?: SendOptions): Promise<RestOutcome> {
-    checkSignal(sendOptions);
-    const prepared = prepare(input, sendOptions);
-    return prepared.status === "skipped" ? prepared : deliverPrepared(prepared, sendOptions);
+    const checked = checkSendOptions(sendOptions);
+    const prepared = prepareChecked(input, checked);
+    return prepared.status === "skipped" ? prepared : deliverChecked(prepared, checked);
   }
 
   function sendEvents(events: Events, sendAllOptions?: SendAllOptions): AsyncIterable<IndexedOutcome> {
-    const concurrency = checkSendAll(events, sendAllOptions);
-    const signal = checkSignal(sendAllOptions);
-    const allowance = checkAllowance(sendAllOptions);
-    return sendAll(events, { concurrency, signal, open: () => openWorkshop(signal, allowance) });
+    const run = checkSendAll(events, sendAllOptions);
+    return sendAll(events, {
+      concurrency: run.concurrency,
+      signals: [run.signal, run.stopSignal],
+      open: () => openRun({ ...run, slots, counters, mapOptions, endpoint, request }),
+    });
   }
 
-  function openWorkshop(signal: AbortSignal | undefined, allowance: Allowance): Workshop {
-    const { isRepeated } = createRecentIds(REMEMBERED_IDS);
-    const run = new AbortController();
-    const traffic = createTraffic(run.signal, meter.countRequest, allowance);
-    const watchQuota = createQuotaWatch(traffic);
-    const stopListening = onAbort(signal, () => run.abort());
-    return {
-      prepare(event) {
-        const prepared = prepareEvent(event, mapOptions, isRepeated);
-        if (prepared.status === "skipped") return { outcome: meter.count(prepared) };
-        const toSend = toPreparedRequest(prepared, endpoint);
-        if (toSend === undefined) return { outcome: meter.count(unusable()) };
-        const lane = prepared.contact.email.toLowerCase();
-        return { lane, deliver: () => meter.measure(request(toSend, traffic, run.signal)).then(watchQuota) };
-      },
-      abandon() {
-        stopListening();
-        run.abort();
-      },
-    };
+  async function check(checkOptions?: DeliverOptions): Promise<CheckOutcome> {
+    const { signal } = checkDeliverOptions(checkOptions);
+    const { outcome } = await requestAlone(toCheckRequest(endpoint), signal);
+    return outcome.status === "delivered" ? { status: "ready" } : outcome;
   }
 
   function close(): Promise<void> {
@@ -136,17 +128,17 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
 
   return {
     send,
-    prepare,
-    deliver: deliverPrepared,
+    prepare: (event, prepareOptions) => prepareChecked(event, checkPrepareOptions(prepareOptions)),
+    deliver: async (prepared, deliverOptions) =>
+      deliverChecked(prepared, checkDeliverOptions(deliverOptions)),
     sendAll: sendEvents,
-    async check(checkOptions) {
-      const delivery = await requestAlone(toCheckRequest(endpoint), checkSignal(checkOptions));
-      return delivery.status === "delivered" ? { status: "ready" } : delivery;
-    },
+    check,
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
-/** Nothing that could be sent. */
-const unusable = (): Delivery => ({ status: "failed", error: new CrispApiError("invalid_data", 0) });
+/** The end of a delivery for which no request was made. */
+function toUnsent(kind: "invalid_data" | "aborted"): Delivery {
+  return { outcome: { status: "failed", error: new CrispApiError(kind, 0) }, crisp: "unknown" };
+}

@@ -1,19 +1,28 @@
 import { describe, expect, test } from "vitest";
-import { CrispApiError, type CrispApiErrorKind } from "./crisp-api-error.js";
+import { CrispApiError, type CrispApiErrorKind, NO_DETAILS } from "./crisp-api-error.js";
 
 const KINDS: readonly (readonly [kind: CrispApiErrorKind, retryable: boolean, says: string])[] = [
-  ["invalid_data", false, "Crisp refused the body"],
+  [
+    "not_installed",
+    false,
+    "there is no such website, or the plugin is not installed on it; check the website id",
+  ],
+  ["invalid_data", false, "Crisp does not take this body"],
   ["unauthorized", false, "Crisp refused the token; check identifier, key and tier"],
   ["plan_required", false, "the website's Crisp plan does not include this"],
   ["forbidden", false, "the token lacks a scope that this needs"],
-  ["not_found", false, "no such contact or website, or the plugin is not installed on it"],
+  ["not_found", false, "the website has no such contact"],
   ["rate_limited", true, "Crisp asks to slow down"],
   ["quota_exceeded", false, "the plugin's daily quota is used up"],
   ["server_error", true, "Crisp is failing"],
   ["timeout", true, "no answer in time; the event may have been stored"],
   ["network", true, "the connection failed; the event may have been stored"],
   ["aborted", false, "stopped by the caller"],
-  ["unexpected_response", false, "the answer is not one that Crisp gives"],
+  [
+    "unexpected_response",
+    false,
+    "the answer is not one that Crisp gives; check apiUrl, and proxies on the way",
+  ],
 ];
 
 describe("CrispApiError", () => {
@@ -23,10 +32,20 @@ describe("CrispApiError", () => {
     expect(error.message).toBe(`${kind} after 2 attempts: ${says}`);
   });
 
-  test("tells the status where there was an answer, and counts in the singular", () => {
-    const error = new CrispApiError("not_found", 1, 404);
-    expect(error.status).toBe(404);
-    expect(error.message).toMatch(/^not_found \(404\) after 1 attempt: /);
+  test("tells status and reason where there was an answer, and counts in the singular", () => {
+    const error = new CrispApiError("not_found", 1, {
+      ...NO_DETAILS,
+      status: 404,
+      reason: "people_not_found",
+    });
+    expect(error).toMatchObject({ status: 404, reason: "people_not_found" });
+    expect(error.message).toMatch(/^not_found \(404 people_not_found\) after 1 attempt: /);
+  });
+
+  test("tells the code of a connection, and how long to wait, in fields", () => {
+    const error = new CrispApiError("network", 1, { ...NO_DETAILS, code: "ENOTFOUND", retryAfterMs: 5 });
+    expect(error).toMatchObject({ code: "ENOTFOUND", retryAfterMs: 5 });
+    expect(error.message).toMatch(/^network \(ENOTFOUND\) after 1 attempt: /);
   });
 
   test("has no field for what is not there", () => {

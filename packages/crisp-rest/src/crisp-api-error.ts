@@ -1,5 +1,6 @@
 /** Why Crisp did not take an event. */
 export type CrispApiErrorKind =
+  | "not_installed"
   | "invalid_data"
   | "unauthorized"
   | "plan_required"
@@ -13,26 +14,54 @@ export type CrispApiErrorKind =
   | "aborted"
   | "unexpected_response";
 
+/** What is known of a failure beside its kind: the fields of `CrispApiError`. Codes and numbers only. */
+export interface FailureDetails {
+  readonly status: number | undefined;
+  readonly reason: string | undefined;
+  readonly code: string | undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** Each field is its own, so that a polluted `Object.prototype` adds none. */
+export const NO_DETAILS: FailureDetails = {
+  status: undefined,
+  reason: undefined,
+  code: undefined,
+  retryAfterMs: undefined,
+};
+
 interface Meaning {
-  /** Whether the same request may succeed a little later. A spent quota does not come back in a little while. */
+  /** Whether the same request may succeed a little later. A spent quota comes back after hours. */
   readonly retryable: boolean;
   readonly says: string;
 }
 
 const MEANINGS: Readonly<Record<CrispApiErrorKind, Meaning>> = {
-  invalid_data: { retryable: false, says: "Crisp refused the body" },
+  not_installed: {
+    retryable: false,
+    says: "there is no such website, or the plugin is not installed on it; check the website id",
+  },
+  invalid_data: { retryable: false, says: "Crisp does not take this body" },
   unauthorized: { retryable: false, says: "Crisp refused the token; check identifier, key and tier" },
   plan_required: { retryable: false, says: "the website's Crisp plan does not include this" },
   forbidden: { retryable: false, says: "the token lacks a scope that this needs" },
-  not_found: { retryable: false, says: "no such contact or website, or the plugin is not installed on it" },
+  not_found: { retryable: false, says: "the website has no such contact" },
   rate_limited: { retryable: true, says: "Crisp asks to slow down" },
   quota_exceeded: { retryable: false, says: "the plugin's daily quota is used up" },
   server_error: { retryable: true, says: "Crisp is failing" },
   timeout: { retryable: true, says: "no answer in time; the event may have been stored" },
   network: { retryable: true, says: "the connection failed; the event may have been stored" },
   aborted: { retryable: false, says: "stopped by the caller" },
-  unexpected_response: { retryable: false, says: "the answer is not one that Crisp gives" },
+  unexpected_response: {
+    retryable: false,
+    says: "the answer is not one that Crisp gives; check apiUrl, and proxies on the way",
+  },
 };
+
+/** Whether the same event may be taken if it is sent again a little later. */
+export function isRetryable(kind: CrispApiErrorKind): boolean {
+  return MEANINGS[kind].retryable;
+}
 
 /**
  * A delivery that failed. It holds codes and counts only: no value, address or credential, and no `cause`.
@@ -40,7 +69,7 @@ const MEANINGS: Readonly<Record<CrispApiErrorKind, Meaning>> = {
  * @example
  * const outcome = await crisp.send(event);
  * outcome.status === "failed" && outcome.error.message;
- * // → "not_found (404) after 1 attempt: no such contact or website, or the plugin is not installed on it"
+ * // → "not_found (404 people_not_found) after 1 attempt: the website has no such contact"
  * @see https://docs.crisp.chat/references/rest-api/v1/
  */
 export class CrispApiError extends Error {
@@ -48,18 +77,32 @@ export class CrispApiError extends Error {
   readonly kind: CrispApiErrorKind;
   /** The last HTTP status, where there was an answer. */
   declare readonly status?: number;
+  /** Crisp's own code for what is wrong, if it is one of those that are known, such as `people_not_found`. */
+  declare readonly reason?: string;
+  /** The code of a failed connection, such as `ENOTFOUND`, `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
+  declare readonly code?: string;
+  /** How many milliseconds Crisp asks to wait. */
+  declare readonly retryAfterMs?: number;
   /** Whether the event may be taken if it is sent again a little later, though nothing about it is changed. */
   readonly retryable: boolean;
   /** How many requests were made. */
   readonly attempts: number;
 
-  constructor(kind: CrispApiErrorKind, attempts: number, status?: number) {
+  constructor(kind: CrispApiErrorKind, attempts: number, details: FailureDetails = NO_DETAILS) {
     const { retryable, says } = MEANINGS[kind];
-    const answered = status === undefined ? "" : ` (${status})`;
-    super(`${kind}${answered} after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}: ${says}`);
+    const known = Object.entries(details).filter(([, value]) => value !== undefined);
+    const codes = known.filter(([name]) => name !== "retryAfterMs").map(([, value]) => value);
+    const answer = codes.length > 0 ? ` (${codes.join(" ")})` : "";
+    super(`${kind}${answer} after ${attempts} ${attempts === 1 ? "attempt" : "attempts"}: ${says}`);
     this.kind = kind;
     this.retryable = retryable;
     this.attempts = attempts;
-    if (status !== undefined) this.status = status;
+    for (const [name, value] of known) Object.defineProperty(this, name, own(value));
   }
+}
+
+/** As an assignment makes it, whatever a polluted `Object.prototype` adds to descriptors. */
+function own(value: unknown): PropertyDescriptor {
+  const descriptor = { value, enumerable: true, configurable: true, writable: true };
+  return Object.setPrototypeOf(descriptor, null) as PropertyDescriptor;
 }

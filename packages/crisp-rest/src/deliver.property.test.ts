@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { afterEach, beforeEach, describe, expect, vi } from "vitest";
-import { createTraffic } from "./create-traffic.js";
+import { openGate } from "../test/open-gate.js";
 import { deliver } from "./deliver.js";
 import type { CrispReply, Transport } from "./transport.js";
 
@@ -23,7 +23,7 @@ const replies = fc.array(
   { maxLength: 8 },
 );
 
-const persistence = fc.record({
+const policies = fc.record({
   timeoutMs: fc.constant(1_000),
   retries: fc.nat(6),
   backoffMs: fc.nat(2_000),
@@ -36,22 +36,24 @@ describe("deliver", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test.prop([replies, persistence])(
+  test.prop([replies, policies])(
     "asks again exactly as often and as late as the answers and the settings say",
     async (script, settings) => {
       const times: number[] = [];
       const transport: Transport = {
-        begin(_request, onReply) {
+        begin(_request, onEnd) {
           times.push(Date.now());
           const reply = script[times.length - 1] ?? ACCEPTED;
-          queueMicrotask(() => onReply(reply === "lost" ? undefined : reply));
+          queueMicrotask(() =>
+            onEnd(reply === "lost" ? { status: "failed" } : { status: "answered", reply }),
+          );
           return () => undefined;
         },
         close: async () => undefined,
       };
-      const delivery = deliver(transport, REQUEST, settings, createTraffic(undefined), undefined);
+      const delivery = deliver(transport, REQUEST, settings, openGate(), undefined);
       await vi.runAllTimersAsync();
-      const outcome = await delivery;
+      const { outcome } = await delivery;
 
       const isWorthARetry = (attempt: number) => {
         const reply = script[attempt] ?? ACCEPTED;

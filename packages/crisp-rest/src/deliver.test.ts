@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createTraffic } from "./create-traffic.js";
+import { openGate } from "../test/open-gate.js";
 import { deliver } from "./deliver.js";
-import type { CrispReply, Transport } from "./transport.js";
+import type { CrispReply, ExchangeEnd, Transport } from "./transport.js";
 
 const REQUEST = { method: "POST", url: "https://x", headers: {}, body: "{}" } as const;
 const ACCEPTED: CrispReply = { status: 201, body: '{"error":false,"reason":"added"}' };
@@ -17,16 +17,16 @@ const ONCE = {
 /** A delivery under way, whose answer comes when the test says so. */
 function begin(signal?: AbortSignal) {
   const giveUp = vi.fn();
-  let reply = (_reply: CrispReply | undefined) => {};
+  let end = (_end: ExchangeEnd) => {};
   const transport: Transport = {
-    begin(_request, onReply) {
-      reply = onReply;
+    begin(_request, onEnd) {
+      end = onEnd;
       return giveUp;
     },
     close: async () => undefined,
   };
-  const delivery = deliver(transport, REQUEST, ONCE, createTraffic(signal), signal);
-  return { delivery, giveUp, reply: (answer?: CrispReply) => reply(answer) };
+  const delivery = deliver(transport, REQUEST, ONCE, openGate(signal), signal).then(({ outcome }) => outcome);
+  return { delivery, giveUp, reply: (reply: CrispReply) => end({ status: "answered", reply }) };
 }
 
 describe("an attempt", () => {
@@ -80,9 +80,10 @@ describe("a rate limit", () => {
   function limit(retryAfters: readonly string[]) {
     let requests = 0;
     const transport: Transport = {
-      begin(_request, onReply) {
+      begin(_request, onEnd) {
         const retryAfter = retryAfters[requests++];
-        onReply({ status: 429, ...(retryAfter !== undefined && { retryAfter }) });
+        const reply = { status: 429, ...(retryAfter !== undefined && { retryAfter }) };
+        onEnd({ status: "answered", reply });
         return () => undefined;
       },
       close: async () => undefined,
@@ -91,33 +92,34 @@ describe("a rate limit", () => {
   }
 
   test("that ends an event after its last try holds back the next one all the same", async () => {
-    const traffic = createTraffic(undefined);
+    const gate = openGate();
     const { transport } = limit(["2"]);
-    const persistence = { ...ONCE, maxWaitMs: 5_000 };
-    expect(await deliver(transport, REQUEST, persistence, traffic, undefined)).toMatchObject({
-      error: { kind: "rate_limited", attempts: 1 },
+    const policy = { ...ONCE, maxWaitMs: 5_000 };
+    expect(await deliver(transport, REQUEST, policy, gate, undefined)).toMatchObject({
+      outcome: { error: { kind: "rate_limited", attempts: 1 } },
     });
     const entered = vi.fn();
-    void traffic.enter().then(entered);
+    void gate.pass().then(entered);
     await vi.advanceTimersByTimeAsync(1_990);
     expect(entered).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(20);
-    expect(entered).toHaveBeenCalledExactlyOnceWith(undefined);
+    expect(entered).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ status: "open" }));
   });
 
-  test("that asks for longer than may be waited holds nobody back", async () => {
-    const traffic = createTraffic(undefined);
-    await deliver(limit(["6"]).transport, REQUEST, { ...ONCE, maxWaitMs: 5_000 }, traffic, undefined);
-    const entered = vi.fn();
-    void traffic.enter().then(entered);
-    await vi.advanceTimersByTimeAsync(0);
-    expect(entered).toHaveBeenCalledOnce();
+  test("that asks for longer than may be waited closes the gate", async () => {
+    const gate = openGate();
+    await deliver(limit(["6"]).transport, REQUEST, { ...ONCE, maxWaitMs: 5_000 }, gate, undefined);
+    expect(await gate.pass()).toMatchObject({
+      status: "closed",
+      kind: "rate_limited",
+      details: { retryAfterMs: 6_000 },
+    });
   });
 
   test("is still obeyed after more tries without back-off than a double can count", async () => {
     const { transport, requests } = limit([...Array(1_100).fill("0"), "2"]);
-    const persistence = { ...ONCE, retries: 2_000, maxWaitMs: 5_000 };
-    void deliver(transport, REQUEST, persistence, createTraffic(undefined), undefined);
+    const policy = { ...ONCE, retries: 2_000, maxWaitMs: 5_000 };
+    void deliver(transport, REQUEST, policy, openGate(), undefined);
     await vi.advanceTimersByTimeAsync(1_990);
     expect(requests()).toBe(1_101);
     await vi.advanceTimersByTimeAsync(20);
@@ -131,13 +133,13 @@ describe("a run of less than one request in 24 days", () => {
   test("sleeps in between, for all that a timer can count", async () => {
     vi.useFakeTimers();
     const end = new AbortController();
-    const traffic = createTraffic(end.signal, undefined, { rate: 1e-8, maxRequests: 9 });
-    await traffic.enter();
+    const gate = openGate(end.signal, { rate: 1e-8, maxRequests: 9 });
+    await gate.pass();
     const timers = vi.spyOn(globalThis, "setTimeout");
-    const second = traffic.enter();
+    const second = gate.pass();
     await vi.advanceTimersByTimeAsync(1_000);
     expect(timers).toHaveBeenCalledOnce();
     end.abort();
-    expect(await second).toStrictEqual({ kind: "aborted" });
+    expect(await second).toMatchObject({ status: "closed", kind: "aborted" });
   });
 });

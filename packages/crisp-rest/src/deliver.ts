@@ -1,96 +1,116 @@
-import type { Traffic } from "./create-traffic.js";
-import { CrispApiError, type CrispApiErrorKind } from "./crisp-api-error.js";
-import { judgeReply, type Verdict } from "./judge-reply.js";
-import { onAbort } from "./on-abort.js";
+import type { ReplyClass } from "./classify-reply.js";
+import type { RunGate } from "./create-run-gate.js";
+import { CrispApiError, type CrispApiErrorKind, isRetryable } from "./crisp-api-error.js";
+import { type AttemptSettings, makeAttempt } from "./make-attempt.js";
 import type { CrispRequest } from "./to-request.js";
 import type { Transport } from "./transport.js";
 
-/** How hard to try. Times are in milliseconds. */
-export interface Persistence {
-  readonly timeoutMs: number;
+/** How often and how long to try. Times are in milliseconds. */
+export interface RetryPolicy extends AttemptSettings {
   readonly retries: number;
   readonly backoffMs: number;
   readonly maxWaitMs: number;
-  readonly now: () => number;
   readonly random: () => number;
 }
 
-/** How one request ended, after as many attempts as it was worth. */
-export type Delivery =
+/** How a request ended, after as many attempts as it was worth. */
+export type DeliveryOutcome =
   | { readonly status: "delivered"; readonly attempts: number }
   | { readonly status: "failed"; readonly error: CrispApiError };
 
+/**
+ * What a delivery tells of Crisp. `works`: Crisp itself answered, and does not limit. `limited`: every attempt was rate
+ * limited, and retries were really made. `fails`: nobody answered, or not as Crisp does.
+ */
+export type CrispState = "works" | "limited" | "fails" | "unknown";
+
+/** A delivery that is over. */
+export interface Delivery {
+  readonly outcome: DeliveryOutcome;
+  readonly crisp: CrispState;
+}
+
+type Refusal = Extract<ReplyClass, { status: "refused" }>;
+
 /** After these, every further request would fail too. */
-const HALTING: ReadonlySet<CrispApiErrorKind> = new Set([
+const ENDS_RUN: ReadonlySet<CrispApiErrorKind> = new Set([
+  "not_installed",
   "unauthorized",
   "plan_required",
   "forbidden",
   "quota_exceeded",
 ]);
 
-/** Sends a request until Crisp accepts it, refuses it, or it has been tried often enough. Never rejects. */
+const FAILS: ReadonlySet<CrispApiErrorKind> = new Set([
+  "network",
+  "timeout",
+  "server_error",
+  "unexpected_response",
+]);
+
+/** Sends a request until Crisp accepts it, refuses it, or it was tried often enough. Never rejects. */
 export async function deliver(
   transport: Transport,
   request: CrispRequest,
-  persistence: Persistence,
-  traffic: Traffic,
+  policy: RetryPolicy,
+  gate: RunGate,
   signal: AbortSignal | undefined,
 ): Promise<Delivery> {
-  let status: number | undefined;
+  let isAlwaysLimited = true;
+  let lastStatus: number | undefined;
   for (let attempts = 1; ; attempts++) {
-    const halted = await traffic.enter();
-    if (halted) {
-      const error = new CrispApiError(halted.kind, attempts - 1, halted.status ?? status);
-      return { status: "failed", error };
+    const passage = await gate.pass();
+    if (passage.status === "closed") {
+      const details = { ...passage.details, status: passage.details.status ?? lastStatus };
+      const error = new CrispApiError(passage.kind, attempts - 1, details);
+      return { outcome: { status: "failed", error }, crisp: "unknown" };
     }
-    const verdict = await attempt(transport, request, persistence, signal);
-    if (verdict.kind === "accepted") return { status: "delivered", attempts };
-    ({ status } = verdict);
-    const error = new CrispApiError(verdict.kind, attempts, status);
-    if (HALTING.has(verdict.kind)) traffic.halt({ kind: verdict.kind, status });
-    const { retryAfterMs = 0 } = verdict;
-    const isTooLong = retryAfterMs > persistence.maxWaitMs;
-    // Also by one that is given up: to go on with the next would cost its tries for nothing.
-    if (verdict.kind === "rate_limited" && !isTooLong) traffic.pause(retryAfterMs);
-    if (!error.retryable || attempts > persistence.retries || isTooLong) return { status: "failed", error };
-    const milliseconds = Math.max(retryAfterMs, backoffBefore(attempts, persistence));
-    if (verdict.kind === "rate_limited") traffic.pause(milliseconds);
-    else await traffic.rest(milliseconds);
+    const result = await makeAttempt(transport, request, policy, signal).finally(passage.leave);
+    if (result.status === "accepted") return { outcome: { status: "delivered", attempts }, crisp: "works" };
+    const isTooLong = asksTooLong(result, policy);
+    const kind = isTooLong ? "rate_limited" : result.kind;
+    isAlwaysLimited &&= kind === "rate_limited";
+    lastStatus = result.details.status;
+    if (isTooLong || ENDS_RUN.has(kind)) gate.close(kind, result.details);
+    else await backOff(gate, result, attempts, policy);
+    if (isTooLong || !isRetryable(kind) || attempts > policy.retries) {
+      const error = new CrispApiError(kind, attempts, result.details);
+      const isProvenLimit = isAlwaysLimited && attempts > policy.retries && policy.retries > 0;
+      return { outcome: { status: "failed", error }, crisp: toState(result, isProvenLimit) };
+    }
   }
 }
 
+/** Whether Crisp asks for a longer wait than is allowed. Then nobody needs to ask again before it is over. */
+function asksTooLong({ kind, details }: Refusal, { maxWaitMs }: RetryPolicy): boolean {
+  return isRetryable(kind) && (details.retryAfterMs ?? 0) > maxWaitMs;
+}
+
+function toState({ kind, isFromCrisp }: Refusal, isProvenLimit: boolean): CrispState {
+  if (isFromCrisp) return "works";
+  if (isProvenLimit) return "limited";
+  return FAILS.has(kind) ? "fails" : "unknown";
+}
+
+/** What Crisp asks for holds back all requests of the run, even if this one is not tried again. */
+async function backOff(
+  gate: RunGate,
+  refusal: Refusal,
+  attempts: number,
+  policy: RetryPolicy,
+): Promise<void> {
+  const { kind, details } = refusal;
+  if (!isRetryable(kind)) return;
+  const { retryAfterMs = 0 } = details;
+  const isLast = attempts > policy.retries;
+  const milliseconds = isLast ? retryAfterMs : Math.max(retryAfterMs, backoffBefore(attempts, policy));
+  gate.holdAll(kind === "rate_limited" ? milliseconds : retryAfterMs);
+  if (!isLast && kind !== "rate_limited") await gate.wait(milliseconds);
+}
+
 /** Doubled each time, then anything from half of it to all of it, so that senders do not return all at once. */
-function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: Persistence): number {
+function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: RetryPolicy): number {
   // Infinity times a back-off of 0 would be no number.
   const full = Math.min(backoffMs * 2 ** Math.min(retry - 1, 1_000), maxWaitMs);
   return full * (0.5 + random() / 2);
-}
-
-/** Ends when the time is over or the signal aborts, even if the transport takes no notice of it. */
-function attempt(
-  transport: Transport,
-  request: CrispRequest,
-  { timeoutMs, now }: Persistence,
-  signal: AbortSignal | undefined,
-): Promise<Verdict> {
-  return new Promise((resolve) => {
-    if (signal?.aborted) return resolve({ kind: "aborted" });
-    const end = (verdict: Verdict) => {
-      clearTimeout(timer);
-      stopListening();
-      resolve(verdict);
-    };
-    const stop = (kind: "timeout" | "aborted") => {
-      end({ kind });
-      giveUp();
-    };
-    // After a freeze or a long computation timers come first: an answer that is here already gets a turn before this.
-    let timer = setTimeout(() => {
-      timer = setTimeout(stop, 0, "timeout");
-    }, timeoutMs);
-    const stopListening = onAbort(signal, () => stop("aborted"));
-    const giveUp = transport.begin(request, (reply) =>
-      end(reply ? judgeReply(reply, now) : { kind: "network" }),
-    );
-  });
 }

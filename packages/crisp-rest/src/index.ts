@@ -2,6 +2,7 @@ export { createCrispRest } from "./create-crisp-rest.js";
 export type { CrispApiErrorKind } from "./crisp-api-error.js";
 export { CrispApiError } from "./crisp-api-error.js";
 export { LOOK_AHEAD } from "./send-all.js";
+export { toDuplicateKey } from "./to-duplicate-key.js";
 export type { CrispRequest } from "./to-request.js";
 export { toRequest } from "./to-request.js";
 export type {

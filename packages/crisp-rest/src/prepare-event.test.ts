@@ -1,5 +1,5 @@
 import { createHipaaPolicy } from "@freshpaint/crisp-core";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { prepareEvent } from "./prepare-event.js";
 
 const NO_HIPAA = { hipaa: false } as const;
@@ -8,9 +8,13 @@ const ORDER = { type: "track", event: "Order", properties: { email: " Ada@Exampl
 describe("prepareEvent", () => {
   test("answers the mapped event and its contact", () => {
     expect(prepareEvent(ORDER, NO_HIPAA)).toStrictEqual({
-      status: "prepared",
-      event: { text: "Order", data: { email: " Ada@Example.com ", total: 5 } },
-      contact: { email: "Ada@Example.com" },
+      status: "ready",
+      prepared: {
+        status: "prepared",
+        event: { text: "Order", data: { email: " Ada@Example.com ", total: 5 } },
+        contact: { email: "Ada@Example.com" },
+      },
+      messageId: undefined,
     });
   });
 
@@ -37,9 +41,9 @@ describe("prepareEvent", () => {
     ["status", "none"],
   ])("ignores a %s that a polluted Object.prototype has", (name, value) => {
     const visit = { type: "track", event: "Visit", properties: { plan: "gold" } };
-    const prepare = (event: unknown) => prepareEvent(event, NO_HIPAA, (id) => id === "seen");
+    const prepare = (event: unknown) => prepareEvent(event, NO_HIPAA);
     const clean = [prepare(visit), prepare(ORDER)];
-    Object.defineProperty(Object.prototype, name, { value, configurable: true });
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
     try {
       expect([prepare(visit), prepare(ORDER)]).toStrictEqual(clean);
     } finally {
@@ -47,29 +51,7 @@ describe("prepareEvent", () => {
     }
   });
 
-  test("skips a repeated id as duplicate, whatever else is wrong with the event", () => {
-    const isRepeated = vi.fn(() => true);
-    for (const event of [ORDER, { type: "identify" }, { type: "track" }]) {
-      const outcome = prepareEvent({ ...event, messageId: "m-1" }, NO_HIPAA, isRepeated);
-      expect(outcome).toStrictEqual({ status: "skipped", reason: "duplicate" });
-    }
-    expect(isRepeated).toHaveBeenCalledWith("m-1");
-  });
-
-  test("does not ask about an id that is absent or blank", () => {
-    const isRepeated = vi.fn(() => false);
-    expect(prepareEvent(ORDER, NO_HIPAA, isRepeated)).toHaveProperty("status", "prepared");
-    for (const messageId of ["", " "]) {
-      expect(prepareEvent({ ...ORDER, messageId }, NO_HIPAA, isRepeated)).toHaveProperty(
-        "status",
-        "prepared",
-      );
-    }
-    expect(isRepeated).not.toHaveBeenCalled();
-    expect(prepareEvent({ ...ORDER, messageId: "m-1" }, NO_HIPAA, isRepeated)).toHaveProperty(
-      "status",
-      "prepared",
-    );
-    expect(prepareEvent({ ...ORDER, messageId: "m-1" }, NO_HIPAA)).toHaveProperty("status", "prepared");
+  test("answers the message id beside it", () => {
+    expect(prepareEvent({ ...ORDER, messageId: "m-1" }, NO_HIPAA)).toMatchObject({ messageId: "m-1" });
   });
 });

@@ -184,19 +184,74 @@ test("of outcomes that are asked for all at once, each comes once", async () => 
   ).toStrictEqual([0, 1, 2]);
 });
 
-test.each<readonly [title: string, first: object, status: string]>([
-  ["delivered", event(0), "delivered"],
-  ["skipped", { ...event(0), properties: {} }, "skipped"],
-  ["refused", event(1), "failed"],
-])("an event that comes again is a duplicate, though the first was %s", async (_title, first, status) => {
-  const refuse = async () => new Response(null, { status: 404 });
-  const crisp = start({ fetch: status === "failed" ? refuse : accept });
-  const events = [
-    { ...first, messageId: "m" },
-    { ...event(2), messageId: "m" },
-  ];
-  const outcomes = (await collect(crisp.sendAll(events))).toSorted((one, other) => one.index - other.index);
-  expect(outcomes).toMatchObject([{ status }, { status: "skipped", reason: "duplicate" }]);
+const REFUSED = '{"error":true,"reason":"people_not_found","data":{}}';
+
+test.each<readonly [title: string, first: object, second: object, status: string]>([
+  ["was delivered", {}, {}, "skipped"],
+  ["was delivered, with another case in the address", {}, { email: "C0@Example.com" }, "skipped"],
+  ["was delivered to another contact", {}, { email: "other@example.com" }, "delivered"],
+  ["had another name", {}, { event: "Other" }, "delivered"],
+  ["was skipped", { email: undefined }, {}, "delivered"],
+])("an event whose message id was there before is %s: the first %s", async (title, one, other, status) => {
+  const toEvent = ({ email = "c0@example.com", event: name = "E", ...more }: Record<string, unknown>) => ({
+    type: "track",
+    event: name,
+    messageId: "m",
+    properties: { email, ...more },
+  });
+  const first = title === "was skipped" ? { ...toEvent({}), properties: {} } : toEvent(one as never);
+  const outcomes = await collect(start().sendAll([first, toEvent(other as never)]));
+  expect(outcomes.find(({ index }) => index === 1)).toMatchObject({ status });
+});
+
+test("an event that was refused may come again", async () => {
+  let requests = 0;
+  const fetch = async () => (++requests === 1 ? new Response(REFUSED, { status: 404 }) : accept());
+  async function* again() {
+    yield { ...event(0), messageId: "m" };
+    // Until the first is over.
+    while (requests === 0) await new Promise(setImmediate);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    yield { ...event(0), messageId: "m" };
+  }
+  const outcomes = await collect(start({ fetch }).sendAll(again()));
+  expect(outcomes.map(({ status }) => status)).toStrictEqual(["failed", "delivered"]);
+});
+
+test("an event is a duplicate of one that waits", async () => {
+  const events = [event(0), { ...event(0), messageId: "m" }, { ...event(0), messageId: "m" }];
+  const outcomes = (await collect(start().sendAll(events))).toSorted((one, other) => one.index - other.index);
+  expect(outcomes).toMatchObject([
+    { status: "delivered" },
+    { status: "delivered" },
+    { status: "skipped", reason: "duplicate" },
+  ]);
+});
+
+test("promises of events are awaited", async () => {
+  const promises = [0, 1, 2].map(async (number) => event(number));
+  const outcomes = await collect(start().sendAll(promises));
+  expect(outcomes.map(({ status }) => status)).toStrictEqual(["delivered", "delivered", "delivered"]);
+});
+
+test("a promise that rejects is rethrown after the outcomes of what came before, and closes the source", async () => {
+  let isClosed = false;
+  function* promises() {
+    try {
+      yield event(0);
+      yield Promise.reject(new Error("the row is gone"));
+      yield event(1);
+    } finally {
+      isClosed = true;
+    }
+  }
+  const outcomes: IndexedOutcome[] = [];
+  const run = async () => {
+    for await (const outcome of start().sendAll(promises())) outcomes.push(outcome);
+  };
+  await expect(run()).rejects.toThrow("the row is gone");
+  expect(outcomes).toMatchObject([{ index: 0, status: "delivered" }]);
+  expect(isClosed).toBe(true);
 });
 
 test("what waits behind a refused token gets that failure, in its own lane and in others", async () => {
@@ -204,7 +259,7 @@ test("what waits behind a refused token gets that failure, in its own lane and i
   const fetch = async () => {
     requests++;
     await new Promise(setImmediate);
-    return new Response(null, { status: 401 });
+    return new Response('{"error":true,"data":{}}', { status: 401 });
   };
   const events = Array.from({ length: 30 }, (_, number) => event(number % 3));
   const outcomes = await collect(start({ fetch }).sendAll(events, { concurrency: 2 }));

@@ -1,9 +1,9 @@
 import { startSandbox } from "@freshpaint/crisp-sandbox";
 import { describe, expect, test } from "vitest";
-import { ADDED, type Step, startScript } from "../test/scripted-server.js";
+import { ADDED, refuse, type Step, startScript } from "../test/scripted-server.js";
 import { SETTINGS, TRANSPORTS } from "../test/settings.js";
 import { createCrispRest } from "./create-crisp-rest.js";
-import { LOOK_AHEAD } from "./send-all.js";
+import { LOOK_AHEAD, LOOK_AHEAD_CHARACTERS } from "./send-all.js";
 import type { CrispRestOptions, Events, IndexedOutcome } from "./types.js";
 
 function event(email: string, number: number, more: object = {}) {
@@ -153,7 +153,7 @@ describe("sendAll", () => {
     const events = [
       null,
       event("a@b", 1, { messageId: "m" }),
-      event("a@b", 2, { messageId: "m" }),
+      event("a@b", 1, { messageId: "m" }),
       { type: "page" },
     ];
     expect((await collect(world.crisp.sendAll(events))).toSorted(byIndex)).toStrictEqual([
@@ -165,12 +165,14 @@ describe("sendAll", () => {
   });
 
   test.each([
-    [401, "unauthorized"],
-    [402, "plan_required"],
-    [403, "forbidden"],
-    [423, "quota_exceeded"],
-  ])("after %i no further request is made, and every event says %s", async (status, kind) => {
-    await using world = await start([ADDED, { status }, ADDED]);
+    [401, "unauthorized", undefined],
+    [402, "plan_required", "subscription_upgrade_required"],
+    [403, "forbidden", "not_allowed"],
+    [404, "not_installed", "not_subscribed"],
+    [404, "not_installed", "website_not_found"],
+    [423, "quota_exceeded", "quota_limit_exceeded"],
+  ])("after %i no further request is made, and every event says %s", async (status, kind, reason) => {
+    await using world = await start([ADDED, refuse(status, reason), ADDED]);
     const events = Array.from({ length: 20 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
     expect(outcomes.slice(2)).toHaveLength(18);
@@ -179,13 +181,107 @@ describe("sendAll", () => {
     expect(world.server.seen).toHaveLength(2);
   });
 
-  test("ten events in a row that end rate limited are taken for a spent quota", async () => {
-    await using world = await start([{ status: 429 }], { retries: 1 });
+  test.each<readonly [what: string, steps: readonly Step[], retries: number, kind: string, then: string]>([
+    ["end rate limited", [{ status: 429 }], 1, "rate_limited", "quota_exceeded"],
+    ["nobody answers", [(request) => request.socket.destroy()], 1, "network", "network"],
+    ["Crisp fails at", [{ status: 503 }], 0, "server_error", "server_error"],
+    ["a proxy answers", [{ status: 403, body: "<html>" }], 5, "unexpected_response", "unexpected_response"],
+  ])("ten events in a row that %s end a run", async (_what, steps, retries, kind, then) => {
+    await using world = await start(steps, { retries });
     const events = Array.from({ length: 15 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
     const kinds = outcomes.map((outcome) => outcome.status === "failed" && outcome.error.kind);
-    expect(kinds).toStrictEqual([...Array(10).fill("rate_limited"), ...Array(5).fill("quota_exceeded")]);
-    expect(world.server.seen).toHaveLength(20);
+    expect(kinds).toStrictEqual([...Array(10).fill(kind), ...Array(5).fill(then)]);
+    const attempts = outcomes.map((outcome) => outcome.status === "failed" && outcome.error.attempts);
+    expect(attempts.slice(10)).toStrictEqual(Array(5).fill(0));
+    expect(world.server.seen).toHaveLength(10 * (kind === "unexpected_response" ? 1 : retries + 1));
+  });
+
+  test("an unreachable host ends a run with the code of the connection", async () => {
+    const { url } = await startScript([]).then(async (server) => {
+      await server[Symbol.asyncDispose]();
+      return server;
+    });
+    await using world = await start([], { apiUrl: url, retries: 0 });
+    const events = Array.from({ length: 100 }, (_, index) => event(`c${index}@example.com`, index));
+    const outcomes = await collect(world.crisp.sendAll(events, { concurrency: 5 }));
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ error: { code: "ECONNREFUSED" } });
+    const tried = outcomes.filter((outcome) => outcome.status === "failed" && outcome.error.attempts > 0);
+    expect(tried.length).toBeLessThanOrEqual(15);
+  });
+
+  test("rate limited events prove no spent quota without retries", async () => {
+    await using world = await start([{ status: 429 }], { retries: 0 });
+    const events = Array.from({ length: 30 }, (_, index) => event(`c${index}@example.com`, index));
+    const outcomes = await collect(world.crisp.sendAll(events, { concurrency: 1 }));
+    for (const outcome of outcomes) expect(outcome).toMatchObject({ error: { kind: "rate_limited" } });
+    expect(world.server.seen).toHaveLength(30);
+  });
+
+  test("a Retry-After beyond maxWaitMs ends a run, and what follows says how long to wait", async () => {
+    await using world = await start([ADDED, { status: 429, headers: { "retry-after": "120" } }, ADDED]);
+    const events = Array.from({ length: 500 }, (_, index) => event(`c${index}@example.com`, index));
+    const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
+    expect(outcomes).toHaveLength(500);
+    for (const [index, outcome] of outcomes.slice(1).entries()) {
+      const attempts = index === 0 ? 1 : 0;
+      expect(outcome).toMatchObject({ error: { kind: "rate_limited", retryAfterMs: 120_000, attempts } });
+    }
+    expect(world.server.seen).toHaveLength(2);
+  });
+
+  test("the stop signal lets requests under way finish, and makes no further one", async () => {
+    const stopping = new AbortController();
+    const slow: Step = (_request, response) => {
+      stopping.abort();
+      setTimeout(() => response.writeHead(201).end('{"error":false,"reason":"added"}'), 50);
+    };
+    await using world = await start([slow]);
+    let pulled = 0;
+    function* events() {
+      for (; pulled < 1_000; pulled++) yield event("ada@example.com", pulled);
+    }
+    const options = { concurrency: 3, stopSignal: stopping.signal };
+    const outcomes = (await collect(world.crisp.sendAll(events(), options))).toSorted(byIndex);
+    expect(outcomes[0]).toMatchObject({ status: "delivered" });
+    expect(outcomes.length).toBeGreaterThan(1);
+    for (const outcome of outcomes.slice(1)) {
+      expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
+    }
+    expect(world.server.seen).toHaveLength(1);
+    expect(pulled).toBeLessThan(1_000);
+  });
+
+  test("the stop signal ends the wait for a retry", async () => {
+    const stopping = new AbortController();
+    const failing: Step = (_request, response) => {
+      response.writeHead(503).end();
+      setTimeout(() => stopping.abort(), 50);
+    };
+    await using world = await start([failing], { backoffMs: 60_000 });
+    const outcomes = await collect(
+      world.crisp.sendAll([event("ada@example.com", 1)], { stopSignal: stopping.signal }),
+    );
+    expect(outcomes).toMatchObject([{ error: { kind: "aborted", attempts: 1, status: 503 } }]);
+  });
+
+  test("the look-ahead is bounded in characters, too", async () => {
+    let pulled = 0;
+    const hanging: Step = () => undefined;
+    await using world = await start([hanging], { timeoutMs: 30_000 });
+    const text = "x".repeat(900_000);
+    function* events() {
+      for (; pulled < 500; pulled++) {
+        yield { type: "track", event: "E", properties: { email: "ada@example.com", text } };
+      }
+    }
+    const ending = new AbortController();
+    const finished = collect(world.crisp.sendAll(events(), { signal: ending.signal }));
+    await expect.poll(() => pulled).toBeGreaterThanOrEqual(70);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(pulled).toBeLessThanOrEqual(LOOK_AHEAD_CHARACTERS / 900_000 + 2);
+    ending.abort();
+    expect((await finished).length).toBeGreaterThanOrEqual(70);
   });
 
   test("a Retry-After holds everybody back", async () => {
@@ -326,7 +422,7 @@ describe("sendAll", () => {
   test("the counters tell what became of everything, and hold no value", async () => {
     const told: string[] = [];
     const onMetrics = (metrics: object) => void told.push(JSON.stringify(metrics));
-    await using world = await start([{ status: 500 }, ADDED, { status: 404 }], { onMetrics });
+    await using world = await start([{ status: 500 }, ADDED, refuse(404, "people_not_found")], { onMetrics });
     await collect(
       world.crisp.sendAll([event("CANARY@b.c", 1), null, event("CANARY@b.c", 2)], { concurrency: 1 }),
     );

@@ -1,163 +1,186 @@
-import { hasOwn } from "@freshpaint/crisp-core/adapter";
-import type { Delivery } from "./deliver.js";
+import { EventSource } from "./event-source.js";
+import { type LaneJob, Lanes } from "./lanes.js";
 import { onAbort } from "./on-abort.js";
-import type { IndexedOutcome, RestOutcome } from "./types.js";
+import type { Events, IndexedOutcome, RestOutcome } from "./types.js";
 import { wait } from "./wait.js";
 
 /** Most events that are taken from the source and have no outcome that was taken in turn. */
 export const LOOK_AHEAD = 1_000;
 
-/** An event made ready: its outcome if it needs no request, or how to deliver it after others of the same lane. */
-export type Prepared =
-  | { readonly outcome: RestOutcome }
-  | { readonly lane: string; readonly deliver: () => Promise<Delivery> };
+/** Most characters that the bodies of those events may have together, before no further event is taken. */
+export const LOOK_AHEAD_CHARACTERS: number = 64 * 2 ** 20;
 
-/** What a run works with, from its first pull to its end. */
-export interface Workshop {
-  readonly prepare: (event: unknown) => Prepared;
+/** An event made ready: its outcome if it needs no request, or how to deliver it after others of the same lane. */
+export type Planned =
+  | { readonly status: "settled"; readonly outcome: RestOutcome }
+  | {
+      readonly status: "planned";
+      readonly lane: string;
+      /** How many characters it keeps in memory. */
+      readonly size: number;
+      readonly deliver: () => Promise<RestOutcome>;
+    };
+
+/** A run under way. */
+export interface OpenRun {
+  readonly plan: (event: unknown) => Planned;
   /** Ends what is under way, when nobody listens any more. */
   readonly abandon: () => void;
 }
 
-interface Run {
+/** How a run goes. */
+export interface RunSettings {
+  /** How many lanes may go side by side. */
   readonly concurrency: number;
-  /** Ends the pulling; what was taken still gets its outcomes. */
-  readonly signal: AbortSignal | undefined;
+  /** Each ends the pulling; what was taken still gets its outcomes. */
+  readonly signals: readonly (AbortSignal | undefined)[];
   /** Called when the first outcome is asked for: a run that nobody ever starts leaves nothing behind. */
-  readonly open: () => Workshop;
+  readonly open: () => OpenRun;
 }
 
 interface Job {
   readonly index: number;
-  readonly deliver: () => Promise<Delivery>;
+  readonly size: number;
+  readonly deliver: () => Promise<RestOutcome>;
 }
 
 interface Settled {
   readonly outcome: IndexedOutcome;
+  readonly size: number;
   readonly lane: string | undefined;
 }
 
 /**
- * Keyed concurrency: the jobs of one lane go one after another, in the order of the source; lanes go side by side. The
- * source is pulled only while a slot is free and nothing that was taken could fill it. A lane goes on when its outcome
- * was taken and the next one asked for: who writes outcomes down and is killed can begin again where that ends, without
- * setting a lane back by more than one job.
+ * Yields the outcomes of a run. The source is pulled only while a slot is free and nothing that was taken could fill it.
+ * A lane goes on when its outcome was taken and the next one is asked for: a caller who writes outcomes down and is
+ * killed can begin again there, and sets no lane back by more than one event.
  */
 export async function* sendAll(
-  source: Iterable<unknown> | AsyncIterable<unknown>,
-  { concurrency, signal, open }: Run,
+  events: Events,
+  settings: RunSettings,
 ): AsyncGenerator<IndexedOutcome, void, undefined> {
-  const iterator = iterate(source);
-  const { prepare, abandon } = open();
-  const outcomes: Settled[] = [];
-  /** The jobs of each lane that has any; the first is under way, stands in `ready` to be, or has an outcome to take. */
-  const lanes = new Map<string, Job[]>();
-  const ready: string[] = [];
-  let taken = 0;
-  let breathAt = LOOK_AHEAD;
-  let held = 0;
-  let busy = 0;
-  let isPulling = false;
-  let isOver = false;
-  let isAbandoned = false;
-  let failure: { readonly error: unknown } | undefined;
-  let wake = () => {};
-
-  const settle = (index: number, outcome: RestOutcome, lane?: string) =>
-    void outcomes.push({ outcome: { ...outcome, index }, lane });
-
-  function take(event: unknown): void {
-    const index = taken++;
-    const prepared = prepare(event);
-    held++;
-    if (hasOwn(prepared, "outcome")) return settle(index, prepared.outcome);
-    const { lane, deliver } = prepared;
-    const jobs = lanes.get(lane);
-    if (jobs) return void jobs.push({ index, deliver });
-    lanes.set(lane, [{ index, deliver }]);
-    ready.push(lane);
-  }
-
-  async function run(lane: string): Promise<void> {
-    const [job] = lanes.get(lane) ?? [];
-    if (job === undefined) return;
-    busy++;
-    settle(job.index, await job.deliver(), lane);
-    busy--;
-    wake();
-  }
-
-  function release(lane: string): void {
-    const jobs = lanes.get(lane);
-    jobs?.shift();
-    if (jobs?.length) ready.push(lane);
-    else lanes.delete(lane);
-  }
-
-  async function pull(): Promise<void> {
-    isPulling = true;
-    try {
-      const { done, value } = await iterator.next();
-      if (done) isOver = true;
-      else if (!isAbandoned) take(value);
-    } catch (error) {
-      failure = { error };
-      isOver = true;
-    }
-    isPulling = false;
-    wake();
-  }
-
-  function work(): void {
-    while (busy < concurrency && ready.length > 0) void run(ready.shift() as string);
-    const isRoom = busy < concurrency && outcomes.length < concurrency && held < LOOK_AHEAD;
-    if (isRoom && !isPulling && !isOver && !signal?.aborted) void pull();
-  }
-
-  async function close(): Promise<void> {
-    await iterator.return?.();
-  }
-
-  const stopListening = onAbort(signal, () => wake());
+  const run = new Run(events, settings);
+  const stopListening = settings.signals.map((signal) => onAbort(signal, () => run.wake()));
   try {
     for (;;) {
-      // Events that need no request come and go without a turn of the event loop, and would hold up all else.
-      if (taken >= breathAt) {
-        breathAt = taken + LOOK_AHEAD;
-        await wait(0, undefined);
-      }
-      work();
-      const settled = outcomes.shift();
+      await run.breathe();
+      run.work();
+      const settled = run.takeSettled();
       if (settled !== undefined) {
-        held--;
         yield settled.outcome;
-        if (settled.lane !== undefined) release(settled.lane);
-        continue;
+        if (settled.lane !== undefined) run.lanes.finish(settled.lane);
+      } else if (run.isOver()) {
+        break;
+      } else {
+        await run.change();
       }
-      if (held === 0 && !isPulling && isOver) break;
-      if (held === 0 && signal?.aborted) break;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
     }
   } finally {
-    isAbandoned = true;
-    stopListening();
-    abandon();
-    while (busy > 0) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-    // A source that is still asked for its next event would keep its own end waiting.
-    if (isPulling) void close().catch(() => undefined);
-    else if (!isOver) await close();
+    for (const stop of stopListening) stop();
+    await run.end();
   }
-  if (failure !== undefined) throw failure.error;
+  if (run.source.failure !== undefined) throw run.source.failure.error;
 }
 
-function iterate(
-  source: Iterable<unknown> | AsyncIterable<unknown>,
-): Iterator<unknown> | AsyncIterator<unknown> {
-  return Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
+class Run {
+  readonly source: EventSource;
+  readonly lanes: Lanes<Job> = new Lanes();
+  wake: () => void = () => {};
+  private readonly settings: RunSettings;
+  private readonly open: OpenRun;
+  private readonly settled: Settled[] = [];
+  private taken = 0;
+  private breathAt = LOOK_AHEAD;
+  /** Events that were taken and have no outcome that was taken in turn. */
+  private held = 0;
+  private heldCharacters = 0;
+  private busy = 0;
+  private isEnding = false;
+
+  constructor(events: Events, settings: RunSettings) {
+    this.source = new EventSource(events);
+    this.settings = settings;
+    this.open = settings.open();
+  }
+
+  /** Events that need no request come and go without a turn of the event loop, and would hold up all else. */
+  async breathe(): Promise<void> {
+    if (this.taken < this.breathAt) return;
+    this.breathAt = this.taken + LOOK_AHEAD;
+    await wait(0, undefined);
+  }
+
+  /** Begins what can begin. */
+  work(): void {
+    const { concurrency } = this.settings;
+    while (this.busy < concurrency) {
+      const next = this.lanes.next();
+      if (next === undefined) break;
+      void this.deliver(next);
+    }
+    const isRoom =
+      this.busy < concurrency &&
+      this.settled.length < concurrency &&
+      this.held < LOOK_AHEAD &&
+      this.heldCharacters < LOOK_AHEAD_CHARACTERS;
+    if (isRoom && !this.source.isPulling && !this.source.isOver && !this.isStopped()) void this.pull();
+  }
+
+  takeSettled(): Settled | undefined {
+    const settled = this.settled.shift();
+    if (settled === undefined) return undefined;
+    this.held--;
+    this.heldCharacters -= settled.size;
+    return settled;
+  }
+
+  isOver(): boolean {
+    if (this.held > 0) return false;
+    return this.isStopped() || (this.source.isOver && !this.source.isPulling);
+  }
+
+  /** Waits until something has changed. */
+  change(): Promise<void> {
+    return new Promise((resolve) => {
+      this.wake = resolve;
+    });
+  }
+
+  async end(): Promise<void> {
+    this.isEnding = true;
+    this.open.abandon();
+    while (this.busy > 0) await this.change();
+    await this.source.close();
+  }
+
+  private isStopped(): boolean {
+    return this.settings.signals.some((signal) => signal?.aborted);
+  }
+
+  private async pull(): Promise<void> {
+    const pulled = await this.source.pull();
+    if (pulled.status === "event" && !this.isEnding) this.take(pulled.event);
+    this.wake();
+  }
+
+  private take(event: unknown): void {
+    const index = this.taken++;
+    const planned = this.open.plan(event);
+    this.held++;
+    if (planned.status === "settled") return this.settle(index, planned.outcome, 0, undefined);
+    const { lane, size, deliver } = planned;
+    this.heldCharacters += size;
+    this.lanes.add(lane, { index, size, deliver });
+  }
+
+  private async deliver({ lane, job }: LaneJob<Job>): Promise<void> {
+    this.busy++;
+    this.settle(job.index, await job.deliver(), job.size, lane);
+    this.busy--;
+    this.wake();
+  }
+
+  private settle(index: number, outcome: RestOutcome, size: number, lane: string | undefined): void {
+    this.settled.push({ outcome: { ...outcome, index }, size, lane });
+  }
 }

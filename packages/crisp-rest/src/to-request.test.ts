@@ -71,12 +71,23 @@ describe("toRequest", () => {
 
   test("an API that is no URL is refused by name, without its text", () => {
     const refuse = () => requestFor({ email: "a@b" }, { apiUrl: "//user:secret@api" });
-    expect(refuse).toThrow(new TypeError("apiUrl: expected a URL"));
+    expect(refuse).toThrow(new TypeError("apiUrl: expected an https URL, or http on loopback"));
     try {
       refuse();
     } catch (error) {
       expect(inspect(error, { showHidden: true })).not.toContain("secret");
     }
+  });
+
+  test.each([
+    ["apiUrl", "http://evil.example"],
+    ["websiteId", `${SETTINGS.websiteId}/../x`],
+    ["identifier", ""],
+    ["key", " secret"],
+    ["tier", "user"],
+    ["webSiteId", SETTINGS.websiteId],
+  ])("refuses a wrong %s by name, without its text", (name, value) => {
+    expect(() => requestFor({ email: "a@b" }, { [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
   test("an event that names nobody has a reason instead of a request", () => {

@@ -1,9 +1,9 @@
 import type { CrispEvent, MappedTrack, Skipped } from "@freshpaint/crisp-core";
-import { hasOwn, ownFields } from "@freshpaint/crisp-core/adapter";
-import { attempt as orUndefined } from "./attempt.js";
+import { hasOwn, orUndefined, ownFields } from "@freshpaint/crisp-core/adapter";
+import { checkRequestSettings } from "./check-options.js";
 import type { PreparedEvent, RequestSettings } from "./types.js";
 
-/** One HTTP request to Crisp, complete. */
+/** One HTTP request to Crisp, as its documentation shows it. */
 export interface CrispRequest {
   readonly method: "GET" | "POST";
   readonly url: string;
@@ -18,11 +18,10 @@ export interface Endpoint {
 }
 
 /**
- * Translates a mapped track call to the request that delivers it, or to the reason why nobody's timeline is
- * meant. Pure.
+ * Translates a mapped track call to the request that delivers it, or to the reason why it belongs to no contact. Pure.
  *
- * @throws {TypeError} naming `apiUrl`, never its value, if it is no URL; naming `options`, if the settings are no plain
- * object.
+ * @throws {TypeError} naming the setting that is wrong, never its value, as `createCrispRest` does; naming `options`, if
+ * the settings are no plain object.
  * @example
  * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } } as const;
  * const request = toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" });
@@ -33,7 +32,7 @@ export interface Endpoint {
 export function toRequest(mapped: MappedTrack, settings: RequestSettings): CrispRequest | Skipped {
   const { event, contact } = mapped;
   if (!hasOwn(contact, "email")) return { status: "skipped", reason: contact.reason };
-  return toEventRequest(event, contact.email, toEndpoint(ownFields(settings, "settings")));
+  return toEventRequest(event, contact.email, toEndpoint(checkRequestSettings(settings)));
 }
 
 /**
@@ -73,12 +72,13 @@ export function toCheckRequest({ websiteUrl, headers }: Endpoint): CrispRequest 
   return { method: "GET", url: websiteUrl, headers };
 }
 
-/** @see https://docs.crisp.chat/guides/rest-api/authentication/ */
+/**
+ * What all requests with these settings have in common. They were checked before.
+ *
+ * @see https://docs.crisp.chat/guides/rest-api/authentication/
+ */
 export function toEndpoint({ apiUrl, websiteId, identifier, key, tier }: RequestSettings): Endpoint {
-  const given = apiUrl ?? "https://api.crisp.chat";
-  // What Node itself throws holds the text, which may hold credentials.
-  if (!URL.canParse(given)) throw new TypeError("apiUrl: expected a URL");
-  const base = new URL(given).href.replace(/\/+$/, "");
+  const base = new URL(apiUrl ?? "https://api.crisp.chat").href.replace(/\/+$/, "");
   return {
     websiteUrl: `${base}/v1/website/${websiteId}`,
     headers: {

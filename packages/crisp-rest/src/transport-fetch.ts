@@ -1,18 +1,24 @@
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { needsBody } from "./classify-reply.js";
+import { failureCode } from "./failure-code.js";
 import type { CrispRequest } from "./to-request.js";
 import {
   type CrispReply,
+  type ExchangeEnd,
   isSuccess,
   MAX_BODY_BYTES,
+  REFUSAL_BODY_MS,
   type Transport,
   type TransportSettings,
+  toHeaders,
 } from "./transport.js";
 
 /** The transport everywhere but on Node, and wherever a caller brings a `fetch` of its own. */
 export function createTransport({ fetch = globalThis.fetch }: TransportSettings): Transport {
   return {
-    begin(request, onReply) {
+    begin(request, onEnd) {
       const controller = new AbortController();
-      exchange(fetch, request, controller.signal).then(onReply, () => onReply(undefined));
+      exchange(fetch, request, controller).then(onEnd, (error) => onEnd(toFailure(error)));
       return () => controller.abort();
     },
     // The connections are the platform's.
@@ -22,55 +28,100 @@ export function createTransport({ fetch = globalThis.fetch }: TransportSettings)
 
 async function exchange(
   fetch: typeof globalThis.fetch,
-  { url, method, headers, body }: CrispRequest,
-  signal: AbortSignal,
-): Promise<CrispReply> {
-  const response = await fetch(url, {
+  request: CrispRequest,
+  controller: AbortController,
+): Promise<ExchangeEnd> {
+  const { url, method, body } = request;
+  const init: RequestInit = {
     method,
-    headers,
-    signal,
+    headers: toHeaders(request),
+    signal: controller.signal,
     // "error" would look like a failed connection, and be tried again.
     redirect: "manual",
     ...(body !== undefined && { body }),
-  });
-  const retryAfter = response.headers.get("retry-after");
-  // A text even where a `fetch` of the caller's has a number: to fail on it later would end the process.
-  const reply = { status: response.status, ...(retryAfter !== null && { retryAfter: String(retryAfter) }) };
-  if (isSuccess(response.status)) {
-    const text = await readText(response);
-    return text === undefined ? reply : { ...reply, body: text };
+  };
+  // Without a prototype, so that a polluted one adds no option, such as a proxy.
+  const response = await fetch(url, Object.assign(Object.create(null), init));
+  const reply = readHead(response);
+  const contentEncoding = readHeader(response, "content-encoding");
+  try {
+    const text = isSuccess(reply.status)
+      ? await readText(response)
+      : await readRefusal(response, () => controller.abort());
+    return { status: "answered", reply: { ...reply, ...(text !== undefined && { body: text }) } };
+  } catch (error) {
+    // `fetch` does not tell a body that cannot be decoded from one that breaks off. To try again could store twice.
+    if (contentEncoding !== undefined || !needsBody(reply.status)) return { status: "answered", reply };
+    return toFailure(error);
   }
-  // Optional beyond its type, as below.
-  response.body?.cancel?.().catch(() => undefined);
-  return reply;
 }
 
-/** The whole body, or `undefined` once it proves too long. */
-async function readText(response: Response): Promise<string | undefined> {
+function toFailure(error: unknown): ExchangeEnd {
+  const code = orUndefined(() => failureCode(error));
+  return { status: "failed", ...(code !== undefined && { code }) };
+}
+
+/** A `fetch` of the caller's may have other headers, and none at all. */
+function readHead(response: Response): CrispReply {
+  const retryAfter = readHeader(response, "retry-after");
+  return { status: Number(response.status), ...(retryAfter !== undefined && { retryAfter }) };
+}
+
+function readHeader(response: Response, name: string): string | undefined {
+  const value: unknown = orUndefined(() => response.headers.get(name));
+  return value == null ? undefined : String(value);
+}
+
+/** After a second, what has come of the body has to do: the status is known. */
+async function readRefusal(response: Response, giveUp: () => void): Promise<string | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let soFar = "";
+  const late = new Promise<string>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(soFar);
+      giveUp();
+    }, REFUSAL_BODY_MS);
+  });
+  const whole = readText(response, (text) => {
+    soFar = text;
+  });
+  return Promise.race([whole, late]).finally(() => clearTimeout(timer));
+}
+
+/** The whole body, or `undefined` once it proves too long. `onText` is told what has come so far. */
+async function readText(
+  response: Response,
+  onText: (text: string) => void = () => {},
+): Promise<string | undefined> {
   if (response.body === null) return "";
   // A `fetch` of the caller's may have other streams, or none. To fail here would send again what Crisp has taken.
-  if (typeof response.body?.getReader !== "function") return response.text();
+  if (typeof response.body?.getReader !== "function") {
+    const whole: unknown = await response.text?.();
+    return typeof whole === "string" && whole.length <= MAX_BODY_BYTES ? whole : undefined;
+  }
   const decoder = new TextDecoder();
   let text = "";
-  let bytes = 0;
-  for await (const chunk of readChunks(response.body)) {
-    bytes += chunk.byteLength;
-    if (bytes > MAX_BODY_BYTES) return undefined;
-    text += decoder.decode(chunk, { stream: true });
-  }
-  return text + decoder.decode();
-}
-
-/** Not every platform's streams can be iterated. */
-async function* readChunks(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const reader = stream.getReader();
+  let length = 0;
+  const reader = response.body.getReader() as ReadableStreamDefaultReader<Uint8Array | string>;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) return;
-      yield value;
+      if (done) return text + decoder.decode();
+      length += value.length;
+      if (length > MAX_BODY_BYTES) return undefined;
+      text += typeof value === "string" ? value : decoder.decode(value, { stream: true });
+      onText(text);
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    void callQuietly(() => reader.cancel());
+  }
+}
+
+/** Calls what may throw, reject, or answer something else than a promise. */
+async function callQuietly(callback: () => unknown): Promise<void> {
+  try {
+    await callback();
+  } catch {
+    // It was only for cleaning up.
   }
 }

@@ -1,79 +1,120 @@
-import { type Dispatcher, errors, Pool } from "undici";
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { Client, type Dispatcher, errors, Pool } from "undici";
+import { needsBody } from "./classify-reply.js";
+import { createConnector } from "./create-connector.js";
+import { decodeBody } from "./decode-body.js";
+import { failureCode } from "./failure-code.js";
 import type { CrispRequest } from "./to-request.js";
 import {
   type CrispReply,
+  type ExchangeEnd,
   isSuccess,
   MAX_BODY_BYTES,
+  MAX_CONNECTIONS,
+  REFUSAL_BODY_MS,
   type Transport,
   type TransportSettings,
+  toHeaders,
 } from "./transport.js";
-
-/** How long the rest of a refusal may take before its connection is given up. */
-const DUMP_MS = 1_000;
 
 /**
  * The transport on Node: a pool of kept-alive connections that can be closed. It takes answers as the parser finds them,
  * without the stream and the signal that `undici` puts around each: they cost as much as all the rest of a request.
+ * Options have no prototype, so that a polluted one adds none, such as another socket to connect to.
  */
 export function createTransport({ origin, timeoutMs }: TransportSettings): Transport {
-  const pool = new Pool(origin, {
+  const clientOptions: Client.Options = withoutPrototype({
     headersTimeout: 0,
     bodyTimeout: 0,
-    // A request is not given up before the connection stands, so that connecting has to end by itself.
-    connect: { timeout: timeoutMs },
+    connect: createConnector(timeoutMs),
     maxResponseSize: MAX_BODY_BYTES,
   });
+  const pool = new Pool(
+    origin,
+    withoutPrototype<Pool.Options>({
+      connections: MAX_CONNECTIONS,
+      connect: createConnector(timeoutMs),
+      factory: (clientOrigin) => new Client(clientOrigin, clientOptions),
+    }),
+  );
   return {
-    begin: (request, onReply) => begin(pool, request, request.url.slice(origin.length), onReply),
+    begin: (request, onEnd) => begin(pool, request, request.url.slice(origin.length), onEnd),
     close: () => pool.destroy(),
   };
 }
 
 function begin(
   pool: Pool,
-  { method, headers, body }: CrispRequest,
+  request: CrispRequest,
   path: string,
-  onReply: (reply: CrispReply | undefined) => void,
+  onEnd: (end: ExchangeEnd) => void,
 ): () => void {
+  const { method, body = null } = request;
   let controller: Dispatcher.DispatchController | undefined;
   let isGivenUp = false;
   let reply: CrispReply | undefined;
-  let text = "";
-  let dumping: ReturnType<typeof setTimeout> | undefined;
+  let contentEncoding: string | undefined;
+  const chunks: Buffer[] = [];
+  let refusalTimer: ReturnType<typeof setTimeout> | undefined;
 
   function giveUp(): void {
     isGivenUp = true;
+    clearTimeout(refusalTimer);
     controller?.abort(new Error("given up"));
   }
 
+  function answer(body: string | undefined): void {
+    if (reply) onEnd({ status: "answered", reply: { ...reply, ...(body !== undefined && { body }) } });
+  }
+
+  const readBody = () => orUndefined(() => decodeBody(Buffer.concat(chunks), contentEncoding));
+
+  /** What has come of a refusal's body has to do: the status is known. */
+  function endLate(): void {
+    answer(readBody());
+    giveUp();
+  }
+
   pool.dispatch(
-    { path, method, headers, body: body ?? null },
+    withoutPrototype<Dispatcher.DispatchOptions>({ path, method, headers: toHeaders(request), body }),
     {
       onRequestStart(started) {
         controller = started;
         if (isGivenUp) giveUp();
       },
-      onResponseStart(_controller, status, { "retry-after": retryAfter }) {
+      onResponseStart(_controller, status, headers) {
         if (status < 200) return;
-        reply = { status, ...(typeof retryAfter === "string" && { retryAfter }) };
-        if (isSuccess(status)) return;
-        // Read to its end, so that the connection can be used again; what it says changes nothing, nor is it waited for.
-        dumping = setTimeout(giveUp, DUMP_MS);
-        onReply(reply);
+        const retryAfter = ownText(headers, "retry-after");
+        contentEncoding = ownText(headers, "content-encoding");
+        reply = { status, ...(retryAfter !== undefined && { retryAfter }) };
+        if (!isSuccess(status)) refusalTimer = setTimeout(endLate, REFUSAL_BODY_MS);
       },
       onResponseData(_controller, chunk) {
-        // A character that is cut in two comes out wrong; what decides is in ASCII.
-        if (!dumping) text += chunk.toString();
+        chunks.push(chunk);
       },
       onResponseEnd() {
-        clearTimeout(dumping);
-        if (reply && !dumping) onReply({ ...reply, body: text });
+        clearTimeout(refusalTimer);
+        answer(readBody());
       },
       onResponseError(_controller, error) {
-        clearTimeout(dumping);
-        if (!dumping) onReply(error instanceof errors.ResponseExceededMaxSizeError ? reply : undefined);
+        clearTimeout(refusalTimer);
+        const isTooLong = error instanceof errors.ResponseExceededMaxSizeError;
+        const code = failureCode(error);
+        if (reply && (isTooLong || !needsBody(reply.status))) answer(undefined);
+        else onEnd({ status: "failed", ...(code !== undefined && { code }) });
       },
     },
   );
   return giveUp;
+}
+
+function ownText(headers: object, name: string): string | undefined {
+  const value: unknown = Object.hasOwn(headers, name)
+    ? (headers as Record<string, unknown>)[name]
+    : undefined;
+  return value === undefined ? undefined : String(value);
+}
+
+function withoutPrototype<Fields extends object>(fields: Fields): Fields {
+  return Object.assign(Object.create(null), fields);
 }

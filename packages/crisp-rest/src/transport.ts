@@ -1,13 +1,22 @@
 import type { CrispRequest } from "./to-request.js";
+import { VERSION } from "./version.js";
 
 /** As much of an answer as decides what it means. */
 export interface CrispReply {
   readonly status: number;
   /** The header as it came. */
   readonly retryAfter?: string;
-  /** The body of a 2xx, unless it is longer than `MAX_BODY_BYTES`. */
+  /**
+   * The body; of a refusal, what came within `REFUSAL_BODY_MS`. Absent if it broke off, is longer than `MAX_BODY_BYTES`, or
+   * cannot be decoded.
+   */
   readonly body?: string;
 }
+
+/** How an exchange ended: with an answer, or without one, and then perhaps with the connection's own code. */
+export type ExchangeEnd =
+  | { readonly status: "answered"; readonly reply: CrispReply }
+  | { readonly status: "failed"; readonly code?: string };
 
 /** What each transport is told; it takes what it needs. */
 export interface TransportSettings {
@@ -22,19 +31,35 @@ export interface TransportSettings {
 /** Carries requests to Crisp and its answers back. */
 export interface Transport {
   /**
-   * Sends a request, and calls back once: with the answer, or with `undefined` if the connection failed. Follows no
-   * redirect. What is returned gives the request up; it may be called at any time, and whether there is still an answer
-   * then is left open.
+   * Sends a request, and calls back once. Follows no redirect. What is returned gives the request up; it may be called
+   * at any time, and may keep `onEnd` from being called.
    */
-  begin(request: CrispRequest, onReply: (reply: CrispReply | undefined) => void): () => void;
+  begin(request: CrispRequest, onEnd: (end: ExchangeEnd) => void): () => void;
   /** Frees the connections. Nothing is under way any more. */
   close(): Promise<void>;
 }
 
+/** Most connections that one sender opens. A process has some 1,000 file descriptors by default. */
+export const MAX_CONNECTIONS = 128;
+
 /** Crisp's answers are some fifty bytes. */
 export const MAX_BODY_BYTES = 65_536;
 
-/** Whether an answer's body has to be read to know what it means. */
+/** How long the body of a refusal is waited for after its status is known. */
+export const REFUSAL_BODY_MS = 1_000;
+
+/** What a request says of its sender, beside its own headers. A proxy may compress all the same. */
+const SENDER_HEADERS: Readonly<Record<string, string>> = {
+  "User-Agent": `freshpaint-crisp/${VERSION}`,
+  "Accept-Encoding": "identity",
+};
+
+/** All headers of a request, without a prototype: a polluted one would add headers of its own. */
+export function toHeaders({ headers }: CrispRequest): Record<string, string> {
+  return Object.assign(Object.create(null), SENDER_HEADERS, headers);
+}
+
+/** Whether an answer is a success by its status. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }

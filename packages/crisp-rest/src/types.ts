@@ -25,8 +25,8 @@ export interface CrispRestOptions extends RequestSettings, MapOptions {
   /** Milliseconds before the first retry; doubled for each further one, and jittered. Default: 300. */
   readonly backoffMs?: number;
   /**
-   * Longest wait in milliseconds: a `Retry-After` beyond it fails the delivery at once, and no back-off is longer.
-   * Default: 60,000.
+   * Longest wait in milliseconds. A `Retry-After` beyond it fails the delivery at once as `rate_limited`, and ends a
+   * `sendAll`. No back-off is longer. Default: 60,000.
    */
   readonly maxWaitMs?: number;
   /** Default: on Node a pool of `undici`'s, elsewhere the platform's `fetch`. */
@@ -37,7 +37,7 @@ export interface CrispRestOptions extends RequestSettings, MapOptions {
   readonly random?: () => number;
   /**
    * Told after each outcome: counters only, no value or address. It is the same object each time; copy what you keep.
-   * Default: nobody is.
+   * Default: none.
    */
   readonly onMetrics?: (metrics: Metrics) => void;
 }
@@ -77,7 +77,15 @@ export type Events = Iterable<unknown> | AsyncIterable<unknown>;
 
 /** The settings of one `sendAll`. */
 export interface SendAllOptions extends DeliverOptions {
-  /** How many contacts' requests may be under way at once, 1 to 1,000. Default: 10. */
+  /**
+   * Ends the run gently: no further event is taken from the source and no further request is made. Requests under way
+   * are answered; what waits fails as `aborted`, with the number of its attempts. `signal` gives up both.
+   */
+  readonly stopSignal?: AbortSignal;
+  /**
+   * How many contacts' requests may be under way at once, 1 to 1,000. A sender opens at most 128 connections; the time
+   * that a request waits for one does not count against `timeoutMs`. Default: 10.
+   */
   readonly concurrency?: number;
   /** Most requests per second, those that are tried again included; more than 0. Default: as many as go. */
   readonly rate?: number;
@@ -133,12 +141,14 @@ export interface CrispRest {
    */
   deliver(prepared: PreparedEvent, options?: DeliverOptions): Promise<RestOutcome>;
   /**
-   * Delivers many, and yields one outcome for each as it comes, with the position of its event, from 0. Requests for
-   * one address go one after another, in the order of the source, each after the outcome of the one before it was
-   * taken; the source is pulled only as fast as outcomes are taken, at most 1,000 events ahead. A spent quota or
-   * refused token ends the run: what follows fails with `attempts: 0`. An event whose `messageId` was among the last
-   * 100,000 is skipped as a duplicate, whatever became of the first; a blank one is no id. To leave the loop, or to abort the signal, ends
-   * what is under way and closes the source. Rethrows what the source throws, after the outcomes of what it gave.
+   * Delivers many, and yields one outcome for each as it comes, with the position of its event, from 0. Promises of
+   * events are awaited. Requests for one address go one after another, in the order of the source, each after the
+   * outcome of the one before it was taken. The source is pulled only as fast as outcomes are taken, at most 1,000 events
+   * or 64 MB ahead. What every further request would meet as well (a spent quota, a refused token, a plugin that is not
+   * installed, a long `Retry-After`, ten events in a row that nobody answered) ends the run: what follows fails with
+   * `attempts: 0`. An event with the message id, contact and name of one that waits or was delivered among the last
+   * 100,000 is skipped as a duplicate. To leave the loop, or to abort the signal, ends what is under way and closes the
+   * source. Rethrows what the source throws, after the outcomes of what it gave.
    *
    * @throws {TypeError} naming the option that is wrong.
    */

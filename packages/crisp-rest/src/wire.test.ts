@@ -2,11 +2,13 @@ import { getEventListeners, once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { Readable } from "node:stream";
 import { inspect } from "node:util";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
-import { ADDED, type ScriptedServer, type Step, startScript } from "../test/scripted-server.js";
+import { ADDED, refuse, type ScriptedServer, type Step, startScript } from "../test/scripted-server.js";
 import { EVENT, SETTINGS, TRANSPORTS } from "../test/settings.js";
 import { createCrispRest } from "./create-crisp-rest.js";
 import type { CrispRest, CrispRestOptions } from "./types.js";
+import { VERSION } from "./version.js";
 
 interface World extends AsyncDisposable {
   readonly server: ScriptedServer;
@@ -53,11 +55,15 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
 
   test.each<readonly [kind: string, step: Step]>([
     ["invalid_data", { status: 400 }],
-    ["unauthorized", { status: 401 }],
-    ["plan_required", { status: 402 }],
-    ["forbidden", { status: 403 }],
-    ["not_found", { status: 404 }],
-    ["quota_exceeded", { status: 423 }],
+    ["unauthorized", refuse(401)],
+    ["plan_required", refuse(402, "subscription_upgrade_required")],
+    ["forbidden", refuse(403, "not_allowed")],
+    ["not_found", refuse(404, "people_not_found")],
+    ["not_installed", refuse(404, "not_subscribed")],
+    ["quota_exceeded", refuse(423, "quota_limit_exceeded")],
+    ["unexpected_response", { status: 403, body: "<html>Blocked by the firewall</html>" }],
+    ["unexpected_response", { status: 404 }],
+    ["unexpected_response", { status: 404, body: `{"error":true,"reason":"${"x".repeat(70_000)}"}` }],
     ["unexpected_response", { status: 201, body: "<html>Log in to the hotel's network</html>" }],
     ["unexpected_response", { status: 201, body: `{"error":false,"reason":"${"x".repeat(70_000)}"}` }],
     ["unexpected_response", { status: 204 }],
@@ -81,10 +87,77 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(outcome).toMatchObject({ status: "failed", error: { kind, attempts: 3, retryable: true } });
   });
 
-  test("a refusal is known by its status, and the rest of its body is not waited for", async () => {
-    const endless: Step = (_request, response) => void response.writeHead(404).write("x");
+  test.each([
+    ["invalid_data", 400, "x"],
+    ["unexpected_response", 404, "x"],
+    ["not_found", 404, '{"error":true,"reason":"people_not_found","data":{}}'],
+  ])("%s (%i) is known after a second, though its body never ends", async (kind, status, body) => {
+    const endless: Step = (_request, response) => void response.writeHead(status).write(body);
     await using world = await start([endless]);
-    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "not_found" } });
+    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind, status, attempts: 1 } });
+  });
+
+  test.each([
+    [400, { error: { kind: "invalid_data", attempts: 1 } }],
+    [404, { status: "delivered", attempts: 2 }],
+  ])("a refusal %i whose body breaks off is %o", async (status, outcome) => {
+    const broken: Step = (_request, response) => {
+      response.writeHead(status, { "content-length": "99" }).write('{"error":');
+      setTimeout(() => response.destroy(), 5);
+    };
+    await using world = await start([broken, ADDED]);
+    expect(await world.crisp.send(EVENT)).toMatchObject(outcome);
+  });
+
+  test("every request says who sends it, and asks for no compression", async () => {
+    await using world = await start([ADDED]);
+    await world.crisp.send(EVENT);
+    expect(world.server.seen[0]?.headers).toMatchObject({
+      "user-agent": `freshpaint-crisp/${VERSION}`,
+      "accept-encoding": "identity",
+    });
+  });
+
+  const JSON_BODY = '{"error":false,"reason":"added","data":{}}';
+  test.each<readonly [coding: string, body: Buffer, outcome: object]>([
+    ["identity", Buffer.from(JSON_BODY), { status: "delivered" }],
+    ["gzip", gzipSync(JSON_BODY), { status: "delivered" }],
+    ["x-gzip", gzipSync(JSON_BODY), { status: "delivered" }],
+    ["GZIP", gzipSync(JSON_BODY), { status: "delivered" }],
+    ["deflate", deflateSync(JSON_BODY), { status: "delivered" }],
+    ["deflate", deflateRawSync(JSON_BODY), { status: "delivered" }],
+    ["br", brotliCompressSync(JSON_BODY), { status: "delivered" }],
+    ["gzip, br", brotliCompressSync(gzipSync(JSON_BODY)), { status: "delivered" }],
+    ["gzip", Buffer.from(JSON_BODY), { error: { kind: "unexpected_response" } }],
+    ["gzip", gzipSync(`${JSON_BODY}${" ".repeat(1_000_000)}`), { error: { kind: "unexpected_response" } }],
+  ])("of a success encoded as %s, one request tells what it means", async (coding, body, outcome) => {
+    const encoded: Step = (_request, response) =>
+      void response.writeHead(201, { "content-encoding": coding }).end(body);
+    await using world = await start([encoded]);
+    expect(await world.crisp.send(EVENT)).toMatchObject(outcome);
+    expect(world.server.seen).toHaveLength(1);
+  });
+
+  test("a byte order mark before the JSON is no part of it", async () => {
+    await using world = await start([{ status: 201, body: `\ufeff${JSON_BODY}` }]);
+    expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
+  });
+
+  test("a long wait fails at once, and tells how long it is", async () => {
+    for (const status of [429, 503]) {
+      await using world = await start([{ status, headers: { "retry-after": "61" } }, ADDED]);
+      expect(await world.crisp.send(EVENT)).toMatchObject({
+        error: { kind: "rate_limited", status, attempts: 1, retryAfterMs: 61_000 },
+      });
+    }
+  });
+
+  test("the error tells Crisp's code, and no other text of an answer", async () => {
+    await using world = await start([refuse(404, "people_not_found"), refuse(404, "CANARY")]);
+    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { reason: "people_not_found" } });
+    const { error } = (await world.crisp.send(EVENT)) as { error?: unknown };
+    expect(error).toMatchObject({ kind: "not_found" });
+    expect(error).not.toHaveProperty("reason");
   });
 
   test("a server that never finishes connecting is a time-out, and does not hold up close", async () => {
@@ -151,10 +224,12 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
   });
 
-  test("nobody listening is a network error", async () => {
+  test("nobody listening is a network error with the code of the connection", async () => {
     await using world = await start([], { retries: 1 });
     await world.server[Symbol.asyncDispose]();
-    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "network", attempts: 2 } });
+    expect(await world.crisp.send(EVENT)).toMatchObject({
+      error: { kind: "network", attempts: 2, code: "ECONNREFUSED" },
+    });
   });
 
   test("Retry-After in seconds is waited for", async () => {
@@ -171,11 +246,6 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
     const [first, second] = world.server.seen;
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
-  });
-
-  test("a Retry-After beyond maxWaitMs fails at once", async () => {
-    await using world = await start([{ status: 429, headers: { "retry-after": "61" } }, ADDED]);
-    expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "rate_limited", attempts: 1 } });
   });
 
   describe("the signal", () => {
@@ -257,18 +327,57 @@ test("undici's connections are kept alive, and freed by close", async () => {
   await expect.poll(() => server.connections()).toBe(0);
 });
 
-test.each([
-  ["another platform's streams", Readable.from([])],
-  ["no streams", undefined],
-])("a fetch with %s is understood, and what it has delivered is not sent again", async (_what, body) => {
-  const statuses = [201, 404];
+const JSON_TEXT = '{"error":false,"reason":"added"}';
+const REFUSED_TEXT = '{"error":true,"reason":"people_not_found"}';
+
+/** A body with a reader like the platform's, that gives what it is told to. */
+function readerOf(chunks: unknown[], more: object = {}): object {
+  const read = async () =>
+    chunks.length > 0 ? { done: false, value: chunks.shift() } : { done: true, value: undefined };
+  return { getReader: () => ({ read, ...more }) };
+}
+
+test.each<readonly [what: string, toResponse: (status: number, text: string) => object]>([
+  ["another platform's streams", (_, text) => ({ body: Readable.from([]), text: async () => text })],
+  ["no streams", (_, text) => ({ body: undefined, text: async () => text })],
+  ["a reader that cannot be cancelled", (_, text) => ({ body: readerOf([new TextEncoder().encode(text)]) })],
+  [
+    "a reader whose cancel answers nothing",
+    (_, text) => ({ body: readerOf([new TextEncoder().encode(text)], { cancel() {} }) }),
+  ],
+  [
+    "a reader whose cancel throws",
+    (_, text) => ({
+      body: readerOf([text], {
+        cancel() {
+          throw new Error("CANARY");
+        },
+      }),
+    }),
+  ],
+  ["chunks that are texts", (_, text) => ({ body: readerOf([text.slice(0, 9), text.slice(9)]) })],
+  ["no headers", (_, text) => ({ headers: undefined, body: undefined, text: async () => text })],
+  ["a status that is a text", (status, text) => ({ status: String(status), text: async () => text })],
+])("a fetch with %s is understood, and neither answer is asked for again", async (_what, toResponse) => {
+  const answers: (readonly [status: number, text: string])[] = [
+    [201, JSON_TEXT],
+    [404, REFUSED_TEXT],
+    [400, REFUSED_TEXT],
+  ];
   const fetch = async () => {
-    const text = async () => '{"error":false,"reason":"added"}';
-    return { status: statuses.shift(), headers: new Headers(), body, text } as unknown as Response;
+    const [status, text] = answers.shift() ?? [500, ""];
+    return { status, headers: new Headers(), ...toResponse(status, text) } as unknown as Response;
   };
   const crisp = createCrispRest({ ...SETTINGS, fetch });
   expect(await crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 1 });
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "not_found", attempts: 1 } });
+  expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "invalid_data", attempts: 1 } });
+});
+
+test("a fetch whose success has no body that can be read is not asked again", async () => {
+  const fetch = async () => ({ status: 201 }) as Response;
+  const crisp = createCrispRest({ ...SETTINGS, fetch });
+  expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "unexpected_response", attempts: 1 } });
 });
 
 test("a fetch whose headers are not texts is understood", async () => {

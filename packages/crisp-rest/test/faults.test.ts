@@ -28,6 +28,7 @@ const EVERYTHING: Faults = {
   dropBefore: TENTH,
   dropAfter: TENTH,
   truncated: TENTH,
+  gzip: TENTH,
 };
 
 /** Faults that pass: every event gets through in the end. */
@@ -42,23 +43,35 @@ const PASSING: readonly (readonly [name: string, faults: Faults])[] = [
   ["a connection dropped before the event is stored", { dropBefore: TENTH }],
   ["a connection dropped after it", { dropAfter: TENTH }],
   ["an answer that breaks off", { truncated: TENTH }],
+  ["a compressed answer", { gzip: TENTH }],
   ["all of these", EVERYTHING],
 ];
 
 /** Faults that an event does not survive, and how it ends; only the page instead of JSON comes after storing. */
 const FINAL: readonly (readonly [name: string, kind: string, faults: Faults])[] = [
   ["400", "invalid_data", { statuses: { 400: TENTH } }],
-  ["404", "not_found", { statuses: { 404: TENTH } }],
+  ["404 people_not_found", "not_found", { statuses: { 404: TENTH } }],
+  ["409 people_exists", "unexpected_response", { statuses: { 409: TENTH } }],
   ["a status that Crisp does not have", "unexpected_response", { statuses: { 418: TENTH } }],
+  ["a proxy's 401", "unexpected_response", { pages: { 401: TENTH } }],
+  ["a proxy's 403", "unexpected_response", { pages: { 403: TENTH } }],
+  ["a proxy's 404", "unexpected_response", { pages: { 404: TENTH } }],
+  ["a proxy's 423", "unexpected_response", { pages: { 423: TENTH } }],
   ["a redirect", "unexpected_response", { redirect: TENTH }],
   ["a page instead of JSON", "unexpected_response", { notJson: TENTH }],
 ];
 
-const STOPPING: readonly (readonly [status: number, kind: string])[] = [
-  [401, "unauthorized"],
-  [402, "plan_required"],
-  [403, "forbidden"],
-  [423, "quota_exceeded"],
+/** Answers that every further request would meet as well. */
+const STOPPING: readonly (readonly [kind: string, status: number, faults: Faults])[] = [
+  ["unauthorized", 401, {}],
+  ["plan_required", 402, {}],
+  ["forbidden", 403, {}],
+  ["not_installed", 404, { reasons: { 404: "not_subscribed" } }],
+  ["not_installed", 404, { reasons: { 404: "website_not_found" } }],
+  ["quota_exceeded", 423, {}],
+  ["forbidden", 423, { reasons: { 423: "password_unverified" } }],
+  ["rate_limited", 429, { retryAfter: 120 }],
+  ["rate_limited", 503, { retryAfter: 120 }],
 ];
 
 async function prove(name: string, proof: Partial<Proof> & Pick<Proof, "faults">): Promise<Finding> {
@@ -111,15 +124,33 @@ describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`,
     expect(finding.failed[kind]).toBeGreaterThan(0);
   });
 
-  test.each(STOPPING)("end with the first %i, and all that follow say so", async (status, kind) => {
-    const concurrency = 10;
-    const finding = await prove(`${status}`, { concurrency, faults: { statuses: { [status]: 0.02 } } });
-    expect(finding).toMatchObject({ ...NOTHING_WRONG, repeated: 0 });
-    expect(finding.failed).toStrictEqual({ [kind]: EVENTS - finding.delivered });
-    // Those that were under way with it may have been refused as well.
-    const refused = finding.requests - finding.delivered;
-    expect(refused).toBeGreaterThanOrEqual(1);
-    expect(refused).toBeLessThanOrEqual(concurrency);
+  test.each(STOPPING)(
+    "end %s with the first %i, and all that follow say so",
+    async (kind, status, faults) => {
+      const concurrency = 10;
+      const name = `${status} ${kind}`;
+      const finding = await prove(name, { concurrency, faults: { statuses: { [status]: 0.02 }, ...faults } });
+      expect(finding).toMatchObject({ ...NOTHING_WRONG, repeated: 0 });
+      expect(finding.failed).toStrictEqual({ [kind]: EVENTS - finding.delivered });
+      // Those that were under way with it may have been refused as well.
+      const refused = finding.requests - finding.delivered;
+      expect(refused).toBeGreaterThanOrEqual(1);
+      expect(refused).toBeLessThanOrEqual(concurrency);
+    },
+  );
+
+  test("all get through, by waits of a second for all", async () => {
+    const share = isLong ? 0.001 : 0.01;
+    const faults = { statuses: { 429: share }, retryAfter: 1 };
+    const finding = await prove("429 with Retry-After: 1", { maxWaitMs: 1_000, faults });
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: EVENTS, failed: {}, repeated: 0 });
+  });
+
+  test("end after ten in a row that nobody answers", async () => {
+    const finding = await prove("nobody there", { concurrency: 10, retries: 1, faults: { dropBefore: 1 } });
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: 0, failed: { network: EVENTS } });
+    // Ten events, and those that were under way with the tenth.
+    expect(finding.requests).toBeLessThanOrEqual(2 * 20);
   });
 
   test("end with the daily quota", async () => {

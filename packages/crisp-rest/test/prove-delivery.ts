@@ -11,6 +11,9 @@ export interface Proof {
   readonly concurrency: number;
   /** Milliseconds before a request counts as lost. */
   readonly timeoutMs: number;
+  /** As `createCrispRest` takes them. Default: 50 retries and 20 ms, so that every passing fault is survived soon. */
+  readonly retries?: number;
+  readonly maxWaitMs?: number;
 }
 
 /** What came of it, in counts of events. */
@@ -41,11 +44,11 @@ const addressOf = (number: number, contacts: number) => `c${number % contacts}@e
 
 /** Sends events through a sandbox that fails, over real HTTP, and compares what was told with what was stored. */
 export async function proveDelivery(proof: Proof): Promise<Finding> {
-  const { faults, events, contacts, concurrency, timeoutMs } = proof;
-  await using sandbox = await startSandbox({ faults });
+  const { faults, events, contacts, concurrency, timeoutMs, retries = 50, maxWaitMs = 20 } = proof;
+  await using sandbox = await startSandbox({ faults, keepRequests: events * 20 });
   const { url: apiUrl, websiteId, identifier, key } = sandbox;
   const token = { apiUrl, websiteId, identifier, key };
-  await using crisp = createCrispRest({ ...SETTINGS, ...token, retries: 50, maxWaitMs: 20, timeoutMs });
+  await using crisp = createCrispRest({ ...SETTINGS, ...token, retries, maxWaitMs, timeoutMs });
 
   function* source() {
     for (let number = 0; number < events; number++) {

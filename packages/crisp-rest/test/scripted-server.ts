@@ -29,6 +29,11 @@ export interface ScriptedServer extends AsyncDisposable {
 /** What Crisp answers to an event that it takes. */
 export const ADDED: Step = { status: 201, body: '{"error":false,"reason":"added","data":{}}' };
 
+/** A refusal in Crisp's own JSON; without a reason if none is given. */
+export function refuse(status: number, reason?: string): Exclude<Step, (...values: never[]) => unknown> {
+  return { status, body: JSON.stringify({ error: true, reason, data: {} }) };
+}
+
 /** A real HTTP server on loopback that answers step by step, the last step again and again. */
 export async function startScript(steps: readonly Step[]): Promise<ScriptedServer> {
   const seen: Seen[] = [];

@@ -15,11 +15,14 @@ const NESTED: FieldCheck = { must: "an object", holds: isRecord };
 const FAULT_CHECKS: { readonly [Name in keyof Required<Faults>]: FieldCheck } = {
   seed: integerBetween(0, 2 ** 32 - 1),
   statuses: NESTED,
+  reasons: NESTED,
+  pages: NESTED,
   dropBefore: SHARE,
   dropAfter: SHARE,
   delay: NESTED,
   notJson: SHARE,
   truncated: SHARE,
+  gzip: SHARE,
   redirect: SHARE,
   retryAfter: {
     must: "a whole number of seconds, or a header value in ASCII",
@@ -36,9 +39,13 @@ const DELAY_CHECKS: { readonly [Name in keyof Required<Faults>["delay"]]: FieldC
   ms: MILLISECONDS,
 };
 
-const STATUS_CHECKS: FieldChecks = Object.fromEntries(
-  Array.from({ length: 200 }, (_, index) => [String(400 + index), SHARE]),
-);
+const REASON: FieldCheck = {
+  must: "a code of small letters and underscores",
+  holds: (value) => typeof value === "string" && /^[a-z_]+$/.test(value),
+};
+
+const STATUS_CHECKS: FieldChecks = checkEachStatus(SHARE);
+const REASON_CHECKS: FieldChecks = checkEachStatus(REASON);
 
 /**
  * Refuses faults that cannot be drawn.
@@ -51,9 +58,15 @@ export function checkFaults(faults: unknown): asserts faults is Faults {
   checkFields("faults", faults, FAULT_CHECKS);
   const checked = faults as Faults;
   if (checked.statuses !== undefined) checkFields("faults.statuses", checked.statuses, STATUS_CHECKS);
+  if (checked.pages !== undefined) checkFields("faults.pages", checked.pages, STATUS_CHECKS);
+  if (checked.reasons !== undefined) checkFields("faults.reasons", checked.reasons, REASON_CHECKS);
   if (checked.delay !== undefined) checkDelay(checked.delay);
   const total = createFaultTable(checked).reduce((sum, [share]) => sum + share, 0);
   if (total > 1 + ROUNDING) throw new TypeError("faults must have shares that add up to at most 1");
+}
+
+function checkEachStatus(check: FieldCheck): FieldChecks {
+  return Object.fromEntries(Array.from({ length: 200 }, (_, index) => [String(400 + index), check]));
 }
 
 function checkDelay(delay: NonNullable<Faults["delay"]>): void {

@@ -32,6 +32,10 @@ const CASES: readonly (readonly [field: string, options: unknown])[] = [
   ["options.latencyMs", { latencyMs: -7 }],
   ["options.latencyMs", { latencyMs: Number.NaN }],
   ["options.latencyMs", { latencyMs: 86_400_001 }],
+  ["options.isInstalled", { isInstalled: "secret" }],
+  ["options.keepRequests", { keepRequests: 0 }],
+  ["options.keepRequests", { keepRequests: 1.5 }],
+  ["options.onRequest", { onRequest: "secret" }],
   ["faults", { faults: null }],
   ["faults.dropBefore", { faults: { dropBefore: 2 } }],
 ];

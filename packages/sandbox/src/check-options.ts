@@ -24,6 +24,9 @@ const OPTION_CHECKS: { readonly [Name in keyof Required<SandboxOptions>]: FieldC
     must: "an array of strings that are not empty",
     holds: (value) => Array.isArray(value) && value.every((contact) => matches(contact, /./su)),
   },
+  isInstalled: { must: "a boolean", holds: (value) => typeof value === "boolean" },
+  keepRequests: integerBetween(1, Number.MAX_SAFE_INTEGER),
+  onRequest: { must: "a function", holds: (value) => typeof value === "function" },
   faults: {
     must: "an object",
     holds: (value) => {

@@ -12,8 +12,8 @@ const BASIC = goodHeaders(TOKEN).authorization;
 const start = () => open({ websiteId: WEBSITE_ID, ...TOKEN, contacts: ["jane@example.com"] });
 const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 
-const REASONS = { 400: "invalid_data", 401: "unauthorized", 404: "not_found" } as const;
-type Breach = readonly [breach: string, status: keyof typeof REASONS, deviation: Deviation];
+const REASONS = { 400: "invalid_data", 401: "unauthorized", 404: "people_not_found" } as const;
+type Breach = readonly [breach: string, status: keyof typeof REASONS, deviation: Deviation, reason?: string];
 
 const TOKEN_BREACHES: readonly Breach[] = [
   ["no credentials", 401, { headers: { authorization: undefined } }],
@@ -33,7 +33,7 @@ const TOKEN_BREACHES: readonly Breach[] = [
 ];
 
 const EVENT_BREACHES: readonly Breach[] = [
-  ["another website", 404, { path: eventsPath({ websiteId: OTHER_WEBSITE_ID }) }],
+  ["another website", 404, { path: eventsPath({ websiteId: OTHER_WEBSITE_ID }) }, "website_not_found"],
   ["another contact", 404, { contact: "john%40example.com" }],
   ["no content type", 400, { headers: { "content-type": undefined } }],
   ["the content type text/plain", 400, { headers: { "content-type": "text/plain" } }],
@@ -42,15 +42,18 @@ const EVENT_BREACHES: readonly Breach[] = [
 ];
 
 describe("an event is refused", () => {
-  test.each([...TOKEN_BREACHES, ...EVENT_BREACHES])("for %s, with %i", async (_breach, status, deviation) => {
-    const sandbox = await start();
-    const answer = await send(sandbox, deviation);
-    expect(answer.status).toBe(status);
-    expect(answer.json).toEqual({ error: true, reason: REASONS[status], data: {} });
-    expect(answer.headers["content-type"]).toMatch(/^application\/json/);
-    expect(sandbox.events("jane@example.com")).toEqual([]);
-    expect(sandbox.requests).toMatchObject([{ status, stored: false }]);
-  });
+  test.for([...TOKEN_BREACHES, ...EVENT_BREACHES])(
+    "for %s, with %i",
+    async ([_breach, status, deviation, reason]) => {
+      const sandbox = await start();
+      const answer = await send(sandbox, deviation);
+      expect(answer.status).toBe(status);
+      expect(answer.json).toEqual({ error: true, reason: reason ?? REASONS[status], data: {} });
+      expect(answer.headers["content-type"]).toMatch(/^application\/json/);
+      expect(sandbox.events("jane@example.com")).toEqual([]);
+      expect(sandbox.requests).toMatchObject([{ status, stored: false }]);
+    },
+  );
 });
 
 describe("of two breaches, the one that is judged first is answered:", () => {
@@ -90,13 +93,50 @@ describe("the website is asked for", () => {
     expect(answer.json).toEqual({ error: false, reason: "resolved", data: { website_id: WEBSITE_ID } });
   });
 
-  test.each(TOKEN_BREACHES)("and refused for %s, with %i", async (_breach, status, deviation) => {
+  test.for(TOKEN_BREACHES)("and refused for %s, with %i", async ([_breach, status, deviation]) => {
     const answer = await ask(deviation);
     expect(answer.status).toBe(status);
     expect(answer.json).toEqual({ error: true, reason: REASONS[status], data: {} });
   });
 
   test("and not found when it is another", async () => {
-    expect((await ask({ path: `/v1/website/${OTHER_WEBSITE_ID}` })).status).toBe(404);
+    const answer = await ask({ path: `/v1/website/${OTHER_WEBSITE_ID}` });
+    expect(answer).toMatchObject({ status: 404, json: { error: true, reason: "website_not_found" } });
+  });
+});
+
+test("without the plugin, both routes answer 404 not_subscribed", async () => {
+  const sandbox = await open({ isInstalled: false });
+  const path = `/v1/website/${sandbox.websiteId}`;
+  const notSubscribed = { status: 404, json: { error: true, reason: "not_subscribed", data: {} } };
+  expect(await send(sandbox, { method: "GET", path, body: "" })).toMatchObject(notSubscribed);
+  expect(await send(sandbox)).toMatchObject(notSubscribed);
+});
+
+describe("a contact is reached by its id as well as by its address", () => {
+  const start = () => open({ contacts: ["Jane@Example.com"] });
+
+  test("and the event is the contact's", async () => {
+    const sandbox = await start();
+    const contact = sandbox.peopleId("jane@example.com");
+    expect((await send(sandbox, { contact })).status).toBe(201);
+    expect((await send(sandbox, { contact: contact.toUpperCase() })).status).toBe(201);
+    expect(sandbox.events("JANE@example.com")).toHaveLength(2);
+    expect(sandbox.requests).toMatchObject([{ email: "jane@example.com" }, { email: "jane@example.com" }]);
+  });
+
+  test("which is the same each time", async () => {
+    const sandbox = await start();
+    expect(sandbox.peopleId("Jane@example.com")).toBe(sandbox.peopleId("jane@example.com"));
+    expect(sandbox.peopleId("john@example.com")).not.toBe(sandbox.peopleId("jane@example.com"));
+  });
+
+  test.each([
+    ["of nobody", "8c842203-7ed8-4e29-a608-7cf78a7d2fcc"],
+    ["of somebody who is not a contact", undefined],
+  ])("but an id %s is not found", async (_whose, id) => {
+    const sandbox = await start();
+    const answer = await send(sandbox, { contact: id ?? sandbox.peopleId("john@example.com") });
+    expect(answer).toMatchObject({ status: 404, json: { reason: "people_not_found" } });
   });
 });

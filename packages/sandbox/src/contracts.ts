@@ -1,3 +1,4 @@
+import { toErrorAnswer } from "./answer.js";
 import type { Contract, Rule } from "./judge-request.js";
 import { isContactKnown } from "./read-contact.js";
 
@@ -5,12 +6,19 @@ const TIERS: readonly (string | undefined)[] = ["plugin", "website"];
 const BASIC = /^basic +/i;
 const JSON_TYPE = /^application\/json *(;|$)/i;
 
-// The quota belongs to a token, so it is looked at as soon as the token is known.
+// The quota belongs to a token, so it is checked as soon as the token is known.
 const WEBSITE_RULES: readonly Rule[] = [
-  { breach: 401, holds: ({ authorization }, site) => isBasic(authorization, site.credentials) },
-  { breach: 401, holds: ({ tier }) => TIERS.includes(tier) },
-  { breach: 423, holds: ({ quotaUsedUp }) => !quotaUsedUp },
-  { breach: 404, holds: ({ websiteId }, site) => websiteId === site.websiteId },
+  {
+    breach: toErrorAnswer(401),
+    holds: ({ authorization }, site) => isBasic(authorization, site.credentials),
+  },
+  { breach: toErrorAnswer(401), holds: ({ tier }) => TIERS.includes(tier) },
+  { breach: toErrorAnswer(423), holds: ({ quotaUsedUp }) => !quotaUsedUp },
+  {
+    breach: toErrorAnswer(404, "website_not_found"),
+    holds: ({ websiteId }, site) => websiteId === site.websiteId,
+  },
+  { breach: toErrorAnswer(404, "not_subscribed"), holds: (_facts, { isInstalled }) => isInstalled },
 ];
 
 /**
@@ -34,11 +42,11 @@ export const ADD_EVENT: Contract = {
   rules: [
     ...WEBSITE_RULES,
     {
-      breach: 404,
+      breach: toErrorAnswer(404, "people_not_found"),
       holds: ({ contact }, site) => contact !== undefined && isContactKnown(contact, site.contacts),
     },
-    { breach: 400, holds: ({ contentType = "" }) => JSON_TYPE.test(contentType) },
-    { breach: 400, holds: ({ event }) => event !== undefined },
+    { breach: toErrorAnswer(400), holds: ({ contentType = "" }) => JSON_TYPE.test(contentType) },
+    { breach: toErrorAnswer(400), holds: ({ event }) => event !== undefined },
   ],
   success: () => ({ status: 201, reason: "added", data: {} }),
 };

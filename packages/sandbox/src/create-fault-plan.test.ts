@@ -60,7 +60,7 @@ describe("the daily quota", () => {
   test("lets as many through as it says, then answers 423 and stores nothing", async () => {
     const sandbox = await start({ dailyQuota: 2 });
     expect(await statuses(sandbox, 4)).toEqual([201, 201, 423, 423]);
-    expect((await send(sandbox)).json).toEqual({ error: true, reason: "quota_exceeded", data: {} });
+    expect((await send(sandbox)).json).toEqual({ error: true, reason: "quota_limit_exceeded", data: {} });
     expect(sandbox.events(JANE)).toHaveLength(2);
   });
 

@@ -11,12 +11,13 @@ describe("an error status is answered and nothing is stored:", () => {
   test.each([
     [400, "invalid_data"],
     [401, "unauthorized"],
-    [402, "plan_required"],
-    [403, "forbidden"],
-    [404, "not_found"],
+    [402, "subscription_upgrade_required"],
+    [403, "not_allowed"],
+    [404, "people_not_found"],
+    [409, "people_exists"],
     [418, "unexpected_response"],
     [420, "rate_limited"],
-    [423, "quota_exceeded"],
+    [423, "quota_limit_exceeded"],
     [429, "rate_limited"],
     [500, "server_error"],
     [502, "server_error"],
@@ -33,6 +34,11 @@ describe("an error status is answered and nothing is stored:", () => {
     ]);
     expect(sandbox.events(JANE)).toEqual([]);
   });
+});
+
+test("an error status tells the reason that it is given", async () => {
+  const sandbox = await start({ statuses: { 404: 1 }, reasons: { 404: "not_subscribed" } });
+  expect((await send(sandbox)).json).toEqual({ error: true, reason: "not_subscribed", data: {} });
 });
 
 describe("Retry-After", () => {
@@ -74,6 +80,27 @@ describe("a fault spoils the connection or the answer:", () => {
     expect(answer.text).not.toBe("");
     expect(sandbox.requests).toMatchObject([{ status: 201, stored: true, fault: "notJson" }]);
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
+  });
+
+  test("pages answers an error status with a page and stores nothing", async () => {
+    const sandbox = await start({ pages: { 403: 1 } });
+    const answer = await send(sandbox);
+    expect(answer).toMatchObject({ status: 403, json: undefined });
+    expect(answer.headers["content-type"]).toMatch(/^text\/html/);
+    expect(sandbox.requests).toMatchObject([{ status: 403, stored: false, fault: "page 403" }]);
+    expect(sandbox.events(JANE)).toEqual([]);
+  });
+
+  test("gzip stores the event and compresses the answer", async () => {
+    const sandbox = await start({ gzip: 1 });
+    const answer = await fetch(sandbox.url + eventsPath(sandbox), {
+      method: "POST",
+      headers: { ...goodHeaders(sandbox), "accept-encoding": "identity" },
+      body: JSON.stringify(GOOD_BODY),
+    });
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    expect(await answer.json()).toEqual({ error: false, reason: "added", data: {} });
+    expect(sandbox.requests).toMatchObject([{ status: 201, stored: true, fault: "gzip" }]);
   });
 
   test("truncated stores the event and breaks off in the middle of a 201", async () => {

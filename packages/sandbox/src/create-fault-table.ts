@@ -1,6 +1,6 @@
 import { type Answer, toErrorAnswer } from "./answer.js";
 import type { Faults } from "./faults.js";
-import { DROP, type Reply, toJsonReply } from "./reply.js";
+import { DROP, type Reply, toGzipReply, toJsonReply, toPageReply } from "./reply.js";
 
 /** What a fault does: whether the request is processed all the same, and what is replied to it. */
 export type Fault = {
@@ -14,7 +14,6 @@ export type Fault = {
 export const NO_FAULT: Fault = { processed: true, toReply: toJsonReply };
 
 const RETRY_AFTER_STATUSES: readonly number[] = [420, 429, 503];
-const HTML = "<!doctype html><title>Service</title><p>This page is no JSON.</p>";
 
 /**
  * Lists the faults that are switched on, each with its share, always in the same order: the order decides which
@@ -25,17 +24,20 @@ const HTML = "<!doctype html><title>Service</title><p>This page is no JSON.</p>"
 export function createFaultTable(faults: Faults): readonly (readonly [share: number, fault: Fault])[] {
   const {
     statuses = {},
+    pages = {},
     dropBefore = 0,
     redirect = 0,
     dropAfter = 0,
     delay,
     notJson = 0,
     truncated = 0,
+    gzip = 0,
   } = faults;
   const table: readonly (readonly [number, Fault])[] = [
     ...Object.entries(statuses).map(
-      ([status, share = 0]) => [share, statusFault(Number(status), faults.retryAfter)] as const,
+      ([status, share = 0]) => [share, toStatusFault(Number(status), faults)] as const,
     ),
+    ...Object.entries(pages).map(([status, share = 0]) => [share, toPageFault(Number(status))] as const),
     [dropBefore, { name: "dropBefore", processed: false, toReply: () => DROP }],
     [redirect, { name: "redirect", processed: false, toReply: toRedirect }],
     [dropAfter, { name: "dropAfter", processed: true, toReply: () => DROP }],
@@ -47,7 +49,7 @@ export function createFaultTable(faults: Faults): readonly (readonly [share: num
         toReply: (answer) => ({ ...toJsonReply(answer), waitMs: delay?.ms ?? 0 }),
       },
     ],
-    [notJson, { name: "notJson", processed: true, toReply: toHtml }],
+    [notJson, { name: "notJson", processed: true, toReply: ({ status }) => toPageReply(status) }],
     [
       truncated,
       {
@@ -56,22 +58,22 @@ export function createFaultTable(faults: Faults): readonly (readonly [share: num
         toReply: (answer) => ({ ...toJsonReply(answer), action: "truncate" }),
       },
     ],
+    [gzip, { name: "gzip", processed: true, toReply: toGzipReply }],
   ];
   return table.filter(([share]) => share > 0);
 }
 
-function statusFault(status: number, retryAfter: number | string | undefined): Fault {
-  const plain = toJsonReply(toErrorAnswer(status));
+function toStatusFault(status: number, { reasons = {}, retryAfter }: Faults): Fault {
+  const plain = toJsonReply(toErrorAnswer(status, reasons[status]));
   const told = retryAfter !== undefined && RETRY_AFTER_STATUSES.includes(status);
   const headers = told ? { ...plain.headers, "retry-after": String(retryAfter) } : plain.headers;
   return { name: String(status), processed: false, toReply: () => ({ ...plain, headers }) };
 }
 
-function toRedirect(): Reply {
-  return { action: "answer", status: 307, headers: { location: "/redirected" }, body: "", waitMs: 0 };
+function toPageFault(status: number): Fault {
+  return { name: `page ${status}`, processed: false, toReply: () => toPageReply(status) };
 }
 
-function toHtml(answer: Answer): Reply {
-  const headers = { "content-type": "text/html; charset=utf-8" };
-  return { action: "answer", status: answer.status, headers, body: HTML, waitMs: 0 };
+function toRedirect(): Reply {
+  return { action: "answer", status: 307, headers: { location: "/redirected" }, body: "", waitMs: 0 };
 }

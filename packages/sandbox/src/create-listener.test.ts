@@ -81,3 +81,43 @@ describe("what was received", () => {
     expect((await send(sandbox)).status).toBe(201);
   });
 });
+
+describe("of what was received, the latest is kept", () => {
+  test("as many as were asked for, and at most a tenth more", async () => {
+    const sandbox = await open({ keepRequests: 20 });
+    const { requests } = sandbox;
+    for (let number = 0; number < 50; number++) {
+      await send(sandbox, { body: { text: `E${number}` } });
+      expect(requests.length).toBeLessThanOrEqual(22);
+    }
+    expect(requests.length).toBeGreaterThanOrEqual(20);
+    expect(requests.at(-1)?.body).toEqual({ text: "E49" });
+    expect(sandbox.events(JANE).map(({ text }) => text)).toEqual(
+      requests.map(({ body }) => (body as { text: string }).text),
+    );
+  });
+
+  test("and long bodies make it fewer", async () => {
+    const sandbox = await open();
+    const body = { text: "x".repeat(1_000_000) };
+    for (let number = 0; number < 90; number++) await send(sandbox, { body });
+    expect(sandbox.requests.length).toBeLessThan(75);
+    expect(sandbox.requests.length).toBeGreaterThan(60);
+  });
+
+  test("and headers that are the same take memory once", async () => {
+    const sandbox = await open();
+    await send(sandbox);
+    await send(sandbox);
+    expect(sandbox.requests[0]?.headers).toBe(sandbox.requests[1]?.headers);
+  });
+});
+
+test("each request is told when it was judged", async () => {
+  const told: unknown[] = [];
+  const sandbox = await open({ keepRequests: 1, onRequest: (request) => told.push(request) });
+  await send(sandbox);
+  await send(sandbox, { contact: "jane" });
+  expect(told).toMatchObject([{ status: 201 }, { status: 404 }]);
+  expect(sandbox.requests).toEqual([told[1]]);
+});

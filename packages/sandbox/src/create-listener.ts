@@ -6,6 +6,7 @@ import { DROP } from "./reply.js";
 import type { Outcome, Route } from "./route.js";
 import { NOT_FOUND, ROUTES } from "./routes.js";
 import { sendReply } from "./send-reply.js";
+import type { SandboxRequest } from "./types.js";
 import type { World } from "./world.js";
 
 const ABORTED: Outcome = { reply: DROP, contact: undefined, event: undefined };
@@ -42,15 +43,22 @@ async function serve(
   { incoming, outgoing }: HttpBindings,
 ): Promise<Response> {
   const arrival = await readArrival(incoming);
-  const { aborted, ...seen } = arrival;
+  const { aborted, bytes, method, path, headers, body } = arrival;
   const { reply, contact, event, fault } = aborted ? ABORTED : route.handle(arrival, world);
-  if (contact !== undefined && event !== undefined) world.store.add(contact, event);
-  world.requests.push({
-    ...seen,
+  if (contact !== undefined && event !== undefined) {
+    world.events.add({ email: world.shareText(contact), json: JSON.stringify(event) }, bytes);
+  }
+  const request: SandboxRequest = {
+    method,
+    path: world.shareText(path),
+    headers: world.shareHeaders(headers),
+    body,
     status: reply.action === "drop" ? "dropped" : reply.status,
     stored: event !== undefined,
-    ...(contact === undefined ? {} : { email: contact }),
+    ...(contact === undefined ? {} : { email: world.shareText(contact) }),
     ...(fault === undefined ? {} : { fault }),
-  });
+  };
+  world.requests.add(request, bytes);
+  world.onRequest(request);
   return sendReply(reply, outgoing, route.prompt ? 0 : world.latencyMs);
 }

@@ -4,7 +4,7 @@
  *
  * One fault at most is drawn per request, before it is judged: a Crisp that is failing does not look at
  * credentials first. The same seed and the same number of requests give the same faults. `statuses`,
- * `dropBefore` and `redirect` keep a request from being processed. The other faults spoil only the answer: the
+ * `pages`, `dropBefore` and `redirect` keep a request from being processed. The other faults spoil only the answer: the
  * request is judged, a good event is stored, and a bad one's 400 is dropped, late or unreadable in the same way.
  * @example
  * { seed: 7, statuses: { 503: 0.2, 429: 0.1 }, retryAfter: 1, dropAfter: 0.05, delay: { share: 0.05, ms: 15_000 } }
@@ -14,6 +14,10 @@ export type Faults = {
   readonly seed?: number;
   /** The share of each error status, 400 to 599, answered without processing. Default: none. */
   readonly statuses?: Readonly<Partial<Record<number, number>>>;
+  /** The reason that an error status tells, such as `{ 404: "not_subscribed" }`. Default: the one that Crisp gives. */
+  readonly reasons?: Readonly<Partial<Record<number, string>>>;
+  /** The share of each error status, 400 to 599, answered with an HTML page, as a proxy does. Default: none. */
+  readonly pages?: Readonly<Partial<Record<number, number>>>;
   /** The share of connections closed before the event is stored. Default: 0. */
   readonly dropBefore?: number;
   /** The share of connections closed after the event is stored, unanswered. Default: 0. */
@@ -24,6 +28,8 @@ export type Faults = {
   readonly notJson?: number;
   /** The share of answers cut off in mid-body, short of their Content-Length. Default: 0. */
   readonly truncated?: number;
+  /** The share of answers compressed with gzip, though nobody asked for it. Default: 0. */
+  readonly gzip?: number;
   /** The share of requests sent on with 307 to `/redirected`, which does not exist. Default: 0. */
   readonly redirect?: number;
   /**

@@ -16,7 +16,7 @@ const CONTACT_SEGMENT = 6;
  * handleApiRequest(ADD_EVENT, arrival, world).reply // → { action: "answer", status: 201, … }
  */
 export function handleApiRequest(contract: Contract, arrival: Arrival, world: World): Outcome {
-  const facts = toFacts(arrival, world.faultPlan.isQuotaUsedUp());
+  const facts = toFacts(arrival, world);
   const fault = world.faultPlan.draw();
   const answer = judgeRequest(contract, facts, world.site);
   const reply = fault.toReply(answer);
@@ -26,17 +26,18 @@ export function handleApiRequest(contract: Contract, arrival: Arrival, world: Wo
   return answer.status === 201 ? { ...outcome, event: facts.event } : outcome;
 }
 
-function toFacts({ path, headers, body }: Arrival, quotaUsedUp: boolean): RequestFacts {
+function toFacts({ path, headers, body }: Arrival, { people, faultPlan }: World): RequestFacts {
   const segments = path.split("/");
-  const contact = segments[CONTACT_SEGMENT];
+  const segment = segments[CONTACT_SEGMENT];
+  const named = segment === undefined ? undefined : readContact(segment);
   const tier = headers["x-crisp-tier"];
   return {
     authorization: headers.authorization,
     tier: typeof tier === "string" ? tier : undefined,
     contentType: headers["content-type"],
     websiteId: segments[WEBSITE_SEGMENT],
-    contact: contact === undefined ? undefined : readContact(contact),
+    contact: named === undefined ? undefined : (people.emailOf(named) ?? named),
     event: readCrispEvent(body),
-    quotaUsedUp,
+    quotaUsedUp: faultPlan.isQuotaUsedUp(),
   };
 }

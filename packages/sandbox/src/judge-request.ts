@@ -1,4 +1,4 @@
-import { type Answer, toErrorAnswer } from "./answer.js";
+import type { Answer } from "./answer.js";
 import type { CrispEvent } from "./crisp-event.js";
 
 /** What a judgement looks at in a request: no socket, no clock, nothing to decode. */
@@ -15,14 +15,16 @@ export type RequestFacts = {
 /** The website that exists, whom it knows, and the token that opens it. */
 export type Site = {
   readonly websiteId: string;
+  /** Whether the token's plugin is installed on the website. */
+  readonly isInstalled: boolean;
   readonly credentials: string;
   readonly contacts: ReadonlySet<string> | undefined;
 };
 
-/** One thing that a request must fulfil, and the status for one that does not. */
+/** One thing that a request must fulfil, and the answer to one that does not. */
 export type Rule = {
   readonly holds: (facts: RequestFacts, site: Site) => boolean;
-  readonly breach: number;
+  readonly breach: Answer;
 };
 
 /** A route's rules in the order in which they are judged, and what it says when all hold. */
@@ -32,11 +34,11 @@ export type Contract = {
 };
 
 /**
- * Crisp's answer to a request: that of the first rule it breaks, or the contract's success. Pure.
+ * Crisp's answer to a request: that of the first rule it breaks, else the contract's success. Pure.
  * @example
  * judgeRequest(ADD_EVENT, { ...facts, authorization: undefined }, site).status // → 401
  */
 export function judgeRequest(contract: Contract, facts: RequestFacts, site: Site): Answer {
   const broken = contract.rules.find((rule) => !rule.holds(facts, site));
-  return broken === undefined ? contract.success(site) : toErrorAnswer(broken.breach);
+  return broken === undefined ? contract.success(site) : broken.breach;
 }

@@ -7,6 +7,8 @@ export type Arrival = {
   readonly headers: Readonly<IncomingHttpHeaders>;
   /** The body's JSON; `undefined` where there is none to be had. */
   readonly body: unknown;
+  /** How long the body is. */
+  readonly bytes: number;
   /** Whether the sender hung up before it was through. */
   readonly aborted: boolean;
 };
@@ -30,9 +32,10 @@ export async function readArrival(incoming: IncomingMessage): Promise<Arrival> {
       if (bytes <= MOST_BYTES) chunks.push(chunk);
     }
   } catch {
-    return { ...facts, body: undefined, aborted: true };
+    return { ...facts, body: undefined, bytes: 0, aborted: true };
   }
-  return { ...facts, body: bytes > MOST_BYTES ? undefined : readJson(chunks), aborted: false };
+  const body = bytes > MOST_BYTES ? undefined : readJson(chunks);
+  return { ...facts, body, bytes: body === undefined ? 0 : bytes, aborted: false };
 }
 
 // `fatal` and `ignoreBOM`: bytes that are not UTF-8, and a mark before the JSON, are not JSON.

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import type { Answer } from "./answer.js";
 
 /** What goes over the wire: a whole answer after a wait, one that breaks off in mid-body, or nothing. */
@@ -6,12 +7,15 @@ export type Reply =
       readonly action: "answer" | "truncate";
       readonly status: number;
       readonly headers: Readonly<Record<string, string>>;
-      readonly body: string;
+      readonly body: string | Uint8Array<ArrayBuffer>;
       readonly waitMs: number;
     }
   | { readonly action: "drop" };
 
-/** The connection closed without a word. */
+/** A reply that has a status. */
+export type WholeReply = Extract<Reply, { status: number }>;
+
+/** The connection closed without an answer. */
 export const DROP: Reply = { action: "drop" };
 
 /**
@@ -19,7 +23,7 @@ export const DROP: Reply = { action: "drop" };
  * @example
  * toJsonReply({ status: 201, reason: "added", data: {} }) // body: {"error":false,"reason":"added","data":{}}
  */
-export function toJsonReply(answer: Answer): Extract<Reply, { status: number }> {
+export function toJsonReply(answer: Answer): WholeReply {
   return {
     action: "answer",
     status: answer.status,
@@ -27,4 +31,30 @@ export function toJsonReply(answer: Answer): Extract<Reply, { status: number }> 
     body: JSON.stringify({ error: answer.status >= 400, reason: answer.reason, data: answer.data }),
     waitMs: 0,
   };
+}
+
+/**
+ * An answer in Crisp's JSON, compressed though nobody asked for it.
+ * @example
+ * toGzipReply({ status: 201, reason: "added", data: {} }).headers["content-encoding"] // → "gzip"
+ */
+export function toGzipReply(answer: Answer): WholeReply {
+  const plain = toJsonReply(answer);
+  return {
+    ...plain,
+    headers: { ...plain.headers, "content-encoding": "gzip" },
+    body: Uint8Array.from(gzipSync(plain.body)),
+  };
+}
+
+const PAGE = "<!doctype html><title>Service</title><p>This page is no JSON.</p>";
+
+/**
+ * An HTML page, as proxies, firewalls and captive portals answer.
+ * @example
+ * toPageReply(403).headers["content-type"] // → "text/html; charset=utf-8"
+ */
+export function toPageReply(status: number): WholeReply {
+  const headers = { "content-type": "text/html; charset=utf-8" };
+  return { action: "answer", status, headers, body: PAGE, waitMs: 0 };
 }

@@ -22,5 +22,9 @@ export const ROUTES: readonly Route[] = [
 
 /** What answers every other request. */
 export const NOT_FOUND: Pick<Route, "handle"> = {
-  handle: () => ({ reply: toJsonReply(toErrorAnswer(404)), contact: undefined, event: undefined }),
+  handle: () => ({
+    reply: toJsonReply(toErrorAnswer(404, "not_found")),
+    contact: undefined,
+    event: undefined,
+  }),
 };

@@ -1,12 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createChatLog } from "./chatbox/create-chat-log.js";
 import { checkFaults } from "./check-faults.js";
 import { checkOptions } from "./check-options.js";
-import { createEventStore } from "./create-event-store.js";
+import { createBoundedList } from "./create-bounded-list.js";
+import { createCache } from "./create-cache.js";
 import { createFaultPlan } from "./create-fault-plan.js";
 import { createListener } from "./create-listener.js";
+import { createPeople } from "./create-people.js";
+import type { CrispEvent } from "./crisp-event.js";
 import type { Sandbox, SandboxOptions } from "./types.js";
 import type { World } from "./world.js";
 
@@ -38,8 +41,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     websiteId,
     identifier,
     key,
-    requests: world.requests,
-    events: world.store.events,
+    requests: world.requests.items,
+    events(email) {
+      const address = email.toLowerCase();
+      return world.events.items.filter((stored) => stored.email === address).map(({ json }) => freeze(json));
+    },
+    peopleId: world.people.idOf,
     chat: world.chatLog.chat,
     setFaults(faults) {
       checkFaults(faults);
@@ -50,19 +57,36 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 }
 
+function freeze(json: string): CrispEvent {
+  return JSON.parse(json, (_key, value) => Object.freeze(value)) as CrispEvent;
+}
+
 type Settled = SandboxOptions & Required<Pick<SandboxOptions, "websiteId" | "identifier" | "key">>;
 
-function createWorld({ websiteId, identifier, key, contacts, faults, latencyMs }: Settled): World {
+const DEFAULT_KEEP = 100_000;
+const MOST_BYTES = 64 * 2 ** 20;
+
+function createWorld(settled: Settled): World {
+  const { websiteId, identifier, key, contacts, faults, latencyMs } = settled;
+  const { isInstalled = true, keepRequests = DEFAULT_KEEP, onRequest = () => undefined } = settled;
+  const texts = createCache<string>();
+  const headers = createCache<Readonly<IncomingHttpHeaders>>();
+  const bounds = { items: keepRequests, bytes: MOST_BYTES };
   return {
     site: {
       websiteId,
+      isInstalled,
       credentials: Buffer.from(`${identifier}:${key}`).toString("base64"),
       contacts: contacts && new Set(contacts.map((contact) => contact.toLowerCase())),
     },
     latencyMs: latencyMs ?? 0,
-    store: createEventStore(),
+    people: createPeople(),
+    events: createBoundedList(bounds),
     chatLog: createChatLog(websiteId),
-    requests: [],
+    requests: createBoundedList(bounds),
+    shareText: (text) => texts(text, () => text),
+    shareHeaders: (same) => headers(JSON.stringify(same), () => Object.freeze({ ...same })),
+    onRequest,
     faultPlan: createFaultPlan(faults ?? {}),
   };
 }

@@ -19,7 +19,7 @@ export type SandboxRequest = {
   readonly body: unknown;
   /** The status that was answered, or `"dropped"` where the connection was closed without one. */
   readonly status: number | "dropped";
-  /** The contact that the path names, decoded and in lower case; left out where it names none. */
+  /** The contact that the path names by address or id: the address, decoded and in lower case. Left out where it names none. */
   readonly email?: string;
   /** Whether an event was stored, whatever the sender was told. */
   readonly stored: boolean;
@@ -39,6 +39,15 @@ export type SandboxOptions = {
   readonly key?: string;
   /** The contacts that exist, in any case; an empty list is none. Default: every email address. */
   readonly contacts?: readonly string[];
+  /** Whether the token's plugin is installed on the website. Default: `true`. */
+  readonly isInstalled?: boolean;
+  /**
+   * How many of the latest requests, and of the latest events, are kept; there may be a tenth more, and fewer once their
+   * bodies have more than 64 MiB together. Default: 100,000.
+   */
+  readonly keepRequests?: number;
+  /** Told of each request when it was judged. Default: none. */
+  readonly onRequest?: (request: SandboxRequest) => void;
   /** What goes wrong from the start. Default: nothing. */
   readonly faults?: Faults;
   /** Milliseconds from a request's arrival to its answer, at most a day; none for a chatbox's reports. Default: 0. */
@@ -52,10 +61,15 @@ export type Sandbox = {
   readonly websiteId: string;
   readonly identifier: string;
   readonly key: string;
-  /** Every request in order of arrival (of its last byte). The list is live: it grows as requests come. */
+  /**
+   * The latest requests in order of arrival (of its last byte). The list is live: it grows as requests come, and the
+   * oldest leave it beyond `keepRequests`.
+   */
   readonly requests: readonly SandboxRequest[];
-  /** The events stored for a contact so far, in order of arrival; the address in any case. */
+  /** The latest events stored for a contact, in order of arrival; the address in any case. */
   events(email: string): readonly CrispEvent[];
+  /** The id under which a contact can be reached as well as by its address: a UUID, the same each time. */
+  peopleId(email: string): string;
   /** What the chatbox script at `url + "/l.js"` received in the pages that loaded it. */
   readonly chat: Chat;
   /**

@@ -1,16 +1,26 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { ChatLog } from "./chatbox/create-chat-log.js";
-import type { EventStore } from "./create-event-store.js";
+import type { BoundedList } from "./create-bounded-list.js";
 import type { FaultPlan } from "./create-fault-plan.js";
+import type { People } from "./create-people.js";
 import type { Site } from "./judge-request.js";
 import type { SandboxRequest } from "./types.js";
+
+/** An event and whose it is. As JSON an event takes a third of the memory. */
+export type StoredEvent = { readonly email: string; readonly json: string };
 
 /** All that one sandbox knows and remembers. */
 export type World = {
   readonly site: Site;
   readonly latencyMs: number;
-  readonly store: EventStore;
+  readonly people: People;
+  readonly events: BoundedList<StoredEvent>;
   readonly chatLog: ChatLog;
-  readonly requests: SandboxRequest[];
+  readonly requests: BoundedList<SandboxRequest>;
+  /** What many requests have in common takes most of their memory. */
+  readonly shareText: (text: string) => string;
+  readonly shareHeaders: (headers: Readonly<IncomingHttpHeaders>) => Readonly<IncomingHttpHeaders>;
+  readonly onRequest: (request: SandboxRequest) => void;
   /** Replaced as a whole by `setFaults`. */
   faultPlan: FaultPlan;
 };

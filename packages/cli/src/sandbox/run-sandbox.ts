@@ -1,5 +1,5 @@
 import { setTimeout } from "node:timers/promises";
-import { type Sandbox, type SandboxOptions, startSandbox } from "@freshpaint/crisp-sandbox";
+import { type Sandbox, type SandboxOptions, type SandboxRequest, startSandbox } from "@freshpaint/crisp-sandbox";
 import { describeFileError } from "../describe-file-error.js";
 import { EXIT } from "../exit.js";
 import { countOf } from "../format.js";
@@ -18,16 +18,21 @@ const LOOK_MS = 50;
  */
 export async function runSandbox(options: SandboxOptions, output: Output): Promise<number> {
   const stop = watchStopSignals();
-  await using sandbox = await startSandbox(options).catch((error: NodeJS.ErrnoException) => {
+  const counts = createCounts();
+  let unshown: SandboxRequest[] = [];
+  const onRequest = (request: SandboxRequest) => {
+    counts.add(request);
+    unshown.push(request);
+  };
+  await using sandbox = await startSandbox({ ...options, onRequest }).catch((error: NodeJS.ErrnoException) => {
     if (error instanceof TypeError) throw new UsageError(error.message);
     throw new UsageError(`--port: cannot be had: ${describeFileError(error)}`);
   });
   await output.write(describeSandbox(sandbox));
 
-  let shown = 0;
   async function showNew(): Promise<void> {
-    const news = sandbox.requests.slice(shown);
-    shown += news.length;
+    const news = unshown;
+    unshown = [];
     if (news.length > 0) await output.write(news.map((request) => `${describeRequest(request)}\n`).join(""));
   }
 
@@ -36,7 +41,7 @@ export async function runSandbox(options: SandboxOptions, output: Output): Promi
     await setTimeout(LOOK_MS, undefined, { signal: stop.stopping }).catch(() => undefined);
   }
   await showNew();
-  await output.write(describeEnd(sandbox));
+  await output.write(counts.describe());
   stop.release();
   return EXIT.fine;
 }
@@ -54,11 +59,21 @@ function describeSandbox({ url, websiteId, identifier, key }: Sandbox): string {
   ].join("\n");
 }
 
-function describeEnd({ requests }: Sandbox): string {
+/** Counts all requests; the sandbox itself keeps only the latest. */
+function createCounts(): { add(request: SandboxRequest): void; describe(): string } {
   const answers = new Map<string, number>();
-  for (const { status } of requests) answers.set(`${status}`, (answers.get(`${status}`) ?? 0) + 1);
-  const byStatus = [...answers].toSorted().map(([status, count]) => `${count} × ${status}`);
-  const stored = requests.filter((request) => request.stored).length;
-  const answered = byStatus.length === 0 ? "" : ` (${byStatus.join(", ")})`;
-  return `\n${countOf(requests.length, "request")}${answered}, ${countOf(stored, "event")} stored.\n`;
+  let requests = 0;
+  let stored = 0;
+  return {
+    add(request) {
+      requests++;
+      if (request.stored) stored++;
+      answers.set(`${request.status}`, (answers.get(`${request.status}`) ?? 0) + 1);
+    },
+    describe() {
+      const byStatus = [...answers].toSorted().map(([status, count]) => `${count} × ${status}`);
+      const answered = byStatus.length === 0 ? "" : ` (${byStatus.join(", ")})`;
+      return `\n${countOf(requests, "request")}${answered}, ${countOf(stored, "event")} stored.\n`;
+    },
+  };
 }

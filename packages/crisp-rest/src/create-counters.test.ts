@@ -1,5 +1,5 @@
 import { expect, onTestFinished, test, vi } from "vitest";
-import { createMeter } from "./create-meter.js";
+import { createCounters } from "./create-counters.js";
 
 test.each<readonly [how: string, onMetrics: () => void]>([
   [
@@ -14,7 +14,7 @@ test.each<readonly [how: string, onMetrics: () => void]>([
   process.on("unhandledRejection", unhandled);
   onTestFinished(() => void process.off("unhandledRejection", unhandled));
   const outcome = { status: "delivered", attempts: 1 } as const;
-  expect(createMeter(onMetrics).count(outcome)).toBe(outcome);
+  expect(createCounters(onMetrics).count(outcome)).toBe(outcome);
   await new Promise(setImmediate);
   expect(unhandled).not.toHaveBeenCalled();
 });

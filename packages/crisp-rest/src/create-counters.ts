@@ -1,18 +1,18 @@
-import { attempt } from "./attempt.js";
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { Delivery } from "./deliver.js";
 import type { Metrics, RestOutcome } from "./types.js";
 
 /** Counts what a sender does, and tells after each outcome. */
-export interface Meter {
+export interface Counters {
   count<Outcome extends RestOutcome>(outcome: Outcome): Outcome;
-  /** Counts a delivery, and that it is under way until then. */
+  /** Counts a delivery: as under way until it is over, then by its outcome. */
   measure(delivery: Promise<Delivery>): Promise<Delivery>;
   /** Counts a request that is about to go. */
   countRequest(): void;
 }
 
-/** The same object is told each time; what `onMetrics` throws, or rejects with, is ignored. */
-export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined): Meter {
+/** Passes the same object to `onMetrics` each time. What `onMetrics` throws, or rejects with, is ignored. */
+export function createCounters(onMetrics: ((metrics: Metrics) => void) | undefined): Counters {
   const skipped: Record<string, number> = {};
   const failed: Record<string, number> = {};
   const metrics = { delivered: 0, skipped, failed, requests: 0, retries: 0, inFlight: 0 };
@@ -30,8 +30,8 @@ export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined)
 
   function count<Outcome extends RestOutcome>(outcome: Outcome): Outcome {
     add(outcome);
-    const told: unknown = attempt(() => onMetrics?.(metrics));
-    if (told instanceof Promise) told.catch(() => undefined);
+    const answer: unknown = orUndefined(() => onMetrics?.(metrics));
+    if (answer instanceof Promise) answer.catch(() => undefined);
     return outcome;
   }
 
@@ -39,9 +39,10 @@ export function createMeter(onMetrics: ((metrics: Metrics) => void) | undefined)
     count,
     async measure(delivery) {
       metrics.inFlight++;
-      const outcome = await delivery;
+      const over = await delivery;
       metrics.inFlight--;
-      return count(outcome);
+      count(over.outcome);
+      return over;
     },
     countRequest() {
       metrics.requests++;

@@ -1,0 +1,114 @@
+import type { ConnectionSlots } from "./create-connection-slots.js";
+import { type CrispApiErrorKind, type FailureDetails, NO_DETAILS } from "./crisp-api-error.js";
+import { onAbort } from "./on-abort.js";
+import { wait } from "./wait.js";
+
+/** Whether a request may go. */
+export type Passage =
+  | {
+      readonly status: "open";
+      /** Gives the connection back, once the request is over. */
+      readonly leave: () => void;
+    }
+  | {
+      readonly status: "closed";
+      /** Why no further request may go. */
+      readonly kind: CrispApiErrorKind;
+      readonly details: FailureDetails;
+    };
+
+/** What all requests of one run pass: one clock for the rate limit, and one end. */
+export interface RunGate {
+  /** Waits until a request may go and a connection is free for it. */
+  pass(): Promise<Passage>;
+  /** Lets no request go for so many milliseconds. */
+  holdAll(milliseconds: number): void;
+  /** Waits, unless the gate closes first. It holds back no other request. */
+  wait(milliseconds: number): Promise<void>;
+  /** Lets no request go any more, and ends every wait. The first reason stays. */
+  close(kind: CrispApiErrorKind, details?: FailureDetails): void;
+  /** Stops listening to the signal. A long-lived signal must not remember every run that there was. */
+  detach(): void;
+}
+
+/** How many requests one run may make. */
+export interface Allowance {
+  /** Requests per second. */
+  readonly rate: number;
+  /** Requests in all. */
+  readonly maxRequests: number;
+}
+
+/** What a gate works with. */
+export interface RunGateSettings {
+  readonly slots: ConnectionSlots;
+  /** Closes the gate, `aborted`. */
+  readonly signal: AbortSignal | undefined;
+  /** Told of each request before it goes. */
+  readonly onRequest: () => void;
+  readonly allowance?: Allowance;
+}
+
+const UNBOUNDED: Allowance = { rate: Number.POSITIVE_INFINITY, maxRequests: Number.POSITIVE_INFINITY };
+
+/** Timers fire late; up to 20 ms may be caught up. */
+const CATCH_UP_MS = 20;
+
+/** Creates the open gate of a run. */
+export function createRunGate({
+  slots,
+  signal,
+  onRequest,
+  allowance: { rate, maxRequests } = UNBOUNDED,
+}: RunGateSettings): RunGate {
+  const end = new AbortController();
+  let closed: Extract<Passage, { status: "closed" }> | undefined;
+  let heldUntil = 0;
+  let dueAt = 0;
+  let requests = 0;
+
+  function close(kind: CrispApiErrorKind, details: FailureDetails = NO_DETAILS): void {
+    closed ??= { status: "closed", kind, details };
+    end.abort();
+  }
+
+  /** Milliseconds until the next request may go. */
+  const left = () => Math.max(heldUntil, dueAt) - performance.now();
+
+  function isOpen(): boolean {
+    return closed === undefined && left() <= 0 && requests < maxRequests;
+  }
+
+  const detach = onAbort(signal, () => close("aborted"));
+  return {
+    async pass() {
+      for (;;) {
+        if (closed) return closed;
+        const milliseconds = left();
+        if (milliseconds > 0) {
+          await wait(Math.ceil(milliseconds), end.signal);
+        } else if (requests >= maxRequests) {
+          close("quota_exceeded");
+        } else if (await slots.take(end.signal)) {
+          // The gate may have been held or closed during the wait for a connection.
+          if (!isOpen()) {
+            slots.giveBack();
+            continue;
+          }
+          requests++;
+          dueAt = Math.max(dueAt, performance.now() - CATCH_UP_MS) + 1_000 / rate;
+          onRequest();
+          return { status: "open", leave: slots.giveBack };
+        }
+      }
+    },
+    holdAll(milliseconds) {
+      heldUntil = Math.max(heldUntil, performance.now() + milliseconds);
+    },
+    async wait(milliseconds) {
+      await wait(milliseconds, end.signal);
+    },
+    close,
+    detach,
+  };
+}

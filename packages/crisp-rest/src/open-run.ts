@@ -1,0 +1,84 @@
+import type { MapOptions } from "@freshpaint/crisp-core";
+import { skipped } from "@freshpaint/crisp-core/adapter";
+import type { ConnectionSlots } from "./create-connection-slots.js";
+import type { Counters } from "./create-counters.js";
+import { createRecentKeys } from "./create-recent-keys.js";
+import { type Allowance, createRunGate, type RunGate } from "./create-run-gate.js";
+import type { Delivery } from "./deliver.js";
+import { onAbort } from "./on-abort.js";
+import { prepareEvent } from "./prepare-event.js";
+import type { OpenRun, Planned } from "./send-all.js";
+import { toDuplicateKey } from "./to-duplicate-key.js";
+import { type CrispRequest, type Endpoint, toPreparedRequest } from "./to-request.js";
+import type { RestOutcome } from "./types.js";
+import { watchRun } from "./watch-run.js";
+
+/** How many events one run remembers, since Freshpaint delivers at least once. */
+const REMEMBERED_EVENTS = 100_000;
+
+/** What a run shares with its sender, and its own options. */
+export interface OpenRunSettings extends Allowance {
+  readonly signal: AbortSignal | undefined;
+  readonly stopSignal: AbortSignal | undefined;
+  readonly slots: ConnectionSlots;
+  readonly counters: Counters;
+  readonly mapOptions: MapOptions;
+  readonly endpoint: Endpoint;
+  readonly request: (
+    toSend: CrispRequest | undefined,
+    gate: RunGate,
+    signal: AbortSignal,
+  ) => Promise<Delivery>;
+}
+
+/** Opens a run: one gate, one memory of events, one watch over what comes back. */
+export function openRun(settings: OpenRunSettings): OpenRun {
+  const { slots, counters, mapOptions, endpoint, request } = settings;
+  const recent = createRecentKeys(REMEMBERED_EVENTS);
+  const ending = new AbortController();
+  const gate = createRunGate({
+    slots,
+    signal: ending.signal,
+    onRequest: counters.countRequest,
+    allowance: settings,
+  });
+  const watch = watchRun(gate);
+  const stopListening = [
+    onAbort(settings.signal, () => ending.abort()),
+    onAbort(settings.stopSignal, () => gate.close("aborted")),
+  ];
+
+  async function deliver(toSend: CrispRequest | undefined, key: string | undefined): Promise<RestOutcome> {
+    const delivery = await counters.measure(request(toSend, gate, ending.signal));
+    watch(delivery);
+    if (key !== undefined && delivery.outcome.status === "failed") recent.forget(key);
+    return delivery.outcome;
+  }
+
+  function plan(event: unknown): Planned {
+    const ready = prepareEvent(event, mapOptions);
+    if (ready.status === "skipped") return { status: "settled", outcome: counters.count(ready) };
+    const { prepared, messageId } = ready;
+    const key = toDuplicateKey(messageId, prepared);
+    if (key !== undefined && recent.has(key)) {
+      return { status: "settled", outcome: counters.count(skipped("duplicate")) };
+    }
+    if (key !== undefined) recent.add(key);
+    const toSend = toPreparedRequest(prepared, endpoint);
+    const lane = prepared.contact.email.toLowerCase();
+    return {
+      status: "planned",
+      lane,
+      size: toSend?.body?.length ?? 0,
+      deliver: () => deliver(toSend, key),
+    };
+  }
+
+  return {
+    plan,
+    abandon() {
+      for (const stop of stopListening) stop();
+      ending.abort();
+    },
+  };
+}

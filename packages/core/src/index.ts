@@ -1,7 +1,13 @@
 export { createHipaaPolicy } from "./decide/create-hipaa-policy.js";
 export type { HipaaPolicy, HipaaSettings } from "./decide/hipaa-policy.js";
-export type { ClientSideOutcome, Explanation, PropertyReport, ServerSideOutcome } from "./explain/explain.js";
 export { explain } from "./explain/explain.js";
+export type {
+  ClientSideOutcome,
+  Explanation,
+  PropertyReport,
+  ServerSideOutcome,
+} from "./explain/explanation.js";
+export type { Hint, HintCode } from "./explain/hint.js";
 export type { Limits } from "./map/limits.js";
 export { LIMITS } from "./map/limits.js";
 export { mapIdentify } from "./map/map-identify.js";
@@ -9,6 +15,7 @@ export { mapTrack } from "./map/map-track.js";
 export { sanitizeName } from "./map/sanitize-name.js";
 export type { ReadResult } from "./read/read-event.js";
 export { readEvent } from "./read/read-event.js";
+export type { SkippedReading } from "./read/skipped-reading.js";
 export type {
   ChangeAction,
   Contact,

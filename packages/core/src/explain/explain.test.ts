@@ -29,6 +29,7 @@ describe("explain", () => {
         { property: "deep.b", path: ["deep", "b"], action: "joined", to: "deep_b" },
         { property: "plain", path: ["plain"], action: "passed", to: "plain" },
       ],
+      hints: [],
     });
   });
 
@@ -71,6 +72,7 @@ describe("explain", () => {
         { property: "email", path: ["email"], action: "passed", to: "email" },
         { property: "diagnosis", path: ["diagnosis"], action: "dropped", reason: "not_allowed" },
       ],
+      hints: [],
     });
     expect(explain({ type: "identify", traits: properties }, { hipaa })).toHaveProperty(
       "clientSide",
@@ -90,6 +92,7 @@ describe("explain", () => {
         { property: "email", path: ["email"], action: "passed", to: "email" },
         { property: "firstName", path: ["firstName"], action: "renamed", to: "nickname" },
       ],
+      hints: [],
     });
   });
 
@@ -151,6 +154,36 @@ describe("explain", () => {
     expect(explanation).toHaveProperty("properties", [change]);
     expect(told).toStrictEqual([change]);
   });
+
+  const decided: readonly (readonly [reason: string, options: Partial<MapOptions>])[] = [
+    ["not_routed", {}],
+    ["consent_denied", { destination: "Crisp Chat" }],
+    ["event_not_selected", { destination: false, eventNames: { except: ["Visit"] } }],
+  ];
+  test.each(decided)(
+    "says %s of an event that is not ours to send, in both connection modes",
+    (reason, options) => {
+      const event = {
+        type: "track",
+        event: "Visit",
+        properties: { email: "ada@example.com" },
+        integrations: { All: false, "Crisp Chat": true },
+        consent: { All: false },
+      };
+      const skipped = { status: "skipped", reason };
+      const rest = { status: "explained", type: "track", properties: [], hints: [] };
+      expect(explain(event, { hipaa: false, ...options })).toStrictEqual({
+        ...rest,
+        clientSide: skipped,
+        serverSide: skipped,
+      });
+      expect(explain(event, { hipaa: createHipaaPolicy({}), ...options })).toStrictEqual({
+        ...rest,
+        clientSide: { status: "refused", reason: "hipaa_needs_server_side" },
+        serverSide: skipped,
+      });
+    },
+  );
 
   test("shows the color", () => {
     const explanation = explain(

@@ -1,114 +1,83 @@
-import { checkMapOptions } from "../decide/map-options.js";
+import { ownOption } from "../decide/destination-options.js";
+import { readMapOptions } from "../decide/map-options.js";
 import { mapIdentify } from "../map/map-identify.js";
 import { mapTrack } from "../map/map-track.js";
 import { orUndefined } from "../or-undefined.js";
 import { hasOwn, ownFields } from "../own-fields.js";
-import { type ReadResult, readEvent } from "../read/read-event.js";
-import type {
-  Contact,
-  CrispEvent,
-  CrispUser,
-  IdentifyEvent,
-  MapOptions,
-  PropertyChange,
-  Skipped,
-  TrackEvent,
-} from "../types.js";
-
-/** A change, or a property that passed as it was. */
-export type PropertyReport =
-  | PropertyChange
-  | {
-      readonly property: string;
-      readonly path: readonly string[];
-      readonly action: "passed";
-      readonly to: string;
-    };
-
-/** What a client-side connection does with an event. HIPAA mode works on servers only. */
-export type ClientSideOutcome =
-  | { readonly status: "sent"; readonly event: CrispEvent }
-  | { readonly status: "sent"; readonly user: CrispUser }
-  | { readonly status: "refused"; readonly reason: "hipaa_needs_server_side" }
-  | Skipped;
-
-/** What a server-side connection does with an event. */
-export type ServerSideOutcome =
-  | {
-      readonly status: "sent";
-      readonly event: CrispEvent;
-      readonly contact: Extract<Contact, { email: string }>;
-    }
-  | Skipped;
-
-/** One event, seen from both connection modes. Only `sent` holds values: those that would be sent. */
-export type Explanation =
-  | {
-      readonly status: "explained";
-      readonly type: "track" | "identify";
-      readonly clientSide: ClientSideOutcome;
-      readonly serverSide: ServerSideOutcome;
-      /** Every property in its original order. Names and codes, never a value. */
-      readonly properties: readonly PropertyReport[];
-    }
-  | Extract<ReadResult, { status: "skipped" }>;
+import { readEvent } from "../read/read-event.js";
+import type { IdentifyEvent, MapOptions, MappedTrack, TrackEvent } from "../types.js";
+import type { ClientSideOutcome, Explanation, PropertyReport, ServerSideOutcome } from "./explanation.js";
+import { findHints } from "./find-hints.js";
 
 /**
- * Tells what would be sent in each connection mode, and what became of every property.
+ * Tells what would be sent in each connection mode, what became of every property, and what may be wrong with the
+ * event. It looks for an address in the whole event, and answers where one stands.
  *
  * @throws {TypeError} naming the option that is wrong.
  * @example
- * explain({ type: "track", event: "Order", properties: { "plan name": "Pro" } }, { hipaa: false });
+ * explain({ type: "track", event: "Order", properties: { "plan name": "Pro", Email: "ada@example.com" } }, { hipaa: false });
  * // → { status: "explained", type: "track",
- * //     clientSide: { status: "sent", event: { text: "Order", data: { plan_name: "Pro" } } },
+ * //     clientSide: { status: "sent", event: { text: "Order", data: { Email: "ada@example.com", plan_name: "Pro" } } },
  * //     serverSide: { status: "skipped", reason: "email_missing" },
- * //     properties: [{ property: "plan name", path: ["plan name"], action: "renamed", to: "plan_name" }] }
+ * //     properties: [{ property: "plan name", path: ["plan name"], action: "renamed", to: "plan_name" },
+ * //                  { property: "Email", path: ["Email"], action: "passed", to: "Email" }],
+ * //     hints: [{ code: "email_misspelt", path: ["properties", "Email"] }] }
  */
 export function explain(input: unknown, options: MapOptions): Explanation {
-  checkMapOptions(options);
+  const { allowlists } = readMapOptions(options);
   const reading = readEvent(input);
   if (reading.status === "skipped") return reading;
-  return reading.event.type === "track"
-    ? explainTrack(reading.event, options)
-    : explainIdentify(reading.event, options);
+  const { event } = reading;
+  const { isEmailMissing, ...explanation } =
+    event.type === "track" ? explainTrack(event, options) : explainIdentify(event, options);
+  const hints = findHints({ input: input as object, event, isEmailMissing, allowlists });
+  return { ...explanation, hints };
 }
+
+/** All but the hints, and whether one about an address would help. */
+type WithoutHints = Omit<Extract<Explanation, { status: "explained" }>, "hints"> & {
+  readonly isEmailMissing: boolean;
+};
 
 /** A new one each time: what one caller does to it no other sees. */
 const refused = (): ClientSideOutcome => ({ status: "refused", reason: "hipaa_needs_server_side" });
 
-function explainTrack(event: TrackEvent, options: MapOptions): Explanation {
+function explainTrack(event: TrackEvent, options: MapOptions): WithoutHints {
   const { result, properties } = withReport(ownFields(event, "event").properties, options, (listening) =>
     mapTrack(event, listening),
   );
-  const isMapped = result.status === "mapped";
-  const sent = isMapped ? ({ status: "sent", event: result.event } as const) : result;
-  const serverSide = isMapped ? routed(result.event, result.contact) : result;
+  const sent = result.status === "mapped" ? ({ status: "sent", event: result.event } as const) : result;
+  const serverSide = result.status === "mapped" ? toServerSide(result) : result;
   return {
     status: "explained",
     type: "track",
     clientSide: options.hipaa === false ? sent : refused(),
     serverSide,
     properties,
+    isEmailMissing:
+      serverSide.status === "skipped" && ["email_missing", "email_invalid"].includes(serverSide.reason),
   };
 }
 
-function routed(event: CrispEvent, contact: Contact): ServerSideOutcome {
+function toServerSide({ event, contact }: MappedTrack): ServerSideOutcome {
   return hasOwn(contact, "email")
     ? { status: "sent", event, contact }
     : { status: "skipped", reason: contact.reason };
 }
 
-function explainIdentify(event: IdentifyEvent, options: MapOptions): Explanation {
+function explainIdentify(event: IdentifyEvent, options: MapOptions): WithoutHints {
   const { result, properties } = withReport(ownFields(event, "event").traits, options, (listening) =>
     mapIdentify(event, listening),
   );
-  const sent = result.status === "mapped" ? ({ status: "sent", user: result.user } as const) : result;
+  const isMapped = result.status === "mapped";
+  const sent = isMapped ? ({ status: "sent", user: result.user } as const) : result;
   return {
     status: "explained",
     type: "identify",
     clientSide: options.hipaa === false ? sent : refused(),
     serverSide: { status: "skipped", reason: "identify_not_supported" },
     properties,
+    isEmailMissing: isMapped ? !hasOwn(result.user, "email") : result.reason === "no_supported_traits",
   };
 }
 
@@ -119,7 +88,7 @@ function withReport<Result extends { readonly status: string }>(
   map: (options: MapOptions) => Result,
 ): { readonly result: Result; readonly properties: readonly PropertyReport[] } {
   const changes = new Map<string, PropertyReport[]>();
-  const { onChange } = options;
+  const onChange = ownOption(options, "onChange");
   const result = map({
     ...options,
     onChange(change) {

@@ -1,5 +1,6 @@
 import { orUndefined } from "../or-undefined.js";
 import { bagProblem, textProblem } from "./field-problems.js";
+import { isEnvelopeName } from "./is-envelope-name.js";
 import { EventFields } from "./read-fields.js";
 import { readOwn } from "./read-own.js";
 import { type SkippedReading, skippedReading } from "./skipped-reading.js";
@@ -7,10 +8,6 @@ import { withoutNames } from "./without-names.js";
 
 /** Calls that Crisp has no counterpart of. `$identify` has one; every other name is a track call's. */
 const UNSUPPORTED: ReadonlySet<unknown> = new Set(["$page", "$screen"]);
-
-/** What stands among a customer's properties and is the envelope's. */
-const isEnvelope = (name: string): boolean =>
-  name.startsWith("$") || name === "distinct_id" || name === "time" || name === "token";
 
 /**
  * Rewrites what a backend posts to Freshpaint's HTTP API, which keeps the envelope among the customer's own
@@ -48,7 +45,7 @@ export function fromHttpApi({
     if (wrongTraits) return skippedReading("properties.$user_props", wrongTraits);
   } else {
     fields.type = "track";
-    fields.properties = orUndefined(() => withoutNames(bag, isEnvelope));
+    fields.properties = orUndefined(() => withoutNames(bag, isEnvelopeName));
     if (fields.properties === undefined) return skippedReading("properties", "unlistable");
   }
   return { status: "rewritten", fields };

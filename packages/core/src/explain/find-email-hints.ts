@@ -1,0 +1,47 @@
+import type { Hint } from "./hint.js";
+import type { Field, Path } from "./walk-event.js";
+
+/** An address, and not what only has an `@`, such as `git@example.com:team/site` or `<1@example.com>`. */
+const ADDRESS = /^[^\s@<>:/"]+@[^\s@<>:/"]+\.[^\s@<>:/".]+$/;
+
+/** Names of what looks like an address and belongs to nobody: the id of a message, the URL of a repository. */
+const NOBODYS = /(?:message[^a-z]?id|url)$/i;
+
+/**
+ * Tells where an address stands in an event that has no usable one, the most promising first: properties that are
+ * meant as `email`, then fields that are named for mail, then all others.
+ *
+ * @param isProperty whether a path leads to a top-level property or trait.
+ */
+export function findEmailHints(
+  fields: readonly Field[],
+  isProperty: (path: Path) => boolean,
+): readonly Hint[] {
+  const misspelt = fields.filter((field) => isProperty(field.path) && isMisspelt(field));
+  const addresses = fields.filter(
+    (field) => isAddress(field.value) && !NOBODYS.test(field.path.at(-1) ?? "") && !misspelt.includes(field),
+  );
+  const named = addresses.filter(isNamedForMail);
+  return [
+    ...misspelt.map(({ path }): Hint => ({ code: "email_misspelt", path })),
+    ...named.map(({ path }): Hint => ({ code: "email_elsewhere", path })),
+    ...addresses
+      .filter((field) => !named.includes(field))
+      .map(({ path }): Hint => ({ code: "email_elsewhere", path })),
+  ];
+}
+
+/** `Email`, `e-mail`, `email ` and their like; under a policy the name alone tells. */
+function isMisspelt({ path, value }: Field): boolean {
+  const name = path.at(-1) ?? "";
+  const isMeant = name !== "email" && name.toLowerCase().replace(/[^a-z]/g, "") === "email";
+  return isMeant && (value === undefined || isAddress(value));
+}
+
+function isNamedForMail({ path }: Field): boolean {
+  return path.at(-1)?.toLowerCase().includes("mail") === true;
+}
+
+function isAddress(value: unknown): boolean {
+  return typeof value === "string" && value.length <= 254 && ADDRESS.test(value.trim());
+}

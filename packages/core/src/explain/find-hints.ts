@@ -1,0 +1,91 @@
+import type { Allowlists } from "../decide/hipaa-policy.js";
+import { isEnvelopeName } from "../read/is-envelope-name.js";
+import { readOwn } from "../read/read-own.js";
+import type { FreshpaintEvent } from "../types.js";
+import { findEmailHints } from "./find-email-hints.js";
+import type { Hint } from "./hint.js";
+import { judgeName } from "./judge-name.js";
+import { type Path, walkEvent } from "./walk-event.js";
+
+/** What the hints are about. */
+export interface Explained {
+  /** The event as it came. */
+  readonly input: object;
+  readonly event: FreshpaintEvent;
+  /** Whether no usable address stands where it counts. */
+  readonly isEmailMissing: boolean;
+  readonly allowlists: Allowlists | undefined;
+}
+
+/** Where properties and traits may stand. */
+const HOLDERS: readonly Path[] = [
+  ["properties"],
+  ["properties", "$user_props"],
+  ["traits"],
+  ["context", "traits"],
+];
+
+const ROUTING: ReadonlySet<string> = new Set(["integrations", "consent", "routing"]);
+
+/** Hints are for people: so many of each kind are enough. */
+const MOST = 5;
+
+/**
+ * Tells what may be wrong with an event, and where. Values are looked at to find an address, and never returned. Under
+ * a policy, no property that is not listed is read.
+ */
+export function findHints({ input, event, isEmailMissing, allowlists }: Explained): readonly Hint[] {
+  const isTrack = event.type === "track";
+  const isHttpApi = readOwn(input, "type") === undefined;
+  const list = isTrack ? allowlists?.eventProperties : allowlists?.userProperties;
+
+  function mayRead(path: Path): boolean {
+    const name = lastOf(path);
+    if (path.length === 1) return !ROUTING.has(name);
+    // The user's id may be an address, and `$user_props` holds the traits; no other name of Freshpaint's is read.
+    if (isHttpApi && isProperty(path) && (name === "distinct_id" || name === "$user_props")) return true;
+    return !name.startsWith("$") && (!isProperty(path) || list?.has(name) !== false);
+  }
+  const fields = walkEvent(input, mayRead);
+  const paths = fields.map(({ path }) => path);
+  const isUnread = (path: Path): boolean => isChildOf(path, ["properties"]) && !isEnvelopeName(lastOf(path));
+
+  return atMost(MOST, [
+    ...(isEmailMissing ? findEmailHints(fields, isProperty) : []),
+    ...(isHttpApi && !isTrack
+      ? paths.filter(isUnread).map((path): Hint => ({ code: "not_read", path }))
+      : []),
+    ...(isTrack ? hintsOfName(event.event, ["event"]) : []),
+    ...paths.filter(isWithinProperties).flatMap((path) => hintsOfName(lastOf(path), path)),
+  ]);
+}
+
+/** Whether a path leads to a top-level property or trait. */
+function isProperty(path: Path): boolean {
+  return HOLDERS.some((holder) => isChildOf(path, holder));
+}
+
+function isWithinProperties(path: Path): boolean {
+  return HOLDERS.some((holder) => isChildOf(path.slice(0, holder.length + 1), holder));
+}
+
+function isChildOf(path: Path, holder: Path): boolean {
+  return path.length === holder.length + 1 && holder.every((key, index) => path[index] === key);
+}
+
+function lastOf(path: Path): string {
+  return path.at(-1) ?? "";
+}
+
+function hintsOfName(name: string, path: Path): readonly Hint[] {
+  return judgeName(name).map((code) => ({ code, path }));
+}
+
+function atMost(most: number, hints: readonly Hint[]): readonly Hint[] {
+  const counts = new Map<string, number>();
+  return hints.filter(({ code }) => {
+    const count = (counts.get(code) ?? 0) + 1;
+    counts.set(code, count);
+    return count <= most;
+  });
+}

@@ -1,0 +1,282 @@
+import { leaksNothing } from "@freshpaint/crisp-testkit";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { explainingMapper } from "../../test/core-mappers.js";
+import { createHipaaPolicy, explain, type HipaaSettings } from "../index.js";
+
+const ADA = "ada@example.com";
+
+/** Hints as texts: the code, and the path with dots. */
+function hintsOf(input: unknown, policy?: HipaaSettings): readonly string[] {
+  const explanation = explain(input, { hipaa: policy ? createHipaaPolicy(policy) : false });
+  if (explanation.status === "skipped") throw new Error(explanation.message);
+  return explanation.hints.map(({ code, path }) => `${code} ${path.join(".")}`);
+}
+
+const track = (properties: object, rest: object = {}): object => ({
+  type: "track",
+  event: "E",
+  properties,
+  ...rest,
+});
+
+type Row = readonly [title: string, input: object, hints: readonly string[]];
+
+const ADDRESSES: readonly Row[] = [
+  ["in email", track({ email: ADA }, { context: { traits: { email: ADA } } }), []],
+  ["nowhere", track({ plan: "pro" }, { userId: "u" }), []],
+  [
+    "in the context's traits",
+    track({}, { context: { traits: { email: ADA } } }),
+    ["email_elsewhere context.traits.email"],
+  ],
+  [
+    "in traits beside the properties",
+    track({}, { traits: { email: ADA } }),
+    ["email_elsewhere traits.email"],
+  ],
+  ["in the user", track({}, { user: { email: ADA } }), ["email_elsewhere user.email"]],
+  ["in the user's id", track({}, { userId: ADA }), ["email_elsewhere userId"]],
+  ["in a nested property", track({ user: { email: ADA } }), ["email_elsewhere properties.user.email"]],
+  [
+    "within an email that is an object",
+    track({ email: { to: ADA } }),
+    ["email_elsewhere properties.email.to"],
+  ],
+  ["in a list", track({ to: ["", ADA] }), ["email_elsewhere properties.to.1"]],
+  ["in Email", track({ Email: ADA }), ["email_misspelt properties.Email"]],
+  ["in e-mail", track({ "e-mail": ADA }), ["email_misspelt properties.e-mail"]],
+  [
+    "in email with a space at its end",
+    track({ "email ": ADA }),
+    ["email_misspelt properties.email ", "space_around_name properties.email "],
+  ],
+  ["not in Email", track({ Email: "open" }), []],
+  ["in a repository's url, which is none", track({ url: "git@example.com:team/site.git" }), []],
+  ["in a message's id, which is none", track({ id: "<1@example.com>" }), []],
+  ["in an id that looks like one", track({ "Message-Id": "1.2@mail.example.com" }), []],
+  ["in an id that has no domain, which is none", track({ id: "a@b" }), []],
+  ["in routing, where nobody looks", track({}, { integrations: { Crisp: { email: ADA } } }), []],
+  ["under one of Freshpaint's names, where nobody looks", track({ $user_id: ADA, deep: { $ip: ADA } }), []],
+  [
+    "in several places, those named for mail first",
+    track({ from: ADA, order: { contact_email: ADA } }, { userId: ADA }),
+    [
+      "email_elsewhere properties.order.contact_email",
+      "email_elsewhere userId",
+      "email_elsewhere properties.from",
+    ],
+  ],
+  [
+    "in more places than anybody reads",
+    track(Object.fromEntries([..."abcdefgh"].map((key) => [key, ADA]))),
+    [..."abcde"].map((key) => `email_elsewhere properties.${key}`),
+  ],
+  [
+    "in the id of an HTTP API event",
+    { event: "E", properties: { distinct_id: ADA } },
+    ["email_elsewhere properties.distinct_id"],
+  ],
+  [
+    "in the id of an identify call",
+    { type: "identify", userId: ADA, traits: { name: "Ada" } },
+    ["email_elsewhere userId"],
+  ],
+  [
+    "in traits within the traits",
+    { type: "identify", traits: { properties: { email: ADA } } },
+    ["email_elsewhere traits.properties.email"],
+  ],
+  ["in the traits of an identify call", { type: "identify", userId: ADA, traits: { email: ADA } }, []],
+  [
+    "beside $user_props",
+    { event: "$identify", properties: { token: "t", email: ADA, plan: "pro", $user_props: { name: "Ada" } } },
+    ["email_elsewhere properties.email", "not_read properties.email", "not_read properties.plan"],
+  ],
+  ["in $user_props", { event: "$identify", properties: { $user_props: { email: ADA } } }, []],
+  [
+    "in $user_props of a track call, which are not read",
+    { event: "E", properties: { $user_props: { email: ADA } } },
+    ["email_elsewhere properties.$user_props.email"],
+  ],
+];
+
+const NAMES: readonly Row[] = [
+  ["is as it should be", track({ email: ADA, "plan name": 1, "a\u00a0b": 2 }), []],
+  ["has a space at its end", track({ email: ADA, "plan ": 1 }), ["space_around_name properties.plan "]],
+  [
+    "has a line break at its beginning",
+    track({ email: ADA, "\nplan": 1 }),
+    ["space_around_name properties.\nplan", "invisible_in_name properties.\nplan"],
+  ],
+  [
+    "is nested and has a space at its end",
+    track({ email: ADA, deep: { "plan ": 1 } }),
+    ["space_around_name properties.deep.plan "],
+  ],
+  [
+    "is an event's and has a space at its end",
+    { ...track({ email: ADA }), event: "Visit " },
+    ["space_around_name event"],
+  ],
+  [
+    "is an event's and has a mark in it",
+    { ...track({ email: ADA }), event: "Visit\u200e" },
+    ["invisible_in_name event"],
+  ],
+  [
+    "is a trait's",
+    { type: "identify", traits: { email: ADA, "a\u200bb": 1 } },
+    ["invisible_in_name traits.a\u200bb"],
+  ],
+  [
+    "is a trait's of the HTTP API",
+    { event: "$identify", properties: { $user_props: { email: ADA, "a ": 1 } } },
+    ["space_around_name properties.$user_props.a "],
+  ],
+  ["is none of a property", track({ email: ADA }, { "a ": 1, context: { "b ": 1 } }), []],
+];
+
+describe("explain tells where an address stands, if it stands", () => {
+  test.each(ADDRESSES)("%s", (_, input, hints) => {
+    expect(hintsOf(input)).toStrictEqual(hints);
+  });
+});
+
+describe("explain warns of a name that", () => {
+  test.each(NAMES)("%s", (_, input, hints) => {
+    expect(hintsOf(input)).toStrictEqual(hints);
+  });
+
+  const INVISIBLE: readonly (readonly [title: string, name: string, isInvisible: boolean])[] = [
+    ["a right-to-left override", "a\u202eb", true],
+    ["a left-to-right mark", "a\u200eb", true],
+    ["an Arabic letter mark", "a\u061cb", true],
+    ["an isolate", "a\u2066b", true],
+    ["a zero-width space", "a\u200bb", true],
+    ["a zero-width joiner between Latin letters", "a\u200db", true],
+    ["a zero-width non-joiner between Latin letters", "a\u200cb", true],
+    ["a word joiner", "a\u2060b", true],
+    ["a byte order mark", "a\ufeffb", true],
+    ["a soft hyphen", "a\u00adb", true],
+    ["a Hangul filler", "a\u3164b", true],
+    ["a control character", "a\u0007b", true],
+    ["a tag character", "a\u{e0061}b", true],
+    ["an emoji of several, which are joined", "\u{1f469}\u{1f3fd}\u200d\u2695\ufe0f visit", false],
+    ["a heart, which is given a color", "\u2764\ufe0f", false],
+    ["a Persian word", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", false],
+    ["a Hindi word", "\u0915\u094d\u200d\u0937", false],
+    ["letters of many scripts", "Größe 日本 名 ёж", false],
+  ];
+  test.each(INVISIBLE)("has %s", (_, name, isInvisible) => {
+    expect(hintsOf({ ...track({ email: ADA }), event: name })).toStrictEqual(
+      isInvisible ? ["invisible_in_name event"] : [],
+    );
+  });
+});
+
+describe("under a policy", () => {
+  test("no property that is not listed is read, and its name may tell", () => {
+    const read: PropertyKey[] = [];
+    const get = (target: object, key: PropertyKey): unknown => {
+      read.push(key);
+      return Reflect.get(target, key);
+    };
+    const properties = new Proxy({ diagnosis: ADA, Email: ADA, plan: { owner: ADA } }, { get });
+    const policy = { eventProperties: ["email", "plan"] };
+    expect(hintsOf(track(properties), policy)).toStrictEqual([
+      "email_misspelt properties.Email",
+      "email_elsewhere properties.plan.owner",
+    ]);
+    expect(read).not.toContain("diagnosis");
+    expect(read).not.toContain("Email");
+  });
+
+  test("traits that are not listed are not read", () => {
+    const traits = { diagnosis: ADA, name: "Ada" };
+    const policy = { eventProperties: ["diagnosis"], userProperties: ["name"] };
+    expect(hintsOf({ type: "identify", traits }, policy)).toStrictEqual([]);
+    expect(hintsOf({ type: "identify", context: { traits } }, policy)).toStrictEqual([]);
+    expect(hintsOf({ event: "$identify", properties: { $user_props: traits } }, policy)).toStrictEqual([]);
+  });
+
+  test("an address that the policy strips is no missing one", () => {
+    expect(hintsOf(track({ email: ADA }, { userId: ADA }), { eventProperties: ["plan"] })).toStrictEqual([]);
+  });
+});
+
+describe("hints", () => {
+  const bag = fc.dictionary(
+    fc.constantFrom("email", "Email", "a ", "user", "$ip"),
+    fc.constantFrom(ADA, "x", { email: ADA }, [ADA], null),
+  );
+
+  test("hold no value: what they say depends on whether something is an address, not on which", () => {
+    const events = fc.record({
+      type: fc.constantFrom("track", "identify"),
+      event: fc.constant("E"),
+      properties: bag,
+      traits: bag,
+      context: bag,
+    });
+    fc.assert(
+      fc.property(events, (event) => {
+        const text = JSON.stringify(event);
+        const other = JSON.parse(text.replaceAll(ADA, "canary-7f3a@example.org"));
+        expect(hintsOf(other)).toStrictEqual(hintsOf(JSON.parse(text)));
+        expect(hintsOf(other).join()).not.toContain("canary");
+      }),
+    );
+  });
+
+  test("survive what cannot be read, and what leads back to itself", () => {
+    const context: Record<string, unknown> = { email: ADA };
+    Object.assign(context, { context, list: [context] });
+    const properties = Object.defineProperties(
+      {},
+      {
+        broken: {
+          enumerable: true,
+          get: () => {
+            throw new Error("read");
+          },
+        },
+        revoked: { enumerable: true, value: revoked() },
+        unlisted: {
+          enumerable: true,
+          value: new Proxy(
+            {},
+            {
+              ownKeys: () => {
+                throw new Error("list");
+              },
+            },
+          ),
+        },
+      },
+    );
+    expect(hintsOf(track(properties, { context }))).toStrictEqual(["email_elsewhere context.email"]);
+  });
+
+  test("look at so many fields and no more", () => {
+    let reads = 0;
+    const many = Array.from({ length: 6_000 }, () =>
+      Object.defineProperty({}, "a", { enumerable: true, get: () => reads++ }),
+    );
+    expect(hintsOf(track({}, { context: { many, a: { b: { c: { d: { email: ADA } } } } } }))).toStrictEqual(
+      [],
+    );
+    expect(reads).toBeGreaterThan(3_000);
+    expect(reads).toBeLessThan(4_000);
+  });
+
+  test("are free of what a law plants in events", () => {
+    fc.assert(leaksNothing(explainingMapper), { numRuns: 300 });
+  });
+});
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}

@@ -109,6 +109,7 @@ describe("of one event, explain tells", () => {
         { property: "plan name", path: ["plan name"], action: "renamed", to: "plan_name" },
         { property: "none", path: ["none"], action: "dropped", reason: "empty" },
       ],
+      hints: [],
     });
   });
 

@@ -34,13 +34,14 @@ export function withoutValues(explanation: Explanation): ValuelessExplanation {
     const { status, reason, message } = explanation;
     return { status, reason, message };
   }
-  const { status, type, clientSide, serverSide, properties } = explanation;
+  const { status, type, clientSide, serverSide, properties, hints } = explanation;
   return {
     status,
     type,
     clientSide: outcomeWithoutValues(clientSide),
     serverSide: outcomeWithoutValues(serverSide),
     properties,
+    hints,
   };
 }
 

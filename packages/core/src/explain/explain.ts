@@ -1,5 +1,6 @@
 import { ownOption } from "../decide/destination-options.js";
 import { readMapOptions } from "../decide/map-options.js";
+import { whyNotSent } from "../decide/why-not-sent.js";
 import { mapIdentify } from "../map/map-identify.js";
 import { mapTrack } from "../map/map-track.js";
 import { orUndefined } from "../or-undefined.js";
@@ -24,13 +25,15 @@ import { findHints } from "./find-hints.js";
  * //     hints: [{ code: "email_misspelt", path: ["properties", "Email"] }] }
  */
 export function explain(input: unknown, options: MapOptions): Explanation {
-  const { allowlists } = readMapOptions(options);
+  const { allowlists, destination } = readMapOptions(options);
   const reading = readEvent(input);
   if (reading.status === "skipped") return reading;
   const { event } = reading;
   const { isEmailMissing, ...explanation } =
     event.type === "track" ? explainTrack(event, options) : explainIdentify(event, options);
-  const hints = findHints({ input: input as object, event, isEmailMissing, allowlists });
+  // Of an event that is not ours to send, not even a name is told.
+  const isOurs = whyNotSent(event, destination) === undefined;
+  const hints = isOurs ? findHints({ input: input as object, event, isEmailMissing, allowlists }) : [];
   return { ...explanation, hints };
 }
 

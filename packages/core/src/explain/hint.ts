@@ -4,7 +4,7 @@ export type HintCode =
   | "email_elsewhere"
   /** This property seems to be meant as `email`, the name that counts. */
   | "email_misspelt"
-  /** Nothing of this field of an identify call is read: the traits were found in another. */
+  /** This field stands beside `$user_props`, where the HTTP API keeps the traits, and is not read. */
   | "not_read"
   /** This name has white space at its beginning or end. Lists of names match exactly. */
   | "space_around_name"
@@ -13,6 +13,7 @@ export type HintCode =
 
 /** One hint: what may be wrong, and where. It holds no value. */
 export interface Hint {
+  /** What may be wrong. */
   readonly code: HintCode;
   /** The keys from the event inwards, such as `["context", "traits", "email"]`; `["event"]` is the event's name. */
   readonly path: readonly string[];

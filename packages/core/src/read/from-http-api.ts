@@ -6,7 +6,7 @@ import { readOwn } from "./read-own.js";
 import { type SkippedReading, skippedReading } from "./skipped-reading.js";
 import { withoutNames } from "./without-names.js";
 
-/** Calls that Crisp has no counterpart of. `$identify` has one; every other name is a track call's. */
+/** Calls that Crisp has no counterpart for. `$identify` has one; every other name is a track call's. */
 const UNSUPPORTED: ReadonlySet<unknown> = new Set(["$page", "$screen"]);
 
 /**

@@ -1,12 +1,15 @@
 import { describeProblem, type FieldProblem } from "./describe-problem.js";
 
-/** An input that is no event, or a call that Crisp has no counterpart of. The message names the field, not its value. */
+/** An input that is no event, or a call that Crisp has no counterpart for. */
 export interface SkippedReading {
   readonly status: "skipped";
+  /** A code, safe to log. */
   readonly reason: "unsupported_call" | "invalid_event";
+  /** Names the field and what was expected, and never shows a value: `"properties: expected an object"`. */
   readonly message: string;
 }
 
+/** The result for an input that is not read. */
 export function skippedReading(field: string, problem: FieldProblem): SkippedReading {
   const reason = problem === "unsupported" ? "unsupported_call" : "invalid_event";
   return { status: "skipped", reason, message: describeProblem(field, problem) };

@@ -1,21 +1,26 @@
 import {
   type FreshpaintEvent,
   type MapOptions,
-  type MappedIdentify,
-  type MappedTrack,
   mapIdentify,
   mapTrack,
+  type ReadResult,
   readEvent,
-  type Skipped,
 } from "@freshpaint/crisp-core";
-import { checkMapOptions, hasOwn, isWebsiteId, ownFields } from "@freshpaint/crisp-core/adapter";
-import { attempt } from "./attempt.js";
-import { type CrispQueue, createCrispQueue } from "./crisp-queue.js";
-import { isKnownOther, toComparable } from "./is-known-other.js";
-import { loadCrisp } from "./load-crisp.js";
-import { skipped } from "./skipped.js";
+import {
+  checkMapOptions,
+  isWebsiteId,
+  orUndefined,
+  ownFields,
+  readSdkCall,
+  skipped,
+} from "@freshpaint/crisp-core/adapter";
+import { CHATBOX, type Chatbox } from "./chatbox.js";
+import { checkTypes } from "./check-types.js";
+import { loadCrisp } from "./load/load-crisp.js";
+import { type CrispQueue, createCrispQueue } from "./queue/create-crisp-queue.js";
+import { noteIdentity, noteUnreadIdentity } from "./queue/note-identity.js";
 import { toCommands } from "./to-commands.js";
-import type { CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./types.js";
+import type { CrispPage, CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./types.js";
 
 /**
  * Feeds Freshpaint's events to Crisp's chatbox on this page, and loads the chatbox where nobody else does.
@@ -32,80 +37,75 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
   checkOptions(own);
   const mapOptions: MapOptions = { ...own, hipaa: false };
   checkMapOptions(mapOptions);
-  const map = (event: FreshpaintEvent): MappedTrack | MappedIdentify | Skipped =>
-    event.type === "track" ? mapTrack(event, mapOptions) : mapIdentify(event, mapOptions);
+  const { destination = "Crisp" } = own;
   const page = own.window ?? globalThis.window;
-  const queue = page && createCrispQueue(page);
-  if (page) loadCrisp(page, own);
+  // What cannot be asked is a page, if a hostile one.
+  const queue = page && !orUndefined(() => !page.document) ? createCrispQueue(page) : undefined;
+  if (queue) start(queue, page, own);
 
-  /** Whatever tells two persons apart resets the session before anything of the new one is pushed. */
-  function meet({ session, email: liveEmail, reset }: CrispQueue, id?: string, email?: string): void {
-    const isOther =
-      isKnownOther(id, session.id) || isKnownOther(email, session.email) || isKnownOther(email, liveEmail());
-    if (isOther) reset();
-    session.id = id ?? session.id;
-    session.email = email ?? session.email;
-  }
-
-  /** Whatever else is wrong with an identify, its id tells that somebody else is here now. */
-  function meetUnread(
-    met: CrispQueue,
-    { type, event, userId, properties }: Readonly<Record<string, unknown>>,
-  ): void {
-    const id = type === "identify" ? userId : event === "$identify" && Object(properties).distinct_id;
-    if (id) meet(met, String(id));
-  }
-
-  function send(input: unknown, identity?: IdentityOptions): WebOutcome {
+  function send(reading: ReadResult, input: unknown, identity?: unknown): WebOutcome {
     if (!queue) return skipped("no_window");
     try {
-      const reading = readEvent(input);
       if (reading.status === "skipped") {
-        attempt(() => meetUnread(queue, input as Readonly<Record<string, unknown>>));
+        orUndefined(() => noteUnreadIdentity(queue, input as Readonly<Record<string, unknown>>));
         return skipped(reading.reason);
       }
       const { event } = reading;
-      const mapped = map(event);
-      if (event.type === "identify") {
-        const { email } = ownFields(hasOwn(mapped, "user") ? mapped.user : {}, "user");
-        meet(queue, ownFields(event, "event").userId || undefined, toComparable(email));
-      }
-      return mapped.status === "mapped" ? queue.push(toCommands(mapped, identity)) : mapped;
+      const mapped = map(event, mapOptions);
+      noteIdentity(queue, event);
+      return mapped.status === "mapped"
+        ? queue.push(toCommands(mapped, identity as IdentityOptions))
+        : mapped;
     } catch {
       // Whatever a hostile page may have put in the way.
       return skipped("crisp_unavailable");
     }
   }
 
+  const call = (type: "track" | "identify", ...values: unknown[]): WebOutcome =>
+    send(
+      readSdkCall(type, values),
+      { type, userId: values[0] },
+      values[typeof values[0] === "object" && values[0] ? 1 : 2],
+    );
+
   return {
-    send: (event) => send(event),
-    track: (event, properties) => send({ type: "track", event, properties }),
-    identify: (id: unknown, traits?: unknown, identity?: IdentityOptions) =>
-      typeof id === "object" && id
-        ? send({ type: "identify", traits: id }, traits as IdentityOptions)
-        : send(
-            {
-              type: "identify",
-              userId: typeof id === "bigint" ? String(id) : id,
-              traits: typeof traits === "object" ? traits : null,
-            },
-            identity,
-          ),
+    send: (event) => send(readEvent(event), event),
+    track: (...values) => call("track", ...values),
+    identify: (...values: unknown[]) => call("identify", ...values),
+    setConsent(isGranted) {
+      if (!queue) return;
+      queue.session.consent = isGranted === true;
+      queue.session.isDecided = true;
+      queue.settle();
+    },
     reset: () => queue?.reset(),
+    ...(queue && {
+      [CHATBOX]: { session: queue.session, destination, settle: queue.settle } satisfies Chatbox,
+    }),
   };
 }
 
-const TYPES = {
-  load: "boolean",
-  scriptUrl: "string",
-  nonce: "string",
-  onLoadError: "function",
-  window: "object",
-} as const;
+function map(event: FreshpaintEvent, options: MapOptions) {
+  return event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
+}
+
+const CONSENTS = { granted: true, pending: undefined, denied: false } as const;
+
+/** Crisp is loaded in a microtask, so that a bridge that is connected in the same task is heard first. */
+function start(queue: CrispQueue, page: CrispPage, options: CrispWebOptions): void {
+  const { session, settle } = queue;
+  const load = loadCrisp(page, session, options);
+  if (options.consent && !session.isDecided) session.consent = CONSENTS[options.consent];
+  queueMicrotask(() => {
+    session.loads.push(load);
+    settle();
+  });
+}
 
 /** @throws {TypeError} naming the option that is wrong, never its value. */
 function checkOptions(options: CrispWebOptions): void {
-  const { websiteId, hipaa = false } = options;
+  const { websiteId, hipaa = false, scriptUrl = "", consent = "granted", nonce } = options;
   // A policy that is not applied would allow everything.
   if (hipaa !== false) {
     throw new TypeError(
@@ -113,8 +113,12 @@ function checkOptions(options: CrispWebOptions): void {
     );
   }
   if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
-  for (const [name, type] of Object.entries(TYPES)) {
-    const value = options[name as keyof typeof TYPES];
-    if (value !== undefined && typeof value !== type) throw new TypeError(`${name}: expected a ${type}`);
+  if (!Object.hasOwn(CONSENTS, consent)) {
+    throw new TypeError("consent: expected granted, pending or denied");
   }
+  if (typeof scriptUrl !== "string") checkTypes({ scriptUrl }, { scriptUrl: "object" });
+  checkTypes(
+    { ...options, nonce: nonce ?? undefined },
+    { load: "boolean", nonce: "string", onLoadError: "function", window: "object" },
+  );
 }

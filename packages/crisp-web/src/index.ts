@@ -1,7 +1,8 @@
-export { connectFreshpaint, type FreshpaintPage } from "./connect-freshpaint.js";
+export { type BridgeOptions, connectFreshpaint, type FreshpaintPage } from "./bridge/connect-freshpaint.js";
 export { createCrispWeb } from "./create-crisp-web.js";
 export { toCommands } from "./to-commands.js";
 export type {
+  CallOptions,
   CrispCommand,
   CrispEventEntry,
   CrispPage,

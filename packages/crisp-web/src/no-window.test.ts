@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { WEBSITE_ID } from "../test/fake-page.js";
-import type { FreshpaintPage } from "./connect-freshpaint.js";
+import type { FreshpaintPage } from "./bridge/connect-freshpaint.js";
 import { connectFreshpaint, createCrispWeb } from "./index.js";
 
 describe("without a window", () => {

@@ -22,6 +22,33 @@ export function createArrayStub(): unknown[] & Record<string, unknown> {
   return stub;
 }
 
+/** Version 1.4: `init` adds the methods, and lists its calls in `_i`. Another instance is an array of its own. */
+export function createInitStub(): unknown[] & Record<string, unknown> {
+  const root = [] as unknown as unknown[] & Record<string, unknown>;
+  root["_i"] = [];
+  root["init"] = (environment: unknown, config: unknown, instance?: string) => {
+    const name = instance === undefined ? "freshpaint" : instance;
+    const stub = instance === undefined ? root : ([] as unknown as unknown[] & Record<string, unknown>);
+    if (instance !== undefined) root[instance] = stub;
+    const people = [] as unknown as unknown[] & Record<string, unknown>;
+    people["set"] = (...values: unknown[]) => {
+      people.push(["set", ...values]);
+    };
+    stub["people"] = people;
+    const names =
+      "track identify reset page track_with_groups set_consent opt_out_tracking opt_in_tracking " +
+      "has_opted_out_tracking disable addEventProperties register register_once addInitialEventProperties " +
+      "removeEventProperty unregister";
+    for (const method of names.split(" ")) {
+      stub[method] = (...values: unknown[]) => {
+        stub.push([method, ...values]);
+      };
+    }
+    (root["_i"] as unknown[]).push([environment, config, name]);
+  };
+  return root;
+}
+
 /** A newer one: every property is a function, whatever was put on the object. */
 export function createDeafProxyStub(): unknown[] & Record<string, unknown> {
   const queue: unknown[] = [];
@@ -44,6 +71,32 @@ export function createHonouringProxyStub(): unknown[] & Record<string, unknown> 
       if (Object.hasOwn(target, name)) return Reflect.get(target, name, receiver);
       return (...values: unknown[]) => {
         queue.push([name, ...values]);
+      };
+    },
+  }) as never;
+}
+
+/** The newest: answers are chainable, and even `then` is a method. A chained call becomes a list of its links. */
+export function createChainStub(): unknown[] & Record<string, unknown> {
+  const queue: unknown[][] = [];
+  const chain = (entry: unknown[]): unknown =>
+    new Proxy(() => undefined, {
+      get:
+        (_, name) =>
+        (...values: unknown[]) => {
+          if (!Array.isArray(entry[0])) entry.splice(0, entry.length, [...entry]);
+          entry.push([name, ...values]);
+          if (name === "then") (values[0] as (answer: unknown) => void)(undefined);
+          return chain(entry);
+        },
+    });
+  return new Proxy(queue, {
+    get: (target, name, receiver) => {
+      if (typeof name === "symbol" || Object.hasOwn(target, name)) return Reflect.get(target, name, receiver);
+      return (...values: unknown[]) => {
+        const entry = [name, ...values];
+        queue.push(entry);
+        return chain(entry);
       };
     },
   }) as never;

@@ -1,4 +1,4 @@
-import { connectFreshpaint } from "../src/connect-freshpaint.js";
+import { connectFreshpaint } from "../src/bridge/connect-freshpaint.js";
 import type { CrispWeb, WebOutcome } from "../src/types.js";
 
 /** An adapter that only keeps what it is called with. */
@@ -13,7 +13,13 @@ export function spyCrispWeb(): { readonly calls: unknown[][]; readonly crisp: Cr
     };
   return {
     calls,
-    crisp: { send: keep("send"), track: keep("track"), identify: keep("identify"), reset: keep("reset") },
+    crisp: {
+      send: keep("send"),
+      track: keep("track"),
+      identify: keep("identify"),
+      setConsent: keep("setConsent"),
+      reset: keep("reset"),
+    },
   };
 }
 

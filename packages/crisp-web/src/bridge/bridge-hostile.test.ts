@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { hostile } from "../../test/arbitraries.js";
+import { createArrayStub, createSdk } from "../../test/freshpaint-stubs.js";
+import { type AnyPage, connectSpy } from "../../test/spy-crisp-web.js";
+
+const HARMLESS: readonly (readonly [what: string, create: () => AnyPage])[] = [
+  ["that is frozen", () => Object.freeze({ freshpaint: createSdk() })],
+  ["whose freshpaint is a text", () => ({ freshpaint: "freshpaint" })],
+];
+
+const HOSTILE: readonly (readonly [what: string, create: () => AnyPage])[] = [
+  ["whose freshpaint throws at everything", () => ({ freshpaint: hostile() })],
+  ["whose stub has queued what is no list", () => ({ freshpaint: [{ 0: "track" }] })],
+  ["whose stub has queued what cannot be read", () => ({ freshpaint: [hostile()] })],
+  ["that throws at everything", () => hostile()],
+];
+
+test.each(HARMLESS)("connecting to a page %s, and undoing it, throws nothing", (_what, create) => {
+  expect(() => connectSpy(create()).undo()).not.toThrow();
+});
+
+test.each(HOSTILE)("connecting to a page %s, and undoing it, throws nothing", (_what, create) => {
+  expect(() => connectSpy(create()).undo()).not.toThrow();
+});
+
+test.each<readonly [string, () => unknown]>([
+  ["is no list", () => ({ 0: "track", 1: "Order" })],
+  ["cannot be read", hostile],
+  ["is nothing", () => null],
+])("what a stub has queued that %s costs the page's own calls nothing", (_what, create) => {
+  const stub = createArrayStub();
+  stub.push(create(), ["track", "one"]);
+  const page: AnyPage = { freshpaint: stub };
+  const { calls, undo } = connectSpy(page);
+  page.freshpaint.track("two");
+  stub.push(create());
+  const sdk = createSdk();
+  page.freshpaint = sdk;
+  page.freshpaint.track("three");
+  expect(calls).toEqual(["one", "two", "three"].map((name) => ["track", name]));
+  expect(sdk.seen).toEqual([["track", "three"]]);
+  undo();
+  expect(page).toEqual({ freshpaint: sdk });
+});

@@ -1,0 +1,147 @@
+import { describe, expect, test } from "vitest";
+import {
+  createArrayStub,
+  createDeafProxyStub,
+  createHonouringProxyStub,
+  createSdk,
+  queueOf,
+  replay,
+  type Sdk,
+} from "../../test/freshpaint-stubs.js";
+import { spyCrispWeb } from "../../test/spy-crisp-web.js";
+import { connectFreshpaint } from "./connect-freshpaint.js";
+
+type Page = { freshpaint?: Sdk & Record<string, (...values: unknown[]) => unknown> };
+
+const STUBS: readonly (readonly [what: string, create: () => unknown])[] = [
+  ["an array-like stub", createArrayStub],
+  ["a Proxy that ignores what is put on it", createDeafProxyStub],
+  ["a Proxy that honours what is put on it", createHonouringProxyStub],
+];
+
+function connect(freshpaint: unknown) {
+  const page = { freshpaint } as Page;
+  const { calls, crisp } = spyCrispWeb();
+  return { page, calls, undo: connectFreshpaint(page, crisp) };
+}
+
+const ALL = [
+  ["track", "Order", { total: 1 }],
+  ["identify", "1", { email: "ada@example.com" }],
+  ["identify", { name: "Ada" }],
+  ["reset"],
+  ["track", "Order", { total: 1 }],
+];
+
+const callAll = (freshpaint: unknown) => replay(ALL, freshpaint);
+
+describe.each(STUBS)("%s", (_what, create) => {
+  test("has its calls forwarded and queued, each once and in order", () => {
+    const { page, calls } = connect(create());
+    callAll(page.freshpaint);
+    expect(calls).toEqual(ALL);
+    expect(queueOf(page.freshpaint)).toEqual(ALL);
+  });
+
+  test("has what it queued before forwarded once", () => {
+    const stub = create();
+    callAll(stub);
+    const { page, calls } = connect(stub);
+    expect(calls).toEqual(ALL);
+    page.freshpaint?.track("New");
+    expect(calls).toEqual([...ALL, ["track", "New"]]);
+  });
+
+  test("keeps its other methods", () => {
+    const { page, calls } = connect(create());
+    page.freshpaint?.["page"]?.("Home");
+    expect(calls).toEqual([]);
+    expect(queueOf(page.freshpaint)).toEqual([["page", "Home"]]);
+  });
+
+  test.each<readonly [string, (page: Page, stub: unknown, sdk: Sdk) => void]>([
+    [
+      "replays on the new object before it assigns it",
+      (page, stub, sdk) => {
+        replay(stub, sdk);
+        page.freshpaint = sdk as never;
+      },
+    ],
+    [
+      "assigns it and replays through the global",
+      (page, stub, sdk) => {
+        page.freshpaint = sdk as never;
+        replay(stub, page.freshpaint);
+      },
+    ],
+    [
+      "assigns it and replays on its own reference",
+      (page, stub, sdk) => {
+        page.freshpaint = sdk as never;
+        replay(stub, sdk);
+      },
+    ],
+  ])("is replaced by a loader that %s: nothing is lost or told twice", async (_how, swap) => {
+    const stub = create();
+    replay([["track", "before connecting"]], stub);
+    const { page, calls } = connect(stub);
+    callAll(page.freshpaint);
+    const sdk = createSdk();
+    swap(page, stub, sdk);
+    page.freshpaint?.track("same task");
+    await Promise.resolve();
+    callAll(page.freshpaint);
+    const expected = [["track", "before connecting"], ...ALL, ["track", "same task"], ...ALL];
+    expect(calls).toEqual(expected);
+    expect(sdk.seen).toEqual(expected);
+  });
+
+  test("is undone so that nothing is forwarded any more, and the stub is as it was", () => {
+    const stub = create();
+    const page = { freshpaint: stub } as Page;
+    const before = Object.getOwnPropertyDescriptors(page);
+    const inside = Object.getOwnPropertyDescriptors(stub);
+    const { calls, crisp } = spyCrispWeb();
+    connectFreshpaint(page, crisp)();
+    expect(Object.getOwnPropertyDescriptors(page)).toEqual(before);
+    expect(page.freshpaint).toBe(stub);
+    expect(Object.getOwnPropertyDescriptors(stub)).toEqual(inside);
+    page.freshpaint?.track("later");
+    expect(calls).toEqual([]);
+  });
+
+  test("may be kept by the idiom of a snippet that runs again: each call is forwarded once", () => {
+    const { page, calls } = connect(create());
+    page.freshpaint = page.freshpaint || ([] as never);
+    page.freshpaint?.track("Order");
+    expect(calls).toEqual([["track", "Order"]]);
+  });
+});
+
+test("an SDK that upgrades the stub in place is followed", async () => {
+  const stub = createArrayStub();
+  const { page, calls } = connect(stub);
+  callAll(page.freshpaint);
+  const sdk = createSdk();
+  for (const name of ["track", "identify", "reset"] as const) stub[name] = sdk[name];
+  replay(stub, page.freshpaint);
+  await Promise.resolve();
+  callAll(page.freshpaint);
+  expect(calls).toEqual([...ALL, ...ALL]);
+  expect(sdk.seen).toEqual([...ALL, ...ALL]);
+});
+
+test("a page without Freshpaint is followed once it has it", () => {
+  const { page, calls } = connect(undefined);
+  expect(page.freshpaint).toBeUndefined();
+  page.freshpaint = createSdk() as never;
+  callAll(page.freshpaint);
+  expect(calls).toEqual(ALL);
+});
+
+test("what is not about events is not forwarded", () => {
+  const sdk = { ...createSdk(), page: () => "paged", group: () => "grouped" };
+  const { page, calls } = connect(sdk);
+  expect([page.freshpaint?.["page"]?.(), page.freshpaint?.["group"]?.()]).toEqual(["paged", "grouped"]);
+  expect(calls).toEqual([]);
+});

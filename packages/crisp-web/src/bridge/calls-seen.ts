@@ -1,0 +1,123 @@
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { type Call, type Comparable, isEqualCall, toCalls, toComparable } from "./freshpaint-call.js";
+
+/** How long after the SDK has taken over, or after the last replay, an equal call counts as one that it makes again. */
+const REPLAY_MS = 2_000;
+
+/** One call of the page, however often it is seen. */
+export interface SeenCall {
+  /** What is offered to the chatboxes, from a copy made when it was first seen; nothing of other calls. */
+  readonly offered: Call | undefined;
+}
+
+/** What is known of one object, `freshpaint` or `freshpaint.people`, and of the queue that it is if it is a stub. */
+export interface Watched {
+  readonly object: object;
+  /** What stands before its methods' names: `people.`, or nothing. */
+  readonly prefix: string;
+  /** Its methods as they were last. */
+  readonly methods: Map<string, unknown>;
+  /** The calls of each entry that its queue has had: several if they were chained. */
+  readonly entries: SeenCall[][];
+  /** How many of the entries a loader has taken out, from the front. */
+  removed: number;
+}
+
+/** Knows which calls were seen, and tells a call that the SDK makes again from a new one. */
+export interface CallsSeen {
+  /** What is known of an object, from earlier connections, too. Reads its queue the first time. */
+  watch(object: object, prefix: string): Watched;
+  /** Meets and offers what is in a queue: all of it, or what has come since it was last read. */
+  readQueue(watched: Watched, isWhole?: boolean): void;
+  /** Whether a call has grown the queue since it was last read. */
+  isGrown(watched: Watched): boolean;
+  /** Takes note of calls that were met already, and now stand in the queue: in an entry of their own, or as links. */
+  noteQueued(watched: Watched, calls: readonly Call[], seen: SeenCall[], links?: SeenCall[]): void;
+  /** Whether a call equals one that the SDK may make again now. */
+  isReplay(call: Call): boolean;
+  /** The call that an SDK has made again. */
+  takeReplay(call: Call): SeenCall | undefined;
+  /** From now on, the SDK may make again what was queued. */
+  expectReplays(): void;
+}
+
+/** `meet` is called once for each new call, `offer` whenever one is seen. */
+export function createCallsSeen(
+  now: () => number,
+  meet: (call: Call) => SeenCall,
+  offer: (seen: SeenCall) => void,
+): CallsSeen {
+  const known = new WeakMap<object, Watched>();
+  /** What a stub has queued and no SDK has made again, in order. */
+  const replayable: (readonly [Comparable, SeenCall])[] = [];
+  let replaysEnd = Number.NEGATIVE_INFINITY;
+
+  function findReplay(call: Call): number {
+    if (now() > replaysEnd) return -1;
+    const comparable = toComparable(call);
+    return replayable.findIndex(([other]) => isEqualCall(comparable, other));
+  }
+
+  function takeReplay(call: Call): SeenCall | undefined {
+    const [replay] = replayable.splice(findReplay(call) >>> 0, 1);
+    if (replay) expectReplays();
+    return replay?.[1];
+  }
+
+  function expectReplays(): void {
+    replaysEnd = now() + REPLAY_MS;
+  }
+
+  function keep(call: Call, seen: SeenCall): SeenCall {
+    replayable.push([toComparable(call), seen]);
+    return seen;
+  }
+
+  function readQueue(watched: Watched, isWhole = false, isFirst = false): void {
+    const { object, prefix, entries } = watched;
+    const length = lengthOf(object);
+    const found: SeenCall[] = [];
+    watched.removed = Math.max(watched.removed, entries.length - length);
+    for (let index = isWhole ? 0 : entries.length - watched.removed; index < length; index++) {
+      entries[index + watched.removed] ??= [];
+      const links = entries[index + watched.removed] as SeenCall[];
+      orUndefined(() => {
+        // Past a Proxy's `get`, which may answer every name with a function.
+        toCalls(Reflect.getOwnPropertyDescriptor(object, index)?.value, prefix).forEach((call, link) => {
+          // A new queue may be a copy of the last one.
+          links[link] ??= keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
+          found.push(links[link]);
+        });
+      });
+    }
+    // Consent is what the queue says in the end.
+    found.forEach(offer);
+  }
+
+  return {
+    watch(object, prefix) {
+      let watched = known.get(object);
+      if (!watched) {
+        watched = { object, prefix, methods: new Map(), entries: [], removed: 0 };
+        known.set(object, watched);
+        readQueue(watched, true, true);
+      }
+      return watched;
+    },
+    readQueue,
+    isGrown: ({ object, entries, removed }) => lengthOf(object) > entries.length - removed,
+    noteQueued(watched, calls, seen, links) {
+      for (const [index, call] of calls.entries()) keep(call, seen[index] as SeenCall);
+      if (links) links.push(...seen);
+      else watched.entries.push(seen);
+      while (lengthOf(watched.object) > watched.entries.length - watched.removed) watched.entries.push([]);
+    },
+    isReplay: (call) => findReplay(call) >= 0,
+    takeReplay,
+    expectReplays,
+  };
+}
+
+function lengthOf(object: object): number {
+  return Array.isArray(object) ? Number(Reflect.getOwnPropertyDescriptor(object, "length")?.value) : 0;
+}

@@ -1,0 +1,263 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { LOADERS, type Loader } from "../../test/freshpaint-loaders.js";
+import {
+  createArrayStub,
+  createChainStub,
+  createDeafProxyStub,
+  createHonouringProxyStub,
+  createInitStub,
+  createSdk,
+} from "../../test/freshpaint-stubs.js";
+import type { AnyPage } from "../../test/spy-crisp-web.js";
+import type { CrispWeb } from "../types.js";
+import { connectFreshpaint } from "./connect-freshpaint.js";
+
+const WINDOW_MS = 2_000;
+
+type Method = "track" | "identify";
+
+/** What a page, its visitor and the network may do, one after the other. */
+type Step =
+  | {
+      readonly kind: "call" | "push";
+      readonly method: Method;
+      readonly name: string;
+      readonly properties: unknown;
+    }
+  | { readonly kind: "chain"; readonly name: string }
+  | { readonly kind: "connect"; readonly chatbox: number }
+  | { readonly kind: "undo"; readonly connection: number }
+  | { readonly kind: "load" | "runLater" }
+  | { readonly kind: "wait"; readonly ms: number };
+
+const names = fc.constantFrom("A", "B");
+const bags = fc.constantFrom(undefined, null, {}, { total: 1 }, { total: 1, paid: [true] });
+const steps: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("call" as const, "call" as const, "push" as const),
+      method: fc.constantFrom("track" as const, "identify" as const),
+      name: names,
+      properties: bags,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant("chain" as const), name: names }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("connect" as const), chatbox: fc.nat(1) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), connection: fc.nat(3) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("load" as const, "runLater" as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant("wait" as const), ms: fc.constantFrom(1, 1_999, 2_000, 2_001) }),
+  },
+);
+
+/** A call as the law compares it. */
+const keyOf = (method: string, name: unknown, properties: unknown) =>
+  JSON.stringify([method, name ?? null, properties ?? {}]);
+
+/** A call that was seen: its key, and the chatboxes that it was offered to. */
+interface Known {
+  readonly key: string;
+  readonly to: Set<number>;
+}
+
+/** The law, without a page: what each chatbox is to be offered, by key. */
+class Model {
+  readonly offers: string[][] = [[], []];
+  now = 0;
+  private queue: { key: string; known?: Known }[] = [];
+  private candidates: Known[] = [];
+  private until = Number.NEGATIVE_INFINITY;
+  private isTakeoverUnheard = false;
+  private hasConnected = false;
+  readonly connected: number[] = [];
+
+  private offer(known: Known, chatboxes: readonly number[]): void {
+    for (const chatbox of chatboxes) {
+      if (known.to.has(chatbox)) continue;
+      known.to.add(chatbox);
+      this.offers[chatbox]?.push(known.key);
+    }
+  }
+
+  queued(key: string): void {
+    const entry: { key: string; known?: Known } = { key };
+    this.queue.push(entry);
+    if (this.connected.length > 0) this.find(entry);
+  }
+
+  private find(entry: { key: string; known?: Known }): void {
+    if (!entry.known) {
+      entry.known = { key: entry.key, to: new Set() };
+      this.candidates.push(entry.known);
+    }
+    this.offer(entry.known, this.connected);
+  }
+
+  connect(chatbox: number): void {
+    const isFirst = this.connected.length === 0;
+    this.hasConnected = true;
+    this.connected.push(chatbox);
+    if (isFirst && this.isTakeoverUnheard) {
+      this.isTakeoverUnheard = false;
+      this.until = this.now + WINDOW_MS;
+    }
+    for (const entry of this.queue) this.find(entry);
+  }
+
+  undo(chatbox: number): void {
+    this.connected.splice(this.connected.indexOf(chatbox), 1);
+  }
+
+  /** The SDK is there; nothing is queued any more for whoever connects later. */
+  takeOver(keepsQueue: boolean): void {
+    if (!keepsQueue) this.queue = [];
+    if (this.connected.length > 0) this.until = this.now + WINDOW_MS;
+    // Who has never seen the stub's own methods cannot tell that these are others.
+    else this.isTakeoverUnheard = this.hasConnected;
+  }
+
+  emptied(): void {
+    this.queue = [];
+  }
+
+  /** A call that the SDK is seen to be given, by the page or by its loader: nobody can tell. */
+  live(key: string): void {
+    if (this.connected.length === 0) return;
+    const index =
+      this.now <= this.until ? this.candidates.findIndex((candidate) => candidate.key === key) : -1;
+    const [replay] = index >= 0 ? this.candidates.splice(index, 1) : [];
+    if (replay) this.until = this.now + WINDOW_MS;
+    this.offer(replay ?? { key, to: new Set() }, this.connected);
+  }
+}
+
+interface Stub {
+  readonly name: string;
+  create(): AnyPage["freshpaint"];
+  /** An SDK can put its methods on it. */
+  readonly takesMethods: boolean;
+}
+
+const STUBS: readonly Stub[] = [
+  { name: "an array-like stub", create: createArrayStub, takesMethods: true },
+  { name: "the stub of version 1.4", create: createInitStub, takesMethods: true },
+  { name: "a Proxy that ignores what is put on it", create: createDeafProxyStub, takesMethods: false },
+  { name: "a Proxy that honours what is put on it", create: createHonouringProxyStub, takesMethods: true },
+  { name: "a Proxy with chainable answers", create: createChainStub, takesMethods: true },
+];
+
+/** An adapter that only keeps what it is offered, by key. */
+function createSpy(): { readonly adapter: CrispWeb; readonly keys: string[] } {
+  const keys: string[] = [];
+  const keep = (method: string) => (name: unknown, properties: unknown) =>
+    void keys.push(keyOf(method, name, properties));
+  const adapter = { track: keep("track"), identify: keep("identify"), reset: keep("reset") };
+  return { adapter: adapter as never, keys };
+}
+
+/** Carries the steps out on a page, and tells the model of each. */
+function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
+  const model = new Model();
+  const page: AnyPage = { freshpaint: create() };
+  const stub = page.freshpaint;
+  const spies = [createSpy(), createSpy()];
+  const undos: (readonly [chatbox: number, undo: () => void])[] = [];
+  let isInitialized = false;
+  let isLoaded = false;
+  let isVisible = false;
+  let later: (() => void) | undefined;
+
+  const sdk = createSdk();
+  const visible = Object.fromEntries(
+    (["track", "identify"] as const).map((method) => [
+      method,
+      (...values: unknown[]) => {
+        if (isVisible) model.live(keyOf(method, values[0], values[1]));
+        return sdk[method](...(values as [string]));
+      },
+    ]),
+  );
+
+  function load(): void {
+    isLoaded = true;
+    const empties = () => Object.keys(stub).filter((key) => /^\d+$/.test(key)).length === 0;
+    const takeOver = () => {
+      isVisible = true;
+      model.takeOver(loader.isInPlace === true);
+    };
+    if (loader.isInPlace) takeOver();
+    loader.load(stub, visible, {
+      swap() {
+        takeOver();
+        page.freshpaint = visible;
+      },
+      current: () => page.freshpaint,
+      later(task) {
+        later = () => {
+          task();
+          if (empties()) model.emptied();
+        };
+      },
+    });
+    if (empties()) model.emptied();
+  }
+
+  function call(method: Method, name: string, properties: unknown, how: "call" | "push"): void {
+    if (isLoaded) page.freshpaint[method](name, properties);
+    else if (how === "push") page.freshpaint.push([method, name, properties]);
+    else page.freshpaint[method](name, properties);
+    if (!isLoaded) model.queued(keyOf(method, name, properties));
+  }
+
+  for (const step of sequence) {
+    // The snippet's own call, once; a bridge may have been connected before it.
+    if (/call|push|chain|load/.test(step.kind) && !isInitialized) {
+      if (Array.isArray(page.freshpaint._i)) page.freshpaint.init("environment", {});
+      isInitialized = true;
+    }
+    if (step.kind === "call" || step.kind === "push")
+      call(step.method, step.name, step.properties, step.kind);
+    if (step.kind === "chain") {
+      const chained = isLoaded ? undefined : page.freshpaint.identify?.(step.name);
+      if (!isLoaded && page.freshpaint.identify) model.queued(keyOf("identify", step.name, {}));
+      if (chained) {
+        chained.track(step.name);
+        model.queued(keyOf("track", step.name, {}));
+      }
+    }
+    if (step.kind === "connect") {
+      model.connect(step.chatbox);
+      const { adapter } = spies[step.chatbox] as { adapter: CrispWeb };
+      undos.push([step.chatbox, connectFreshpaint(page, adapter, { now: () => model.now })]);
+    }
+    if (step.kind === "undo") {
+      const [[chatbox, undo] = []] = undos.splice(step.connection, 1);
+      if (undo && chatbox !== undefined) {
+        undo();
+        model.undo(chatbox);
+      }
+    }
+    if (step.kind === "load" && !isLoaded) load();
+    if (step.kind === "runLater") {
+      later?.();
+      later = undefined;
+    }
+    if (step.kind === "wait") model.now += step.ms;
+  }
+  return { model, page, spies, undos, stub, sdk: visible, isLoaded };
+}
+
+describe.each(STUBS)("with $name", (stub) => {
+  const loaders = LOADERS.filter(({ isInPlace }) => stub.takesMethods || !isInPlace);
+
+  test.each(loaders)("and a loader that $name, the law holds", (loader) => {
+    const law = fc.property(fc.array(steps, { maxLength: 25 }), (sequence) => {
+      const { model, spies } = run(stub, loader, sequence);
+      expect(spies.map(({ keys }) => keys)).toEqual(model.offers);
+    });
+    fc.assert(law, { numRuns: 150 });
+  });
+});

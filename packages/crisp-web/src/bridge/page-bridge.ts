@@ -1,0 +1,164 @@
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { allOf } from "../queue/consent.js";
+import type { Verdict } from "../queue/page-session.js";
+import { createCallsSeen, type SeenCall } from "./calls-seen.js";
+import { type Call, isObject } from "./freshpaint-call.js";
+import { createFreshpaintConsent } from "./freshpaint-consent.js";
+import { createSharedProperties } from "./shared-properties.js";
+import { toAdapterCall } from "./to-adapter-call.js";
+import { type WatchedObject, type Watcher, watchObject } from "./watch-object.js";
+import { watchProperty } from "./watch-property.js";
+
+/** A page with Freshpaint's snippet or SDK, now or later: a real `window` fits. */
+export interface FreshpaintPage {
+  freshpaint?: unknown;
+  /** Not looked at: what a `window` has in common with this, for TypeScript to let it in. */
+  readonly document?: unknown;
+}
+
+/** One connection, of whichever copy of this script. */
+export interface Listener {
+  /** What it feeds: each call is offered to it once, however many connections do. */
+  readonly chatbox: object;
+  readonly now: () => number;
+  /** Takes a call to `track`, `identify` or `reset`. Never throws. */
+  take(call: Call): void;
+  /** Consent may have changed. Never throws. */
+  settle(): void;
+}
+
+/** What all connections to one Freshpaint instance of a page share. It outlives the last of them. */
+export interface PageBridge {
+  /** Answers what ends it. */
+  connect(listener: Listener): () => void;
+  /** What Freshpaint lets go to a destination; `false` for one that nobody is to be asked about. */
+  verdict(destination: string | false): Verdict;
+}
+
+/** One for each page and instance, also for two copies of this script; another version has one of its own. */
+export function pageBridge(page: FreshpaintPage, instance: string): PageBridge {
+  const name = Symbol.for(`@freshpaint/crisp-web bridge 1 ${instance}`);
+  const bridge = (page as { [name]?: PageBridge })[name] ?? createPageBridge(page, instance);
+  Reflect.defineProperty(page, name, { value: bridge });
+  return bridge;
+}
+
+const MAIN = "freshpaint";
+
+function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
+  const listeners = new Set<Listener>();
+  /** What each chatbox was offered. */
+  const offered = new WeakMap<object, WeakSet<SeenCall>>();
+  const heardConfigs = new WeakSet<object>();
+  const consent = createFreshpaintConsent();
+  const shared = createSharedProperties();
+  const seen = createCallsSeen(() => now(), meet, offer);
+  const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
+  let now: () => number = Date.now;
+  /** What stood last at `window.freshpaint`, and where the instance is. */
+  let root: unknown;
+  let target: unknown;
+  let release: (() => void) | undefined;
+
+  function meet(call: Call): SeenCall {
+    if (call[0] === "init") hearInit(call.slice(1));
+    consent.hear(call);
+    shared.hear(call);
+    return { offered: consent.isDisabled(call) ? undefined : toAdapterCall(call, shared.join) };
+  }
+
+  /** Calls that are not offered may have changed what consent allows. */
+  function offer(call: SeenCall): void {
+    for (const { chatbox, take, settle } of listeners) {
+      const its = offered.get(chatbox) ?? new WeakSet();
+      offered.set(chatbox, its);
+      if (its.has(call)) continue;
+      its.add(call);
+      if (call.offered) take(call.offered);
+      else settle();
+    }
+  }
+
+  function hearInit([, config, name]: readonly unknown[]): void {
+    if ((name || MAIN) !== (instance || MAIN) || !isObject(config) || heardConfigs.has(config)) return;
+    heardConfigs.add(config);
+    consent.hearInit(Reflect.get(config, "consent_management"));
+  }
+
+  /** The stub of version 1.4 keeps `init` calls in a list of their own. */
+  function hearInits(): void {
+    const inits: unknown = Reflect.getOwnPropertyDescriptor(Object(root), "_i")?.value;
+    if (Array.isArray(inits)) for (const init of inits) if (Array.isArray(init)) hearInit(init);
+  }
+
+  function watchTarget(next: unknown): WatchedObject {
+    if (Object(next) === next) {
+      if (target !== undefined && target !== next) seen.expectReplays();
+      target = next;
+    }
+    orUndefined(hearInits);
+    return watchObject(next, "", watcher);
+  }
+
+  /** Another instance is a property of `freshpaint`, and made by its `init`. */
+  function watchInstance(next: unknown): WatchedObject {
+    if (Object(next) !== next) return { shown: next, release() {} };
+    const init = watchProperty(next as object, "init", (method) =>
+      typeof method === "function"
+        ? function (this: unknown, ...values: unknown[]) {
+            orUndefined(() => hearInit(values));
+            return Reflect.apply(method, this, values);
+          }
+        : method,
+    );
+    const leave = follow(next as object, instance, watchTarget);
+    return {
+      shown: next,
+      release() {
+        leave();
+        init.release();
+      },
+    };
+  }
+
+  /** Watches a property, and by `watch` whatever is put there. */
+  function follow(object: object, name: string, watch: (next: unknown) => WatchedObject): () => void {
+    let inner: WatchedObject | undefined;
+    const property = watchProperty(object, name, (next) => {
+      inner?.release();
+      if (object === page) root = next;
+      inner = watch(next);
+      for (const listener of listeners) listener.settle();
+      return inner.shown;
+    });
+    return () => {
+      property.release();
+      inner?.release();
+    };
+  }
+
+  return {
+    connect(listener) {
+      now = listener.now;
+      listeners.add(listener);
+      release ??= follow(page, MAIN, instance ? watchInstance : watchTarget);
+      for (const watched of watcher.active) seen.readQueue(watched, true);
+      listener.settle();
+      return () => {
+        listeners.delete(listener);
+        if (listeners.size > 0) return;
+        release?.();
+        release = undefined;
+      };
+    },
+    verdict(destination) {
+      orUndefined(hearInits);
+      // A stub would queue the question.
+      const hasOptedOut: unknown = Array.isArray(target)
+        ? undefined
+        : Reflect.get(Object(target), "has_opted_out_tracking");
+      const isIn = typeof hasOptedOut !== "function" || orUndefined(() => !hasOptedOut.call(target));
+      return allOf([consent.verdict(destination), isIn]);
+    },
+  };
+}

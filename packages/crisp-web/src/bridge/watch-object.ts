@@ -1,0 +1,138 @@
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import type { CallsSeen, SeenCall, Watched } from "./calls-seen.js";
+import { createStandIn } from "./create-stand-in.js";
+import { type Call, METHODS, PEOPLE, toCalls } from "./freshpaint-call.js";
+import { watchProperty } from "./watch-property.js";
+
+// biome-ignore lint/complexity/noBannedTypes: whatever can be called.
+export type Method = Function;
+
+/** What is told of the calls of an object that is watched. */
+export interface Watcher {
+  readonly seen: CallsSeen;
+  /** Takes a new call, before it is made. */
+  meet(call: Call): SeenCall;
+  /** Takes a call that was met, perhaps not for the first time. */
+  offer(call: SeenCall): void;
+  /** A watched call is being made: calls made inside it are not the page's. */
+  isInside: boolean;
+  /** What is watched now. */
+  readonly active: Set<Watched>;
+}
+
+/** An object whose calls are watched. */
+export interface WatchedObject {
+  /** What to show in its place: itself, or a stand-in for one that takes no other methods. */
+  readonly shown: unknown;
+  /** Puts everything back as it was. */
+  release(): void;
+}
+
+/** Watches the calls of an SDK or stub: same `this`, same answer, same exception. */
+export function watchObject(value: unknown, prefix: string, watcher: Watcher): WatchedObject {
+  if (Object(value) !== value) return { shown: value, release() {} };
+  const object = value as object;
+  const { seen } = watcher;
+  const watched = seen.watch(object, prefix);
+  const releases: (() => void)[] = [() => watcher.active.delete(watched)];
+  let shown: unknown = object;
+  watcher.active.add(watched);
+  seen.readQueue(watched, true);
+
+  /** Whatever goes wrong in what is ours must not keep the page's own call from being made. */
+  function watchCall(name: string, values: unknown[], make: () => unknown, links?: SeenCall[]): unknown {
+    if (watcher.isInside) return make();
+    let calls: Call[] = [];
+    let met: (SeenCall | undefined)[] = [];
+    let isQueued = false;
+    orUndefined(() => {
+      seen.readQueue(watched);
+      calls = toCalls([name, ...values], prefix);
+      met = calls.map((call) => {
+        if (seen.isReplay(call)) return undefined;
+        const one = watcher.meet(call);
+        watcher.offer(one);
+        return one;
+      });
+    });
+    let answer: unknown;
+    watcher.isInside = name !== "init";
+    try {
+      answer = make();
+    } finally {
+      watcher.isInside = false;
+      orUndefined(() => {
+        isQueued = seen.isGrown(watched);
+        // What lands in a queue is made by the page: an SDK makes it when it empties the queue.
+        const all = calls.map(
+          (call, index) => met[index] ?? (isQueued ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
+        );
+        all.forEach(watcher.offer);
+        if (isQueued || links) seen.noteQueued(watched, calls, all, isQueued ? undefined : links);
+        met = all;
+      });
+    }
+    if (answer === object) return shown;
+    return isQueued || links ? watchChain(answer, links ?? (met as SeenCall[])) : answer;
+  }
+
+  /** What a stub answers may be called in turn: `freshpaint.identify("1").track("A")`. */
+  function watchChain(answer: unknown, links: SeenCall[]): unknown {
+    if (Object(answer) !== answer) return answer;
+    return new Proxy(answer as object, {
+      get(_, name) {
+        const method: unknown = Reflect.get(answer as object, name);
+        return typeof method === "function"
+          ? (...values: unknown[]) =>
+              watchCall(String(name), values, () => Reflect.apply(method, answer, values), links)
+          : method;
+      },
+    });
+  }
+
+  function wrap(name: string, method: Method): Method {
+    return function (this: unknown, ...values: unknown[]) {
+      const self = this === shown ? object : this;
+      return watchCall(name, values, () => Reflect.apply(method, self, values));
+    };
+  }
+
+  /** Answers what to show for each value that a property has, one after the other. */
+  function createShow(name: string): (next: unknown) => unknown {
+    let inner: WatchedObject | undefined;
+    releases.push(() => inner?.release());
+    return (next) => {
+      inner?.release();
+      inner = name === "people" ? watchObject(next, "people.", watcher) : undefined;
+      if (inner) return inner.shown;
+      const last = watched.methods.get(name);
+      // An SDK that takes the stub's place by giving it other methods.
+      if (last !== undefined && last !== next) seen.expectReplays();
+      watched.methods.set(name, next);
+      return typeof next === "function" ? wrap(name, next) : next;
+    };
+  }
+
+  const names = prefix ? PEOPLE : [...METHODS, "people"];
+  // Some stubs are Proxies that answer every name with a function, whatever is put on them.
+  const isAnswering = typeof Reflect.get(object, "@freshpaint/crisp-web") === "function";
+  let isRefused = isAnswering;
+  if (!isAnswering) {
+    for (const name of names) {
+      orUndefined(() => {
+        const property = watchProperty(object, name, createShow(name));
+        releases.unshift(property.release);
+        isRefused ||= property.isRefused && typeof Reflect.get(object, name) === "function";
+      });
+    }
+  }
+  if (isRefused) shown = createStandIn(object, wrap, seen.expectReplays);
+  return {
+    shown,
+    release() {
+      // What has come in unseen is not to be lost with the object.
+      orUndefined(() => seen.readQueue(watched, true));
+      for (const release of releases) orUndefined(release);
+    },
+  };
+}

@@ -1,0 +1,48 @@
+/** What assignment makes of a property. */
+const ORDINARY: PropertyDescriptor = { configurable: true, enumerable: true, writable: true };
+
+/** A property that is watched. */
+export interface WatchedProperty {
+  /** The page does not allow that it is watched. */
+  readonly isRefused: boolean;
+  /** Puts everything back as it was, but for what was assigned meanwhile. */
+  release(): void;
+}
+
+/**
+ * Watches a property: `show` is told each value that it has, the first one included, and answers what to show in its
+ * place.
+ */
+export function watchProperty(
+  object: object,
+  name: string,
+  show: (value: unknown) => unknown,
+): WatchedProperty {
+  const own = Reflect.getOwnPropertyDescriptor(object, name);
+  const first = Reflect.get(object, name);
+  let value = first;
+  let shown = show(value);
+  const get = () => shown;
+  Reflect.defineProperty(object, name, {
+    configurable: true,
+    enumerable: own?.enumerable ?? false,
+    get,
+    set(next) {
+      // As `freshpaint = freshpaint || []` does.
+      if (next === shown) return;
+      own?.set?.call(object, next);
+      value = next;
+      shown = show(next);
+    },
+  });
+  const isOurs = () => Reflect.getOwnPropertyDescriptor(object, name)?.get === get;
+  return {
+    isRefused: !isOurs(),
+    release() {
+      // Whoever has come over it since goes on watching.
+      if (!isOurs()) return;
+      if (!own && value === first) Reflect.deleteProperty(object, name);
+      else Reflect.defineProperty(object, name, own?.get || own?.set ? own : { ...(own ?? ORDINARY), value });
+    },
+  };
+}

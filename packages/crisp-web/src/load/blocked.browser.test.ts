@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import {
+  CRISP_URL,
+  createScript,
+  eventually,
+  OUR_SCRIPT,
+  openPlaces,
+  waitUntilLive,
+} from "../../test/open-pages.js";
+
+const place = openPlaces();
+const MOST = 1_000;
+const BLOCKED = [expect.stringMatching(/^script: /)];
+const TRACK = `crisp.track("Order");`;
+
+describe("Crisp's script", () => {
+  test.each([
+    ["is blocked", "blockedbyclient"],
+    ["cannot be reached", "failed"],
+  ])("%s: told of once, events keep queueing, and the page goes on", async (_what, code) => {
+    const { sandbox, open, context } = place();
+    await context.route(CRISP_URL, (route) => route.abort(code));
+    const page = await open(OUR_SCRIPT + createScript({ websiteId: sandbox.websiteId }, TRACK));
+    await page.waitForFunction("loadErrors.length > 0");
+    expect(await page.evaluate(`${TRACK} document.readyState`)).toBe("complete");
+    expect(await page.evaluate("$crisp.length")).toBe(2);
+    expect(await page.evaluate("loadErrors")).toEqual(BLOCKED);
+  });
+
+  test("is not there (404): told of once", async () => {
+    const { sandbox, open } = place();
+    const scriptUrl = `${sandbox.url}/no.js`;
+    const page = await open(OUR_SCRIPT + createScript({ websiteId: sandbox.websiteId, scriptUrl }, TRACK));
+    await page.waitForFunction("loadErrors.length > 0");
+    await page.evaluate(TRACK);
+    expect(await page.evaluate("[loadErrors, $crisp.length]")).toEqual([BLOCKED, 2]);
+  });
+
+  test("never answers: a thousand commands wait, no more, and what the page queued itself stays", async () => {
+    const { sandbox, open, context } = place();
+    await context.route(CRISP_URL, () => undefined);
+    const theirs = `<script>window.$crisp = [["set", "user:nickname", ["Theirs"]]];</script>`;
+    // Created after the page has loaded, which would wait for the script otherwise.
+    const page = await open(theirs + OUR_SCRIPT);
+    await page.evaluate(
+      `window.crisp = FreshpaintCrisp.createCrispWeb({ websiteId: "${sandbox.websiteId}" }); undefined`,
+    );
+    const outcomes = await page.evaluate(
+      `Array.from({ length: ${MOST + 5} }, (_, index) => crisp.track("event " + index).reason ?? "queued")`,
+    );
+    const expected = [...Array(MOST).fill("queued"), ...Array(5).fill("queue_full")];
+    expect(outcomes).toEqual(expected);
+    expect(await page.evaluate("[$crisp.length, $crisp[0][1], $crisp[1][2][0][0][0]]")).toEqual([
+      MOST + 1,
+      "user:nickname",
+      "event 0",
+    ]);
+  });
+});
+
+describe("a Content-Security-Policy", () => {
+  const nonce = randomBytes(16).toString("base64");
+  const policy = (more = "") => ({ "content-security-policy": `script-src 'nonce-${nonce}'; ${more}` });
+  const withNonce = (html: string) => html.replaceAll("<script", `<script nonce="${nonce}"`);
+
+  test("with a nonce lets Crisp's script in, given the nonce", async () => {
+    const { sandbox, open, texts } = place();
+    const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js`, nonce };
+    const html = withNonce(OUR_SCRIPT + createScript(settings, TRACK));
+    const page = await open(html, policy(`connect-src ${sandbox.url}`));
+    await waitUntilLive(page);
+    await eventually(texts).toEqual(["Order"]);
+    expect(await page.evaluate("loadErrors")).toEqual([]);
+  });
+
+  test.each([
+    ["without the nonce", {}, ""],
+    ["with another nonce", { nonce: "another" }, ""],
+    ["where a script may not be given an address", { nonce }, "require-trusted-types-for 'script'"],
+  ])("keeps Crisp's script out %s, which is told of once", async (_what, given, more) => {
+    const { sandbox, open } = place();
+    const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js`, ...given };
+    const html = withNonce(OUR_SCRIPT + createScript(settings, TRACK));
+    const page = await open(html, policy(more));
+    await page.waitForFunction(() => Reflect.get(window, "loadErrors").length > 0);
+    expect(await page.evaluate(() => Reflect.get(window, "loadErrors"))).toEqual(BLOCKED);
+    expect(await page.evaluate(() => Reflect.get(window, "$crisp").length)).toBe(1);
+    expect(sandbox.chat.loads).toEqual([]);
+  });
+
+  test("needs no eval for our build", async () => {
+    const { open } = place();
+    const page = await open(withNonce(OUR_SCRIPT), policy());
+    expect(await page.evaluate(() => typeof Reflect.get(window, "FreshpaintCrisp").createCrispWeb)).toBe(
+      "function",
+    );
+  });
+});

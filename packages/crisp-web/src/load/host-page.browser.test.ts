@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest";
+import { CRISP_TAGS, hostSnippet } from "../../test/host-snippet.js";
+import {
+  CRISP_URL,
+  createScript,
+  eventually,
+  OUR_SCRIPT,
+  openPlaces,
+  ourPage,
+  waitUntilLive,
+} from "../../test/open-pages.js";
+
+const place = openPlaces();
+const OTHER_WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000beef";
+const TRACK = `crisp.track("Ours");`;
+
+describe("with the host's own snippet before us", () => {
+  test("Crisp is loaded once, and the queue is shared in order", async () => {
+    const { sandbox, open, texts, routeCrisp } = place();
+    await routeCrisp();
+    const theirs = (text: string) =>
+      `<script>$crisp.push(["set", "session:event", [[["${text}", {}]]]])</script>`;
+    const { websiteId } = sandbox;
+    const ours = OUR_SCRIPT + createScript({ websiteId }, TRACK);
+    const page = await open(hostSnippet(websiteId) + theirs("Theirs before") + ours + theirs("Theirs after"));
+    await waitUntilLive(page);
+    await page.evaluate(`crisp.track("Live")`);
+    await eventually(texts).toEqual(["Theirs before", "Ours", "Theirs after", "Live"]);
+    expect(await page.evaluate(CRISP_TAGS)).toEqual([CRISP_URL]);
+    expect(sandbox.chat.loads).toMatchObject([{ status: "started" }]);
+    expect(await page.evaluate("loadErrors")).toEqual([]);
+  });
+
+  test("its settings, token and listeners stay as they are", async () => {
+    const { sandbox, open, texts, routeCrisp } = place();
+    await routeCrisp();
+    const settings = `<script>
+      window.CRISP_RUNTIME_CONFIG = window.runtime = { locale: "fr" };
+      window.CRISP_TOKEN_ID = "host-token";
+      window.heard = [];
+      window.CRISP_READY_TRIGGER = () => heard.push("ready");
+      $crisp.push(["on", "session:loaded", (id) => heard.push(id)]);
+    </script>`;
+    const { websiteId } = sandbox;
+    const ours = createScript({ websiteId }, `crisp.identify("1", { email: "ada@example.com" }); ${TRACK}`);
+    const page = await open(hostSnippet(websiteId) + settings + OUR_SCRIPT + ours);
+    await waitUntilLive(page);
+    await eventually(texts).toEqual(["Ours"]);
+    expect(await page.evaluate("heard")).toEqual(["session_token_host-token", "ready"]);
+    expect(await page.evaluate("[CRISP_TOKEN_ID, CRISP_WEBSITE_ID]")).toEqual(["host-token", websiteId]);
+    expect(await page.evaluate("CRISP_RUNTIME_CONFIG === runtime && runtime.locale")).toBe("fr");
+  });
+
+  test("another website is told of once, and nothing of the host's is changed", async () => {
+    const { sandbox, open, routeCrisp } = place();
+    await routeCrisp();
+    const ours = createScript({ websiteId: sandbox.websiteId }, TRACK);
+    const page = await open(hostSnippet(OTHER_WEBSITE_ID) + OUR_SCRIPT + ours);
+    await eventually(() => sandbox.chat.loads).toMatchObject([{ reason: "website_unknown" }]);
+    await page.evaluate(TRACK);
+    expect(await page.evaluate("loadErrors")).toEqual([expect.stringMatching(/^websiteId: /)]);
+    expect(await page.evaluate("[CRISP_WEBSITE_ID, $crisp.length]")).toEqual([OTHER_WEBSITE_ID, 2]);
+  });
+});
+
+describe.each([
+  ["window.$crisp = []", ""],
+  ["var $crisp = []", "var $crisp = [];"],
+])("with the host's own snippet, %s, after us", (_how, more) => {
+  test.each([
+    ["", {}],
+    [" and load: false", { load: false }],
+  ])("no event is lost or told twice, and Crisp is started once%s", async (_what, settings) => {
+    const { sandbox, open, texts, routeCrisp } = place();
+    await routeCrisp();
+    const { websiteId } = sandbox;
+    const ours = OUR_SCRIPT + createScript({ websiteId, ...settings }, TRACK);
+    const theirs = `<script>${more}</script>${hostSnippet(websiteId)}`;
+    const page = await open(`${ours}${theirs}<script>crisp.track("After")</script>`);
+    await waitUntilLive(page);
+    await page.evaluate(`crisp.track("Live")`);
+    await eventually(texts).toEqual(["Ours", "After", "Live"]);
+    expect(sandbox.chat.loads.filter(({ status }) => status === "started")).toHaveLength(1);
+    const descriptor = `const { value, ...rest } = Object.getOwnPropertyDescriptor(window, "$crisp");
+      [typeof value.is, rest]`;
+    const ordinary = { writable: true, enumerable: true, configurable: true };
+    expect(await page.evaluate(descriptor)).toEqual(["function", ordinary]);
+  });
+});
+
+describe("a script that is being loaded already", () => {
+  test.each([
+    ["from the same address, written in another way", "/chat/l.js", "../chat/l.js"],
+    ["from the given address, in full", "chat.js?v=2", "./chat.js?v=2"],
+    ["from Crisp's, whatever is given", "//client.crisp.chat/l.js", "/chat/l.js"],
+  ])("%s, is not loaded a second time", async (_where, theirs, scriptUrl) => {
+    const { sandbox, open, texts, routeCrisp } = place();
+    await routeCrisp("**/{l,chat}.js*");
+    const host = `<script>window.CRISP_WEBSITE_ID = "${sandbox.websiteId}"</script><script async src="${theirs}"></script>`;
+    const ours = createScript({ websiteId: sandbox.websiteId, scriptUrl }, TRACK);
+    const page = await open(host + OUR_SCRIPT + ours);
+    await waitUntilLive(page);
+    await eventually(texts).toEqual(["Ours"]);
+    expect(await page.evaluate("document.querySelectorAll('script[async]').length")).toBe(1);
+    expect(sandbox.chat.loads).toMatchObject([{ status: "started" }]);
+    expect(await page.evaluate("loadErrors")).toEqual([]);
+  });
+});
+
+describe("with the live client there already", () => {
+  test("it is used, and nothing is loaded", async () => {
+    const { sandbox, open, texts, routeCrisp } = place();
+    await routeCrisp();
+    const page = await open(hostSnippet(sandbox.websiteId) + OUR_SCRIPT);
+    await waitUntilLive(page);
+    // As a single-page application does that takes its scripts out again.
+    await page.evaluate(`window.live = $crisp; for (const script of [...document.scripts]) script.remove();`);
+    const options = JSON.stringify({ websiteId: sandbox.websiteId });
+    const outcome = await page.evaluate(`
+      window.crisp = FreshpaintCrisp.createCrispWeb(${options});
+      crisp.track("Ours");`);
+    expect(outcome).toEqual({ status: "queued", commands: 1 });
+    await eventually(texts).toEqual(["Ours"]);
+    expect(await page.evaluate("$crisp === live")).toBe(true);
+    expect(await page.evaluate(CRISP_TAGS)).toEqual([]);
+    expect(sandbox.chat.loads).toHaveLength(1);
+  });
+});
+
+describe("with load: false", () => {
+  test("nothing is loaded or set, and what is queued arrives when the host loads Crisp", async () => {
+    const { sandbox, open, texts } = place();
+    const page = await open(ourPage(sandbox, TRACK, { load: false }));
+    expect(await page.evaluate(CRISP_TAGS)).toEqual([]);
+    expect(await page.evaluate(`"CRISP_WEBSITE_ID" in window`)).toBe(false);
+    await page.evaluate(`window.CRISP_WEBSITE_ID = ${JSON.stringify(sandbox.websiteId)}`);
+    await page.addScriptTag({ url: `${sandbox.url}/l.js` });
+    await waitUntilLive(page);
+    await eventually(texts).toEqual(["Ours"]);
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, test, vi } from "vitest";
+import { createFakePage, FakeScript, WEBSITE_ID } from "../../test/fake-page.js";
+import { createCrispWeb } from "../create-crisp-web.js";
+
+const CRISP_URL = "https://client.crisp.chat/l.js";
+const OTHER_WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000beef";
+
+const scriptOf = (src: string) => Object.assign(new FakeScript(), { src });
+
+describe("Crisp's script", () => {
+  test("is added once, asynchronous, with the website's id", () => {
+    const { page, scripts } = createFakePage();
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    expect(scripts).toMatchObject([{ src: CRISP_URL, async: true, nonce: undefined }]);
+    expect(page.CRISP_WEBSITE_ID).toBe(WEBSITE_ID);
+    expect(page.$crisp).toEqual([]);
+  });
+
+  test("takes an address and a nonce", () => {
+    const { page, scripts } = createFakePage();
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl: "/crisp.js", nonce: "n0nce" });
+    expect(scripts).toMatchObject([{ src: "/crisp.js", nonce: "n0nce" }]);
+  });
+
+  test.each([
+    ["the given address", "/crisp.js"],
+    ["Crisp's own address", CRISP_URL],
+    ["Crisp's own address without a scheme", "//client.crisp.chat/l.js"],
+  ])("is not added where one is being loaded from %s", (_what, src) => {
+    const { page, scripts } = createFakePage();
+    scripts.push(scriptOf(src));
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl: "/crisp.js" });
+    expect(scripts).toHaveLength(1);
+  });
+
+  test.each([
+    ["another path", "https://client.crisp.chat/l.js/other.js"],
+    ["another host", "https://notclient.crisp.chat/l.js"],
+    ["no address", ""],
+  ])("is added beside a script from %s", (_what, src) => {
+    const { page, scripts } = createFakePage();
+    scripts.push(scriptOf(src));
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    expect(scripts).toHaveLength(2);
+  });
+
+  test("is not added where the live client is", () => {
+    const { page, scripts } = createFakePage({ $crisp: { is: () => true, push: () => undefined } });
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    expect(scripts).toEqual([]);
+    expect(page).not.toHaveProperty("CRISP_WEBSITE_ID");
+  });
+
+  test("is left to the host with load: false, and so is everything else", () => {
+    const { page, scripts } = createFakePage();
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page, load: false });
+    expect(scripts).toEqual([]);
+    expect(Object.keys(page)).toEqual(["document"]);
+  });
+});
+
+describe("what the host has set", () => {
+  test("is left alone", () => {
+    const runtime = { locale: "fr" };
+    const host = { CRISP_WEBSITE_ID: WEBSITE_ID, CRISP_RUNTIME_CONFIG: runtime, CRISP_TOKEN_ID: "ada" };
+    const { page } = createFakePage({ ...host });
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID.toUpperCase(), window: page });
+    crisp.track("Order");
+    crisp.identify("1", { email: "ada@example.com" });
+    expect(page).toMatchObject(host);
+    expect(page.CRISP_RUNTIME_CONFIG).toBe(runtime);
+  });
+
+  test.each([[true], [false]])("is told of once if the website is another, with load: %s", (load) => {
+    const onLoadError = vi.fn();
+    const { page } = createFakePage({ CRISP_WEBSITE_ID: OTHER_WEBSITE_ID });
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError, load });
+    crisp.track("Order");
+    expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
+    expect(onLoadError.mock.calls[0]?.[0].message).toMatch(/^websiteId: /);
+    expect(page.CRISP_WEBSITE_ID).toBe(OTHER_WEBSITE_ID);
+  });
+
+  test("is no error if the website is ours in another case", () => {
+    const onLoadError = vi.fn();
+    const { page } = createFakePage({ CRISP_WEBSITE_ID: WEBSITE_ID.toUpperCase() });
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
+    expect(onLoadError).not.toHaveBeenCalled();
+  });
+});
+
+describe("a script that fails", () => {
+  test.each([
+    ["ours", []],
+    ["the host's", [scriptOf(CRISP_URL)]],
+  ])("is told of once: %s", (_whose, tags) => {
+    const onLoadError = vi.fn();
+    const { page, scripts } = createFakePage();
+    scripts.push(...tags);
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
+    expect(onLoadError).not.toHaveBeenCalled();
+    scripts[0]?.fail();
+    expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
+    expect(onLoadError.mock.calls[0]?.[0].message).toMatch(/^script: /);
+    expect(crisp.track("Order")).toStrictEqual({ status: "queued", commands: 1 });
+  });
+});

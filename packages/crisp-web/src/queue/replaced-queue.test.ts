@@ -1,0 +1,190 @@
+import { describe, expect, test, vi } from "vitest";
+import { hostile } from "../../test/arbitraries.js";
+import { goLive } from "../../test/fake-crisp.js";
+import { createFakePage, createPageWith, type FakePage, WEBSITE_ID } from "../../test/fake-page.js";
+import { createCrispWeb } from "../create-crisp-web.js";
+
+const RESET = ["do", "session:reset"];
+const THEIRS = ["set", "user:nickname", ["Theirs"]];
+const event = (text: string) => ["set", "session:event", [[[text, {}]]]];
+const open = (window: FakePage) => createCrispWeb({ websiteId: WEBSITE_ID, load: false, window });
+
+/** A page where what comes into `$crisp` can be noticed at our pushes only. */
+function createDeafPage(describe: (value: unknown) => PropertyDescriptor): FakePage {
+  return Object.defineProperty(createFakePage().page, "$crisp", describe([]));
+}
+
+const PAGES: readonly (readonly [what: string, isHeardOf: boolean, create: () => FakePage])[] = [
+  ["without a queue", true, () => createFakePage().page],
+  ["with a queue", true, () => createPageWith([])],
+  [
+    "with a hidden queue",
+    true,
+    () => createDeafPage((value) => ({ value, writable: true, configurable: true })),
+  ],
+  [
+    "that declares `var $crisp`",
+    false,
+    () => createDeafPage((value) => ({ value, writable: true, enumerable: true })),
+  ],
+  [
+    "with an accessor of its own",
+    false,
+    () =>
+      createDeafPage((value) => {
+        let place = value;
+        return {
+          get: () => place,
+          set: (next) => {
+            place = next;
+          },
+          configurable: true,
+        };
+      }),
+  ],
+  ["that is sealed", false, () => Object.seal(createPageWith([]))],
+];
+
+describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
+  test("a queue that takes the place of ours gets what waited there, in order, and the old one keeps it", () => {
+    const page = create();
+    const crisp = open(page);
+    crisp.track("one");
+    crisp.reset();
+    crisp.reset();
+    crisp.track("two");
+    const old = page.$crisp as unknown[];
+    const ours = [event("one"), RESET, RESET, event("two")];
+    expect(old).toEqual(ours);
+
+    page.$crisp = [THEIRS];
+    if (isHeardOf) expect(page.$crisp).toEqual([THEIRS, ...ours]);
+    crisp.track("three");
+    expect(page.$crisp).toEqual([THEIRS, ...ours, event("three")]);
+    expect(old).toEqual(ours);
+  });
+
+  test("nothing is told twice by a snippet that keeps or copies what is there", () => {
+    const page = create();
+    const crisp = open(page);
+    crisp.track("one");
+    page.$crisp = page.$crisp || [];
+    page.$crisp = [...(page.$crisp as unknown[]), THEIRS];
+    crisp.track("two");
+    expect(page.$crisp).toEqual([event("one"), THEIRS, event("two")]);
+  });
+
+  test("nothing is told twice by the live client, and the property is as it was", () => {
+    const page = create();
+    const crisp = open(page);
+    page.$crisp ??= [];
+    const { value, ...before } = Object.getOwnPropertyDescriptor(page, "$crisp") ?? {};
+    crisp.track("one");
+    page.$crisp = [];
+    crisp.track("two");
+    const { sessions } = goLive(page);
+    crisp.track("three");
+    expect(sessions.map(({ commands }) => commands)).toEqual([[event("one"), event("two"), event("three")]]);
+    expect(Object.getOwnPropertyDescriptor(page, "$crisp")).toMatchObject(before);
+    page.$crisp = [];
+    crisp.track("four");
+    expect(page.$crisp).toEqual([event("four")]);
+  });
+
+  test("what has no queue for a while gets it all in the next", () => {
+    const page = create();
+    const crisp = open(page);
+    crisp.track("one");
+    for (const nothing of [null, "", undefined]) page.$crisp = nothing;
+    crisp.track("two");
+    expect(page.$crisp).toEqual([event("one"), event("two")]);
+  });
+
+  test.each<readonly [string, () => unknown]>([
+    ["that is frozen", () => Object.freeze([])],
+    ["that has no methods", () => ({})],
+    ["that throws at everything", hostile],
+    ["that is a text", () => "$crisp"],
+  ])("one %s throws nothing into the page, and hides nothing from the one after it", (_which, replace) => {
+    const page = create();
+    const crisp = open(page);
+    crisp.track("one");
+    expect(() => {
+      page.$crisp = replace();
+    }).not.toThrow();
+    expect(crisp.track("lost")).toEqual({ status: "skipped", reason: "crisp_unavailable" });
+    page.$crisp = [];
+    crisp.track("two");
+    expect(page.$crisp).toEqual([event("one"), event("two")]);
+  });
+
+  test("a queue is full with what it was given again", () => {
+    const page = create();
+    const crisp = open(page);
+    for (let index = 0; index < 999; index += 1) crisp.track("Order");
+    page.$crisp = [];
+    expect(crisp.track("the last")).toEqual({ status: "queued", commands: 1 });
+    expect(crisp.track("one more")).toEqual({ status: "skipped", reason: "queue_full" });
+    expect(page.$crisp).toHaveLength(1_000);
+  });
+});
+
+// What cannot be extended has no room for what they share; no real window is like that.
+describe.each(PAGES.filter(([, , create]) => Object.isExtensible(create())))(
+  "on a page %s",
+  (_what, _, create) => {
+    test("two copies of our script share what waits", () => {
+      const page = create();
+      const [first, second] = [open(page), open(page)];
+      first.track("one");
+      second.track("two");
+      page.$crisp = [];
+      second.track("three");
+      page.$crisp = [];
+      first.track("four");
+      expect(page.$crisp).toEqual(["one", "two", "three", "four"].map(event));
+    });
+  },
+);
+
+describe("an accessor", () => {
+  test("is there while something waits, and looks like any other property", () => {
+    const { page } = createFakePage();
+    const crisp = open(page);
+    expect(page).not.toHaveProperty("$crisp");
+    crisp.track("one");
+    expect(Object.keys(page)).toEqual(["document", "$crisp"]);
+    const client = { is: () => true, push: vi.fn() };
+    page.$crisp = client;
+    expect(Object.getOwnPropertyDescriptor(page, "$crisp")).toEqual({
+      value: client,
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    });
+    expect(client.push).not.toHaveBeenCalled();
+  });
+
+  test("is the page's own, if it defines one over ours", () => {
+    const page = createPageWith([]);
+    const crisp = open(page);
+    crisp.track("one");
+    const accessor = { get: () => queue, set: vi.fn() };
+    const queue: unknown[] = [];
+    Object.defineProperty(page, "$crisp", accessor);
+    crisp.track("two");
+    expect(queue).toEqual([event("one"), event("two")]);
+    expect(Object.getOwnPropertyDescriptor(page, "$crisp")).toMatchObject(accessor);
+    expect(accessor.set).not.toHaveBeenCalled();
+  });
+
+  test("is not missed where Crisp makes the queue itself its client", () => {
+    const page = createPageWith([]);
+    const crisp = open(page);
+    crisp.track("one");
+    const push = vi.fn();
+    Object.assign(page.$crisp as object, { is: () => true, push });
+    crisp.track("two");
+    expect(push.mock.calls).toEqual([[event("two")]]);
+  });
+});

@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { type Command, type FakeCrisp, goLive } from "../../test/fake-crisp.js";
+import { createFakePage, type FakePage, WEBSITE_ID } from "../../test/fake-page.js";
+import { createCrispWeb } from "../create-crisp-web.js";
+import type { CrispWeb } from "../types.js";
+
+const PEOPLE = ["ada", "bob", "cy"] as const;
+const WAYS = ["email", "id", "both"] as const;
+
+type Person = (typeof PEOPLE)[number];
+type Way = (typeof WAYS)[number];
+type Step =
+  | { readonly kind: "identify"; readonly person: Person; readonly spelling: (email: string) => string }
+  | { readonly kind: "track" | "reset" | "goLive" | "break" | "mend" };
+
+const spellings = fc.constantFrom(
+  (email: string) => email,
+  (email: string) => email.toUpperCase(),
+  (email: string) => `  ${email}\n`,
+);
+
+const steps: fc.Arbitrary<readonly Step[]> = fc.array(
+  fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        kind: fc.constant("identify" as const),
+        person: fc.constantFrom(...PEOPLE),
+        spelling: spellings,
+      }),
+    },
+    { weight: 4, arbitrary: fc.record({ kind: fc.constant("track" as const) }) },
+    {
+      weight: 3,
+      arbitrary: fc.record({ kind: fc.constantFrom("reset", "goLive", "break", "mend") }),
+    },
+  ),
+  { maxLength: 30 },
+);
+
+/** Whom a command is about, as its own content says. */
+function ownersOf(commands: readonly Command[]): Set<string> {
+  const text = JSON.stringify(commands).toLowerCase();
+  return new Set(PEOPLE.filter((person) => text.includes(`of ${person}`) || text.includes(`${person}@`)));
+}
+
+function identify(crisp: CrispWeb, way: Way, { person, spelling }: Extract<Step, { kind: "identify" }>) {
+  const email = spelling(`${person}@example.com`);
+  const traits = { name: `name of ${person}`, ...(way !== "id" && { email }) };
+  return way === "email" ? crisp.identify(traits) : crisp.identify(`id of ${person}`, traits);
+}
+
+/** Makes every push fail until it is told otherwise, whatever stands in `$crisp`. */
+function breakable(page: FakePage) {
+  let isBroken = false;
+  let place = page.$crisp;
+  Object.defineProperty(page, "$crisp", {
+    get() {
+      if (isBroken) throw new Error("broken");
+      return place;
+    },
+    set(next) {
+      place = next;
+    },
+  });
+  return (broken: boolean) => {
+    isBroken = broken;
+  };
+}
+
+/** Carries the steps out; answers what was in each session at the end. */
+function live(
+  way: Way,
+  sequence: readonly Step[],
+  choose: (all: readonly CrispWeb[]) => CrispWeb,
+  copies = 1,
+) {
+  const { page } = createFakePage({ CRISP_TOKEN_ID: "host", $crisp: [] });
+  const setBroken = breakable(page);
+  const options = { websiteId: WEBSITE_ID, load: false, window: page };
+  const all = Array.from({ length: copies }, () => createCrispWeb(options));
+  let current = "nobody";
+  let client: FakeCrisp | undefined;
+  for (const step of sequence) {
+    const crisp = choose(all);
+    if (step.kind === "break" || step.kind === "mend") setBroken(step.kind === "break");
+    if (step.kind === "goLive") {
+      setBroken(false);
+      client ??= goLive(page);
+    }
+    if (step.kind === "track") crisp.track("Order", { owner: `of ${current}` });
+    if (step.kind === "reset") {
+      current = "nobody";
+      crisp.reset();
+    }
+    if (step.kind === "identify") {
+      current = step.person;
+      identify(crisp, way, step);
+    }
+  }
+  setBroken(false);
+  client ??= goLive(page);
+  return client;
+}
+
+test.each(WAYS)("no session ever holds two persons' data, told apart by %s", (way) => {
+  const law = fc.property(steps, (sequence) => {
+    const { sessions } = live(way, sequence, ([crisp]) => crisp as CrispWeb);
+    for (const { commands } of sessions) expect([...ownersOf(commands)].length).toBeLessThanOrEqual(1);
+    expect(sessions.slice(1).every(({ token }) => token === null)).toBe(true);
+  });
+  fc.assert(law, { numRuns: 500 });
+});
+
+test.each(WAYS)("one person, told by %s and however spelled, keeps one session", (way) => {
+  const law = fc.property(fc.array(spellings, { minLength: 1 }), fc.nat(20), (all, when) => {
+    const sequence: Step[] = all.map((spelling) => ({ kind: "identify", person: "ada", spelling }));
+    sequence.splice(when, 0, { kind: "goLive" });
+    const { sessions } = live(way, sequence, ([crisp]) => crisp as CrispWeb);
+    expect(sessions).toHaveLength(1);
+  });
+  fc.assert(law);
+});
+
+test("no session holds two persons' data where two copies on one page take turns", () => {
+  const law = fc.property(steps, (sequence) => {
+    let turn = 0;
+    const { sessions } = live("id", sequence, (all) => all[turn++ % all.length] as CrispWeb, 2);
+    for (const { commands } of sessions) expect([...ownersOf(commands)].length).toBeLessThanOrEqual(1);
+  });
+  fc.assert(law, { numRuns: 500 });
+});

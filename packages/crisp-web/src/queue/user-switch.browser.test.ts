@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { eventually, openPlaces, ourPage, waitUntilLive } from "../../test/open-pages.js";
+
+const place = openPlaces();
+const ADA = { user: { email: "ada@example.com" }, events: [{ text: "Ada's" }] };
+const BOB = { user: { email: "bob@example.com" }, events: [{ text: "Bob's" }] };
+
+const SWITCHES: readonly (readonly [by: string, first: string, second: string])[] = [
+  ["by email", `{ email: "ada@example.com" }`, `{ email: "bob@example.com" }`],
+  ["by id", `"1", { email: "ada@example.com" }`, `"2", { email: "bob@example.com" }`],
+];
+
+const script = (first: string, second: string) => `
+  crisp.identify(${first}); crisp.track("Ada's");
+  crisp.identify(${second}); crisp.track("Bob's");`;
+
+describe.each([
+  ["before Crisp has loaded", false],
+  ["while Crisp is live", true],
+])("%s", (_when, isLive) => {
+  async function run(calls: string) {
+    const { sandbox, open } = place();
+    const token = `<script>window.CRISP_TOKEN_ID = "ada-token";</script>`;
+    const page = await open(token + ourPage(sandbox, isLive ? "" : calls));
+    await waitUntilLive(page);
+    if (isLive) await page.evaluate(calls);
+    return page;
+  }
+
+  test.each(SWITCHES)("a user switch %s opens a session for the new person", async (_by, first, second) => {
+    const { sandbox, texts } = place();
+    const page = await run(script(first, second));
+    await eventually(texts).toEqual(["Ada's", "Bob's"]);
+    expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
+    expect(sandbox.chat.sessions[1]?.sessionId).not.toContain("token");
+    expect(await page.evaluate("CRISP_TOKEN_ID")).toBeNull();
+  });
+
+  test("a switch by id to somebody without an email keeps the first one's session clean", async () => {
+    const { sandbox, texts } = place();
+    await run(script(`"1", { email: "ada@example.com" }`, `"2", { name: "Bob" }`));
+    await eventually(texts).toEqual(["Ada's", "Bob's"]);
+    expect(sandbox.chat.sessions).toMatchObject([
+      ADA,
+      { user: { nickname: "Bob" }, events: [{ text: "Bob's" }] },
+    ]);
+    expect(sandbox.chat.sessions[0]?.user).not.toHaveProperty("nickname");
+    expect(sandbox.chat.sessions[1]?.user).not.toHaveProperty("email");
+  });
+
+  test.each([
+    ["in capitals", `{ email: "ADA@EXAMPLE.COM" }`],
+    ["with spaces", `{ email: "  ada@example.com " }`],
+  ])("the same email %s is no switch", async (_how, again) => {
+    const { sandbox, texts } = place();
+    await run(script(`{ email: "ada@example.com" }`, again));
+    await eventually(texts).toEqual(["Ada's", "Bob's"]);
+    expect(sandbox.chat.sessions).toHaveLength(1);
+  });
+
+  test("after a reset nothing of the last person is there, and the token is cleared first", async () => {
+    const { sandbox, texts } = place();
+    await run(`crisp.identify("1", { email: "ada@example.com" }); crisp.track("Ada's");
+      crisp.reset(); crisp.track("Nobody's");`);
+    await eventually(texts).toEqual(["Ada's", "Nobody's"]);
+    expect(sandbox.chat.sessions).toMatchObject([ADA, { events: [{ text: "Nobody's" }] }]);
+    expect(sandbox.chat.sessions[1]?.user).toEqual({});
+    expect(sandbox.chat.sessions[1]?.sessionId).not.toContain("token");
+  });
+});
+
+test("whom the live client knows from an earlier page is not mixed up with whom this page identifies", async () => {
+  const { sandbox, open, serve, texts } = place();
+  const page = await open(
+    ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),
+  );
+  await eventually(texts).toEqual(["Ada's"]);
+  await page.goto(serve(ourPage(sandbox)));
+  await waitUntilLive(page);
+  await page.evaluate(`crisp.identify({ email: "bob@example.com" }); crisp.track("Bob's");`);
+  await eventually(texts).toEqual(["Ada's", "Bob's"]);
+  expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
+});
+
+test("nor is whom this page identifies before Crisp has loaded", async () => {
+  const { sandbox, open, serve, texts } = place();
+  const page = await open(
+    ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),
+  );
+  await eventually(texts).toEqual(["Ada's"]);
+  await page.goto(
+    serve(ourPage(sandbox, `crisp.identify({ email: "bob@example.com" }); crisp.track("Bob's");`)),
+  );
+  await eventually(texts).toEqual(["Ada's", "Bob's"]);
+  expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
+});
+
+test("whoever comes back is known again", async () => {
+  const { sandbox, open, serve, texts } = place();
+  const calls = (text: string) => `crisp.identify({ email: "ada@example.com" }); crisp.track("${text}");`;
+  const page = await open(ourPage(sandbox, calls("First")));
+  await eventually(texts).toEqual(["First"]);
+  await page.goto(serve(ourPage(sandbox, calls("Second"))));
+  await eventually(texts).toEqual(["First", "Second"]);
+  expect(sandbox.chat.sessions).toHaveLength(1);
+});
+
+test("a token that the host sets for the next person before Crisp has loaded opens no door to the last one", async () => {
+  const { sandbox, open, texts } = place();
+  const calls = `
+    crisp.identify("1", { email: "ada@example.com" }); crisp.track("Ada's");
+    crisp.reset();
+    window.CRISP_TOKEN_ID = "bob-token";
+    crisp.identify("2", { email: "bob@example.com" }); crisp.track("Bob's");`;
+  await open(ourPage(sandbox, calls));
+  await eventually(texts).toEqual(["Ada's", "Bob's"]);
+  expect(sandbox.chat.sessions).toMatchObject([
+    { sessionId: "session_token_bob-token", user: {}, events: [] },
+    ADA,
+    BOB,
+  ]);
+});
+
+test("a token that the host sets before Crisp has loaded is that of whoever comes first", async () => {
+  const { sandbox, open, texts } = place();
+  const calls = `
+    crisp.reset();
+    window.CRISP_TOKEN_ID = "bob-token";
+    crisp.identify("2", { email: "bob@example.com" }); crisp.track("Bob's");`;
+  await open(ourPage(sandbox, calls));
+  await eventually(texts).toEqual(["Bob's"]);
+  expect(sandbox.chat.sessions).toMatchObject([{ sessionId: "session_token_bob-token", ...BOB }]);
+});

@@ -1,0 +1,145 @@
+import { describe, expect, test } from "vitest";
+import { goLive } from "../../test/fake-crisp.js";
+import { createFakePage, WEBSITE_ID } from "../../test/fake-page.js";
+import { createCrispWeb } from "../create-crisp-web.js";
+import type { CrispWeb } from "../types.js";
+
+const ADA = { email: "ada@example.com" };
+const BOB = { email: "bob@example.com" };
+
+type Step = (crisp: CrispWeb) => unknown;
+type Table = readonly (readonly [what: string, steps: readonly Step[]])[];
+type Loose = (...values: unknown[]) => unknown;
+
+const loosely = (crisp: CrispWeb) => crisp.identify as Loose;
+
+/** How many sessions there are at the end, once before Crisp has loaded and once while it is live. */
+function sessionsAfter(steps: readonly Step[], isLive: boolean): number {
+  const { page } = createFakePage({ CRISP_TOKEN_ID: "host" });
+  const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
+  const live = isLive && goLive(page);
+  for (const step of steps) step(crisp);
+  return (live || goLive(page)).sessions.length;
+}
+
+const SWITCHES: Table = [
+  ["another email", [(c) => c.identify(ADA), (c) => c.identify(BOB)]],
+  ["another id", [(c) => c.identify("1", ADA), (c) => c.identify("2", { name: "Bob" })]],
+  ["another id as a number", [(c) => c.identify(1), (c) => c.identify(2)]],
+  ["another id alone, with nothing for Crisp", [(c) => c.identify("1", ADA), (c) => c.identify("2")]],
+  ["the same id with another email", [(c) => c.identify("1", ADA), (c) => c.identify("1", BOB)]],
+  ["another id with the same email", [(c) => c.identify("1", ADA), (c) => c.identify("2", ADA)]],
+  [
+    "an id that was told apart from the email",
+    [(c) => c.identify(ADA), (c) => c.identify("1"), (c) => c.identify("2")],
+  ],
+  [
+    "an event of another shape",
+    [
+      (c) => c.identify("1", ADA),
+      (c) => c.send({ event: "$identify", properties: { distinct_id: "2", $user_props: { name: "Bob" } } }),
+    ],
+  ],
+  [
+    "another id, remembered over an identify without one",
+    [(c) => c.identify("1"), (c) => c.identify({ name: "Ada" }), (c) => c.identify("2")],
+  ],
+  [
+    "another email, remembered over an identify without one",
+    [(c) => c.identify(ADA), (c) => c.identify("1"), (c) => c.identify(BOB)],
+  ],
+  [
+    "a reset and then somebody else, which takes no second reset",
+    [(c) => c.identify("1", ADA), (c) => c.reset(), (c) => c.identify("2", BOB)],
+  ],
+  ["a reset", [(c) => c.identify(ADA), (c) => c.reset()]],
+  ["a reset of nobody", [(c) => c.reset()]],
+];
+
+const NO_SWITCHES: Table = [
+  ["the first identify", [(c) => c.track("Order"), (c) => c.identify("1", ADA)]],
+  ["the same email in capitals", [(c) => c.identify(ADA), (c) => c.identify({ email: "ADA@Example.com" })]],
+  [
+    "the same email with spaces",
+    [(c) => c.identify(ADA), (c) => c.identify({ email: " ada@example.com\n" })],
+  ],
+  ["the same id as a number", [(c) => c.identify("1", ADA), (c) => c.identify(1, ADA)]],
+  ["an id for a known email", [(c) => c.identify(ADA), (c) => c.identify("1", { name: "Ada" })]],
+  ["an email for a known id", [(c) => c.identify("1"), (c) => c.identify("1", ADA)]],
+  ["more about the same person", [(c) => c.identify("1", ADA), (c) => c.identify({ name: "Ada" })]],
+  ["no id", [(c) => c.identify("1", ADA), (c) => c.identify(null, ADA)]],
+  ["a track", [(c) => c.identify("1", ADA), (c) => c.track("Order", BOB)]],
+];
+
+describe.each([
+  ["has not loaded", false],
+  ["is live", true],
+])("while Crisp %s", (_when, isLive) => {
+  test.each(SWITCHES)("%s opens another session", (_what, steps) => {
+    expect(sessionsAfter(steps, isLive)).toBe(2);
+  });
+
+  test.each(NO_SWITCHES)("%s does not", (_what, steps) => {
+    expect(sessionsAfter(steps, isLive)).toBe(1);
+  });
+
+  test.each<Table[number]>([
+    ["a callback for traits", [(c) => c.identify("1", ADA), (c) => loosely(c)("2", () => undefined)]],
+    ["a text for traits", [(c) => c.identify("1", ADA), (c) => loosely(c)("2", "bob")]],
+    [
+      "traits that cannot be read",
+      [(c) => c.identify("1", ADA), (c) => c.send({ type: "identify", userId: "2", traits: 5 })],
+    ],
+    [
+      "properties of the HTTP API that cannot be read",
+      [
+        (c) => c.identify("1", ADA),
+        (c) => c.send({ event: "$identify", properties: { distinct_id: "2", $user_props: 5 } }),
+      ],
+    ],
+  ])("another id with %s opens another session", (_what, steps) => {
+    expect(sessionsAfter(steps, isLive)).toBe(2);
+  });
+
+  test("another id as a bigint opens another session", () => {
+    expect(sessionsAfter([(c) => loosely(c)(1n, ADA), (c) => loosely(c)(2n, {})], isLive)).toBe(2);
+  });
+});
+
+test.each(["Ada@Example.com", " ada@example.com\n"])(
+  "what the live client says of the email counts, also as %j",
+  (email) => {
+    const { page } = createFakePage();
+    page.$crisp = [["set", "user:email", [email]]];
+    const live = goLive(page);
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
+    crisp.identify(ADA);
+    expect(live.sessions).toHaveLength(1);
+    createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page }).identify(BOB);
+    expect(live.sessions).toHaveLength(2);
+  },
+);
+
+test("a reset that could not be pushed comes before the next command", () => {
+  const { page } = createFakePage();
+  const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
+  const queue: unknown[] = [];
+  page.$crisp = {};
+  crisp.reset();
+  page.$crisp = queue;
+  crisp.track("Order");
+  expect(queue[0]).toEqual(["do", "session:reset"]);
+  expect(page.CRISP_TOKEN_ID).toBeNull();
+});
+
+test("a reset clears the token even where `$crisp` cannot be looked up", () => {
+  const { page } = createFakePage({ CRISP_TOKEN_ID: "ada-token" });
+  const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
+  Object.defineProperty(page, "$crisp", {
+    get: () => {
+      throw new Error("hostile");
+    },
+  });
+  crisp.reset();
+  expect(page.CRISP_TOKEN_ID).toBeNull();
+});

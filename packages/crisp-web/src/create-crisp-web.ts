@@ -116,7 +116,9 @@ function checkOptions(options: CrispWebOptions): void {
   if (!Object.hasOwn(CONSENTS, consent)) {
     throw new TypeError("consent: expected granted, pending or denied");
   }
-  if (typeof scriptUrl !== "string") checkTypes({ scriptUrl }, { scriptUrl: "object" });
+  if (typeof scriptUrl !== "string" && (typeof scriptUrl !== "object" || scriptUrl === null)) {
+    throw new TypeError("scriptUrl: expected a string or a TrustedScriptURL");
+  }
   checkTypes(
     { ...options, nonce: nonce ?? undefined },
     { load: "boolean", nonce: "string", onLoadError: "function", window: "object" },

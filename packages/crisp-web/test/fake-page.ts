@@ -7,14 +7,15 @@ export class FakeScript {
   src = "";
   async = false;
   nonce: string | undefined;
-  readonly #onError: (() => void)[] = [];
+  readonly #listeners: (readonly [type: string, listener: () => void])[] = [];
 
   addEventListener(type: string, listener: () => void): void {
-    if (type === "error") this.#onError.push(listener);
+    this.#listeners.push([type, listener]);
   }
 
-  fail(): void {
-    for (const listener of this.#onError) listener();
+  /** Ends its loading. */
+  end(how: "load" | "error"): void {
+    for (const [type, listener] of this.#listeners) if (type === how) listener();
   }
 }
 
@@ -29,7 +30,7 @@ export function createFakePage(globals: Partial<FakePage> = {}): {
 } {
   const scripts: FakeScript[] = [];
   const document = {
-    scripts,
+    querySelectorAll: () => scripts,
     createElement: () => new FakeScript(),
     head: { append: (script: FakeScript) => scripts.push(script) },
   };

@@ -68,32 +68,6 @@ test.each([
   expect(calls).toEqual([["track", "Order"]]);
 });
 
-// BUG: until the task ends, a call that equals a queued one is taken for its replay: lost.
-test.fails("a new call is forwarded in the task of the swap, though a queued one was the same", () => {
-  const stub = createArrayStub();
-  const { page, calls } = connect(stub);
-  page.freshpaint.track("Viewed");
-  const sdk = createSdk();
-  replay(stub, sdk);
-  page.freshpaint = sdk;
-  page.freshpaint.track("Viewed");
-  expect(calls).toEqual([
-    ["track", "Viewed"],
-    ["track", "Viewed"],
-  ]);
-});
-
-// BUG: a replay that comes after the task of the swap is forwarded a second time.
-test.fails("an SDK that replays only when it is ready has nothing told twice", async () => {
-  const stub = createArrayStub();
-  const { page, calls } = connect(stub);
-  page.freshpaint.track("Viewed");
-  page.freshpaint = createSdk();
-  await new Promise((resolve) => setImmediate(resolve));
-  replay(stub, page.freshpaint);
-  expect(calls).toEqual([["track", "Viewed"]]);
-});
-
 test("a call pushed onto the queue by hand is forwarded once the SDK makes it", () => {
   const stub = createArrayStub();
   const { page, calls } = connect(stub);

@@ -5,21 +5,26 @@ import { createCrispWeb } from "../create-crisp-web.js";
 const CRISP_URL = "https://client.crisp.chat/l.js";
 const OTHER_WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000beef";
 
+/** Crisp is loaded in a microtask. */
+const settled = () => Promise.resolve();
+
 const scriptOf = (src: string) => Object.assign(new FakeScript(), { src });
 
 describe("Crisp's script", () => {
-  test("is added once, asynchronous, with the website's id", () => {
+  test("is added once, asynchronous, with the website's id", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
     expect(scripts).toMatchObject([{ src: CRISP_URL, async: true, nonce: undefined }]);
     expect(page.CRISP_WEBSITE_ID).toBe(WEBSITE_ID);
     expect(page.$crisp).toEqual([]);
   });
 
-  test("takes an address and a nonce", () => {
+  test("takes an address and a nonce", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl: "/crisp.js", nonce: "n0nce" });
+    await settled();
     expect(scripts).toMatchObject([{ src: "/crisp.js", nonce: "n0nce" }]);
   });
 
@@ -27,10 +32,11 @@ describe("Crisp's script", () => {
     ["the given address", "/crisp.js"],
     ["Crisp's own address", CRISP_URL],
     ["Crisp's own address without a scheme", "//client.crisp.chat/l.js"],
-  ])("is not added where one is being loaded from %s", (_what, src) => {
+  ])("is not added where one is being loaded from %s", async (_what, src) => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(src));
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl: "/crisp.js" });
+    await settled();
     expect(scripts).toHaveLength(1);
   });
 
@@ -38,54 +44,60 @@ describe("Crisp's script", () => {
     ["another path", "https://client.crisp.chat/l.js/other.js"],
     ["another host", "https://notclient.crisp.chat/l.js"],
     ["no address", ""],
-  ])("is added beside a script from %s", (_what, src) => {
+  ])("is added beside a script from %s", async (_what, src) => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(src));
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
     expect(scripts).toHaveLength(2);
   });
 
-  test("is not added where the live client is", () => {
+  test("is not added where the live client is", async () => {
     const { page, scripts } = createFakePage({ $crisp: { is: () => true, push: () => undefined } });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
     expect(scripts).toEqual([]);
     expect(page).not.toHaveProperty("CRISP_WEBSITE_ID");
   });
 
-  test("is left to the host with load: false, and so is everything else", () => {
+  test("is left to the host with load: false, and so is everything else", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, load: false });
+    await settled();
     expect(scripts).toEqual([]);
     expect(Object.keys(page)).toEqual(["document"]);
   });
 });
 
 describe("what the host has set", () => {
-  test("is left alone", () => {
+  test("is left alone", async () => {
     const runtime = { locale: "fr" };
     const host = { CRISP_WEBSITE_ID: WEBSITE_ID, CRISP_RUNTIME_CONFIG: runtime, CRISP_TOKEN_ID: "ada" };
     const { page } = createFakePage({ ...host });
     const crisp = createCrispWeb({ websiteId: WEBSITE_ID.toUpperCase(), window: page });
+    await settled();
     crisp.track("Order");
     crisp.identify("1", { email: "ada@example.com" });
     expect(page).toMatchObject(host);
     expect(page.CRISP_RUNTIME_CONFIG).toBe(runtime);
   });
 
-  test.each([[true], [false]])("is told of once if the website is another, with load: %s", (load) => {
+  test.each([[true], [false]])("is told of once if the website is another, with load: %s", async (load) => {
     const onLoadError = vi.fn();
     const { page } = createFakePage({ CRISP_WEBSITE_ID: OTHER_WEBSITE_ID });
     const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError, load });
+    await settled();
     crisp.track("Order");
     expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
     expect(onLoadError.mock.calls[0]?.[0].message).toMatch(/^websiteId: /);
     expect(page.CRISP_WEBSITE_ID).toBe(OTHER_WEBSITE_ID);
   });
 
-  test("is no error if the website is ours in another case", () => {
+  test("is no error if the website is ours in another case", async () => {
     const onLoadError = vi.fn();
     const { page } = createFakePage({ CRISP_WEBSITE_ID: WEBSITE_ID.toUpperCase() });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
+    await settled();
     expect(onLoadError).not.toHaveBeenCalled();
   });
 });
@@ -94,13 +106,14 @@ describe("a script that fails", () => {
   test.each([
     ["ours", []],
     ["the host's", [scriptOf(CRISP_URL)]],
-  ])("is told of once: %s", (_whose, tags) => {
+  ])("is told of once: %s", async (_whose, tags) => {
     const onLoadError = vi.fn();
     const { page, scripts } = createFakePage();
     scripts.push(...tags);
     const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
+    await settled();
     expect(onLoadError).not.toHaveBeenCalled();
-    scripts[0]?.fail();
+    scripts[0]?.end("error");
     expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
     expect(onLoadError.mock.calls[0]?.[0].message).toMatch(/^script: /);
     expect(crisp.track("Order")).toStrictEqual({ status: "queued", commands: 1 });

@@ -19,6 +19,7 @@ export const IMPORT_MAP: string = `<script type="importmap">${JSON.stringify({
   imports: {
     "@freshpaint/crisp-web": "/crisp-web/index.js",
     "@freshpaint/crisp-core": "/crisp-core/index.js",
+    "@freshpaint/crisp-core/adapter": "/crisp-core/adapter.js",
     "crisp-sdk-web": "/crisp-sdk-web/crisp.esm.js",
   },
 })}</script>`;
@@ -71,7 +72,7 @@ export async function servePages(): Promise<PageServer> {
 
 /** `undefined` for what is not there. */
 async function readBuilt(path: string): Promise<Buffer | undefined> {
-  const [, folder, name] = /^\/([\w-]+)\/([\w.-]+\.js)$/.exec(path) ?? [];
+  const [, folder, name] = /^\/([\w-]+)\/((?:[\w-]+\/)*[\w.-]+\.js)$/.exec(path) ?? [];
   const base = folder && FOLDERS[folder];
   return base && name ? await readFile(join(base, name)).catch(() => undefined) : undefined;
 }

@@ -1,3 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { setupFiles: ["../../vitest.setup.ts"] } });
+// Most of the time would go into loading fast-check once for each file.
+export default defineConfig({ test: { isolate: false, setupFiles: ["../../vitest.setup.ts"] } });

@@ -9,6 +9,7 @@ import {
 import fc from "fast-check";
 import { describe, test } from "vitest";
 import { comparedCase, compareWithReference } from "../test/compare-with-reference.js";
+import { nearLimits } from "../test/near-limits.js";
 
 const numRuns = 700;
 
@@ -20,6 +21,10 @@ describe("core and the reference agree on", () => {
 
   test.each(Object.entries(values))("%s identify calls", (_, value) => {
     fc.assert(fc.property(comparedCase(identifyCase(value)), compareWithReference), { numRuns });
+  });
+
+  test("events near the limits", () => {
+    fc.assert(fc.property(comparedCase(nearLimits()), compareWithReference), { numRuns: 15 });
   });
 
   test("anything at all", () => {

@@ -77,12 +77,13 @@ function isDestinationEvent(input: unknown): boolean {
 }
 
 /**
- * Reasons that differ by intention. Core lists an object's keys only when it is neither cyclic nor too deep, and judges
- * a nested property in its turn, past which a limit may have been reached.
+ * Reasons that may differ. Core lists an object's keys only when it is neither cyclic nor too deep, and judges a nested
+ * property in its turn, before which a limit may have been passed; one of Freshpaint's own names it tells without a turn.
  */
 const ACCEPTED: ReadonlySet<string> = new Set([
   "too_deep instead of unreadable",
   "cyclic instead of unreadable",
+  "envelope instead of too_many",
   "too_many instead of unreadable",
   "too_many instead of cyclic",
   "too_many instead of empty",

@@ -7,7 +7,7 @@ const END = Date.UTC(2100, 0, 1);
 const UNITS: readonly number[] = [-3, 0, 3, 6];
 
 const DATE =
-  /^(?<year>\d{4})(?:-(?<month>\d\d)-(?<day>\d\d)|-?W(?<week>\d\d)(?:-?(?<weekday>\d))?|-?(?<ordinal>\d{3}))$/;
+  /^(?<year>\d{4})(?:-(?<month>\d\d)-(?<day>\d\d)|-?W(?<week>\d\d)-?(?<weekday>\d)|-?(?<ordinal>\d{3}))$/;
 const BASIC_DATE = /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)$/;
 const TIME =
   /^(?<hour>\d\d):?(?<minute>\d\d)(?::?(?<second>\d\d)(?:[.,](?<fraction>\d+))?)? ?(?<zone>Z|UTC|[+-]\d\d(?::?\d\d)?)?$/;
@@ -22,14 +22,12 @@ export function referenceTimestamp(raw: unknown): string {
   const milliseconds = toMilliseconds(raw);
   // "years from 2100 on among them"
   if (!(milliseconds < END)) return "unreadable";
-  const text = new Date(milliseconds).toISOString();
-  // Choice: years that take more than four digits are unreadable, too.
-  return text.length === 24 ? text : "unreadable";
+  return new Date(milliseconds).toISOString();
 }
 
 /** `NaN` for what is unreadable. */
 function toMilliseconds(raw: unknown): number {
-  if (typeof raw === "number") return fromDecimal(String(raw));
+  if (typeof raw === "number" || typeof raw === "bigint") return fromDecimal(String(raw));
   if (typeof raw === "string") return fromText(raw.trim());
   try {
     return Date.prototype.getTime.call(raw);
@@ -56,6 +54,8 @@ function fromText(text: string): number {
   // "numbers and digit texts, fraction allowed"; "(texts of 8, 12 or 14 digits are dates, of 7 an ordinal date)"
   const isDate = /^(\d{7}|\d{8}|\d{12}|\d{14})$/.test(text);
   if (!isDate && /^\d+(\.\d+)?$/.test(text)) return fromDecimal(text);
+  // What `toISOString` makes of the years before 0 and after 9999.
+  if (/^[+-]\d{6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return Date.parse(text);
   const digits = /^(\d{8})(\d{4}|\d{6})$/.exec(text);
   const mail = RFC_2822.exec(text)?.groups;
   if (mail) return fromMail(mail);
@@ -71,7 +71,7 @@ function fromMail(parts: Parts): number {
 }
 
 /** "Impossible dates are unreadable (the engine reads 2022-02-30 as 2 March […])" */
-function dayOf({ year, month, day, week, weekday = "1", ordinal }: Parts): number {
+function dayOf({ year, month, day, week, weekday, ordinal }: Parts): number {
   if (week !== undefined) return dayOfWeek(Number(year), Number(week), Number(weekday));
   const [m, d] = ordinal === undefined ? [Number(month) - 1, Number(day)] : [0, Number(ordinal)];
   const date = new Date(0);

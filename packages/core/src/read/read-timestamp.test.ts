@@ -356,9 +356,7 @@ describe("a timestamp", () => {
   });
 
   test("is what an independent reading says, whatever the digits", () => {
-    // Whole milliseconds: here the rest is cut, and there it is rounded.
-    const fine = ["000", "000000"].map((zeros) => digits(13).map((number) => number + zeros));
-    const number = fc.oneof(...[7, 8, 9, 10, 11, 13].map(digits), ...fine);
+    const number = fc.oneof(...[7, 8, 9, 10, 11, 13, 16, 19].map(digits));
     const date = fc.oneof(
       fc.tuple(digits(4), digits(2), digits(2)).map((parts) => parts.join("-")),
       fc.tuple(digits(4), digits(3)).map((parts) => parts.join("-")),

@@ -5,7 +5,7 @@ import type { Law } from "./law.js";
  * The same laws, for a destination that is not like Crisp.
  *
  * @example
- * const intercom = { name: "Intercom", maxNames: 20, isLegalName: (name) => name.length > 0 };
+ * const intercom: Partial<DestinationProfile> = { name: "Intercom", maxNames: 20 };
  * for (const [name, law] of Object.entries(lawsFor(trackLaws, intercom))) test(name, () => fc.assert(law(mapper)));
  */
 export function lawsFor<Mapper>(

@@ -1,6 +1,6 @@
 import type { HipaaPolicy } from "./decide/hipaa-policy.js";
 
-/** What Freshpaint's envelope says of an event. None of it ever reaches Crisp. */
+/** What Freshpaint says of an event, beside its properties or traits. None of it ever reaches Crisp. */
 export interface EventEnvelope {
   readonly messageId?: string;
   readonly anonymousId?: string;
@@ -17,7 +17,7 @@ export interface EventEnvelope {
 }
 
 /**
- * Somebody did something.
+ * A track call: somebody did something.
  *
  * @see https://documentation.freshpaint.io
  */
@@ -29,7 +29,7 @@ export interface TrackEvent extends EventEnvelope {
 }
 
 /**
- * Somebody is somebody.
+ * An identify call: who somebody is.
  *
  * @see https://documentation.freshpaint.io
  */
@@ -80,7 +80,7 @@ export interface CrispUser {
   readonly company?: string;
 }
 
-/** Whose timeline a server-side event belongs to, or why nobody's. */
+/** Whose timeline a server-side event belongs to, or why that cannot be told. */
 export type Contact =
   | { readonly email: string }
   | { readonly reason: "email_missing" | "email_invalid" | "email_not_allowed" };
@@ -156,7 +156,7 @@ export interface EventSelection {
 
 /** The settings of a mapping to any destination. */
 export interface DestinationOptions {
-  /** The allowlists to strip to, or `false`. There is no default: whoever maps decides. */
+  /** The allowlists to strip to, or `false`. Required: it has no default. */
   readonly hipaa: HipaaPolicy | false;
   /**
    * Our name in routing and consent objects, compared without case; `Crisp::support` names an instance. `false` says

@@ -7,16 +7,22 @@ import type { CrispRestOptions, RequestSettings } from "./types.js";
 /** Timers hold 32 bits. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Core checks their values. */
-const MAP_OPTIONS: Readonly<Record<keyof MapOptions, undefined>> = {
+const FUNCTION = expects("a function", (value) => typeof value === "function");
+export const NOW: OptionRule = FUNCTION;
+export const DESTINATION: OptionRule = expects(
+  "the name of a destination, or false",
+  (value) => value === false || (typeof value === "string" && value.trim() !== ""),
+);
+
+/** Core checks the others' values. */
+const MAP_OPTIONS: Readonly<Record<keyof MapOptions, OptionRule | undefined>> = {
   hipaa: undefined,
-  destination: undefined,
+  destination: DESTINATION,
   eventNames: undefined,
   color: undefined,
   onChange: undefined,
 };
 
-const FUNCTION = expects("a function", (value) => typeof value === "function");
 const MILLISECONDS = expects("milliseconds, from 0 to 2147483647", (value) =>
   isBetween(value, 0, LONGEST_MS),
 );
@@ -33,7 +39,7 @@ const RULES: Readonly<Record<keyof CrispRestOptions, OptionRule | undefined>> = 
   backoffMs: MILLISECONDS,
   maxWaitMs: MILLISECONDS,
   fetch: FUNCTION,
-  now: FUNCTION,
+  now: NOW,
   random: FUNCTION,
   onMetrics: FUNCTION,
 };

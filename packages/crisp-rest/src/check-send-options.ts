@@ -1,3 +1,4 @@
+import { DESTINATION } from "./check-options.js";
 import type { Allowance } from "./create-run-gate.js";
 import { checkOptionRules, expects, type OptionRule } from "./option-rules.js";
 import type { DeliverOptions, PrepareOptions, SendAllOptions, SendOptions } from "./types.js";
@@ -9,12 +10,7 @@ const SIGNAL = expects(
 
 const DELIVER: Readonly<Record<keyof DeliverOptions, OptionRule>> = { signal: SIGNAL };
 
-const PREPARE: Readonly<Record<keyof PrepareOptions, OptionRule>> = {
-  destination: expects(
-    "the name of a destination, or false",
-    (value) => value === false || (typeof value === "string" && value.trim() !== ""),
-  ),
-};
+const PREPARE: Readonly<Record<keyof PrepareOptions, OptionRule>> = { destination: DESTINATION };
 
 const SEND_ALL: Readonly<Record<keyof SendAllOptions, OptionRule>> = {
   ...DELIVER,

@@ -1,5 +1,10 @@
 import { setTimeout } from "node:timers/promises";
-import { type Sandbox, type SandboxOptions, type SandboxRequest, startSandbox } from "@freshpaint/crisp-sandbox";
+import {
+  type Sandbox,
+  type SandboxOptions,
+  type SandboxRequest,
+  startSandbox,
+} from "@freshpaint/crisp-sandbox";
 import { describeFileError } from "../describe-file-error.js";
 import { EXIT } from "../exit.js";
 import { countOf } from "../format.js";
@@ -24,10 +29,12 @@ export async function runSandbox(options: SandboxOptions, output: Output): Promi
     counts.add(request);
     unshown.push(request);
   };
-  await using sandbox = await startSandbox({ ...options, onRequest }).catch((error: NodeJS.ErrnoException) => {
-    if (error instanceof TypeError) throw new UsageError(error.message);
-    throw new UsageError(`--port: cannot be had: ${describeFileError(error)}`);
-  });
+  await using sandbox = await startSandbox({ ...options, onRequest }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error instanceof TypeError) throw new UsageError(error.message);
+      throw new UsageError(`--port: cannot be had: ${describeFileError(error)}`);
+    },
+  );
   await output.write(describeSandbox(sandbox));
 
   async function showNew(): Promise<void> {

@@ -1,0 +1,91 @@
+import { readEvent } from "@freshpaint/crisp-core";
+import { judgeAge, ownFields } from "@freshpaint/crisp-core/adapter";
+import type { RestOutcome } from "../types.js";
+import type { CheckedWebhookOptions } from "./check-webhook-options.js";
+
+/** What `accept` is told beside the event. */
+export interface AcceptOptions {
+  /** As `send` and `prepare` take it. */
+  readonly destination: string | false;
+}
+
+/** What became of an event: as `send` tells it, or that it is stored, to be sent later. */
+export type AcceptOutcome = RestOutcome | { readonly status: "accepted" };
+
+/** The outcomes of all events; or that one of them has to come again, and in how many milliseconds. */
+export type Accepted =
+  | { readonly status: "accepted"; readonly outcomes: readonly object[]; readonly isStored: boolean }
+  | { readonly status: "try_again"; readonly retryAfterMs: number | undefined };
+
+/** These say something of one event; every other failure is one of the way to Crisp, and may pass. */
+const FINAL: ReadonlySet<unknown> = new Set(["invalid_data", "not_found"]);
+
+/**
+ * Hands over the events one after the other, so that a contact's stay in order. Stops at the first one that has to come
+ * again, since all come again with it. Never rejects.
+ */
+export async function acceptEvents(
+  events: readonly unknown[],
+  options: CheckedWebhookOptions,
+): Promise<Accepted> {
+  const outcomes: object[] = [];
+  let isStored = false;
+  for (const event of events) {
+    const result = await acceptEvent(event, options);
+    if (result.status === "try_again") return result;
+    outcomes.push(result.outcome);
+    isStored ||= result.outcome.status === "accepted";
+  }
+  return { status: "accepted", outcomes, isStored };
+}
+
+type One =
+  | { readonly status: "settled"; readonly outcome: { readonly status: string } }
+  | Extract<Accepted, { status: "try_again" }>;
+
+async function acceptEvent(event: unknown, options: CheckedWebhookOptions): Promise<One> {
+  const { accept, destination } = options;
+  try {
+    if (isTooOld(event, options)) return settled({ status: "skipped", reason: "too_old" });
+    return toResult(await accept(event, { destination }));
+  } catch {
+    return { status: "try_again", retryAfterMs: undefined };
+  }
+}
+
+function isTooOld(event: unknown, { maxAgeMs, now }: CheckedWebhookOptions): boolean {
+  if (maxAgeMs === Number.POSITIVE_INFINITY) return false;
+  const reading = readEvent(event);
+  return reading.status === "read" && judgeAge(reading.event.timestamp, maxAgeMs, now()) !== "fresh";
+}
+
+/** Codes and numbers only, also of an `accept` that resolves to more. */
+function toResult(accepted: unknown): One {
+  const outcome = typeof accepted === "object" && accepted !== null ? { ...accepted } : {};
+  const { status, reason, attempts, error } = ownFields<Record<string, unknown>>(outcome, "outcome");
+  if (status === "skipped") return settled({ status, reason: toCode(reason) });
+  if (status === "delivered") return settled({ status, attempts: toNumber(attempts) });
+  if (status !== "failed") return settled({ status: "accepted" });
+  const { kind, ...details } = Object(error) as Record<string, unknown>;
+  const { retryAfterMs } = Object(error) as Record<string, unknown>;
+  if (!FINAL.has(kind)) return { status: "try_again", retryAfterMs: toNumber(retryAfterMs) };
+  return settled({
+    status,
+    kind,
+    reason: toCode(details["reason"]),
+    httpStatus: toNumber(details["status"]),
+    attempts: toNumber(details["attempts"]),
+  });
+}
+
+function settled(outcome: { readonly status: string; readonly [field: string]: unknown }): One {
+  return { status: "settled", outcome };
+}
+
+function toCode(value: unknown): string | undefined {
+  return typeof value === "string" && /^[a-z_]{1,40}$/.test(value) ? value : undefined;
+}
+
+function toNumber(value: unknown): number | undefined {
+  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+}

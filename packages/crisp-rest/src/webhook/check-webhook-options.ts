@@ -1,0 +1,103 @@
+import { ownFields } from "@freshpaint/crisp-core/adapter";
+import { DESTINATION, NOW } from "../check-options.js";
+import { checkOptionRules, expects, type OptionRule } from "../option-rules.js";
+import type { AcceptOptions, AcceptOutcome } from "./accept-events.js";
+
+/** What a request has to bring along. Two values are taken while one is exchanged for the other. */
+export type WebhookSecret =
+  | string
+  | readonly string[]
+  | {
+      /** The name of the header. Default: `authorization`. */
+      readonly header?: string;
+      /** The header's whole value. In `authorization`, `Bearer ` may stand before it. */
+      readonly value: string | readonly string[];
+    };
+
+/** The settings of `createWebhookHandler`. */
+export interface WebhookOptions {
+  /** What a request has to bring along, in a header that Freshpaint's form sets. */
+  readonly secret: WebhookSecret;
+  /**
+   * Takes one event: `crisp.send`, or whatever stores it. What it resolves to is answered as the event's outcome; anything
+   * but an outcome counts as `{ status: "accepted" }`. If it rejects, or fails for a reason that is not the event's own,
+   * the answer is 503, so that Freshpaint sends the event again.
+   */
+  readonly accept: (event: unknown, options: AcceptOptions) => AcceptOutcome | Promise<AcceptOutcome>;
+  /**
+   * Handed to `accept`. Freshpaint has routed what it posts to a webhook, and its routing names the webhook, not Crisp.
+   * Default: `false`.
+   */
+  readonly destination?: string | false;
+  /**
+   * Older events are skipped, `too_old`: a replay must not start campaigns. So are those whose timestamp cannot be read,
+   * or is more than a day ahead. `Infinity` takes all. Default: 24.
+   */
+  readonly maxEventAgeHours?: number;
+  /** Epoch milliseconds. Default: `Date.now`. */
+  readonly now?: () => number;
+}
+
+/** The settings of one handler, checked, with their defaults. */
+export interface CheckedWebhookOptions {
+  readonly header: string;
+  readonly secrets: readonly string[];
+  readonly accept: WebhookOptions["accept"];
+  readonly destination: string | false;
+  readonly maxAgeMs: number;
+  readonly now: () => number;
+}
+
+const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
+/** As a header can carry it. */
+const HEADER_VALUE = /^[\x21-\x7e]([\x20-\x7e]{0,998}[\x21-\x7e])?$/;
+const MOST_SECRETS = 2;
+
+const SECRET = expects(
+  "one or two texts of visible ASCII, or { header, value }",
+  (secret) => readSecret(secret as WebhookSecret) !== undefined,
+);
+
+const RULES: Readonly<Record<keyof WebhookOptions, OptionRule>> = {
+  secret: {
+    problemOf: (secret) => {
+      const isEmpty = [secret, (secret as { value?: unknown } | null)?.value].includes("");
+      return isEmpty ? "is empty" : SECRET.problemOf(secret);
+    },
+  },
+  accept: expects("a function", (value) => typeof value === "function"),
+  destination: DESTINATION,
+  maxEventAgeHours: expects("hours, more than 0", (value) => typeof value === "number" && value > 0),
+  now: NOW,
+};
+
+const HOUR_MS = 3_600_000;
+
+/** @throws {TypeError} naming the option that is wrong, never its value. */
+export function checkWebhookOptions(options: WebhookOptions): CheckedWebhookOptions {
+  const own = checkOptionRules(options, RULES);
+  for (const name of ["secret", "accept"] as const) {
+    if (own[name] === undefined) throw new TypeError(`${name}: ${RULES[name].problemOf(undefined)}`);
+  }
+  const { accept, destination = false, maxEventAgeHours = 24, now = Date.now } = own;
+  const secret = readSecret(own.secret);
+  if (secret === undefined) throw new TypeError(`secret: ${SECRET.problemOf(undefined)}`);
+  return { ...secret, accept, destination, maxAgeMs: maxEventAgeHours * HOUR_MS, now };
+}
+
+function readSecret(
+  secret: WebhookSecret | undefined,
+): Pick<CheckedWebhookOptions, "header" | "secrets"> | undefined {
+  const isObject = typeof secret === "object" && secret !== null && !Array.isArray(secret);
+  const given: Record<string, unknown> = isObject ? { ...secret } : { value: secret };
+  const { header = "authorization", value, ...others } = ownFields(given, "secret");
+  const secrets: readonly unknown[] = Array.isArray(value) ? [...value] : [value];
+  const isRight =
+    Object.keys(others).length === 0 &&
+    typeof header === "string" &&
+    HEADER_NAME.test(header) &&
+    secrets.length >= 1 &&
+    secrets.length <= MOST_SECRETS &&
+    secrets.every((text) => typeof text === "string" && HEADER_VALUE.test(text));
+  return isRight ? { header: header.toLowerCase(), secrets: secrets as readonly string[] } : undefined;
+}

@@ -1,0 +1,48 @@
+/** Longest body of a request, in bytes. An event of Freshpaint's has a few thousand. */
+const MAX_BYTES = 2 ** 20;
+
+/** What a request's body holds. */
+export type Body =
+  | { readonly status: "read"; readonly value: unknown }
+  | { readonly status: "too_large" }
+  | { readonly status: "not_json" };
+
+/** Reads a body as JSON, whatever its content type says, and at most one mebibyte of it. Never rejects. */
+export async function readBody(request: Request): Promise<Body> {
+  try {
+    const bytes = await readBytes(request);
+    if (bytes === undefined) return { status: "too_large" };
+    return { status: "read", value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
+  } catch {
+    return { status: "not_json" };
+  }
+}
+
+/** `undefined` once it proves too long. */
+async function readBytes({ headers, body }: Request): Promise<Uint8Array | undefined> {
+  if (Number(headers.get("content-length")) > MAX_BYTES) return undefined;
+  if (body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  const reader = body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return concat(chunks, length);
+    length += value.byteLength;
+    if (length > MAX_BYTES) {
+      reader.cancel().catch(() => undefined);
+      return undefined;
+    }
+    chunks.push(value);
+  }
+}
+
+function concat(chunks: readonly Uint8Array[], length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return bytes;
+}

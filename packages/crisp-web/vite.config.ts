@@ -1,4 +1,13 @@
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { REPLACED_MODULES } from "./script-tag/replaced-modules.ts";
+
+const withoutServerParts: Plugin = {
+  name: "without-server-parts",
+  load(id) {
+    const [, name = ""] = /\/core\/dist\/(.*)$/.exec(id) ?? [];
+    return REPLACED_MODULES[name];
+  },
+};
 
 /**
  * The build for script tags: core, adapter, loader and bridge in one file, with a global of their own. What it is
@@ -7,6 +16,7 @@ import { defineConfig } from "vite";
 export default defineConfig(({ mode }) => {
   const isWhole = mode !== "without-bridge";
   return {
+    plugins: [withoutServerParts],
     build: {
       outDir: isWhole ? "dist" : "node_modules/.cache/size",
       emptyOutDir: false,

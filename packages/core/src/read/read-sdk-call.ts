@@ -7,7 +7,8 @@ import { withoutNames } from "./without-names.js";
 
 /**
  * Reads a call of Freshpaint's browser SDK: `track(name, properties?, options?)`, `identify(id, traits?, options?)`
- * or `identify(traits, options?)`. Of the options, `integrations` counts. Never throws.
+ * or `identify(traits, options?)`. Of the options, `integrations` counts. As in the HTTP API,
+ * a property `distinct_id` is the user's id, and `$device_id` the anonymous one. Never throws.
  *
  * @example
  * readSdkCall("identify", ["user-1", { email: "ada@example.com" }]);
@@ -17,18 +18,24 @@ import { withoutNames } from "./without-names.js";
 export function readSdkCall(method: "track" | "identify", args: readonly unknown[]): ReadResult {
   const [first, second, third] = args;
   if (method === "track") {
-    const properties = withoutToken(second);
-    return readEvent({ type: "track", event: first, properties, integrations: integrationsOf(third) });
+    return readEvent({
+      type: "track",
+      event: first,
+      properties: withoutToken(second),
+      userId: fieldOf(second, "distinct_id"),
+      anonymousId: fieldOf(second, "$device_id"),
+      integrations: fieldOf(third, "integrations"),
+    });
   }
   if (typeof first === "object" && first !== null) {
     const traits = withoutToken(first);
-    return readEvent({ type: "identify", traits, integrations: integrationsOf(second) });
+    return readEvent({ type: "identify", traits, integrations: fieldOf(second, "integrations") });
   }
   return readEvent({
     type: "identify",
     userId: typeof first === "bigint" ? String(first) : first,
     traits: typeof second === "object" ? withoutToken(second) : undefined,
-    integrations: integrationsOf(third),
+    integrations: fieldOf(third, "integrations"),
   });
 }
 
@@ -43,6 +50,6 @@ function withoutToken(bag: unknown): unknown {
   }
 }
 
-function integrationsOf(options: unknown): unknown {
-  return typeof options === "object" && options !== null ? readOwn(options, "integrations") : undefined;
+function fieldOf(holder: unknown, name: string): unknown {
+  return typeof holder === "object" && holder !== null ? readOwn(holder, name) : undefined;
 }

@@ -11,8 +11,8 @@ export interface FreshpaintConsent {
   hearInit(management: unknown): void;
   /** What Freshpaint would let go to a destination; `false` for one that nobody is to be asked about. */
   verdict(destination: string | false): Verdict;
-  /** Whether `disable([names])` names a track event. */
-  isDisabled(eventName: unknown): boolean;
+  /** Whether a call tracks an event that `disable([names])` names. */
+  isDisabled(call: Call): boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -54,7 +54,7 @@ export function createFreshpaintConsent(): FreshpaintConsent {
       const isOpen = destination !== false && routing == null && isManaged(initial);
       return allOf([!isOut, disabled !== true, isAllowed, isOpen ? undefined : true]);
     },
-    isDisabled: (eventName) => disabled !== true && disabled.includes(eventName),
+    isDisabled: ([method, name]) => disabled !== true && /^track/.test(method) && disabled.includes(name),
   };
 }
 

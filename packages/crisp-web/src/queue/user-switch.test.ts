@@ -49,6 +49,25 @@ const SWITCHES: Table = [
     [(c) => c.identify(ADA), (c) => c.identify("1"), (c) => c.identify(BOB)],
   ],
   [
+    "a track event of another user id",
+    [(c) => c.identify("1", ADA), (c) => c.send({ type: "track", event: "Order", userId: "2" })],
+  ],
+  [
+    "a track event of the HTTP API with another distinct id",
+    [(c) => c.identify("1", ADA), (c) => c.send({ event: "Order", properties: { distinct_id: "2" } })],
+  ],
+  [
+    "a track call with another distinct id",
+    [(c) => c.identify("1", ADA), (c) => c.track("Order", { distinct_id: "2", $device_id: "3" })],
+  ],
+  [
+    "a track event of one user, then one of another",
+    [
+      (c) => c.send({ type: "track", event: "Order", userId: "1" }),
+      (c) => c.send({ type: "track", event: "Order", userId: 2 }),
+    ],
+  ],
+  [
     "a reset and then somebody else, which takes no second reset",
     [(c) => c.identify("1", ADA), (c) => c.reset(), (c) => c.identify("2", BOB)],
   ],
@@ -69,6 +88,39 @@ const NO_SWITCHES: Table = [
   ["more about the same person", [(c) => c.identify("1", ADA), (c) => c.identify({ name: "Ada" })]],
   ["no id", [(c) => c.identify("1", ADA), (c) => c.identify(null, ADA)]],
   ["a track", [(c) => c.identify("1", ADA), (c) => c.track("Order", BOB)]],
+  [
+    "a track event of the same user id",
+    [(c) => c.identify(1, ADA), (c) => c.send({ type: "track", event: "Order", userId: "1" })],
+  ],
+  [
+    "a track event whose user id is its anonymous id",
+    [
+      (c) => c.identify("1", ADA),
+      (c) => c.send({ type: "track", event: "Order", userId: "anonymous", anonymousId: "anonymous" }),
+    ],
+  ],
+  [
+    "a track event of the HTTP API whose distinct id is its device id",
+    [
+      (c) => c.identify("1", ADA),
+      (c) => c.send({ event: "Order", properties: { distinct_id: "device", $device_id: "device" } }),
+    ],
+  ],
+  [
+    "a track call whose distinct id is its device id",
+    [(c) => c.identify("1", ADA), (c) => c.track("Order", { distinct_id: "device", $device_id: "device" })],
+  ],
+  [
+    "a property that is called userId",
+    [(c) => c.identify("1", ADA), (c) => c.track("Order", { userId: "2", user_id: "3", id: "4" })],
+  ],
+  [
+    "a property that is called distinct_id in a destination event",
+    [
+      (c) => c.identify("1", ADA),
+      (c) => c.send({ type: "track", event: "Order", properties: { distinct_id: "2" } }),
+    ],
+  ],
 ];
 
 describe.each([

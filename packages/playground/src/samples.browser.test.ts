@@ -1,7 +1,7 @@
 import { type CrispEvent, type CrispUser, createHipaaPolicy, explain } from "@freshpaint/crisp-core";
 import { describe, expect, test } from "vitest";
 import { choose, chooseSample, openPlaygrounds, readFlow, waitUntilSent } from "../test/open-playgrounds.js";
-import policy from "./page/state/sample-policy.json" with { type: "json" };
+import policy from "../test/sample-policy.json" with { type: "json" };
 import { SAMPLES } from "./page/state/samples.js";
 
 const open = openPlaygrounds();

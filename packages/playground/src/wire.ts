@@ -9,6 +9,8 @@ export interface ServerSideJob {
   readonly events: readonly unknown[];
   readonly hipaa: HipaaSettings | false;
   readonly color: CrispColor | null;
+  /** Whether the stand-in knows every address, or only `CONTACTS`. */
+  readonly contacts: "any" | "known";
 }
 
 /** One event that reached the stand-in, as it crossed the wire, but for the website's id and the credentials. */
@@ -59,7 +61,7 @@ export interface ClientSideReport {
 /** The command that a frame pushes after everything else. It is no event's, and left out of the report. */
 export const END_OF_RUN: readonly unknown[] = ["set", "session:segments", [["end of the playground's run"]]];
 
-/** The contacts that the stand-in knows in server-side mode; whoever else an event names is not found. */
+/** The contacts that the stand-in knows when it is to know only some: whoever else an event names is not found. */
 export const CONTACTS: readonly string[] = ["ada@example.com", "grace@example.com"];
 
 /** Where the server answers what the page asks. */

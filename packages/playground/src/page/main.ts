@@ -3,7 +3,10 @@ import "./styles/controls.css";
 import "./styles/layout.css";
 import "./styles/editor.css";
 import "./styles/flow.css";
+import "./styles/policy.css";
 import "./styles/results.css";
+import "./styles/export.css";
+import "./styles/report.css";
 import "./styles/samples.css";
 import { startPlayground } from "./playground.js";
 

@@ -2,23 +2,35 @@ import { render } from "lit-html";
 import { copyLink } from "./copy-link.js";
 import { createSender } from "./delivery/create-sender.js";
 import { createEditor } from "./editor/create-editor.js";
+import { createExportDesk } from "./export/create-export-desk.js";
+import { CASE_FILE, toCaseText } from "./files/case-file.js";
+import { chooseFile } from "./files/choose-file.js";
+import { openFile } from "./files/open-file.js";
+import { POLICY_FILE, toLists, toPolicyText } from "./files/policy-file.js";
+import { receiveDrops } from "./files/receive-drops.js";
+import { saveFile } from "./files/save-file.js";
 import { keepState, keptState } from "./keep-state.js";
 import type { PlaygroundState } from "./state/playground-state.js";
+import { toLine, withName, withoutName } from "./state/policy-lines.js";
+import { listsOf } from "./state/policy-of.js";
 import { readFragment } from "./state/read-fragment.js";
 import { START_STATE } from "./state/start-state.js";
 import { derive } from "./views/derive.js";
-import type { Actions, Model, Notice } from "./views/model.js";
+import type { Actions, EditedList, Model, Notice } from "./views/model.js";
 import { viewPage } from "./views/view-page.js";
 
 /** Milliseconds of quiet before a case is sent, so that nothing is sent in the middle of a word. */
 const QUIET = 250;
 
 /** What is typed. All else is chosen, and meant as it is at once. */
-const TYPED: readonly string[] = ["text", "eventProperties", "userProperties", "eventNames"];
+const TYPED: readonly string[] = ["text", "eventProperties", "eventNames"];
+
+const LISTS: readonly string[] = ["eventProperties", "userProperties", "eventNames"];
 
 /** Runs the page: one state, shown again after each change, and sent when it rests. */
 export function startPlayground(root: HTMLElement, nonce: string): void {
   const sender = createSender((delivery) => show({ delivery, isSending: false, sentAt: new Date() }));
+  const desk = createExportDesk((loaded) => show({ loaded }));
   const editor = createEditor({ text: START_STATE.text, nonce, onChange: (text) => update({ text }) });
   let model: Model = {
     ...derive(START_STATE),
@@ -27,6 +39,11 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     sentAt: new Date(),
     notice: undefined,
     editor: editor.element,
+    view: "event",
+    pane: matchMedia("(min-width: 800px)").matches ? "flow" : "source",
+    fate: undefined,
+    loaded: undefined,
+    search: "",
   };
 
   function show(changes: Partial<Model>): void {
@@ -45,31 +62,85 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   }
 
   function update(changes: Partial<PlaygroundState>): void {
-    const state = { ...model.state, ...changes };
     // The editor tells of what it was given, too.
     if ("text" in changes && changes.text === model.state.text) return;
+    const state = { ...model.state, ...changes };
     keepState(state);
     take(state, Object.keys(changes).some((name) => TYPED.includes(name)) ? QUIET : 0);
+    if (Object.keys(changes).some((name) => LISTS.includes(name))) desk.policyChanged(listsOf(state));
+  }
+
+  /** The lines of a list; of event names that are not limited, all that the export has. */
+  function linesOf(list: EditedList): readonly string[] {
+    const names = model.loaded?.counted?.census.eventNames ?? [];
+    return model.state[list] ?? names.map(({ name }) => toLine(name));
+  }
+
+  async function open(file: File): Promise<void> {
+    const opened = await openFile(file).catch(() => unreadable);
+    switch (opened.kind) {
+      case "case":
+        show({ view: "event" });
+        return update(opened.state);
+      case "policy":
+        update({ ...toLists(opened.settings), hipaa: true });
+        return show({
+          notice: { tone: "good", text: "The policy was opened: its lists are those of the file now." },
+        });
+      case "export":
+        return actions.readExport(file, file.name);
+      case "problem":
+        return show({ notice: { tone: "bad", text: opened.message } });
+    }
+  }
+
+  async function openOther(file: File): Promise<void> {
+    const opened = await openFile(file).catch(() => unreadable);
+    if (opened.kind === "policy") return actions.compareWith(opened.settings, file.name);
+    const text =
+      opened.kind === "problem" ? opened.message : "The file is no policy. Nothing was taken from it.";
+    show({ notice: { tone: "bad", text } });
   }
 
   function openLink(): void {
     const reading = readFragment(location.hash);
-    if (reading.status === "read") return take(reading.state, 0);
-    const notice: Notice | undefined =
-      reading.status === "malformed" ? { tone: "bad", text: reading.message } : undefined;
-    take(keptState() ?? model.state, 0, notice);
+    if (reading.status === "read") {
+      // Out of the address at once: it would be shared by whoever shares the page or its history.
+      keepState(reading.state);
+      return take(reading.state, 0);
+    }
+    const state = keptState() ?? model.state;
+    if (reading.status === "none") return take(state, 0);
+    keepState(state);
+    take(state, 0, { tone: "bad", text: reading.message });
   }
 
   const actions: Actions = {
     update,
-    chooseSample(text) {
+    chooseSample: (text) => {
       const state = { ...model.state, text };
       keepState(state);
       take(state, 0);
     },
+    allow: (list, name) => update({ [list]: withName(linesOf(list), name) }),
+    withhold: (list, name) => update({ [list]: withoutName(linesOf(list), name) }),
+    limitEventNames: (names) => update({ eventNames: names?.map(toLine) ?? null }),
+    show,
     copyLink: async () => show({ notice: await copyLink(model.state) }),
+    saveCase: () => saveFile(CASE_FILE, toCaseText(model.state)),
+    savePolicy: () => saveFile(POLICY_FILE, toPolicyText(listsOf(model.state))),
+    chooseFile: () => chooseFile(open),
+    readExport(file, name) {
+      show({ view: "export", search: "", notice: undefined });
+      desk.open(file, name, listsOf(model.state));
+    },
+    chooseOtherPolicy: () => chooseFile(openOther),
+    compareWith: (settings, name) => desk.compareWith(settings, name, listsOf(model.state)),
     dismissNotice: () => show({ notice: undefined }),
   };
+  receiveDrops(root, open);
   addEventListener("hashchange", openLink);
   openLink();
 }
+
+const unreadable = { kind: "problem", message: "The file cannot be read." } as const;

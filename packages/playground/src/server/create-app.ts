@@ -1,18 +1,15 @@
 import { randomBytes } from "node:crypto";
 import type { HttpBindings } from "@hono/node-server";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { NONCE_PLACEHOLDER } from "../nonce-placeholder.js";
 import { API } from "../wire.js";
 import type { ClientSideRuns } from "./client-side-runs.js";
 import { policyForFrame, policyForPage } from "./content-security-policy.js";
 import { guardRequests } from "./guard-requests.js";
 import type { PageFile } from "./page-files.js";
+import { readBody } from "./read-body.js";
 import { readServerSideJob } from "./read-server-side-job.js";
 import { runServerSide } from "./run-server-side.js";
-
-/** A pasted export may be long, a mistake longer still. */
-const MOST_BYTES = 16 * 1024 * 1024;
 
 /** Everything that the playground's server answers. */
 export function createApp(
@@ -21,7 +18,6 @@ export function createApp(
 ): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>();
   app.use(guardRequests);
-  app.use("/api/*", bodyLimit({ maxSize: MOST_BYTES }));
 
   app.get("/", (context) => {
     const nonce = randomBytes(16).toString("base64");
@@ -45,7 +41,9 @@ export function createApp(
   });
 
   app.post(API.serverSide, async (context) => {
-    const job = await readServerSideJob(context.req);
+    const body = await readBody(context.env.incoming);
+    if (body.status === "problem") return context.json({ problem: body.problem }, body.code);
+    const job = readServerSideJob(body.value);
     if ("problem" in job) return context.json(job, 400);
     return context.json(await runServerSide(job));
   });
@@ -57,13 +55,9 @@ export function createApp(
     return report === undefined ? context.notFound() : context.json(report);
   });
 
-  app.notFound((context) => context.text("Not found\n", 404));
+  app.notFound((context) => context.text("There is nothing at this address.\n", 404));
   // What went wrong may hold values: the page only has to know that something did.
-  app.onError((error, context) =>
-    error instanceof TypeError
-      ? context.json({ problem: error.message }, 400)
-      : context.json({ problem: "the playground's server failed" }, 500),
-  );
+  app.onError((_error, context) => context.json({ problem: "The playground's server failed." }, 500));
   return app;
 }
 

@@ -23,6 +23,7 @@ export const guardRequests: MiddlewareHandler<{ Bindings: HttpBindings }> = asyn
   const own = port === 80 ? [...hosts, "127.0.0.1", "localhost"] : hosts;
   const isForeign = origin !== undefined && context.req.method !== "GET" && origin !== `http://${host}`;
   for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
-  if (host === undefined || !own.includes(host) || isForeign) return context.text("Forbidden\n", 403);
+  if (host === undefined || !own.includes(host) || isForeign)
+    return context.text("This server answers only to its own page, on this machine.\n", 403);
   return next();
 };

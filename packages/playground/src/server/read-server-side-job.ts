@@ -3,18 +3,17 @@ import { checkMapOptions } from "@freshpaint/crisp-core/adapter";
 import type { ServerSideJob } from "../wire.js";
 
 /** Reads what the page posted; a problem names the field and never shows a value. */
-export async function readServerSideJob(request: {
-  json(): Promise<unknown>;
-}): Promise<ServerSideJob | { readonly problem: string }> {
-  const given = Object(await request.json().catch(() => undefined)) as Readonly<Record<string, unknown>>;
-  const { events } = given;
+export function readServerSideJob(posted: unknown): ServerSideJob | { readonly problem: string } {
+  const fields = Object(posted) as Readonly<Record<string, unknown>>;
+  const { events, contacts } = fields;
   if (!Array.isArray(events)) return { problem: "events: expected a list" };
-  const hipaa = given["hipaa"] as HipaaSettings | false;
-  const color = (given["color"] ?? null) as CrispColor | null;
+  if (contacts !== "any" && contacts !== "known") return { problem: "contacts: expected any or known" };
+  const hipaa = fields["hipaa"] as HipaaSettings | false;
+  const color = (fields["color"] ?? null) as CrispColor | null;
   try {
     checkMapOptions({ hipaa: hipaa && createHipaaPolicy(hipaa), ...(color !== null && { color }) });
   } catch (error) {
     return { problem: error instanceof TypeError ? error.message : "hipaa: cannot be read" };
   }
-  return { events, hipaa, color };
+  return { events, hipaa, color, contacts };
 }

@@ -15,9 +15,14 @@ import {
  *
  * @throws {TypeError} (as a rejection) naming the setting that is wrong.
  */
-export async function runServerSide({ events, hipaa, color }: ServerSideJob): Promise<ServerSideReport> {
+export async function runServerSide({
+  events,
+  hipaa,
+  color,
+  contacts,
+}: ServerSideJob): Promise<ServerSideReport> {
   const policy = hipaa && createHipaaPolicy(hipaa);
-  await using sandbox = await startSandbox({ contacts: [...CONTACTS] });
+  await using sandbox = await startSandbox(contacts === "any" ? {} : { contacts: [...CONTACTS] });
   const { url: apiUrl, websiteId, identifier, key } = sandbox;
   const settings = { apiUrl, websiteId, identifier, key, hipaa: policy };
   await using crisp = createCrispRest(color === null ? settings : { ...settings, color });
@@ -28,8 +33,8 @@ export async function runServerSide({ events, hipaa, color }: ServerSideJob): Pr
     const requests = sandbox.requests.slice(before).map((request) => toWireRequest(request, websiteId));
     results.push({ ...toResult(outcome), requests });
   }
-  const timelines = CONTACTS.map((email) => ({ email, events: sandbox.events(email) }));
-  return { results, timelines: timelines.filter((timeline) => timeline.events.length > 0) };
+  const emails = new Set(sandbox.requests.flatMap(({ email, stored }) => (stored && email ? [email] : [])));
+  return { results, timelines: [...emails].map((email) => ({ email, events: sandbox.events(email) })) };
 }
 
 function toResult(outcome: RestOutcome): ServerSideOutcome {

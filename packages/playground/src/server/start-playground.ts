@@ -13,6 +13,11 @@ export interface Playground {
   close(): Promise<void>;
 }
 
+/** The answer to what cannot be read as a request. */
+const NOT_HTTP =
+  "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n" +
+  "This is not a request that can be read.\n";
+
 /**
  * Serves the playground on 127.0.0.1 and nowhere else.
  *
@@ -28,6 +33,9 @@ export async function startPlayground(port: number): Promise<Playground> {
   const app = createApp(await readPageFiles(), runs);
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
   const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  server.on("clientError", (_error, socket) => {
+    if (socket.writable) socket.end(NOT_HTTP);
+  });
   await listen(server, port);
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,

@@ -17,7 +17,12 @@ export async function deliver(
   state: PlaygroundState,
   signal: AbortSignal,
 ): Promise<Delivery> {
-  const job: ServerSideJob = { events, hipaa: hipaaSettingsOf(state), color: state.color };
+  const job: ServerSideJob = {
+    events,
+    hipaa: hipaaSettingsOf(state),
+    color: state.color,
+    contacts: state.contacts,
+  };
   try {
     return await (state.mode === "client-side"
       ? deliverClientSide(job, signal)

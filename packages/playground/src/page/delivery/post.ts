@@ -14,5 +14,11 @@ export async function post<Answer>(path: string, body: unknown, signal: AbortSig
     throw new Error("The playground's server does not answer. Is the command still running?");
   });
   if (answer.ok) return (await answer.json()) as Answer;
-  throw new Error(`The playground's server answered ${answer.status}.`);
+  throw new Error((await problemOf(answer)) ?? `The playground's server answered ${answer.status}.`);
+}
+
+/** The sentence that the server says of what is wrong. */
+async function problemOf(answer: Response): Promise<string | undefined> {
+  const body = (await answer.json().catch(() => undefined)) as { readonly problem?: unknown } | undefined;
+  return typeof body?.problem === "string" ? body.problem : undefined;
 }

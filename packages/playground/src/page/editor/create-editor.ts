@@ -9,7 +9,14 @@ import {
 } from "@codemirror/language";
 import { type Diagnostic, linter, lintKeymap } from "@codemirror/lint";
 import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import {
+  drawSelection,
+  EditorView,
+  highlightActiveLine,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { readEvents } from "../state/read-events.js";
 import { JSON_HIGHLIGHTER } from "./json-highlighter.js";
 
@@ -38,6 +45,8 @@ export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
         lineNumbers(),
         foldGutter({ openText: "⌄", closedText: "›" }),
         history(),
+        // Its own list lacks some: what cannot be seen must not hide in a name.
+        highlightSpecialChars({ addSpecialChars: /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu }),
         drawSelection(),
         highlightActiveLine(),
         indentOnInput(),

@@ -13,6 +13,7 @@ const state: fc.Arbitrary<PlaygroundState> = fc.record(
     text,
     mode: fc.constantFrom("client-side", "server-side"),
     hipaa: fc.boolean(),
+    contacts: fc.constantFrom("any", "known"),
     eventProperties: names,
     userProperties: names,
     eventNames: fc.option(names),
@@ -59,12 +60,13 @@ describe("a link", () => {
   });
 
   test.each([
-    ["another version", "v2.e30", "The link is none that this playground makes."],
+    ["another version", "v1.e30", "The link is none that this playground makes."],
     ["no base64", `${VERSION}{}`, "The link is damaged, perhaps cut off."],
     ["bytes that are no text", `${VERSION}_w`, "The link is damaged, perhaps cut off."],
     ["a field that is not known", but({ __proto: 1 }), "a field that this version does not know"],
     ["no text", but({ text: undefined }), "text is not a text"],
     ["an unknown mode", but({ mode: "mobile" }), "mode is not client-side or server-side"],
+    ["unknown contacts", but({ contacts: "all" }), "contacts is not any or known"],
     ["HIPAA mode as a word", but({ hipaa: "false" }), "hipaa is not true or false"],
     ["a list with a number", but({ eventProperties: [1] }), "eventProperties is not a list of names"],
     ["a list that is missing", but({ userProperties: undefined }), "userProperties is not a list of names"],

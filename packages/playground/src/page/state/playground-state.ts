@@ -8,6 +8,9 @@ export interface PlaygroundState {
   readonly text: string;
   readonly mode: ConnectionMode;
   readonly hipaa: boolean;
+  /** Server-side: whether Crisp knows every address, or only those of `CONTACTS`. */
+  readonly contacts: "any" | "known";
+  /** The lists as lines of the form, each a name as `toLine` writes it. */
   readonly eventProperties: readonly string[];
   readonly userProperties: readonly string[];
   /** `null`: every name is allowed, as with a policy that has no such list. */

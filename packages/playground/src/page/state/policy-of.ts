@@ -1,9 +1,9 @@
 import { createHipaaPolicy, type HipaaPolicy, type HipaaSettings } from "@freshpaint/crisp-core";
 import type { PlaygroundState } from "./playground-state.js";
+import { namesOf } from "./policy-lines.js";
 
-/** The allowlists as `createHipaaPolicy` and a policy file take them, or `false` where HIPAA mode is off. */
-export function hipaaSettingsOf(state: PlaygroundState): HipaaSettings | false {
-  if (!state.hipaa) return false;
+/** The lists of a state as `createHipaaPolicy` and a policy file take them, whether or not HIPAA mode is on. */
+export function listsOf(state: PlaygroundState): HipaaSettings {
   return {
     eventProperties: namesOf(state.eventProperties),
     userProperties: namesOf(state.userProperties),
@@ -11,12 +11,11 @@ export function hipaaSettingsOf(state: PlaygroundState): HipaaSettings | false {
   };
 }
 
-/** An empty line of the form is no name: a property whose name is empty must not get through by one. */
-function namesOf(lines: readonly string[]): readonly string[] {
-  return lines.filter((line) => line !== "");
+/** The same, or `false` where HIPAA mode is off. */
+export function hipaaSettingsOf(state: PlaygroundState): HipaaSettings | false {
+  return state.hipaa && listsOf(state);
 }
 
 export function policyOf(state: PlaygroundState): HipaaPolicy | false {
-  const settings = hipaaSettingsOf(state);
-  return settings && createHipaaPolicy(settings);
+  return state.hipaa && createHipaaPolicy(listsOf(state));
 }

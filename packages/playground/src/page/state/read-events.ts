@@ -11,9 +11,11 @@ export type TextReading =
       /** From 1, as editors count. */
       readonly line: number;
       readonly column: number;
+      /** Whether it is too many events for this view, and an export can hold them. */
+      readonly isExport?: true;
     };
 
-/** More would make a page that nobody reads; `freshpaint-crisp explain` takes files of any length. */
+/** More would make a page that nobody reads; an export may hold any number. */
 export const MOST_EVENTS = 50;
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -36,7 +38,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads one event, or a list of events that are sent in order.
+ * Reads one event, a list of events that are sent in order, or NDJSON: one event on each line.
  *
  * @example
  * readEvents('{ "type": track }').message; // → "this is no JSON value"
@@ -47,13 +49,58 @@ export function readEvents(text: string): TextReading {
     // The judge is the browser's own parser; the other one only tells where it stopped.
     value = JSON.parse(text);
   } catch {
-    return locate(text);
+    return readLines(text) ?? locate(text);
   }
-  if (!Array.isArray(value)) return { status: "read", events: [value] };
-  if (value.length === 0) return malformed(text, 0, "an empty list holds no event");
-  if (value.length > MOST_EVENTS)
-    return malformed(text, 0, `at most ${MOST_EVENTS} events are taken at once`);
-  return { status: "read", events: value };
+  return checkEvents(text, Array.isArray(value) ? value : [value], Array.isArray(value));
+}
+
+function checkEvents(text: string, events: readonly unknown[], isList: boolean): TextReading {
+  if (events.length === 0) return malformed(text, 0, "the list is empty: there is no event in it");
+  if (events.length > MOST_EVENTS) {
+    const message = `these are ${events.length} events, and this view takes ${MOST_EVENTS} at once`;
+    return { ...malformed(text, 0, message), isExport: true };
+  }
+  const wrong = events.findIndex(
+    (event) => typeof event !== "object" || event === null || Array.isArray(event),
+  );
+  if (wrong < 0) return { status: "read", events };
+  const what = `${kindOf(events[wrong])}, and an event is an object: { … }`;
+  return malformed(text, 0, isList ? `number ${wrong + 1} of the list is ${what}` : `this is ${what}`);
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  return typeof value === "string" ? "a text" : `a ${typeof value}`;
+}
+
+/** NDJSON, if the text is it: its first line is JSON by itself, and there are more. */
+function readLines(text: string): TextReading | undefined {
+  const lines = text.split("\n");
+  const filled = lines.flatMap((line, index) => (line.trim() === "" ? [] : [index]));
+  const [first] = filled;
+  if (first === undefined || filled.length < 2 || !isJson(lines[first] ?? "")) return undefined;
+  const wrong = filled.find((index) => !isJson(lines[index] ?? ""));
+  if (wrong === undefined) {
+    return checkEvents(
+      text,
+      filled.map((index) => JSON.parse(lines[index] ?? "") as unknown),
+      true,
+    );
+  }
+  const reading = locate(lines[wrong] ?? "");
+  if (reading.status === "read") return reading;
+  const before = lines.slice(0, wrong).reduce((sum, line) => sum + line.length + 1, 0);
+  return malformed(text, before + reading.offset, reading.message);
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function locate(text: string): TextReading {
@@ -64,7 +111,11 @@ function locate(text: string): TextReading {
   return malformed(text, first.offset, MESSAGES[printParseErrorCode(first.error)] ?? "this is not JSON");
 }
 
-function malformed(text: string, offset: number, message: string): TextReading {
+function malformed(
+  text: string,
+  offset: number,
+  message: string,
+): Extract<TextReading, { status: "malformed" }> {
   const lines = text.slice(0, offset).split("\n");
   const column = (lines.at(-1) ?? "").length + 1;
   return { status: "malformed", message, offset, line: lines.length, column };

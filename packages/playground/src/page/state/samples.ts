@@ -10,6 +10,9 @@ export interface Sample {
   readonly text: string;
 }
 
+/** The same events as a file would hold them. */
+export const SAMPLES_AS_EXPORT: string = examples;
+
 const EXAMPLES: readonly unknown[] = examples
   .trimEnd()
   .split("\n")
@@ -22,7 +25,7 @@ const TITLES: readonly (readonly [title: string, shows: string])[] = [
   ["HTTP API", "Posted by a backend: the envelope stands among the properties"],
   ["Mailchimp", "Tags are joined, lists of objects flattened, nulls dropped"],
   ["Autocapture", "Names as people type them in a user interface"],
-  ["Appointment", "A healthcare site's booking: switch HIPAA mode on"],
+  ["Appointment", "A healthcare site's booking: what of it may your team see?"],
   ["Health questionnaire", "The event's name alone says what somebody is treated for"],
   ["Identify", "Five traits have a field in Crisp, in the browser only"],
   ["Identify by HTTP API", "A backend's $identify: a phone number becomes text"],
@@ -56,15 +59,12 @@ const EVERYTHING = {
 
 const VISIT = [EXAMPLES[7], EXAMPLES[9], EXAMPLES[0], EXAMPLES[1], EXAMPLES[12]];
 
-/** What the page starts with. */
-export const FIRST_SAMPLE: Sample = {
-  title: "A bit of everything",
-  shows: "Passed, renamed, joined, flattened, dropped, and two names that become one",
-  text: toText(EVERYTHING),
-};
-
 export const SAMPLES: readonly Sample[] = [
-  FIRST_SAMPLE,
+  {
+    title: "A bit of everything",
+    shows: "Sent, renamed, joined, left out, and two names that become one",
+    text: toText(EVERYTHING),
+  },
   ...EXAMPLES.map((event, index): Sample => {
     const [title = `Example ${index + 1}`, shows = "One more event of sample-events.ndjson"] =
       TITLES[index] ?? [];
@@ -72,6 +72,9 @@ export const SAMPLES: readonly Sample[] = [
   }),
   { title: "A visit", shows: "A list of five events, sent in order", text: toText(VISIT) },
 ];
+
+/** What the page starts with. */
+export const FIRST_SAMPLE: Sample = SAMPLES.find(({ title }) => title === "Appointment") as Sample;
 
 function toText(value: unknown): string {
   return stringify(value, { maxLength: 44 });

@@ -1,14 +1,14 @@
 import type { PlaygroundState } from "./playground-state.js";
-import policy from "./sample-policy.json";
 import { FIRST_SAMPLE } from "./samples.js";
 
-/** What a page without a link starts with; the allowlists are those of `sample-policy.json`. */
+/** What a page without a link starts with: a healthcare site's booking, of which nothing but the address is allowed. */
 export const START_STATE: PlaygroundState = {
   text: FIRST_SAMPLE.text,
   mode: "server-side",
-  hipaa: false,
-  eventProperties: policy.eventProperties,
-  userProperties: policy.userProperties,
-  eventNames: policy.eventNames,
-  color: "blue",
+  hipaa: true,
+  contacts: "any",
+  eventProperties: ["email"],
+  userProperties: [],
+  eventNames: null,
+  color: null,
 };

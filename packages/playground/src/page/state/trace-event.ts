@@ -11,12 +11,18 @@ import {
   sanitizeName,
 } from "@freshpaint/crisp-core";
 import type { ConnectionMode } from "./playground-state.js";
-import { DROP_REASONS, SKIP_REASONS } from "./reasons.js";
+import { DROP_REASONS, type Fate, fateOfAction, fateOfReason, SKIP_REASONS } from "./reasons.js";
 
 /** One line from where something came to where it went. */
 export type Trace = {
   /** Where it stood, such as `address.zip code`. */
   readonly from: string;
+  /** The name that a policy would list: of a property its top level, of the event's own name the name. */
+  readonly listed: {
+    readonly list: "eventProperties" | "userProperties" | "eventNames";
+    readonly name: string;
+  };
+  readonly fate: Fate;
   /** What stood there, as JSON, shortened; empty for what has no single value. */
   readonly value: string;
 } & (
@@ -84,13 +90,21 @@ function createTracer(
     reports.flatMap((report) => (report.action === "dropped" ? [] : [[report.to, report.property]])),
   );
   return (report) => {
-    const line = { from: report.property, value: shorten(valueAt(bag, report.path)) };
+    const line = {
+      from: report.property,
+      listed: {
+        list: event.type === "track" ? ("eventProperties" as const) : ("userProperties" as const),
+        name: report.path[0] ?? "",
+      },
+      value: shorten(valueAt(bag, report.path)),
+    };
     if (report.action === "dropped") return dropped(line, report.reason);
     const { action, to, path } = report;
     const name = event.type === "track" ? path.map(sanitizeName).filter(Boolean).join("_") : to;
     const taker = name === to ? undefined : takers.get(name);
     return {
       ...line,
+      fate: fateOfAction(action),
       action,
       to,
       sent: shorten(sent[to]),
@@ -99,8 +113,8 @@ function createTracer(
   };
 }
 
-function dropped(line: Pick<Trace, "from" | "value">, code: keyof typeof DROP_REASONS): Trace {
-  return { ...line, action: "dropped", code, reason: DROP_REASONS[code] };
+function dropped(line: Pick<Trace, "from" | "listed" | "value">, code: keyof typeof DROP_REASONS): Trace {
+  return { ...line, fate: fateOfReason(code), action: "dropped", code, reason: DROP_REASONS[code] };
 }
 
 /** What the mapping makes of the event, whether or not this mode can send it. */
@@ -113,10 +127,14 @@ function sentBy(event: FreshpaintEvent, options: MapOptions): Values {
 /** The event's own name: the first thing that is sent, or the reason that nothing is. */
 function nameTraces(event: FreshpaintEvent, outcome: ServerSideOutcome): readonly Trace[] {
   if (event.type !== "track") return [];
-  const line = { from: "event", value: shorten(event.event) };
+  const line = {
+    from: "event",
+    listed: { list: "eventNames" as const, name: event.event },
+    value: shorten(event.event),
+  };
   const reason = outcome.status === "skipped" ? outcome.reason : undefined;
   if (reason === "event_name_missing" || reason === "event_not_allowed") return [dropped(line, reason)];
-  return [{ ...line, action: "passed", to: "text", sent: line.value }];
+  return [{ ...line, fate: "sent", action: "passed", to: "text", sent: line.value }];
 }
 
 function valueAt(bag: unknown, path: readonly string[]): unknown {

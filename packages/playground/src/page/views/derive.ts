@@ -1,13 +1,19 @@
+import { lintPolicy } from "../../policy/lint-policy.js";
 import type { PlaygroundState } from "../state/playground-state.js";
-import { policyOf } from "../state/policy-of.js";
+import { listsOf, policyOf } from "../state/policy-of.js";
 import { readEvents } from "../state/read-events.js";
 import { traceEvent } from "../state/trace-event.js";
 import type { Model } from "./model.js";
 
 /** What follows from a state at once, without sending anything. */
-export function derive(state: PlaygroundState): Pick<Model, "state" | "reading" | "traces"> {
+export function derive(state: PlaygroundState): Pick<Model, "state" | "reading" | "traces" | "findings"> {
   const reading = readEvents(state.text);
   const options = { hipaa: policyOf(state), ...(state.color !== null && { color: state.color }) };
   const events = reading.status === "read" ? reading.events : [];
-  return { state, reading, traces: events.map((event) => traceEvent(event, options, state.mode)) };
+  return {
+    state,
+    reading,
+    traces: events.map((event) => traceEvent(event, options, state.mode)),
+    findings: lintPolicy(listsOf(state)),
+  };
 }

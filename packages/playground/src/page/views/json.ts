@@ -3,16 +3,18 @@ import { parser } from "@lezer/json";
 import stringify from "json-stringify-pretty-compact";
 import { html, type TemplateResult } from "lit-html";
 import { JSON_HIGHLIGHTER } from "../editor/json-highlighter.js";
+import { viewText } from "./visible.js";
 
 /** JSON in the editor's colors; what fits on a line stands on one. */
 export function viewJson(value: unknown): TemplateResult {
   const text = stringify(value ?? null, { maxLength: 52 });
-  const parts: (TemplateResult | string)[] = [];
+  const parts: (TemplateResult | ReturnType<typeof viewText> | string)[] = [];
   highlightCode(
     text,
     parser.parse(text),
     JSON_HIGHLIGHTER,
-    (code, classes) => parts.push(classes === "" ? code : html`<span class=${classes}>${code}</span>`),
+    (code, classes) =>
+      parts.push(classes === "" ? viewText(code) : html`<span class=${classes}>${viewText(code)}</span>`),
     () => parts.push("\n"),
   );
   return html`<pre class="json"><code>${parts}</code></pre>`;

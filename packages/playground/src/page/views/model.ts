@@ -1,7 +1,20 @@
+import type { HipaaSettings } from "@freshpaint/crisp-core";
+import type { Finding } from "../../policy/finding.js";
 import type { Delivery } from "../delivery/delivery.js";
+import type { LoadedExport } from "../export/loaded-export.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import type { TextReading } from "../state/read-events.js";
+import type { Fate } from "../state/reasons.js";
 import type { EventTrace } from "../state/trace-event.js";
+
+/** The parts of the page: one event, an export, and the report about it. */
+export type View = "event" | "export" | "report";
+
+/** What a narrow window shows one at a time. */
+export type Pane = "source" | "policy" | "flow" | "agent" | "saw";
+
+/** The lists of a policy that the page edits. */
+export type EditedList = "eventProperties" | "eventNames";
 
 /** All that the page shows. */
 export interface Model {
@@ -9,6 +22,8 @@ export interface Model {
   readonly reading: TextReading;
   /** One for each event. */
   readonly traces: readonly EventTrace[];
+  /** What the linter says of the policy. */
+  readonly findings: readonly Finding[];
   /** `undefined` until the first one. It is of the state before while `isSending`. */
   readonly delivery: Delivery | undefined;
   readonly isSending: boolean;
@@ -16,6 +31,13 @@ export interface Model {
   readonly notice: Notice | undefined;
   /** The editor's own element, which it keeps up to date itself. */
   readonly editor: HTMLElement;
+  readonly view: View;
+  readonly pane: Pane;
+  /** Which rows are shown of what became of the properties; `undefined`: all. */
+  readonly fate: Fate | undefined;
+  readonly loaded: LoadedExport | undefined;
+  /** What is looked for among the names of the export. */
+  readonly search: string;
 }
 
 /** What the page has to say about itself. */
@@ -30,6 +52,20 @@ export interface Notice {
 export interface Actions {
   update(changes: Partial<PlaygroundState>): void;
   chooseSample(text: string): void;
+  allow(list: EditedList, name: string): void;
+  withhold(list: EditedList, name: string): void;
+  /** Limits event names to these, or lets all through. */
+  limitEventNames(names: readonly string[] | undefined): void;
+  show(changes: Partial<Pick<Model, "view" | "pane" | "fate" | "search">>): void;
   copyLink(): void;
+  saveCase(): void;
+  savePolicy(): void;
+  /** Lets the user choose a file: a case, a policy or an export. */
+  chooseFile(): void;
+  /** Reads events as an export. */
+  readExport(file: Blob, name: string): void;
+  /** Lets the user choose a policy to compare with. */
+  chooseOtherPolicy(): void;
+  compareWith(settings: HipaaSettings | undefined, name: string): void;
   dismissNotice(): void;
 }

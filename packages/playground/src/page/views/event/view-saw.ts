@@ -1,10 +1,10 @@
 import type { ChatCommand } from "@freshpaint/crisp-sandbox";
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { ServerSideResult } from "../../wire.js";
-import type { Delivery } from "../delivery/delivery.js";
-import { SKIP_REASONS } from "../state/reasons.js";
-import { viewJson } from "./json.js";
-import type { Actions, Model } from "./model.js";
+import type { ServerSideResult } from "../../../wire.js";
+import type { Delivery } from "../../delivery/delivery.js";
+import { SKIP_REASONS } from "../../state/reasons.js";
+import { viewJson } from "../json.js";
+import type { Actions, Model } from "../model.js";
 import { fromBrowser, fromServer, viewOutcome } from "./outcome.js";
 
 /** What reached the stand-in for Crisp, as it crossed the wire. */
@@ -15,7 +15,7 @@ export function viewSaw({ reading, delivery, isSending, traces }: Model, actions
   return html`
     <div class="panel saw" aria-busy=${isSending}>
       <div class="panel-top">
-        <h2 id="saw-title">What Crisp saw</h2>
+        <h2 id="saw-title">What Crisp received</h2>
         <span class="progress" role="status">${isSending ? "Sending…" : ""}</span>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="saw-title">

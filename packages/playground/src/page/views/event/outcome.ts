@@ -1,37 +1,45 @@
 import type { SkipReason } from "@freshpaint/crisp-core";
 import type { WebOutcome } from "@freshpaint/crisp-web";
 import { html, nothing, type TemplateResult } from "lit-html";
-import { CONTACTS, type ServerSideOutcome } from "../../wire.js";
-import { SKIP_REASONS } from "../state/reasons.js";
+import { CONTACTS, type ServerSideResult } from "../../../wire.js";
+import { SKIP_REASONS } from "../../state/reasons.js";
+import { viewText } from "../visible.js";
 
 /** What an adapter said of one event, in words. */
 export interface Outcome {
   readonly tone: "good" | "bad" | "none";
   readonly label: string;
   readonly text: string;
+  /** For those who look it up: it stands in a tooltip. */
   readonly code?: string;
 }
 
 export function viewOutcome({ tone, label, text, code }: Outcome, title: string | undefined): TemplateResult {
   return html`
-    <div class="outcome" data-tone=${tone}>
-      <strong>${label}</strong> ${title === undefined ? nothing : html`<span class="of">${title}</span>`}
-      <p>${text} ${code === undefined ? nothing : html`<code>${code}</code>`}</p>
+    <div class="outcome" data-tone=${tone} title=${code ?? nothing}>
+      <strong>${label}</strong>
+      ${title === undefined ? nothing : html`<span class="of">${viewText(title)}</span>`}
+      <p>${text}</p>
     </div>
   `;
 }
 
-export function fromServer(outcome: ServerSideOutcome): Outcome {
-  switch (outcome.status) {
+export function fromServer(result: ServerSideResult): Outcome {
+  switch (result.status) {
     case "delivered":
       return { tone: "good", label: "Delivered", text: "It is in the contact's timeline now." };
     case "skipped":
-      return skipped(outcome.reason);
-    case "failed": {
-      const known = outcome.kind === "not_found" ? ` This stand-in knows ${CONTACTS.join(" and ")}.` : "";
-      return { tone: "bad", label: "Refused by Crisp", text: `${outcome.message}.${known}` };
-    }
+      return skipped(result.reason);
+    case "failed":
+      return { tone: "bad", label: "Refused by Crisp", text: whyRefused(result), code: result.kind };
   }
+}
+
+function whyRefused({ kind, message, requests }: Extract<ServerSideResult, { status: "failed" }>): string {
+  if (kind === "not_found")
+    return `Crisp does not know this contact. The stand-in knows ${CONTACTS.join(" and ")}.`;
+  if (requests.some(({ status }) => status === 413)) return "The request is over 1 MiB, more than is taken.";
+  return `${message}.`;
 }
 
 export function fromBrowser(outcome: WebOutcome): Outcome {

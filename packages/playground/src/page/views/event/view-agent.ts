@@ -1,7 +1,8 @@
 import type { ChatUser, CrispEvent } from "@freshpaint/crisp-sandbox";
 import { html, nothing, type TemplateResult } from "lit-html";
-import type { Delivery } from "../delivery/delivery.js";
-import type { Model } from "./model.js";
+import type { Delivery } from "../../delivery/delivery.js";
+import type { Model } from "../model.js";
+import { viewText } from "../visible.js";
 
 /** Who an agent has on the screen, and what this person did. */
 interface Contact {
@@ -14,7 +15,7 @@ export function viewAgent({ delivery, reading, sentAt }: Model): TemplateResult 
   const contacts = reading.status === "malformed" || delivery === undefined ? [] : contactsOf(delivery);
   return html`
     <div class="panel agent">
-      <div class="panel-top"><h2 id="agent-title">What an agent sees</h2></div>
+      <div class="panel-top"><h2 id="agent-title">What your team sees</h2></div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="agent-title">
         ${
           contacts.length === 0
@@ -39,15 +40,15 @@ function contactsOf(delivery: Delivery): readonly Contact[] {
 function viewContact({ user, events }: Contact, sentAt: Date): TemplateResult {
   const name = user.nickname ?? user.email ?? "Visitor";
   const details = [user.email, user.phone, user.company?.name, user.avatar].filter(
-    (detail) => detail !== undefined && detail !== name,
+    (detail): detail is string => detail !== undefined && detail !== name,
   );
   return html`
     <article class="contact">
       <header>
         <span class="avatar" aria-hidden="true">${initials(name)}</span>
         <div>
-          <h3>${name}</h3>
-          ${details.map((detail) => html`<p>${detail}</p>`)}
+          <h3>${viewText(name)}</h3>
+          ${details.map((detail) => html`<p>${viewText(detail)}</p>`)}
         </div>
       </header>
       ${
@@ -69,12 +70,12 @@ function viewEvent({ text, data = {}, color }: CrispEvent, sentAt: Date): Templa
   return html`
     <li data-color=${color ?? "none"}>
       <p class="what">
-        <strong>${text}</strong>
+        <strong title=${text}>${viewText(text)}</strong>
         ${color === undefined ? nothing : html`<span class="visually-hidden">, ${color}</span>`}
         <time datetime=${sentAt.toISOString()}>${time}</time>
       </p>
       <dl>
-        ${Object.entries(data).map(([name, value]) => html`<div><dt>${name}</dt><dd>${String(value)}</dd></div>`)}
+        ${Object.entries(data).map(([name, value]) => html`<div><dt title=${name}>${viewText(name)}</dt><dd>${viewText(String(value))}</dd></div>`)}
       </dl>
     </li>
   `;

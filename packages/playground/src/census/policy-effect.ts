@@ -1,0 +1,136 @@
+import { explain, type HipaaPolicy, readEvent } from "@freshpaint/crisp-core";
+import { CENSUS_LIMITS, type Counts } from "./census.js";
+import { increment } from "./tally.js";
+
+/** What a policy does to a stream of events on a server: names, codes and counts, never a value. */
+export interface PolicyEffect {
+  readonly events: number;
+  /** How many events are `sent`, and how many are not for which reason. */
+  readonly outcomes: Counts;
+  /** The names of track calls. */
+  readonly eventNames: readonly EventNameEffect[];
+  /** Properties of track calls, by their top-level name. */
+  readonly eventProperties: readonly PropertyEffect[];
+  /** How many names were left out of the two lists, since there were too many or they were too long. */
+  readonly leftOut: number;
+}
+
+/** One event name: in how many events it is, and what became of these. */
+export interface EventNameEffect {
+  readonly name: string;
+  readonly events: number;
+  readonly outcomes: Counts;
+}
+
+/** One property: in how many events it is, and in how many of those that are sent it is sent, in whole or in part. */
+export interface PropertyEffect {
+  readonly name: string;
+  readonly events: number;
+  readonly sent: number;
+  /** In how many of the events that are sent it, or a part of it, was dropped for which reason. */
+  readonly dropped: Counts;
+}
+
+/** A count that is being taken. */
+export interface PolicyEffectTaker {
+  add(input: unknown): void;
+  result(): PolicyEffect;
+}
+
+interface NameRow {
+  events: number;
+  readonly outcomes: Map<string, number>;
+}
+
+interface PropertyRow {
+  events: number;
+  sent: number;
+  readonly dropped: Map<string, number>;
+}
+
+/**
+ * Counts what a server-side connection under a policy would send of events as they pass.
+ *
+ * @example
+ * const taker = createPolicyEffect(createHipaaPolicy({ eventProperties: ["email"] }));
+ * taker.add({ type: "track", event: "Visit", properties: { email: "ada@example.com", plan: "pro" } });
+ * taker.result().outcomes; // → { sent: 1 }
+ */
+export function createPolicyEffect(hipaa: HipaaPolicy): PolicyEffectTaker {
+  const outcomes = new Map<string, number>();
+  const names = new Map<string, NameRow>();
+  const properties = new Map<string, PropertyRow>();
+  let events = 0;
+  let leftOut = 0;
+
+  /** The row of a name, or `undefined` where there is no room for it. */
+  function rowOf<Row>(rows: Map<string, Row>, name: string, create: () => Row): Row | undefined {
+    const known = rows.get(name);
+    if (known !== undefined) return known;
+    if (rows.size >= CENSUS_LIMITS.names || name.length > CENSUS_LIMITS.length) {
+      leftOut += 1;
+      return undefined;
+    }
+    const row = create();
+    rows.set(name, row);
+    return row;
+  }
+
+  return {
+    add(input) {
+      events += 1;
+      const explanation = explain(input, { hipaa });
+      const outcome = explanation.status === "explained" ? explanation.serverSide : explanation;
+      const what = outcome.status === "sent" ? "sent" : outcome.reason;
+      increment(outcomes, what);
+      const reading = readEvent(input);
+      if (reading.status === "skipped" || reading.event.type !== "track") return;
+      const { event, properties: bag } = reading.event;
+      const name = rowOf(names, event, () => ({ events: 0, outcomes: new Map() }));
+      if (name !== undefined) {
+        name.events += 1;
+        increment(name.outcomes, what);
+      }
+      for (const key of Object.keys(bag ?? {})) {
+        const row = rowOf(properties, key, () => ({ events: 0, sent: 0, dropped: new Map() }));
+        if (row !== undefined) row.events += 1;
+      }
+      if (explanation.status === "explained" && what === "sent") countProperties(explanation.properties);
+    },
+    result: () => ({
+      events,
+      outcomes: Object.fromEntries(outcomes),
+      eventNames: [...names].map(([name, row]) => ({
+        name,
+        events: row.events,
+        outcomes: Object.fromEntries(row.outcomes),
+      })),
+      eventProperties: [...properties].map(([name, row]) => ({
+        name,
+        events: row.events,
+        sent: row.sent,
+        dropped: Object.fromEntries(row.dropped),
+      })),
+      leftOut,
+    }),
+  };
+
+  function countProperties(
+    reports: Extract<ReturnType<typeof explain>, { status: "explained" }>["properties"],
+  ) {
+    const sent = new Set<string>();
+    const dropped = new Set<string>();
+    for (const report of reports) {
+      const [name = ""] = report.path;
+      const row = properties.get(name);
+      if (report.action !== "dropped") {
+        if (row !== undefined && !sent.has(name)) row.sent += 1;
+        sent.add(name);
+        continue;
+      }
+      const key = `${report.reason} ${name}`;
+      if (row !== undefined && !dropped.has(key)) increment(row.dropped, report.reason);
+      dropped.add(key);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import type { PolicyEffect } from "../../census/policy-effect.js";
+
+/** A name that two policies treat differently over the same events. */
+export interface Difference {
+  readonly kind: "event name" | "property";
+  readonly name: string;
+  /** In how many events it is, whatever the policy. */
+  readonly events: number;
+  /** In how many it is sent under each. */
+  readonly sent: readonly [one: number, other: number];
+}
+
+/** Name by name what two policies send differently over one export, the biggest difference first. */
+export function compareEffects(one: PolicyEffect, other: PolicyEffect): readonly Difference[] {
+  const otherNames = new Map(other.eventNames.map(({ name, outcomes }) => [name, outcomes["sent"] ?? 0]));
+  const otherProperties = new Map(other.eventProperties.map(({ name, sent }) => [name, sent]));
+  const differences: readonly Difference[] = [
+    ...one.eventNames.map(({ name, events, outcomes }): Difference => {
+      return { kind: "event name", name, events, sent: [outcomes["sent"] ?? 0, otherNames.get(name) ?? 0] };
+    }),
+    ...one.eventProperties.map(({ name, events, sent }): Difference => {
+      return { kind: "property", name, events, sent: [sent, otherProperties.get(name) ?? 0] };
+    }),
+  ];
+  return differences
+    .filter(({ sent: [before, after] }) => before !== after)
+    .toSorted((a, b) => Math.abs(b.sent[0] - b.sent[1]) - Math.abs(a.sent[0] - a.sent[1]));
+}

@@ -1,0 +1,87 @@
+import { createHipaaPolicy, explain } from "@freshpaint/crisp-core";
+import { createCensus } from "../../census/census.js";
+import { createPolicyEffect } from "../../census/policy-effect.js";
+import type { Count, CountJob } from "./count-messages.js";
+import { readExport } from "./read-export.js";
+
+/** Bytes of a file as it is, and of what is unpacked from it. */
+export const MOST_BYTES: { readonly file: number; readonly unpacked: number } = {
+  file: 50 * 1024 * 1024,
+  unpacked: 512 * 1024 * 1024,
+};
+
+/** How many lines that are not JSON are named. */
+const NAMED_LINES = 5;
+
+/** Why a file cannot be counted, as a sentence without anything of the file in it. */
+export class ExportError extends Error {
+  override readonly name = "ExportError";
+}
+
+/**
+ * Counts what is in an export, and what each policy does to it.
+ *
+ * @throws {ExportError} (as a rejection) if the file cannot be read.
+ */
+export async function countExport(
+  { file, policies }: CountJob,
+  onProgress: (share: number) => void,
+): Promise<Count> {
+  const census = createCensus();
+  const effects = policies.map((settings) => createPolicyEffect(createHipaaPolicy(settings)));
+  const first: number[] = [];
+  let lines = 0;
+  for await (const item of readExport(textOf(file, onProgress))) {
+    if (item.status === "not_json") {
+      lines += 1;
+      if (lines <= NAMED_LINES) first.push(item.line);
+      continue;
+    }
+    census.add(item.event, explain(item.event, { hipaa: false }));
+    for (const effect of effects) effect.add(item.event);
+  }
+  return { census: census.result(), effects: effects.map((one) => one.result()), notJson: { lines, first } };
+}
+
+/** The file's text in pieces, unpacked if it begins as gzip does, whatever its name. */
+async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGenerator<string> {
+  const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
+  const isGzip = one === 0x1f && two === 0x8b;
+  const counted = file.stream().pipeThrough(countBytes((bytes) => onProgress(bytes / file.size)));
+  const bytes = isGzip ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const reader = bytes.getReader();
+  let unpacked = 0;
+  for (;;) {
+    const { done, value } = await reader.read().catch(() => {
+      throw new ExportError(
+        isGzip ? "The file's compression is damaged." : "The file can no longer be read.",
+      );
+    });
+    unpacked += value?.length ?? 0;
+    if (unpacked > MOST_BYTES.unpacked) throw new ExportError("The file holds more than 512 MB unpacked.");
+    yield decode(decoder, value);
+    if (done) return;
+  }
+}
+
+function decode(decoder: TextDecoder, bytes: Uint8Array | undefined): string {
+  try {
+    return decoder.decode(bytes, { stream: bytes !== undefined });
+  } catch {
+    throw new ExportError("The file is not text in UTF-8.");
+  }
+}
+
+function countBytes(
+  onBytes: (bytes: number) => void,
+): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>> {
+  let bytes = 0;
+  return new TransformStream({
+    transform(chunk, controller) {
+      bytes += chunk.length;
+      onBytes(bytes);
+      controller.enqueue(chunk);
+    },
+  });
+}

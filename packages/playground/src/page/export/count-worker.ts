@@ -1,0 +1,25 @@
+import { countExport, ExportError } from "./count-export.js";
+import type { CountJob, CountMessage } from "./count-messages.js";
+
+/** Counts one export aside from the page, so that the page never stands still. */
+
+/** A share of the file. More often would only keep the page busy. */
+const STEP = 0.02;
+
+const tell = (message: CountMessage) => postMessage(message);
+
+addEventListener("message", async ({ data }: MessageEvent<CountJob>) => {
+  let told = 0;
+  try {
+    const count = await countExport(data, (share) => {
+      if (share - told < STEP) return;
+      told = share;
+      tell({ type: "progress", share });
+    });
+    tell({ type: "counted", count });
+  } catch (error) {
+    // What else went wrong may hold values.
+    const message = error instanceof ExportError ? error.message : "The file could not be counted.";
+    tell({ type: "failed", message });
+  }
+});

@@ -1,0 +1,85 @@
+/** One event of an export, or a line that is none. */
+export type ExportItem =
+  | { readonly status: "event"; readonly event: unknown }
+  | { readonly status: "not_json"; readonly line: number };
+
+/**
+ * Reads an export from pieces of its text: NDJSON, one JSON list, or one event on several lines. NDJSON is read line by
+ * line; only the other two are held in memory whole.
+ *
+ * @example
+ * for await (const item of readExport(['{"event":"A",', '"properties":{}}\n'])) item.status; // → "event"
+ */
+export async function* readExport(
+  chunks: Iterable<string> | AsyncIterable<string>,
+): AsyncGenerator<ExportItem> {
+  const lines = splitLines(chunks);
+  const first = await lines.next();
+  if (first.done) return;
+  const opening = parse(first.value.text);
+  if (opening.status === "parsed") yield* eventsOf(opening.value);
+  else {
+    const rest: string[] = [first.value.text];
+    for await (const { text } of lines) rest.push(text);
+    yield* readWhole(rest, first.value.line);
+    return;
+  }
+  for await (const { text, line } of lines) yield* readLine(text, line);
+}
+
+/** What does not begin with a line that is JSON may be JSON all together; else it is lines, and the first is damaged. */
+function* readWhole(texts: readonly string[], firstLine: number): Generator<ExportItem> {
+  const whole = parse(texts.join("\n"));
+  if (whole.status === "parsed") return yield* eventsOf(whole.value);
+  for (const [index, text] of texts.entries()) yield* readLine(text, firstLine + index);
+}
+
+function* readLine(text: string, line: number): Generator<ExportItem> {
+  if (text.trim() === "") return;
+  const parsed = parse(text);
+  if (parsed.status === "parsed") yield* eventsOf(parsed.value);
+  else yield { status: "not_json", line };
+}
+
+function* eventsOf(value: unknown): Generator<ExportItem> {
+  for (const event of Array.isArray(value) ? value : [value]) yield { status: "event", event };
+}
+
+type Parsed = { readonly status: "parsed"; readonly value: unknown } | { readonly status: "not_json" };
+
+function parse(text: string): Parsed {
+  try {
+    return { status: "parsed", value: JSON.parse(text) as unknown };
+  } catch {
+    return { status: "not_json" };
+  }
+}
+
+interface Line {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Lines, from the first one on that is not blank. */
+async function* splitLines(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Line> {
+  let pending = "";
+  let line = 0;
+  let hasBegun = false;
+  const take = (text: string): readonly Line[] => {
+    line += 1;
+    hasBegun ||= text.trim() !== "";
+    return hasBegun ? [{ text, line }] : [];
+  };
+  for await (const chunk of chunks) {
+    const parts = chunk.split("\n");
+    if (parts.length === 1) {
+      pending += chunk;
+      continue;
+    }
+    parts[0] = pending + (parts[0] ?? "");
+    pending = parts.pop() ?? "";
+    for (const text of parts) yield* take(text);
+  }
+  if (pending !== "") yield* take(pending);
+}

@@ -1,0 +1,11 @@
+/** Lets the user choose a file. Nothing happens if none is chosen. */
+export function chooseFile(onFile: (file: File) => void): void {
+  const input = document.createElement("input");
+  input.type = "file";
+  input.accept = ".json,.ndjson,.jsonl,.txt,.log,.gz";
+  input.addEventListener("change", () => {
+    const [file] = input.files ?? [];
+    if (file) onFile(file);
+  });
+  input.click();
+}

@@ -1,0 +1,54 @@
+import type { HipaaSettings } from "@freshpaint/crisp-core";
+import { MOST_BYTES } from "../export/count-export.js";
+import type { PlaygroundState } from "../state/playground-state.js";
+import { readFields } from "../state/read-fields.js";
+import { readPolicy } from "./policy-file.js";
+
+/** What a file turned out to be. */
+export type OpenedFile =
+  | { readonly kind: "case"; readonly state: PlaygroundState }
+  | { readonly kind: "policy"; readonly settings: HipaaSettings }
+  | { readonly kind: "export" }
+  | { readonly kind: "problem"; readonly message: string };
+
+/** A case or a policy is never longer, in bytes. */
+const LONGEST_SETTINGS = 4 * 1024 * 1024;
+
+/** What tells a saved case from an event. */
+export const CASE_MARK = "freshpaintCrispCase";
+
+/** Looks into a file to find out what it is: a saved case, a policy, or else events. */
+export async function openFile(file: File): Promise<OpenedFile> {
+  if (file.size > MOST_BYTES.file) {
+    const size = Math.round(file.size / 1024 / 1024);
+    const message =
+      `The file has ${size} MB, and this page reads up to 50. In a terminal, ` +
+      "freshpaint-crisp explain --census FILE reads files of any length.";
+    return { kind: "problem", message };
+  }
+  if (file.size === 0) return { kind: "problem", message: "The file is empty." };
+  if (file.size > LONGEST_SETTINGS) return { kind: "export" };
+  const value = parse(await file.text());
+  try {
+    const settings = readPolicy(value);
+    if (settings !== undefined) return { kind: "policy", settings };
+  } catch (error) {
+    const why = error instanceof TypeError ? error.message : "it cannot be read";
+    return { kind: "problem", message: `The file is no policy: ${why}. Nothing was taken from it.` };
+  }
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, CASE_MARK))
+    return { kind: "export" };
+  const { [CASE_MARK]: _, ...fields } = value as Record<string, unknown>;
+  const reading = readFields(fields, "The file");
+  return reading.status === "read"
+    ? { kind: "case", state: reading.state }
+    : { kind: "problem", message: reading.message };
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Actions, Model, Pane } from "../model.js";
+import { viewAgent } from "./view-agent.js";
+import { viewEditor } from "./view-editor.js";
+import { viewFlow } from "./view-flow.js";
+import { viewPolicy } from "./view-policy.js";
+import { viewSaw } from "./view-saw.js";
+import { viewSettings } from "./view-settings.js";
+import { viewVerdict } from "./view-verdict.js";
+
+/** In a wide window all of them stand beside each other, and the buttons are gone. */
+const PANES: readonly (readonly [pane: Pane, label: string])[] = [
+  ["source", "Event"],
+  ["policy", "Policy"],
+  ["flow", "Properties"],
+  ["agent", "Your team"],
+  ["saw", "Request"],
+];
+
+/** One event, or a few: what is sent of it, and what the support team would get. */
+export function viewEvent(model: Model, actions: Actions): TemplateResult {
+  const { state, pane } = model;
+  const panes = PANES.filter(([one]) => one !== "policy" || state.hipaa);
+  return html`
+    <p class="lead">
+      Paste an event, or drop an export, and see what your support team would get.
+      <span class="promise">Everything stays on this machine.</span>
+    </p>
+    ${viewSettings(state, actions)}
+    <div class="overview">
+      ${viewVerdict(model)}
+      <div class="panes" role="group" aria-label="Show">
+        ${panes.map(
+          ([one, label]) => html`
+            <button
+              type="button"
+              data-pane=${one}
+              aria-pressed=${one === pane}
+              @click=${() => actions.show({ pane: one })}
+            >
+              ${label}
+            </button>
+          `,
+        )}
+      </div>
+    </div>
+    <main class="columns" data-pane=${pane === "policy" && !state.hipaa ? "source" : pane}>
+      <div class="column">
+        ${viewEditor(model, actions)} ${state.hipaa ? viewPolicy(model, actions) : nothing}
+      </div>
+      ${viewFlow(model, actions)}
+      <div class="column">${viewAgent(model)} ${viewSaw(model, actions)}</div>
+    </main>
+  `;
+}

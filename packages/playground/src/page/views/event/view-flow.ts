@@ -1,0 +1,101 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { treatmentIn } from "../../../policy/treatment-in.js";
+import { FATES, type Fate } from "../../state/reasons.js";
+import type { EventTrace } from "../../state/trace-event.js";
+import { count } from "../format.js";
+import type { Actions, Model } from "../model.js";
+import { viewText } from "../visible.js";
+import { viewTraces } from "./view-traces.js";
+
+/** From where it came to where it went, one line for each property. */
+export function viewFlow(model: Model, actions: Actions): TemplateResult {
+  const { reading, traces, fate } = model;
+  return html`
+    <div class="panel flow">
+      <div class="panel-top">
+        <h2 id="flow-title">What becomes of it</h2>
+        ${viewFilters(traces, fate, actions)}
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="flow-title">
+        ${
+          reading.status === "malformed"
+            ? html`<p class="empty">Nothing yet: the text cannot be read.</p>`
+            : traces.map((trace) => viewEventTrace(trace, model, actions))
+        }
+      </div>
+    </div>
+  `;
+}
+
+/** The counts are buttons: each shows the rows that it counts. */
+function viewFilters(
+  traces: readonly EventTrace[],
+  shown: Fate | undefined,
+  actions: Actions,
+): TemplateResult {
+  const rows = traces.flatMap((trace) => trace.traces);
+  const filters: readonly (readonly [fate: Fate | undefined, label: string, rows: number])[] = [
+    [undefined, "all", rows.length],
+    ...FATES.map((fate) => [fate, fate, rows.filter((row) => row.fate === fate).length] as const),
+  ];
+  return html`
+    <div class="filters" role="group" aria-label="Show properties that were">
+      ${filters
+        .filter(([fate, , number]) => number > 0 || fate === shown)
+        .map(
+          ([fate, label, number]) => html`
+            <button
+              type="button"
+              data-fate=${fate ?? "all"}
+              aria-pressed=${fate === shown}
+              @click=${() => actions.show({ fate })}
+            >
+              ${label === "all" ? `All ${count(number)}` : `${count(number)} ${label}`}
+            </button>
+          `,
+        )}
+    </div>
+  `;
+}
+
+function viewEventTrace(trace: EventTrace, model: Model, actions: Actions): TemplateResult {
+  const { title, notSent, traces, envelope } = trace;
+  const { fate, state } = model;
+  const rows = fate === undefined ? traces : traces.filter((row) => row.fate === fate);
+  return html`
+    <article class="event" ?data-unsent=${notSent !== undefined}>
+      ${model.traces.length > 1 ? html`<h3>${viewText(title)}</h3>` : nothing}
+      ${notSent === undefined ? nothing : viewNotSent(notSent)}
+      ${state.hipaa && state.eventNames === null ? viewTellingName(trace, actions) : nothing}
+      ${rows.length === 0 ? nothing : viewTraces(trace, rows, state, actions)}
+      ${envelope.length === 0 || fate !== undefined ? nothing : viewEnvelope(envelope)}
+    </article>
+  `;
+}
+
+/** A name is sent as it is where names are not limited, whatever it says. */
+function viewTellingName({ traces }: EventTrace, actions: Actions): TemplateResult | typeof nothing {
+  const name = traces.find(({ listed }) => listed.list === "eventNames")?.listed.name;
+  const what = name === undefined ? undefined : treatmentIn(name);
+  if (what === undefined) return nothing;
+  return html`
+    <div class="warning">
+      <p>
+        <strong>This event's own name may say what somebody is treated for</strong> (${what}). Event names are not
+        limited, so the name is sent as it is.
+      </p>
+      <button type="button" class="button" @click=${() => actions.update({ eventNames: [] })}>
+        Limit event names
+      </button>
+    </div>
+  `;
+}
+
+function viewNotSent({ text, code }: NonNullable<EventTrace["notSent"]>): TemplateResult {
+  return html`<p class="unsent" title=${code}><strong>Not sent.</strong> ${text}</p>`;
+}
+
+function viewEnvelope(envelope: readonly string[]): TemplateResult {
+  const names = envelope.map((name) => html`<code>${viewText(name)}</code> `);
+  return html`<p class="envelope">Never sent, whatever it holds: ${names}</p>`;
+}

@@ -1,0 +1,68 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { plural } from "../format.js";
+import type { Actions, EditedList, Model } from "../model.js";
+import { viewFindings } from "../view-findings.js";
+
+/** The lists of HIPAA mode, and what the linter says of them as they are typed. */
+export function viewPolicy({ state, findings }: Model, actions: Actions): TemplateResult {
+  const { eventProperties, userProperties, eventNames } = state;
+  const limit = (event: Event) => {
+    actions.update({ eventNames: (event.target as HTMLInputElement).checked ? [] : null });
+  };
+  return html`
+    <div class="panel policy">
+      <div class="panel-top">
+        <h2 id="policy-title">Policy</h2>
+        <span class="buttons">
+          <button type="button" class="button" @click=${() => actions.chooseFile()}>Open…</button>
+          <button type="button" class="button" @click=${() => actions.savePolicy()}>Save</button>
+        </span>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="policy-title">
+        ${viewList("eventProperties", "Event properties that may be sent, one name per line", eventProperties, actions)}
+        ${viewFindings(findings.filter(({ list }) => list !== "userProperties"))}
+        <label class="check">
+          <input type="checkbox" .checked=${live(eventNames !== null)} @change=${limit} /> Limit event names
+        </label>
+        ${
+          eventNames === null
+            ? html`<p class="hint">Every event name is sent as it is, and a name alone can say a lot.</p>`
+            : viewList("eventNames", "Event names that may be sent, one name per line", eventNames, actions)
+        }
+        ${
+          userProperties.length === 0
+            ? nothing
+            : html`<p class="hint">
+                The policy also lists ${plural(userProperties.length, "name")} for user properties. A server sends
+                none of these; they are kept when the policy is saved.
+              </p>`
+        }
+      </div>
+    </div>
+  `;
+}
+
+function viewList(
+  name: EditedList,
+  label: string,
+  lines: readonly string[],
+  actions: Actions,
+): TemplateResult {
+  const change = (event: Event) => {
+    actions.update({ [name]: (event.target as HTMLTextAreaElement).value.split("\n") });
+  };
+  return html`
+    <label class="list">
+      <span class="label">${label}</span>
+      <textarea
+        class="field"
+        rows=${Math.min(Math.max(lines.length + 1, 3), 8)}
+        spellcheck="false"
+        autocapitalize="off"
+        .value=${live(lines.join("\n"))}
+        @input=${change}
+      ></textarea>
+    </label>
+  `;
+}

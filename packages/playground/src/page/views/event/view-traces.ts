@@ -1,0 +1,87 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { PlaygroundState } from "../../state/playground-state.js";
+import type { EventTrace, Trace } from "../../state/trace-event.js";
+import { plural } from "../format.js";
+import type { Actions } from "../model.js";
+import { viewName, viewText } from "../visible.js";
+
+/** A report may be as long as the limits of core allow; a page that long would only stand still. */
+const MOST_ROWS = 500;
+
+/** One line for each property: where it came from, what became of it, and a button where a policy can change that. */
+export function viewTraces(
+  { title, notSent }: EventTrace,
+  rows: readonly Trace[],
+  state: PlaygroundState,
+  actions: Actions,
+): TemplateResult {
+  return html`
+    <table>
+      <caption class=${notSent === undefined ? "visually-hidden" : ""}>
+        <span class="visually-hidden">${title}: </span>${notSent === undefined ? "" : "If it were sent:"}
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">Freshpaint</th>
+          <th scope="col"><span class="visually-hidden">is</span></th>
+          <th scope="col">Crisp</th>
+          ${state.hipaa ? html`<th scope="col"><span class="visually-hidden">Change</span></th>` : nothing}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.slice(0, MOST_ROWS).map((row) => viewTrace(row, state, actions))}
+      </tbody>
+    </table>
+    ${rows.length > MOST_ROWS ? html`<p class="hint">${plural(rows.length - MOST_ROWS, "more row")}, not shown.</p>` : nothing}
+  `;
+}
+
+function viewTrace(trace: Trace, state: PlaygroundState, actions: Actions): TemplateResult {
+  const code = trace.action === "dropped" ? trace.code : trace.action;
+  return html`
+    <tr data-fate=${trace.fate}>
+      <th scope="row">
+        <span class="start">${viewName(trace.from)}</span>
+        <span class="value">${viewText(trace.value)}</span>
+      </th>
+      <td class="wire"><span class="action" title=${code}>${trace.fate}</span></td>
+      <td>${trace.action === "dropped" ? html`<span class="reason">${trace.reason}</span>` : viewTarget(trace)}</td>
+      ${state.hipaa ? html`<td class="decide">${viewDecision(trace, state, actions)}</td>` : nothing}
+    </tr>
+  `;
+}
+
+function viewTarget({ to, sent, collision }: Exclude<Trace, { action: "dropped" }>): TemplateResult {
+  return html`
+    ${viewName(to)}<span class="value">${viewText(sent)}</span>
+    ${
+      collision === undefined
+        ? nothing
+        : html`<span class="collision"
+            ><code>${collision.name}</code> was taken by property <code>${viewText(collision.with)}</code></span
+          >`
+    }
+  `;
+}
+
+/** "Allow" where a list keeps something back, "Withhold" where it lets something through. */
+function viewDecision(
+  trace: Trace,
+  { eventNames }: PlaygroundState,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const { list, name } = trace.listed;
+  const isNever = trace.action === "dropped" && ["envelope", "event_name_missing"].includes(trace.code);
+  if (list === "userProperties" || isNever || (list === "eventNames" && eventNames === null)) return nothing;
+  const isWithheld = trace.fate === "withheld";
+  return html`
+    <button
+      type="button"
+      class="button small"
+      aria-label="${isWithheld ? "Allow" : "Withhold"} ${name}"
+      @click=${() => (isWithheld ? actions.allow(list, name) : actions.withhold(list, name))}
+    >
+      ${isWithheld ? "Allow" : "Withhold"}
+    </button>
+  `;
+}

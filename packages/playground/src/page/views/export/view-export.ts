@@ -1,0 +1,147 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Counted, LoadedExport } from "../../export/loaded-export.js";
+import { eventNameRows, propertyRows, unmatchedEntries } from "../../export/name-rows.js";
+import { listsOf } from "../../state/policy-of.js";
+import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
+import { plural } from "../format.js";
+import type { Actions, Model } from "../model.js";
+import { viewFindings } from "../view-findings.js";
+import { viewText } from "../visible.js";
+import { viewComparison } from "./view-comparison.js";
+import { viewNames } from "./view-names.js";
+import { viewOutcomes } from "./view-outcomes.js";
+
+/** From an export to a policy: what is in it, and a tick for each name that may be sent. */
+export function viewExport(model: Model, actions: Actions): TemplateResult {
+  const { loaded } = model;
+  return html`
+    <main class="export">
+      ${loaded === undefined ? viewInvitation(actions) : viewLoaded(loaded, model, actions)}
+    </main>
+  `;
+}
+
+function viewInvitation(actions: Actions): TemplateResult {
+  return html`
+    <section class="panel invitation" aria-labelledby="invitation-title">
+      <h2 id="invitation-title">From an export of your events to a policy</h2>
+      <p>
+        Drop a file here: one event per line (NDJSON), a JSON list, or one event; also packed as .gz; up to 50 MB. This
+        page reads it on your machine, and shows names and counts, never a value. Tick what your support team may see,
+        and save the policy.
+      </p>
+      <p class="way-out">
+        <button type="button" class="button primary" @click=${() => actions.chooseFile()}>Choose a file…</button>
+        <button
+          type="button"
+          class="button"
+          @click=${() => actions.readExport(new Blob([SAMPLES_AS_EXPORT]), "made-up events")}
+        >
+          Try it with made-up events
+        </button>
+      </p>
+    </section>
+  `;
+}
+
+function viewLoaded(loaded: LoadedExport, model: Model, actions: Actions): TemplateResult {
+  const { counted, progress } = loaded;
+  return html`
+    <section class="panel export-top" aria-labelledby="export-title" aria-busy=${progress.status === "counting"}>
+      <div class="panel-top">
+        <h2 id="export-title">${viewText(loaded.name)}</h2>
+        <span class="buttons">
+          <button type="button" class="button" @click=${() => actions.chooseFile()}>Open another file…</button>
+          <button type="button" class="button" @click=${() => actions.savePolicy()}>Save policy</button>
+          <button
+            type="button"
+            class="button primary"
+            ?disabled=${counted === undefined}
+            @click=${() => actions.show({ view: "report" })}
+          >
+            Report
+          </button>
+        </span>
+      </div>
+      <div class="export-summary">
+        ${viewProgress(loaded)} ${counted === undefined ? nothing : viewOutcomes(counted)}
+      </div>
+    </section>
+    ${counted === undefined ? nothing : viewTables(loaded, counted, model, actions)}
+  `;
+}
+
+function viewProgress({ progress }: LoadedExport): TemplateResult {
+  if (progress.status === "failed") return html`<p class="failure" role="alert">${progress.message}</p>`;
+  return html`
+    <p class="counting" role="status">
+      ${progress.status === "counted" ? "" : "Counting…"}
+      ${
+        progress.status === "counted"
+          ? nothing
+          : html`<progress aria-label="Share of the file that was read" .value=${progress.share}></progress>`
+      }
+    </p>
+  `;
+}
+
+function viewTables(
+  loaded: LoadedExport,
+  counted: Counted,
+  { state, search, findings }: Model,
+  actions: Actions,
+): TemplateResult {
+  const settings = listsOf(state);
+  const total = counted.census.calls.track ?? 0;
+  const limit = (event: Event) => {
+    const { checked } = event.target as HTMLInputElement;
+    const names = counted.census.eventNames.map(({ name }) => name);
+    actions.limitEventNames(checked ? names : undefined);
+  };
+  const identifies = counted.census.calls.identify ?? 0;
+  return html`
+    <label class="search">
+      <span class="label">Find a name</span>
+      <input
+        class="field"
+        type="search"
+        .value=${search}
+        @input=${(event: Event) => actions.show({ search: (event.target as HTMLInputElement).value })}
+      />
+    </label>
+    <div class="tables">
+      ${viewNames({
+        list: "eventProperties",
+        title: "Properties that may be sent",
+        rows: propertyRows(loaded, counted, settings),
+        total,
+        search,
+        actions,
+      })}
+      ${viewNames({
+        list: "eventNames",
+        title: "Event names that may be sent",
+        rows: eventNameRows(loaded, counted, settings),
+        total,
+        search,
+        actions,
+        head: html`<label class="check">
+          <input type="checkbox" .checked=${state.eventNames !== null} @change=${limit} />
+          Limit event names to those that are ticked
+        </label>`,
+      })}
+    </div>
+    ${
+      identifies === 0
+        ? nothing
+        : html`<p class="hint">
+            ${plural(identifies, "identify call")} in the export: a server-side connection sends none of them.
+          </p>`
+    }
+    <section class="panel checked" aria-labelledby="checked-title">
+      <div class="panel-top"><h2 id="checked-title">What the check of the policy found</h2></div>
+      <div class="padded">${viewFindings([...findings, ...unmatchedEntries(counted, settings)])}</div>
+    </section>
+    ${viewComparison(loaded, counted, actions, settings)}
+  `;
+}

@@ -1,0 +1,117 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { repeat } from "lit-html/directives/repeat.js";
+import type { NameRow } from "../../export/name-rows.js";
+import { DROP_REASONS, SKIP_WORDS } from "../../state/reasons.js";
+import { count, entriesOf, percent, plural } from "../format.js";
+import type { Actions, EditedList } from "../model.js";
+import { viewName, viewText } from "../visible.js";
+
+interface NamesOptions {
+  readonly list: EditedList;
+  readonly title: string;
+  readonly rows: readonly NameRow[];
+  /** How many track calls there are: what the percentages are of. */
+  readonly total: number;
+  readonly search: string;
+  readonly actions: Actions;
+  readonly head?: TemplateResult;
+}
+
+/** More would make the page slow; who looks for a name finds it by the search. */
+const MOST_ROWS = 300;
+
+/** Why something listed was not sent, in a few words. */
+export const REASONS: Readonly<Record<string, string>> = { ...DROP_REASONS, ...SKIP_WORDS };
+
+/** The names of one kind, each with a tick that puts it on the policy's list. */
+export function viewNames({ list, title, rows, total, search, actions, head }: NamesOptions): TemplateResult {
+  const wanted = search.trim().toLowerCase();
+  const found = wanted === "" ? rows : rows.filter(({ name }) => name.toLowerCase().includes(wanted));
+  const listed = rows.filter(({ isListed }) => isListed).length;
+  return html`
+    <div class="panel names">
+      <div class="panel-top">
+        <h2 id="${list}-title">${title}</h2>
+        <span class="of">${count(listed)} of ${count(rows.length)}</span>
+      </div>
+      <div class="scroll" tabindex="0" role="region" aria-labelledby="${list}-title">
+        ${head ?? nothing}
+        ${
+          found.length === 0
+            ? html`<p class="empty">${rows.length === 0 ? "There is none." : "No name has that in it."}</p>`
+            : html`<table>
+                <thead>
+                  <tr>
+                    <th scope="col">Name</th>
+                    <th scope="col">Events</th>
+                    <th scope="col">Under this policy</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  ${repeat(
+                    found.slice(0, MOST_ROWS),
+                    ({ name }) => name,
+                    (row) => viewRow(row, list, total, actions),
+                  )}
+                </tbody>
+              </table>`
+        }
+        ${
+          found.length > MOST_ROWS
+            ? html`<p class="hint">${plural(found.length - MOST_ROWS, "more name")}: find them by the search.</p>`
+            : nothing
+        }
+      </div>
+    </div>
+  `;
+}
+
+function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions): TemplateResult {
+  const { name, events, isListed, isNever, warnings, inside } = row;
+  const change = (event: Event) => {
+    if ((event.target as HTMLInputElement).checked) actions.allow(list, name);
+    else actions.withhold(list, name);
+  };
+  return html`
+    <tr ?data-listed=${isListed}>
+      <th scope="row">
+        <label class="tick">
+          <input type="checkbox" .checked=${live(isListed && !isNever)} ?disabled=${isNever} @change=${change} />
+          ${viewName(name)}
+        </label>
+        ${warnings.map((text) => html`<span class="telling">${text}</span>`)}
+        ${inside.length === 0 ? nothing : viewInside(row)}
+      </th>
+      <td>
+        ${count(events)} <span class="value">${percent(events, total)}</span>
+      </td>
+      <td>${viewFate(row)}</td>
+    </tr>
+  `;
+}
+
+/** What is nested in a name has no tick of its own: it is sent with the name. */
+function viewInside({ inside }: NameRow): TemplateResult {
+  return html`
+    <details>
+      <summary>holds ${plural(inside.length, "name")}, sent with it</summary>
+      <ul>
+        ${inside.slice(0, 100).map(({ name }) => html`<li><code>${viewText(name)}</code></li>`)}
+      </ul>
+    </details>
+  `;
+}
+
+function viewFate({ events, isListed, isNever, sent, lost }: NameRow): TemplateResult {
+  if (isNever) return html`<span class="fate" data-fate="withheld">never sent</span>`;
+  if (!isListed) return html`<span class="fate" data-fate="withheld">withheld in ${count(events)}</span>`;
+  const losses = entriesOf(lost);
+  return html`
+    <span class="fate" data-fate="sent">sent in ${count(sent)}</span>
+    ${losses.map(
+      ([code, number]) =>
+        html`<span class="value" title=${code}>${count(number)} not: ${REASONS[code] ?? code}</span>`,
+    )}
+  `;
+}

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Counted } from "../../export/loaded-export.js";
+import { SKIP_REASONS } from "../../state/reasons.js";
+import { count, entriesOf, percent, plural } from "../format.js";
+
+/** How many events of an export would be sent under a policy, and why the others would not. */
+export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResult {
+  const { sent = 0, ...others } = effect.outcomes;
+  const reasons = entriesOf(others);
+  return html`
+    <p class="outcome" data-tone=${sent > 0 ? "good" : "none"}>
+      <strong>${count(sent)} of ${plural(effect.events, "event")} (${percent(sent, effect.events)})</strong> would reach
+      Crisp under this policy.
+    </p>
+    ${
+      reasons.length === 0
+        ? nothing
+        : html`<ul class="reasons">
+            ${reasons.map(
+              ([code, number]) =>
+                html`<li title=${code}><b>${count(number)} not sent.</b> ${sentenceOf(code)}</li>`,
+            )}
+          </ul>`
+    }
+    ${
+      notJson.lines === 0
+        ? nothing
+        : html`<p class="failure">
+            ${plural(notJson.lines, "line")} not counted, since ${notJson.lines === 1 ? "it is" : "they are"} not JSON:
+            line ${notJson.first.join(", ")}${notJson.lines > notJson.first.length ? ", …" : ""}.
+          </p>`
+    }
+    ${
+      effect.leftOut === 0
+        ? nothing
+        : html`<p class="failure">
+            There are more than 10,000 different names, or names of more than 500 characters: the lists are not
+            complete.
+          </p>`
+    }
+    ${
+      census.leftOut.paths
+        ? html`<p class="hint">Not all names that are nested in properties are listed: there are too many.</p>`
+        : nothing
+    }
+  `;
+}
+
+/** A reason as a sentence; a code of a later version stands for itself. */
+export function sentenceOf(code: string): string {
+  return Object.hasOwn(SKIP_REASONS, code) ? SKIP_REASONS[code as keyof typeof SKIP_REASONS] : code;
+}

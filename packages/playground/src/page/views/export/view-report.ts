@@ -1,0 +1,124 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import { version } from "../../../../package.json";
+import type { Counted, LoadedExport } from "../../export/loaded-export.js";
+import { eventNameRows, type NameRow, propertyRows, unmatchedEntries } from "../../export/name-rows.js";
+import { toPolicyText } from "../../files/policy-file.js";
+import { count, entriesOf, percent } from "../format.js";
+import type { Actions, Model } from "../model.js";
+import { viewFindings } from "../view-findings.js";
+import { viewName, viewText } from "../visible.js";
+import { viewDifferences } from "./view-comparison.js";
+import { REASONS } from "./view-names.js";
+import { viewOutcomes } from "./view-outcomes.js";
+
+/** What would reach Crisp under the policy, for the file: names, counts and reasons, and never a value. */
+export function viewReport({ loaded, findings }: Model, actions: Actions): TemplateResult {
+  const counted = loaded?.counted;
+  const isReady = loaded !== undefined && counted !== undefined && loaded.progress.status === "counted";
+  return html`
+    <div class="report-tools">
+      <button type="button" class="button" @click=${() => actions.show({ view: "export" })}>Back to the export</button>
+      <button type="button" class="button primary" ?disabled=${!isReady} @click=${() => print()}>
+        Print, or save as PDF
+      </button>
+    </div>
+    <main class="report">
+      ${isReady ? viewPaper(loaded, counted, findings) : html`<p role="status">Counting…</p>`}
+    </main>
+  `;
+}
+
+function viewPaper(loaded: LoadedExport, counted: Counted, findings: Model["findings"]): TemplateResult {
+  const { settings, hashes, countedAt, census } = counted;
+  const properties = propertyRows(loaded, counted, settings);
+  const names = eventNameRows(loaded, counted, settings);
+  const total = census.calls.track ?? 0;
+  return html`
+    <h2>What would reach Crisp under this policy</h2>
+    <dl class="facts">
+      <div><dt>Made on</dt><dd>${countedAt.toISOString().slice(0, 16).replace("T", " ")} UTC</dd></div>
+      <div><dt>Made by</dt><dd>@freshpaint/crisp-playground ${version}, server-side, HIPAA mode</dd></div>
+      <div><dt>Export</dt><dd>${viewText(loaded.name)}, ${count(loaded.file.size)} bytes</dd></div>
+      <div><dt>Export's SHA-256</dt><dd><code>${hashes.file}</code></dd></div>
+      <div><dt>Policy's SHA-256</dt><dd><code>${hashes.policy}</code></dd></div>
+    </dl>
+    <p class="hint">
+      This page holds names, counts and reasons, and no value of any event. The policy's hash is that of its file as
+      this page saves it.
+    </p>
+    <section><h3>Events</h3>${viewOutcomes(counted)}</section>
+    <section>
+      <h3>Event names</h3>
+      ${viewRows(names, total)}
+    </section>
+    <section>
+      <h3>Properties that are sent</h3>
+      ${viewRows(
+        properties.filter((row) => row.isListed && !row.isNever),
+        total,
+      )}
+      <p class="hint">What is nested in a property is sent with it.</p>
+    </section>
+    <section>
+      <h3>Properties that are withheld</h3>
+      ${viewRows(
+        properties.filter((row) => !row.isListed || row.isNever),
+        total,
+      )}
+    </section>
+    <section>
+      <h3>What the check of the policy found</h3>
+      ${viewFindings([...findings, ...unmatchedEntries(counted, settings)])}
+    </section>
+    ${
+      loaded.other === undefined
+        ? nothing
+        : html`<section>
+            <h3>Compared with ${viewText(loaded.other.name)}</h3>
+            ${viewDifferences(counted, loaded.other.name)}
+          </section>`
+    }
+    <section>
+      <h3>The policy</h3>
+      <pre class="json"><code>${viewText(toPolicyText(settings))}</code></pre>
+    </section>
+  `;
+}
+
+function viewRows(rows: readonly NameRow[], total: number): TemplateResult {
+  if (rows.length === 0) return html`<p class="empty">None.</p>`;
+  return html`
+    <table class="counts">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">In events</th>
+          <th scope="col">Share</th>
+          <th scope="col">Sent in</th>
+          <th scope="col">Not sent, though listed</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          (row) => html`
+            <tr>
+              <th scope="row">
+                ${viewName(row.name)} ${row.warnings.map((text) => html`<span class="telling">${text}</span>`)}
+              </th>
+              <td>${count(row.events)}</td>
+              <td>${percent(row.events, total)}</td>
+              <td>${row.isNever ? "never" : count(row.sent)}</td>
+              <td>${lossesOf(row)}</td>
+            </tr>
+          `,
+        )}
+      </tbody>
+    </table>
+  `;
+}
+
+function lossesOf({ lost }: NameRow): string {
+  return entriesOf(lost)
+    .map(([code, number]) => `${count(number)}: ${REASONS[code] ?? code}`)
+    .join("; ");
+}

@@ -1,0 +1,42 @@
+import { html, nothing, type TemplateResult } from "lit-html";
+import type { Finding } from "../../policy/finding.js";
+import { plural } from "./format.js";
+import { viewText } from "./visible.js";
+
+const LEVELS = ["error", "warning", "note"] as const;
+
+/** A list as long as this says nothing more. */
+const MOST = 50;
+
+const LABELS = {
+  eventProperties: "Event properties",
+  userProperties: "User properties",
+  eventNames: "Event names",
+} as const;
+
+/** What `check-policy` says of the lists, the errors first. */
+export function viewFindings(findings: readonly Finding[]): TemplateResult | typeof nothing {
+  const sorted = LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
+  if (sorted.length === 0) return nothing;
+  return html`
+    <ul class="findings" aria-label="What the check of the policy found">
+      ${sorted.slice(0, MOST).map(viewFinding)}
+      ${sorted.length > MOST ? html`<li data-level="note">${plural(sorted.length - MOST, "more finding")}</li>` : nothing}
+    </ul>
+  `;
+}
+
+function viewFinding({ level, list, entry, near = [], message, code }: Finding): TemplateResult {
+  return html`
+    <li data-level=${level} title=${code}>
+      ${
+        entry === undefined
+          ? list === undefined
+            ? nothing
+            : html`<b>${LABELS[list]}:</b>`
+          : html`<code>${viewText(entry)}</code>`
+      }
+      ${viewText(message)}${near.map((name, index) => html`${index === 0 ? " " : ", "}<code>${viewText(name)}</code>`)}
+    </li>
+  `;
+}

@@ -1,0 +1,38 @@
+import type { IncomingMessage } from "node:http";
+
+/** A request's JSON, or the answer to one that has none. */
+export type BodyReading =
+  | { readonly status: "read"; readonly value: unknown }
+  | { readonly status: "problem"; readonly code: 400 | 413; readonly problem: string };
+
+/** A pasted export may be long, a mistake longer still. */
+const MOST_MIB = 16;
+const MOST_BYTES = MOST_MIB * 1024 * 1024;
+
+/**
+ * Reads the JSON of a request, however it is framed. What is too long is read to its end and forgotten, so that its
+ * sender is still listening when the answer comes.
+ */
+export async function readBody(incoming: IncomingMessage): Promise<BodyReading> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of incoming as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      if (bytes <= MOST_BYTES) chunks.push(chunk);
+    }
+  } catch {
+    return problem(400, "The request broke off before its end.");
+  }
+  if (bytes > MOST_BYTES) return problem(413, `The request is over ${MOST_MIB} MiB, and was not read.`);
+  if (bytes === 0) return problem(400, "The request has no body, and JSON is expected.");
+  try {
+    return { status: "read", value: JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown };
+  } catch {
+    return problem(400, "The request's body is not JSON.");
+  }
+}
+
+function problem(code: 400 | 413, sentence: string): BodyReading {
+  return { status: "problem", code, problem: sentence };
+}

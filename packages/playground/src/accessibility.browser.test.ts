@@ -5,21 +5,41 @@ import {
   agent,
   choose,
   chooseSample,
+  openMadeUpExport,
   openPlaygrounds,
   readWire,
   saw,
+  showPane,
+  showView,
   waitUntilSent,
   write,
 } from "../test/open-playgrounds.js";
 
 const open = openPlaygrounds();
 
-const WIDTHS = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+const WIDTHS = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 768 },
+  { width: 390, height: 844 },
+] as const;
+
+/** How the colors may be: forced ones are the user's own. */
+const COLORS = {
+  light: { colorScheme: "light" },
+  dark: { colorScheme: "dark" },
+  "forced colors": { forcedColors: "active" },
+} as const;
 
 /** What there is to look at, each from the one before. */
 const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<unknown>])[] = [
   ["a delivery", waitUntilSent],
-  ["the allowlists", (page) => choose(page, "server-side", true).then(() => waitUntilSent(page))],
+  ["the policy", (page) => showPane(page, "Policy")],
+  ["the request", (page) => showPane(page, "Request")],
+  ["what the team sees", (page) => showPane(page, "Your team")],
+  [
+    "a telling name",
+    (page) => chooseSample(page, "Health questionnaire").then(() => showPane(page, "Properties")),
+  ],
   ["the refusal", (page) => choose(page, "client-side", true).then(() => waitUntilSent(page))],
   ["what is under way", (page) => choose(page, "client-side").then(() => chooseSample(page, "A visit"))],
   ["a visit", waitUntilSent],
@@ -29,6 +49,24 @@ const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<un
     (page) => write(page, "{ nothing").then(() => page.locator(".cm-lintRange-error").waitFor()),
   ],
   ["the gallery", (page) => page.getByRole("button", { name: "Samples…" }).click()],
+  ["no export yet", (page) => page.keyboard.press("Escape").then(() => showView(page, "An export"))],
+  ["an export", (page) => openMadeUpExport(page)],
+  [
+    "two policies",
+    async (page) => {
+      await page.getByRole("button", { name: "Compare with this one" }).click();
+      await page.getByRole("checkbox", { name: "plan", exact: true }).check();
+      await page.getByRole("columnheader", { name: "Sent under the policy as it was" }).waitFor();
+    },
+  ],
+  [
+    "the report",
+    (page) =>
+      page
+        .getByRole("button", { name: "Report" })
+        .click()
+        .then(() => page.getByRole("heading", { name: "The policy", exact: true }).waitFor()),
+  ],
 ];
 
 async function violations(page: Page): Promise<readonly string[]> {
@@ -41,16 +79,29 @@ async function violations(page: Page): Promise<readonly string[]> {
 /** Pixels beyond the window's width. */
 const OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-describe.each(["light", "dark"] as const)("in %s", (colorScheme) => {
-  test.each(["desktop", "phone"] as const)(
-    "axe finds nothing wrong at %s width, and all fits",
-    async (width) => {
-      const { page } = await open({ colorScheme, viewport: WIDTHS[width], reducedMotion: "reduce" });
+/** What a finger should hit and may miss: controls that can be seen and are under 44 pixels high, by their text. */
+const SMALL = `[...document.querySelectorAll("button, select, input, summary, textarea")].flatMap((element) => {
+  const target = element.closest("label") ?? element;
+  const { width, height } = target.getBoundingClientRect();
+  const isShown = width > 0 && element.checkVisibility() && !element.closest(".cm-editor");
+  return isShown && height < 43.5 ? [(target.innerText || element.ariaLabel) + " " + height] : [];
+})`;
+
+describe.each(Object.entries(COLORS))("in %s", (_name, colors) => {
+  test.each(WIDTHS)(
+    "axe finds nothing wrong at $width pixels, all fits, and all can be hit",
+    async (viewport) => {
+      const { page } = await open({ ...colors, viewport, reducedMotion: "reduce" });
       await page.evaluate(axe.source);
       for (const [title, show] of VIEWS) {
         await show(page);
-        const found = { title, violations: await violations(page), overflow: await page.evaluate(OVERFLOW) };
-        expect(found).toEqual({ title, violations: [], overflow: 0 });
+        const found = {
+          title,
+          violations: await violations(page),
+          overflow: await page.evaluate(OVERFLOW),
+          small: await page.evaluate(SMALL),
+        };
+        expect(found).toEqual({ title, violations: [], overflow: 0, small: [] });
       }
     },
   );
@@ -86,39 +137,51 @@ describe("by keyboard alone", () => {
   test("every control is reached in the order of the page, can be seen to have the focus, and lets it go", async () => {
     const { page } = await open();
     await waitUntilSent(page);
-    await choose(page, "server-side", true);
-    await waitUntilSent(page);
-    await page.evaluate("document.activeElement.blur()");
     const order: string[] = [];
-    for (let index = 0; index < 10; index += 1) order.push(await press(page, "Tab"));
+    while (order.at(-1) !== "What Crisp received" && order.length < 40) order.push(await press(page, "Tab"));
     expect(order).toEqual([
+      "One event",
+      "An export",
+      "Open a file…",
+      "Save case",
+      "Copy link",
+      "Server-side",
+      "HIPAA mode",
+      "Contacts",
       "Color",
-      "Event properties",
-      "User properties",
-      "Event names",
-      "Limit event names",
       "Samples…",
       "Freshpaint event, as JSON",
+      "Open…",
+      "Save",
+      "Policy",
+      "Event properties that may be sent, one name per line",
+      "Limit event names",
+      "All 5",
+      "2 sent",
+      "3 withheld",
       "What becomes of it",
-      "What Crisp saw",
-      "What an agent sees",
+      "Withhold email",
+      "Allow provider name",
+      "Allow specificCare",
+      "Allow potentialInsurance",
+      "What your team sees",
+      "What Crisp received",
     ]);
-    expect(await press(page, "Shift+Tab")).toBe("What Crisp saw");
+    expect(await press(page, "Shift+Tab")).toBe("What your team sees");
   });
 
   test("a case is chosen, edited, sent and shared", async () => {
     const { page } = await open();
     await waitUntilSent(page);
-    expect(await press(page, "Tab")).toBe("Copy link to this case");
-    expect(await press(page, "Tab")).toBe("Server-side");
-    expect(await press(page, "ArrowLeft")).toBe("Client-side");
+    const tabTo = async (name: string) => {
+      for (let presses = 0; (await press(page, "Tab")) !== name && presses < 40; presses += 1);
+    };
+    await tabTo("Server-side");
+    expect(await press(page, "ArrowRight")).toBe("Client-side");
+    await saw(page).getByText("Refused").waitFor();
     expect(await press(page, "Tab")).toBe("HIPAA mode");
     await press(page, "Space");
-    await saw(page).getByText("Refused").waitFor();
-    await press(page, "Space");
-    await press(page, "Tab");
-    for (let presses = 0; (await page.evaluate(FOCUS)) !== "Samples…" && presses < 9; presses += 1)
-      await press(page, "Tab");
+    await tabTo("Samples…");
     expect(await press(page, "Enter")).toBe("Close");
     expect(await press(page, "Escape")).toBe("Samples…");
     await press(page, "Enter");
@@ -131,8 +194,8 @@ describe("by keyboard alone", () => {
     await page.keyboard.press("ControlOrMeta+a");
     await page.keyboard.type('{ "type": "track", "event": "Typed" }');
     await waitUntilSent(page);
-    expect(await readWire(page)).toMatchObject([["set", "session:event", [[["Typed", {}, "blue"]]]]]);
-    expect(await press(page, "Tab")).toBe("What becomes of it");
+    expect(await readWire(page)).toMatchObject([["set", "session:event", [[["Typed", {}]]]]]);
+    expect(await press(page, "Tab")).toBe("All 1");
     expect(await press(page, "Shift+Tab")).toBe("Freshpaint event, as JSON");
   });
 });

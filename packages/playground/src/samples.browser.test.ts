@@ -38,7 +38,7 @@ function expectedOf(text: string, mode: "clientSide" | "serverSide", isHipaa: bo
   const { eventProperties, userProperties, eventNames } = policy;
   const hipaa = isHipaa && createHipaaPolicy({ eventProperties, userProperties, eventNames });
   return [JSON.parse(text)].flat().flatMap((event): Sent => {
-    const explanation = explain(event, { hipaa, color: "blue" });
+    const explanation = explain(event, { hipaa });
     const outcome = explanation.status === "explained" ? explanation[mode] : explanation;
     if (outcome.status !== "sent") return [];
     return ["event" in outcome ? outcome.event : outcome.user];

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { launchBrowser } from "@freshpaint/crisp-test-browser";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
@@ -40,7 +41,7 @@ export function openPlaygrounds(): (
   }, 60_000);
 
   return async (options = {}, path = "") => {
-    const context = await browser.newContext({ viewport: { width: 1100, height: 700 }, ...options });
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     contexts.push(context);
     context.setDefaultTimeout(PATIENCE);
     const { origin } = new URL(playground.url);
@@ -70,12 +71,14 @@ export async function choose(page: Page, mode: "client-side" | "server-side", hi
 
 /** Chooses a sample by its title. */
 export async function chooseSample(page: Page, title: string): Promise<void> {
+  await showPane(page, "Event");
   await page.getByRole("button", { name: "Samples…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: title }).first().click();
 }
 
 /** Replaces what stands in the editor, as by pasting. */
 export async function write(page: Page, text: string): Promise<void> {
+  await showPane(page, "Event");
   await page.getByRole("textbox", { name: "Freshpaint event, as JSON" }).click();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.insertText(text);
@@ -83,7 +86,7 @@ export async function write(page: Page, text: string): Promise<void> {
 
 /** Waits until the case that is shown is the one that was sent. */
 export async function waitUntilSent(page: Page): Promise<void> {
-  await page.locator(".saw[aria-busy=false]").waitFor();
+  await page.locator(".saw[aria-busy=false]").waitFor({ state: "attached" });
 }
 
 /** What the table says, row by row, as text. */
@@ -100,9 +103,54 @@ export async function readWire(page: Page): Promise<readonly unknown[]> {
 }
 
 export function saw(page: Page): ReturnType<Page["getByRole"]> {
-  return page.getByRole("region", { name: "What Crisp saw" });
+  return page.getByRole("region", { name: "What Crisp received" });
 }
 
 export function agent(page: Page): ReturnType<Page["getByRole"]> {
-  return page.getByRole("region", { name: "What an agent sees" });
+  return page.getByRole("region", { name: "What your team sees" });
+}
+
+/** Shows one part of the page, where a narrow window shows one at a time; a wide one shows all. */
+export async function showPane(page: Page, name: string): Promise<void> {
+  const button = page.getByRole("group", { name: "Show", exact: true }).getByRole("button", { name });
+  if (await button.isVisible()) await button.click();
+}
+
+/** Shows one event, or an export. */
+export async function showView(page: Page, name: "One event" | "An export"): Promise<void> {
+  await page.getByRole("navigation").getByRole("button", { name }).click();
+}
+
+/** Opens the samples as an export, and waits until they are counted. */
+export async function openMadeUpExport(page: Page): Promise<void> {
+  await showView(page, "An export");
+  await page.getByRole("button", { name: "Try it with made-up events" }).click();
+  await waitUntilCounted(page);
+}
+
+/** Waits until the counts that are shown are of the policy that is shown. */
+export async function waitUntilCounted(page: Page): Promise<void> {
+  await page.locator(".export-top[aria-busy=false] .outcome").waitFor();
+}
+
+/** Gives a file to what asks for one. */
+export async function giveFile(
+  page: Page,
+  button: string,
+  file: { readonly name: string; readonly content: string | Buffer } | string,
+): Promise<void> {
+  const chooser = page.waitForEvent("filechooser");
+  await page.getByRole("button", { name: button }).first().click();
+  await (await chooser).setFiles(
+    typeof file === "string"
+      ? file
+      : { name: file.name, mimeType: "application/octet-stream", buffer: Buffer.from(file.content) },
+  );
+}
+
+/** The text of the file that a button saves. */
+export async function saveFile(page: Page, button: string): Promise<string> {
+  const download = page.waitForEvent("download");
+  await page.getByRole("button", { name: button }).click();
+  return readFile(await (await download).path(), "utf8");
 }

@@ -54,6 +54,7 @@ describe("the playground's server", () => {
     expect(policy.split("; ")).toEqual([
       "default-src 'none'",
       "script-src 'self'",
+      "worker-src 'self'",
       `style-src 'self' 'nonce-${nonce}'`,
       "img-src 'self'",
       "connect-src 'self'",
@@ -100,9 +101,12 @@ describe("the playground's server", () => {
     ["a name that begins with the right one", () => ({ host: own().replace(":", ".rebound.example:") })],
   ])("turns away who asks for %s", async (_what, headers) => {
     for (const path of ["/", "/frame.html", "/assets/x.js"]) {
-      expect(await ask(path, { headers: headers() })).toMatchObject({ status: 403, text: "Forbidden\n" });
+      expect(await ask(path, { headers: headers() })).toMatchObject({
+        status: 403,
+        text: expect.stringContaining("answers only to its own page"),
+      });
     }
-    const job = { events: [], hipaa: false, color: null };
+    const job = { events: [], hipaa: false, color: null, contacts: "any" };
     expect(await postJson(API.serverSide, job, headers())).toMatchObject({ status: 403 });
   });
 
@@ -114,7 +118,7 @@ describe("the playground's server", () => {
   test.each(["https://elsewhere.example", "null", "http://127.0.0.1:1"])(
     "turns away what a page of %s posts",
     async (origin) => {
-      const job = { events: [], hipaa: false, color: null };
+      const job = { events: [], hipaa: false, color: null, contacts: "any" };
       expect(await postJson(API.serverSide, job, { origin })).toMatchObject({ status: 403 });
       expect(await postJson(API.clientSide, {}, { origin })).toMatchObject({ status: 403 });
       expect(await postJson(API.serverSide, job, { origin: `http://${own()}` })).toMatchObject({
@@ -165,7 +169,12 @@ describe("the playground's server", () => {
       { type: "identify", traits: { email: "ada@example.com" } },
     ];
     const hipaa = { eventProperties: ["email", "plan name"] };
-    const { status, text } = await postJson(API.serverSide, { events, hipaa, color: "green" });
+    const { status, text } = await postJson(API.serverSide, {
+      events,
+      hipaa,
+      color: "green",
+      contacts: "known",
+    });
     expect(status).toBe(200);
     const stored = { text: "Order", data: { email: "ada@example.com", plan_name: "Pro" }, color: "green" };
     expect(JSON.parse(text) as ServerSideReport).toEqual({
@@ -195,18 +204,92 @@ describe("the playground's server", () => {
   });
 
   test.each([
-    ["no JSON", "{", "events: expected a list"],
+    ["no JSON", "{", "The request's body is not JSON."],
+    ["no word about contacts", { events: [], hipaa: false }, "contacts: expected any or known"],
     ["no list of events", { events: {}, hipaa: false }, "events: expected a list"],
-    ["nothing about HIPAA", { events: [] }, "hipaa: expected false"],
-    ["HIPAA mode as null", { events: [], hipaa: null }, "hipaa: expected false"],
-    ["HIPAA mode as a word", { events: [], hipaa: "canary" }, "settings: expected an object of lists"],
-    ["a list that is none", { events: [], hipaa: { eventProperties: "canary" } }, "eventProperties"],
-    ["a list that is not known", { events: [], hipaa: { properties: ["canary"] } }, "properties"],
-    ["a color that Crisp has not", { events: [], hipaa: false, color: "canary" }, "color"],
+    ["nothing about HIPAA", { events: [], contacts: "any" }, "hipaa: expected false"],
+    ["HIPAA mode as null", { events: [], contacts: "any", hipaa: null }, "hipaa: expected false"],
+    [
+      "HIPAA mode as a word",
+      { events: [], contacts: "any", hipaa: "canary" },
+      "settings: expected an object of lists",
+    ],
+    [
+      "a list that is none",
+      { events: [], contacts: "any", hipaa: { eventProperties: "canary" } },
+      "eventProperties",
+    ],
+    [
+      "a list that is not known",
+      { events: [], contacts: "any", hipaa: { properties: ["canary"] } },
+      "properties",
+    ],
+    ["a color that Crisp has not", { events: [], contacts: "any", hipaa: false, color: "canary" }, "color"],
   ])("refuses a job with %s, and shows no value of it", async (_what, job, problem) => {
     const { status, text } = await postJson(API.serverSide, job);
     expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(problem) });
     expect(text).not.toContain("canary");
+  });
+
+  test("delivers to every address where contacts are not limited", async () => {
+    const events = [{ type: "track", event: "Order", properties: { email: "stranger@example.com" } }];
+    const { text } = await postJson(API.serverSide, { events, hipaa: false, color: null, contacts: "any" });
+    expect(JSON.parse(text)).toMatchObject({
+      results: [{ status: "delivered" }],
+      timelines: [{ email: "stranger@example.com", events: [{ text: "Order" }] }],
+    });
+  });
+
+  test("reads a job that comes in chunks", async () => {
+    const body = JSON.stringify({ events: [], hipaa: false, color: null, contacts: "any" });
+    const headers = { "transfer-encoding": "chunked" };
+    expect(await ask(API.serverSide, { method: "POST", headers, body })).toMatchObject({ status: 200 });
+  });
+
+  const long = "x".repeat(16 * 1024 * 1024 + 1);
+  test.each([
+    ["without a body", 400, "", {}, "The request has no body, and JSON is expected."],
+    ["over the limit", 413, long, {}, "The request is over 16 MiB, and was not read."],
+    [
+      "over the limit in chunks",
+      413,
+      long,
+      { "transfer-encoding": "chunked" },
+      "The request is over 16 MiB, and was not read.",
+    ],
+    ["that is not JSON", 400, "canary", {}, "The request's body is not JSON."],
+  ])("says one true sentence to a request %s", async (_what, code, body, headers, problem) => {
+    const { status, text } = await ask(API.serverSide, { method: "POST", headers, body });
+    expect({ status, text }).toEqual({ status: code, text: JSON.stringify({ problem }) });
+  });
+
+  /** Sends bytes as they are, and gives what comes back until the connection ends. */
+  function sendRaw(bytes: string): Promise<string> {
+    const { port } = new URL(playground.url);
+    return new Promise((resolve) => {
+      let text = "";
+      const socket = connect(Number(port), "127.0.0.1", () => socket.write(bytes));
+      socket
+        .setEncoding("utf8")
+        .on("data", (data: string) => {
+          text += data;
+        })
+        .on("close", () => resolve(text))
+        .on("error", () => undefined);
+    });
+  }
+
+  test.each([
+    ["that is no HTTP", () => "canary\r\n\r\n"],
+    [
+      "whose chunks are broken",
+      () =>
+        `POST ${API.serverSide} HTTP/1.1\r\nHost: ${own()}\r\nTransfer-Encoding: chunked\r\n\r\ncanary\r\n`,
+    ],
+  ])("answers a request %s with one sentence, and nothing of an exception", async (_what, bytes) => {
+    const [head = "", body] = (await sendRaw(bytes())).split("\r\n\r\n");
+    expect(head).toContain("HTTP/1.1 400 Bad Request");
+    expect(body).toBe("This is not a request that can be read.\n");
   });
 
   test("gives each run in a frame a stand-in and a policy of its own, and ends both", async () => {

@@ -29,6 +29,13 @@ export async function openFile(file: File): Promise<OpenedFile> {
   if (file.size === 0) return { kind: "problem", message: "The file is empty." };
   if (file.size > LONGEST_SETTINGS) return { kind: "export" };
   const value = parse(await file.text());
+  if (typeof value === "object" && value !== null && Object.hasOwn(value, CASE_MARK)) {
+    const { [CASE_MARK]: _, ...fields } = value as Record<string, unknown>;
+    const reading = readFields(fields, "The file");
+    return reading.status === "read"
+      ? { kind: "case", state: reading.state }
+      : { kind: "problem", message: reading.message };
+  }
   try {
     const settings = readPolicy(value);
     if (settings !== undefined) return { kind: "policy", settings };
@@ -36,13 +43,7 @@ export async function openFile(file: File): Promise<OpenedFile> {
     const why = error instanceof TypeError ? error.message : "it cannot be read";
     return { kind: "problem", message: `The file is no policy: ${why}. Nothing was taken from it.` };
   }
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, CASE_MARK))
-    return { kind: "export" };
-  const { [CASE_MARK]: _, ...fields } = value as Record<string, unknown>;
-  const reading = readFields(fields, "The file");
-  return reading.status === "read"
-    ? { kind: "case", state: reading.state }
-    : { kind: "problem", message: reading.message };
+  return { kind: "export" };
 }
 
 function parse(text: string): unknown {

@@ -20,21 +20,38 @@ const damagedJson = fc
   });
 
 describe("what stands in the editor", () => {
-  test("is one event, or a list of events", () => {
-    expect(readEvents('{"type":"page"}')).toEqual({ status: "read", events: [{ type: "page" }] });
-    expect(readEvents("[1, {}]")).toEqual({ status: "read", events: [1, {}] });
+  test.each([
+    ["one event", '{"type":"page"}'],
+    ["a list of events", '[{"type":"page"}]'],
+    ["one event on each line, with blank lines between", '\n{"type":"page"}\n\n{"type":"page"}\n'],
+  ])("may be %s", (_what, text) => {
+    const reading = readEvents(text);
+    expect(reading).toMatchObject({
+      status: "read",
+      events: [{ type: "page" }, ...Array(text.split("page").length - 2).fill({ type: "page" })],
+    });
   });
 
+  const events = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 2, maxLength: 5 });
+
+  lawTest.prop([events, fc.constantFrom("\n", "\r\n", "\n\n")])(
+    "means the same as a list and as lines",
+    (given, separator) => {
+      const lines = given.map((event) => JSON.stringify(event)).join(separator);
+      expect(readEvents(lines)).toEqual(readEvents(JSON.stringify(given)));
+    },
+  );
+
   lawTest.prop([fc.oneof(damagedJson, fc.string(), fc.json())])(
-    "is read exactly if it is JSON; otherwise a place in it is named",
+    "is read exactly if it is objects; otherwise a place in it is named",
     (text) => {
       const reading = readEvents(text);
       if (reading.status === "read") {
-        expect(isJson(text)).toBe(true);
+        expect(reading.events.every((event) => typeof event === "object" && event !== null)).toBe(true);
         return;
       }
-      const isList = isJson(text) && Array.isArray(JSON.parse(text));
-      expect(isJson(text)).toBe(isList);
+      const value: unknown = isJson(text) ? JSON.parse(text) : undefined;
+      expect(typeof value === "object" && value !== null && !Array.isArray(value)).toBe(false);
       expect(reading.offset).toBeGreaterThanOrEqual(0);
       expect(reading.offset).toBeLessThanOrEqual(text.length);
       const lines = text.split("\n");
@@ -62,15 +79,31 @@ describe("what stands in the editor", () => {
     expect(JSON.stringify(reading)).not.toContain("canary");
   });
 
+  test("names the line of NDJSON that is damaged", () => {
+    const text = '{"event":"A"}\n\n{"event":"B" "properties":{}}\n{"event":"C"}';
+    expect(readEvents(text)).toMatchObject({
+      status: "malformed",
+      line: 3,
+      column: 14,
+      message: "a comma is expected",
+    });
+  });
+
   test.each([
-    ["no event", "[]", "an empty list holds no event"],
-    ["too many events", `[${"1,".repeat(MOST_EVENTS)}1]`, "at most 50 events are taken at once"],
-  ])("with %s is told, too", (_what, text, message) => {
+    ["an empty list", "[]", "the list is empty: there is no event in it"],
+    ["a number", "5", "this is a number, and an event is an object: { … }"],
+    ["null", "null", "this is null, and an event is an object: { … }"],
+    ["a text", '"{}"', "this is a text, and an event is an object: { … }"],
+    ["a list of lists", "[[]]", "number 1 of the list is a list, and an event is an object: { … }"],
+    ["a list with a number", "[{}, 7]", "number 2 of the list is a number, and an event is an object: { … }"],
+    ["51 events", `[${"{},".repeat(MOST_EVENTS)}{}]`, "these are 51 events, and this view takes 50 at once"],
+    ["51 lines", "{}\n".repeat(MOST_EVENTS + 1), "these are 51 events, and this view takes 50 at once"],
+  ])("says the truth of %s", (_what, text, message) => {
     expect(readEvents(text)).toMatchObject({ status: "malformed", message });
   });
 
   test("may be a list of as many events as are taken at once", () => {
-    const text = `[${"1,".repeat(MOST_EVENTS - 1)}1]`;
+    const text = `[${"{},".repeat(MOST_EVENTS - 1)}{}]`;
     expect(readEvents(text)).toMatchObject({ status: "read" });
   });
 });

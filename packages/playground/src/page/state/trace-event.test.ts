@@ -11,20 +11,52 @@ const lines = (event: unknown, options: Parameters<typeof traceEvent>[1] = NO_HI
 describe("a trace", () => {
   test("begins with the event's name, and leads each property to its name and value in Crisp", () => {
     const event = track({ email: "ada@example.com", "plan name": "Pro", tags: ["a", 1], to: { zip: 7 } });
+    const property = (name: string) => ({ from: name, listed: { list: "eventProperties", name } });
     expect(traceEvent(event, NO_HIPAA, "server-side")).toEqual({
       title: "Visit",
       traces: [
-        { from: "event", value: '"Visit"', action: "passed", to: "text", sent: '"Visit"' },
         {
-          from: "email",
+          from: "event",
+          listed: { list: "eventNames", name: "Visit" },
+          value: '"Visit"',
+          fate: "sent",
+          action: "passed",
+          to: "text",
+          sent: '"Visit"',
+        },
+        {
+          ...property("email"),
           value: '"ada@example.com"',
+          fate: "sent",
           action: "passed",
           to: "email",
           sent: '"ada@example.com"',
         },
-        { from: "plan name", value: '"Pro"', action: "renamed", to: "plan_name", sent: '"Pro"' },
-        { from: "tags", value: '["a",1]', action: "joined", to: "tags", sent: '"a, 1"' },
-        { from: "to.zip", value: "7", action: "flattened", to: "to_zip", sent: "7" },
+        {
+          ...property("plan name"),
+          value: '"Pro"',
+          fate: "renamed",
+          action: "renamed",
+          to: "plan_name",
+          sent: '"Pro"',
+        },
+        {
+          ...property("tags"),
+          value: '["a",1]',
+          fate: "joined",
+          action: "joined",
+          to: "tags",
+          sent: '"a, 1"',
+        },
+        {
+          ...property("to"),
+          from: "to.zip",
+          value: "7",
+          fate: "renamed",
+          action: "flattened",
+          to: "to_zip",
+          sent: "7",
+        },
       ],
       envelope: [],
     });
@@ -42,14 +74,14 @@ describe("a trace", () => {
     expect(lines(event)[2]).not.toHaveProperty("collision");
   });
 
-  test("strikes out with a reason", () => {
+  test("calls withheld what a policy keeps back, and left out what nobody decided", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email", "%"] });
     const event = track({ email: null, "%": 1, diagnosis: "x" });
     expect(lines(event, { hipaa })).toMatchObject([
       { from: "event", action: "passed" },
-      { from: "email", value: "null", action: "dropped", code: "empty", reason: "no value" },
-      { from: "%", action: "dropped", code: "name_empty", reason: "no legal character" },
-      { from: "diagnosis", action: "dropped", code: "not_allowed", reason: "not on the allowlist" },
+      { from: "email", value: "null", fate: "left out", code: "empty", reason: "it has no value" },
+      { from: "%", fate: "left out", code: "name_empty" },
+      { from: "diagnosis", fate: "withheld", code: "not_allowed", reason: "not on the list" },
     ]);
   });
 

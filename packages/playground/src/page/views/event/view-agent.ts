@@ -70,7 +70,7 @@ function viewEvent({ text, data = {}, color }: CrispEvent, sentAt: Date): Templa
   return html`
     <li data-color=${color ?? "none"}>
       <p class="what">
-        <strong title=${text}>${viewText(text)}</strong>
+        <strong class="what-happened" title=${text}>${viewText(text)}</strong>
         ${color === undefined ? nothing : html`<span class="visually-hidden">, ${color}</span>`}
         <time datetime=${sentAt.toISOString()}>${time}</time>
       </p>

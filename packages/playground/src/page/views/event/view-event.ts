@@ -22,6 +22,7 @@ export function viewEvent(model: Model, actions: Actions): TemplateResult {
   const { state, pane } = model;
   const panes = PANES.filter(([one]) => one !== "policy" || state.hipaa);
   return html`
+    <main class="event-view">
     <p class="lead">
       Paste an event, or drop an export, and see what your support team would get.
       <span class="promise">Everything stays on this machine.</span>
@@ -44,12 +45,13 @@ export function viewEvent(model: Model, actions: Actions): TemplateResult {
         )}
       </div>
     </div>
-    <main class="columns" data-pane=${pane === "policy" && !state.hipaa ? "source" : pane}>
+    <div class="columns" data-pane=${pane === "policy" && !state.hipaa ? "source" : pane}>
       <div class="column">
         ${viewEditor(model, actions)} ${state.hipaa ? viewPolicy(model, actions) : nothing}
       </div>
       ${viewFlow(model, actions)}
       <div class="column">${viewAgent(model)} ${viewSaw(model, actions)}</div>
+    </div>
     </main>
   `;
 }

@@ -1,0 +1,57 @@
+import { gzipSync } from "node:zlib";
+import { describe, expect, test } from "vitest";
+import { countExport } from "./count-export.js";
+
+const EVENTS = [
+  { type: "track", event: "Visit", properties: { email: "ada@example.com", plan: "canary" } },
+  { type: "track", event: "Visit", properties: { email: "ada@example.com" } },
+  { type: "identify", traits: { email: "ada@example.com" } },
+];
+const NDJSON = EVENTS.map((event) => `${JSON.stringify(event)}\n`).join("");
+const POLICIES = [{ eventProperties: ["email"] }, { eventProperties: ["email", "plan"] }];
+
+const count = (content: string | Uint8Array<ArrayBuffer>, onProgress = (_share: number) => {}) =>
+  countExport({ file: new Blob([content]), policies: POLICIES }, onProgress);
+
+describe("an export is counted", () => {
+  test("once for what is in it, and once for each policy", async () => {
+    const { census, effects, notJson } = await count(NDJSON);
+    expect(census).toMatchObject({ events: 3, calls: { track: 2, identify: 1 } });
+    expect(effects.map(({ eventProperties }) => eventProperties.map(({ sent }) => sent))).toEqual([
+      [2, 0],
+      [2, 1],
+    ]);
+    expect(notJson).toEqual({ lines: 0, first: [] });
+  });
+
+  test.each([
+    ["packed", gzipSync(NDJSON)],
+    ["as a list", JSON.stringify(EVENTS)],
+    ["with a byte order mark", `\uFEFF${NDJSON}`],
+  ])("the same when it is %s", async (_how, content) => {
+    expect(await count(content as string)).toEqual(await count(NDJSON));
+  });
+
+  test("with the lines that are not JSON", async () => {
+    const { notJson, census } = await count(`${NDJSON}canary\n`.repeat(7));
+    expect(notJson).toEqual({ lines: 7, first: [4, 8, 12, 16, 20] });
+    expect(census.events).toBe(21);
+  });
+
+  test("with its progress, which ends at the file's end", async () => {
+    const shares: number[] = [];
+    await count(gzipSync(NDJSON), (share) => shares.push(share));
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  test("by names and numbers: no value is in what is told", async () => {
+    expect(JSON.stringify(await count(NDJSON))).not.toMatch(/canary|ada@example/);
+  });
+
+  test.each([
+    ["text in another encoding", new Uint8Array([0xff, 0xfe, 0x7b, 0]), "The file is not text in UTF-8."],
+    ["a damaged .gz", gzipSync(NDJSON).subarray(0, 40), "The file's compression is damaged."],
+  ])("and %s is told in a sentence", async (_what, content, message) => {
+    await expect(count(new Uint8Array(content))).rejects.toThrow(message);
+  });
+});

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { START_STATE } from "../state/start-state.js";
+import { toCaseText } from "./case-file.js";
+import { openFile } from "./open-file.js";
+import { hashOf, toLists, toPolicyText } from "./policy-file.js";
+
+const open = (content: string, name = "file.json") => openFile(new File([content], name));
+const SETTINGS = { eventProperties: ["email", "two\nlines"], userProperties: ["plan"], eventNames: [] };
+
+describe("a file that is opened", () => {
+  test("is a policy, as it was saved", async () => {
+    expect(await open(toPolicyText(SETTINGS))).toEqual({ kind: "policy", settings: SETTINGS });
+    expect(await open(`\uFEFF{"$schema":"x","eventProperties":["email"]}`)).toEqual({
+      kind: "policy",
+      settings: { eventProperties: ["email"] },
+    });
+  });
+
+  test("is a case, as it was saved", async () => {
+    const state = { ...START_STATE, text: "{ half", eventNames: ["Visit"] };
+    expect(await open(toCaseText(state))).toEqual({ kind: "case", state });
+  });
+
+  test.each([
+    ["an event", '{"type":"track","event":"A","properties":{"eventProperties":[]}}'],
+    ["lines of events", '{"event":"A","properties":{}}\n{"event":"B","properties":{}}\n'],
+    ["a list", "[]"],
+    ["what is not JSON", "name,city"],
+  ])("is else an export, which says itself what is wrong with it: %s", async (_what, content) => {
+    expect(await open(content)).toEqual({ kind: "export" });
+  });
+
+  test.each([
+    ["a policy with a misspelt list", '{"eventProperties":[],"eventName":["canary"]}', "eventName"],
+    ["a policy with something else in a list", '{"eventProperties":[{"canary":1}]}', "eventProperties"],
+    ["a case of a later version", '{"freshpaintCrispCase":1,"canary":1}', "does not know"],
+    ["a damaged case", '{"freshpaintCrispCase":1,"text":7}', "text is not a text"],
+    ["nothing", "", "The file is empty."],
+  ])("is refused by name and without a value: %s", async (_what, content, message) => {
+    const opened = await open(content);
+    expect(opened).toMatchObject({ kind: "problem", message: expect.stringContaining(message) });
+    expect(JSON.stringify(opened)).not.toContain("canary");
+  });
+
+  test("is refused before it is read, if it is over 50 MB", async () => {
+    const file = { size: 80 * 1024 * 1024, name: "big.ndjson" } as File;
+    expect(await openFile(file)).toMatchObject({
+      kind: "problem",
+      message: expect.stringContaining("The file has 80 MB"),
+    });
+  });
+});
+
+describe("a policy file", () => {
+  test("sets the lists of the form", () => {
+    expect(toLists({ eventProperties: ["email", "a\nb"] })).toEqual({
+      eventProperties: ["email", '"a\\nb"'],
+      userProperties: [],
+      eventNames: null,
+    });
+  });
+
+  test("has the hash that sha256sum says of it", async () => {
+    expect(await hashOf(SETTINGS)).toBe(createHash("sha256").update(toPolicyText(SETTINGS)).digest("hex"));
+  });
+});

@@ -1,6 +1,13 @@
 import { type CrispEvent, type CrispUser, createHipaaPolicy, explain } from "@freshpaint/crisp-core";
 import { describe, expect, test } from "vitest";
-import { choose, chooseSample, openPlaygrounds, readFlow, waitUntilSent } from "../test/open-playgrounds.js";
+import {
+  choose,
+  chooseSample,
+  giveFile,
+  openPlaygrounds,
+  readFlow,
+  waitUntilSent,
+} from "../test/open-playgrounds.js";
 import policy from "../test/sample-policy.json" with { type: "json" };
 import { SAMPLES } from "./page/state/samples.js";
 
@@ -19,7 +26,7 @@ const SAID: Readonly<Record<string, readonly [client: string, server: string, hi
   Identify: ["Queued", "Not sent: identify_not_supported", "Not sent: identify_not_supported"],
   "Identify by HTTP API": ["Queued", "Not sent: identify_not_supported", "Not sent: identify_not_supported"],
   "Page view": ["Not sent: unsupported_call", "Not sent: unsupported_call", "Not sent: unsupported_call"],
-  "Unknown contact": ["Queued", "Refused by Crisp", "Refused by Crisp"],
+  "Unknown contact": ["Queued", "Refused by Crisp: not_found", "Refused by Crisp: not_found"],
   "No email": ["Queued", "Not sent: email_missing", "Not sent: email_missing"],
   "Three names become one": ["Queued", "Delivered", "Delivered"],
   "Nested and foreign names": ["Queued", "Delivered", "Delivered"],
@@ -67,7 +74,7 @@ const SHOW_ALL = `(async () => {
     sample.click();
     while (document.querySelector(".saw").ariaBusy !== "false") await new Promise(requestAnimationFrame);
     const said = [...document.querySelectorAll(".saw .outcome")].map((outcome) =>
-      ["strong", "code"].map((part) => outcome.querySelector(part)?.textContent).filter(Boolean).join(": "));
+      [outcome.querySelector("strong").textContent, outcome.title].filter(Boolean).join(": "));
     const wire = textsOf(".saw .wire-message pre").map((text) => JSON.parse(text));
     shown.push({ title: sample.querySelector("strong").textContent, said: said.join(", "), wire });
   }
@@ -77,7 +84,10 @@ const SHOW_ALL = `(async () => {
 /** Shows every sample, and gives what was said of it and what crossed the wire. */
 async function showAll(mode: "client-side" | "server-side", isHipaa: boolean): Promise<readonly Shown[]> {
   const { page } = await open({ viewport: { width: 800, height: 600 } });
+  await giveFile(page, "Open a file…", { name: "policy.json", content: JSON.stringify(policy) });
+  await page.getByText("The policy was opened").waitFor();
   await choose(page, mode, isHipaa);
+  if (mode === "server-side") await page.getByRole("combobox", { name: "Contacts" }).selectOption("known");
   return page.evaluate(SHOW_ALL);
 }
 
@@ -119,34 +129,34 @@ describe("every sample", () => {
 });
 
 describe("the lines between", () => {
-  test("lead from each property to what it became, and strike out what was dropped", async () => {
+  test("lead from each property to what it became, or end", async () => {
     const { page } = await open();
-    await waitUntilSent(page);
+    await choose(page, "server-side");
+    await chooseSample(page, "A bit of everything");
     expect(await readFlow(page)).toEqual([
-      'event "Plan Changed" passed text "Plan Changed"',
-      'email "ada@example.com" passed email "ada@example.com"',
-      'plan_name "team-2026" passed plan_name "team-2026"',
+      'event "Plan Changed" sent text "Plan Changed"',
+      'email "ada@example.com" sent email "ada@example.com"',
+      'plan_name "team-2026" sent plan_name "team-2026"',
       'plan name "Team" renamed plan_name_2 "Team" plan_name was taken by property plan_name',
-      "seats 5 passed seats 5",
+      "seats 5 sent seats 5",
       "price ($) 42.5 renamed price_ 42.5",
       'tags ["trial","spring"] joined tags "trial, spring"',
-      'address.city "Paris" flattened address_city "Paris"',
-      'address.zip code "75001" flattened address_zip_code "75001"',
-      "coupon null dropped no value empty",
-      "% 10 dropped no legal character name_empty",
+      'address.city "Paris" renamed address_city "Paris"',
+      'address.zip code "75001" renamed address_zip_code "75001"',
+      "coupon null left out it has no value",
+      "% 10 left out no character of its name is one that Crisp accepts",
     ]);
   });
 
-  test("show at a glance what a policy strips", async () => {
+  test("show at a glance what a policy withholds", async () => {
     const { page } = await open();
-    await choose(page, "server-side", true);
-    await chooseSample(page, "Appointment");
+    await waitUntilSent(page);
     expect(await readFlow(page)).toEqual([
-      'event "appointment-booked" passed text "appointment-booked"',
-      'email "grace@example.com" passed email "grace@example.com"',
-      'provider name "Dr. Example" renamed provider_name "Dr. Example"',
-      'specificCare "Cardiology" dropped not on the allowlist not_allowed',
-      'potentialInsurance "Example Health" dropped not on the allowlist not_allowed',
+      'event "appointment-booked" sent text "appointment-booked"',
+      'email "grace@example.com" sent email "grace@example.com" Withhold',
+      'provider name "Dr. Example" withheld not on the list Allow',
+      'specificCare "Cardiology" withheld not on the list Allow',
+      'potentialInsurance "Example Health" withheld not on the list Allow',
     ]);
   });
 });

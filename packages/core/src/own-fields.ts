@@ -7,7 +7,9 @@ export function hasOwnEnumerable(object: object, key: string): boolean {
 
 /** An own enumerable property's value; what is inherited, hidden or `null` is absent. May throw as getters do. */
 export function ownValue(object: object, key: string): unknown {
-  return hasOwnEnumerable(object, key) ? ((object as Record<string, unknown>)[key] ?? undefined) : undefined;
+  const value = (object as Record<string, unknown>)[key] ?? undefined;
+  // Most of what is asked for is absent. That is cheaper to see than whether it is own.
+  return value === undefined || hasOwnEnumerable(object, key) ? value : undefined;
 }
 
 /**

@@ -47,9 +47,12 @@ export function ownOption<Options extends object, Name extends string & keyof Op
   options: Options,
   name: Name,
 ): Options[Name] | undefined {
-  const holder = Object(options) as Options;
-  return Object.hasOwn(holder, name) ? holder[name] : undefined;
+  // Most options are absent. That is cheaper to see than whether they are own, and this is asked for every event.
+  const value = (options as Options | undefined)?.[name];
+  return value === undefined || Object.hasOwn(options, name) ? value : undefined;
 }
+
+const isEverySelected = (): boolean => true;
 
 function readDestination(destination: unknown, defaultName: string): string | false {
   if (destination === undefined) return defaultName;
@@ -60,7 +63,7 @@ function readDestination(destination: unknown, defaultName: string): string | fa
 }
 
 function readSelection(selection: EventSelection | undefined): (eventName: string) => boolean {
-  if (selection === undefined) return () => true;
+  if (selection === undefined) return isEverySelected;
   if (!isPlainObject(selection))
     throw new TypeError("eventNames: expected an object with only, except, or both");
   const unknown = Object.keys(selection).find((name) => name !== "only" && name !== "except");

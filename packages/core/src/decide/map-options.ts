@@ -38,9 +38,12 @@ export function readMapOptions(options: MapOptions): CheckedOptions {
   return { allowlists, destination, isSelected, report, colorOf: readColor(ownOption(options, "color")) };
 }
 
+const noColor = (): undefined => undefined;
+
 function readColor(color: MapOptions["color"]): CheckedOptions["colorOf"] {
+  if (color === undefined) return noColor;
   if (typeof color === "function") return (name) => askColor(color, name);
-  if (color === undefined || COLORS.includes(color)) return () => color;
+  if (COLORS.includes(color)) return () => color;
   throw new TypeError("color: expected one of Crisp's ten colors, or a function that returns one");
 }
 

@@ -28,7 +28,7 @@ const WEB = "@freshpaint/crisp-web";
 const SANDBOX = "@freshpaint/crisp-sandbox";
 const PLAYGROUND = "@freshpaint/crisp-playground";
 
-/** Who may import what. Dependencies point one way: core ← adapters ← playground ← cli; sandbox and testkit stand alone. */
+/** Who may import what. Dependencies point one way: core ← adapters ← relay, playground ← cli; sandbox and testkit stand alone. */
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   [CORE]: { workspace: [], external: [], node: "nowhere" },
   [WEB]: { workspace: [CORE, ADAPTER], external: [], node: "nowhere" },
@@ -40,6 +40,11 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
     external: "declared",
     node: "anywhere",
     bundle: { folder: "src/page/", workspace: [WEB] },
+  },
+  "@freshpaint/crisp-relay": {
+    workspace: [CORE, ADAPTER, REST, `${REST}/webhook`],
+    external: "declared",
+    node: "anywhere",
   },
   "@freshpaint/crisp-cli": {
     workspace: [CORE, ADAPTER, REST, SANDBOX, PLAYGROUND, `${PLAYGROUND}/census`, `${PLAYGROUND}/policy`],

@@ -6,6 +6,8 @@ const MAY_BE_PACKED =
   /^(?:bin\/.+|dist\/.+|examples\/.+|schema\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const NOT_FOR_USERS = /\.test\.|\.spec\.|(?:^|\/)(?:tests?|__tests__|node_modules)\/|\.tsbuildinfo$/;
 const NODE_RANGE = readManifest(ROOT).engines?.node;
+/** Its queue needs a newer Node; its tests run on one (`with-node 22`). */
+const OWN_NODE_RANGE: Readonly<Record<string, string>> = { "@freshpaint/crisp-relay": ">=22.12" };
 
 function targets(manifest: Manifest): string[] {
   const { exports = {}, imports = {} } = manifest;
@@ -34,8 +36,8 @@ describe.each(PACKED)("the tarball of $name", ({ tarball: { files }, manifest })
   });
 
   test("asks for the Node versions that the workspace is tested on", () => {
-    expect(NODE_RANGE).toMatch(/^>=\d/);
-    expect(manifest.engines?.node).toBe(NODE_RANGE);
+    expect(NODE_RANGE).toMatch(/>=\d/);
+    expect(manifest.engines?.node).toBe(OWN_NODE_RANGE[manifest.name] ?? NODE_RANGE);
   });
 
   test("is published to everyone, with its provenance", () => {

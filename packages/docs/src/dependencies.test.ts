@@ -12,7 +12,7 @@ const LISTED: ReadonlySet<string> = new Set(
 );
 
 const DECLARED = [WORKSPACE, ...PACKAGES].flatMap(({ manifest }) =>
-  Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
+  Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies, ...manifest.devDependencies })
     .filter((name) => !name.startsWith("@freshpaint/"))
     .map((name) => ({ name, of: manifest.name })),
 );

@@ -1,0 +1,38 @@
+import { ownFields } from "@freshpaint/crisp-core/adapter";
+import type { RelayOptions } from "./types.js";
+
+type NumberName = "concurrency" | "dedupDays" | "retainDays" | "maxEventAgeHours" | "quotaResetHour";
+
+/** The numbers among the options, each with its default and its bounds. */
+const NUMBERS: Readonly<
+  Record<NumberName, { preset: number; least: number; most: number; isWhole: boolean }>
+> = {
+  concurrency: { preset: 10, least: 1, most: 100, isWhole: true },
+  dedupDays: { preset: 7, least: 1, most: 365, isWhole: false },
+  retainDays: { preset: 14, least: 1, most: 3_650, isWhole: false },
+  maxEventAgeHours: { preset: 24, least: 0, most: Number.MAX_SAFE_INTEGER, isWhole: false },
+  quotaResetHour: { preset: 0, least: 0, most: 23, isWhole: true },
+};
+
+type NumberSettings = Readonly<Record<NumberName, number>>;
+
+/**
+ * The numbers among the options, with defaults where none were given. The other options are checked by those who take them.
+ *
+ * @throws {TypeError} naming the option that is wrong.
+ */
+export function checkOptions(options: RelayOptions): NumberSettings {
+  const own = ownFields(options as object, "options") as unknown as Readonly<Record<string, unknown>>;
+  if (typeof own["store"] !== "string" || own["store"] === "")
+    throw new TypeError("store must be a folder or a postgres:// URL");
+  if (own["hipaa"] === undefined)
+    throw new TypeError("hipaa must be false or the result of createHipaaPolicy");
+  const entries = Object.entries(NUMBERS).map(([name, { preset, least, most, isWhole }]) => {
+    const value = own[name] ?? preset;
+    const fits = typeof value === "number" && value >= least && value <= most;
+    if (!fits || (isWhole && !Number.isInteger(value)))
+      throw new TypeError(`${name} must be a ${isWhole ? "whole " : ""}number from ${least} to ${most}`);
+    return [name, value];
+  });
+  return Object.fromEntries(entries) as NumberSettings;
+}

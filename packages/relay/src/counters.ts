@@ -1,0 +1,27 @@
+import type { RelayMetrics } from "./types.js";
+
+/** Counts what happens in this process, and tells of each change. */
+export interface Counters {
+  add(what: "accepted" | "delivered" | "storeErrors"): void;
+  add(what: "skipped" | "retried" | "dead", code: string): void;
+}
+
+/** Creates counters at zero. */
+export function createCounters(onMetrics: ((metrics: RelayMetrics) => void) | undefined): Counters {
+  const metrics = {
+    accepted: 0,
+    skipped: {} as Record<string, number>,
+    delivered: 0,
+    retried: {} as Record<string, number>,
+    dead: {} as Record<string, number>,
+    storeErrors: 0,
+  };
+  return {
+    add: (what: keyof RelayMetrics, code?: string) => {
+      const counted = metrics[what];
+      if (typeof counted === "number") Object.assign(metrics, { [what]: counted + 1 });
+      else if (code !== undefined) counted[code] = (counted[code] ?? 0) + 1;
+      onMetrics?.(metrics);
+    },
+  };
+}

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { readEvent, type SkipReason } from "@freshpaint/crisp-core";
+import { judgeAge } from "@freshpaint/crisp-core/adapter";
+import type { CrispRest } from "@freshpaint/crisp-rest";
+import type { Db } from "pg-boss";
+import type { Counters } from "./counters.js";
+import { bury } from "./dead-letters.js";
+import { DAY_SECONDS, type Engine, EVENTS, SEEN, type StoredEvent } from "./engine.js";
+
+/** What the door needs. */
+export interface DoorSettings {
+  readonly engine: Engine;
+  readonly crisp: CrispRest;
+  readonly counters: Counters;
+  readonly dedupDays: number;
+  readonly retainDays: number;
+  readonly maxEventAgeMs: number;
+}
+
+/** What became of an event at the door. */
+export type Accepted =
+  | { readonly status: "accepted" }
+  | { readonly status: "skipped"; readonly reason: SkipReason };
+
+/**
+ * Creates what stores an event: mapped and stripped, once, and on disk before it resolves. Rejects if the database cannot.
+ */
+export function createAccept(settings: DoorSettings): (event: unknown) => Promise<Accepted> {
+  const { engine, crisp, counters } = settings;
+  return async (event) => {
+    try {
+      const outcome = await accept(settings, event, crisp, engine);
+      if (outcome.status === "accepted") counters.add("accepted");
+      else counters.add("skipped", outcome.reason);
+      return outcome;
+    } catch (error) {
+      counters.add("storeErrors");
+      throw error;
+    }
+  };
+}
+
+async function accept(
+  settings: DoorSettings,
+  event: unknown,
+  crisp: CrispRest,
+  engine: Engine,
+): Promise<Accepted> {
+  const read = readEvent(event);
+  if (read.status === "skipped") return { status: "skipped", reason: read.reason };
+  const prepared = crisp.prepare(event);
+  if (prepared.status === "skipped") return prepared;
+  const { messageId, timestamp } = read.event;
+  const key = engine.contactKey(prepared.contact.email);
+  const stored: StoredEvent = {
+    prepared: JSON.stringify(prepared),
+    ...(timestamp === undefined ? {} : { timestamp }),
+    ...(messageId === undefined || messageId.trim() === ""
+      ? {}
+      : { seen: toId(messageId, prepared.contact.email.toLowerCase(), prepared.event.text) }),
+  };
+  const isFresh = judgeAge(timestamp, settings.maxEventAgeMs, Date.now()) === "fresh";
+  return engine.transaction((db) =>
+    isFresh ? enqueue(settings, db, stored, key) : hold(settings, db, stored),
+  );
+}
+
+async function enqueue(
+  { engine: { boss }, dedupDays }: DoorSettings,
+  db: Db,
+  stored: StoredEvent,
+  singletonKey: string,
+): Promise<Accepted> {
+  const { seen: id } = stored;
+  const isNew =
+    id === undefined ||
+    (await boss.send(SEEN, null, { db, id, retentionSeconds: dedupDays * DAY_SECONDS })) !== null;
+  if (!isNew) return { status: "skipped", reason: "duplicate" };
+  if ((await boss.send(EVENTS, stored, { db, singletonKey })) === null)
+    throw new Error("the queue did not take an event");
+  return { status: "accepted" };
+}
+
+/** An old event is kept until somebody says what to do with it: a replay must not fire campaigns. */
+async function hold(
+  { engine, retainDays, counters }: DoorSettings,
+  db: Db,
+  stored: StoredEvent,
+): Promise<Accepted> {
+  await bury(engine, db, stored, { reason: "too_old" }, retainDays);
+  counters.add("dead", "too_old");
+  return { status: "skipped", reason: "too_old" };
+}
+
+/** The same id for the same event: 16 bytes of a hash, as the engine's ids are. */
+function toId(...parts: readonly string[]): string {
+  return createHash("sha256")
+    .update(parts.join("\0"))
+    .digest("hex")
+    .slice(0, 32)
+    .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+}

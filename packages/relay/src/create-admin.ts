@@ -1,0 +1,46 @@
+import { readDeadLetters, redriveDeadLetters } from "./dead-letters.js";
+import { DEAD, type Engine, EVENTS, SCHEMA } from "./engine.js";
+import type { Gate } from "./gate.js";
+import type { RelayAdmin, RelayStatus } from "./types.js";
+
+const TABLE = `${SCHEMA}.job`;
+
+/** Creates what can be done with a store, whoever runs the relay on it. */
+export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close"> {
+  const { query } = engine;
+  const remove = async (where: string, value: unknown): Promise<number> => {
+    const rows = await query(`DELETE FROM ${TABLE} WHERE ${where} RETURNING id`, [value]);
+    return rows.length;
+  };
+  return {
+    status: () => readStatus(engine, gate),
+    deadLetters: () => readDeadLetters(engine),
+    redrive: ({ limit = Number.POSITIVE_INFINITY } = {}) => redriveDeadLetters(engine, limit),
+    drop: (ids) => remove(`name = '${DEAD}' AND id::text = ANY($1)`, [...ids]),
+    forget: (email) =>
+      remove(`name IN ('${EVENTS}', '${DEAD}') AND singleton_key = $1`, engine.contactKey(email)),
+    pause: (until) => gate.shut("paused", until),
+    resume: () => gate.open(),
+  };
+}
+
+async function readStatus({ query }: Engine, gate: Gate): Promise<RelayStatus> {
+  type Row = { name: string; state: string; count: number; age: number };
+  const rows = await query<Row>(
+    `SELECT name, state::text, count(*)::int, extract(epoch FROM now() - min(created_on))::int AS age
+     FROM ${TABLE} WHERE name IN ('${EVENTS}', '${DEAD}') GROUP BY name, state`,
+  );
+  const count = (queue: string, state?: string): number =>
+    rows
+      .filter((row) => row.name === queue && (state === undefined || row.state === state))
+      .reduce((sum, row) => sum + row.count, 0);
+  const ages = rows.filter(({ name }) => name === EVENTS).map(({ age }) => age);
+  return {
+    waiting: count(EVENTS, "created"),
+    retrying: count(EVENTS, "retry"),
+    active: count(EVENTS, "active"),
+    dead: count(DEAD),
+    ...(ages.length > 0 ? { oldestSeconds: Math.max(...ages) } : {}),
+    gate: await gate.status(),
+  };
+}

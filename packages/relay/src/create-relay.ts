@@ -1,0 +1,69 @@
+import { createCrispRest } from "@freshpaint/crisp-rest";
+import { checkOptions } from "./check-options.js";
+import { createCounters } from "./counters.js";
+import { createAccept } from "./create-accept.js";
+import { createAdmin } from "./create-admin.js";
+import { deliverWaiting } from "./deliver-waiting.js";
+import { openEngine } from "./engine.js";
+import { createGate } from "./gate.js";
+import { openStore } from "./store/open-store.js";
+import type { Relay, RelayOptions } from "./types.js";
+import { createWebhookHandler } from "./webhook-temp.js";
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Creates a relay and opens its store: in a folder with a PostgreSQL of its own, or at a `postgres://` URL.
+ *
+ * Events are stored as they will be sent: mapped, and under a HIPAA policy without whatever is not listed. They leave the
+ * store when Crisp has taken them.
+ *
+ * @throws {TypeError} naming the option that is wrong.
+ * @throws {Error} in one sentence that starts with "store:", if the store cannot be opened.
+ */
+export async function createRelay(options: RelayOptions): Promise<Relay> {
+  const settings = checkOptions(options);
+  const { dedupDays, retainDays, concurrency } = settings;
+  const maxEventAgeMs = settings.maxEventAgeHours * HOUR_MS;
+  const { hipaa, destination = false, eventNames, secret } = options;
+  const crisp = createCrispRest({
+    ...options.crisp,
+    hipaa,
+    destination,
+    ...(eventNames === undefined ? {} : { eventNames }),
+    // The engine tries again.
+    retries: 0,
+  });
+  const counters = createCounters(options.onMetrics);
+  const onError = (): void => counters.add("storeErrors");
+  const store = await openStore(options.store, { onRestart: onError });
+  const engine = await openEngine(store, { supervise: true, onError }).catch(async (error: unknown) => {
+    await store.close();
+    throw error;
+  });
+  const gate = createGate(engine, settings.quotaResetHour);
+  const accept = createAccept({ engine, crisp, counters, dedupDays, retainDays, maxEventAgeMs });
+  const stop = new AbortController();
+  let workers: Promise<void> | undefined;
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    stop.abort();
+    await engine.close();
+    await crisp.close();
+    await store.close();
+  };
+  const relay: Relay = {
+    ...createAdmin(engine, gate),
+    fetch: createWebhookHandler({ secret, accept }),
+    startWorkers: () => {
+      const { signal: stopping } = stop;
+      workers ??= deliverWaiting({
+        ...{ engine, gate, crisp, counters, concurrency, retainDays, maxEventAgeMs, stopping },
+      });
+      return workers;
+    },
+    close: () => (closing ??= close()),
+    [Symbol.asyncDispose]: () => relay.close(),
+  };
+  return relay;
+}

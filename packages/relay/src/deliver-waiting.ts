@@ -1,0 +1,154 @@
+import { judgeAge } from "@freshpaint/crisp-core/adapter";
+import type { CrispApiError, CrispRest } from "@freshpaint/crisp-rest";
+import pMap from "p-map";
+import type { Job, JobResult } from "pg-boss";
+import type { Counters } from "./counters.js";
+import { bury, type Death } from "./dead-letters.js";
+import { type Engine, EVENTS, readPrepared, type StoredEvent } from "./engine.js";
+import type { Gate } from "./gate.js";
+import { insist } from "./insist.js";
+
+/** What workers need. */
+export interface WorkerSettings {
+  readonly engine: Engine;
+  readonly gate: Gate;
+  readonly crisp: CrispRest;
+  readonly counters: Counters;
+  readonly concurrency: number;
+  readonly retainDays: number;
+  readonly maxEventAgeMs: number;
+  /** Aborts when the relay closes: nothing more is sent. */
+  readonly stopping: AbortSignal;
+}
+
+/** A fetch slows with the backlog, so each takes many. */
+const BATCH_SIZE = 100;
+const POLL_SECONDS = 0.5;
+/** Answers in a row that were not Crisp's, after which something between us and Crisp is taken to be broken. */
+const MAX_STRANGE_ANSWERS = 10;
+const STRANGE_PAUSE_MS = 600_000;
+
+/** What becomes of an event that Crisp did not take, by the kind of the error. */
+const FATES: Readonly<Record<string, "dead" | "retry" | "gate">> = {
+  invalid_data: "dead",
+  not_found: "dead",
+  unexpected_response: "dead",
+  server_error: "retry",
+  timeout: "retry",
+  network: "retry",
+  aborted: "retry",
+  unauthorized: "gate",
+  plan_required: "gate",
+  forbidden: "gate",
+  not_installed: "gate",
+  rate_limited: "gate",
+  quota_exceeded: "gate",
+};
+
+/** Delivers what waits, in the order of each contact, until the engine is closed. */
+export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
+  const { boss } = settings.engine;
+  const deliverJob = createDelivery(settings);
+  const worker = await boss.work<StoredEvent>(
+    EVENTS,
+    {
+      batchSize: BATCH_SIZE,
+      burstWhenBatchFull: true,
+      perJobResults: true,
+      pollingIntervalSeconds: POLL_SECONDS,
+      notifyPollingIntervalSeconds: POLL_SECONDS,
+    },
+    async (jobs): Promise<JobResult[]> => {
+      const results = await pMap(jobs, deliverJob, { concurrency: settings.concurrency });
+      // A contact's next event was not in this batch: fetch again at once.
+      if (results.some(({ status }) => status === "completed")) boss.notifyWorker(worker);
+      return results;
+    },
+  );
+}
+
+/** Resolves with `completed` if the event is not in the queue any more, else with `failed`: the engine tries it again. */
+function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Promise<JobResult> {
+  const { gate, crisp, counters, maxEventAgeMs, stopping, engine } = settings;
+  let strangeAnswers = 0;
+
+  const attempt = async (job: Job<StoredEvent>): Promise<"gone" | "retry"> => {
+    const signal = AbortSignal.any([job.signal, stopping]);
+    for (;;) {
+      const turn = await gate.pass(job, signal);
+      if (turn !== "send") return turn === "not_ours" ? "gone" : "retry";
+      if (judgeAge(job.data.timestamp, maxEventAgeMs, Date.now()) !== "fresh")
+        return die(settings, job, { reason: "too_old" });
+      const outcome = await crisp.deliver(readPrepared(job.data), { signal: job.signal });
+      if (outcome.status === "delivered") {
+        strangeAnswers = 0;
+        await insist(() => engine.boss.deleteJob(EVENTS, job), job.signal);
+        await gate.answered();
+        counters.add("delivered");
+        return "gone";
+      }
+      if (outcome.status === "skipped") return die(settings, job, { reason: outcome.reason });
+      const error: Refusal = outcome.error;
+      const fate = FATES[error.kind];
+      // A failing Crisp may ask for a pause as well.
+      if (fate === "gate" || error.retryAfterMs !== undefined) {
+        counters.add("retried", error.kind);
+        await shutGate(gate, error);
+        continue;
+      }
+      if (error.kind === "unexpected_response" && ++strangeAnswers >= MAX_STRANGE_ANSWERS)
+        await gate.shut(error.kind, STRANGE_PAUSE_MS);
+      if (fate === "dead") {
+        if (error.kind !== "unexpected_response") {
+          strangeAnswers = 0;
+          await gate.answered();
+        }
+        return die(settings, job, toDeath(error));
+      }
+      counters.add("retried", error.kind);
+      return "retry";
+    }
+  };
+
+  return async (job) => {
+    // One that rejects would fail its whole batch, and so send again what was delivered.
+    const fate = await attempt(job).catch(() => {
+      counters.add("storeErrors");
+      return "retry";
+    });
+    return { id: job.id, status: fate === "gone" ? "completed" : "failed" };
+  };
+}
+
+/** From the queue to the dead letters, in one transaction. */
+async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death): Promise<"gone"> {
+  const { engine, retainDays, counters } = settings;
+  await insist(
+    () =>
+      engine.transaction(async (db) => {
+        const removed = await engine.boss.deleteJob(EVENTS, job, { db });
+        // Forgotten meanwhile, or another worker's: not ours to keep.
+        if ("affected" in removed && removed.affected === 0) return;
+        await bury(engine, db, job.data, death, retainDays);
+      }),
+    job.signal,
+  );
+  counters.add("dead", death.reason);
+  return "gone";
+}
+
+type Refusal = CrispApiError & { readonly retryAfterMs?: number; readonly reason?: string };
+
+async function shutGate(gate: Gate, error: Refusal): Promise<void> {
+  if (error.kind === "rate_limited") await gate.rateLimited(error.retryAfterMs);
+  else if (error.kind === "quota_exceeded") await gate.quotaSpent();
+  else await gate.shut(error.kind, error.retryAfterMs);
+}
+
+function toDeath({ kind, status, reason }: Refusal): Death {
+  return {
+    reason: kind,
+    ...(status === undefined ? {} : { httpStatus: status }),
+    ...(reason === undefined ? {} : { crispReason: reason }),
+  };
+}

@@ -1,0 +1,143 @@
+import { createHmac, randomBytes } from "node:crypto";
+import type { PreparedEvent } from "@freshpaint/crisp-rest";
+import { type Db, PgBoss } from "pg-boss";
+import type { Store } from "./store/open-store.js";
+
+/** Events that wait; ids of events that came; events that will not be tried again by themselves. */
+export const EVENTS = "crisp-events";
+export const SEEN = "crisp-seen";
+export const DEAD = "crisp-dead";
+
+/** The schema that holds the engine's tables and our own one. */
+export const SCHEMA = "freshpaint_crisp_relay";
+
+export const DAY_SECONDS = 86_400;
+
+/** The longest that a column of whole numbers can hold: 68 years. */
+const WITHOUT_END = 2_147_483_647;
+
+const QUEUES = {
+  [EVENTS]: {
+    policy: "key_strict_fifo",
+    // A queue that nobody waits in is not slowed by one that holds millions.
+    partition: true,
+    notify: true,
+    retryLimit: WITHOUT_END,
+    retryDelay: 1,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    // A killed worker's events come back after so long; the engine allows no less.
+    heartbeatSeconds: 10,
+    // Above the longest wait in a handler, which the gate may keep for a day; the engine allows no more.
+    expireInSeconds: DAY_SECONDS,
+    // The engine deletes what was not delivered in this time.
+    retentionSeconds: WITHOUT_END,
+    deleteAfterSeconds: 1,
+  },
+  [SEEN]: { partition: true },
+  [DEAD]: { partition: true },
+} as const;
+
+/** An event as it waits: mapped, stripped, and without a token. */
+export interface StoredEvent {
+  /** What `crisp.prepare` returned, as JSON text: a JSON column refuses characters that Crisp takes. */
+  readonly prepared: string;
+  /** When it happened, as `readEvent` tells it; absent if it does not say, or was put back by hand. */
+  readonly timestamp?: string;
+  /** Its id in `crisp-seen`; absent if it has no message id. */
+  readonly seen?: string;
+}
+
+/** What `crisp.deliver` takes. */
+export function readPrepared({ prepared }: StoredEvent): PreparedEvent {
+  return JSON.parse(prepared);
+}
+
+/** The database, through the queue's engine. */
+export interface Engine {
+  readonly boss: PgBoss;
+  query<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
+  /** Runs statements that are committed together, or not at all. */
+  transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
+  /** What a contact's events are queued under: the same for each spelling, and no address. */
+  contactKey(email: string): string;
+  close(): Promise<void>;
+}
+
+/** How the engine is started. */
+export interface EngineOptions {
+  /** Whether it looks after the queues: failed workers, retention. */
+  readonly supervise: boolean;
+  /** Told of each trouble with the database, without what the database says: that may hold values. */
+  readonly onError: () => void;
+}
+
+/** Starts the engine on a store and makes its tables, if they are not there. */
+export async function openEngine(store: Store, { supervise, onError }: EngineOptions): Promise<Engine> {
+  const boss = new PgBoss({
+    ...store.connection,
+    schema: SCHEMA,
+    application_name: "freshpaint-crisp-relay",
+    max: 10,
+    supervise,
+    superviseIntervalSeconds: 2,
+    monitorIntervalSeconds: 2,
+    maintenanceIntervalSeconds: 600,
+    schedule: false,
+    useListenNotify: supervise,
+    registerInstance: false,
+    openTelemetry: { enabled: false },
+  });
+  boss.on("error", onError);
+  await boss.start();
+  const db = boss.getDb();
+  const begin = db.beginTransaction;
+  if (begin === undefined)
+    throw new Error("pg-boss has no transactions: it is not the version that was pinned");
+  const query: Engine["query"] = async (text, values = []) => (await db.executeSql(text, [...values])).rows;
+  const key = await createTables(boss, query);
+  return {
+    boss,
+    query,
+    transaction: async (work) => {
+      const { db: within, commit, rollback } = await begin.call(db);
+      try {
+        const result = await work(within);
+        await commit();
+        return result;
+      } catch (error) {
+        await rollback();
+        throw error;
+      }
+    },
+    contactKey: (email) => createHmac("sha256", key).update(email.toLowerCase()).digest("base64url"),
+    close: () => boss.stop({ timeout: 10_000 }),
+  };
+}
+
+/** Makes the queues and the gate. Resolves with the key that addresses are hashed with. */
+async function createTables(boss: PgBoss, query: Engine["query"]): Promise<string> {
+  const gate = `${SCHEMA}.gate`;
+  const [found] = await query(`SELECT to_regclass($1) IS NOT NULL AS found`, [gate]).then(
+    (rows) => rows as readonly { found: boolean }[],
+  );
+  if (found?.found !== true) {
+    for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
+    // One statement: the lock ends with it, and two processes that start at once do not meet.
+    await query(`DO $$ BEGIN
+      PERFORM pg_advisory_xact_lock(hashtext('${gate}'));
+      CREATE TABLE IF NOT EXISTS ${gate} (
+        is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only),
+        until timestamptz NOT NULL DEFAULT '-infinity',
+        reason text,
+        strikes integer NOT NULL DEFAULT 0,
+        contact_key text NOT NULL
+      );
+      INSERT INTO ${gate} (contact_key) VALUES ('${randomBytes(32).toString("hex")}') ON CONFLICT DO NOTHING;
+    END $$`);
+  }
+  const rows = await query<{ contact_key: string }>(`SELECT contact_key FROM ${gate}`);
+  const [row] = rows;
+  if (row === undefined) throw new Error("store: the gate's table is empty: it was not made by a relay");
+  return row.contact_key;
+}

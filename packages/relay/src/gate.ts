@@ -1,0 +1,101 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Job } from "pg-boss";
+import { type Engine, EVENTS, SCHEMA } from "./engine.js";
+import type { GateStatus } from "./types.js";
+
+/** What a worker may do with an event: send it, leave it to whoever has it, or give it back. */
+export type Turn = "send" | "not_ours" | "stopped";
+
+/** One gate for all processes, on the database's clock: while it is shut, nothing is asked of Crisp. */
+export interface Gate {
+  /** Waits while the gate is shut. `not_ours`: the event was forgotten, or another worker has it. */
+  pass(job: Job, signal: AbortSignal): Promise<Turn>;
+  /**
+   * Shuts it until a moment, for so many milliseconds, or until somebody says `resume`. What shuts it for longer stays.
+   */
+  shut(reason: string, until?: Date | number): Promise<void>;
+  /** Shuts it until the quota starts anew. */
+  quotaSpent(): Promise<void>;
+  /** Shuts it for as long as a rate limit asks. Ten in a row, the gate shut between them, are a spent quota. */
+  rateLimited(retryAfterMs: number | undefined): Promise<void>;
+  /** Ends a row of rate limits: Crisp has answered something else. */
+  answered(): Promise<void>;
+  open(): Promise<void>;
+  status(): Promise<GateStatus>;
+}
+
+const TABLE = `${SCHEMA}.gate`;
+const POLL_MS = 1_000;
+
+/** Creates the gate, whose row the engine has made. */
+export function createGate({ query }: Engine, quotaResetHour: number): Gate {
+  // What was last read: most answers then need not write.
+  let hasStrikes = false;
+  const hour = `interval '${quotaResetHour} hours'`;
+  const lastReset = `((date_trunc('day', now() AT TIME ZONE 'UTC' - ${hour}) + ${hour}) AT TIME ZONE 'UTC')`;
+  // Spent within an hour of the reset: Crisp's day starts at another hour than we were told.
+  const nextReset = `CASE WHEN now() - ${lastReset} < interval '1 hour'
+    THEN now() + interval '1 hour' ELSE ${lastReset} + interval '1 day' END`;
+  const shutUntil = async (reason: string, moment: string, value?: unknown): Promise<void> => {
+    const values = value === undefined ? [reason] : [reason, value];
+    await query(`UPDATE ${TABLE} SET reason = $1, until = ${moment} WHERE until < ${moment}`, values);
+  };
+
+  const gate: Gate = {
+    pass: async (job, signal) => {
+      while (!signal.aborted) {
+        const [row] = await query<{ wait: number | null; is_ours: boolean; strikes: number }>(
+          `SELECT strikes,
+             CASE WHEN until <= now() THEN NULL
+               WHEN until > now() + interval '${POLL_MS} ms' THEN ${POLL_MS}
+               ELSE ceil(extract(epoch FROM until - now()) * 1000)::int END AS wait,
+             EXISTS (SELECT FROM ${SCHEMA}.job WHERE name = '${EVENTS}' AND id = $1 AND state = 'active'
+               AND retry_count = $2) AS is_ours
+           FROM ${TABLE}`,
+          [job.id, job.retryCount],
+        );
+        if (row?.is_ours !== true) return "not_ours";
+        hasStrikes = row.strikes > 0;
+        if (row.wait === null) return signal.aborted ? "stopped" : "send";
+        await sleep(row.wait, undefined, { signal }).catch(() => {});
+      }
+      return "stopped";
+    },
+    shut: (reason, until) =>
+      typeof until === "number"
+        ? shutUntil(reason, "now() + interval '1 ms' * $2::float8", until)
+        : shutUntil(reason, "coalesce($2, 'infinity'::timestamptz)", until?.toISOString() ?? null),
+    quotaSpent: () => shutUntil("quota_exceeded", nextReset),
+    rateLimited: async (retryAfterMs) => {
+      hasStrikes = true;
+      // Only who finds it open counts: those who were under way at the same time were told the same thing.
+      await query(
+        `UPDATE ${TABLE} SET strikes = (strikes + 1) % 10,
+           reason = CASE WHEN strikes = 9 THEN 'quota_exceeded' ELSE 'rate_limited' END,
+           until = CASE WHEN strikes = 9 THEN ${nextReset}
+             ELSE now() + interval '1 ms' * coalesce($1, least(60000, 1000 * power(2, strikes))) END
+         WHERE until <= now()`,
+        [retryAfterMs ?? null],
+      );
+      if (retryAfterMs !== undefined) await gate.shut("rate_limited", retryAfterMs);
+    },
+    answered: async () => {
+      if (!hasStrikes) return;
+      hasStrikes = false;
+      await query(`UPDATE ${TABLE} SET strikes = 0`);
+    },
+    open: async () => {
+      await query(`UPDATE ${TABLE} SET until = '-infinity', reason = NULL, strikes = 0`);
+    },
+    status: async () => {
+      const [row] = await query<{ is_open: boolean; reason: string; until: Date | number }>(
+        `SELECT until <= now() AS is_open, reason, until FROM ${TABLE}`,
+      );
+      if (row === undefined || row.is_open) return { status: "open" };
+      const { reason, until } = row;
+      // The driver reads infinity as a number.
+      return until instanceof Date ? { status: "shut", reason, until } : { status: "shut", reason };
+    },
+  };
+  return gate;
+}

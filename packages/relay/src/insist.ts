@@ -1,0 +1,21 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const PAUSE_MS = 200;
+/** About as long as an event stays with a worker that the database does not hear of. */
+const TRIES = 60;
+
+/**
+ * Tries until it works, for twelve seconds: a database that is started again takes a moment, and an event that was delivered
+ * but not removed would be sent again.
+ *
+ * @throws what the last try threw.
+ */
+export async function insist<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await work();
+    } catch (error) {
+      if (tries >= TRIES || signal.aborted) throw error;
+      await sleep(PAUSE_MS);
+    }
+}

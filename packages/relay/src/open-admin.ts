@@ -1,0 +1,24 @@
+import { createAdmin } from "./create-admin.js";
+import { openEngine } from "./engine.js";
+import { createGate } from "./gate.js";
+import { openStore } from "./store/open-store.js";
+import type { RelayAdmin } from "./types.js";
+
+/** Opens a store to look after it, also one whose relay runs in another process. */
+export async function openAdmin(store: string): Promise<RelayAdmin> {
+  const opened = await openStore(store, { join: true });
+  const engine = await openEngine(opened, { supervise: false, onError: () => {} }).catch(
+    async (error: unknown) => {
+      await opened.close();
+      throw error;
+    },
+  );
+  return {
+    // Nothing here asks when a quota starts anew.
+    ...createAdmin(engine, createGate(engine, 0)),
+    close: async () => {
+      await engine.close();
+      await opened.close();
+    },
+  };
+}

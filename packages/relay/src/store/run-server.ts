@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { endLeftovers } from "./end-leftovers.js";
+import type { PostgresPrograms } from "./find-postgres.js";
+
+/** A PostgreSQL that is kept running. */
+export interface Server {
+  /** Ends it with all written that was committed. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the server and stops it when our end of the pipe (descriptor 3) closes, which also a kill of this process does. The
+ * loop: a signal that comes before the server listens to signals is lost.
+ */
+const TIED_TO_US = `
+"$@" 3<&- & server=$!
+(cat <&3 >/dev/null; while kill -INT $server 2>/dev/null; do sleep 1; done) & watcher=$!
+wait $server; code=$?
+kill $watcher 2>/dev/null
+exit $code`;
+
+/** No statement, no parameter and no value ever reaches the server's log. */
+const QUIET = {
+  log_min_messages: "fatal",
+  log_min_error_statement: "panic",
+  log_error_verbosity: "terse",
+  log_parameter_max_length_on_error: "0",
+};
+
+const SETTINGS = {
+  ...QUIET,
+  listen_addresses: "",
+  max_connections: "100",
+  wal_level: "minimal",
+  max_wal_senders: "0",
+  // Deleted rows are a queue's daily business, and hold personal data until they are vacuumed.
+  autovacuum_naptime: "10s",
+};
+
+const START_PATIENCE_MS = 120_000;
+
+/**
+ * Starts a server on the data folder, on a socket in it and on no port, and starts it again whenever it ends by itself.
+ *
+ * @param onRestart told after each restart that was not asked for.
+ * @throws {Error} if the first start fails, with what the server said.
+ */
+export async function runServer(
+  programs: PostgresPrograms,
+  data: string,
+  onRestart: () => void,
+): Promise<Server> {
+  let isStopping = false;
+  let current = await start(programs, data);
+  const keepRunning = async (): Promise<void> => {
+    for (;;) {
+      await current.ended;
+      current.pipe.destroy();
+      if (isStopping) return;
+      await startAgain();
+      onRestart();
+    }
+  };
+  const startAgain = async (): Promise<void> => {
+    while (!isStopping)
+      try {
+        current = await start(programs, data);
+        return;
+      } catch {
+        await sleep(1_000);
+      }
+  };
+  const kept = keepRunning();
+  return {
+    stop: async () => {
+      isStopping = true;
+      current.pipe.destroy();
+      await kept;
+    },
+  };
+}
+
+interface Running {
+  readonly pipe: NonNullable<ChildProcess["stdin"]>;
+  readonly ended: Promise<void>;
+}
+
+async function start({ postgres, spawnOptions }: PostgresPrograms, data: string): Promise<Running> {
+  await endLeftovers(data);
+  const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const child = spawn("/bin/sh", ["-c", TIED_TO_US, "sh", postgres, "-D", data, "-k", ".", ...settings], {
+    ...spawnOptions,
+    // A session of its own: Ctrl-C in our terminal is for us, and we stop the server after what is under way.
+    detached: true,
+    stdio: ["ignore", "ignore", "pipe", "pipe"],
+  });
+  let said = "";
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said = (said + chunk).slice(-2_000);
+  });
+  const pipe = child.stdio[3] as NonNullable<ChildProcess["stdin"]>;
+  pipe.on("error", () => {});
+  let hasEnded = false;
+  const ended = new Promise<void>((resolve) => {
+    const end = (): void => {
+      hasEnded = true;
+      resolve();
+    };
+    child.once("error", end);
+    child.once("exit", end);
+  });
+  for (const deadline = Date.now() + START_PATIENCE_MS; !isReady(data); await sleep(20)) {
+    if (!hasEnded && Date.now() < deadline) continue;
+    pipe.destroy();
+    throw new Error(`store: PostgreSQL does not start: ${said.trim() || "it says nothing"}`);
+  }
+  return { pipe, ended };
+}
+
+/** The server writes its state into the last line of its lock file. */
+function isReady(data: string): boolean {
+  try {
+    return /\bready\b/.test(readFileSync(join(data, "postmaster.pid"), "utf8"));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,119 @@
+import type { HipaaPolicy } from "@freshpaint/crisp-core";
+import type { CrispRestOptions } from "@freshpaint/crisp-rest";
+
+/** The settings of `createRelay`. */
+export interface RelayOptions {
+  /** Whose website events go to, and how. The relay tries again by itself, for as long as it takes. */
+  readonly crisp: Omit<CrispRestOptions, "hipaa" | "destination" | "eventNames" | "retries">;
+  /** The HIPAA policy; `false` if none is needed. It has no default. */
+  readonly hipaa: HipaaPolicy | false;
+  /** What Freshpaint's requests prove themselves with. */
+  readonly secret: {
+    /** Name of the header. Default: `authorization`. */
+    readonly header?: string;
+    /** Its value; two of them while one is exchanged. */
+    readonly value: string | readonly string[];
+  };
+  /** Where events wait: a folder for a PostgreSQL of the relay's own, or the URL of another, `postgres://…`. */
+  readonly store: string;
+  /** Which track calls are taken, by exact name. Default: all. */
+  readonly eventNames?: CrispRestOptions["eventNames"];
+  /** This destination in Freshpaint's routing and consent. Default: `false`, Freshpaint has asked both already. */
+  readonly destination?: string | false;
+  /** Requests under way at once in this process, 1 to 100. Default: 10. */
+  readonly concurrency?: number;
+  /** Days for which an event is known again by its message id. Default: 7. */
+  readonly dedupDays?: number;
+  /** Days after which a dead letter is deleted. Default: 14. */
+  readonly retainDays?: number;
+  /** Hours after which an event is held as a dead letter rather than sent, by its own time. Default: 24. */
+  readonly maxEventAgeHours?: number;
+  /** The hour of the day, UTC, at which Crisp's daily quota starts anew, 0 to 23. Default: 0. */
+  readonly quotaResetHour?: number;
+  /** Told after each change of a counter; the object is the same each time. Default: none. */
+  readonly onMetrics?: (metrics: RelayMetrics) => void;
+}
+
+/** Counters of one process since it started. They hold no name, no value and no address. */
+export interface RelayMetrics {
+  /** Events that were stored. */
+  readonly accepted: number;
+  /** Events that were not stored, by reason. */
+  readonly skipped: Readonly<Record<string, number>>;
+  readonly delivered: number;
+  /** Deliveries that failed and will be made again, by kind. */
+  readonly retried: Readonly<Record<string, number>>;
+  /** Events that became dead letters, by reason. */
+  readonly dead: Readonly<Record<string, number>>;
+  /** Troubles with the database. */
+  readonly storeErrors: number;
+}
+
+/** Whether events go to Crisp at the moment. */
+export type GateStatus =
+  | { readonly status: "open" }
+  | {
+      readonly status: "shut";
+      /** `paused`, or the kind of Crisp's refusal. */
+      readonly reason: string;
+      /** When it opens by itself; absent if somebody has to say `resume`. */
+      readonly until?: Date;
+    };
+
+/** What a relay holds. */
+export interface RelayStatus {
+  /** Events that have not been tried yet. */
+  readonly waiting: number;
+  /** Events that failed and wait to be tried again. */
+  readonly retrying: number;
+  /** Events in the hands of a worker. */
+  readonly active: number;
+  readonly dead: number;
+  /** Age of the oldest event that is not delivered, in seconds; absent without one. */
+  readonly oldestSeconds?: number;
+  readonly gate: GateStatus;
+}
+
+/** An event that was not delivered and will not be tried again by itself. It shows no value and no address. */
+export interface DeadLetter {
+  /** For `drop`. */
+  readonly id: string;
+  /** `too_old`, or the kind of Crisp's refusal: `invalid_data`, `not_found`, `unexpected_response`. */
+  readonly reason: string;
+  /** The status of Crisp's answer, if there was one. */
+  readonly httpStatus?: number;
+  /** Crisp's own code, from a fixed list. */
+  readonly crispReason?: string;
+  /** When it died. */
+  readonly since: Date;
+  /** When it will be deleted. */
+  readonly until: Date;
+}
+
+/** What can be done with a store, whoever runs the relay on it. */
+export interface RelayAdmin {
+  status(): Promise<RelayStatus>;
+  /** All dead letters, oldest first. */
+  deadLetters(): AsyncIterable<DeadLetter>;
+  /** Puts dead letters back into the queue, oldest first, one by one. Resolves with how many it took. */
+  redrive(options?: { readonly limit?: number }): Promise<number>;
+  /** Deletes dead letters. Resolves with how many there were. */
+  drop(ids: Iterable<string>): Promise<number>;
+  /** Deletes all that waits or is dead of one person, by address. Resolves with how many events that were. */
+  forget(email: string): Promise<number>;
+  /** Sends nothing until a moment, or until somebody says `resume`. Webhooks are taken as before. */
+  pause(until?: Date): Promise<void>;
+  /** Sends again, whatever stopped it. */
+  resume(): Promise<void>;
+  /** Ends what is under way, within ten seconds, then lets go of the store. */
+  close(): Promise<void>;
+}
+
+/** A relay: takes webhooks, keeps what they bring, and delivers it to Crisp. */
+export interface Relay extends RelayAdmin {
+  /** Answers one of Freshpaint's requests; 2xx only once its events are on disk. */
+  fetch(request: Request): Promise<Response>;
+  /** Delivers from now on, in this process. */
+  startWorkers(): Promise<void>;
+  [Symbol.asyncDispose](): Promise<void>;
+}

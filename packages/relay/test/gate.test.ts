@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openRelay, type TestRelay, track } from "./support/open-relay.js";
+import { openServer, type TestServer } from "./support/open-server.js";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openServer();
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+});
+
+const CONTACTS = Array.from({ length: 40 }, (_, number) => `contact${number}@example.com`);
+
+/** Once the gate is shut and what was under way has ended, nothing more is asked of Crisp until `resume`. */
+async function expectSilenceUntilResume({ relay, sandbox, left }: TestRelay): Promise<void> {
+  await expect.poll(async () => (await relay.status()).gate.status).toBe("shut");
+  // What was under way when it shut has its answer by now, and workers have looked at the gate again.
+  await sleep(1_500);
+  const asked = sandbox.requests.length;
+  await sleep(1_500);
+  expect(sandbox.requests.length).toBe(asked);
+  expect(asked).toBeLessThanOrEqual(10);
+  expect((await relay.status()).dead).toBe(0);
+  sandbox.setFaults({});
+  await relay.resume();
+  await expect.poll(left).toBe(0);
+  expect(sandbox.requests.length - asked).toBe(CONTACTS.length);
+  expect(CONTACTS.map((email) => sandbox.events(email).length)).toEqual(CONTACTS.map(() => 1));
+}
+
+describe("the gate", () => {
+  test.each([
+    ["a refused token", { 401: 1 }, "unauthorized"],
+    ["a plan that does not include this", { 402: 1 }, "plan_required"],
+    ["a missing scope", { 403: 1 }, "forbidden"],
+  ])("stays shut after %s until somebody says resume", async (_what, statuses, reason) => {
+    await using open = await openRelay({ store: await server.newStore(), faults: { statuses } });
+    await open.post(CONTACTS.map((email) => track(email)));
+    await open.relay.startWorkers();
+    await expect.poll(async () => (await open.relay.status()).gate).toEqual({ status: "shut", reason });
+    await expectSilenceUntilResume(open);
+  });
+
+  test("stays shut until the quota starts anew", async () => {
+    const quotaResetHour = (new Date().getUTCHours() + 5) % 24;
+    await using open = await openRelay({
+      store: await server.newStore(),
+      quotaResetHour,
+      faults: { dailyQuota: 0 },
+    });
+    await open.post(CONTACTS.map((email) => track(email)));
+    await open.relay.startWorkers();
+    await expect
+      .poll(async () => (await open.relay.status()).gate)
+      .toMatchObject({ status: "shut", reason: "quota_exceeded" });
+    const { gate } = await open.relay.status();
+    const until = gate.status === "shut" ? gate.until : undefined;
+    expect(until?.toISOString()).toMatch(
+      new RegExp(`T${String(quotaResetHour).padStart(2, "0")}:00:00.000Z`),
+    );
+    expect((until?.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(5 * 3_600_000);
+    await expectSilenceUntilResume(open);
+  });
+
+  test("lets a failing Crisp be, and tries again until it is back", async () => {
+    await using open = await openRelay({
+      store: await server.newStore(),
+      faults: { statuses: { 500: 0.5 }, dropBefore: 0.5 },
+    });
+    await open.post(CONTACTS.map((email) => track(email)));
+    await open.relay.startWorkers();
+    await expect.poll(async () => (await open.relay.status()).retrying).toBe(CONTACTS.length);
+    expect((await open.relay.status()).gate).toEqual({ status: "open" });
+    open.sandbox.setFaults({});
+    await expect.poll(open.left).toBe(0);
+    expect(CONTACTS.map((email) => open.sandbox.events(email).length)).toEqual(CONTACTS.map(() => 1));
+  });
+
+  test("is shut by a row of answers that are not Crisp's", async () => {
+    await using open = await openRelay({ store: await server.newStore(), faults: { redirect: 1 } });
+    await open.post(CONTACTS.map((email) => track(email)));
+    await open.relay.startWorkers();
+    await expect
+      .poll(async () => (await open.relay.status()).gate)
+      .toMatchObject({ status: "shut", reason: "unexpected_response", until: expect.any(Date) });
+    await sleep(1_500);
+    const { dead, active } = await open.relay.status();
+    expect(dead).toBeLessThanOrEqual(20);
+    expect(dead + active).toBe(CONTACTS.length);
+  });
+
+  test("is shut by pause until a moment, and what shuts it for longer stays", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    await open.relay.pause(new Date("2099-01-01T00:00:00Z"));
+    await open.relay.pause(new Date("2098-01-01T00:00:00Z"));
+    const until = new Date("2099-01-01T00:00:00Z");
+    expect((await open.relay.status()).gate).toEqual({ status: "shut", reason: "paused", until });
+    await open.relay.pause();
+    await open.relay.pause(new Date("2098-01-01T00:00:00Z"));
+    expect((await open.relay.status()).gate).toEqual({ status: "shut", reason: "paused" });
+    await open.relay.resume();
+    expect((await open.relay.status()).gate).toEqual({ status: "open" });
+  });
+});

@@ -1,0 +1,44 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { startSandbox } from "@freshpaint/crisp-sandbox";
+import { expect, test } from "vitest";
+import { FAULTS } from "./support/faults.js";
+import { killServer, waitUntilDrained } from "./support/proof.js";
+import { sendWebhooks } from "./support/send-webhooks.js";
+import { startProcess } from "./support/start-process.js";
+import { tally } from "./support/tally.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
+
+const EVENTS = 500;
+const CONTACTS = 50;
+/** Requests that a process has under way at once: what a kill may double. */
+const UNDER_WAY = 10;
+
+test("500 events through faults and kills of the relay and of its server: none is lost, none out of order", async () => {
+  await using folder = await temporaryFolder();
+  const store = join(folder.path, "store");
+  await using sandbox = await startSandbox({ faults: FAULTS });
+  let relay = await startProcess({ role: "start", store, sandbox });
+  const port = Number(new URL(relay.url).port);
+  let answered = 0;
+  const sending = sendWebhooks({
+    events: EVENTS,
+    contacts: CONTACTS,
+    url: () => relay.url,
+    onAnswer: () => answered++,
+  });
+  while (answered < EVENTS / 3) await sleep(5);
+  await relay.end("SIGKILL");
+  relay = await startProcess({ role: "start", store, sandbox, port });
+  while (answered < (EVENTS * 2) / 3) await sleep(5);
+  await killServer(store);
+  await sending;
+  await waitUntilDrained(relay.url);
+
+  const { delivered, lost, outOfOrder, doubled, afterLostAnswer } = tally(sandbox.requests, EVENTS);
+  expect({ delivered, lost, outOfOrder }).toEqual({ delivered: EVENTS, lost: 0, outOfOrder: 0 });
+  expect(doubled - afterLostAnswer).toBeLessThanOrEqual(UNDER_WAY);
+  const metrics = await (await fetch(new URL("/metrics", relay.url))).text();
+  expect(metrics).toContain('freshpaint_crisp_relay_queue{state="dead"} 0');
+  expect(await relay.end("SIGTERM")).toBe(0);
+});

@@ -1,0 +1,237 @@
+import { randomUUID } from "node:crypto";
+import type { CrispEvent } from "@freshpaint/crisp-sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { DeadLetter, RelayMetrics } from "../src/types.js";
+import { openRelay, track } from "./support/open-relay.js";
+import { openServer, runSql, type TestServer } from "./support/open-server.js";
+
+const ADA = "ada@example.com";
+const GRACE = "grace@example.com";
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await openServer();
+});
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+});
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const list: Item[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+function numbersOf(events: readonly CrispEvent[]): unknown[] {
+  return events.map(({ data }) => data?.["number"]);
+}
+
+describe("a webhook", () => {
+  test("is delivered as it was mapped, and leaves the store", async () => {
+    const store = await server.newStore();
+    await using open = await openRelay({ store });
+    expect((await open.post(track(ADA, { "plan name": "pro" }))).status).toBe(202);
+    expect(await open.relay.status()).toMatchObject({ waiting: 1, active: 0, dead: 0 });
+    expect(open.sandbox.requests).toHaveLength(0);
+    await open.relay.startWorkers();
+    await expect.poll(open.left).toBe(0);
+    expect(open.sandbox.events(ADA)).toStrictEqual([
+      { text: "Order Completed", data: { email: ADA, plan_name: "pro" } },
+    ]);
+    expect(await runSql(store, "SELECT * FROM freshpaint_crisp_relay.job WHERE data IS NOT NULL")).toEqual(
+      [],
+    );
+  });
+
+  test("with several events is delivered in their order", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    await open.relay.startWorkers();
+    const numbers = Array.from({ length: 50 }, (_, number) => number);
+    const answer = await open.post(numbers.map((number) => track(ADA, { number })));
+    expect(answer.status).toBe(202);
+    await expect.poll(open.left).toBe(0);
+    expect(numbersOf(open.sandbox.events(ADA))).toEqual(numbers);
+  });
+
+  test("keeps characters that a JSON column refuses", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    const note = "null \u0000, half a pair \ud800, quotes \" ' \\";
+    expect((await open.post(track(ADA, { note }))).status).toBe(202);
+    await open.relay.startWorkers();
+    await expect.poll(open.left).toBe(0);
+    expect(open.sandbox.events(ADA)[0]?.data?.["note"]).toBe(note);
+  });
+
+  test.each([
+    ["an identify call", { type: "identify", traits: { email: ADA } }, "identify_not_supported"],
+    ["without an address", track("", {}), "email_missing"],
+    ["that is no event", { type: "track", event: "  " }, "event_name_missing"],
+    ["not among the chosen", { ...track(ADA), event: "Page Viewed" }, "event_not_selected"],
+  ])("%s is answered and not stored", async (_what, event, reason) => {
+    await using open = await openRelay({
+      store: await server.newStore(),
+      eventNames: { except: ["Page Viewed"] },
+    });
+    const answer = await open.post(event);
+    expect(answer.ok).toBe(true);
+    expect(await answer.text()).toContain(reason);
+    expect(await open.left()).toBe(0);
+  });
+
+  test("that Freshpaint sent to webhooks alone is taken, unless the relay is told to ask", async () => {
+    const routed = track(ADA, {}, { integrations: { All: false, Webhooks: true } });
+    await using open = await openRelay({ store: await server.newStore() });
+    expect((await open.post(routed)).status).toBe(202);
+    await using asking = await openRelay({ store: await server.newStore(), destination: "Crisp" });
+    expect(await (await asking.post(routed)).text()).toContain("not_routed");
+  });
+
+  test("is refused without the secret, and when the store does not answer", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    const request = new Request("https://relay.example.com/", { method: "POST", body: "{}" });
+    expect((await open.relay.fetch(request)).status).toBe(401);
+    await open.relay.close();
+    expect((await open.post(track(ADA))).status).toBe(503);
+  });
+});
+
+describe("an event that comes again", () => {
+  test("is delivered once, whether it comes at once or later", async () => {
+    let metrics: RelayMetrics | undefined;
+    await using open = await openRelay({
+      store: await server.newStore(),
+      onMetrics: (latest) => {
+        metrics = latest;
+      },
+    });
+    await open.relay.startWorkers();
+    const event = track(ADA, {}, { messageId: randomUUID() });
+    const answers = await Promise.all(Array.from({ length: 500 }, () => open.post(event)));
+    expect(answers.every(({ ok }) => ok)).toBe(true);
+    await expect.poll(open.left).toBe(0);
+    for (let again = 0; again < 10; again++)
+      await Promise.all(Array.from({ length: 50 }, () => open.post(event)));
+    expect(await open.left()).toBe(0);
+    expect(open.sandbox.requests).toHaveLength(1);
+    expect(metrics).toMatchObject({ accepted: 1, delivered: 1, skipped: { duplicate: 999 } });
+  });
+
+  test("is another one if its contact or its name is another, or if it has no id", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    const messageId = randomUUID();
+    const events = [
+      track(ADA, {}, { messageId }),
+      track(GRACE, {}, { messageId }),
+      track(ADA, {}, { messageId, event: "order completed" }),
+      track(ADA),
+      track(ADA, {}, { messageId: " " }),
+    ];
+    for (const event of [...events, ...events.slice(3), track("ADA@example.com", {}, { messageId })])
+      await open.post(event);
+    expect((await open.relay.status()).waiting).toBe(7);
+  });
+});
+
+describe("an old event", () => {
+  const HOUR = 3_600_000;
+  test.each([
+    ["two days old", new Date(Date.now() - 48 * HOUR).toISOString()],
+    ["two days ahead", new Date(Date.now() + 48 * HOUR).toISOString()],
+    ["of an unreadable time", "the day before"],
+  ])("%s is kept, and sent when somebody says so", async (_what, timestamp) => {
+    await using open = await openRelay({ store: await server.newStore() });
+    await open.relay.startWorkers();
+    const event = track(ADA, {}, { timestamp, messageId: randomUUID() });
+    await open.post(event);
+    await open.post(event);
+    expect(await all(open.relay.deadLetters())).toMatchObject([{ reason: "too_old" }]);
+    expect(open.sandbox.requests).toHaveLength(0);
+    expect(await open.relay.redrive()).toBe(1);
+    await expect.poll(open.left).toBe(0);
+    expect(open.sandbox.events(ADA)).toHaveLength(1);
+    expect(await all(open.relay.deadLetters())).toEqual([]);
+  });
+
+  test("may become so while it waits", async () => {
+    await using open = await openRelay({ store: await server.newStore(), maxEventAgeHours: 0 });
+    await open.relay.pause();
+    await open.relay.startWorkers();
+    const soon = Date.now() + 2_000;
+    await open.post(track(ADA, {}, { timestamp: new Date(soon).toISOString() }));
+    expect(await open.left()).toBe(1);
+    await expect.poll(() => Date.now()).toBeGreaterThan(soon);
+    await open.relay.resume();
+    await expect.poll(open.left).toBe(0);
+    expect(await all(open.relay.deadLetters())).toMatchObject([{ reason: "too_old" }]);
+    expect(open.sandbox.requests).toHaveLength(0);
+  });
+});
+
+describe("an event that Crisp refuses", () => {
+  test("becomes a dead letter, and holds up nobody", async () => {
+    await using open = await openRelay({
+      store: await server.newStore(),
+      faults: { seed: 3, statuses: { 400: 0.3 } },
+    });
+    const contacts = [ADA, GRACE, "lin@example.com"];
+    const events = contacts.flatMap((email) =>
+      Array.from({ length: 20 }, (_, number) => track(email, { number }, { messageId: randomUUID() })),
+    );
+    await open.post(events);
+    await open.relay.startWorkers();
+    await expect.poll(open.left).toBe(0);
+    const letters: DeadLetter[] = await all(open.relay.deadLetters());
+    const delivered = contacts.map((email) => numbersOf(open.sandbox.events(email)));
+    expect(letters.length).toBeGreaterThan(3);
+    expect(letters.length + delivered.flat().length).toBe(60);
+    for (const numbers of delivered)
+      expect(numbers).toEqual([...numbers].sort((a, b) => Number(a) - Number(b)));
+    expect(letters[0]).toMatchObject({ reason: "invalid_data", httpStatus: 400 });
+    expect(JSON.stringify(letters)).not.toContain("@");
+
+    open.sandbox.setFaults({});
+    const [first, second] = letters;
+    expect(await open.relay.drop([first?.id ?? "", randomUUID(), "no id"])).toBe(1);
+    expect(await open.relay.redrive({ limit: 1 })).toBe(1);
+    expect((await all(open.relay.deadLetters())).map(({ id }) => id)).not.toContain(second?.id);
+    expect(await open.relay.redrive()).toBe(letters.length - 2);
+    await expect.poll(open.left).toBe(0);
+    for (const [index, email] of contacts.entries()) {
+      const redriven = numbersOf(open.sandbox.events(email)).slice(delivered[index]?.length);
+      expect(redriven).toEqual([...redriven].sort((a, b) => Number(a) - Number(b)));
+    }
+    expect(contacts.flatMap((email) => open.sandbox.events(email))).toHaveLength(59);
+  });
+
+  test("may come again, and is then not sent twice", async () => {
+    await using open = await openRelay({ store: await server.newStore(), contacts: [ADA] });
+    const event = track(GRACE, {}, { messageId: randomUUID() });
+    await open.relay.startWorkers();
+    await open.post(event);
+    await expect.poll(async () => (await open.relay.status()).dead).toBe(1);
+    await open.relay.pause();
+    expect((await open.post(event)).status).toBe(202);
+    expect(await open.relay.redrive()).toBe(1);
+    expect(await open.left()).toBe(1);
+  });
+});
+
+describe("forgetting a person", () => {
+  test("removes what waits, what a worker holds, and what is dead, and nothing of anybody else", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    await open.relay.pause();
+    await open.post([
+      track(ADA, {}, { timestamp: "2020-01-01T00:00:00Z" }),
+      track(ADA),
+      track(ADA),
+      track(GRACE),
+    ]);
+    await open.relay.startWorkers();
+    await expect.poll(async () => (await open.relay.status()).active).toBe(2);
+    expect(await open.relay.forget("ADA@Example.com")).toBe(3);
+    await open.relay.resume();
+    await expect.poll(open.left).toBe(0);
+    expect(open.sandbox.events(ADA)).toEqual([]);
+    expect(open.sandbox.events(GRACE)).toHaveLength(1);
+  });
+});

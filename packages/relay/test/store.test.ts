@@ -1,0 +1,133 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmod, chown, mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { startSandbox } from "@freshpaint/crisp-sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStore } from "../src/store/open-store.js";
+import { eventOf, post } from "./support/send-webhooks.js";
+import { startProcess } from "./support/start-process.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
+
+const IS_ROOT = process.getuid?.() === 0;
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(async () => {
+  await folder[Symbol.asyncDispose]();
+});
+
+function serverId(store: string): Promise<number> {
+  return readFile(join(store, "data/postmaster.pid"), "utf8").then((text) => Number.parseInt(text, 10));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+describe("a store in a folder", () => {
+  test("belongs to one process: a second one is refused in one sentence, and the first goes on", async () => {
+    const store = join(folder.path, "one");
+    await using sandbox = await startSandbox();
+    const first = await startProcess({ role: "start", store, sandbox });
+    const second = await startProcess({ role: "start", store, sandbox }).catch(({ message }) => message);
+    expect(second).toBe(
+      `the relay ended: error: store: another relay owns ${store}; for more than one process, give a postgres:// URL\n`,
+    );
+    expect(await post(first.url, eventOf(1, 1))).toBe(true);
+    await expect.poll(() => sandbox.requests.length).toBe(1);
+    expect(await first.end("SIGTERM")).toBe(0);
+  });
+
+  test("is free again after a kill, and its server has gone with its owner", async () => {
+    const store = join(folder.path, "killed");
+    await using sandbox = await startSandbox();
+    const first = await startProcess({ role: "start", store, sandbox });
+    const server = await serverId(store);
+    await first.end("SIGKILL");
+    const second = await startProcess({ role: "start", store, sandbox });
+    expect(isAlive(server)).toBe(false);
+    expect(await second.end("SIGTERM")).toBe(0);
+    expect(isAlive(await serverId(store).catch(() => server))).toBe(false);
+  });
+
+  test("starts although lock files are left that name a process of somebody else", async () => {
+    const store = join(folder.path, "stale");
+    await (await openStore(store)).close();
+    await writeFile(join(store, "data/postmaster.pid"), `${process.pid}\n${join(store, "data")}\n`);
+    await writeFile(join(store, "data/.s.PGSQL.5432.lock"), `${process.pid}\n`);
+    await (await openStore(store)).close();
+  });
+
+  test("may have a path that is too long for a socket", async () => {
+    await (await openStore(join(folder.path, "long".repeat(30)))).close();
+  });
+
+  test("is made anew after a kill while it was made", async () => {
+    const store = join(folder.path, "half");
+    await mkdir(join(store, "data.new/base"), { recursive: true });
+    await (await openStore(store)).close();
+  });
+
+  test.each([
+    [
+      "holds other things",
+      async (store: string) => writeFile(join(store, "letter.txt"), ""),
+      /holds other things and no relay: give an empty folder$/,
+    ],
+    [
+      "was written by another version",
+      async (store: string) => {
+        await mkdir(join(store, "data"));
+        await writeFile(join(store, "data/PG_VERSION"), "17\n");
+      },
+      /was written by PostgreSQL 17, and this is 18: drain it with the relay that wrote it/,
+    ],
+  ])("is refused in one sentence if it %s", async (what, prepare, message) => {
+    const store = join(folder.path, what.replaceAll(" ", "-"));
+    await mkdir(store);
+    await prepare(store);
+    await expect(openStore(store)).rejects.toThrow(message);
+  });
+
+  test.runIf(IS_ROOT)("is refused by the folder that PostgreSQL's user may not pass through", async () => {
+    const shut = join(folder.path, "shut");
+    await mkdir(shut, { mode: 0o700 });
+    await expect(openStore(join(shut, "store"))).rejects.toThrow(
+      `who may not pass through ${shut}: choose another folder`,
+    );
+  });
+
+  test.runIf(IS_ROOT)("can be another user's, whom the relay then runs as", async () => {
+    const store = join(folder.path, "daemon");
+    await mkdir(store);
+    await chown(store, 1, 1);
+    await chmod(store, 0o700);
+    await (await openStore(store)).close();
+    await using sandbox = await startSandbox();
+    const relay = await startProcess({ role: "start", store, sandbox, uid: 1 });
+    expect(await post(relay.url, eventOf(1, 1))).toBe(true);
+    await expect.poll(() => sandbox.requests.length).toBe(1);
+    expect(await relay.end("SIGINT")).toBe(0);
+  });
+});
+
+test("a store that does not answer is told in one sentence, without its password", async () => {
+  const bin = new URL("../dist/bin.js", import.meta.url).pathname;
+  const url = "postgres://relay:SECRET@127.0.0.1:1/relay";
+  const child = spawn(process.execPath, [bin, "status", "--store", url]);
+  let said = "";
+  child.stderr.on("data", (chunk: Buffer) => {
+    said += chunk;
+  });
+  expect((await once(child, "exit"))[0]).toBe(1);
+  expect(said).toMatch(/^error: the store does not answer.*ECONNREFUSED.*\n$/);
+  expect(said).not.toContain("SECRET");
+});

@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How many events a relay has yet to deliver. */
+async function countLeft(url: string): Promise<number> {
+  const answer = await fetch(new URL("/metrics", url));
+  // The database is being started again.
+  if (!answer.ok) return Number.NaN;
+  const page = await answer.text();
+  const counts = page.matchAll(/_queue\{state="(?:waiting|retrying|active)"\} (\d+)/g);
+  return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
+}
+
+/** Resolves once nothing is left to be delivered. */
+export async function waitUntilDrained(url: string): Promise<void> {
+  while ((await countLeft(url)) !== 0) await sleep(200);
+}
+
+/** Kills the PostgreSQL of a folder, not its processes' owner. */
+export async function killServer(store: string): Promise<void> {
+  const lines = await readFile(join(store, "data/postmaster.pid"), "utf8");
+  process.kill(Number.parseInt(lines, 10), "SIGKILL");
+}

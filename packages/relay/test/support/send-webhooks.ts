@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { SECRET } from "./start-process.js";
+
+/** A stream of webhooks, as Freshpaint sends them: again and again until one is answered with 2xx. */
+export interface Stream {
+  /** Event number n goes to contact `n % contacts`. */
+  readonly events: number;
+  readonly contacts: number;
+  /** Where to send; asked anew before each try, since a relay that was started again may be elsewhere. */
+  readonly url: () => string;
+  /** How many are under way at once. Events of one contact go one after another. */
+  readonly lanes?: number;
+  /** Most per second. Default: as many as go. */
+  readonly rate?: number;
+  /** Told of each webhook that was answered with 2xx. */
+  readonly onAnswer?: (number: number, milliseconds: number) => void;
+}
+
+const PATIENCE_MS = 5_000;
+
+export function contactOf(contact: number): string {
+  return `contact${contact}@example.com`;
+}
+
+export function eventOf(number: number, contacts: number): object {
+  return {
+    type: "track",
+    event: "Order Completed",
+    messageId: `message-${number}`,
+    timestamp: new Date().toISOString(),
+    properties: { email: contactOf(number % contacts), number },
+  };
+}
+
+/** Sends the stream. Resolves with how many tries were not answered with 2xx. */
+export async function sendWebhooks(stream: Stream): Promise<number> {
+  const { events, contacts, url, lanes = 20, rate, onAnswer } = stream;
+  const started = performance.now();
+  let failed = 0;
+  const runLane = async (lane: number): Promise<void> => {
+    for (let round = 0; round * contacts < events; round++)
+      for (let contact = lane; contact < contacts; contact += lanes) {
+        const number = round * contacts + contact;
+        if (number >= events) return;
+        if (rate !== undefined) await sleep(started + (number / rate) * 1_000 - performance.now());
+        for (let pause = 50; ; pause = Math.min(pause * 2, 1_000)) {
+          const asked = performance.now();
+          if (await post(url(), eventOf(number, contacts))) {
+            onAnswer?.(number, performance.now() - asked);
+            break;
+          }
+          failed++;
+          await sleep(pause);
+        }
+      }
+  };
+  await Promise.all(Array.from({ length: Math.min(lanes, contacts) }, (_, lane) => runLane(lane)));
+  return failed;
+}
+
+export async function post(url: string, body: unknown): Promise<boolean> {
+  try {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { authorization: SECRET, "content-type": "application/json" },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE_MS),
+    });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}

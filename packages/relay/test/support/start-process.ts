@@ -1,0 +1,75 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+import type { Sandbox } from "@freshpaint/crisp-sandbox";
+
+const BIN = fileURLToPath(new URL("bin.js", import.meta.resolve("@freshpaint/crisp-relay")));
+
+export const SECRET = "proof-secret";
+
+/** A relay's process, started through its command. */
+export interface RelayProcess {
+  readonly url: string;
+  readonly pid: number;
+  /** All that it has written so far. */
+  said(): string;
+  /** Ends it, and resolves with its exit code, or the signal that ended it. */
+  end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
+}
+
+export interface ProcessOptions {
+  readonly role: "start" | "serve" | "work";
+  readonly store: string;
+  readonly sandbox: Pick<Sandbox, "websiteId" | "identifier" | "key" | "url">;
+  /** 0: any. */
+  readonly port?: number;
+  readonly args?: readonly string[];
+  readonly uid?: number;
+}
+
+/** Starts a relay, and resolves once it listens. */
+export async function startProcess(options: ProcessOptions): Promise<RelayProcess> {
+  const { role, store, sandbox, port = 0, args = ["--no-hipaa"], uid } = options;
+  const child = spawn(process.execPath, [BIN, role, "--port", String(port), ...args], {
+    stdio: ["ignore", "pipe", "pipe"],
+    ...(uid === undefined ? {} : { uid, gid: uid, cwd: "/" }),
+    env: {
+      PATH: process.env["PATH"],
+      CRISP_WEBSITE_ID: sandbox.websiteId,
+      CRISP_TOKEN_IDENTIFIER: sandbox.identifier,
+      CRISP_TOKEN_KEY: sandbox.key,
+      CRISP_API_URL: sandbox.url,
+      RELAY_SECRET: SECRET,
+      RELAY_STORE: store,
+    },
+  });
+  let said = "";
+  child.stdout?.on("data", (chunk: Buffer) => {
+    said += chunk;
+  });
+  child.stderr?.on("data", (chunk: Buffer) => {
+    said += chunk;
+  });
+  const url = await listening(child, () => said);
+  return {
+    url,
+    pid: child.pid ?? 0,
+    said: () => said,
+    end: async (signal) => {
+      const ended = once(child, "exit");
+      child.kill(signal);
+      const [code, endedBy] = await ended;
+      return code ?? endedBy;
+    },
+  };
+}
+
+function listening(child: ChildProcess, said: () => string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    child.once("exit", () => reject(new Error(`the relay ended: ${said()}`)));
+    child.stdout?.on("data", () => {
+      const url = /listening on (\S+)/.exec(said())?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });
+}

@@ -5,6 +5,8 @@ export interface MappingChange {
   readonly property: string;
   readonly path: readonly string[];
   readonly action: string;
+  /** The name that it is sent under; left out where it is dropped. */
+  readonly to?: string;
 }
 
 /** How a law calls a mapper. */

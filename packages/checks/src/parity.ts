@@ -27,7 +27,8 @@ interface Seen {
 /** Hands something to the browser's adapter on a page of its own: what it said, and the events it pushed. */
 function push(call: (crisp: CrispWeb) => WebOutcome): { outcome: WebOutcome; seen: readonly Seen[] } {
   const queue: (readonly unknown[])[] = [];
-  const page: CrispPage = { $crisp: queue, document: undefined as never };
+  // Something stands for the document: a window without one is a server.
+  const page: CrispPage = { $crisp: queue, document: {} as never };
   const outcome = call(createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page, color }));
   const seen = queue.flatMap(([, name, values]) => (name === "session:event" ? seenIn(values) : []));
   return { outcome, seen };
@@ -124,12 +125,21 @@ export function adaptersAgree(): fc.IAsyncProperty<unknown> {
   });
 }
 
-/** What a call of the browser's SDK means, where the event is a destination event. */
-function toEvent([method, first, second]: SdkCall): unknown {
-  if (method === "track") return { type: "track", event: first, properties: second };
-  const isBag = typeof first === "object" && first !== null;
-  return isBag ? { type: "identify", traits: first } : { type: "identify", userId: first, traits: second };
+/** What a call of the browser's SDK means, where the event is a destination event. The environment's `token` is taken out. */
+function toEvent([method, first, second, options]: SdkCall): unknown {
+  const bag = typeof first === "object" && first !== null ? first : second;
+  if (bag) delete (bag as Record<string, unknown>)["token"];
+  const routing = options === undefined ? {} : readIntegrations(options);
+  if (method === "track") return { type: "track", event: first, properties: second, ...routing };
+  const id = bag === first ? {} : { userId: first };
+  return { type: "identify", ...id, traits: bag, ...routing };
 }
+
+function readIntegrations(options: unknown): object {
+  return { integrations: (options as { integrations?: unknown }).integrations };
+}
+
+const NOWHERE: readonly string[] = ["crisp_unavailable", "no_window"];
 
 /** A call of the browser's SDK pushes and answers the same as the event that it stands for. */
 export function callsMeanTheirEvents(): fc.IProperty<unknown> {
@@ -138,6 +148,7 @@ export function callsMeanTheirEvents(): fc.IProperty<unknown> {
     const called = push((crisp) => Reflect.apply(crisp[method], crisp, values));
     const sent = push((crisp) => crisp.send(toEvent(call.make())));
     deepStrictEqual(called, sent);
-    ok(called.outcome.status !== "skipped" || called.outcome.reason !== "crisp_unavailable");
+    // Of calls that reach no page nothing would be compared.
+    ok(called.outcome.status !== "skipped" || !NOWHERE.includes(called.outcome.reason), "there is no page");
   });
 }

@@ -354,8 +354,9 @@ function envelopeOfShapeB(input: Anything, properties: Anything): Envelope {
   const messageId = readMessageId(ownOfShapeB(properties, "$insert_id"));
   if (messageId !== undefined) envelope.messageId = messageId;
   // Choice: a `time` may have every form of a timestamp, as that of shape A.
-  const time = ownOfShapeB(properties, "time");
-  if (time !== undefined && time !== null) envelope.timestamp = referenceTimestamp(time);
+  // One that cannot be read is there, and "unreadable".
+  const time = timeOfShapeB(properties);
+  if (time !== undefined) envelope.timestamp = referenceTimestamp(time);
   addRouting(
     envelope,
     readRouting(input, "integrations"),
@@ -363,6 +364,14 @@ function envelopeOfShapeB(input: Anything, properties: Anything): Envelope {
     readRouting(properties, "$options"),
   );
   return envelope;
+}
+
+function timeOfShapeB(properties: Anything): unknown {
+  try {
+    return ownOrAbsent(properties, "time");
+  } catch {
+    return "unreadable";
+  }
 }
 
 /**

@@ -55,6 +55,8 @@ describe("sdkCall", () => {
     ["track(name)", ["track", expect.any(String)]],
     ["track(name, null)", ["track", expect.any(String), null]],
     ["track(name, properties)", ["track", expect.any(String), bag]],
+    ["track(name, properties, options)", ["track", expect.any(String), bag, bag]],
+    ["identify(undefined, traits, options)", ["identify", undefined, bag, bag]],
     ["identify(id)", ["identify", expect.any(String)]],
     ["identify(properties)", ["identify", bag]],
     ["identify(id, properties)", ["identify", expect.any(String), bag]],

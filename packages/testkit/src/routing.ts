@@ -91,7 +91,7 @@ export function forbiddingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
 }
 
 /** Mostly allows, so that most events are mapped. */
-function anyRouting(destination: string): fc.Arbitrary<Sample> {
+export function anyRouting(destination: string): fc.Arbitrary<Sample> {
   return fc.oneof(
     { weight: 12, arbitrary: allowingRouting(destination) },
     { weight: 1, arbitrary: forbiddingRouting(destination) },

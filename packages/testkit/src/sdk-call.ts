@@ -1,19 +1,22 @@
 import fc from "fast-check";
 import { anyValue } from "./any-value.js";
+import { objectOf } from "./combine-samples.js";
 import { type Contents, contents } from "./event-contents.js";
 import { eventName } from "./event-name.js";
 import { eventOf } from "./event-sample.js";
 import { traitContents } from "./identify-event.js";
 import { propertyName } from "./property-name.js";
+import { anyRouting } from "./routing.js";
 import { printMembers, type Sample, sample } from "./sample.js";
 
 /** One call of `window.freshpaint`, as its snippet queues it: the method, then what it was called with. */
 export type SdkCall = readonly [method: "track" | "identify", ...values: unknown[]];
 
-type Shape = (first: string, bag: object) => readonly unknown[];
+type Shape = (first: string, bag: object, options: object) => readonly unknown[];
 
 const TRACK_SHAPES: readonly Shape[] = [
   (name, bag) => [name, bag],
+  (name, bag, options) => [name, bag, options],
   (name) => [name],
   (name) => [name, undefined],
   (name) => [name, null],
@@ -25,6 +28,8 @@ const IDENTIFY_SHAPES: readonly Shape[] = [
   (id) => [id],
   (id) => [id, null],
   (_, bag) => [null, bag],
+  (id, bag, options) => [id, bag, options],
+  (_, bag, options) => [undefined, bag, options],
 ];
 
 /** An id that looks like an address is still no address. */
@@ -32,16 +37,20 @@ const userId: fc.Arbitrary<string> = fc.oneof(fc.uuid(), fc.constant("ada@exampl
 
 /**
  * Calls of the browser SDK in all its shapes: `track(name, properties?)`, `identify(id)`, `identify(properties)` and
- * `identify(id, properties)`, each as `[method, ...values]`.
+ * `identify(id, properties)`, now and then with `{ integrations }` as the third argument; each as `[method, ...values]`.
  *
  * @example
  * fc.sample(sdkCall(tameValue()), 1)[0]?.make(); // → ["track", "Order Completed", { "plan name": "Pro" }]
  * @see https://documentation.freshpaint.io (JavaScript SDK)
  */
-export function sdkCall(value: fc.Arbitrary<Sample> = anyValue()): fc.Arbitrary<Sample<SdkCall>> {
+export function sdkCall(
+  value: fc.Arbitrary<Sample> = anyValue(),
+  destination = "Crisp",
+): fc.Arbitrary<Sample<SdkCall>> {
+  const options = anyRouting(destination).map((integrations) => objectOf([["integrations", integrations]]));
   return fc.oneof(
-    callOf("track", TRACK_SHAPES, eventName(), contents(propertyName(), value)),
-    callOf("identify", IDENTIFY_SHAPES, userId, traitContents(value)),
+    callOf("track", TRACK_SHAPES, eventName(), contents(propertyName(), value), options),
+    callOf("identify", IDENTIFY_SHAPES, userId, traitContents(value), options),
   );
 }
 
@@ -50,17 +59,18 @@ function callOf(
   shapes: readonly Shape[],
   first: fc.Arbitrary<string>,
   inside: fc.Arbitrary<Contents>,
+  routed: fc.Arbitrary<Sample<object>>,
 ): fc.Arbitrary<Sample<SdkCall>> {
-  return fc.tuple(fc.constantFrom(...shapes), first, inside).map(([shape, name, parts]) => {
+  return fc.tuple(fc.constantFrom(...shapes), first, inside, routed).map(([shape, name, parts, options]) => {
     const holder = eventOf({ ...parts, frame: [], bag: ["bag"] });
     const bag = sample(
       printMembers(parts.properties) + (parts.many > 0 ? ` and ${parts.many} numbers` : ""),
       () => undefined,
     );
-    const printed = shape(name, bag).map((value) => fc.stringify(value));
+    const printed = shape(name, bag, options).map((value) => fc.stringify(value));
     return sample(`${method}(${printed.join(", ")})`, () => [
       method,
-      ...shape(name, holder.make()["bag"] as object),
+      ...shape(name, holder.make()["bag"] as object, options.make()),
     ]);
   });
 }

@@ -31,8 +31,10 @@ export interface CallsSeen {
   readQueue(watched: Watched, isWhole?: boolean): void;
   /** Whether a call has grown the queue since it was last read. */
   isGrown(watched: Watched): boolean;
-  /** Takes note of calls that were met already, and now stand in the queue: in an entry of their own, or as links. */
-  noteQueued(watched: Watched, calls: readonly Call[], seen: SeenCall[], links?: SeenCall[]): void;
+  /** Takes note of calls that were met already, and now stand in the queue; answers the last entry's calls. */
+  noteQueued(watched: Watched, calls: readonly Call[], seen: readonly SeenCall[]): SeenCall[];
+  /** Takes note of calls that were chained to those of an entry. */
+  noteLinks(calls: readonly Call[], seen: readonly SeenCall[], links: SeenCall[]): void;
   /** Whether a call equals one that the SDK may make again now. */
   isReplay(call: Call): boolean;
   /** The call that an SDK has made again. */
@@ -73,22 +75,23 @@ export function createCallsSeen(
     return seen;
   }
 
+  function noteLinks(calls: readonly Call[], seen: readonly SeenCall[], links: SeenCall[]): void {
+    for (const [index, call] of calls.entries()) links.push(keep(call, seen[index] as SeenCall));
+  }
+
   function readQueue(watched: Watched, isWhole = false, isFirst = false): void {
-    const { object, prefix, entries } = watched;
+    const { object, entries } = watched;
     const length = lengthOf(object);
     const found: SeenCall[] = [];
     watched.removed = Math.max(watched.removed, entries.length - length);
-    for (let index = isWhole ? 0 : entries.length - watched.removed; index < length; index++) {
+    for (let index = isWhole ? 0 : nextIndex(watched); index < length; index++) {
       entries[index + watched.removed] ??= [];
       const links = entries[index + watched.removed] as SeenCall[];
-      orUndefined(() => {
-        // Past a Proxy's `get`, which may answer every name with a function.
-        toCalls(Reflect.getOwnPropertyDescriptor(object, index)?.value, prefix).forEach((call, link) => {
-          // A new queue may be a copy of the last one.
-          links[link] ??= keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
-          found.push(links[link]);
-        });
-      });
+      for (const [link, call] of callsAt(watched, index).entries()) {
+        // A new queue may be a copy of the last one.
+        links[link] ??= keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
+        found.push(links[link]);
+      }
     }
     // Consent is what the queue says in the end.
     found.forEach(offer);
@@ -105,17 +108,32 @@ export function createCallsSeen(
       return watched;
     },
     readQueue,
-    isGrown: ({ object, entries, removed }) => lengthOf(object) > entries.length - removed,
-    noteQueued(watched, calls, seen, links) {
-      for (const [index, call] of calls.entries()) keep(call, seen[index] as SeenCall);
-      if (links) links.push(...seen);
-      else watched.entries.push(seen);
-      while (lengthOf(watched.object) > watched.entries.length - watched.removed) watched.entries.push([]);
+    isGrown: (watched) => lengthOf(watched.object) > nextIndex(watched),
+    noteQueued(watched, calls, seen) {
+      const { entries } = watched;
+      noteLinks(calls, seen, []);
+      // One push may add several entries.
+      for (let first = 0, index = nextIndex(watched); index < lengthOf(watched.object); index++) {
+        const count = callsAt(watched, index).length;
+        entries.push(seen.slice(first, first + count));
+        first += count;
+      }
+      return entries.at(-1) ?? [];
     },
+    noteLinks,
     isReplay: (call) => findReplay(call) >= 0,
     takeReplay,
     expectReplays,
   };
+}
+
+/** Where the next entry will stand. */
+const nextIndex = ({ entries, removed }: Watched): number => entries.length - removed;
+
+/** Past a Proxy's `get`, which may answer every name with a function. */
+function callsAt({ object, prefix }: Watched, index: number): Call[] {
+  const entry: unknown = Reflect.getOwnPropertyDescriptor(object, index)?.value;
+  return orUndefined(() => toCalls(entry, prefix)) ?? [];
 }
 
 function lengthOf(object: object): number {

@@ -42,7 +42,9 @@ export function createSharedProperties(): SharedProperties {
   return {
     hear: ([method, value]) => hearing[method]?.(value),
     join(properties) {
-      const isPlain = properties == null || Object.prototype.toString.call(properties) === "[object Object]";
+      const isPlain =
+        properties == null ||
+        orUndefined(() => Object.prototype.toString.call(properties) === "[object Object]");
       if (!isPlain || Object.keys(shared).length === 0) return properties;
       return Object.defineProperties({}, { ...shared, ...describe(properties) });
     },

@@ -40,11 +40,11 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   seen.readQueue(watched, true);
 
   /** Whatever goes wrong in what is ours must not keep the page's own call from being made. */
-  function watchCall(name: string, values: unknown[], make: () => unknown, links?: SeenCall[]): unknown {
+  function watchCall(name: string, values: unknown[], make: () => unknown, chain?: SeenCall[]): unknown {
+    let links = chain;
     if (watcher.isInside) return make();
     let calls: Call[] = [];
     let met: (SeenCall | undefined)[] = [];
-    let isQueued = false;
     orUndefined(() => {
       seen.readQueue(watched);
       calls = toCalls([name, ...values], prefix);
@@ -62,18 +62,18 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     } finally {
       watcher.isInside = false;
       orUndefined(() => {
-        isQueued = seen.isGrown(watched);
+        const isQueued = seen.isGrown(watched);
         // What lands in a queue is made by the page: an SDK makes it when it empties the queue.
         const all = calls.map(
           (call, index) => met[index] ?? (isQueued ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
         );
         all.forEach(watcher.offer);
-        if (isQueued || links) seen.noteQueued(watched, calls, all, isQueued ? undefined : links);
-        met = all;
+        if (isQueued) links = seen.noteQueued(watched, calls, all);
+        else if (links) seen.noteLinks(calls, all, links);
       });
     }
     if (answer === object) return shown;
-    return isQueued || links ? watchChain(answer, links ?? (met as SeenCall[])) : answer;
+    return links ? watchChain(answer, links) : answer;
   }
 
   /** What a stub answers may be called in turn: `freshpaint.identify("1").track("A")`. */

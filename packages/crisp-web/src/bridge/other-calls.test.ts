@@ -1,0 +1,327 @@
+import { describe, expect, test } from "vitest";
+import { hostile } from "../../test/arbitraries.js";
+import {
+  createArrayStub,
+  createChainStub,
+  createDeafProxyStub,
+  createInitStub,
+  createSdk,
+  queueOf,
+  replay,
+} from "../../test/freshpaint-stubs.js";
+import { type AnyPage, connectSpy, spyCrispWeb } from "../../test/spy-crisp-web.js";
+import { connectFreshpaint } from "./connect-freshpaint.js";
+
+type Freshpaint = AnyPage["freshpaint"];
+
+/** A page with the stub of version 1.4, initialized. */
+function open() {
+  const page: AnyPage = { freshpaint: createInitStub() };
+  page.freshpaint.init("environment", {});
+  return page;
+}
+
+/** A live SDK that has every method. */
+function createWholeSdk(): Freshpaint {
+  const names =
+    "track_with_groups addEventProperties register register_once addInitialEventProperties removeEventProperty unregister";
+  const methods = Object.fromEntries(names.split(" ").map((name) => [name, () => undefined]));
+  return { ...createSdk(), ...methods, people: { set: () => "set" } };
+}
+
+const tracked = (calls: (freshpaint: Freshpaint) => unknown, where: "stub" | "found" | "live") => {
+  const page = open();
+  if (where === "found") calls(page.freshpaint);
+  const { calls: forwarded } = connectSpy(page);
+  if (where === "live") page.freshpaint = createWholeSdk();
+  if (where !== "found") calls(page.freshpaint);
+  return forwarded;
+};
+
+const SHARED: readonly (readonly [what: string, calls: (fp: Freshpaint) => unknown, properties: unknown])[] =
+  [
+    ["addEventProperties", (fp) => fp.addEventProperties({ plan: "pro" }), { plan: "pro", total: 1 }],
+    ["register", (fp) => fp.register({ plan: "pro" }), { plan: "pro", total: 1 }],
+    [
+      "one that the call has itself",
+      (fp) => fp.register({ total: 2, plan: "pro" }),
+      { total: 1, plan: "pro" },
+    ],
+    [
+      "the later of two",
+      (fp) => [fp.register({ plan: "pro" }), fp.register({ plan: "max" })],
+      { plan: "max", total: 1 },
+    ],
+    [
+      "register_once, which changes nothing",
+      (fp) => [fp.register({ plan: "pro" }), fp.register_once({ plan: "max", seats: 2 })],
+      { plan: "pro", seats: 2, total: 1 },
+    ],
+    [
+      "addInitialEventProperties, which changes nothing",
+      (fp) => [fp.addInitialEventProperties({ plan: "pro" }), fp.addInitialEventProperties({ plan: "max" })],
+      { plan: "pro", total: 1 },
+    ],
+    [
+      "what unregister leaves",
+      (fp) => [fp.register({ plan: "pro", seats: 2 }), fp.unregister("plan")],
+      { seats: 2, total: 1 },
+    ],
+    [
+      "what removeEventProperty leaves",
+      (fp) => [fp.register({ plan: "pro", seats: 2 }), fp.removeEventProperty("seats")],
+      { plan: "pro", total: 1 },
+    ],
+    ["what is no object", (fp) => [fp.register("pro"), fp.register(null), fp.register()], { total: 1 }],
+  ];
+
+describe.each(["stub", "found", "live"] as const)("shared properties set in the page, %s:", (where) => {
+  test.each(SHARED)("a later track has %s", (_what, calls, properties) => {
+    const forwarded = tracked((fp) => [calls(fp), fp.track("Order", { total: 1 })], where);
+    expect(forwarded).toEqual([["track", "Order", properties]]);
+  });
+
+  test("a track without properties has them, too, and an earlier one has not", () => {
+    const calls = (fp: Freshpaint) => [
+      fp.track("One"),
+      fp.register({ plan: "pro" }),
+      fp.track("Two"),
+      fp.track("Three", null),
+    ];
+    expect(tracked(calls, where)).toEqual([
+      ["track", "One"],
+      ["track", "Two", { plan: "pro" }],
+      ["track", "Three", { plan: "pro" }],
+    ]);
+  });
+
+  test("a log-out forgets them: the next person's events are others", () => {
+    const calls = (fp: Freshpaint) => [fp.register({ plan: "pro" }), fp.reset(), fp.track("Order")];
+    expect(tracked(calls, where)).toEqual([["reset"], ["track", "Order"]]);
+  });
+
+  test("an identify has none of them", () => {
+    const calls = (fp: Freshpaint) => [fp.register({ plan: "pro" }), fp.identify("1", { name: "Ada" })];
+    expect(tracked(calls, where)).toEqual([["identify", "1", { name: "Ada" }]]);
+  });
+
+  test("track_with_groups is a track, and its groups are not options", () => {
+    const calls = (fp: Freshpaint) => [
+      fp.register({ plan: "pro" }),
+      fp.track_with_groups("Order", { total: 1 }, { company: "Engines" }),
+    ];
+    expect(tracked(calls, where)).toEqual([["track", "Order", { plan: "pro", total: 1 }]]);
+  });
+
+  test("people.set is an identify", () => {
+    const calls = (fp: Freshpaint) => [fp.people.set({ name: "Ada" }), fp.people.set("phone", "5")];
+    expect(tracked(calls, where)).toEqual([
+      ["identify", { name: "Ada" }],
+      ["identify", { phone: "5" }],
+    ]);
+  });
+
+  test("a third value is passed on, a callback is not", () => {
+    const options = { integrations: { All: false } };
+    const calls = (fp: Freshpaint) => [
+      fp.track("One", { total: 1 }, options),
+      fp.track("Two", () => 1),
+      fp.track("Three", undefined, () => 1),
+      fp.identify("1", undefined, options),
+    ];
+    expect(tracked(calls, where)).toEqual([
+      ["track", "One", { total: 1 }, options],
+      ["track", "Two"],
+      ["track", "Three"],
+      ["identify", "1", undefined, options],
+    ]);
+  });
+});
+
+test("properties that are no plain object are left to the mapping, which refuses them", () => {
+  const page = open();
+  const { calls } = connectSpy(page);
+  page.freshpaint.register({ plan: "pro" });
+  const given = [Object.assign(new Map(), { patient: "Ada" }), "text", hostile()];
+  for (const properties of given) page.freshpaint.track("Order", properties);
+  expect(calls.map(([, , properties], index) => properties === given[index])).toEqual([true, true, true]);
+});
+
+test("a shared property that cannot be read costs neither the call nor the page anything", () => {
+  const page = open();
+  const { calls } = connectSpy(page);
+  const shared = {
+    plan: "pro",
+    get broken() {
+      throw new Error("the page's own");
+    },
+  };
+  page.freshpaint.register(shared);
+  page.freshpaint.register(hostile());
+  page.freshpaint.track("Order");
+  expect(calls).toHaveLength(1);
+  expect(Object.keys(calls[0]?.[2] ?? {})).toEqual(["plan", "broken"]);
+});
+
+describe("an instance of its own", () => {
+  const connect = (page: AnyPage) => {
+    const { calls, crisp } = spyCrispWeb();
+    return { calls, undo: connectFreshpaint(page, crisp, { instance: "second" }) };
+  };
+
+  test.each([true, false])("is watched alone, connected before its init: %s", (isBefore) => {
+    const page = open();
+    let opened = isBefore ? connect(page) : undefined;
+    page.freshpaint.init("environment", {}, "second");
+    page.freshpaint.second.track("queued");
+    opened ??= connect(page);
+    page.freshpaint.track("main");
+    page.freshpaint.second.track("ours");
+    expect(opened.calls).toEqual([
+      ["track", "queued"],
+      ["track", "ours"],
+    ]);
+  });
+
+  test("is followed to the SDK, and left as it was", () => {
+    const page = open();
+    page.freshpaint.init("environment", {}, "second");
+    const { calls, undo } = connect(page);
+    page.freshpaint.second.track("queued");
+    const queue = queueOf(page.freshpaint.second);
+    const sdk = Object.assign(createSdk(), { second: createSdk(), init: () => undefined });
+    const before = Object.getOwnPropertyDescriptors(sdk);
+    page.freshpaint = sdk;
+    replay(queue, sdk.second);
+    page.freshpaint.second.track("live");
+    expect(calls).toEqual([
+      ["track", "queued"],
+      ["track", "live"],
+    ]);
+    undo();
+    expect(page.freshpaint).toBe(sdk);
+    expect(Object.getOwnPropertyDescriptors(sdk)).toEqual(before);
+  });
+
+  test("has a consent of its own", () => {
+    const page = open();
+    const { calls } = connect(page);
+    const denied = { consent_management: { initial_consent: { All: false } } };
+    page.freshpaint.init("environment", denied);
+    page.freshpaint.init("environment", {}, "second");
+    page.freshpaint.second.track("goes");
+    page.freshpaint.init("environment", { ...denied }, "second");
+    page.freshpaint.second.track("denied");
+    expect(calls).toEqual([["track", "goes"]]);
+  });
+
+  test("is no business of the main one", () => {
+    const page = open();
+    const { calls } = connectSpy(page);
+    page.freshpaint.init(
+      "environment",
+      { consent_management: { initial_consent: { All: false } } },
+      "second",
+    );
+    page.freshpaint.second.track("second");
+    page.freshpaint.track("main");
+    expect(calls).toEqual([["track", "main"]]);
+  });
+});
+
+describe("chained calls", () => {
+  test("are each forwarded once, also links that are added later, and awaited ones", async () => {
+    const page: AnyPage = { freshpaint: createChainStub() };
+    const { calls } = connectSpy(page);
+    const chain = page.freshpaint.identify("1");
+    chain.track("One").page("Home").track("Two");
+    await page.freshpaint.track("Awaited");
+    chain.track("Three");
+    const expected = [
+      ["identify", "1"],
+      ...["One", "Two", "Awaited", "Three"].map((name) => ["track", name]),
+    ];
+    expect(calls).toEqual(expected);
+    expect(connectSpy(page).calls).toHaveLength(expected.length);
+    expect(calls).toEqual(expected);
+    expect(queueOf(page.freshpaint)).toHaveLength(2);
+  });
+
+  test("that were queued before connecting are found", async () => {
+    const page: AnyPage = { freshpaint: createChainStub() };
+    page.freshpaint.identify("1").track("One");
+    await page.freshpaint.track("Awaited");
+    expect(connectSpy(page).calls).toEqual([
+      ["identify", "1"],
+      ["track", "One"],
+      ["track", "Awaited"],
+    ]);
+  });
+
+  test("of a stub that answers with itself are forwarded", () => {
+    const page: AnyPage = { freshpaint: createArrayStub() };
+    const stub = page.freshpaint;
+    for (const name of ["track", "identify"])
+      stub[name] = (...values: unknown[]) => {
+        stub.push([name, ...values]);
+        return stub;
+      };
+    const { calls } = connectSpy(page);
+    expect(page.freshpaint.identify("1").track("One")).toBe(page.freshpaint);
+    expect(calls).toEqual([
+      ["identify", "1"],
+      ["track", "One"],
+    ]);
+  });
+});
+
+describe("what is pushed onto the stub", () => {
+  test.each<readonly [what: string, create: () => unknown]>([
+    ["an array-like stub", createArrayStub],
+    ["a Proxy", createDeafProxyStub],
+  ])("is a call: %s", (_what, create) => {
+    const page: AnyPage = { freshpaint: create() };
+    const { calls } = connectSpy(page);
+    page.freshpaint.push(["track", "One"]);
+    page.freshpaint.push(["page", "Home"], ["track", "Two"], 5);
+    expect(calls).toEqual([
+      ["track", "One"],
+      ["track", "Two"],
+    ]);
+    expect(connectSpy(page).calls).toEqual(calls);
+  });
+
+  test("past what is watched is found at the next call, in order", () => {
+    const page: AnyPage = { freshpaint: createArrayStub() };
+    const { calls } = connectSpy(page);
+    Array.prototype.push.call(page.freshpaint, ["track", "One"]);
+    page.freshpaint.track("Two");
+    expect(calls).toEqual([
+      ["track", "One"],
+      ["track", "Two"],
+    ]);
+  });
+});
+
+test("calls that are made inside init are the page's, those inside another call are not", () => {
+  const page: AnyPage = {};
+  const { calls } = connectSpy(page);
+  page.freshpaint = {
+    ...createSdk(),
+    init(_environment: string, { loaded }: { loaded: () => void }) {
+      loaded();
+    },
+    identify() {
+      this.reset();
+      page.freshpaint.track("$identify");
+    },
+  };
+  page.freshpaint.init("environment", { loaded: () => page.freshpaint.track("Loaded") });
+  page.freshpaint.identify("1");
+  page.freshpaint.track("After");
+  expect(calls).toEqual([
+    ["track", "Loaded"],
+    ["identify", "1"],
+    ["track", "After"],
+  ]);
+});

@@ -95,7 +95,7 @@ const CONSENTS = { granted: true, pending: undefined, denied: false } as const;
 /** Crisp is loaded in a microtask, so that a bridge that is connected in the same task is heard first. */
 function start(queue: CrispQueue, page: CrispPage, options: CrispWebOptions): void {
   const { session, settle } = queue;
-  const load = loadCrisp(page, session, options);
+  const load = loadCrisp(page, queue, options);
   if (options.consent && !session.isDecided) session.consent = CONSENTS[options.consent];
   queueMicrotask(() => {
     session.loads.push(load);

@@ -34,6 +34,20 @@ describe("without a window", () => {
     }
   });
 
+  test.each([
+    ["is empty", {}],
+    ["has a document of null", { document: null }],
+  ])("a window that %s is none, as some servers have it", (_what, window) => {
+    Reflect.set(globalThis, "window", window);
+    try {
+      const onServer = createCrispWeb({ websiteId: WEBSITE_ID });
+      expect(onServer.track("Order")).toStrictEqual({ status: "skipped", reason: "no_window" });
+      expect(Object.keys(window)).toEqual(Object.keys(window).filter((name) => name === "document"));
+    } finally {
+      Reflect.deleteProperty(globalThis, "window");
+    }
+  });
+
   test("the bridge connects to nothing, and its undoing is safe", () => {
     const undo = connectFreshpaint(globalThis.window as FreshpaintPage, crisp);
     expect(undo()).toBeUndefined();

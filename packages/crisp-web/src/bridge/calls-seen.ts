@@ -8,6 +8,10 @@ const REPLAY_MS = 2_000;
 export interface SeenCall {
   /** What is offered to the chatboxes, from a copy made when it was first seen; nothing of other calls. */
   readonly offered: Call | undefined;
+  /** The numbers of the chatboxes that it was offered to. */
+  readonly to: number[];
+  /** What an SDK that makes it again is compared with. */
+  comparable?: Comparable;
 }
 
 /** What is known of one object, `freshpaint` or `freshpaint.people`, and of the queue that it is if it is a stub. */
@@ -51,19 +55,19 @@ export function createCallsSeen(
 ): CallsSeen {
   const known = new WeakMap<object, Watched>();
   /** What a stub has queued and no SDK has made again, in order. */
-  const replayable: (readonly [Comparable, SeenCall])[] = [];
+  const replayable: SeenCall[] = [];
   let replaysEnd = Number.NEGATIVE_INFINITY;
 
   function findReplay(call: Call): number {
     if (now() > replaysEnd) return -1;
     const comparable = toComparable(call);
-    return replayable.findIndex(([other]) => isEqualCall(comparable, other));
+    return replayable.findIndex((other) => other.comparable && isEqualCall(comparable, other.comparable));
   }
 
   function takeReplay(call: Call): SeenCall | undefined {
     const [replay] = replayable.splice(findReplay(call) >>> 0, 1);
     if (replay) expectReplays();
-    return replay?.[1];
+    return replay;
   }
 
   function expectReplays(): void {
@@ -71,7 +75,8 @@ export function createCallsSeen(
   }
 
   function keep(call: Call, seen: SeenCall): SeenCall {
-    replayable.push([toComparable(call), seen]);
+    seen.comparable = toComparable(call);
+    replayable.push(seen);
     return seen;
   }
 
@@ -110,10 +115,12 @@ export function createCallsSeen(
     readQueue,
     isGrown: (watched) => lengthOf(watched.object) > nextIndex(watched),
     noteQueued(watched, calls, seen) {
-      const { entries } = watched;
-      noteLinks(calls, seen, []);
-      // One push may add several entries.
-      for (let first = 0, index = nextIndex(watched); index < lengthOf(watched.object); index++) {
+      const { object, entries } = watched;
+      const links: SeenCall[] = [];
+      noteLinks(calls, seen, links);
+      if (lengthOf(object) === nextIndex(watched) + 1) entries.push(links);
+      // A push may add several entries.
+      for (let first = 0, index = nextIndex(watched); index < lengthOf(object); index++) {
         const count = callsAt(watched, index).length;
         entries.push(seen.slice(first, first + count));
         first += count;

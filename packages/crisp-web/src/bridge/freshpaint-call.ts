@@ -4,13 +4,15 @@ import { orUndefined } from "@freshpaint/crisp-core/adapter";
 export type Call = readonly [method: string, ...values: unknown[]];
 
 /** The methods that are watched on `freshpaint` itself. */
-export const METHODS: readonly string[] = (
-  "push init track identify reset track_with_groups set_consent opt_out_tracking opt_in_tracking disable " +
-  "addEventProperties register register_once addInitialEventProperties removeEventProperty unregister"
-).split(" ");
+export const METHODS: ReadonlySet<string> = new Set(
+  (
+    "push init track identify reset track_with_groups set_consent opt_out_tracking opt_in_tracking disable " +
+    "addEventProperties register register_once addInitialEventProperties removeEventProperty unregister"
+  ).split(" "),
+);
 
 /** Those on `freshpaint.people`. */
-export const PEOPLE: readonly string[] = ["push", "set"];
+export const PEOPLE: ReadonlySet<string> = new Set(["push", "set"]);
 
 /**
  * The calls that an entry of a stub's queue stands for, or the values of a `push`: one, several if they were chained
@@ -21,7 +23,7 @@ export function toCalls(entry: unknown, prefix: string): Call[] {
   const [method, ...values] = entry;
   if (Array.isArray(method)) return entry.flatMap((link) => toCalls(link, prefix));
   if (method === "push") return values.flatMap((value) => toCalls(value, prefix));
-  return (prefix ? PEOPLE : METHODS).includes(method) ? [[prefix + method, ...values]] : [];
+  return (prefix ? PEOPLE : METHODS).has(method) ? [[prefix + method, ...values]] : [];
 }
 
 /** A call as it is compared. */

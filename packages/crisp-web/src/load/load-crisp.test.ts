@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from "vitest";
-import { createFakePage, FakeScript, WEBSITE_ID } from "../../test/fake-page.js";
+import { goLive } from "../../test/fake-crisp.js";
+import { createFakePage, type FakePage, FakeScript, WEBSITE_ID } from "../../test/fake-page.js";
 import { createCrispWeb } from "../create-crisp-web.js";
 
 const CRISP_URL = "https://client.crisp.chat/l.js";
@@ -52,6 +53,33 @@ describe("Crisp's script", () => {
     expect(scripts).toHaveLength(2);
   });
 
+  test.each([
+    ["with a version", `${CRISP_URL}?ver=6.4`],
+    ["with a fragment", `${CRISP_URL}#now`],
+  ])("is not added where one is being loaded from Crisp's own address %s", async (_what, src) => {
+    const { page, scripts } = createFakePage();
+    scripts.push(scriptOf(src));
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    expect(scripts).toHaveLength(1);
+  });
+
+  test("has an address that the page trusts as it is", async () => {
+    const { page, scripts } = createFakePage();
+    const scriptUrl = { toString: () => CRISP_URL };
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl });
+    await settled();
+    expect(scripts[0]?.src).toBe(scriptUrl);
+  });
+
+  test("is added as if options of undefined, and a nonce of null, were not there", async () => {
+    const { page, scripts } = createFakePage();
+    const absent = { load: undefined, scriptUrl: undefined, nonce: null, onLoadError: undefined };
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page, ...absent, consent: undefined, hipaa: undefined });
+    await settled();
+    expect(scripts).toMatchObject([{ src: CRISP_URL, nonce: undefined }]);
+  });
+
   test("is not added where the live client is", async () => {
     const { page, scripts } = createFakePage({ $crisp: { is: () => true, push: () => undefined } });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
@@ -99,6 +127,63 @@ describe("what the host has set", () => {
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
     await settled();
     expect(onLoadError).not.toHaveBeenCalled();
+  });
+});
+
+describe("a tag that will bring no client any more", () => {
+  const listed = (page: FakePage, src: string) =>
+    Object.assign(page, { performance: { getEntriesByName: (name: string) => (name === src ? [{}] : []) } });
+
+  test("that has failed is tried again by the next adapter", async () => {
+    const { page, scripts } = createFakePage();
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    scripts[0]?.end("error");
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    expect(scripts).toHaveLength(2);
+  });
+
+  test("that has loaded and left no client is loaded again", async () => {
+    const { page, scripts } = createFakePage();
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    scripts[0]?.end("load");
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    expect(scripts).toHaveLength(2);
+  });
+
+  test("is told by the browser's list of what it has loaded, where the tag was there before us", async () => {
+    const { page, scripts } = createFakePage();
+    scripts.push(scriptOf(CRISP_URL));
+    createCrispWeb({ websiteId: WEBSITE_ID, window: listed(page, CRISP_URL) });
+    await settled();
+    expect(scripts).toHaveLength(2);
+  });
+
+  test("is none while the page is still loading: a client may be under way", async () => {
+    const { page, scripts } = createFakePage();
+    Object.assign(page.document, { readyState: "interactive" });
+    scripts.push(scriptOf(CRISP_URL));
+    createCrispWeb({ websiteId: WEBSITE_ID, window: listed(page, CRISP_URL) });
+    await settled();
+    scripts[0]?.end("load");
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    expect(scripts).toHaveLength(1);
+  });
+
+  test("is none where the live client has come", async () => {
+    const { page, scripts } = createFakePage();
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    goLive(page);
+    scripts[0]?.end("load");
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page });
+    await settled();
+    expect(scripts).toHaveLength(1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import type { CrispQueue } from "../queue/create-crisp-queue.js";
 import { isLive } from "../queue/is-live.js";
 import type { PageSession } from "../queue/page-session.js";
 import type { CrispPage, CrispWebOptions } from "../types.js";
@@ -10,7 +11,11 @@ const SCRIPT_URL = "https://client.crisp.chat/l.js";
  *
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/
  */
-export function loadCrisp(page: CrispPage, { ended }: PageSession, options: CrispWebOptions): () => void {
+export function loadCrisp(
+  page: CrispPage,
+  { session: { ended }, settle }: CrispQueue,
+  options: CrispWebOptions,
+): () => void {
   const { websiteId, load = true, scriptUrl = SCRIPT_URL, nonce, onLoadError } = options;
   /** Whatever the callback does, at once or later, hurts nobody. */
   const tell = async (problem: string) => {
@@ -35,7 +40,10 @@ export function loadCrisp(page: CrispPage, { ended }: PageSession, options: Cris
     const tags: HTMLScriptElement[] = [...ask(page.document, "querySelectorAll")("script")];
     const loading = tags.find((tag) => isSameScript(tag.src, script.src) && !isFinished(tag, page, ended));
     const tag = loading ?? script;
-    tag.addEventListener("load", () => ended.set(tag, "loaded"));
+    tag.addEventListener("load", () => {
+      ended.set(tag, "loaded");
+      settle();
+    });
     tag.addEventListener("error", () => {
       ended.set(tag, "failed");
       blocked();

@@ -22,7 +22,7 @@ export interface CrispQueue {
   readonly session: PageSession;
   /** Throws whatever the page puts in the way. */
   push(commands: readonly CrispCommand[]): WebOutcome;
-  /** Does what consent, as it is now, allows: loads Crisp, pushes what is held, or forgets it. Never throws. */
+  /** Does what consent, as it is now, allows: loads Crisp, pushes what is held, or forgets it; gives a new queue what waits. Never throws. */
   settle(): void;
   /** Cuts what was from what follows, at the latest before the next command. Never throws. */
   reset(): void;
@@ -162,6 +162,8 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (verdict) {
       for (const load of session.loads.splice(0)) load();
       for (; held[0]; held.shift()) held[0].forEach(deliver);
+      // The queue that holds ours may have been deleted.
+      if (session.waiting.length > 0) lookUp();
     }
     return verdict;
   }

@@ -147,6 +147,75 @@ describe.each(PAGES.filter(([, , create]) => Object.isExtensible(create())))(
   },
 );
 
+describe("a queue that the page deletes", () => {
+  const EVENTS = [event("one"), event("two")];
+
+  test("with a fresh snippet after it loses nothing, though its client has replayed another queue", () => {
+    const { page } = createFakePage();
+    const crisp = open(page);
+    crisp.track("one");
+    delete page.$crisp;
+    page.$crisp = [];
+    const { sessions } = goLive(page);
+    crisp.track("two");
+    expect(sessions.map(({ commands }) => commands)).toEqual([EVENTS]);
+  });
+
+  test("is made up for when the script has loaded, without a further call", async () => {
+    const { page, scripts } = createFakePage();
+    createCrispWeb({ websiteId: WEBSITE_ID, window: page }).track("one");
+    await Promise.resolve();
+    delete page.$crisp;
+    page.$crisp = [];
+    const { sessions } = goLive(page);
+    scripts[0]?.end("load");
+    expect(sessions.map(({ commands }) => commands)).toEqual([[event("one")]]);
+  });
+
+  test("gives what waited in it to the next queue, and nothing twice", () => {
+    const { page } = createFakePage();
+    const crisp = open(page);
+    crisp.track("one");
+    delete page.$crisp;
+    page.$crisp = [];
+    crisp.track("two");
+    const { sessions } = goLive(page);
+    crisp.track("three");
+    expect(sessions.map(({ commands }) => commands)).toEqual([[...EVENTS, event("three")]]);
+  });
+
+  test("opens a new session for somebody else than whom the client knows", () => {
+    const { page } = createFakePage();
+    const crisp = open(page);
+    crisp.identify("2", { email: "bob@example.com" });
+    delete page.$crisp;
+    page.$crisp = [];
+    const { sessions } = goLive(page, "ada@example.com");
+    crisp.track("bob's");
+    expect(sessions.map(({ commands }) => commands)).toEqual([
+      [],
+      [["set", "user:email", ["bob@example.com"]], event("bob's")],
+    ]);
+  });
+
+  test("is told nothing twice where the page has put an accessor of its own in its place", () => {
+    const page = createPageWith([]);
+    const crisp = open(page);
+    crisp.track("one");
+    let place: unknown = [];
+    Object.defineProperty(page, "$crisp", {
+      get: () => place,
+      set: (next) => {
+        place = next;
+      },
+    });
+    crisp.track("two");
+    const { sessions } = goLive(page);
+    crisp.track("three");
+    expect(sessions.map(({ commands }) => commands)).toEqual([[...EVENTS, event("three")]]);
+  });
+});
+
 describe("an accessor", () => {
   test("is there while something waits, and looks like any other property", () => {
     const { page } = createFakePage();

@@ -12,8 +12,7 @@ import { watchProperty } from "./watch-property.js";
 /** A page with Freshpaint's snippet or SDK, now or later: a real `window` fits. */
 export interface FreshpaintPage {
   freshpaint?: unknown;
-  /** Not looked at: what a `window` has in common with this, for TypeScript to let it in. */
-  readonly document?: unknown;
+  readonly document?: Pick<EventTarget, "addEventListener" | "removeEventListener">;
 }
 
 /** One connection, of whichever copy of this script. */
@@ -132,7 +131,11 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
       for (const listener of listeners) listener.settle();
       return inner.shown;
     });
+    // `var freshpaint` makes a property that cannot be watched: the SDK comes with a script that has loaded.
+    const document = property.isRefused ? (object as FreshpaintPage).document : undefined;
+    orUndefined(() => document?.addEventListener("load", property.look, true));
     return () => {
+      orUndefined(() => document?.removeEventListener("load", property.look, true));
       property.release();
       inner?.release();
     };

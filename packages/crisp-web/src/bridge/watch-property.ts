@@ -5,6 +5,8 @@ const ORDINARY: PropertyDescriptor = { configurable: true, enumerable: true, wri
 export interface WatchedProperty {
   /** The page does not allow that it is watched. */
   readonly isRefused: boolean;
+  /** Shows what has come unseen into a property that may not be watched. */
+  look(): void;
   /** Puts everything back as it was, but for what was assigned meanwhile. */
   release(): void;
 }
@@ -38,6 +40,12 @@ export function watchProperty(
   const isOurs = () => Reflect.getOwnPropertyDescriptor(object, name)?.get === get;
   return {
     isRefused: !isOurs(),
+    look() {
+      const next = Reflect.get(object, name);
+      if (isOurs() || next === value) return;
+      value = next;
+      shown = show(next);
+    },
     release() {
       // Whoever has come over it since goes on watching.
       if (!isOurs()) return;

@@ -89,6 +89,50 @@ describe("a Content-Security-Policy", () => {
     expect(sandbox.chat.loads).toEqual([]);
   });
 
+  test("that enforces Trusted Types lets Crisp's script in by an address that the page trusts", async () => {
+    const { sandbox, open, texts } = place();
+    const script = `<script>
+      const policy = trustedTypes.createPolicy("crisp", { createScriptURL: (url) => url });
+      window.crisp = FreshpaintCrisp.createCrispWeb({
+        websiteId: "${sandbox.websiteId}",
+        scriptUrl: policy.createScriptURL("${sandbox.url}/l.js"),
+        nonce: "${nonce}",
+      });
+      ${TRACK}
+    </script>`;
+    const html = withNonce(OUR_SCRIPT + script);
+    await open(
+      html,
+      policy(`connect-src ${sandbox.url}; require-trusted-types-for 'script'; trusted-types crisp`),
+    );
+    await eventually(texts).toEqual(["Order"]);
+  });
+
+  test("is tried again by the next adapter, once it can be reached", async () => {
+    const { sandbox, open, texts, context } = place();
+    let isBlocked = true;
+    await context.route("**/l.js", (route) => (isBlocked ? route.abort("failed") : route.fallback()));
+    const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js` };
+    const page = await open(OUR_SCRIPT + createScript(settings, TRACK));
+    await page.waitForFunction("loadErrors.length > 0");
+    isBlocked = false;
+    await page.evaluate(`FreshpaintCrisp.createCrispWeb(${JSON.stringify(settings)}); undefined`);
+    await eventually(texts).toEqual(["Order"]);
+  });
+
+  test("is tried again where the host's own tag had failed before us", async () => {
+    const { sandbox, open, texts, context } = place();
+    let isBlocked = true;
+    await context.route("**/l.js", (route) => (isBlocked ? route.abort("failed") : route.fallback()));
+    const page = await open(`<script async src="${sandbox.url}/l.js"></script>${OUR_SCRIPT}`);
+    isBlocked = false;
+    const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js` };
+    await page.evaluate(
+      `window.crisp = FreshpaintCrisp.createCrispWeb(${JSON.stringify(settings)}); crisp.track("Order")`,
+    );
+    await eventually(texts).toEqual(["Order"]);
+  });
+
   test("needs no eval for our build", async () => {
     const { open } = place();
     const page = await open(withNonce(OUR_SCRIPT), policy());

@@ -43,6 +43,26 @@ describe("on a fresh page", () => {
     ]);
   });
 
+  test("a burst of 250 events of a live page arrives whole", async () => {
+    const { sandbox, open, texts } = place();
+    const page = await open(ourPage(sandbox));
+    await waitUntilLive(page);
+    const names = Array.from({ length: 250 }, (_, index) => `event ${index}`);
+    await page.evaluate(
+      `(async () => { for (const name of ${JSON.stringify(names)}) { crisp.track(name); await new Promise((next) => setTimeout(next)); } })()`,
+    );
+    await eventually(texts).toEqual(names);
+  });
+
+  test("names that hide the document's own members keep nothing from being loaded", async () => {
+    const { sandbox, open, texts } = place();
+    const hiding = ["scripts", "head", "createElement", "querySelectorAll", "readyState"]
+      .map((name) => `<img name="${name}">`)
+      .join("");
+    await open(hiding + ourPage(sandbox, `crisp.track("Order");`));
+    await eventually(texts).toEqual(["Order"]);
+  });
+
   test("the build adds one global of its own, and Crisp's", async () => {
     const { sandbox, open, serve } = place();
     const names = () => Object.keys(window);

@@ -1,5 +1,5 @@
 export { createCrispRest } from "./create-crisp-rest.js";
-export type { CrispApiErrorKind } from "./crisp-api-error.js";
+export type { CrispApiErrorKind, FailureDetails } from "./crisp-api-error.js";
 export { CrispApiError } from "./crisp-api-error.js";
 export { LOOK_AHEAD } from "./send-all.js";
 export { toDuplicateKey } from "./to-duplicate-key.js";

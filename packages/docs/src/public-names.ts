@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { Package } from "./workspace.js";
 
@@ -12,19 +12,27 @@ export interface PublicName {
   readonly file: string;
 }
 
-/** The names that `src/index.ts` of a package exports; none for a package that is a command. */
-export function publicNames({ folder, manifest }: Package): readonly PublicName[] {
-  const path = join(folder, "src/index.ts");
-  if (!existsSync(path)) return [];
+/** The names that every entry of a package exports; none for a package that is a command. */
+export function publicNames(one: Package): readonly PublicName[] {
+  const exports = Object.entries(one.manifest.exports ?? {});
+  return exports.flatMap(([subpath, target]) => {
+    const built = typeof target === "string" ? target : target.default;
+    const path = /^\.\/dist\/(.*)\.js$/.exec(built)?.[1];
+    return path === undefined ? [] : namesOf(one, `src/${path}.ts`, subpath.slice(1));
+  });
+}
+
+function namesOf({ folder, manifest }: Package, entry: string, subpath: string): readonly PublicName[] {
+  const path = join(folder, entry);
   const source = ts.createSourceFile(path, readFileSync(path, "utf8"), ts.ScriptTarget.ES2023);
   return source.statements.flatMap((statement) => {
     if (!ts.isExportDeclaration(statement)) return [];
     const { exportClause, moduleSpecifier, isTypeOnly } = statement;
     if (!exportClause || !ts.isNamedExports(exportClause) || !moduleSpecifier) return [];
     if (!ts.isStringLiteral(moduleSpecifier)) return [];
-    const file = join("src", moduleSpecifier.text.replace(/\.js$/, ".ts"));
+    const file = join(dirname(entry), moduleSpecifier.text.replace(/\.js$/, ".ts"));
     return exportClause.elements.map((element) => ({
-      module: manifest.name,
+      module: manifest.name + subpath,
       name: element.name.text,
       isType: isTypeOnly || element.isTypeOnly,
       file,

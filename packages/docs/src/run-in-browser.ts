@@ -14,6 +14,7 @@ const CDN = "https://cdn.jsdelivr.net/npm/";
 /** Where a page finds what its modules import: the built packages, as they are. */
 const IMPORTS = {
   "@freshpaint/crisp-core": "/packages/core/dist/index.js",
+  "@freshpaint/crisp-core/adapter": "/packages/core/dist/adapter.js",
   "@freshpaint/crisp-web": "/packages/crisp-web/dist/index.js",
 };
 

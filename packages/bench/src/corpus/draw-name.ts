@@ -13,7 +13,7 @@ const FIRST = [
   "coupon",
   "customer",
   "delivery",
-  "device",
+  "deposit",
   "form",
   "insurance",
   "invoice",
@@ -24,7 +24,7 @@ const FIRST = [
   "plan",
   "product",
   "provider",
-  "session",
+  "schedule",
   "visit",
 ] as const;
 

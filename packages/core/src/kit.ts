@@ -1,10 +1,9 @@
 /** For other destinations: the same engine with another table of rules. */
 export type { HipaaPolicy } from "./decide/hipaa-policy.js";
-export type { Destination } from "./map/define-destination.js";
+export type { Destination, MappedProperties } from "./map/define-destination.js";
 export { defineDestination } from "./map/define-destination.js";
 export type { DestinationRules, UserField } from "./map/destination-rules.js";
 export type { Limits } from "./map/limits.js";
-export type { MappedProperties } from "./map/map-properties.js";
 export type { MappedTraits } from "./map/map-traits.js";
 export { isPlausibleEmail, readContact } from "./map/read-contact.js";
 export type { FlatData, FlatValue, ValueRule } from "./map/read-property.js";

@@ -33,7 +33,11 @@ export function hasOwn<Kinds extends object, Key extends PropertyKey>(
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.hasOwn(prototype as object, "isPrototypeOf");
+  return (
+    prototype === Object.prototype ||
+    prototype === null ||
+    Object.hasOwn(prototype as object, "isPrototypeOf")
+  );
 }
 
 /**

@@ -2,8 +2,18 @@ import { readDestinationOptions } from "../decide/destination-options.js";
 import type { DestinationOptions, IdentifyEvent, Skipped, TrackEvent } from "../types.js";
 import type { DestinationRules } from "./destination-rules.js";
 import { createTable } from "./destination-table.js";
-import { type MappedProperties, mapProperties } from "./map-properties.js";
 import { type MappedTraits, mapTraits } from "./map-traits.js";
+import { openTrackCall } from "./open-track-call.js";
+import type { FlatData } from "./read-property.js";
+import { toFlatData } from "./to-flat-data.js";
+
+/** A track call as a flat destination takes it. */
+export interface MappedProperties {
+  readonly status: "mapped";
+  /** The event's name, unchanged. */
+  readonly name: string;
+  readonly data: FlatData;
+}
 
 /** A mapping to one destination. Both methods are pure, and never throw on event data. */
 export interface Destination {
@@ -38,8 +48,12 @@ export interface Destination {
 export function defineDestination(rules: DestinationRules): Destination {
   const table = createTable(rules);
   return {
-    mapProperties: (event, options) =>
-      mapProperties(table, event, readDestinationOptions(options, table.name)),
+    mapProperties(event, options) {
+      const checked = readDestinationOptions(options, table.name);
+      const call = openTrackCall(event, checked);
+      if (call.status === "skipped") return call;
+      return { status: "mapped", name: call.name, data: toFlatData(table, call, checked.report) };
+    },
     mapTraits: (event, options) => mapTraits(table, event, readDestinationOptions(options, table.name)),
   };
 }

@@ -44,14 +44,14 @@ export class Flattener {
   constructor(
     table: DestinationTable,
     placement: Placement,
-    enclosing: unknown[],
+    ancestors: readonly unknown[],
     report: Report | undefined,
   ) {
     this.table = table;
     this.placement = placement;
     this.report = report;
-    this.enclosing = enclosing;
-    this.deepest = enclosing.length + table.limits.depth;
+    this.enclosing = [...ancestors];
+    this.deepest = ancestors.length + table.limits.depth;
     this.lists = new MemberLists(table.limits.values);
   }
 

@@ -155,6 +155,29 @@ describe("properties", () => {
     }
   });
 
+  test.each([
+    ["a setter", { set: () => {}, get: (): undefined => undefined }],
+    ["a getter", { get: (): string => "inherited" }],
+    ["a value that cannot be assigned", { value: "inherited", writable: false }],
+  ])(
+    "keep their values where Object.prototype gets %s of their name after it was first seen",
+    (_, hidden) => {
+      const properties = { late: "value", "late!": "other", in: { late: 1 } };
+      const expected = { late: "value", late_2: "other", in_late: 1 };
+      expect(dataOf(properties)).toStrictEqual(expected);
+      for (const name of ["late", "late_2", "in_late"]) {
+        Object.defineProperty(Object.prototype, name, { ...hidden, configurable: true });
+      }
+      let data: unknown;
+      try {
+        data = dataOf(properties);
+      } finally {
+        for (const name of ["late", "late_2", "in_late"]) Reflect.deleteProperty(Object.prototype, name);
+      }
+      expect(data).toStrictEqual(expected);
+    },
+  );
+
   test("with names of Object.prototype are ordinary", () => {
     const properties = {
       constructor: 1,

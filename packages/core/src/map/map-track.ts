@@ -1,8 +1,9 @@
 import { readMapOptions } from "../decide/map-options.js";
 import type { MapOptions, MappedTrack, Skipped, TrackEvent } from "../types.js";
 import { CRISP } from "./crisp.js";
-import { mapProperties } from "./map-properties.js";
+import { openTrackCall } from "./open-track-call.js";
 import { contactOf } from "./read-contact.js";
+import { toFlatData } from "./to-flat-data.js";
 
 /**
  * Maps a track call to one Crisp event, and to the contact whose timeline it belongs to. Pure; never throws on
@@ -15,13 +16,14 @@ import { contactOf } from "./read-contact.js";
  */
 export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | Skipped {
   const checked = readMapOptions(options);
-  const mapped = mapProperties(CRISP, event, checked);
-  if (mapped.status === "skipped") return mapped;
-  const { name: text, data } = mapped;
+  const call = openTrackCall(event, checked);
+  if (call.status === "skipped") return call;
+  const { name: text, properties } = call;
+  const data = toFlatData(CRISP, call, checked.report);
   const color = checked.colorOf(text);
   return {
     status: "mapped",
     event: color === undefined ? { text, data } : { text, data, color },
-    contact: contactOf(event, checked.allowlists),
+    contact: contactOf(properties, checked.allowlists),
   };
 }

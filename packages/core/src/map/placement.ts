@@ -29,11 +29,19 @@ export class Placement {
   }
 
   /** Puts a scalar under its own name, which no other property can have taken: exact ones are placed first, once each. */
-  placeExact(name: string, value: FlatValue): void {
-    this.count(name, value);
-    this.data[name] = value;
-    // Somebody may have put a setter of that name on Object.prototype since the name was first seen.
-    if (!Object.hasOwn(this.data, name)) this.define(name, value);
+  placeExact({ text, isInherited }: PathName, value: FlatValue): void {
+    this.count(text, value);
+    if (isInherited) {
+      this.define(text, value);
+      return;
+    }
+    try {
+      this.data[text] = value;
+    } catch {
+      // Object.prototype has a read-only property of that name, since the name was first seen.
+    }
+    // Or a setter, which takes the value and keeps it.
+    if (!Object.hasOwn(this.data, text)) this.define(text, value);
   }
 
   /** Puts a value under the first free of `name`, `name_2`, `name_3`, … No value is ever overwritten. */

@@ -28,17 +28,22 @@ export function isPlausibleEmail(text: string): boolean {
  * // → { email: "ada@example.com" }
  */
 export function readContact(event: TrackEvent, options?: Pick<DestinationOptions, "hipaa">): Contact {
-  return contactOf(event, options && readDestinationOptions(options, "").allowlists);
-}
-
-/** An address that the policy does not allow is not even read. */
-export function contactOf(event: TrackEvent, allowlists: Allowlists | undefined): Contact {
-  let email: unknown;
+  const allowlists = options && readDestinationOptions(options, "").allowlists;
   try {
     const properties = ownValue(event, "properties");
-    if (!isBag(properties) || !hasOwnEnumerable(properties, "email")) return { reason: "email_missing" };
+    return isBag(properties) ? contactOf(properties, allowlists) : { reason: "email_missing" };
+  } catch {
+    return { reason: "email_invalid" };
+  }
+}
+
+/** An address that the policy does not allow is not even read. Never throws. */
+export function contactOf(properties: object, allowlists: Allowlists | undefined): Contact {
+  let email: unknown;
+  try {
+    if (!hasOwnEnumerable(properties, "email")) return { reason: "email_missing" };
     if (allowlists?.eventProperties.has("email") === false) return { reason: "email_not_allowed" };
-    ({ email } = properties);
+    ({ email } = properties as { email?: unknown });
   } catch {
     return { reason: "email_invalid" };
   }

@@ -1,6 +1,7 @@
 import type { DestinationTable } from "./destination-table.js";
 import { Flattener, type Resolved } from "./flattener.js";
 import { LIMIT_REACHED } from "./limits.js";
+import type { OpenedTrackCall } from "./open-track-call.js";
 import type { PathName } from "./path-name.js";
 import { Placement } from "./placement.js";
 import { type FlatData, isArray, type Value } from "./read-property.js";
@@ -15,21 +16,24 @@ interface Pending {
 }
 
 /**
- * Turns the named properties into flat data. Exact ones, which have a legal name of their own and are placed
- * whole, come first, so that nothing can take their names; the others follow in the order of the names.
+ * Turns the properties of a track call into flat data. Exact ones, which have a legal name of their own and are placed
+ * whole, come first, so that nothing can take their names; the others follow in the order of the keys.
  */
 export function toFlatData(
   table: DestinationTable,
-  properties: object,
-  keys: readonly string[],
-  ancestors: unknown[],
+  { properties, keys, ancestors }: OpenedTrackCall,
   report: Report | undefined,
 ): FlatData {
   const { names } = table;
   const placement = new Placement(table, report);
-  const flattener = new Flattener(table, placement, ancestors, report);
+  // Most events have nothing to flatten.
+  let flattener: Flattener | undefined;
+  const flattening = (): Flattener => {
+    flattener ??= new Flattener(table, placement, ancestors, report);
+    return flattener;
+  };
+  const hasPaths = report !== undefined || table.needsPaths;
   const pending: Pending[] = [];
-  const pathOf = (key: string) => (report || table.needsPaths ? [key] : undefined);
   let next = 0;
   let done = 0;
   try {
@@ -44,22 +48,22 @@ export function toFlatData(
         pending.push({ key, name, read: undefined, resolved: undefined });
         continue;
       }
-      const path = pathOf(key);
+      const path = hasPaths ? [key] : undefined;
       const read = table.read(properties, key, path);
-      if (typeof read !== "object" && !name.isInherited) {
-        placement.placeExact(key, read);
+      if (typeof read !== "object") {
+        placement.placeExact(name, read);
         continue;
       }
       // Of all objects, only an array may turn out to be placed whole, as one text.
-      const isOther = typeof read === "object" && typeof read.view === "object" && !isArray(read.view);
-      const resolved = isOther ? undefined : flattener.resolve(path, name, read);
+      const isOther = typeof read.view === "object" && !isArray(read.view);
+      const resolved = isOther ? undefined : flattening().resolve(path, name, read);
       if (resolved === undefined || typeof resolved === "object") pending.push({ key, name, read, resolved });
-      else flattener.place(path, name, read, resolved);
+      else flattening().place(path, name, read, resolved);
     }
     for (; done < pending.length; done++) {
       const { key, name, read, resolved } = pending[done] as Pending;
-      const path = pathOf(key);
-      flattener.place(path, name, read ?? table.read(properties, key, path), resolved);
+      const path = hasPaths ? [key] : undefined;
+      flattening().place(path, name, read ?? table.read(properties, key, path), resolved);
     }
   } catch (error) {
     // The engine has limits too, on the length of a text and the depth of calls.

@@ -6,25 +6,25 @@ import { isBag, ownValue } from "../own-fields.js";
 import { sourceOf } from "../read/sources.js";
 import { skipped } from "../skipped.js";
 import type { Skipped, TrackEvent } from "../types.js";
-import type { DestinationTable } from "./destination-table.js";
-import type { FlatData } from "./read-property.js";
-import { toFlatData } from "./to-flat-data.js";
 
-/** A track call as a flat destination takes it. */
-export interface MappedProperties {
-  readonly status: "mapped";
+/** A track call that may be sent. */
+export interface OpenedTrackCall {
+  readonly status: "opened";
   /** The event's name, unchanged. */
   readonly name: string;
-  readonly data: FlatData;
+  readonly properties: object;
+  /** The keys of the properties that may be sent. */
+  readonly keys: readonly string[];
+  /** What the properties stand in. A property that points back at one of them is a cycle. */
+  readonly ancestors: readonly unknown[];
 }
 
-/** Maps a track call to a name and flat data, if it may go to a destination. Never throws. */
-export function mapProperties(
-  table: DestinationTable,
+/** Asks whether a track call may be sent, and which of its properties. Looks at no value of theirs. Never throws. */
+export function openTrackCall(
   event: TrackEvent,
   { allowlists, destination, isSelected, report }: CheckedDestinationOptions,
-): MappedProperties | Skipped {
-  const call = orUndefined(() => openTrackCall(event, allowlists !== undefined));
+): OpenedTrackCall | Skipped {
+  const call = orUndefined(() => readTrackCall(event, allowlists !== undefined));
   if (call === undefined) return skipped("invalid_event");
   const refusal = whyNotSent(event, destination);
   if (refusal) return skipped(refusal);
@@ -32,14 +32,17 @@ export function mapProperties(
   if (typeof name !== "string" || name.trim() === "") return skipped("event_name_missing");
   if (!isSelected(name)) return skipped("event_not_selected");
   if (allowlists?.eventNames?.has(name) === false) return skipped("event_not_allowed");
-
-  const allowed = keys ?? allowedKeys(properties, allowlists?.eventProperties, report);
-  const ancestors = [properties, event, sourceOf(properties), sourceOf(event)];
-  return { status: "mapped", name, data: toFlatData(table, properties, allowed, ancestors, report) };
+  return {
+    status: "opened",
+    name,
+    properties,
+    keys: keys ?? allowedKeys(properties, allowlists?.eventProperties, report),
+    ancestors: [properties, event, sourceOf(properties), sourceOf(event)],
+  };
 }
 
 /** Only without a policy do properties have to be listed: with one, what it allows is looked for by name. */
-function openTrackCall(event: TrackEvent, hasPolicy: boolean) {
+function readTrackCall(event: TrackEvent, hasPolicy: boolean) {
   const name = ownValue(event, "event");
   const properties = ownValue(event, "properties") ?? {};
   if (!isBag(properties)) return undefined;

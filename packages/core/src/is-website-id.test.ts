@@ -22,6 +22,6 @@ test.each([
   ["one that is too short", ID.slice(1)],
   ["one with a group too few", ID.replace("-7ed8", "")],
   ["one with a path", `${ID}/../x`],
-])("%s is none", (_, value) => {
+])("%s is not a website's id", (_, value) => {
   expect(isWebsiteId(value)).toBe(false);
 });

@@ -2,8 +2,8 @@ import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { hasOwn, ownFields } from "./adapter.js";
 
-describe("own fields", () => {
-  test("are those of a plain object, of whatever realm, and of one without prototype", () => {
+describe("ownFields", () => {
+  test("copies the fields of a plain object, of any realm or without a prototype", () => {
     const without = Object.assign(Object.create(null), { hipaa: false });
     for (const object of [{ hipaa: false }, without, runInNewContext("({ hipaa: false })")]) {
       const fields = ownFields(object, "settings");
@@ -21,14 +21,14 @@ describe("own fields", () => {
     ["a text", "hipaa"],
     ["null", null],
     ["undefined", undefined],
-  ])("of %s are refused", (_, value) => {
+  ])("refuses %s", (_, value) => {
     expect(() => ownFields(value as object, "settings")).toThrow(
       new TypeError("settings: expected a plain object"),
     );
   });
 });
 
-test("a field that is inherited tells no kind of object from another", () => {
+test("hasOwn does not see an inherited field", () => {
   expect(hasOwn({ email: undefined }, "email")).toBe(true);
   expect(hasOwn(Object.create({ email: "ada@example.com" }), "email")).toBe(false);
 });

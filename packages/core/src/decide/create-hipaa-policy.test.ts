@@ -79,7 +79,7 @@ describe("a policy", () => {
     },
   );
 
-  test("lists no inherited name by accident", () => {
+  test("does not let an inherited name through", () => {
     const properties = { constructor: "a", toString: "b", hasOwnProperty: "c", has: "d", ["__proto__"]: "e" };
     expect(dataUnder({ eventProperties: ["length"] }, properties)).toStrictEqual({});
   });
@@ -115,7 +115,7 @@ describe("a policy", () => {
     });
   });
 
-  test("is made of settings without a prototype, too", () => {
+  test("can be made of settings without a prototype", () => {
     const settings = Object.assign(Object.create(null), { eventProperties: ["plan"] });
     expect(dataUnder(settings, { plan: "a", diagnosis: "b" })).toStrictEqual({ plan: "a" });
   });
@@ -163,7 +163,7 @@ describe("a policy", () => {
     expect(reads).toBe(0);
   });
 
-  test("shows nothing of itself", () => {
+  test("has no fields that anybody could read or change", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["diagnosis"] });
     expect(Reflect.ownKeys(hipaa)).toStrictEqual([]);
     expect(Object.getPrototypeOf(hipaa)).toBe(Object.prototype);

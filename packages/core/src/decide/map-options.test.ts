@@ -139,7 +139,7 @@ describe("a color", () => {
   });
 });
 
-test("a listener that throws costs neither the event nor the other changes", () => {
+test("a listener that throws loses neither the event nor the other changes", () => {
   const told: string[] = [];
   const onChange: MapOptions["onChange"] = ({ property }) => {
     told.push(property);
@@ -151,7 +151,7 @@ test("a listener that throws costs neither the event nor the other changes", () 
   expect(told).toStrictEqual(["a b", "c d"]);
 });
 
-test("a listener's answer is left alone where it is no promise", () => {
+test("a listener's answer that is no promise is not touched", () => {
   let asked = 0;
   const onChange = () => ({ catch: () => asked++ });
   mapTrack({ type: "track", event: "E", properties: { "a b": 1 } }, { hipaa: false, onChange });

@@ -125,7 +125,7 @@ const ORDER: readonly (readonly [outcome: Outcome, event: object])[] = [
   ["sent", { event: "Visit" }],
 ];
 
-test.each(ORDER)("of several reasons, %s is told in its turn", (outcome, fields) => {
+test.each(ORDER)("where several reasons apply, %s is told before those after it", (outcome, fields) => {
   const only = outcome === "event_not_allowed" ? ["Visit to oncology"] : chosen.only;
   const options: MapOptions = { hipaa: policy, eventNames: { only } };
   const event = { type: "track", ...fields };

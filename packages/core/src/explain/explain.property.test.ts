@@ -27,7 +27,7 @@ function follow({ input, policy }: MappingCase) {
 }
 
 describe("explain", () => {
-  test("says of both connection modes what the mapping says", () => {
+  test("answers for both connection modes what the mapping answers", () => {
     fc.assert(
       fc.property(cases, (one) => {
         const { event, mapped, explanation, isHipaa } = follow(one);

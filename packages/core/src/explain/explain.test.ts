@@ -47,7 +47,7 @@ describe("explain", () => {
     },
   );
 
-  test("shares nothing that one caller could change for another", () => {
+  test("makes a new refusal for every call, so that no caller can change another's", () => {
     const explainVisit = () =>
       explain({ type: "track", event: "Visit" }, { hipaa: createHipaaPolicy({ eventProperties: [] }) });
     const { clientSide } = explainVisit() as { clientSide: object };
@@ -140,7 +140,7 @@ describe("explain", () => {
     ]);
   });
 
-  test("still tells the caller's own listener, and survives it", () => {
+  test("tells the caller's own listener, too, and goes on if that throws", () => {
     const told: PropertyChange[] = [];
     const onChange: MapOptions["onChange"] = (change) => {
       told.push(change);
@@ -193,7 +193,7 @@ describe("explain", () => {
     expect(explanation).toHaveProperty("clientSide.event", { text: "E", data: {}, color: "red" });
   });
 
-  test("tells what it knows of properties that can be listed only once", () => {
+  test("reports the changed properties where a proxy lets itself be listed only once", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       if (lists++ > 0) throw new Error("listed twice");

@@ -17,18 +17,19 @@ export function findEmailHints(
   fields: readonly Field[],
   isProperty: (path: Path) => boolean,
 ): readonly Hint[] {
-  const misspelt = fields.filter((field) => isProperty(field.path) && isMisspelt(field));
-  const addresses = fields.filter(
-    (field) => isAddress(field.value) && !NOBODYS.test(field.path.at(-1) ?? "") && !misspelt.includes(field),
-  );
-  const named = addresses.filter(isNamedForMail);
+  const isMeant = (field: Field): boolean => isProperty(field.path) && isMisspelt(field);
+  const addresses = fields.filter((field) => !isMeant(field) && isSomebodys(field));
+  const others = addresses.filter((field) => !isNamedForMail(field));
   return [
-    ...misspelt.map(({ path }): Hint => ({ code: "email_misspelt", path })),
-    ...named.map(({ path }): Hint => ({ code: "email_elsewhere", path })),
-    ...addresses
-      .filter((field) => !named.includes(field))
-      .map(({ path }): Hint => ({ code: "email_elsewhere", path })),
+    ...fields.filter(isMeant).map(({ path }): Hint => ({ code: "email_misspelt", path })),
+    ...[...addresses.filter(isNamedForMail), ...others].map(
+      ({ path }): Hint => ({ code: "email_elsewhere", path }),
+    ),
   ];
+}
+
+function isSomebodys({ path, value }: Field): boolean {
+  return isAddress(value) && !NOBODYS.test(path.at(-1) ?? "");
 }
 
 /** `Email`, `e-mail`, `email ` and their like; under a policy the name alone tells. */

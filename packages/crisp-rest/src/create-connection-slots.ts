@@ -11,6 +11,13 @@ export interface ConnectionSlots {
 export function createConnectionSlots(most: number): ConnectionSlots {
   const waiting = new Set<() => void>();
   let free = most;
+
+  function serve(): void {
+    const [serveNext] = waiting;
+    if (serveNext) serveNext();
+    else free++;
+  }
+
   return {
     take(signal) {
       if (signal.aborted) return Promise.resolve(false);
@@ -20,19 +27,19 @@ export function createConnectionSlots(most: number): ConnectionSlots {
       }
       return new Promise((resolve) => {
         const end = (isServed: boolean) => {
-          waiting.delete(serve);
+          waiting.delete(isNext);
           stopListening();
           resolve(isServed);
         };
-        const serve = () => end(true);
+        const isNext = () => end(true);
         const stopListening = onAbort(signal, () => end(false));
-        waiting.add(serve);
+        waiting.add(isNext);
       });
     },
     giveBack() {
-      const [serveNext] = waiting;
-      if (serveNext) serveNext();
-      else free++;
+      if (waiting.size === 0) free++;
+      // Later, when the platform knows that the connection is free: now it would open another one.
+      else setTimeout(serve, 0);
     },
   };
 }

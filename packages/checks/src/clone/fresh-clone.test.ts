@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mustRun, run } from "../run.js";
+import { ROOT } from "../workspace.js";
+
+const COMMAND = "npx @freshpaint/crisp-cli";
+/** They run until they are stopped. */
+const SERVING = ["playground", "sandbox"];
+
+/** The commands of the CLI's page, in its order, each as it is typed. */
+const COMMANDS = readFileSync(join(ROOT, "packages/cli/README.md"), "utf8")
+  .split("\n")
+  .map((line) => line.replace(/^\$ /, ""))
+  .filter((line) => /^(?:head .*\| |[A-Z_]+=\S+ )?npx @freshpaint\/crisp-cli /.test(line));
+
+const folder = mkdtempSync(join(tmpdir(), "crisp-clone-"));
+const clone = join(folder, "clone");
+const env: Record<string, string | undefined> = { ...process.env };
+let apiUrl = "";
+
+/** Starts a command that serves, and resolves with what it says as soon as that has an address. */
+async function serve(command: string) {
+  const child = spawn("sh", ["-c", `exec ${command}`], { cwd: clone, env, detached: true });
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said += text;
+  });
+  await expect.poll(() => said, { timeout: 60_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
+  const end = async () => {
+    // npx starts the command in a process of its own: the whole group is ended.
+    process.kill(-Number(child.pid), "SIGTERM");
+    await once(child, "exit");
+  };
+  return { said, end };
+}
+
+let endSandbox = async () => {};
+
+beforeAll(async () => {
+  await mustRun("git", ["clone", "--quiet", ROOT, clone], { cwd: folder });
+  await mustRun("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"], { cwd: clone });
+}, 600_000);
+
+afterAll(async () => {
+  await endSandbox();
+  rmSync(folder, { recursive: true, force: true });
+}, 60_000);
+
+test("before the build, the command says what to do", async () => {
+  const { code, stderr } = await run("sh", ["-c", `${COMMAND} demo`], { cwd: clone });
+  expect({ code, stderr }).toStrictEqual({
+    code: 2,
+    stderr: expect.stringContaining("not built yet; run `npm start`"),
+  });
+}, 120_000);
+
+test("npm start builds it, and shows the demo", async () => {
+  expect(await mustRun("npm", ["start"], { cwd: clone, timeoutMs: 600_000 })).toContain("HIPAA mode on");
+  const { said, end } = await serve(`${COMMAND} sandbox`);
+  endSandbox = end;
+  for (const [, name = "", value] of said.matchAll(/export (\w+)='([^']*)'/g)) env[name] = value;
+  apiUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? "";
+}, 600_000);
+
+test.each(COMMANDS)(
+  "%s",
+  async (command) => {
+    const name = command.split(`${COMMAND} `)[1]?.split(" ")[0] ?? "";
+    if (SERVING.includes(name)) return (await serve(command)).end();
+    const asks = ["send", "check"].includes(name) ? ` --api-url ${apiUrl}` : "";
+    const { code, stdout, stderr } = await run("sh", ["-c", command + asks], { cwd: clone, env });
+    // 1: some events are held on purpose, and a token is wrong.
+    expect({ command, code, stderr }).toMatchObject({ code: expect.toBeOneOf([0, 1]) });
+    expect(stdout).not.toBe("");
+  },
+  120_000,
+);

@@ -1,4 +1,4 @@
-import type { CrispApiError, RequestSettings } from "@freshpaint/crisp-rest";
+import type { RequestSettings } from "@freshpaint/crisp-rest";
 import { ADVICE } from "../crisp/advice.js";
 import { askCrisp } from "../crisp/ask-crisp.js";
 import { EXIT } from "../exit.js";
@@ -18,8 +18,9 @@ export async function runCheck(settings: RequestSettings, output: Output): Promi
     );
     return EXIT.fine;
   }
-  const { kind, status, code } = outcome.error as CrispApiError & { readonly code?: string };
-  const answer = status === undefined ? (code ?? "no answer") : `status ${status}`;
+  const { kind, status, reason, code } = outcome.error;
+  const answer =
+    status === undefined ? (code ?? "no answer") : ["status", status, reason].filter(Boolean).join(" ");
   await output.write(`${kind} (${answer}): ${ADVICE[kind]}\n`);
   return EXIT.failed;
 }

@@ -1,4 +1,10 @@
-import { type Explanation, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
+import {
+  type Explanation,
+  type Hint,
+  type HintCode,
+  type PropertyReport,
+  readEvent,
+} from "@freshpaint/crisp-core";
 import Table from "cli-table3";
 import { printableName } from "../printable.js";
 
@@ -16,12 +22,13 @@ export function renderExplanation(
   if (explanation.status === "skipped") {
     return `not sent: ${explanation.reason}\n${explanation.message}`;
   }
-  const { type, clientSide, serverSide, properties } = explanation;
+  const { type, clientSide, serverSide, properties, hints } = explanation;
   const head = [
     `${type}${nameOf(input)}`,
     "",
     `  client-side  ${modeText(clientSide)}`,
     `  server-side  ${modeText(serverSide)}${recipientText(serverSide, showValues)}`,
+    ...(hints.length === 0 ? [] : ["", ...hints.map(hintText)]),
   ];
   if (properties.length === 0) return [...head, "", "No property is looked at."].join("\n");
   const sent = sentBy(clientSide) ?? sentBy(serverSide) ?? {};
@@ -35,6 +42,19 @@ export function renderExplanation(
   });
   for (const report of properties) table.push(rowOf(report, sent, showValues));
   return [...head, "", table.toString()].join("\n");
+}
+
+/** What each hint says of the place it is about. */
+const HINTS: Readonly<Record<HintCode, string>> = {
+  email_elsewhere: "an address stands here; Crisp is asked for the one in `email`",
+  email_misspelt: "seems to be meant as `email`, the name that counts",
+  not_read: "stands beside $user_props, where the traits are, and is not read",
+  space_around_name: "has white space at its beginning or end; lists of names match exactly",
+  invisible_in_name: "has characters that cannot be seen; lists of names match exactly",
+};
+
+function hintText({ code, path }: Hint): string {
+  return `  hint: ${path.map(printableName).join(".")} ${HINTS[code]}`;
 }
 
 function nameOf(input: unknown): string {

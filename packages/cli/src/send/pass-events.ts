@@ -1,4 +1,4 @@
-import type { CrispRest, RestOutcome } from "@freshpaint/crisp-rest";
+import type { CrispApiError, CrispRest, RestOutcome } from "@freshpaint/crisp-rest";
 import type { Place } from "../input/line.js";
 import type { StopRequests } from "../watch-stop-signals.js";
 import { createDecision } from "./decide-unsent.js";
@@ -33,6 +33,9 @@ export interface Passed {
   readonly unfinished: number;
 }
 
+/** What `crisp-rest` waits for at most, if it is not told. */
+const MAX_WAIT_MS = 60_000;
+
 /** After one of these no other event would fare better. */
 const FINAL: ReadonlySet<string> = new Set([
   "unauthorized",
@@ -45,7 +48,7 @@ const FINAL: ReadonlySet<string> = new Set([
 /** Passes events until the input, or the patience of whoever stops it, ends. */
 export async function passEvents(parts: Parts): Promise<Passed> {
   const { settings, run, recorder, sender, stop, signals, requests } = parts;
-  const { concurrency, rate, max = Number.POSITIVE_INFINITY } = settings;
+  const { concurrency, rate, max = Number.POSITIVE_INFINITY, maxWaitMs = MAX_WAIT_MS } = settings;
   const { keys } = run.unfinished;
   const hasCheckpoint = run.checkpoint !== undefined;
   const underWay = createLinesUnderWay();
@@ -69,6 +72,7 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     concurrency,
     maxRequests: max,
     signal: signals.ending,
+    stopSignal: stop.signal,
     ...(rate !== undefined && { rate }),
   };
   for await (const outcome of sender.sendAll(events, options)) {
@@ -78,8 +82,8 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     const isReleased = wasReleased(outcome);
     const isFailure = verdict.status === "failed" || verdict.status === "held";
     const isAborted = isFailure && verdict.reason === "aborted";
-    const isEnd = isFailure && !isAborted && (isReleased || FINAL.has(verdict.reason));
-    if (isEnd) stop.noMoreRequests(verdict.reason, hasCheckpoint);
+    const isEnd = isFailure && !isAborted && (isReleased || endsRun(outcome, maxWaitMs));
+    if (isEnd) stop.noMoreRequests({ kind: verdict.reason, code: codeOf(outcome) }, hasCheckpoint);
     // To call it finished would lose it: the next run sends it.
     if (hasCheckpoint && (isEnd || isAborted)) unfinished++;
     else recorder.record(line, verdict);
@@ -87,6 +91,18 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     await run.checkpoint?.written();
   }
   return { last, mayBeTwice, unfinished };
+}
+
+/** Whether what this event met would meet every other one, too. */
+function endsRun(outcome: RestOutcome, maxWaitMs: number): boolean {
+  if (outcome.status !== "failed") return false;
+  const { kind, retryAfterMs = 0 } = outcome.error;
+  return FINAL.has(kind) || (kind === "rate_limited" && retryAfterMs > maxWaitMs);
+}
+
+function codeOf(outcome: RestOutcome): string | undefined {
+  const { code, reason }: Partial<CrispApiError> = outcome.status === "failed" ? outcome.error : {};
+  return code ?? reason;
 }
 
 /** Whether the run came to its end before a request was made for this event. */

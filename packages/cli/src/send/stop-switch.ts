@@ -3,15 +3,21 @@ import type { LineToWrite } from "./files/line-files.js";
 import { describePlaces } from "./summary/describe-places.js";
 import type { FailReason, HoldReason } from "./summary/verdict.js";
 
+/** What no further request would fare better with. */
+export interface StopReason {
+  readonly kind: FailReason | HoldReason;
+  readonly code: string | undefined;
+}
+
 /** The one switch that ends the reading of a run, whoever throws it. */
 export interface StopSwitch {
   readonly signal: AbortSignal;
-  /** Why no further request is made; `undefined` while that is not so. */
-  readonly reason: FailReason | HoldReason | undefined;
+  /** Why no further request is made, with Crisp's or the connection's code; `undefined` while that is not so. */
+  readonly reason: StopReason | undefined;
   /** What went wrong with a file, in one line each. */
   readonly problems: readonly string[];
   /** Tells why no further request is made. `endsReading`: nothing is gained by reading on. */
-  noMoreRequests(reason: FailReason | HoldReason, endsReading: boolean): void;
+  noMoreRequests(reason: StopReason, endsReading: boolean): void;
   problem(text: string): void;
   /** Told by whoever writes: these lines are counted, and nowhere else. */
   notWritten(lines: readonly LineToWrite[], error: unknown): void;
@@ -24,7 +30,7 @@ export function createStopSwitch(stopping: AbortSignal): StopSwitch {
   const controller = new AbortController();
   const problems: string[] = [];
   const lost: LineToWrite[] = [];
-  let reason: FailReason | HoldReason | undefined;
+  let reason: StopReason | undefined;
   let cause = "";
 
   function problem(text: string): void {

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { link, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
+import { basename, dirname, join } from "node:path";
 import { describeFileError } from "../../describe-file-error.js";
 import { UsageError } from "../../usage-error.js";
+import { isSomebodyListening, openLivenessSocket } from "./liveness-socket.js";
 
-/** Who holds a lock. A process id alone says little: every container has a process 1. */
+/** Who holds a lock. A process id says little: every container has a process 1, and ids come again. */
 interface Holder {
   readonly host: string;
   /** Changes each time the machine starts; "" where the system does not tell. */
@@ -12,25 +14,33 @@ interface Holder {
   /** In which process ids are counted, as a container has its own; "" where there is none. */
   readonly namespace: string;
   readonly pid: number;
-  /** When the process began, in ticks since the machine started; "" where the system does not tell. */
-  readonly begun: string;
+  /** The name of a socket beside the file on which it listens; "" if it has none. */
+  readonly socket: string;
   readonly token: string;
 }
 
 /**
  * Keeps other processes away from `file` for as long as this one works on it, by a file beside it, `FILE.lock`. A lock
- * that a killed process left is taken over; one whose holder cannot be looked at, on another machine or in another
- * container, is respected. The result takes the lock off.
+ * that a killed process left is taken over; one whose holder cannot be looked at, such as on another machine, is respected.
+ * The result takes the lock off.
  *
  * @throws {UsageError} if another process has it.
  */
 export async function lockFile(file: string): Promise<() => Promise<void>> {
   const lock = lockName(file);
-  const own = await describeThisProcess();
-  await acquire(file, lock, own);
-  return async () => {
+  const socket = await openLivenessSocket(file);
+  const own = await describeThisProcess(socket?.name ?? "");
+  const release = async () => {
     if ((await readHolder(lock))?.token === own.token) await rm(lock, { force: true });
+    await socket?.close();
   };
+  try {
+    await acquire(file, lock, own);
+    return release;
+  } catch (error) {
+    await socket?.close();
+    throw error;
+  }
 }
 
 /** The lock of a file. */
@@ -42,7 +52,7 @@ async function acquire(file: string, lock: string, own: Holder): Promise<void> {
   while (!(await create(lock, own))) {
     const holder = await readHolder(lock);
     if (holder === undefined) continue;
-    if (!(await isGone(holder, own))) throw inUse(file, lock, holder);
+    if (!(await isGone(file, holder, own))) throw inUse(file, lock, holder);
     if (await replaceLock(file, lock, holder, own)) return;
   }
 }
@@ -58,6 +68,7 @@ async function replaceLock(file: string, lock: string, old: Holder, own: Holder)
   try {
     if ((await readHolder(lock))?.token !== old.token) return false;
     await rename(await writeAside(lock, own), lock);
+    if (old.socket !== "") await rm(join(dirname(file), old.socket), { force: true });
     return true;
   } finally {
     await rm(right, { force: true });
@@ -90,8 +101,10 @@ async function writeAside(lock: string, own: Holder): Promise<string> {
 async function readHolder(lock: string): Promise<Holder | undefined> {
   try {
     const holder = JSON.parse(await readFile(lock, "utf8")) as Partial<Holder>;
-    // The token becomes part of a file name.
-    if (/^[\da-f-]{36}$/.test(`${holder.token}`)) return holder as Holder;
+    // The token becomes part of a file name, the socket is one.
+    if (/^[\da-f-]{36}$/.test(`${holder.token}`) && basename(`${holder.socket}`) === holder.socket) {
+      return holder as Holder;
+    }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
   }
@@ -103,39 +116,21 @@ function inUse(file: string, lock: string, { pid, host }: Holder): UsageError {
   return new UsageError(`${file}: in use by ${who}; if that is no run of yours any more, remove ${lock}`);
 }
 
-async function isGone(holder: Holder, own: Holder): Promise<boolean> {
-  if (holder.host !== own.host) return false;
-  if (holder.boot !== own.boot) return true;
-  if (holder.namespace !== own.namespace) return false;
-  if (own.begun === "") return !isRunning(holder.pid);
-  return (await readProcess(`${holder.pid}`)).begun !== holder.begun;
+async function isGone(file: string, holder: Holder, own: Holder): Promise<boolean> {
+  if (holder.boot !== own.boot) return holder.host === own.host;
+  if (holder.socket !== "") return (await isSomebodyListening(file, holder.socket)) === false;
+  return holder.host === own.host && holder.namespace === own.namespace && !isRunning(holder.pid);
 }
 
-async function describeThisProcess(): Promise<Holder> {
-  const { pid, begun } = await readProcess("self");
+async function describeThisProcess(socket: string): Promise<Holder> {
   return {
     host: hostname(),
     boot: (await readFile("/proc/sys/kernel/random/boot_id", "utf8").catch(() => "")).trim(),
     namespace: await readlink("/proc/self/ns/pid").catch(() => ""),
-    pid: pid ?? process.pid,
-    begun,
+    pid: process.pid,
+    socket,
     token: randomUUID(),
   };
-}
-
-/**
- * What Linux tells of a process. One that has ended and waits to be collected (Z) has not begun.
- *
- * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
- */
-async function readProcess(
-  name: string,
-): Promise<{ readonly pid: number | undefined; readonly begun: string }> {
-  const text = await readFile(`/proc/${name}/stat`, "utf8").catch(() => "");
-  // The second field is a command in parentheses, which may hold anything.
-  const [state = "", ...fields] = text.slice(text.lastIndexOf(")") + 2).split(" ");
-  if (text === "" || /^[ZX]/.test(state)) return { pid: undefined, begun: "" };
-  return { pid: Number.parseInt(text, 10), begun: fields[18] ?? "" };
 }
 
 function isRunning(pid: number): boolean {

@@ -97,12 +97,13 @@ function adviceNotes({ counts, stopped, firstInvalid }: Report): readonly string
   });
 }
 
-function stoppedNote({ stopped, last, hasCheckpoint }: Report): readonly string[] {
+function stoppedNote({ stopped, stoppedCode, last, hasCheckpoint }: Report): readonly string[] {
   if (stopped === undefined) return [];
   const place = last === undefined ? "before the first line" : `after line ${last.line} of ${last.file}`;
   if (stopped.startsWith("SIG")) {
     const next = hasCheckpoint ? "the same command goes on there" : "what follows was not read";
     return [`Stopped by ${stopped} ${place}: ${next}.`];
   }
-  return [`Stopped by ${stopped}: ${adviceFor(stopped) ?? "no further request may be made"}.`];
+  const code = stoppedCode === undefined ? "" : ` (${stoppedCode})`;
+  return [`Stopped by ${stopped}${code}: ${adviceFor(stopped) ?? "no further request may be made"}.`];
 }

@@ -24,6 +24,8 @@ export interface Report {
   readonly mayBeTwice: number;
   /** What ended the run before the end of its input, or kept it from making requests. */
   readonly stopped: StopSignal | FailReason | HoldReason | undefined;
+  /** Crisp's or the connection's code for it, such as `ECONNREFUSED`. */
+  readonly stoppedCode: string | undefined;
   /** The last line that was begun. */
   readonly last: Place | undefined;
   /** Events to be sent when the run is continued. */

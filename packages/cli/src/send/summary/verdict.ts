@@ -21,6 +21,8 @@ export type Verdict =
       readonly httpStatus?: number;
       /** Crisp's own code. */
       readonly crispReason?: string;
+      /** Of a failed connection, such as `ECONNREFUSED`. */
+      readonly code?: string;
       /** How many requests were made. */
       readonly attempts?: number;
     };
@@ -36,9 +38,16 @@ const QUOTA_STATUS = 423;
 export function toVerdict(outcome: RestOutcome, isMaxReached: boolean): Verdict {
   if (outcome.status === "delivered") return { status: "delivered" };
   if (outcome.status === "skipped") return { status: "skipped", reason: outcome.reason };
-  const { kind, status, attempts } = outcome.error;
+  const { kind, status, reason, code, attempts } = outcome.error;
   if (kind === "quota_exceeded" && status !== QUOTA_STATUS && isMaxReached) {
     return { status: "held", reason: "max_reached" };
   }
-  return { status: "failed", reason: kind, attempts, ...(status !== undefined && { httpStatus: status }) };
+  return {
+    status: "failed",
+    reason: kind,
+    attempts,
+    ...(status !== undefined && { httpStatus: status }),
+    ...(reason !== undefined && { crispReason: reason }),
+    ...(code !== undefined && { code }),
+  };
 }

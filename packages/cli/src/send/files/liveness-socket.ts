@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { once } from "node:events";
+import { type FileHandle, open } from "node:fs/promises";
+import { connect, createServer } from "node:net";
+import { basename, dirname } from "node:path";
+
+/** A socket beside a file, by which other processes see that this one lives, from whatever container. */
+export interface LivenessSocket {
+  /** Its name, beside the file. */
+  readonly name: string;
+  close(): Promise<void>;
+}
+
+/** Listens until it is closed, or the process ends. `undefined` where there are no such sockets. */
+export async function openLivenessSocket(file: string): Promise<LivenessSocket | undefined> {
+  const name = `.${basename(file)}.${randomBytes(8).toString("hex")}`;
+  const folder = await open(dirname(file)).catch(() => undefined);
+  if (folder === undefined) return undefined;
+  const server = createServer((socket) => socket.destroy()).unref();
+  server.listen(shortPath(folder, name));
+  try {
+    await once(server, "listening");
+  } catch {
+    await folder.close();
+    return undefined;
+  }
+  return {
+    name,
+    async close() {
+      // Takes the socket's file away, too.
+      server.close();
+      await once(server, "close");
+      await folder.close();
+    },
+  };
+}
+
+/** Whether somebody listens on a socket beside a file; `undefined` if that cannot be told. */
+export async function isSomebodyListening(file: string, name: string): Promise<boolean | undefined> {
+  const folder = await open(dirname(file)).catch(() => undefined);
+  if (folder === undefined) return undefined;
+  const socket = connect(shortPath(folder, name));
+  try {
+    await once(socket, "connect");
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ECONNREFUSED" ? false : undefined;
+  } finally {
+    socket.destroy();
+    await folder.close();
+  }
+}
+
+/** A socket's path has 107 bytes at most, and a folder's may be longer: this one leads there by the open folder. */
+function shortPath({ fd }: FileHandle, name: string): string {
+  return `/proc/self/fd/${fd}/${name}`;
+}

@@ -1,4 +1,3 @@
-import { describeFileError } from "../describe-file-error.js";
 import type { LineToWrite } from "./files/line-files.js";
 import { describePlaces } from "./summary/describe-places.js";
 import type { FailReason, HoldReason } from "./summary/verdict.js";
@@ -20,7 +19,7 @@ export interface StopSwitch {
   noMoreRequests(reason: StopReason, endsReading: boolean): void;
   problem(text: string): void;
   /** Told by whoever writes: these lines are counted, and nowhere else. */
-  notWritten(lines: readonly LineToWrite[], error: unknown): void;
+  notWritten(lines: readonly LineToWrite[], why: string): void;
   /** Makes a problem of those lines, if there are any. Answers whether all could be written. */
   tellNotWritten(): boolean;
 }
@@ -49,15 +48,15 @@ export function createStopSwitch(stopping: AbortSignal): StopSwitch {
       if (endsReading) controller.abort();
     },
     problem,
-    notWritten(lines, error) {
-      cause = describeFileError(error);
+    notWritten(lines, why) {
+      cause = why;
       lost.push(...lines);
       controller.abort();
     },
     tellNotWritten() {
       if (lost.length === 0) return true;
       const places = describePlaces(lost.map(({ line }) => line));
-      problem(`what became of these lines could not be written, since ${cause}: ${places}`);
+      problem(`${cause}; not kept: ${places}`);
       return false;
     },
   };

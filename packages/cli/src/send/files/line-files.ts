@@ -1,4 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
+import { describeFileError } from "../../describe-file-error.js";
 import type { Line } from "../../input/line.js";
 import { UsageError } from "../../usage-error.js";
 import type { Verdict } from "../summary/verdict.js";
@@ -57,13 +58,13 @@ export function reasonsName(failed: string): string {
  *
  * @param earlier - How much of the files belongs to an earlier run that goes on; `undefined` for a new run, whose files
  * have to be empty.
- * @param onFailure - Told of the lines that could not be written.
+ * @param onFailure - Told of the lines that could not be written, and why.
  * @throws {UsageError} naming the file that will not do.
  */
 export async function openLineFiles(
   { failed, skipped }: { readonly failed: string | undefined; readonly skipped: string | undefined },
   earlier: LineFileSizes | undefined,
-  onFailure: (lines: readonly LineToWrite[], error: unknown) => void,
+  onFailure: (lines: readonly LineToWrite[], problem: string) => void,
 ): Promise<LineFiles> {
   const names: Readonly<Partial<Record<Role, string>>> = {
     ...(failed !== undefined && { failed, reasons: reasonsName(failed) }),
@@ -86,11 +87,15 @@ export async function openLineFiles(
     try {
       // All have to be done before a failure cuts the files.
       const writes = await Promise.allSettled(
-        files.map(async ({ role, handle }) => {
+        files.map(async ({ role, name, handle }) => {
           const content = Buffer.concat(batch.flatMap(CONTENT[role]));
           if (content.length === 0) return;
-          await writeAt(handle, content, sizes[role]);
-          await handle.datasync();
+          try {
+            await writeAt(handle, content, sizes[role]);
+            await handle.datasync();
+          } catch (error) {
+            throw new Error(`${name}: cannot be written: ${describeFileError(error)}`);
+          }
           next[role] += content.length;
         }),
       );
@@ -108,7 +113,7 @@ export async function openLineFiles(
 
   const group = createGroupCommit<LineToWrite>(commit, (batch, error) => {
     for (const { line } of batch) waitingBytes -= line.length;
-    onFailure(batch, error);
+    onFailure(batch, (error as Error).message);
   });
   return {
     get sizes() {

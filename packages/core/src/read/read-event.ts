@@ -1,5 +1,5 @@
 import type { FreshpaintEvent, IdentifyEvent, TrackEvent } from "../types.js";
-import { addEnvelope } from "./envelope.js";
+import { addEnvelope } from "./add-envelope.js";
 import { bagProblem, textProblem } from "./field-problems.js";
 import { fromHttpApi } from "./from-http-api.js";
 import { type EventFields, readFields } from "./read-fields.js";

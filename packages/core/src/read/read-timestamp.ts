@@ -1,5 +1,5 @@
-import { readDateText } from "./read-date-text.js";
-import { readEpoch } from "./read-epoch.js";
+import { readDateText } from "./timestamp/read-date-text.js";
+import { readEpoch } from "./timestamp/read-epoch.js";
 
 /** What `toISOString` writes, with or without milliseconds, on a day that every month has: nothing has to be checked. */
 const COMMON =

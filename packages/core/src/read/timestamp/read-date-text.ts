@@ -1,5 +1,5 @@
+import { DATE_FORMS } from "./date-forms.js";
 import { readTimeOfDay } from "./read-time-of-day.js";
-import { DATE_FORMS } from "./timestamp-forms.js";
 
 /**
  * Reads a date, with or without a time of day.

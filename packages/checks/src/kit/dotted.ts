@@ -1,0 +1,11 @@
+import { type Destination, defineDestination } from "@freshpaint/crisp-core/kit";
+
+/** A destination that keeps dots in names, joins paths with them, and takes each element of a list by itself. */
+export const dotted: Destination = defineDestination({
+  name: "Dotted",
+  propertyName: (key) => key.replace(/[^\w.-]/g, "-"),
+  separator: ".",
+  suffix: (name, n) => `${name}.${n}`,
+  lists: "flatten",
+  userFields: [{ to: "user.email", from: ["email"] }],
+});

@@ -14,6 +14,11 @@ const NUMBERS: Readonly<
   quotaResetHour: { preset: 0, least: 0, most: 23, isWhole: true },
 };
 
+const NAMES: ReadonlySet<string> = new Set([
+  ...Object.keys(NUMBERS),
+  ...["crisp", "hipaa", "secret", "store", "eventNames", "destination", "onMetrics"],
+]);
+
 type NumberSettings = Readonly<Record<NumberName, number>>;
 
 /**
@@ -23,10 +28,10 @@ type NumberSettings = Readonly<Record<NumberName, number>>;
  */
 export function checkOptions(options: RelayOptions): NumberSettings {
   const own = ownFields(options as object, "options") as unknown as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(own).find((name) => !NAMES.has(name));
+  if (unknown !== undefined) throw new TypeError(`${unknown} is not an option`);
   if (typeof own["store"] !== "string" || own["store"] === "")
     throw new TypeError("store must be a folder or a postgres:// URL");
-  if (own["hipaa"] === undefined)
-    throw new TypeError("hipaa must be false or the result of createHipaaPolicy");
   const entries = Object.entries(NUMBERS).map(([name, { preset, least, most, isWhole }]) => {
     const value = own[name] ?? preset;
     const fits = typeof value === "number" && value >= least && value <= most;

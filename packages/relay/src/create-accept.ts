@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readEvent, type SkipReason } from "@freshpaint/crisp-core";
 import { judgeAge } from "@freshpaint/crisp-core/adapter";
-import type { CrispRest } from "@freshpaint/crisp-rest";
+import { type CrispRest, toDuplicateKey } from "@freshpaint/crisp-rest";
 import type { Db } from "pg-boss";
 import type { Counters } from "./counters.js";
 import { bury } from "./dead-letters.js";
@@ -52,12 +52,11 @@ async function accept(
   if (prepared.status === "skipped") return prepared;
   const { messageId, timestamp } = read.event;
   const key = engine.contactKey(prepared.contact.email);
+  const duplicateKey = toDuplicateKey(messageId, prepared);
   const stored: StoredEvent = {
     prepared: JSON.stringify(prepared),
     ...(timestamp === undefined ? {} : { timestamp }),
-    ...(messageId === undefined || messageId.trim() === ""
-      ? {}
-      : { seen: toId(messageId, prepared.contact.email.toLowerCase(), prepared.event.text) }),
+    ...(duplicateKey === undefined ? {} : { seen: toId(duplicateKey) }),
   };
   const isFresh = judgeAge(timestamp, settings.maxEventAgeMs, Date.now()) === "fresh";
   return engine.transaction((db) =>
@@ -93,9 +92,9 @@ async function hold(
 }
 
 /** The same id for the same event: 16 bytes of a hash, as the engine's ids are. */
-function toId(...parts: readonly string[]): string {
+function toId(key: string): string {
   return createHash("sha256")
-    .update(parts.join("\0"))
+    .update(key)
     .digest("hex")
     .slice(0, 32)
     .replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");

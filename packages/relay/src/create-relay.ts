@@ -8,7 +8,7 @@ import { openEngine } from "./engine.js";
 import { createGate } from "./gate.js";
 import { openStore } from "./store/open-store.js";
 import type { Relay, RelayOptions } from "./types.js";
-import { createWebhookHandler } from "./webhook-temp.js";
+import { createWebhookHandler } from "@freshpaint/crisp-rest/webhook";
 
 const HOUR_MS = 3_600_000;
 
@@ -35,6 +35,17 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     retries: 0,
   });
   const counters = createCounters(options.onMetrics);
+  let accept: ReturnType<typeof createAccept> | undefined;
+  // Before the store is opened: a wrong secret is told at once.
+  const handle = createWebhookHandler({
+    secret,
+    accept: (event) => {
+      if (accept === undefined) throw new Error("the store is not open yet");
+      return accept(event);
+    },
+    // The relay keeps old events, as dead letters.
+    maxEventAgeHours: Number.POSITIVE_INFINITY,
+  });
   const onError = (): void => counters.add("storeErrors");
   const store = await openStore(options.store, { onRestart: onError });
   const engine = await openEngine(store, { supervise: true, onError }).catch(async (error: unknown) => {
@@ -42,7 +53,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     throw error;
   });
   const gate = createGate(engine, settings.quotaResetHour);
-  const accept = createAccept({ engine, crisp, counters, dedupDays, retainDays, maxEventAgeMs });
+  accept = createAccept({ engine, crisp, counters, dedupDays, retainDays, maxEventAgeMs });
   const stop = new AbortController();
   let workers: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -54,7 +65,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   };
   const relay: Relay = {
     ...createAdmin(engine, gate),
-    fetch: createWebhookHandler({ secret, accept }),
+    fetch: handle,
     startWorkers: () => {
       const { signal: stopping } = stop;
       workers ??= deliverWaiting({

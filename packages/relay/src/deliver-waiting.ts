@@ -1,5 +1,5 @@
 import { judgeAge } from "@freshpaint/crisp-core/adapter";
-import type { CrispApiError, CrispRest } from "@freshpaint/crisp-rest";
+import type { CrispApiError, CrispApiErrorKind, CrispRest } from "@freshpaint/crisp-rest";
 import pMap from "p-map";
 import type { Job, JobResult } from "pg-boss";
 import type { Counters } from "./counters.js";
@@ -29,7 +29,7 @@ const MAX_STRANGE_ANSWERS = 10;
 const STRANGE_PAUSE_MS = 600_000;
 
 /** What becomes of an event that Crisp did not take, by the kind of the error. */
-const FATES: Readonly<Record<string, "dead" | "retry" | "gate">> = {
+const FATES: Readonly<Record<CrispApiErrorKind, "dead" | "retry" | "gate">> = {
   invalid_data: "dead",
   not_found: "dead",
   unexpected_response: "dead",
@@ -88,9 +88,8 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
         return "gone";
       }
       if (outcome.status === "skipped") return die(settings, job, { reason: outcome.reason });
-      const error: Refusal = outcome.error;
+      const { error } = outcome;
       const fate = FATES[error.kind];
-      // A failing Crisp may ask for a pause as well.
       if (fate === "gate" || error.retryAfterMs !== undefined) {
         counters.add("retried", error.kind);
         await shutGate(gate, error);
@@ -137,15 +136,14 @@ async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death
   return "gone";
 }
 
-type Refusal = CrispApiError & { readonly retryAfterMs?: number; readonly reason?: string };
-
-async function shutGate(gate: Gate, error: Refusal): Promise<void> {
-  if (error.kind === "rate_limited") await gate.rateLimited(error.retryAfterMs);
+async function shutGate(gate: Gate, error: CrispApiError): Promise<void> {
+  // A failing Crisp may ask for a pause as well; only these two say that there were too many requests.
+  if (error.status === 420 || error.status === 429) await gate.rateLimited(error.retryAfterMs);
   else if (error.kind === "quota_exceeded") await gate.quotaSpent();
   else await gate.shut(error.kind, error.retryAfterMs);
 }
 
-function toDeath({ kind, status, reason }: Refusal): Death {
+function toDeath({ kind, status, reason }: CrispApiError): Death {
   return {
     reason: kind,
     ...(status === undefined ? {} : { httpStatus: status }),

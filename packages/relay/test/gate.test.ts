@@ -64,6 +64,38 @@ describe("the gate", () => {
     await expectSilenceUntilResume(open);
   });
 
+  test.each([
+    ["429", { 429: 1 }, "rate_limited"],
+    ["420", { 420: 1 }, "rate_limited"],
+    ["503", { 503: 1 }, "rate_limited"],
+  ])("stays shut for as long as a %s asks", async (_what, statuses, reason) => {
+    await using open = await openRelay({
+      store: await server.newStore(),
+      faults: { statuses, retryAfter: 3_600 },
+    });
+    await open.post(CONTACTS.map((email) => track(email)));
+    await open.relay.startWorkers();
+    await expect
+      .poll(async () => (await open.relay.status()).gate)
+      .toMatchObject({ status: "shut", reason, until: expect.any(Date) });
+    await expectSilenceUntilResume(open);
+  });
+
+  test("takes ten rate limits in a row for a spent quota", async () => {
+    await using open = await openRelay({
+      store: await server.newStore(),
+      concurrency: 1,
+      faults: { statuses: { 429: 1 }, retryAfter: 0 },
+    });
+    await open.post(CONTACTS.map((email) => track(email)));
+    await open.relay.startWorkers();
+    await expect
+      .poll(async () => (await open.relay.status()).gate)
+      .toMatchObject({ status: "shut", reason: "quota_exceeded" });
+    expect(open.sandbox.requests).toHaveLength(10);
+    await expectSilenceUntilResume(open);
+  });
+
   test("lets a failing Crisp be, and tries again until it is back", async () => {
     await using open = await openRelay({
       store: await server.newStore(),

@@ -1,4 +1,5 @@
 import { createCrispRest } from "@freshpaint/crisp-rest";
+import { createWebhookHandler } from "@freshpaint/crisp-rest/webhook";
 import { checkOptions } from "./check-options.js";
 import { createCounters } from "./counters.js";
 import { createAccept } from "./create-accept.js";
@@ -8,7 +9,6 @@ import { openEngine } from "./engine.js";
 import { createGate } from "./gate.js";
 import { openStore } from "./store/open-store.js";
 import type { Relay, RelayOptions } from "./types.js";
-import { createWebhookHandler } from "@freshpaint/crisp-rest/webhook";
 
 const HOUR_MS = 3_600_000;
 

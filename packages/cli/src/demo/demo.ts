@@ -36,6 +36,7 @@ export async function demo(output: Output): Promise<void> {
   const accepted = sandbox.requests.filter(({ stored }) => stored).length;
   await line(`\nCrisp's stand-in was asked ${sandbox.requests.length} times and stored ${accepted} events.`);
   await line("The events and the policy are in the folder examples of @freshpaint/crisp-cli.");
+  await line("To see the relay at work against such a stand-in, in this repository: npm run relay:demo");
 }
 
 async function sendAll(

@@ -151,6 +151,6 @@ export async function giveFile(
 /** The text of the file that a button saves. */
 export async function saveFile(page: Page, button: string): Promise<string> {
   const download = page.waitForEvent("download");
-  await page.getByRole("button", { name: button }).click();
+  await page.getByRole("button", { name: button, exact: true }).click();
   return readFile(await (await download).path(), "utf8");
 }

@@ -38,8 +38,10 @@ export function fromServer(result: ServerSideResult): Outcome {
 function whyRefused({ kind, message, requests }: Extract<ServerSideResult, { status: "failed" }>): string {
   if (kind === "not_found")
     return `Crisp does not know this contact. The stand-in knows ${CONTACTS.join(" and ")}.`;
-  if (requests.some(({ status }) => status === 413)) return "The request is over 1 MiB, more than is taken.";
-  return `${message}.`;
+  // What we send is always JSON: the stand-in forgets only bodies that are too long.
+  if (requests.some(({ body }) => body === undefined))
+    return "The request is over 1 MiB, more than is taken.";
+  return kind === "invalid_data" ? "Crisp refused what the request holds." : `${message}.`;
 }
 
 export function fromBrowser(outcome: WebOutcome): Outcome {

@@ -73,7 +73,7 @@ function viewResult(result: ServerSideResult, title?: string): TemplateResult {
       ({ method, path, body, status }) => html`
         <div class="wire-message">
           <p class="route"><b>${method}</b> <code>${path}</code> <span class="status">${status}</span></p>
-          ${viewJson(body)}
+          ${body === undefined ? html`<p class="empty">Its body is too long to be kept.</p>` : viewJson(body)}
         </div>
       `,
     )}

@@ -4,6 +4,7 @@ import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import { eventNameRows, type NameRow, propertyRows, unmatchedEntries } from "../../export/name-rows.js";
 import { toPolicyText } from "../../files/policy-file.js";
 import { count, entriesOf, percent } from "../format.js";
+import { viewJson } from "../json.js";
 import type { Actions, Model } from "../model.js";
 import { viewFindings } from "../view-findings.js";
 import { viewName, viewText } from "../visible.js";
@@ -80,7 +81,7 @@ function viewPaper(loaded: LoadedExport, counted: Counted, findings: Model["find
     }
     <section>
       <h3>The policy</h3>
-      <pre class="json"><code>${viewText(toPolicyText(settings))}</code></pre>
+      ${viewJson(JSON.parse(toPolicyText(settings)))}
     </section>
   `;
 }

@@ -1,0 +1,235 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Page } from "playwright-core";
+import { describe, expect, onTestFinished, test } from "vitest";
+import {
+  giveFile,
+  openMadeUpExport,
+  openPlaygrounds,
+  saveFile,
+  showView,
+  waitUntilCounted,
+  write,
+} from "../test/open-playgrounds.js";
+
+const open = openPlaygrounds();
+
+const CANARY = "canary7f3a";
+const EVENTS = [
+  {
+    type: "track",
+    event: "Visit",
+    properties: { email: `${CANARY}@example.com`, plan: CANARY, ssn: CANARY },
+  },
+  { type: "track", event: "Visit", properties: { email: `${CANARY}@example.com`, plan: null } },
+  { type: "track", event: "Depression screening", properties: { "provider name": CANARY } },
+  { type: "identify", traits: { email: `${CANARY}@example.com` } },
+];
+const NDJSON = EVENTS.map((event) => `${JSON.stringify(event)}\n`).join("");
+
+/** Opens a file as an export, and waits until it is counted. */
+async function openExport(
+  page: Page,
+  content: string | Buffer = NDJSON,
+  name = "events.ndjson",
+): Promise<void> {
+  await showView(page, "An export");
+  await giveFile(page, "file…", { name, content });
+  await waitUntilCounted(page);
+}
+
+/** The rows of a table of names, as text. */
+async function readNames(page: Page, title: string): Promise<readonly string[]> {
+  const rows = page.getByRole("region", { name: title }).locator("tbody tr");
+  const texts = await rows.evaluateAll((all) => all.map((row) => row.innerText));
+  return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
+}
+
+const PROPERTIES = "Properties that may be sent";
+const NAMES = "Event names that may be sent";
+const tick = (page: Page, name: string) => page.getByRole("checkbox", { name, exact: true });
+
+describe("an export", () => {
+  test.each([
+    ["lines", NDJSON, "events.ndjson"],
+    ["a list", JSON.stringify(EVENTS, null, 2), "events.json"],
+    ["packed lines", gzipSync(NDJSON), "events.ndjson.gz"],
+  ])("as %s is counted: names, shares, and what is withheld first", async (_how, content, name) => {
+    const { page } = await open();
+    await openExport(page, content, name);
+    expect(await page.getByText("2 of 4 events (50%)").count()).toBe(1);
+    expect(await readNames(page, PROPERTIES)).toEqual([
+      "plan 2 67% withheld in 2",
+      "provider name 1 33% withheld in 1",
+      "ssn looks like an identifier: social security numbers 1 33% withheld in 1",
+      "email 2 67% sent in 2",
+    ]);
+    expect(await readNames(page, NAMES)).toEqual([
+      "Visit 2 67% sent in 2",
+      "Depression screening may say what somebody is treated for: care, procedures and medicines 1 33% sent in 0 1 not: no email",
+    ]);
+  });
+
+  test("becomes a policy by ticks, which the check follows, and the file is what check-policy reads", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await tick(page, "plan").check();
+    await page.getByText("1 not: it has no value").waitFor();
+    await page.getByRole("checkbox", { name: "Limit event names" }).check();
+    await tick(page, "Depression screening").uncheck();
+    await tick(page, "ssn").check();
+    await page.getByRole("listitem").filter({ hasText: "ssn looks like an identifier: (G)" }).waitFor();
+    expect(JSON.parse(await saveFile(page, "Save policy"))).toEqual({
+      eventProperties: ["email", "plan", "ssn"],
+      eventNames: ["Visit"],
+    });
+    await showView(page, "One event");
+    expect(await page.getByRole("textbox", { name: "Event properties that may be sent" }).inputValue()).toBe(
+      "email\nplan\nssn",
+    );
+  });
+
+  test("lets its names be searched", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await page.getByRole("searchbox", { name: "Find a name" }).fill("NAME");
+    expect(await readNames(page, PROPERTIES)).toEqual(["provider name 1 33% withheld in 1"]);
+  });
+
+  test("shows no value, neither on the page nor in the report", async () => {
+    const { page } = await open();
+    await openExport(page, `${NDJSON}{"${CANARY}\n`);
+    expect(await page.getByText("1 line not counted, since it is not JSON: line 5.").count()).toBe(1);
+    expect(await page.locator("#app").innerHTML()).not.toContain(CANARY);
+    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByRole("heading", { name: "The policy", exact: true }).waitFor();
+    expect(await page.locator("#app").innerHTML()).not.toContain(CANARY);
+  });
+
+  test("is told in a sentence where it cannot be read", async () => {
+    const { page } = await open();
+    await showView(page, "An export");
+    await giveFile(page, "file…", { name: "e.gz", content: gzipSync(NDJSON).subarray(0, 60) });
+    await page.getByRole("alert").getByText("The file's compression is damaged.").waitFor();
+    await giveFile(page, "Open a file…", { name: "e.json", content: "" });
+    await page.getByText("The file is empty.").waitFor();
+  });
+
+  test("may be pasted, when there are more events than one view takes", async () => {
+    const { page } = await open();
+    await write(page, NDJSON.repeat(15));
+    await page.getByRole("button", { name: "Read them as an export" }).click();
+    await waitUntilCounted(page);
+    expect(await page.getByText("30 of 60 events (50%)").count()).toBe(1);
+  });
+
+  test("may be dropped anywhere on the page", async () => {
+    const { page } = await open();
+    await page.evaluate(`(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(NDJSON)}], "dropped.ndjson"));
+      const drop = (type) => document.querySelector(".cm-content").dispatchEvent(
+        new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      drop("dragover");
+      drop("drop");
+    })()`);
+    await waitUntilCounted(page);
+    expect(await page.getByRole("heading", { name: "dropped.ndjson" }).count()).toBe(1);
+  });
+
+  test("of 50 MB is counted aside: the page shows how far it is", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "playground-"));
+    onTestFinished(() => rm(folder, { recursive: true }));
+    const file = join(folder, "big.ndjson");
+    const times = Math.floor((49 * 1024 * 1024) / NDJSON.length);
+    await writeFile(file, NDJSON.repeat(times));
+    const { page } = await open();
+    await showView(page, "An export");
+    // A page that stands still draws nothing between the first byte and the last.
+    await page.evaluate(`(() => {
+      globalThis.shares = new Set();
+      const look = () => {
+        const value = document.querySelector(".counting progress")?.value;
+        if (value > 0 && value < 1) shares.add(value);
+        requestAnimationFrame(look);
+      };
+      look();
+    })()`);
+    await giveFile(page, "Choose a file…", file);
+    await waitUntilCounted(page);
+    expect(await page.locator(".export-summary .outcome").innerText()).toContain(
+      `${(times * 2).toLocaleString("en")} of ${(times * 4).toLocaleString("en")} events (50%)`,
+    );
+    expect(await page.evaluate("shares.size")).toBeGreaterThan(2);
+  });
+});
+
+describe("the report", () => {
+  test("says what would reach Crisp, with the policy's hash, the version and the date", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await tick(page, "plan").check();
+    await page.getByText("1 not: it has no value").waitFor();
+    const policy = await saveFile(page, "Save policy");
+    await page.getByRole("button", { name: "Report" }).click();
+    const report = page.getByRole("main");
+    await report.getByRole("heading", { name: "Properties that are sent" }).waitFor();
+    const text = await report.innerText();
+    expect(text).toContain(createHash("sha256").update(policy).digest("hex"));
+    expect(text).toContain(createHash("sha256").update(NDJSON).digest("hex"));
+    expect(text).toMatch(/Made by\s+@freshpaint\/crisp-playground \d+\.\d+\.\d+/);
+    expect(text).toMatch(/Made on\s+\d{4}-\d\d-\d\d \d\d:\d\d UTC/);
+    expect(text).toContain("2 of 4 events (50%) would reach Crisp under this policy.");
+    const sent = report.locator("section", { hasText: "Properties that are sent" }).locator("tbody tr");
+    expect((await sent.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
+      "plan 2 67% 1 1: it has no value",
+      "email 2 67% 2 ",
+    ]);
+    expect(JSON.parse(await report.locator("pre").innerText())).toEqual(JSON.parse(policy));
+  });
+
+  test("prints without the page around it", async () => {
+    const { page } = await open();
+    await openMadeUpExport(page);
+    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByRole("heading", { name: "The policy", exact: true }).waitFor();
+    await page.emulateMedia({ media: "print" });
+    expect(await page.getByRole("button").count()).toBe(0);
+    expect(await page.getByRole("heading", { name: "What would reach Crisp" }).isVisible()).toBe(true);
+  });
+});
+
+describe("two policies", () => {
+  test("are compared name by name over one export", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await giveFile(page, "Open a policy…", {
+      name: "other.json",
+      content: JSON.stringify({ eventProperties: ["email", "plan"], eventNames: [] }),
+    });
+    const comparison = page.locator(".comparison");
+    await comparison.getByText("2 events are sent under this policy, 0 under other.json.").waitFor();
+    const rows = await comparison.locator("tbody tr").allInnerTexts();
+    expect(rows.map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
+      "Visit event name 2 2 0",
+      "email property 2 2 0",
+    ]);
+    await page.getByRole("button", { name: "Stop comparing" }).click();
+    await page.getByRole("button", { name: "Compare with this one" }).click();
+    await tick(page, "plan").check();
+    await comparison.getByText("plan").waitFor();
+    expect(
+      (await comparison.locator("tbody tr").allInnerTexts()).map((row) => row.replaceAll(/\s+/g, " ")),
+    ).toEqual(["plan property 2 1 0"]);
+  });
+
+  test("are not compared with what is no policy", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await giveFile(page, "Open a policy…", { name: "other.json", content: NDJSON });
+    await page.getByText("The file is no policy. Nothing was taken from it.").waitFor();
+  });
+});

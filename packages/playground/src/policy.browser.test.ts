@@ -1,0 +1,221 @@
+import type { Page } from "playwright-core";
+import { describe, expect, test } from "vitest";
+import {
+  agent,
+  choose,
+  chooseSample,
+  giveFile,
+  openPlaygrounds,
+  readFlow,
+  readWire,
+  saveFile,
+  saw,
+  showPane,
+  waitUntilSent,
+  write,
+} from "../test/open-playgrounds.js";
+
+const open = openPlaygrounds();
+
+const verdict = (page: Page) => page.locator(".verdict");
+const names = (page: Page) => page.getByRole("textbox", { name: "Event properties that may be sent" });
+const track = (properties: object, event = "Visit") => JSON.stringify({ type: "track", event, properties });
+
+describe("the page", () => {
+  test("starts as a healthcare site's: on a server, HIPAA mode on, and only the address is sent", async () => {
+    const { page } = await open();
+    await waitUntilSent(page);
+    expect(await page.getByRole("radio", { name: "Server-side" }).isChecked()).toBe(true);
+    expect(await page.getByRole("switch", { name: "HIPAA mode" }).isChecked()).toBe(true);
+    expect(await verdict(page).innerText()).toBe(
+      "Delivered: your team sees “appointment-booked”. 3 properties withheld.",
+    );
+    expect(await readWire(page)).toEqual([
+      { text: "appointment-booked", data: { email: "grace@example.com" } },
+    ]);
+    expect(await page.getByText("Paste an event, or drop an export").count()).toBe(1);
+  });
+
+  test("lets a withheld property through where it is seen, and takes it back", async () => {
+    const { page } = await open();
+    await page.getByRole("button", { name: "Allow provider name" }).click();
+    await agent(page).getByText("Dr. Example").waitFor();
+    expect(await names(page).inputValue()).toBe("email\nprovider name");
+    await page.getByRole("button", { name: "Withhold provider name" }).click();
+    await page.getByRole("button", { name: "Allow provider name" }).waitFor();
+    await waitUntilSent(page);
+    expect(await agent(page).innerText()).not.toContain("Dr. Example");
+  });
+
+  test("allows a whole property where a part of it is seen", async () => {
+    const { page } = await open();
+    await write(page, track({ email: "ada@example.com", "home address": { city: "Paris" } }));
+    await page.getByRole("button", { name: "Allow home address" }).click();
+    await agent(page).getByText("Paris").waitFor();
+    await page.getByRole("button", { name: "Withhold home address" }).waitFor();
+  });
+
+  test("is calm about what is withheld, and red about what is lost", async () => {
+    const { page } = await open();
+    await write(page, track({ email: "ada@example.com", "%": 1, none: null, note: "x" }));
+    for (const name of ["%", "none"]) await page.getByRole("button", { name: `Allow ${name}` }).click();
+    const colorOf = (name: string) =>
+      page
+        .getByRole("row", { name: new RegExp(`^${name} `) })
+        .locator(".action")
+        .evaluate((action) => action.ownerDocument.defaultView?.getComputedStyle(action).color);
+    await page.getByRole("button", { name: "3 left out" }).count();
+    const [lost, empty, withheld, sent] = await Promise.all(["%", "none", "note", "email"].map(colorOf));
+    expect([lost === empty, lost === withheld, withheld === sent]).toEqual([true, false, true]);
+  });
+
+  test("shows the check's findings as a name is typed", async () => {
+    const { page } = await open();
+    const found = page.getByRole("list", { name: "What the check of the policy found" });
+    await names(page).fill("email\nspecificCare");
+    await found.getByText("may say what somebody is treated for").waitFor();
+    await names(page).fill("specificCare");
+    await found.getByText("email is not listed: nothing can be delivered").waitFor();
+    expect(await found.getByRole("listitem").first().getAttribute("data-level")).toBe("error");
+  });
+
+  test("warns when an event's own name may say what somebody is treated for, until names are limited", async () => {
+    const { page } = await open();
+    await chooseSample(page, "Health questionnaire");
+    const warning = page.getByText("This event's own name may say what somebody is treated for");
+    await warning.waitFor();
+    await page.locator(".warning").getByRole("button", { name: "Limit event names" }).click();
+    await page.getByText("The event's name is not on the list").first().waitFor();
+    expect(await warning.count()).toBe(0);
+    await page.getByRole("button", { name: "Allow Diabetes questionnaire sent" }).click();
+    await verdict(page).getByText("Delivered").waitFor();
+  });
+
+  test("hides user properties, of which a server sends none, and keeps those of a policy file", async () => {
+    const { page } = await open();
+    expect(await page.getByText("user properties").count()).toBe(0);
+    const policy = { eventProperties: ["email", "a\nb"], userProperties: ["phone"], eventNames: ["Visit"] };
+    await giveFile(page, "Open…", { name: "policy.json", content: JSON.stringify(policy) });
+    await page.getByText("The policy also lists 1 name for user properties.").waitFor();
+    expect(await names(page).inputValue()).toBe('email\n"a\\nb"');
+    expect(JSON.parse(await saveFile(page, "Save"))).toEqual(policy);
+  });
+
+  test("refuses a file that is no policy by the field that is wrong", async () => {
+    const { page } = await open();
+    const content = '{"eventProperties":["email"],"eventName":["canary"]}';
+    await giveFile(page, "Open…", { name: "policy.json", content });
+    await page.getByText("The file is no policy: eventName").waitFor();
+    expect(await names(page).inputValue()).toBe("email");
+  });
+
+  test("saves a case as a file, which another page opens whole", async () => {
+    const { page } = await open();
+    await write(page, track({ email: "ada@example.com", plan: 1 }, "Saved"));
+    await names(page).fill("email\nplan");
+    await waitUntilSent(page);
+    const content = await saveFile(page, "Save case");
+    const { page: other } = await open();
+    await giveFile(other, "Open a file…", { name: "case.json", content });
+    await verdict(other).getByText("“Saved”").waitFor();
+    expect(await readWire(other)).toEqual(await readWire(page));
+  });
+
+  test("says of a link that it holds a lot", async () => {
+    const { page } = await open();
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByText("Copied.").waitFor();
+    expect(await page.getByText("It holds a lot").count()).toBe(0);
+    await write(page, track({ email: "ada@example.com", story: "x".repeat(3_000) }));
+    await page.getByRole("button", { name: "Copy link" }).click();
+    await page.getByText(/It holds a lot: [\d,]+ characters/).waitFor();
+  });
+
+  test("delivers to any address, and tries unknown contacts only on purpose", async () => {
+    const { page } = await open();
+    await write(page, track({ email: "stranger@example.com" }));
+    await verdict(page).getByText("Delivered").waitFor();
+    expect(await agent(page).innerText()).toContain("stranger@example.com");
+    await page.getByRole("combobox", { name: "Contacts" }).selectOption("known");
+    await saw(page).getByText("Crisp does not know this contact.").waitFor();
+  });
+
+  test("says of a body over 1 MiB that it is", async () => {
+    const { page } = await open();
+    await choose(page, "server-side");
+    await write(page, track({ email: "ada@example.com", story: "é".repeat(600_000) }));
+    await saw(page).getByText("The request is over 1 MiB").waitFor();
+  });
+
+  test("filters many properties by what became of them", async () => {
+    const { page } = await open();
+    const many = Object.fromEntries(Array.from({ length: 298 }, (_, index) => [`p${index}`, index]));
+    await write(page, track({ ...many, email: "ada@example.com", "a b": 1 }));
+    await names(page).fill("email\na b");
+    await page.getByRole("button", { name: "298 withheld" }).waitFor();
+    await page.getByRole("button", { name: "1 renamed" }).click();
+    expect(await readFlow(page)).toEqual(["a b 1 renamed a_b 1 Withhold"]);
+    await page.getByRole("button", { name: "All 301" }).click();
+    expect(await readFlow(page)).toHaveLength(301);
+  });
+
+  test("shows what hides in a name, everywhere", async () => {
+    const { page } = await open();
+    await choose(page, "server-side");
+    await write(page, track({ email: "ada@example.com", "pl\u200Ban\u202E": "x\u2066y" }, "Visit\u200B"));
+    await verdict(page).getByText("VisitU+200B").waitFor();
+    expect((await readFlow(page)).at(-1)).toContain("plU+200BanU+202E");
+    expect((await readFlow(page)).at(-1)).toContain('"xU+2066y"');
+    expect(await agent(page).innerText()).toContain("VisitU+200B");
+    expect(await saw(page).innerText()).toContain("VisitU+200B");
+    expect(await page.locator(".cm-specialChar").count()).toBe(4);
+  });
+
+  test("keeps long names and the time beside them in their places", async () => {
+    const { page } = await open();
+    await choose(page, "server-side");
+    const long = "very long name ".repeat(40).trim();
+    await write(page, track({ email: "ada@example.com", [long]: 1 }, long));
+    await waitUntilSent(page);
+    const height = (locator: ReturnType<Page["locator"]>) => locator.evaluate((one) => one.clientHeight);
+    expect(await height(agent(page).locator("time"))).toBeLessThan(30);
+    expect(await height(page.locator(".flow tbody .name", { hasText: "very long" }).first())).toBeLessThan(
+      70,
+    );
+    expect(await page.locator(".flow .name").last().getAttribute("title")).toBeTruthy();
+  });
+});
+
+describe("on a phone", () => {
+  test("the result is in sight at once, and each part is one touch away", async () => {
+    const { page } = await open({ viewport: { width: 390, height: 844 } });
+    await waitUntilSent(page);
+    const inSight = (locator: ReturnType<Page["locator"]>) =>
+      locator.evaluate((one) => {
+        const { top, bottom } = one.getBoundingClientRect();
+        return top >= 0 && bottom <= (one.ownerDocument.defaultView?.innerHeight ?? 0);
+      });
+    expect(await inSight(verdict(page))).toBe(true);
+    for (const [pane, title] of [
+      ["Policy", "Policy"],
+      ["Properties", "What becomes of it"],
+      ["Your team", "What your team sees"],
+      ["Request", "What Crisp received"],
+    ] as const) {
+      await showPane(page, pane);
+      expect(await inSight(page.getByRole("heading", { name: title, exact: true }))).toBe(true);
+    }
+    await page.evaluate("scrollTo(0, document.body.scrollHeight)");
+    expect(await inSight(verdict(page))).toBe(true);
+  });
+});
+
+test("in forced colors it can be seen which mode is on", async () => {
+  const { page } = await open({ forcedColors: "active" });
+  const groundOf = (label: string) =>
+    page
+      .locator(".modes span", { hasText: label })
+      .evaluate((span) => span.ownerDocument.defaultView?.getComputedStyle(span).backgroundColor);
+  expect(await groundOf("Server-side")).not.toBe(await groundOf("Client-side"));
+});

@@ -1,5 +1,6 @@
-import { type Explanation, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
+import { type PropertyReport, readEvent } from "@freshpaint/crisp-core";
 import { type CallType, callTypeOf } from "./call-type.js";
+import type { CountedExplanation } from "./explain-for-counts.js";
 import { type Budget, increment, type Row, type Rows, tally } from "./tally.js";
 
 /** What is in a stream of events: names, codes and counts, never a value. Counts are of events. */
@@ -38,7 +39,7 @@ export const CENSUS_LIMITS = { names: 10_000, length: 500 } as const;
 
 /** A census that is being taken. */
 export interface CensusTaker {
-  add(input: unknown, explanation: Explanation): void;
+  add(input: unknown, explanation: CountedExplanation): void;
   result(): Census;
 }
 

@@ -1,2 +1,4 @@
 export type { Census, CensusTaker, Counts, NameCount, PropertyCount } from "./census.js";
 export { createCensus } from "./census.js";
+export type { CountedExplanation } from "./explain-for-counts.js";
+export { explainForCounts } from "./explain-for-counts.js";

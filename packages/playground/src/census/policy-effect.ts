@@ -1,5 +1,6 @@
-import { explain, type HipaaPolicy, readEvent } from "@freshpaint/crisp-core";
+import { type HipaaPolicy, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
 import { CENSUS_LIMITS, type Counts } from "./census.js";
+import { explainForCounts } from "./explain-for-counts.js";
 import { increment } from "./tally.js";
 
 /** What a policy does to a stream of events on a server: names, codes and counts, never a value. */
@@ -79,7 +80,7 @@ export function createPolicyEffect(hipaa: HipaaPolicy): PolicyEffectTaker {
   return {
     add(input) {
       events += 1;
-      const explanation = explain(input, { hipaa });
+      const explanation = explainForCounts(input, { hipaa });
       const outcome = explanation.status === "explained" ? explanation.serverSide : explanation;
       const what = outcome.status === "sent" ? "sent" : outcome.reason;
       increment(outcomes, what);
@@ -115,9 +116,7 @@ export function createPolicyEffect(hipaa: HipaaPolicy): PolicyEffectTaker {
     }),
   };
 
-  function countProperties(
-    reports: Extract<ReturnType<typeof explain>, { status: "explained" }>["properties"],
-  ) {
+  function countProperties(reports: readonly PropertyReport[]) {
     const sent = new Set<string>();
     const dropped = new Set<string>();
     for (const report of reports) {

@@ -194,7 +194,7 @@ describe("the playground's server", () => {
         {
           status: "failed",
           kind: "not_found",
-          message: expect.stringContaining("not_found (404)"),
+          message: expect.stringContaining("no such contact"),
           requests: [expect.objectContaining({ status: 404 })],
         },
         { status: "skipped", reason: "identify_not_supported", requests: [] },

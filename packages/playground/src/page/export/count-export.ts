@@ -1,5 +1,6 @@
-import { createHipaaPolicy, explain } from "@freshpaint/crisp-core";
+import { createHipaaPolicy } from "@freshpaint/crisp-core";
 import { createCensus } from "../../census/census.js";
+import { explainForCounts } from "../../census/explain-for-counts.js";
 import { createPolicyEffect } from "../../census/policy-effect.js";
 import type { Count, CountJob } from "./count-messages.js";
 import { readExport } from "./read-export.js";
@@ -37,7 +38,7 @@ export async function countExport(
       if (lines <= NAMED_LINES) first.push(item.line);
       continue;
     }
-    census.add(item.event, explain(item.event, { hipaa: false }));
+    census.add(item.event, explainForCounts(item.event, { hipaa: false }));
     for (const effect of effects) effect.add(item.event);
   }
   return { census: census.result(), effects: effects.map((one) => one.result()), notJson: { lines, first } };

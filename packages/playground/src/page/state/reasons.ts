@@ -1,4 +1,4 @@
-import type { DropReason, PropertyReport, SkipReason } from "@freshpaint/crisp-core";
+import type { DropReason, HintCode, PropertyReport, SkipReason } from "@freshpaint/crisp-core";
 
 type NameReason = Extract<SkipReason, "event_name_missing" | "event_not_allowed">;
 
@@ -79,4 +79,13 @@ export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side
   crisp_unavailable: "Crisp's chatbox could not be reached.",
   queue_full: "Too many commands wait for Crisp to load.",
   hipaa_needs_server_side: "A client-side connection cannot be in HIPAA mode.",
+};
+
+/** What a hint says of the field that it names, as the rest of a sentence. */
+export const HINTS: Readonly<Record<HintCode, string>> = {
+  email_elsewhere: "holds an address, and only the property email says whose timeline it is.",
+  email_misspelt: "seems to be meant as email, which has to be spelled exactly so.",
+  not_read: "stands beside $user_props, and is not read.",
+  space_around_name: "has white space around its name, and lists of names match exactly.",
+  invisible_in_name: "has characters in its name that cannot be seen, and lists of names match exactly.",
 };

@@ -58,6 +58,7 @@ describe("a trace", () => {
           sent: "7",
         },
       ],
+      hints: [],
       envelope: [],
     });
   });

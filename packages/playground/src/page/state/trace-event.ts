@@ -1,6 +1,7 @@
 import {
   explain,
   type FreshpaintEvent,
+  type Hint,
   type MapOptions,
   mapIdentify,
   mapTrack,
@@ -44,6 +45,8 @@ export interface EventTrace {
   /** Why nothing of this event is sent in this mode; the lines then say what would become of it otherwise. */
   readonly notSent?: { readonly code: string; readonly text: string };
   readonly traces: readonly Trace[];
+  /** What may be wrong with the event, by core's codes. */
+  readonly hints: readonly Hint[];
   /** What never leaves, by where it stood: ids, context, timestamp. */
   readonly envelope: readonly string[];
 }
@@ -65,6 +68,7 @@ export function traceEvent(input: unknown, options: MapOptions, mode: Connection
       notSent: { code: outcome.reason, text: SKIP_REASONS[outcome.reason] },
     }),
     traces: [...nameTraces(event, explanation.serverSide), ...explanation.properties.map(toTrace)],
+    hints: explanation.hints,
     envelope: envelopeOf(input, bag),
   };
 }
@@ -74,7 +78,13 @@ function untraced(
   { reason, message }: Extract<ReadResult, { status: "skipped" }>,
 ): EventTrace {
   const field = reason === "invalid_event" ? ` ${message}.` : "";
-  return { title, notSent: { code: reason, text: SKIP_REASONS[reason] + field }, traces: [], envelope: [] };
+  return {
+    title,
+    notSent: { code: reason, text: SKIP_REASONS[reason] + field },
+    traces: [],
+    hints: [],
+    envelope: [],
+  };
 }
 
 type Values = Readonly<Record<string, unknown>>;

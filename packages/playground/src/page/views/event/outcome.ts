@@ -46,6 +46,8 @@ function whyRefused({ kind, message, requests }: Extract<ServerSideResult, { sta
 
 export function fromBrowser(outcome: WebOutcome): Outcome {
   if (outcome.status === "skipped") return skipped(outcome.reason);
+  if (outcome.status === "held")
+    return { tone: "none", label: "Held", text: "It waits for the visitor's consent." };
   const commands = outcome.commands === 1 ? "one command" : `${outcome.commands} commands`;
   return { tone: "good", label: "Queued", text: `The adapter gave ${commands} to the chatbox.` };
 }

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { treatmentIn } from "../../../policy/treatment-in.js";
-import { FATES, type Fate } from "../../state/reasons.js";
+import { FATES, type Fate, HINTS } from "../../state/reasons.js";
 import type { EventTrace } from "../../state/trace-event.js";
 import { count } from "../format.js";
 import type { Actions, Model } from "../model.js";
@@ -59,13 +59,17 @@ function viewFilters(
 }
 
 function viewEventTrace(trace: EventTrace, model: Model, actions: Actions): TemplateResult {
-  const { title, notSent, traces, envelope } = trace;
+  const { title, notSent, traces, hints, envelope } = trace;
   const { fate, state } = model;
   const rows = fate === undefined ? traces : traces.filter((row) => row.fate === fate);
   return html`
     <article class="event" ?data-unsent=${notSent !== undefined}>
       ${model.traces.length > 1 ? html`<h3>${viewText(title)}</h3>` : nothing}
       ${notSent === undefined ? nothing : viewNotSent(notSent)}
+      ${hints.map(
+        ({ code, path }) =>
+          html`<p class="hinted" title=${code}><code>${viewText(path.join("."))}</code> ${HINTS[code]}</p>`,
+      )}
       ${state.hipaa && state.eventNames === null ? viewTellingName(trace, actions) : nothing}
       ${rows.length === 0 ? nothing : viewTraces(trace, rows, state, actions)}
       ${envelope.length === 0 || fate !== undefined ? nothing : viewEnvelope(envelope)}

@@ -1,0 +1,86 @@
+import {
+  type Explanation,
+  type IdentifyEvent,
+  type MapOptions,
+  mapIdentify,
+  mapTrack,
+  type PropertyReport,
+  readEvent,
+  type TrackEvent,
+} from "@freshpaint/crisp-core";
+
+type Explained = Extract<Explanation, { status: "explained" }>;
+
+/** What is counted of core's explanation: all but the hints. */
+export type CountedExplanation = Omit<Explained, "hints"> | Exclude<Explanation, Explained>;
+
+/**
+ * Explains an event as core's `explain` does, without hints: looking for them takes four times as long as all the
+ * rest, and nobody counts them.
+ *
+ * @example
+ * explainForCounts({ type: "page" }, { hipaa: false }).status; // → "skipped"
+ */
+export function explainForCounts(input: unknown, options: Pick<MapOptions, "hipaa">): CountedExplanation {
+  const reading = readEvent(input);
+  if (reading.status === "skipped") return reading;
+  const { event } = reading;
+  return event.type === "track" ? explainTrack(event, options) : explainIdentify(event, options);
+}
+
+function explainTrack(event: TrackEvent, { hipaa }: Pick<MapOptions, "hipaa">): CountedExplanation {
+  const changes: PropertyReport[] = [];
+  const mapped = mapTrack(event, { hipaa, onChange: (change) => changes.push(change) });
+  const properties = completed(mapped.status === "mapped", event.properties, changes);
+  if (mapped.status === "skipped") {
+    return {
+      status: "explained",
+      type: "track",
+      clientSide: onClient(hipaa, mapped),
+      serverSide: mapped,
+      properties,
+    };
+  }
+  const { event: sent, contact } = mapped;
+  return {
+    status: "explained",
+    type: "track",
+    clientSide: onClient(hipaa, { status: "sent", event: sent }),
+    serverSide:
+      "email" in contact
+        ? { status: "sent", event: sent, contact }
+        : { status: "skipped", reason: contact.reason },
+    properties,
+  };
+}
+
+function explainIdentify(event: IdentifyEvent, { hipaa }: Pick<MapOptions, "hipaa">): CountedExplanation {
+  const changes: PropertyReport[] = [];
+  const mapped = mapIdentify(event, { hipaa, onChange: (change) => changes.push(change) });
+  return {
+    status: "explained",
+    type: "identify",
+    clientSide: onClient(hipaa, mapped.status === "mapped" ? { status: "sent", user: mapped.user } : mapped),
+    serverSide: { status: "skipped", reason: "identify_not_supported" },
+    properties: completed(mapped.status === "mapped", event.traits, changes),
+  };
+}
+
+/** A client-side connection refuses HIPAA mode, whatever the event. */
+function onClient(hipaa: MapOptions["hipaa"], outcome: Explained["clientSide"]): Explained["clientSide"] {
+  return hipaa === false ? outcome : { status: "refused", reason: "hipaa_needs_server_side" };
+}
+
+/** A top-level name of which nothing was reported has passed. */
+function completed(
+  isMapped: boolean,
+  bag: object | undefined,
+  changes: readonly PropertyReport[],
+): readonly PropertyReport[] {
+  if (!isMapped && changes.length === 0) return [];
+  const changed = new Set(changes.map(({ path }) => path[0]));
+  const passed = Object.keys(bag ?? {})
+    .filter((name) => !changed.has(name))
+    .map((name): PropertyReport => ({ property: name, path: [name], action: "passed", to: name }));
+  return [...changes, ...passed];
+}

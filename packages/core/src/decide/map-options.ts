@@ -1,6 +1,6 @@
 import { orUndefined } from "../or-undefined.js";
 import type { CrispColor, MapOptions } from "../types.js";
-import { type CheckedDestinationOptions, ownOption, readDestinationOptions } from "./destination-options.js";
+import { type CheckedDestinationOptions, ifOwn, readDestinationOptions } from "./destination-options.js";
 import { ignoreRejection } from "./ignore-rejection.js";
 
 const COLORS: readonly unknown[] = [
@@ -35,7 +35,13 @@ export function checkMapOptions(options: MapOptions): void {
 /** What `checkMapOptions` checks, ready to use. It stays inside core: the lists must not be changed. */
 export function readMapOptions(options: MapOptions): CheckedOptions {
   const { allowlists, destination, isSelected, report } = readDestinationOptions(options, "Crisp");
-  return { allowlists, destination, isSelected, report, colorOf: readColor(ownOption(options, "color")) };
+  return {
+    allowlists,
+    destination,
+    isSelected,
+    report,
+    colorOf: readColor(ifOwn(options, "color", options.color)),
+  };
 }
 
 const noColor = (): undefined => undefined;

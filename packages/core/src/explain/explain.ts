@@ -1,4 +1,4 @@
-import { ownOption } from "../decide/destination-options.js";
+import { ifOwn } from "../decide/destination-options.js";
 import { readMapOptions } from "../decide/map-options.js";
 import { whyNotSent } from "../decide/why-not-sent.js";
 import { mapIdentify } from "../map/map-identify.js";
@@ -91,7 +91,7 @@ function withReport<Result extends { readonly status: string }>(
   map: (options: MapOptions) => Result,
 ): { readonly result: Result; readonly properties: readonly PropertyReport[] } {
   const changes = new Map<string, PropertyReport[]>();
-  const onChange = ownOption(options, "onChange");
+  const onChange = ifOwn(options, "onChange", options.onChange);
   const result = map({
     ...options,
     onChange(change) {

@@ -6,10 +6,14 @@ const include = [
   "check-options",
   "check-send-options",
   "create-crisp-rest",
-  "create-recent-ids",
-  "judge-reply",
+  "create-recent-keys",
+  "classify-reply",
   "to-request",
   "prepare-event",
+  "to-duplicate-key",
+  "watch-run",
+  "lanes",
+  "failure-code",
   "crisp-api-error",
 ].map((name) => `src/${name}.test.ts`);
 

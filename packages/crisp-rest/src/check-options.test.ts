@@ -82,7 +82,7 @@ const TEXT = "expected a text of at most 1,000 characters";
 const TIME = "expected milliseconds, from 0 to 2147483647";
 const ADDRESS = "expected an https URL, or http on loopback";
 
-describe("checkOptions says what it expects of", () => {
+describe("checkOptions refuses", () => {
   test.each<readonly [option: string, value: unknown, problem: string]>([
     ["websiteId", "x", "expected a UUID"],
     ["identifier", "", "is empty"],
@@ -130,7 +130,7 @@ describe("checkOptions says what it expects of", () => {
     { apiUrl: "http://127.10.20.30:8080/crisp" },
     { timeoutMs: 2 ** 31 - 1, backoffMs: 2 ** 31 - 1, maxWaitMs: 2 ** 31 - 1, retries: 2 ** 53 - 1 },
     { onMetrics() {}, now: Date.now, random: Math.random, fetch: globalThis.fetch },
-  ])("nothing that is wrong in %j", (options) => {
+  ])("nothing in %j", (options) => {
     expect(() => checkOptions({ ...SETTINGS, ...options } as never)).not.toThrow();
   });
 });
@@ -138,19 +138,19 @@ describe("checkOptions says what it expects of", () => {
 describe("checkOptions fills in", () => {
   const { backoffMs: _, ...required } = SETTINGS;
 
-  test("how hard to try", () => {
+  test("the retry policy", () => {
     const { policy } = checkOptions(required);
     expect(policy).toMatchObject({ timeoutMs: 10_000, retries: 5, backoffMs: 300, maxWaitMs: 60_000 });
     expect(policy.now).toBe(Date.now);
     expect(policy.random).toBe(Math.random);
   });
 
-  test("nothing that was given", () => {
+  test("no setting that is given", () => {
     const given = { timeoutMs: 1, retries: 2, backoffMs: 3, maxWaitMs: 4 };
     expect(checkOptions({ ...required, ...given }).policy).toMatchObject(given);
   });
 
-  test("for the mapping only what it takes", () => {
+  test("the options of the mapping, without any others", () => {
     const onChange = () => undefined;
     const eventNames = { except: ["Page Viewed"] };
     const given = { color: "blue", onChange, destination: "Chat", eventNames } as const;

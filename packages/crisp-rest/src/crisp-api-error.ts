@@ -88,7 +88,7 @@ export class CrispApiError extends Error {
   /** How many requests were made. */
   readonly attempts: number;
 
-  constructor(kind: CrispApiErrorKind, attempts: number, details: FailureDetails = NO_DETAILS) {
+  constructor(kind: CrispApiErrorKind, attempts: number, details: Partial<FailureDetails> = NO_DETAILS) {
     const { retryable, says } = MEANINGS[kind];
     const known = Object.entries(details).filter(([, value]) => value !== undefined);
     const codes = known.filter(([name]) => name !== "retryAfterMs").map(([, value]) => value);

@@ -65,7 +65,8 @@ export async function deliver(
       const error = new CrispApiError(passage.kind, attempts - 1, details);
       return { outcome: { status: "failed", error }, crisp: "unknown" };
     }
-    const result = await makeAttempt(transport, request, policy, signal).finally(passage.leave);
+    const result = await makeAttempt(transport, request, policy, signal);
+    passage.leave();
     if (result.status === "accepted") return { outcome: { status: "delivered", attempts }, crisp: "works" };
     const isTooLong = asksTooLong(result, policy);
     const kind = isTooLong ? "rate_limited" : result.kind;

@@ -128,7 +128,7 @@ describe("a source that is slow", () => {
     expect(onMetrics).toHaveBeenCalledOnce();
   });
 
-  test("and fails after the loop was left, bothers nobody", async () => {
+  test("and fails after the loop was left, rejects nothing", async () => {
     let failLate = (_error: unknown) => {};
     const late = new Promise((_, reject) => {
       failLate = reject;

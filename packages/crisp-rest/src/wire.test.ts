@@ -70,7 +70,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["unexpected_response", { status: 302, headers: { location: "/elsewhere" } }],
     ["unexpected_response", { status: 307, headers: { location: "/elsewhere" } }],
     ["unexpected_response", { status: 418 }],
-  ])("%s is not tried again, nor followed anywhere", async (kind, step) => {
+  ])("%s is not tried again, and no redirect is followed", async (kind, step) => {
     await using world = await start([step, ADDED]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ status: "failed", error: { kind, attempts: 1 } });
     expect(world.server.seen).toHaveLength(1);
@@ -209,7 +209,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     aborts.mockRestore();
   });
 
-  test("a clock or dice that throw cost nothing", async () => {
+  test("a clock or random source that throws costs no event", async () => {
     const broken = (): never => {
       throw new Error("CANARY");
     };

@@ -3,13 +3,13 @@ import { createFaultTable, type Fault, NO_FAULT } from "./create-fault-table.js"
 import { createRandom } from "./create-random.js";
 import type { Faults } from "./faults.js";
 
-/** The faults that are in force, from the moment they were set: their draws and their quota. */
+/** The faults that were set last, with their random numbers and their quota. */
 export type FaultPlan = {
-  /** The fault of the next request; one random number each, so that the n-th request always meets the same. */
+  /** The fault of the next request. Each takes one random number, so that the n-th request always meets the same fault. */
   draw(): Fault;
-  /** Whether the daily quota leaves nothing. */
+  /** Whether the daily quota is used up. */
   isQuotaUsedUp(): boolean;
-  /** Counts a processed request; one that Crisp cannot tell the token of counts for nobody. */
+  /** Counts a processed request against the quota. One with a wrong token (401) is not counted. */
   count(answer: Answer): void;
 };
 

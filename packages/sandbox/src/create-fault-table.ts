@@ -2,9 +2,9 @@ import { type Answer, toErrorAnswer } from "./answer.js";
 import type { Faults } from "./faults.js";
 import { DROP, type Reply, toGzipReply, toJsonReply, toPageReply } from "./reply.js";
 
-/** What a fault does: whether the request is processed all the same, and what is replied to it. */
+/** What a fault does: whether the request is processed, and what is answered. */
 export type Fault = {
-  /** The status, or what the setting is called; nothing goes wrong without one. */
+  /** The status, or the name of the setting. Absent: there is no fault. */
   readonly name?: string;
   readonly processed: boolean;
   readonly toReply: (answer: Answer) => Reply;

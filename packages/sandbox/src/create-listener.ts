@@ -12,7 +12,7 @@ import type { World } from "./world.js";
 const ABORTED: Outcome = { reply: DROP, contact: undefined, event: undefined };
 
 /**
- * Makes what a Node server calls for each request: it finds the route, lets it judge, remembers, and answers.
+ * Makes what a Node server calls for each request: it reads the request, finds its route, records what became of it, and answers.
  * @example
  * createServer(createListener(world)).listen(0, "127.0.0.1")
  */

@@ -1,8 +1,8 @@
 /**
- * What goes wrong, how often: each share is the part, 0 to 1, of the requests to Crisp's two routes that the
+ * What goes wrong, and how often. Each share is the part, 0 to 1, of the requests to Crisp's two routes that the
  * fault hits, and all shares add up to at most 1.
  *
- * One fault at most is drawn per request, before it is judged: a Crisp that is failing does not look at
+ * One fault at most is drawn per request, before it is judged, since a failing Crisp does not look at
  * credentials first. The same seed and the same number of requests give the same faults. `statuses`,
  * `pages`, `dropBefore` and `redirect` keep a request from being processed. The other faults spoil only the answer: the
  * request is judged, a good event is stored, and a bad one's 400 is dropped, late or unreadable in the same way.

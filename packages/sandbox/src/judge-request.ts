@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.js";
 import type { CrispEvent } from "./crisp-event.js";
 
-/** What a judgement looks at in a request: no socket, no clock, nothing to decode. */
+/** What the rules look at in a request, decoded. */
 export type RequestFacts = {
   readonly authorization: string | undefined;
   readonly tier: string | undefined;
@@ -21,13 +21,13 @@ export type Site = {
   readonly contacts: ReadonlySet<string> | undefined;
 };
 
-/** One thing that a request must fulfil, and the answer to one that does not. */
+/** A condition that a request has to meet, and the answer if it does not. */
 export type Rule = {
   readonly holds: (facts: RequestFacts, site: Site) => boolean;
   readonly breach: Answer;
 };
 
-/** A route's rules in the order in which they are judged, and what it says when all hold. */
+/** A route's rules in the order in which they are checked, and the answer if all are met. */
 export type Contract = {
   readonly rules: readonly Rule[];
   readonly success: (site: Site) => Answer;

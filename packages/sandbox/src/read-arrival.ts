@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
-/** A request with all of its body, or as much as came. */
+/** A request with its body. */
 export type Arrival = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<IncomingHttpHeaders>;
-  /** The body's JSON; `undefined` where there is none to be had. */
+  /** The body's JSON; `undefined` if it is no JSON, or too long. */
   readonly body: unknown;
   /** How long the body is. */
   readonly bytes: number;

@@ -15,7 +15,7 @@ export type Outcome = {
 export type Route = {
   readonly method: string;
   readonly path: string;
-  /** Whether `latencyMs` passes it by. Default: it does not. */
+  /** Whether it is answered at once, without `latencyMs`. Default: no. */
   readonly prompt?: true;
   readonly handle: (arrival: Arrival, world: World) => Outcome;
 };

@@ -104,7 +104,7 @@ function listen(server: Server, port: number): Promise<void> {
 function createClose(server: Server): () => Promise<void> {
   return () =>
     new Promise((resolve) => {
-      // Told that it is closed already, Node calls back with an error: no reason to fail.
+      // Node calls back with an error if the server is closed already, which is fine here.
       server.close(() => resolve());
       server.closeAllConnections();
     });

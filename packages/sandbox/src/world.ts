@@ -6,7 +6,7 @@ import type { People } from "./create-people.js";
 import type { Site } from "./judge-request.js";
 import type { SandboxRequest } from "./types.js";
 
-/** An event and whose it is. As JSON an event takes a third of the memory. */
+/** An event and its contact. As JSON it takes a third of an object's memory. */
 export type StoredEvent = { readonly email: string; readonly json: string };
 
 /** All that one sandbox knows and remembers. */
@@ -17,7 +17,7 @@ export type World = {
   readonly events: BoundedList<StoredEvent>;
   readonly chatLog: ChatLog;
   readonly requests: BoundedList<SandboxRequest>;
-  /** What many requests have in common takes most of their memory. */
+  /** Answers an equal value that is in memory already: what requests have in common takes most of their memory. */
   readonly shareText: (text: string) => string;
   readonly shareHeaders: (headers: Readonly<IncomingHttpHeaders>) => Readonly<IncomingHttpHeaders>;
   readonly onRequest: (request: SandboxRequest) => void;

@@ -24,5 +24,5 @@ export function proxyFetch(environment: NodeJS.ProcessEnv): typeof fetch | undef
 }
 
 function protocolOf(url = ""): string {
-  return URL.parse(url)?.protocol ?? "";
+  return URL.canParse(url) ? new URL(url).protocol : "";
 }

@@ -65,6 +65,7 @@ export async function prepareRun(
   const earlier = found ?? {
     settings: toRunSettings(settings),
     finished: { upTo: 0, beyond: [] },
+    undelivered: [],
     progress: {
       ...fingerprint.mark(),
       reserved: 0,

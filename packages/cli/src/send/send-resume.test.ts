@@ -199,6 +199,17 @@ describe("a run with a checkpoint", () => {
     expect(delivered(world)).toStrictEqual([1, 2, 3]);
   });
 
+  test("sends a message again that an earlier run could not deliver", async () => {
+    const world = await startWorld({ faults: { statuses: { 400: 1 } } });
+    const line = track(ADA, 1, { messageId: "one" });
+    await world.write("events.ndjson", toText([line]));
+    expect(await world.summary(ARGS)).toMatchObject({ summary: { failed: { invalid_data: 1 } } });
+    world.sandbox.setFaults({});
+    await world.write("events.ndjson", toText([line, line]));
+    expect(await world.summary(ARGS)).toMatchObject({ summary: { delivered: 1, skipped: {} } });
+    expect(delivered(world)).toStrictEqual([1]);
+  });
+
   test.each<Refusal>([
     [
       "its input begins otherwise",

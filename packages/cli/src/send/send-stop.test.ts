@@ -57,6 +57,24 @@ describe("Ctrl-C", () => {
     expect(summary).toMatchObject({ delivered: MANY.length, mayBeTwice: 0 });
   });
 
+  test("makes no request for what waits its turn: the next command sends it, in order", async () => {
+    const world = await startWorld({ latencyMs: 20 });
+    const ofOne = Array.from({ length: 200 }, (_, index) => track("ada@example.com", index));
+    const run = world.start(["--json", ...KEPT]);
+    run.process.stdin?.write(toText(ofOne));
+    await until(() => world.posts().length >= 3);
+    run.process.kill("SIGTERM");
+    await until(() => run.printed.stderr.includes("once more"));
+    const asked = world.posts().length;
+    const { code, stdout } = await run.ended;
+    expect(code).toBe(143);
+    expect(world.posts().length).toBeLessThanOrEqual(asked + 1);
+    expect(JSON.parse(stdout)).toMatchObject({ delivered: world.posts().length, failed: {} });
+    expect(await world.summary(KEPT, toText(ofOne))).toMatchObject({ code: 0, summary: { delivered: 200 } });
+    const numbers = world.sandbox.events("ada@example.com").map(({ data }) => data?.["number"]);
+    expect(numbers).toStrictEqual(ofOne.map((_, index) => index));
+  });
+
   test("ends a run that waits for standard input", async () => {
     const world = await startWorld();
     const run = world.start(["--json"]);

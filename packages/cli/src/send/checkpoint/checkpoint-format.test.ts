@@ -23,6 +23,7 @@ const START: CheckpointState = {
     skipped: null,
   },
   finished: { upTo: 0, beyond: [] },
+  undelivered: [],
   progress: {
     read: 0,
     digest: "0".repeat(64),
@@ -39,6 +40,7 @@ const RECORDS: fc.Arbitrary<readonly CheckpointRecord[]> = fc.array(
   fc.record(
     {
       lines: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 5 }).map(toRanges),
+      undelivered: fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 3 }).map(toRanges),
       read: fc.nat(),
       digest: fc.nat(9).map((digit) => `${digit}`.repeat(64)),
       reserved: fc.nat(),
@@ -107,7 +109,12 @@ describe("a checkpoint", () => {
   });
 
   test("is damaged if a line is missing, or two have changed places", () => {
-    const records = [1, 2, 3].map((line) => ({ ...START.progress, lines: toRanges([line]), read: line }));
+    const records = [1, 2, 3].map((line) => ({
+      ...START.progress,
+      lines: toRanges([line]),
+      undelivered: [],
+      read: line,
+    }));
     const [state, one, two, three] = toLines(START, records);
     for (const lines of [
       [state, two, three],

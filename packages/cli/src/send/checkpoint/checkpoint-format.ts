@@ -2,13 +2,21 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { LineFileSizes } from "../files/line-files.js";
 import type { Counts } from "../summary/tally.js";
-import { createFinishedLines, type FinishedSoFar, numbersOf, type Range } from "./finished-lines.js";
+import {
+  createFinishedLines,
+  type FinishedSoFar,
+  numbersOf,
+  type Range,
+  toRanges,
+} from "./finished-lines.js";
 import type { RunSettings } from "./run-settings.js";
 
 /** What a run has come to, as far as it was written. Lines are counted over all inputs, without blank ones. */
 export interface CheckpointState {
   readonly settings: RunSettings;
   readonly finished: FinishedSoFar;
+  /** Those of the last finished lines that failed or were held: what comes again of them is no duplicate. */
+  readonly undelivered: readonly Range[];
   readonly progress: CheckpointProgress;
 }
 
@@ -31,6 +39,7 @@ export interface CheckpointProgress {
 /** What one record adds. */
 export interface CheckpointRecord extends CheckpointProgress {
   readonly lines: readonly Range[];
+  readonly undelivered: readonly Range[];
 }
 
 /** What a checkpoint file is. */
@@ -46,6 +55,9 @@ export interface Encoded {
 
 const FORMAT = "freshpaint-crisp checkpoint, version 2";
 const EARLIER_FORMAT = '{"format":"freshpaint-crisp checkpoint, version 1"';
+
+/** How far back from where a run is duplicates are recognised by the next one: as far as within one run. */
+export const REMEMBERED_LINES = 100_000;
 
 const COUNT = z.int().nonnegative();
 /** Lines finish in any order, but never far apart: whoever counts them one by one is not led astray. */
@@ -67,7 +79,11 @@ const PROGRESS = {
   requests: COUNT,
   retries: COUNT,
 };
-const RECORD: z.ZodType<CheckpointRecord> = z.strictObject({ lines: z.array(RANGE), ...PROGRESS });
+const RECORD: z.ZodType<CheckpointRecord> = z.strictObject({
+  lines: z.array(RANGE),
+  undelivered: z.array(RANGE),
+  ...PROGRESS,
+});
 const STATE: z.ZodType<CheckpointState & { readonly format: string }> = z.strictObject({
   format: z.literal(FORMAT),
   settings: z.strictObject({
@@ -79,6 +95,7 @@ const STATE: z.ZodType<CheckpointState & { readonly format: string }> = z.strict
     skipped: z.string().nullable(),
   }),
   finished: z.strictObject({ upTo: COUNT, beyond: z.array(RANGE) }),
+  undelivered: z.array(RANGE),
   progress: z.strictObject(PROGRESS),
 });
 
@@ -147,9 +164,12 @@ function parseJson(json: string): unknown {
 export function applyRecords(state: CheckpointState, records: readonly CheckpointRecord[]): CheckpointState {
   const finished = createFinishedLines(state.finished);
   let { progress } = state;
-  for (const { lines, ...rest } of records) {
+  const undelivered = [...state.undelivered];
+  for (const { lines, undelivered: more, ...rest } of records) {
     for (const line of lines.flatMap(numbersOf)) finished.add(line);
+    undelivered.push(...more);
     progress = rest;
   }
-  return { ...state, finished: finished.soFar(), progress };
+  const remembered = undelivered.flatMap(numbersOf).filter((line) => line > progress.read - REMEMBERED_LINES);
+  return { ...state, finished: finished.soFar(), undelivered: toRanges(remembered), progress };
 }

@@ -58,6 +58,7 @@ export function createCheckpointWriter(
   let state = start;
   let records: CheckpointRecord[] = [];
   let finished: number[] = [];
+  let undelivered: number[] = [];
   let handle: FileHandle | undefined;
   let lastSum = "";
   let size = 0;
@@ -75,6 +76,7 @@ export function createCheckpointWriter(
     const made = requests();
     const record: CheckpointRecord = {
       lines: toRanges(finished),
+      undelivered: toRanges(undelivered),
       ...mark,
       reserved: Math.max(state.progress.reserved, mark.read + ahead),
       sizes: sizes(),
@@ -83,6 +85,7 @@ export function createCheckpointWriter(
       retries: start.progress.retries + made.retries,
     };
     finished = [];
+    undelivered = [];
     try {
       const { text, sum } = encodeRecord(record, lastSum);
       const bytes = Buffer.from(text);
@@ -127,6 +130,7 @@ export function createCheckpointWriter(
     },
     finish(line, verdict) {
       tally.add(verdict);
+      if (verdict.status === "failed" || verdict.status === "held") undelivered.push(line);
       if (finished.push(line) === 1) setImmediate(written);
     },
     written,

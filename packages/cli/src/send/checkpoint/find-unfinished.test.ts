@@ -4,17 +4,18 @@ import type { Line } from "../../input/line.js";
 import { NO_COUNTS } from "../summary/tally.js";
 import { findUnfinished } from "./find-unfinished.js";
 import { createFingerprint } from "./fingerprint.js";
-import { createFinishedLines } from "./finished-lines.js";
+import { createFinishedLines, toRanges } from "./finished-lines.js";
 import { numberLines } from "./number-lines.js";
 
-/** A line: the key of its event, and whether it is finished. */
+/** A line: the key of its event, whether it is finished, and if so, whether it was delivered. */
 interface Case {
   readonly key: string;
   readonly isFinished: boolean;
+  readonly isDelivered: boolean;
 }
 
 const CASES: fc.Arbitrary<readonly Case[]> = fc.array(
-  fc.record({ key: fc.constantFrom("a", "b", "c", ""), isFinished: fc.boolean() }),
+  fc.record({ key: fc.constantFrom("a", "b", "c", ""), isFinished: fc.boolean(), isDelivered: fc.boolean() }),
   { maxLength: 12 },
 );
 
@@ -43,7 +44,8 @@ async function stateOf(cases: readonly Case[]) {
     requests: 0,
     retries: 0,
   };
-  return { finished: finished.soFar(), progress };
+  const undelivered = cases.flatMap(({ isDelivered }, index) => (isDelivered ? [] : [index + 1]));
+  return { finished: finished.soFar(), undelivered: toRanges(undelivered), progress };
 }
 
 describe("what an earlier run left unfinished", () => {
@@ -55,7 +57,10 @@ describe("what an earlier run left unfinished", () => {
       const numbered = read.map((one, index) => ({ ...one, number: index + 1 }));
       const unfinished = numbered.filter(({ isFinished }) => !isFinished);
       expect(found.lines.map(({ number }) => number)).toStrictEqual(unfinished.map(({ number }) => number));
-      const finished = numbered.filter(({ key, isFinished }) => key !== "" && isFinished);
+      // What failed or was held may come again.
+      const finished = numbered.filter(
+        ({ key, isFinished, isDelivered }) => key !== "" && isFinished && isDelivered,
+      );
       expect(found.keys).toStrictEqual(new Set(finished.map(({ key }) => key)));
       // A line that finished after it, as a duplicate of it, is no reason not to send it.
       const repeated = unfinished.filter((one) =>

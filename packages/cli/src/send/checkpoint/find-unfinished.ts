@@ -1,22 +1,19 @@
 import { parseLine } from "../../input/parse-line.js";
 import { UsageError } from "../../usage-error.js";
-import type { CheckpointState } from "./checkpoint-format.js";
+import { type CheckpointState, REMEMBERED_LINES } from "./checkpoint-format.js";
 import type { Fingerprint } from "./fingerprint.js";
-import { createFinishedLines } from "./finished-lines.js";
+import { createFinishedLines, numbersOf } from "./finished-lines.js";
 import type { NumberedLine } from "./number-lines.js";
 
 /** Where an earlier run left off. */
 export interface Unfinished {
   /** Lines that it had read and not finished, in order. */
   readonly lines: readonly NumberedLine[];
-  /** Keys of the events of finished lines: an event that comes again is a duplicate. */
+  /** Keys of the events that were delivered: one that comes again is a duplicate. */
   readonly keys: ReadonlySet<string>;
   /** Those of `lines` that were duplicates of a finished line before them. */
   readonly repeated: ReadonlySet<NumberedLine>;
 }
-
-/** How far back from where the earlier run was duplicates are recognised: as far as within one run. */
-const REMEMBERED_LINES = 100_000;
 
 /**
  * Reads again what an earlier run had read, and compares it with the checkpoint before anything is sent.
@@ -28,11 +25,12 @@ const REMEMBERED_LINES = 100_000;
 export async function findUnfinished(
   source: AsyncIterator<NumberedLine, void, undefined>,
   fingerprint: Fingerprint,
-  { finished, progress }: Pick<CheckpointState, "finished" | "progress">,
+  { finished, undelivered, progress }: Omit<CheckpointState, "settings">,
   keyOf: (event: unknown) => string | undefined,
   file: string,
 ): Promise<Unfinished> {
   const finishedLines = createFinishedLines(finished);
+  const undeliveredLines = new Set(undelivered.flatMap(numbersOf));
   const lines: NumberedLine[] = [];
   const repeated = new Set<NumberedLine>();
   const keys = new Set<string>();
@@ -45,8 +43,9 @@ export async function findUnfinished(
     const parsed = parseLine(line);
     const key = parsed.status === "parsed" ? keyOf(parsed.event) : undefined;
     if (key === undefined) continue;
-    if (isFinished) keys.add(key);
-    else if (keys.has(key)) repeated.add(line);
+    if (isFinished) {
+      if (!undeliveredLines.has(line.number)) keys.add(key);
+    } else if (keys.has(key)) repeated.add(line);
   }
   if (fingerprint.mark().digest !== progress.digest) {
     throw new UsageError(

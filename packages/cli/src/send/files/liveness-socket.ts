@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type FileHandle, open } from "node:fs/promises";
 import { connect, createServer } from "node:net";
-import { basename, dirname } from "node:path";
+import { dirname } from "node:path";
 
 /** A socket beside a file, by which other processes see that this one lives, from whatever container. */
 export interface LivenessSocket {
@@ -13,7 +13,7 @@ export interface LivenessSocket {
 
 /** Listens until it is closed, or the process ends. `undefined` where there are no such sockets. */
 export async function openLivenessSocket(file: string): Promise<LivenessSocket | undefined> {
-  const name = `.${basename(file)}.${randomBytes(8).toString("hex")}`;
+  const name = `.${randomBytes(8).toString("hex")}.lock`;
   const folder = await open(dirname(file)).catch(() => undefined);
   if (folder === undefined) return undefined;
   const server = createServer((socket) => socket.destroy()).unref();
@@ -51,7 +51,7 @@ export async function isSomebodyListening(file: string, name: string): Promise<b
   }
 }
 
-/** A socket's path has 107 bytes at most, and a folder's may be longer: this one leads there by the open folder. */
+/** A socket's path has 107 bytes at most. The folder's own path may be longer, so this one goes by the open folder. */
 function shortPath({ fd }: FileHandle, name: string): string {
   return `/proc/self/fd/${fd}/${name}`;
 }

@@ -1,5 +1,5 @@
 import { explain, type HipaaPolicy } from "@freshpaint/crisp-core";
-import { type Census, createCensus } from "@freshpaint/crisp-playground/census";
+import { type Census, createCensus, explainForCounts } from "@freshpaint/crisp-playground/census";
 import type { JsonReading } from "../input/read-json.js";
 import type { Output } from "../output.js";
 import { printableName } from "../printable.js";
@@ -43,12 +43,15 @@ export async function explainEvents(
         continue;
       }
       events += 1;
+      if (isCensusOnly || (format === "text" && events > 1)) {
+        census.add(reading.event, explainForCounts(reading.event, { hipaa }));
+        continue;
+      }
       const explanation = explain(reading.event, { hipaa });
       census.add(reading.event, explanation);
-      if (isCensusOnly) continue;
       if (format === "json") {
         await print({ file, line, ...(showValues ? explanation : withoutValues(explanation)) });
-      } else if (events === 1) {
+      } else {
         first = renderExplanation(reading.event, explanation, { width, showValues });
       }
     }

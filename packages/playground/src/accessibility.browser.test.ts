@@ -1,19 +1,19 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { openPlaygrounds } from "../test/open-playgrounds.js";
 import {
   agent,
   choose,
   chooseSample,
   openMadeUpExport,
-  openPlaygrounds,
   readWire,
   saw,
   showPane,
   showView,
   waitUntilSent,
   write,
-} from "../test/open-playgrounds.js";
+} from "../test/page-actions.js";
 
 const open = openPlaygrounds();
 

@@ -5,15 +5,15 @@ import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { openPlaygrounds } from "../test/open-playgrounds.js";
 import {
   giveFile,
   openMadeUpExport,
-  openPlaygrounds,
   saveFile,
   showView,
   waitUntilCounted,
   write,
-} from "../test/open-playgrounds.js";
+} from "../test/page-actions.js";
 
 const open = openPlaygrounds();
 

@@ -1,16 +1,16 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { openPlaygrounds } from "../test/open-playgrounds.js";
 import {
   agent,
   choose,
   chooseSample,
-  openPlaygrounds,
   readFlow,
   readWire,
   saw,
   waitUntilSent,
   write,
-} from "../test/open-playgrounds.js";
+} from "../test/page-actions.js";
 
 const open = openPlaygrounds();
 

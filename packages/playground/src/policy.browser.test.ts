@@ -1,11 +1,11 @@
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
+import { openPlaygrounds } from "../test/open-playgrounds.js";
 import {
   agent,
   choose,
   chooseSample,
   giveFile,
-  openPlaygrounds,
   readFlow,
   readWire,
   saveFile,
@@ -13,7 +13,7 @@ import {
   showPane,
   waitUntilSent,
   write,
-} from "../test/open-playgrounds.js";
+} from "../test/page-actions.js";
 
 const open = openPlaygrounds();
 

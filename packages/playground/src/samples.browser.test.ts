@@ -1,13 +1,7 @@
 import { type CrispEvent, type CrispUser, createHipaaPolicy, explain } from "@freshpaint/crisp-core";
 import { describe, expect, test } from "vitest";
-import {
-  choose,
-  chooseSample,
-  giveFile,
-  openPlaygrounds,
-  readFlow,
-  waitUntilSent,
-} from "../test/open-playgrounds.js";
+import { openPlaygrounds } from "../test/open-playgrounds.js";
+import { choose, chooseSample, giveFile, readFlow, waitUntilSent } from "../test/page-actions.js";
 import policy from "../test/sample-policy.json" with { type: "json" };
 import { SAMPLES } from "./page/state/samples.js";
 

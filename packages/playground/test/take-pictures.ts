@@ -1,30 +1,55 @@
-import { mkdir } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { launchBrowser } from "@freshpaint/crisp-test-browser";
+import type { Page } from "playwright-core";
 import { startPlayground } from "../dist/server/start-playground.js";
+import { openMadeUpExport, showPane, waitUntilCounted, waitUntilSent } from "./page-actions.js";
 
 /** Takes the README's pictures: `npm run pictures`, after a build. */
 
 const FOLDER = fileURLToPath(new URL("../docs/", import.meta.url));
 
+const WIDE = { viewport: { width: 1440, height: 900 }, colorScheme: "light" } as const;
+
+async function openReport(page: Page): Promise<void> {
+  await openMadeUpExport(page);
+  await page.getByRole("button", { name: "Report" }).click();
+  await page.getByRole("heading", { name: "The policy", exact: true }).waitFor();
+}
+
 const PICTURES = [
   {
     name: "desktop.png",
-    viewport: { width: 1440, height: 900 },
-    colorScheme: "light",
-    from: ".top",
+    ...WIDE,
+    show: async (page: Page) => {
+      await page.getByRole("button", { name: "Allow provider name" }).click();
+      await waitUntilSent(page);
+    },
   },
-  { name: "phone.png", viewport: { width: 390, height: 844 }, colorScheme: "dark", from: ".flow" },
+  {
+    name: "phone.png",
+    viewport: { width: 390, height: 844 },
+    colorScheme: "dark",
+    show: (page: Page) => showPane(page, "Properties"),
+  },
+  {
+    name: "export.png",
+    ...WIDE,
+    show: async (page: Page) => {
+      await openMadeUpExport(page);
+      await page.getByRole("checkbox", { name: "provider name", exact: true }).check();
+      await waitUntilCounted(page);
+    },
+  },
+  { name: "report.png", ...WIDE, show: openReport },
 ] as const;
 
 const [browser, playground] = await Promise.all([launchBrowser(), startPlayground(0)]);
 try {
-  await mkdir(FOLDER, { recursive: true });
-  for (const { name, from, ...options } of PICTURES) {
+  for (const { name, show, ...options } of PICTURES) {
     const page = await browser.newPage({ ...options, reducedMotion: "reduce" });
     await page.goto(playground.url);
-    await page.locator(".saw[aria-busy=false] .outcome").waitFor();
-    await page.locator(from).evaluate((element) => element.scrollIntoView());
+    await waitUntilSent(page);
+    await show(page);
     await page.screenshot({ path: FOLDER + name });
     await page.close();
   }

@@ -10,7 +10,7 @@ machine.
 Examples:
   $ freshpaint-crisp playground
   $ freshpaint-crisp playground --no-open --port 4780
-  $ freshpaint-crisp playground 'http://127.0.0.1:40123/#v1.eyJ0…'
+  $ freshpaint-crisp playground 'http://127.0.0.1:40123/#v2.eyJ0…'
 
 Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 

@@ -6,7 +6,7 @@ import { UsageError } from "../usage-error.js";
  *
  * @throws {UsageError} if the link has no fragment.
  * @example
- * fragmentOf("http://127.0.0.1:40123/#v1.eyJ0…"); // → "#v1.eyJ0…"
+ * fragmentOf("http://127.0.0.1:40123/#v2.eyJ0…"); // → "#v2.eyJ0…"
  */
 export function fragmentOf(link: string): string {
   const [, fragment = ""] = /#([\w.-]+)$/.exec(link.trim()) ?? [];

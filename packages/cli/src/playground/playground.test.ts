@@ -39,8 +39,8 @@ describe("freshpaint-crisp playground", () => {
   });
 
   test("opens the case of a link that another playground made", async () => {
-    const { url, process: child, ended } = await start(["--no-open", "http://127.0.0.1:1/#v1.e30"]);
-    expect(new URL(url).hash).toBe("#v1.e30");
+    const { url, process: child, ended } = await start(["--no-open", "http://127.0.0.1:1/#v2.e30"]);
+    expect(new URL(url).hash).toBe("#v2.e30");
     expect(new URL(url).port).not.toBe("1");
     child.kill("SIGINT");
     await ended;
@@ -61,7 +61,7 @@ describe("freshpaint-crisp playground", () => {
     ["a port that is none", ["--port", "http"]],
     ["a port that is too high", ["--port", "65536"]],
     ["a link without a fragment", ["http://127.0.0.1:1/"]],
-    ["a link with more than a fragment", ["#v1.e30 --port 1"]],
+    ["a link with more than a fragment", ["#v2.e30 --port 1"]],
   ])("%s is a usage error: exit code 2", async (_what, args) => {
     const { code, stderr, stdout } = await runCli(["playground", "--no-open", ...args]);
     expect({ code, says: stderr.startsWith("error: "), stdout }).toEqual({ code: 2, says: true, stdout: "" });
@@ -84,7 +84,7 @@ describe.runIf(process.platform === "linux")("the browser", () => {
 
   /** Runs the command until the browser has been opened, and gives the address that was printed. */
   async function runUntilOpened({ env, read }: Browser): Promise<string> {
-    const { printed, process: child, ended } = startCli(["playground", "#v1.e30"], { env });
+    const { printed, process: child, ended } = startCli(["playground", "#v2.e30"], { env });
     await expect.poll(read).toContain("\n");
     child.kill("SIGINT");
     await ended;
@@ -95,7 +95,7 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     const browser = await makeBrowser();
     const url = await runUntilOpened(browser);
     expect(await browser.read()).toBe(`${url}\n`);
-    expect(url).toContain("/#v1.e30");
+    expect(url).toContain("/#v2.e30");
   });
 
   test.each([

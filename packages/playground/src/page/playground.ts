@@ -73,7 +73,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   /** The lines of a list; of event names that are not limited, all that the export has. */
   function linesOf(list: EditedList): readonly string[] {
     const names = model.loaded?.counted?.census.eventNames ?? [];
-    return model.state[list] ?? names.map(({ name }) => toLine(name));
+    return model.state[list] ?? names.flatMap(({ name }) => (name.trim() === "" ? [] : [toLine(name)]));
   }
 
   async function open(file: File): Promise<void> {

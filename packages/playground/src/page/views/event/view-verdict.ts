@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from "lit-html";
 import type { Delivery } from "../../delivery/delivery.js";
-import { plural } from "../format.js";
+import { count, plural } from "../format.js";
 import type { Model } from "../model.js";
 import { viewText } from "../visible.js";
 import { fromBrowser, fromServer, type Outcome } from "./outcome.js";
@@ -25,7 +25,7 @@ function verdictOf({ reading, isSending, delivery, traces }: Model): Verdict {
   const outcomes = outcomesOf(delivery);
   const withheld = traces.flatMap((trace) => trace.traces).filter(({ fate }) => fate === "withheld").length;
   const kept =
-    withheld === 0 ? "" : ` ${plural(withheld, "property").replace("propertys", "properties")} withheld.`;
+    withheld === 0 ? "" : ` ${withheld === 1 ? "1 property" : `${count(withheld)} properties`} withheld.`;
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) {
     const good = `Delivered: your team sees “${traces[0]?.title ?? ""}”.${kept}`;

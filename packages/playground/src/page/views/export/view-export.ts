@@ -95,7 +95,8 @@ function viewTables(
   const total = counted.census.calls.track ?? 0;
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
-    const names = counted.census.eventNames.map(({ name }) => name);
+    // What has no name is never sent, and has no place on a list.
+    const names = counted.census.eventNames.map(({ name }) => name).filter((name) => name.trim() !== "");
     actions.limitEventNames(checked ? names : undefined);
   };
   const identifies = counted.census.calls.identify ?? 0;

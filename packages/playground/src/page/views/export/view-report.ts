@@ -24,9 +24,15 @@ export function viewReport({ loaded, findings }: Model, actions: Actions): Templ
       </button>
     </div>
     <main class="report">
-      ${isReady ? viewPaper(loaded, counted, findings) : html`<p role="status">Counting…</p>`}
+      ${isReady ? viewPaper(loaded, counted, findings) : viewWaiting(loaded)}
     </main>
   `;
+}
+
+function viewWaiting(loaded: LoadedExport | undefined): TemplateResult {
+  return loaded?.progress.status === "failed"
+    ? html`<p class="failure" role="alert">${loaded.progress.message}</p>`
+    : html`<p role="status">Counting…</p>`;
 }
 
 function viewPaper(loaded: LoadedExport, counted: Counted, findings: Model["findings"]): TemplateResult {

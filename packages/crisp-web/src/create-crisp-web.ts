@@ -119,8 +119,6 @@ function checkOptions(options: CrispWebOptions): void {
   if (typeof scriptUrl !== "string" && (typeof scriptUrl !== "object" || scriptUrl === null)) {
     throw new TypeError("scriptUrl: expected a string or a TrustedScriptURL");
   }
-  checkTypes(
-    { ...options, nonce: nonce ?? undefined },
-    { load: "boolean", nonce: "string", onLoadError: "function", window: "object" },
-  );
+  if (nonce !== null) checkTypes({ nonce }, { nonce: "string" });
+  checkTypes(options, { load: "boolean", onLoadError: "function", window: "object" });
 }

@@ -93,7 +93,7 @@ function createForeignListener(crispWeb: CrispWeb, gate: Gate): Omit<Listener, "
   function settle(): void {
     const verdict = orUndefined(gate);
     if (verdict === false) held.length = 0;
-    while (verdict && held[0]) forward(crispWeb, held.shift() as Call);
+    while (verdict && held.length > 0) forward(crispWeb, held.shift() as Call);
   }
   return {
     chatbox: crispWeb,

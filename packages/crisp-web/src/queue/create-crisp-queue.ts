@@ -161,7 +161,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     }
     if (verdict) {
       for (const load of session.loads.splice(0)) load();
-      for (; held[0]; held.shift()) held[0].forEach(deliver);
+      for (; held.length > 0; held.shift()) held.at(0)?.forEach(deliver);
       // The queue that holds ours may have been deleted.
       if (session.waiting.length > 0) lookUp();
     }

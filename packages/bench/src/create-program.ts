@@ -3,7 +3,7 @@ import type { Print } from "./commands/print.js";
 import { type DeliveryOptions, runDelivery } from "./commands/run-delivery.js";
 import { type MappingOptions, runMapping } from "./commands/run-mapping.js";
 import { type MemoryOptions, runMemory } from "./commands/run-memory.js";
-import { CORPUS_SHAPES } from "./corpus/create-corpus.js";
+import { CORPORA } from "./corpus/corpora.js";
 
 const ROUNDS = { mapping: 61, delivery: 11 } as const;
 const EVENTS = { delivery: 3_000, memory: 1_000_000 } as const;
@@ -28,7 +28,7 @@ export function createProgram(print: Print): Command {
     .option("--rounds <count>", "how often everybody takes a turn", toCount, ROUNDS.mapping)
     .addOption(
       new Option("--corpus <name>", "only one corpus, to see what a change does")
-        .choices(CORPUS_SHAPES.map(({ name }) => name))
+        .choices([...CORPORA.keys()])
         .conflicts("write"),
     )
     .action((options: MappingOptions) => runMapping(options, print));

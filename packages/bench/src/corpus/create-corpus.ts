@@ -3,9 +3,12 @@ import { createRandom, type Random } from "./create-random.js";
 import { drawNames } from "./draw-name.js";
 import { type Drawer, drawNestedDrawer, drawScalarDrawer } from "./draw-value.js";
 
-/** What the events of a corpus look like. Shares are of the top-level properties, the email aside. */
+/** The corpora that are drawn, and the one of real shapes. */
+export type CorpusName = "realistic" | "real" | "clean" | "wide" | "nested" | "HIPAA";
+
+/** What the events of a drawn corpus look like. Shares are of the top-level properties, the email aside. */
 export interface CorpusShape {
-  readonly name: "realistic" | "clean" | "wide" | "nested" | "HIPAA";
+  readonly name: Exclude<CorpusName, "real">;
   readonly description: string;
   /** Fewest and most properties of an event, the email included. */
   readonly properties: readonly [least: number, most: number];
@@ -18,7 +21,9 @@ export interface CorpusShape {
 }
 
 /** The events that every contender maps. */
-export interface Corpus extends CorpusShape {
+export interface Corpus {
+  readonly name: CorpusName;
+  readonly description: string;
   readonly events: readonly TrackEvent[];
   /** The same events as the lines they arrive in. */
   readonly lines: readonly string[];
@@ -33,7 +38,7 @@ const EVENTS = 240;
 export const KINDS = 40;
 const SEED = 20_240_229;
 
-/** Every corpus that the mapping is measured on. */
+/** Every corpus that is drawn. */
 export const CORPUS_SHAPES: readonly CorpusShape[] = [
   {
     name: "realistic",
@@ -96,11 +101,13 @@ export function createCorpus(shape: CorpusShape): Corpus {
   );
   // Parsed, as on a server that has just received them.
   const events = lines.map((line): TrackEvent => JSON.parse(line));
-  if (shape.allowed === undefined) return { ...shape, events, lines, hipaa: false };
+  const { name, description } = shape;
+  if (shape.allowed === undefined) return { name, description, events, lines, hipaa: false };
   const names = random.shuffle(kinds.flatMap(({ members }) => members.map(([name]) => name)));
   const allowedNames = ["email", ...names.slice(0, shape.allowed - 1)];
   return {
-    ...shape,
+    name,
+    description,
     events,
     lines,
     allowedNames,

@@ -1,5 +1,5 @@
 import type { CrispEvent, TrackEvent } from "@freshpaint/crisp-core";
-import type { Corpus, CorpusShape } from "../corpus/create-corpus.js";
+import type { Corpus, CorpusName } from "../corpus/create-corpus.js";
 
 /** A way to map events. */
 export interface MappingContender {
@@ -7,7 +7,9 @@ export interface MappingContender {
   /** Whether it is one of the four that we want to be four times as fast as. */
   readonly isPeer: boolean;
   /** Corpora that it cannot map as our rules say, and why. */
-  readonly unable?: Partial<Record<CorpusShape["name"], string>>;
+  readonly unable?: Partial<Record<CorpusName, string>>;
+  /** Reads what arrived. Default: takes it as it is. */
+  readonly read?: (input: unknown) => TrackEvent;
   /** Does what is done once for many events. */
   prepare(corpus: Corpus): MapEvent;
 }
@@ -16,6 +18,6 @@ export interface MappingContender {
 export type MapEvent = (event: TrackEvent) => CrispEvent | Promise<CrispEvent>;
 
 /** Whether it can map a corpus at all. */
-export function isAble({ unable }: MappingContender, { name }: CorpusShape): boolean {
+export function isAble({ unable }: MappingContender, { name }: Pick<Corpus, "name">): boolean {
   return unable?.[name] === undefined;
 }

@@ -1,34 +1,38 @@
 import { describe, expect, test } from "vitest";
-import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
+import { CORPORA } from "../corpus/corpora.js";
+import { CORPUS_SHAPES, type CorpusShape, createCorpus } from "../corpus/create-corpus.js";
 import { assertEqualOutputs } from "./assert-equal-outputs.js";
 import { isAble, type MappingContender } from "./contender.js";
 import { MAPPING_CONTENDERS } from "./contenders.js";
 import { withCore } from "./with-core.js";
 
 describe("every contender makes the same of every event", () => {
-  test.each(CORPUS_SHAPES)("of the $name corpus", async (shape) => {
-    const corpus = createCorpus(shape);
+  test.each([...CORPORA])("of the %s corpus", async (_, makeCorpus) => {
+    const corpus = makeCorpus();
     const [first, ...others] = MAPPING_CONTENDERS;
-    const able = others.filter((other) => isAble(other, shape));
+    const able = others.filter((other) => isAble(other, corpus));
     const bodies = await assertEqualOutputs(corpus, [first, ...able]);
     expect(bodies).toHaveLength(corpus.events.length);
   });
 });
 
 const UNABLE = MAPPING_CONTENDERS.flatMap((contender) =>
-  CORPUS_SHAPES.filter((shape) => !isAble(contender, shape)).map((shape) => ({ contender, shape })),
+  [...CORPORA.values()]
+    .map((makeCorpus) => makeCorpus())
+    .filter((corpus) => !isAble(contender, corpus))
+    .map((corpus) => ({ contender, corpus })),
 );
 
 test.each(UNABLE)(
-  "$contender.name is still unable to map the $shape.name corpus",
-  async ({ contender, shape }) => {
-    await expect(assertEqualOutputs(createCorpus(shape), [withCore, contender])).rejects.toThrow("differs");
+  "$contender.name is still unable to map the $corpus.name corpus",
+  async ({ contender, corpus }) => {
+    await expect(assertEqualOutputs(corpus, [withCore, contender])).rejects.toThrow("differs");
   },
 );
 
 test("a contender that leaves out one value of one event is found out, and named", async () => {
-  const [shape] = CORPUS_SHAPES;
-  const corpus = createCorpus(shape as (typeof CORPUS_SHAPES)[number]);
+  const [shape] = CORPUS_SHAPES as readonly [CorpusShape, ...CorpusShape[]];
+  const corpus = createCorpus(shape);
   const wrong: MappingContender = {
     name: "wrong",
     isPeer: false,

@@ -4,7 +4,10 @@ import { cpuTime } from "../cpu-time.js";
 import { type Contestant, interleave } from "../interleave.js";
 import { type Summary, summarize } from "../report/summarize.js";
 import { assertEqualOutputs } from "./assert-equal-outputs.js";
-import { isAble, type MapEvent, type MappingContender } from "./contender.js";
+import { isAble, type MappingContender } from "./contender.js";
+
+/** What is measured: from a read event to a body, or from the line that arrives to the one that is sent. */
+export type Work = "mapping" | "line to body";
 
 /** What one corpus showed. */
 export interface MappingResult {
@@ -41,9 +44,10 @@ export async function measureMapping(
   corpora: readonly Corpus[],
   contenders: readonly [MappingContender, ...MappingContender[]],
   rounds: number,
+  work: Work,
 ): Promise<readonly MappingResult[]> {
   const groups: Runner[][] = [];
-  for (const corpus of corpora) groups.push(await createRunners(corpus, contenders));
+  for (const corpus of corpora) groups.push(await createRunners(corpus, contenders, work));
   const costs = new Map<Runner, number>();
   for (const runner of groups.flat()) costs.set(runner, await warmUp(runner));
 
@@ -61,6 +65,7 @@ export async function measureMapping(
 async function createRunners(
   corpus: Corpus,
   contenders: readonly [MappingContender, ...MappingContender[]],
+  work: Work,
 ): Promise<Runner[]> {
   const [first, ...others] = contenders;
   const able = others.filter((other) => isAble(other, corpus));
@@ -75,16 +80,20 @@ async function createRunners(
       return JSON.stringify(bodies[index]);
     },
   };
-  return [
-    floor,
-    ...[first, ...able].map((contender) => toRunner(contender.name, corpus, contender.prepare(corpus))),
-  ];
+  return [floor, ...[first, ...able].map((contender) => toRunner(contender, corpus, work))];
 }
 
-function toRunner(name: string, corpus: Corpus, mapEvent: MapEvent): Runner {
-  const [event] = corpus.events;
-  const isAsync = mapEvent(event as TrackEvent) instanceof Promise;
-  return { name, corpus, isAsync, work: mapEvent };
+function toRunner(contender: MappingContender, corpus: Corpus, work: Work): Runner {
+  const { name, read = (input) => input as TrackEvent } = contender;
+  const { events, lines } = corpus;
+  const mapEvent = contender.prepare(corpus);
+  const isAsync = mapEvent(events[0] as TrackEvent) instanceof Promise;
+  const parse = (index: number): TrackEvent => read(JSON.parse(lines[index] as string));
+  if (work === "mapping") return { name, corpus, isAsync, work: mapEvent };
+  const lineToBody: Runner["work"] = isAsync
+    ? async (_event, index) => JSON.stringify(await mapEvent(parse(index)))
+    : (_event, index) => JSON.stringify(mapEvent(parse(index)));
+  return { name, corpus, isAsync, work: lineToBody };
 }
 
 /** @returns milliseconds for one event. */

@@ -4,33 +4,37 @@ import { renderTable, type Table } from "../report/render-table.js";
 import type { Summary } from "../report/summarize.js";
 import type { MappingContender } from "./contender.js";
 import { MAPPING_GOALS } from "./goals.js";
-import type { MappingResult } from "./measure-mapping.js";
+import type { MappingResult, Work } from "./measure-mapping.js";
 
 /** The results as a table, with the goals, and with notes on what could not be compared. */
 export function reportMapping(
   results: readonly MappingResult[],
   [ours, ...others]: readonly [MappingContender, ...MappingContender[]],
+  work: Work,
 ): string {
-  const goals = results.map(({ corpus }) => MAPPING_GOALS[corpus.name]);
+  const goals = results.map(({ corpus }) => MAPPING_GOALS[work][corpus.name]);
   const table: Table = [
-    ["share of JSON, lower is better", ...results.map(({ corpus }) => corpus.name)],
+    [`${work}, share of JSON, lower is better`, ...results.map(({ corpus }) => corpus.name)],
     [`**${ours.name}**`, ...results.map(({ shares }) => cell(shares.get(ours.name), "**"))],
-    ["goal", ...goals.map((goal) => (goal ? `≤ ${formatNumber(goal.share)}` : ""))],
+    ["goal", ...goals.map((goal) => (goal === undefined ? "" : `≤ ${formatNumber(goal)}`))],
     ...others.map(({ name }) => [name, ...results.map(({ shares }) => cell(shares.get(name)))]),
     ["ours, times as fast as the fastest peer", ...results.map((result) => leadCell(result, ours, others))],
-    ["goal", ...goals.map((goal) => (goal?.lead ? `≥ ${goal.lead}` : ""))],
     [
       "`JSON.parse(line)` + `JSON.stringify(body)`, µs",
       ...results.map(({ floor }) => formatNumber(floor.median * 1000)),
     ],
   ];
-  const corpora = results.map(({ corpus }) => `- ${corpus.name}: ${corpus.description}`);
   const gaps = results.flatMap(({ corpus, shares }) =>
     [...shares].flatMap(([name, share]) =>
       typeof share === "string" ? [`- No figure for ${name} on ${corpus.name}: it ${share}.`] : [],
     ),
   );
-  return [renderTable(table), "", ...corpora, ...gaps].join("\n");
+  return [renderTable(table), ...(gaps.length > 0 ? ["", ...gaps] : [])].join("\n");
+}
+
+/** What the corpora of the results are. */
+export function describeCorpora(results: readonly MappingResult[]): string {
+  return results.map(({ corpus }) => `- ${corpus.name}: ${corpus.description}`).join("\n");
 }
 
 /** The results as a picture. */
@@ -45,7 +49,7 @@ export function drawMapping(
     end: 6,
     format: formatNumber,
     panels: results.map(({ corpus, shares }) => {
-      const goal = MAPPING_GOALS[corpus.name]?.share;
+      const goal = MAPPING_GOALS.mapping[corpus.name];
       const bars = [ours, ...others].map((contender) => {
         const share = shares.get(contender.name);
         const value = typeof share === "object" ? share.median : "no equal output";

@@ -1,10 +1,16 @@
-import { type CrispEvent, mapTrack, type TrackEvent } from "@freshpaint/crisp-core";
+import { type CrispEvent, mapTrack, readEvent, type TrackEvent } from "@freshpaint/crisp-core";
 import type { MappingContender } from "./contender.js";
 
 /** Ours. Beside the body it finds out whose timeline is meant, which no other contender does. */
 export const withCore: MappingContender = {
   name: "@freshpaint/crisp-core",
   isPeer: false,
+  read(input) {
+    const reading = readEvent(input);
+    if (reading.status === "skipped") throw new Error(`skipped: ${reading.reason}`);
+    if (reading.event.type !== "track") throw new Error("not a track call");
+    return reading.event;
+  },
   prepare({ hipaa }) {
     const options = { hipaa };
     return (event: TrackEvent): CrispEvent => {

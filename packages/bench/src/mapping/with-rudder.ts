@@ -15,7 +15,10 @@ const { flattenJson }: { flattenJson: (data: Bag) => Bag } = require("rudder-tra
 export const withRudder: MappingContender = {
   name: "rudder-transformer-cdk flattenJson",
   isPeer: true,
-  unable: { nested: "loses the rest of an array whose elements hold arrays (they share a loop variable)" },
+  unable: {
+    real: "takes brackets in a name for those of its own paths, and keeps empty objects",
+    nested: "loses the rest of an array whose elements hold arrays (they share a loop variable)",
+  },
   prepare({ allowedNames }) {
     return ({ event, properties = {} }: TrackEvent): CrispEvent => {
       const data: CrispData = {};

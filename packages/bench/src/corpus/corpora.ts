@@ -1,0 +1,14 @@
+import { CORPUS_SHAPES, type Corpus, type CorpusName, createCorpus } from "./create-corpus.js";
+import { createRealCorpus } from "./create-real-corpus.js";
+
+const [REALISTIC, ...OTHERS] = CORPUS_SHAPES.map((shape): [CorpusName, () => Corpus] => [
+  shape.name,
+  () => createCorpus(shape),
+]);
+
+/** Every corpus that the mapping is measured on, by its name; made when asked for. */
+export const CORPORA: ReadonlyMap<string, () => Corpus> = new Map([
+  ...(REALISTIC ? [REALISTIC] : []),
+  ["real", createRealCorpus],
+  ...OTHERS,
+]);

@@ -3,7 +3,7 @@ import { SlowLast } from "./slow-last.js";
 import { mutationConfig } from "./vitest.config.js";
 
 /** Tests that load fast-check: to do so for every mutant takes longer than to test it. */
-const LAWS: readonly string[] = ["*.property", "examples", "sanitize-name", "testkit-types"];
+const LAWS: readonly string[] = ["*.property", "corpus", "examples", "sanitize-name", "testkit-types"];
 
 const config: ViteUserConfig = mutationConfig("core", {
   include: ["src/**/*.test.ts"],

@@ -10,6 +10,7 @@ export interface SentRequest {
 /** A request, and what became of it: `undefined` while it is under way, an empty reply where the connection was lost. */
 export interface Exchange {
   readonly contact: string;
+  /** Which event it is for; `NaN` if the body does not say. */
   readonly sequence: number;
   reply?: CrispReply | "lost";
   /** Others of the same contact that were still under way when this one came. */
@@ -37,7 +38,7 @@ export function createScriptedCrisp(schedule: readonly Fault[]): WatchedCrisp {
       const contact = decodeURIComponent(url.slice(url.lastIndexOf("/") + 1));
       const isUnderWay = (other: Exchange) => other.contact === contact && other.reply === undefined;
       const overtaken = exchanges.filter(isUnderWay).length;
-      const exchange: Exchange = { contact, sequence: Number(JSON.parse(body).data?.sequence), overtaken };
+      const exchange: Exchange = { contact, sequence: sequenceIn(body), overtaken };
       exchanges.push(exchange);
       for (let turn = 0; turn < (fault?.delay ?? 0); turn++) await undefined;
       exchange.reply = fault === undefined ? ADDED : fault.kind === "reply" ? fault.reply : "lost";
@@ -45,4 +46,12 @@ export function createScriptedCrisp(schedule: readonly Fault[]): WatchedCrisp {
       return exchange.reply;
     },
   };
+}
+
+function sequenceIn(body: string): number {
+  try {
+    return Number(JSON.parse(body).data?.sequence);
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -40,7 +40,7 @@ catches(outcomesAreTrue, shySender, [
   [
     "throws where the connection is lost",
     async (events, crisp) => {
-      await crisp.answer({ url: "https://example.com/a", body: "{}" });
+      await crisp.answer({ url: "https://example.com/a", body: '{"data":{"sequence":0}}' });
       return shySender(events, crisp);
     },
     /the sender threw/,

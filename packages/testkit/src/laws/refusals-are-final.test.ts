@@ -1,6 +1,7 @@
 import { catches } from "../../test/catches.js";
 import { stubbornSender } from "../../test/shy-sender.js";
 import { isAccepted } from "../crisp-reply.js";
+import type { Sender } from "../index.js";
 import { refusalsAreFinal } from "./refusals-are-final.js";
 
 const MAY_PASS: readonly number[] = [420, 429];
@@ -8,7 +9,22 @@ const right = stubbornSender(
   (reply) => reply === undefined || MAY_PASS.includes(reply.status) || reply.status >= 500,
 );
 
+/** Sends something else than what the event holds. */
+const sending =
+  (body: string): Sender =>
+  async (events, crisp) => {
+    const url = "https://example.com/people/events/ada@example.com";
+    for (const _ of events) await crisp.answer({ url, body }).catch(() => undefined);
+    return events.map(() => ({ status: "failed" }));
+  };
+
 catches(refusalsAreFinal, right, [
+  [
+    "sends no properties",
+    sending('{"text":"E","data":{}}'),
+    /body has no data\.sequence: expected the event's own/,
+  ],
+  ["sends no JSON", sending("text=E"), /body has no data\.sequence/],
   [
     "asks again whatever was wrong",
     stubbornSender((reply) => !reply || !isAccepted(reply)),

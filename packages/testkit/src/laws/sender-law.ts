@@ -24,6 +24,10 @@ export function afterSending(sender: Sender, look: (sent: Sent) => void): fc.IAs
   return fc.asyncProperty(contacts, faultSchedule(), async (contacts, schedule) => {
     const crisp = createScriptedCrisp(schedule);
     const outcomes = await outcomesOf(sender, contacts.map(eventFor), crisp);
+    for (const { sequence } of crisp.exchanges) {
+      if (Number.isInteger(sequence)) continue;
+      broken("a request's body has no data.sequence: expected the event's own properties in data, as JSON");
+    }
     look({ contacts, outcomes, exchanges: crisp.exchanges });
   });
 }

@@ -32,7 +32,7 @@ const PLAYGROUND = "@freshpaint/crisp-playground";
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   [CORE]: { workspace: [], external: [], node: "nowhere" },
   [WEB]: { workspace: [CORE, ADAPTER], external: [], node: "nowhere" },
-  [REST]: { workspace: [CORE, ADAPTER], external: ["undici"], node: "transport" },
+  [REST]: { workspace: [CORE, ADAPTER], external: ["undici", "@noble/hashes"], node: "transport" },
   [SANDBOX]: { workspace: [], external: "declared", node: "anywhere" },
   "@freshpaint/crisp-testkit": { workspace: [], external: ["fast-check"], node: "nowhere" },
   [PLAYGROUND]: {

@@ -1,8 +1,6 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import { Client, type Dispatcher, errors, Pool } from "undici";
 import { needsBody } from "./classify-reply.js";
-import { createConnector } from "./create-connector.js";
-import { decodeBody } from "./decode-body.js";
 import { failureCode } from "./failure-code.js";
 import type { CrispRequest } from "./to-request.js";
 import {
@@ -16,6 +14,8 @@ import {
   type TransportSettings,
   toHeaders,
 } from "./transport.js";
+import { createConnector } from "./transport-undici/create-connector.js";
+import { decodeBody } from "./transport-undici/decode-body.js";
 
 /**
  * The transport on Node: a pool of kept-alive connections that can be closed. It takes answers as the parser finds them,

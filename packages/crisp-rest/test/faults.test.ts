@@ -2,10 +2,10 @@ import type { Faults } from "@freshpaint/crisp-sandbox";
 import { describe, expect, type TestContext, test } from "vitest";
 import { type Finding, type Proof, proveDelivery } from "./prove-delivery.js";
 
-/** `npm run test:faults` sends many, from another seed each time unless it is given one. */
+/** `npm run test:faults` sends many, from another seed each time unless it is given one in `FAULT_SEED`. */
 const isLong = process.env["MODE"] === "faults";
 const SEED = isLong ? Number(process.env["FAULT_SEED"] ?? Date.now() % 1e9) : 20_261_124;
-const EVENTS = isLong ? 100_000 : 300;
+const EVENTS = isLong ? Number(process.env["FAULT_EVENTS"] ?? 100_000) : 300;
 const CONTACTS = isLong ? 500 : 50;
 const USUAL: Omit<Proof, "faults"> = {
   events: EVENTS,

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, type ZlibOptions } from "node:zlib";
-import { MAX_BODY_BYTES } from "./transport.js";
+import { MAX_BODY_BYTES } from "../transport.js";
 
 type Decoder = (bytes: Buffer, options: ZlibOptions) => Buffer;
 

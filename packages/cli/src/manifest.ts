@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 
 interface Manifest {
   readonly version: string;
-  /** Where mistakes are reported. */
-  readonly bugs: { readonly url: string };
+  /** The address where mistakes are reported. */
+  readonly bugs: string;
 }
 
 /** This package's own manifest. */

@@ -19,7 +19,10 @@ describe("what ends a command", () => {
     expect(text).not.toMatch(/ada|second line/);
   });
 
-  test("says where a mistake of ours was made", () => {
+  test("says where a mistake of ours was made, and where to report it", () => {
+    expect(tellError(new RangeError("x")).text).toMatch(
+      /please report these lines at https:\/\/\S+\/issues\n/,
+    );
     expect(tellError(new RangeError("x")).text).toMatch(/RangeError\n +at .*tell-error\.test/);
   });
 });

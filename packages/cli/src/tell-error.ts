@@ -22,7 +22,7 @@ export function tellError(error: unknown): Told {
   }
   const { name = "Error", stack = "" } = error instanceof Error ? error : {};
   const places = stack.split("\n").filter((line) => /^ +at /.test(line));
-  const says = `error: this is a mistake in freshpaint-crisp ${MANIFEST.version}; please report these lines at ${MANIFEST.bugs.url}`;
+  const says = `error: this is a mistake in freshpaint-crisp ${MANIFEST.version}; please report these lines at ${MANIFEST.bugs}`;
   return { text: `${[says, name, ...places].join("\n")}\n`, exitCode: EXIT.failed };
 }
 

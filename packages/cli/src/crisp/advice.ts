@@ -27,7 +27,8 @@ const LINE_ADVICE: Readonly<Record<Exclude<FailReason, CrispApiErrorKind> | Hold
   not_json:
     "each line has to be one event as JSON; make lines of an array with jq -c '.[]' FILE, of pretty-printed JSON with jq -c . FILE",
   not_utf8: "the text is in another encoding; iconv makes UTF-8 of it",
-  too_long: "a line of more than 16 MiB is not read, and not copied to --failed",
+  too_long:
+    "a line of more than 16 MiB is not read, and not copied to --failed; if it is a JSON array, jq -c '.[]' FILE makes lines of it",
   invalid_event: "JSON, but no event of Freshpaint's",
   too_old: "older than --max-age; --backfill sends them, stamped with the time of arrival",
   undated:

@@ -84,8 +84,9 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     const isAborted = isFailure && verdict.reason === "aborted";
     const isEnd = isFailure && !isAborted && (isReleased || endsRun(outcome, maxWaitMs));
     if (isEnd) stop.noMoreRequests({ kind: verdict.reason, code: codeOf(outcome) }, hasCheckpoint);
-    // To call it finished would lose it: the next run sends it.
-    if (hasCheckpoint && (isEnd || isAborted)) unfinished++;
+    // Finished and kept nowhere, it would be lost: the next run sends it.
+    const isLeft = isEnd || isAborted || (isWorthAnotherTry(outcome) && !run.files.takes(verdict));
+    if (hasCheckpoint && isLeft) unfinished++;
     else recorder.record(line, verdict);
     // Before the sender goes on with this contact: a kill then sets it back by one event at most, not out of order.
     await run.checkpoint?.written();
@@ -100,9 +101,15 @@ function endsRun(outcome: RestOutcome, maxWaitMs: number): boolean {
   return FINAL.has(kind) || (kind === "rate_limited" && retryAfterMs > maxWaitMs);
 }
 
+function isWorthAnotherTry(outcome: RestOutcome): boolean {
+  return outcome.status === "failed" && outcome.error.retryable;
+}
+
 function codeOf(outcome: RestOutcome): string | undefined {
-  const { code, reason }: Partial<CrispApiError> = outcome.status === "failed" ? outcome.error : {};
-  return code ?? reason;
+  const { code, reason, retryAfterMs }: Partial<CrispApiError> =
+    outcome.status === "failed" ? outcome.error : {};
+  const wait = retryAfterMs === undefined ? undefined : `Retry-After: ${Math.ceil(retryAfterMs / 1_000)} s`;
+  return code ?? reason ?? wait;
 }
 
 /** Whether the run came to its end before a request was made for this event. */

@@ -210,6 +210,22 @@ describe("a run with a checkpoint", () => {
     expect(delivered(world)).toStrictEqual([1]);
   });
 
+  test.each([
+    ["leaves to the next run", [], 0],
+    ["keeps in the file for it", ["--failed", "failed.ndjson"], 1],
+  ])("%s what an outage kept from being delivered", async (_, more, failed) => {
+    const world = await startWorld({ faults: { statuses: { 503: 1 } } });
+    await world.write("events.ndjson", toText([track(ADA, 1)]));
+    const args = ["events.ndjson", "--checkpoint", "run.checkpoint", ...more];
+    const first = await world.summary([...args, "--retries", "0"]);
+    expect(first).toMatchObject({ code: 1, summary: { unfinished: 1 - failed } });
+    world.sandbox.setFaults({});
+    expect(await world.summary(args)).toMatchObject({
+      code: failed,
+      summary: { delivered: 1 - failed, mayBeTwice: 1 - failed },
+    });
+  });
+
   test.each<Refusal>([
     [
       "its input begins otherwise",

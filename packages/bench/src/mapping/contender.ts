@@ -4,7 +4,7 @@ import type { Corpus, CorpusName } from "../corpus/create-corpus.js";
 /** A way to map events. */
 export interface MappingContender {
   readonly name: string;
-  /** Whether it is one of the four that we want to be four times as fast as. */
+  /** Whether it is a library, which the table compares us with; the others are yardsticks. */
   readonly isPeer: boolean;
   /** Corpora that it cannot map as our rules say, and why. */
   readonly unable?: Partial<Record<CorpusName, string>>;

@@ -3,7 +3,7 @@ import { setFlagsFromString } from "node:v8";
 import { expect, test } from "vitest";
 import { createData } from "./create-data.js";
 
-test("what is made is an empty object like any other", () => {
+test("createData makes an empty object that inherits from Object.prototype", () => {
   const data = createData();
   expect(data).toStrictEqual({});
   expect(Object.getPrototypeOf(data)).toBe(Object.prototype);
@@ -11,7 +11,7 @@ test("what is made is an empty object like any other", () => {
   expect(createData()).not.toBe(data);
 });
 
-test("devtools have no other name for it either", async () => {
+test("devtools show the data as an Object, not as another class", async () => {
   const session = new Session();
   session.connect();
   try {
@@ -24,7 +24,7 @@ test("devtools have no other name for it either", async () => {
   }
 });
 
-test("it has room for 40 names before it becomes a hash table", () => {
+test("V8 keeps 40 names in place before it makes a hash table", () => {
   setFlagsFromString("--allow-natives-syntax");
   const isInPlace = new Function("object", "return %HasFastProperties(object)");
   const data = createData();

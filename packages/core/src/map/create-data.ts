@@ -3,7 +3,10 @@ import type { FlatData } from "./read-property.js";
 
 type Slot = `${"a" | "b" | "c"}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
-/** V8 counts the assignments, made or not, and keeps as much room in each object. Devtools show the function's name. */
+/**
+ * V8 reserves a slot in each object for every assignment in its constructor, even one that is not run. Devtools show the
+ * function's name, hence `Object`.
+ */
 const { Object: Roomy } = {
   Object: function (this: Record<Slot, number>, isFull: boolean): void {
     if (!isFull) return;
@@ -13,12 +16,13 @@ const { Object: Roomy } = {
   },
 } as unknown as { readonly Object: new (isFull: boolean) => FlatData };
 Roomy.prototype = Object.prototype;
-// It takes back what the first seven leave empty. A polluted prototype may refuse: then there is less room.
+// V8 gives back the slots that the first seven objects leave empty, so these are filled. If a polluted Object.prototype
+// refuses an assignment, fewer slots stay reserved.
 for (let made = 0; made < 7; made++) orUndefined(() => new Roomy(true));
 
 /**
- * Makes an empty object that is `{}` in all but room, some 200 bytes more: V8 makes a hash table of `{}` at about its 17th
- * name, slow to fill and to write out as JSON, and of this at about its 49th.
+ * Makes an empty object with room for some 40 names, 200 bytes larger than `{}`. V8 turns `{}` into a hash table at about
+ * its 17th name, which is slow to fill and to write out as JSON, and this one at about its 49th.
  */
 export function createData(): FlatData {
   return new Roomy(false);

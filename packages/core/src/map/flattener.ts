@@ -34,7 +34,7 @@ export class Flattener {
   private readonly table: DestinationTable;
   private readonly placement: Placement;
   private readonly report: Report | undefined;
-  /** What the properties stand in, and then whatever is being flattened: to meet one of them again is a cycle. */
+  /** The event, its properties, and each object that is being flattened. One that is met again inside itself is a cycle. */
   private readonly enclosing: unknown[];
   private readonly deepest: number;
   private readonly lists: MemberLists;

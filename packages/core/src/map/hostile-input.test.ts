@@ -114,7 +114,7 @@ describe("a value", () => {
   });
 });
 
-describe("what points back at the event carries nothing of it along", () => {
+describe("a property that points back at the event sends nothing of the event", () => {
   test.each(["p", "p q", "p!"])("under the name %j", (name) => {
     const input: Record<string, unknown> = {};
     expect(dataOf({ [name]: input, deep: { deeper: [input] } }, input)).toStrictEqual({});
@@ -146,7 +146,7 @@ describe("what points back at the event carries nothing of it along", () => {
 });
 
 describe("properties", () => {
-  test("are placed where Object.prototype has a name that cannot be assigned", () => {
+  test("are placed even if Object.prototype has a read-only property of their name", () => {
     Object.defineProperty(Object.prototype, "locked", { value: 0, writable: false, configurable: true });
     try {
       expect(dataOf({ locked: 1, "locked!": 2 })).toStrictEqual({ locked: 1, locked_2: 2 });
@@ -178,7 +178,7 @@ describe("properties", () => {
     },
   );
 
-  test("with names of Object.prototype are ordinary", () => {
+  test("may have names that Object.prototype has, such as constructor", () => {
     const properties = {
       constructor: 1,
       toString: 2,
@@ -195,7 +195,7 @@ describe("properties", () => {
     });
   });
 
-  test("with a toJSON of their own keep their values", () => {
+  test("are not replaced by what a toJSON among them answers", () => {
     expect(dataOf({ a: 1, toJSON: () => ({ b: 2 }) })).toStrictEqual({ a: 1 });
   });
 
@@ -214,7 +214,7 @@ describe("properties", () => {
     });
   });
 
-  test("without a prototype are ordinary", () => {
+  test("may be an object without a prototype", () => {
     expect(dataOf(Object.assign(Object.create(null), { a: 1 }))).toStrictEqual({ a: 1 });
   });
 });

@@ -24,7 +24,7 @@ function within(levels: number, value: unknown): unknown {
   return outer;
 }
 
-test("the limits are what they are said to be, and cannot be changed", () => {
+test("LIMITS has the five documented numbers, and is frozen", () => {
   expect(LIMITS).toStrictEqual({
     depth: 10,
     properties: 1_000,
@@ -47,7 +47,7 @@ describe("1,000 names", () => {
     expect(tooMany).toStrictEqual(["a b", "nested"]);
   });
 
-  test("leave the empty name until its turn, as it is not legal", () => {
+  test("do not treat the empty name as exact", () => {
     const { tooMany } = map({ nested: members(1_001, 1), "": 1 });
     expect(tooMany).toStrictEqual(["nested", ""]);
   });
@@ -126,7 +126,7 @@ describe("2,000,000 characters", () => {
   const nulls = (lengths: readonly number[]): Record<string, null> =>
     Object.fromEntries(lengths.map((length, index) => [`${index}`.padEnd(length, "x"), null]));
 
-  test("of paths below the top level are gone through, dots included, and not one more", () => {
+  test("of paths below the top level are looked at, dots included, and not one more", () => {
     const lengths: readonly number[] = Array(20).fill(100_000 - "a.".length);
     expect(map({ a: nulls(lengths) }).tooMany).toStrictEqual([]);
     expect(map({ a: nulls([...lengths, 0]) }).tooMany).toStrictEqual(["a"]);
@@ -138,7 +138,7 @@ describe("2,000,000 characters", () => {
     expect(map({ a: { [key]: { b: null, c: null, d: null } } }).tooMany).toStrictEqual(["a"]);
   });
 
-  test("count Freshpaint's own names, which a report tells as well", () => {
+  test("count the paths of Freshpaint's own names, since a report holds them", () => {
     const key = "x".repeat(999_000);
     expect(map({ a: { [key]: { $ip: 1 } } }).tooMany).toStrictEqual([]);
     expect(map({ a: { [key]: { $ip: 1, $user_id: 2 } } }).tooMany).toStrictEqual(["a"]);
@@ -155,7 +155,7 @@ describe("1,000,000 characters", () => {
     expect(map({ a: 1, b: text(999_999) })).toMatchObject({ data: { a: 1 }, tooMany: ["b"] });
   });
 
-  test("are not filled by what follows a text that was too long", () => {
+  test("stop the mapping at the first text that is too long, even if a shorter one follows", () => {
     expect(map({ a: 1, b: text(1_000_000), c: 2, "d!": 3 })).toMatchObject({
       data: { a: 1 },
       tooMany: ["b", "c", "d!"],
@@ -167,7 +167,7 @@ describe("1,000,000 characters", () => {
     expect(map({ a: 1, "a!": text(999_997) })).toMatchObject({ names: ["a"], tooMany: ["a!"] });
   });
 
-  test("count an array as the text that it is joined to, which is not made if it would be too long", () => {
+  test("count an array as its joined text, which is not made if it would be too long", () => {
     expect(map({ a: [text(499_998), text(499_999)] }).names).toStrictEqual(["a"]);
     expect(map({ a: [text(499_999), text(499_999)] })).toMatchObject({ data: {}, tooMany: ["a"] });
     const join = vi.spyOn(Array.prototype, "join");
@@ -179,20 +179,20 @@ describe("1,000,000 characters", () => {
     }
   });
 
-  test("are not asked of what has no name to be placed under", () => {
+  test("do not count a text whose name is empty", () => {
     expect(map({ 日本: text(2_000_000), "!": [text(2_000_000)], a: 1 })).toMatchObject({
       data: { a: 1 },
       tooMany: [],
     });
   });
 
-  test("bound what long names before many values come to", () => {
+  test("bound the size of the data where a long name stands before many values", () => {
     const { data } = map({ [text(10_000)]: members(990, 1) });
     expect(JSON.stringify(data).length).toBeLessThan(1_010_000);
   });
 });
 
-test("an object is not looked through by index, as a long row is", () => {
+test("an object is listed by its keys, not by index", () => {
   const asked: PropertyKey[] = [];
   const getOwnPropertyDescriptor = (target: object, key: PropertyKey) => {
     asked.push(key);
@@ -203,7 +203,7 @@ test("an object is not looked through by index, as a long row is", () => {
 });
 
 describe("an object that many properties share", () => {
-  test("is listed once, whatever is hidden in it", () => {
+  test("is listed once, even if all its members are hidden", () => {
     let lists = 0;
     const ownKeys = () => {
       lists++;
@@ -214,7 +214,7 @@ describe("an object that many properties share", () => {
     expect(lists).toBe(1);
   });
 
-  test("is listed once after many others, too", () => {
+  test("is listed once, even after many others", () => {
     let lists = 0;
     const ownKeys = () => {
       lists++;
@@ -227,7 +227,7 @@ describe("an object that many properties share", () => {
 });
 
 describe("ten levels", () => {
-  test("are gone down, and not one more", () => {
+  test("are flattened, and not one more", () => {
     expect(map({ a: within(9, { leaf: 1 }) }).names).toStrictEqual([`a_${"in_".repeat(9)}leaf`]);
     expect(map({ a: within(10, { leaf: 1 }) }).names).toStrictEqual([]);
     expect(map({ a: within(10, 1) }).names).toStrictEqual([`a${"_in".repeat(10)}`]);
@@ -242,7 +242,7 @@ describe("an array", () => {
     expect(map({ sparse }).data).toStrictEqual({ sparse_7_b: 1, sparse_4294967294: "last" });
   });
 
-  test("costs what it holds, however many there are", () => {
+  test("costs what it holds, not its length, however many sparse arrays there are", () => {
     // Ten minutes, if each were walked as far as values are looked at.
     const sparse = Array.from({ length: 99_999 }, () => Object.assign([], { length: 2 ** 32 - 1 }));
     expect(map({ sparse, after: [1] })).toStrictEqual({
@@ -252,7 +252,7 @@ describe("an array", () => {
     });
   });
 
-  test("that is longer than can be looked at is not listed to its end", () => {
+  test("that is longer than `values` is not listed to its end", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       lists++;
@@ -268,7 +268,7 @@ describe("an array", () => {
 });
 
 describe("an error in the middle of a mapping", () => {
-  test("is a limit where it is the engine's, on the depth of calls", () => {
+  test("is treated as a limit if the call stack overflows", () => {
     const { mapProperties } = defineDestination({
       name: "Deep",
       propertyName: (key) => key,
@@ -284,7 +284,7 @@ describe("an error in the middle of a mapping", () => {
     expect(tooMany).toStrictEqual(["deep too_many"]);
   });
 
-  test("does not pass for a limit where it is a mistake", () => {
+  test("is thrown if it is a programming error", () => {
     const mistake = new TypeError("mistake");
     const { hasOwn } = Object;
     const spy = vi.spyOn(Object, "hasOwn").mockImplementation((object, key) => {

@@ -26,7 +26,7 @@ export class MemberLists {
   private list(container: object): readonly string[] | Nothing {
     try {
       const keys = listLongArray(container, this.most) ?? Object.keys(container);
-      // Counted before what is no index is left out, and with what is hidden: both cost as much to list again.
+      // Counted before other keys than indexes are left out: they cost as much to list again.
       const isShort = keys.length > 0 && keys.length <= SHORT;
       const members = Array.isArray(container) ? onlyIndexes(keys) : keys;
       return this.remember(container, members.length === 0 ? EMPTY : members, isShort);

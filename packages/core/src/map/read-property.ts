@@ -145,12 +145,12 @@ function isUntaggedBag(value: object): boolean {
   }
 }
 
-/** Whether a view is a scalar or nothing at all: an array that holds only such is joined. */
+/** Whether a view is a scalar, or nothing to send but no object either. An array of only such elements is joined. */
 export function isScalar(view: JsonView): view is FlatValue | Nothing {
   return typeof view !== "object" && view !== UNREADABLE && view !== NOT_PLAIN;
 }
 
-/** Also of a proxy that was revoked in the meantime. */
+/** `Array.isArray`, but `false` for a proxy that was revoked since it was read. */
 export function isArray(value: object): boolean {
   try {
     return Array.isArray(value);

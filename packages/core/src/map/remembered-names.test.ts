@@ -6,7 +6,7 @@ const dataOf = (properties: Record<string, unknown>) => {
   return mapped.status === "mapped" ? mapped.event.data : mapped;
 };
 
-test("what is remembered of names changes no result, however many there are", () => {
+test("remembered names change no result, even for 30,000 different events", () => {
   const wrong: number[] = [];
   for (let index = 0; index < 30_000; index++) {
     const properties = { [`outer ${index}`]: { [`inner ${index % 7}`]: index }, "plan name": index };
@@ -17,7 +17,7 @@ test("what is remembered of names changes no result, however many there are", ()
   expect(wrong).toStrictEqual([]);
 });
 
-test("more names in one event than are remembered are all right", () => {
+test("one event may have more names than are remembered", () => {
   const names = Array.from({ length: 990 }, (_, index) => `${index}${" x".repeat(index % 60)}`);
   const inner = Object.fromEntries(Array.from({ length: 90_000 }, (_, index) => [`null ${index}`, null]));
   const data = dataOf({ inner, ...Object.fromEntries(names.map((name) => [name, name])), "after all": 1 });
@@ -25,7 +25,7 @@ test("more names in one event than are remembered are all right", () => {
   expect(data).toMatchObject({ after_all: 1 });
 });
 
-test("names come out the same in whatever order they come after each other", () => {
+test("names do not depend on the order in which they come", () => {
   const names = ["a b", "c d", "e f", "g"];
   const orders = names.flatMap((first) => names.map((second) => [first, second, ...names]));
   for (const order of [...orders, ...orders.toReversed()]) {
@@ -37,7 +37,7 @@ test("names come out the same in whatever order they come after each other", () 
   }
 });
 
-test("a name is the same before and after another that begins like it", () => {
+test("paths that join to the same text keep separate names", () => {
   const long = "long name ".repeat(20);
   const properties = { "a b": { c: 1 }, a: { "b c": 2 }, "a b c": 3, [long]: { [long]: 4 } };
   const key = long.replaceAll(" ", "_");

@@ -152,7 +152,7 @@ describe("the report of a track call tells of", () => {
     ]);
   });
 
-  test("an object that stands in two places, none of which is inside the other, as no cycle", () => {
+  test("no cycle where an object stands in two places side by side", () => {
     const shared = { a: 1 };
     expect(trackRows({ x: shared, y: { z: shared } })).toStrictEqual([
       [["x", "a"], "flattened", "x_a"],
@@ -160,7 +160,7 @@ describe("the report of a track call tells of", () => {
     ]);
   });
 
-  test("what the policy leaves out, by name and before all else", () => {
+  test("what the policy strips, before any other question", () => {
     expect(trackRows({ a: 1, "b c": thrower, d: null }, ["a"])).toStrictEqual([
       [["b c"], "dropped", "not_allowed"],
       [["d"], "dropped", "not_allowed"],
@@ -231,7 +231,7 @@ describe("the report of an identify call tells of", () => {
     expect(identifyRows(traits)).toStrictEqual(rows);
   });
 
-  test("what the policy leaves out, supported or not", () => {
+  test("what the policy strips, whether or not Crisp has a field for it", () => {
     expect(identifyRows({ plan: 1, phone: thrower, email: "ada@example.com" }, ["email"])).toStrictEqual([
       [["plan"], "dropped", "not_allowed"],
       [["phone"], "dropped", "not_allowed"],

@@ -27,7 +27,7 @@ describe("sanitizeName", () => {
 
   const anyName = fc.string({ unit: "binary" });
 
-  test("gives a legal name or none, which it leaves alone", () => {
+  test("gives a legal name or none, and leaves a legal name alone", () => {
     fc.assert(
       fc.property(anyName, (name) => {
         const sanitized = sanitizeName(name);
@@ -37,14 +37,14 @@ describe("sanitizeName", () => {
     );
   });
 
-  test("gives for a long name what it gives for its characters, also where one begins in one piece and ends in the next", () => {
+  test("gives the same for a long name as for its characters one by one", () => {
     const parts = ["a", " ", "🙂", "!", "\u3000", "_9"];
     const name = Array.from({ length: 60_001 }, (_, index) => parts[index % parts.length]).join("");
     expect(sanitizeName(name)).toBe([...name].map(sanitizeName).join(""));
     expect(sanitizeName(`x${"🙂 ".repeat(40_000)}`)).toBe(`x${"_".repeat(40_000)}`);
   });
 
-  test("is done with 80 million spaces long before the test gives up", () => {
+  test("takes linear time: 80 million spaces do not exceed the test's time limit", () => {
     expect(sanitizeName(" ".repeat(80_000_000))).toHaveLength(80_000_000);
   });
 

@@ -57,7 +57,7 @@ describe("a value becomes what JSON makes of it", () => {
     expect(map({ v: value })).toStrictEqual({ data: {}, told: [reason] });
   });
 
-  test("an array as one, whatever tag it has", () => {
+  test("an array with a tag of its own is still an array", () => {
     const row = Object.assign([1, 2], { [Symbol.toStringTag]: "Number" });
     expect(map({ v: row })).toStrictEqual({ data: { v: "1, 2" }, told: ["joined to v"] });
   });
@@ -68,11 +68,11 @@ test("the largest whole numbers that JSON holds exactly pass unchanged", () => {
   expect(map(data)).toStrictEqual({ data, told: [] });
 });
 
-test("what comes out of an array waits until all exact names are placed", () => {
+test("leaves of an array are placed after all exact names", () => {
   expect(map({ list: [{ x: 1 }], list_0_x: 2 }).data).toStrictEqual({ list_0_x: 2, list_0_x_2: 1 });
 });
 
-test("a name that had to count is a property like any other", () => {
+test("a name with a suffix is an ordinary property", () => {
   const { data } = map({ a: 1, "a!": 2 });
   const ordinary = { writable: true, enumerable: true, configurable: true };
   expect(Object.getOwnPropertyDescriptors(data)).toStrictEqual({
@@ -81,7 +81,7 @@ test("a name that had to count is a property like any other", () => {
   });
 });
 
-test("a name of the wrong type is a missing one", () => {
+test("an event name that is no string is missing", () => {
   const event = { type: "track", event: 5 } as never;
   expect(mapTrack(event, { hipaa: false })).toStrictEqual({
     status: "skipped",
@@ -89,7 +89,7 @@ test("a name of the wrong type is a missing one", () => {
   });
 });
 
-test("a listener that fails later has its promise caught", () => {
+test("the rejection of an asynchronous onChange is caught", () => {
   const promise = Promise.reject(new Error("later"));
   const caught = vi.spyOn(promise, "catch");
   const event = { type: "track", event: "E", properties: { "a b": 1 } } as const;
@@ -97,7 +97,7 @@ test("a listener that fails later has its promise caught", () => {
   expect(caught).toHaveBeenCalledOnce();
 });
 
-describe("the HTTP API's own names are whole names", () => {
+describe("the HTTP API's own names are matched whole", () => {
   test.each(["$identify", "$page", "$screen"])(
     "an event that only ends or begins with %s is none",
     (name) => {

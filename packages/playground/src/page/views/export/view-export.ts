@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
-import { eventNameRows, propertyRows, unmatchedEntries } from "../../export/name-rows.js";
-import { listsOf } from "../../state/policy-of.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
 import { plural } from "../format.js";
 import type { Actions, Model } from "../model.js";
@@ -91,7 +90,7 @@ function viewTables(
   { state, search, findings }: Model,
   actions: Actions,
 ): TemplateResult {
-  const settings = listsOf(state);
+  const { settings, properties, eventNames, unmatched } = exportRows(loaded, counted, state);
   const total = counted.census.calls.track ?? 0;
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
@@ -114,7 +113,7 @@ function viewTables(
       ${viewNames({
         list: "eventProperties",
         title: "Properties that may be sent",
-        rows: propertyRows(loaded, counted, settings),
+        rows: properties,
         total,
         search,
         actions,
@@ -122,7 +121,7 @@ function viewTables(
       ${viewNames({
         list: "eventNames",
         title: "Event names that may be sent",
-        rows: eventNameRows(loaded, counted, settings),
+        rows: eventNames,
         total,
         search,
         actions,
@@ -141,7 +140,7 @@ function viewTables(
     }
     <section class="panel checked" aria-labelledby="checked-title">
       <div class="panel-top"><h2 id="checked-title">What the check of the policy found</h2></div>
-      <div class="padded">${viewFindings([...findings, ...unmatchedEntries(counted, settings)])}</div>
+      <div class="padded">${viewFindings([...findings, ...unmatched])}</div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}
   `;

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { version } from "../../../../package.json";
+import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
-import { eventNameRows, type NameRow, propertyRows, unmatchedEntries } from "../../export/name-rows.js";
+import type { NameRow } from "../../export/name-rows.js";
 import { toPolicyText } from "../../files/policy-file.js";
 import { count, entriesOf, percent } from "../format.js";
 import { viewJson } from "../json.js";
@@ -13,7 +14,7 @@ import { REASONS } from "./view-names.js";
 import { viewOutcomes } from "./view-outcomes.js";
 
 /** What would reach Crisp under the policy, for the file: names, counts and reasons, and never a value. */
-export function viewReport({ loaded, findings }: Model, actions: Actions): TemplateResult {
+export function viewReport({ loaded, findings, state }: Model, actions: Actions): TemplateResult {
   const counted = loaded?.counted;
   const isReady = loaded !== undefined && counted !== undefined && loaded.progress.status === "counted";
   return html`
@@ -24,7 +25,7 @@ export function viewReport({ loaded, findings }: Model, actions: Actions): Templ
       </button>
     </div>
     <main class="report">
-      ${isReady ? viewPaper(loaded, counted, findings) : viewWaiting(loaded)}
+      ${isReady ? viewPaper(loaded, counted, state, findings) : viewWaiting(loaded)}
     </main>
   `;
 }
@@ -35,10 +36,14 @@ function viewWaiting(loaded: LoadedExport | undefined): TemplateResult {
     : html`<p role="status">Counting…</p>`;
 }
 
-function viewPaper(loaded: LoadedExport, counted: Counted, findings: Model["findings"]): TemplateResult {
+function viewPaper(
+  loaded: LoadedExport,
+  counted: Counted,
+  state: Model["state"],
+  findings: Model["findings"],
+): TemplateResult {
   const { settings, hashes, countedAt, census } = counted;
-  const properties = propertyRows(loaded, counted, settings);
-  const names = eventNameRows(loaded, counted, settings);
+  const { properties, eventNames, unmatched } = exportRows(loaded, counted, state);
   const total = census.calls.track ?? 0;
   return html`
     <h2>What would reach Crisp under this policy</h2>
@@ -56,7 +61,7 @@ function viewPaper(loaded: LoadedExport, counted: Counted, findings: Model["find
     <section><h3>Events</h3>${viewOutcomes(counted)}</section>
     <section>
       <h3>Event names</h3>
-      ${viewRows(names, total)}
+      ${viewRows(eventNames, total)}
     </section>
     <section>
       <h3>Properties that are sent</h3>
@@ -75,7 +80,7 @@ function viewPaper(loaded: LoadedExport, counted: Counted, findings: Model["find
     </section>
     <section>
       <h3>What the check of the policy found</h3>
-      ${viewFindings([...findings, ...unmatchedEntries(counted, settings)])}
+      ${viewFindings([...findings, ...unmatched])}
     </section>
     ${
       loaded.other === undefined

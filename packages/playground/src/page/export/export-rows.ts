@@ -1,0 +1,33 @@
+import type { HipaaSettings } from "@freshpaint/crisp-core";
+import type { Finding } from "../../policy/finding.js";
+import type { PlaygroundState } from "../state/playground-state.js";
+import { listsOf } from "../state/policy-of.js";
+import type { Counted, LoadedExport } from "./loaded-export.js";
+import { eventNameRows, type NameRow, propertyRows, unmatchedEntries } from "./name-rows.js";
+
+/** All rows of an export under the policy of a state. */
+export interface ExportRows {
+  readonly settings: HipaaSettings;
+  readonly properties: readonly NameRow[];
+  readonly eventNames: readonly NameRow[];
+  /** What of the policy is in no event. */
+  readonly unmatched: readonly Finding[];
+}
+
+let lastKey: readonly unknown[] = [];
+let lastRows: ExportRows | undefined;
+
+/** Makes the rows, once for each count and policy: the page is drawn far more often, such as at each key of a search. */
+export function exportRows(loaded: LoadedExport, counted: Counted, state: PlaygroundState): ExportRows {
+  const key = [counted, loaded.sortedBy, state.eventProperties, state.userProperties, state.eventNames];
+  if (lastRows !== undefined && key.every((part, index) => part === lastKey[index])) return lastRows;
+  const settings = listsOf(state);
+  lastKey = key;
+  lastRows = {
+    settings,
+    properties: propertyRows(loaded, counted, settings),
+    eventNames: eventNameRows(loaded, counted, settings),
+    unmatched: unmatchedEntries(counted, settings),
+  };
+  return lastRows;
+}

@@ -45,7 +45,7 @@ export function connectFreshpaint(
   crispWeb: CrispWeb,
   options: BridgeOptions = {},
 ): () => void {
-  const { instance = "", isAllowed, now = Date.now } = ownFields(options, "options");
+  const { instance = "", isAllowed, now = () => Date.now() } = ownFields(options, "options");
   checkTypes({ instance, isAllowed, now }, { instance: "string", isAllowed: "function", now: "function" });
   let undo: (() => void) | undefined;
   orUndefined(() => {

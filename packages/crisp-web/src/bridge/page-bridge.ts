@@ -54,7 +54,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const shared = createSharedProperties();
   const seen = createCallsSeen(() => now(), meet, offer);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
-  let now: () => number = Date.now;
+  let now = (): number => 0;
   /** What stood last at `window.freshpaint`, and where the instance is. */
   let root: unknown;
   let target: unknown;

@@ -42,3 +42,54 @@ test.each<readonly [string, () => unknown]>([
   undo();
   expect(page).toEqual({ freshpaint: sdk });
 });
+
+test("assigning what throws at everything costs the page nothing, and what comes after it is followed", () => {
+  const page: AnyPage = {};
+  const { calls } = connectSpy(page);
+  const wrong = hostile();
+  expect(() => {
+    page.freshpaint = wrong;
+  }).not.toThrow();
+  expect(page.freshpaint === wrong).toBe(true);
+  page.freshpaint = createSdk();
+  expect(() => {
+    page.freshpaint.people = hostile();
+  }).not.toThrow();
+  page.freshpaint.track("Order");
+  expect(calls).toEqual([["track", "Order"]]);
+});
+
+test("a page that is connected while what it has throws at everything is followed to its SDK", () => {
+  const page: AnyPage = { freshpaint: hostile() };
+  const { calls } = connectSpy(page);
+  page.freshpaint = createSdk();
+  page.freshpaint.track("Order");
+  expect(calls).toEqual([["track", "Order"]]);
+});
+
+test("a tool that wraps the page's methods, before or after connecting, changes nothing", () => {
+  const wrapTrack = (freshpaint: AnyPage["freshpaint"], log: unknown[]) => {
+    const original = freshpaint.track;
+    freshpaint.track = function (...values: unknown[]) {
+      log.push(values[0]);
+      return original.apply(this, values);
+    };
+  };
+  for (const create of [createArrayStub, createSdk]) {
+    const page: AnyPage = { freshpaint: create() };
+    const [before, after]: [unknown[], unknown[]] = [[], []];
+    wrapTrack(page.freshpaint, before);
+    const { calls, undo } = connectSpy(page);
+    page.freshpaint.track("One");
+    wrapTrack(page.freshpaint, after);
+    page.freshpaint.track("Two");
+    page.freshpaint.track("Two");
+    undo();
+    page.freshpaint.track("Three");
+    expect(calls).toEqual(["One", "Two", "Two"].map((name) => ["track", name]));
+    expect([before, after]).toEqual([
+      ["One", "Two", "Two", "Three"],
+      ["Two", "Two", "Three"],
+    ]);
+  }
+});

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
-import { createArrayStub, createSdk, replay } from "../../test/freshpaint-stubs.js";
-import { type AnyPage, connectSpy } from "../../test/spy-crisp-web.js";
+import { describe, expect, test } from "vitest";
+import { createArrayStub, createSdk, queueOf, replay } from "../../test/freshpaint-stubs.js";
+import { type AnyPage, connectSpy, spyCrispWeb } from "../../test/spy-crisp-web.js";
+import { connectFreshpaint } from "./connect-freshpaint.js";
 
 const connect = (freshpaint: unknown) => {
   const page: AnyPage = { freshpaint };
@@ -75,4 +76,100 @@ test("a call pushed onto the queue by hand is forwarded once the SDK makes it", 
   page.freshpaint = createSdk();
   replay(stub, page.freshpaint);
   expect(calls).toEqual([["track", "Viewed"]]);
+});
+
+describe("within 2 seconds of the SDK's taking over", () => {
+  /** A page whose stub has queued a call as often as this, and whose SDK has just come. */
+  function takeOver(times: number) {
+    const clock = { now: 1_000_000 };
+    const page: AnyPage = { freshpaint: createArrayStub() };
+    const { calls, crisp } = spyCrispWeb();
+    connectFreshpaint(page, crisp, { now: () => clock.now });
+    for (let time = 0; time < times; time += 1) page.freshpaint.track("Viewed", { total: 1 });
+    page.freshpaint = createSdk();
+    calls.length = 0;
+    /** How many calls are forwarded if one is made now. */
+    const made = (...values: unknown[]) => {
+      const before = calls.length;
+      page.freshpaint.track(...values);
+      return calls.length - before;
+    };
+    return { clock, made, page, calls };
+  }
+
+  test.each([
+    [0, 0],
+    [2_000, 0],
+    [2_001, 1],
+  ])("after %i ms, an equal call is forwarded %i times", (ms, expected) => {
+    const { clock, made } = takeOver(1);
+    clock.now += ms;
+    expect(made("Viewed", { total: 1 })).toBe(expected);
+  });
+
+  test("each call that is made again gives the next 2 seconds more", () => {
+    const { clock, made } = takeOver(4);
+    for (const [ms, expected] of [
+      [2_000, 0],
+      [2_000, 0],
+      [2_000, 0],
+      [2_001, 1],
+    ] as const) {
+      clock.now += ms;
+      expect(made("Viewed", { total: 1 })).toBe(expected);
+    }
+  });
+
+  test("each queued call is made again once", () => {
+    const { made } = takeOver(2);
+    const properties = { total: 1 };
+    expect([1, 2, 3].map(() => made("Viewed", properties))).toEqual([0, 0, 1]);
+  });
+
+  test.each<readonly [what: string, values: readonly unknown[], expected: number]>([
+    ["another name", ["Other", { total: 1 }], 1],
+    ["other properties", ["Viewed", { total: 2 }], 1],
+    ["no properties", ["Viewed"], 1],
+    ["a callback as well", ["Viewed", { total: 1 }, () => 1], 0],
+    ["a copy of the properties", ["Viewed", structuredClone({ total: 1 })], 0],
+  ])("a call with %s is forwarded by what the queued one had", (_what, values, expected) => {
+    expect(takeOver(1).made(...values)).toBe(expected);
+  });
+
+  test.each([[undefined], [null], [{}]])("no properties are no properties, as %j, too", (queued) => {
+    for (const made of [undefined, null, {}, () => 1]) {
+      const page: AnyPage = { freshpaint: createArrayStub() };
+      const { calls } = connectSpy(page);
+      page.freshpaint.track("Viewed", queued);
+      page.freshpaint = createSdk();
+      page.freshpaint.track("Viewed", made);
+      expect(calls).toHaveLength(1);
+    }
+  });
+
+  test("the very same properties are the same, also where they cannot be written out", () => {
+    const properties: Record<string, unknown> = { total: 1n };
+    properties["itself"] = properties;
+    const page: AnyPage = { freshpaint: createArrayStub() };
+    const { calls } = connectSpy(page);
+    page.freshpaint.track("Viewed", properties);
+    page.freshpaint = createSdk();
+    page.freshpaint.track("Viewed", properties);
+    page.freshpaint.track("Viewed", { ...properties });
+    expect(calls).toHaveLength(2);
+  });
+
+  test("a snippet that runs again, with a copy of the queue, has its calls forwarded once", () => {
+    const page: AnyPage = { freshpaint: createArrayStub() };
+    const { calls } = connectSpy(page);
+    page.freshpaint.track("One");
+    const next = createArrayStub();
+    next.push(...queueOf(page.freshpaint).map((call) => [...(call as unknown[])]), ["track", "Two"]);
+    page.freshpaint = next;
+    page.freshpaint.track("One");
+    expect(calls).toEqual(["One", "Two", "One"].map((name) => ["track", name]));
+    page.freshpaint = createSdk();
+    replay(next, page.freshpaint);
+    expect(calls).toHaveLength(3);
+  });
 });

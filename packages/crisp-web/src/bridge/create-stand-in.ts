@@ -1,5 +1,5 @@
 // biome-ignore lint/complexity/noBannedTypes: whatever can be called.
-type Method = Function;
+export type Method = Function;
 
 /**
  * Shows an object with its methods wrapped. They are called on the object itself, which may have private fields.

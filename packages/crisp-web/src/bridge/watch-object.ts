@@ -1,11 +1,8 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { CallsSeen, SeenCall, Watched } from "./calls-seen.js";
-import { createStandIn } from "./create-stand-in.js";
+import { createStandIn, type Method } from "./create-stand-in.js";
 import { type Call, METHODS, PEOPLE, toCalls } from "./freshpaint-call.js";
 import { watchProperty } from "./watch-property.js";
-
-// biome-ignore lint/complexity/noBannedTypes: whatever can be called.
-export type Method = Function;
 
 /** What is told of the calls of an object that is watched. */
 export interface Watcher {

@@ -1,3 +1,5 @@
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
+
 /** What assignment makes of a property. */
 const ORDINARY: PropertyDescriptor = { configurable: true, enumerable: true, writable: true };
 
@@ -22,8 +24,10 @@ export function watchProperty(
 ): WatchedProperty {
   const own = Reflect.getOwnPropertyDescriptor(object, name);
   const first = Reflect.get(object, name);
+  // What cannot be watched is shown as it is: the page's own assignment must not throw.
+  const toShown = (next: unknown): unknown => orUndefined(() => show(next)) ?? next;
   let value = first;
-  let shown = show(value);
+  let shown = toShown(value);
   const get = () => shown;
   Reflect.defineProperty(object, name, {
     configurable: true,
@@ -34,7 +38,7 @@ export function watchProperty(
       if (next === shown) return;
       own?.set?.call(object, next);
       value = next;
-      shown = show(next);
+      shown = toShown(next);
     },
   });
   const isOurs = () => Reflect.getOwnPropertyDescriptor(object, name)?.get === get;
@@ -44,7 +48,7 @@ export function watchProperty(
       const next = Reflect.get(object, name);
       if (isOurs() || next === value) return;
       value = next;
-      shown = show(next);
+      shown = toShown(next);
     },
     release() {
       // Whoever has come over it since goes on watching.

@@ -173,3 +173,16 @@ describe("within 2 seconds of the SDK's taking over", () => {
     expect(calls).toHaveLength(3);
   });
 });
+
+test("a call that is queued while a loader empties the queue is forwarded once", () => {
+  const page: AnyPage = { freshpaint: createArrayStub() };
+  const stub = page.freshpaint;
+  const { calls } = connectSpy(page);
+  for (const name of ["One", "Two"]) stub.track(name);
+  stub.shift();
+  stub.shift();
+  for (const name of ["Three", "Three", "Four"]) stub.track(name);
+  page.freshpaint = createSdk();
+  replay(stub, page.freshpaint);
+  expect(calls).toEqual(["One", "Two", "Three", "Three", "Four"].map((name) => ["track", name]));
+});

@@ -188,6 +188,42 @@ describe("an identify that may not be sent", () => {
   });
 });
 
+describe("a live client whose listeners call us in turn", () => {
+  /** Answers each command with a call, once. */
+  function openEager(consent?: "pending") {
+    const { page } = createFakePage();
+    const live = goLive(page);
+    const push = live.push.bind(live);
+    const answered = new Set<unknown>();
+    live.push = (command) => {
+      push(command);
+      if (answered.has(command[1])) return;
+      answered.add(command[1]);
+      crisp.track(`after ${command[1]}`);
+    };
+    const crisp = open(page, consent);
+    return { crisp, live };
+  }
+
+  test("is given what was held once", () => {
+    const { crisp, live } = openEager("pending");
+    crisp.identify("1", ADA);
+    crisp.track("held");
+    crisp.setConsent(true);
+    expect(live.sessions.map(({ commands }) => commands)).toEqual([
+      [emailOf(ADA), event("held"), event("after session:event"), event("after user:email")],
+    ]);
+  });
+
+  test("is reset once", () => {
+    const { crisp, live } = openEager();
+    crisp.reset();
+    crisp.setConsent(false);
+    crisp.reset();
+    expect(live.sessions).toHaveLength(3);
+  });
+});
+
 describe("consent is the page's", () => {
   test("a later adapter joins what is held, and what was decided", () => {
     const { page } = createFakePage();

@@ -119,6 +119,25 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (!isLive(crisp)) session.waiting.push(command);
   }
 
+  /** What a push sets off in the page may push in turn, and must not find these again; `putBack` is for a failure. */
+  function deliverAll(commands: readonly CrispCommand[], putBack: () => void): void {
+    try {
+      commands.forEach(deliver);
+    } catch (error) {
+      putBack();
+      throw error;
+    }
+  }
+
+  /** Delivers commands after the reset that is due, if one is. */
+  function deliverWithReset(commands: readonly CrispCommand[]): void {
+    const { isResetDue } = session;
+    session.isResetDue = false;
+    deliverAll(commands, () => {
+      session.isResetDue = isResetDue;
+    });
+  }
+
   /** A reset that is due goes before anything else. */
   function withReset(commands: readonly CrispCommand[]): CrispCommand[] {
     if (!session.isResetDue) return [...commands];
@@ -133,12 +152,12 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (verdict === undefined) {
       if (session.held.length >= MOST_WAITING) return skipped("queue_full");
       if (all.length > 0) session.held.push(all);
-    } else {
-      if (all.length > 0 && waitingCount() + commands.length > MOST_WAITING) return skipped("queue_full");
-      all.forEach(deliver);
+      session.isResetDue = false;
+      return { status: "held" };
     }
-    session.isResetDue = false;
-    return verdict ? { status: "queued", commands: all.length } : { status: "held" };
+    if (all.length > 0 && waitingCount() + commands.length > MOST_WAITING) return skipped("queue_full");
+    deliverWithReset(all);
+    return { status: "queued", commands: all.length };
   }
 
   /** Once Crisp is live, nothing waits. */
@@ -154,14 +173,14 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
       // Whoever it was for, somebody else is here now.
       if (held.flat().some(isReset)) session.isResetDue = true;
       session.held = [];
-      if (session.isResetDue && isLive(page.$crisp)) {
-        withReset([]).forEach(deliver);
-        session.isResetDue = false;
-      }
+      if (isLive(page.$crisp)) deliverWithReset(withReset([]));
     }
     if (verdict) {
       for (const load of session.loads.splice(0)) load();
-      for (; held.length > 0; held.shift()) held.at(0)?.forEach(deliver);
+      while (held.length > 0) {
+        const call = held.shift() ?? [];
+        deliverAll(call, () => held.unshift(call));
+      }
       // The queue that holds ours may have been deleted.
       if (session.waiting.length > 0) lookUp();
     }

@@ -113,7 +113,10 @@ describe("an export", () => {
     const { page } = await open();
     await showView(page, "An export");
     await giveFile(page, "file…", { name: "e.gz", content: gzipSync(NDJSON).subarray(0, 60) });
-    await page.getByRole("alert").getByText("The file's compression is damaged.").waitFor();
+    await page
+      .getByRole("alert")
+      .getByText("The file's compression is damaged, or it has several parts: unpack it first.")
+      .waitFor();
     await giveFile(page, "Open a file…", { name: "e.json", content: "" });
     await page.getByText("The file is empty.").waitFor();
   });

@@ -1,2 +1,2 @@
-/** What stands in the built page where each answer gets a nonce of its own, for the editor's style sheet. */
+/** Placeholder in the built page. Each answer replaces it by a fresh nonce for the editor's style sheet. */
 export const NONCE_PLACEHOLDER = "playground-nonce";

@@ -58,10 +58,10 @@ export interface ClientSideReport {
   readonly sessions: readonly ChatSession[];
 }
 
-/** The command that a frame pushes after everything else. It is no event's, and left out of the report. */
+/** The last command of a frame, by which the server knows that all others have arrived. It is left out of the report. */
 export const END_OF_RUN: readonly unknown[] = ["set", "session:segments", [["end of the playground's run"]]];
 
-/** The contacts that the stand-in knows when it is to know only some: whoever else an event names is not found. */
+/** The contacts that the stand-in knows in the mode for unknown contacts. Every other address is not found. */
 export const CONTACTS: readonly string[] = ["ada@example.com", "grace@example.com"];
 
 /** Where the server answers what the page asks. */

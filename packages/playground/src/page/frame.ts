@@ -3,7 +3,7 @@ import { type CrispWeb, type CrispWebOptions, createCrispWeb } from "@freshpaint
 import { END_OF_RUN } from "../wire.js";
 import type { FrameJob, FrameMessage } from "./delivery/frame-messages.js";
 
-/** A page as a customer's browser would have it: nothing but the browser adapter, which loads the chatbox. */
+/** A customer's page: the browser adapter, which loads the chatbox, and nothing else. */
 
 const tell = (message: FrameMessage) => parent.postMessage(message, location.origin);
 
@@ -31,7 +31,7 @@ function toOptions({ websiteId, scriptUrl, hipaa, color }: Omit<FrameJob, "event
     websiteId,
     scriptUrl,
     ...(color !== null && { color }),
-    // The type says that this is refused; whoever sees it in the playground has not read the type.
+    // The type forbids HIPAA mode here. It is passed on so that the page can show how the adapter refuses it.
     hipaa: hipaa && createHipaaPolicy(hipaa),
     onLoadError: () => tell({ type: "failed", message: "The stand-in's chatbox could not be loaded." }),
   };

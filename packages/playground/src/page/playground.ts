@@ -22,12 +22,12 @@ import { viewPage } from "./views/view-page.js";
 /** Milliseconds of quiet before a case is sent, so that nothing is sent in the middle of a word. */
 const QUIET = 250;
 
-/** What is typed. All else is chosen, and meant as it is at once. */
+/** Fields that are typed, and sent after a pause. All others are sent at once. */
 const TYPED: readonly string[] = ["text", "eventProperties", "eventNames"];
 
 const LISTS: readonly string[] = ["eventProperties", "userProperties", "eventNames"];
 
-/** Runs the page: one state, shown again after each change, and sent when it rests. */
+/** Runs the page: draws the state after each change, and sends it when typing pauses. */
 export function startPlayground(root: HTMLElement, nonce: string): void {
   const sender = createSender((delivery) => show({ delivery, isSending: false, sentAt: new Date() }));
   const desk = createExportDesk((loaded) => show({ loaded }));
@@ -62,7 +62,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   }
 
   function update(changes: Partial<PlaygroundState>): void {
-    // The editor tells of what it was given, too.
+    // The editor also reports the text that the page has put into it.
     if ("text" in changes && changes.text === model.state.text) return;
     const state = { ...model.state, ...changes };
     keepState(state);
@@ -105,7 +105,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   function openLink(): void {
     const reading = readFragment(location.hash);
     if (reading.status === "read") {
-      // Out of the address at once: it would be shared by whoever shares the page or its history.
+      // Removed from the address at once, so that a shared page or history does not share the case.
       keepState(reading.state);
       return take(reading.state, 0);
     }

@@ -19,7 +19,7 @@ const config: UserConfig = defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: [path("index.html"), path("frame.html")],
-      // A slow machine is no news.
+      // Rolldown warns of slow plugins, which says nothing about this build.
       checks: { pluginTimings: false },
     },
   },

@@ -1,4 +1,4 @@
-/** For what is served without a need of its own: nothing at all. */
+/** The policy of answers that load nothing. */
 export const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The page loads from its own server and nowhere else; the nonce is for the editor's style sheet. */

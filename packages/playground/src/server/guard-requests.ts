@@ -19,7 +19,7 @@ export const guardRequests: MiddlewareHandler<{ Bindings: HttpBindings }> = asyn
   const { host, origin } = incoming.headers;
   const port = incoming.socket.localPort;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  // Browsers leave out the port where it is the scheme's own.
+  // Browsers leave out port 80.
   const own = port === 80 ? [...hosts, "127.0.0.1", "localhost"] : hosts;
   const isForeign = origin !== undefined && context.req.method !== "GET" && origin !== `http://${host}`;
   for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);

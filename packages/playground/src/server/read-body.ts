@@ -5,7 +5,7 @@ export type BodyReading =
   | { readonly status: "read"; readonly value: unknown }
   | { readonly status: "problem"; readonly code: 400 | 413; readonly problem: string };
 
-/** A pasted export may be long, a mistake longer still. */
+/** The most that is read of one request. */
 const MOST_MIB = 16;
 const MOST_BYTES = MOST_MIB * 1024 * 1024;
 

@@ -13,7 +13,7 @@ export interface FrameJob {
 /** What a frame tells the page. */
 export type FrameMessage =
   | { readonly type: "ready" }
-  /** The adapter did not let itself be created, with its own words. */
+  /** The adapter threw when it was created; this is its message. */
   | { readonly type: "refused"; readonly message: string }
   | { readonly type: "sent"; readonly outcomes: readonly WebOutcome[] }
   | { readonly type: "failed"; readonly message: string };

@@ -30,7 +30,7 @@ export async function runInFrame(runId: string, job: FrameJob, signal: AbortSign
       };
       function listen({ source, data }: MessageEvent<FrameMessage>): void {
         if (source === null || source !== frame.contentWindow) return;
-        // Its origin is none, which cannot be named; it is this frame, whatever it has loaded.
+        // A sandboxed frame has an opaque origin, so no target origin can be given.
         if (data.type === "ready") return frame.contentWindow?.postMessage(job, "*");
         removeEventListener("message", listen);
         whenToStop.removeEventListener("abort", stop);

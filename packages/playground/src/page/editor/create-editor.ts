@@ -45,7 +45,7 @@ export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
         lineNumbers(),
         foldGutter({ openText: "⌄", closedText: "›" }),
         history(),
-        // Its own list lacks some: what cannot be seen must not hide in a name.
+        // CodeMirror's own list lacks some invisible characters.
         highlightSpecialChars({ addSpecialChars: /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu }),
         drawSelection(),
         highlightActiveLine(),
@@ -57,7 +57,7 @@ export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
         EditorView.lineWrapping,
         keymap.of([...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
-          // It has the focus anyway; checkers of scrolling regions look for the attribute.
+          // The editor can have the focus without it; axe looks for the attribute on regions that scroll.
           tabindex: "0",
           "aria-label": "Freshpaint event, as JSON",
           "aria-describedby": "editor-status editor-help",

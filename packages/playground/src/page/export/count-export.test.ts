@@ -50,7 +50,11 @@ describe("an export is counted", () => {
 
   test.each([
     ["text in another encoding", new Uint8Array([0xff, 0xfe, 0x7b, 0]), "The file is not text in UTF-8."],
-    ["a damaged .gz", gzipSync(NDJSON).subarray(0, 40), "The file's compression is damaged."],
+    [
+      "a damaged .gz",
+      gzipSync(NDJSON).subarray(0, 40),
+      "The file's compression is damaged, or it has several parts: unpack it first.",
+    ],
   ])("and %s is told in a sentence", async (_what, content, message) => {
     await expect(count(new Uint8Array(content))).rejects.toThrow(message);
   });

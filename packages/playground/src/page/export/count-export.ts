@@ -56,7 +56,9 @@ async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGe
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw new ExportError(
-        isGzip ? "The file's compression is damaged." : "The file can no longer be read.",
+        isGzip
+          ? "The file's compression is damaged, or it has several parts: unpack it first."
+          : "The file can no longer be read.",
       );
     });
     unpacked += value?.length ?? 0;

@@ -27,7 +27,7 @@ export async function* readExport(
   for await (const { text, line } of lines) yield* readLine(text, line);
 }
 
-/** What does not begin with a line that is JSON may be JSON all together; else it is lines, and the first is damaged. */
+/** Reads the whole text as one JSON value; if it is none, reads it as lines of which the first is damaged. */
 function* readWhole(texts: readonly string[], firstLine: number): Generator<ExportItem> {
   const whole = parse(texts.join("\n"));
   if (whole.status === "parsed") return yield* eventsOf(whole.value);
@@ -61,7 +61,7 @@ interface Line {
   readonly line: number;
 }
 
-/** Lines, from the first one on that is not blank. */
+/** Splits a text into lines, and leaves out blank lines at its beginning. */
 async function* splitLines(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Line> {
   let pending = "";
   let line = 0;

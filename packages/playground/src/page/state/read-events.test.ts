@@ -11,7 +11,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** JSON with one thing wrong: a character taken out, put in or doubled somewhere. */
+/** JSON with one mistake: a character removed, added or doubled. */
 const damagedJson = fc
   .tuple(fc.json(), fc.nat(), fc.string({ unit: "binary", maxLength: 2 }))
   .map(([json, position, put]) => {

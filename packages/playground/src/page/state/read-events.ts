@@ -15,7 +15,7 @@ export type TextReading =
       readonly isExport?: true;
     };
 
-/** More would make a page that nobody reads; an export may hold any number. */
+/** A longer page would not be read. An export may hold any number of events. */
 export const MOST_EVENTS = 50;
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 export function readEvents(text: string): TextReading {
   let value: unknown;
   try {
-    // The judge is the browser's own parser; the other one only tells where it stopped.
+    // JSON.parse decides what is JSON; jsonc-parser only finds where the mistake is.
     value = JSON.parse(text);
   } catch {
     return readLines(text) ?? locate(text);

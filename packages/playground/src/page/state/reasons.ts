@@ -16,7 +16,7 @@ const FATE_OF_ACTION: Readonly<Record<Exclude<PropertyReport["action"], "dropped
   coerced: "converted",
 };
 
-/** What was kept back on purpose. All else that is dropped is a loss that nobody decided. */
+/** Reasons by which something is kept back on purpose. By all other reasons a value is lost. */
 const WITHHELD: readonly string[] = ["not_allowed", "envelope", "event_not_allowed"];
 
 /** The word for an action of core's report. */

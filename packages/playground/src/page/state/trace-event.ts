@@ -14,7 +14,7 @@ import {
 import type { ConnectionMode } from "./playground-state.js";
 import { DROP_REASONS, type Fate, fateOfAction, fateOfReason, SKIP_REASONS } from "./reasons.js";
 
-/** One line from where something came to where it went. */
+/** One line of the table: a property at Freshpaint, and what Crisp gets of it. */
 export type Trace = {
   /** Where it stood, such as `address.zip code`. */
   readonly from: string;

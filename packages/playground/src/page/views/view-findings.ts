@@ -5,7 +5,7 @@ import { viewText } from "./visible.js";
 
 const LEVELS = ["error", "warning", "note"] as const;
 
-/** A list as long as this says nothing more. */
+/** More findings than this are only counted. */
 const MOST = 50;
 
 const LABELS = {

@@ -9,7 +9,7 @@ import { fromBrowser, fromServer, viewOutcome } from "./outcome.js";
 
 /** What reached the stand-in for Crisp, as it crossed the wire. */
 export function viewSaw({ reading, delivery, isSending, traces }: Model, actions: Actions): TemplateResult {
-  // One event needs no title: it is the only thing that is talked about.
+  // Outcomes carry their event's title only where there are several events.
   const titles = traces.length === 1 ? [] : traces.map(({ title }) => title);
   const isEmpty = reading.status === "malformed" || delivery === undefined;
   return html`

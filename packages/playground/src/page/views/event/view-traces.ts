@@ -5,7 +5,7 @@ import { plural } from "../format.js";
 import type { Actions } from "../model.js";
 import { viewName, viewText } from "../visible.js";
 
-/** A report may be as long as the limits of core allow; a page that long would only stand still. */
+/** Core may report on 1,000 names and more; drawing them all would freeze the page. */
 const MOST_ROWS = 500;
 
 /** One line for each property: where it came from, what became of it, and a button where a policy can change that. */

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Tarball } from "../pack-packages.js";
 import { mustRun } from "../run.js";
+import type { Tarball } from "../tarballs/pack-packages.js";
 
 /** A Node to run with. */
 export interface NodeProgram {

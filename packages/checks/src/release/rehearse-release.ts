@@ -1,8 +1,8 @@
 import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { packPackages } from "../pack-packages.js";
 import { mustRun } from "../run.js";
+import { packPackages } from "../tarballs/pack-packages.js";
 import { findPublishedPackages, ROOT } from "../workspace.js";
 import { createChecklist } from "./checklist.js";
 import { runFirstCalls } from "./first-calls.js";
@@ -15,9 +15,9 @@ const MINUTE = 60_000;
 
 /** What the checks of a tarball are, as tests that pack and install by themselves. */
 const TARBALL_TESTS = [
-  "src/publish-lints.test.ts",
-  "src/tarball-contents.test.ts",
-  "src/entry-points.test.ts",
+  "src/tarballs/publish-lints.test.ts",
+  "src/tarballs/tarball-contents.test.ts",
+  "src/tarballs/entry-points.test.ts",
 ];
 
 const folder = await realpath(await mkdtemp(join(tmpdir(), "crisp-release-")));
@@ -45,7 +45,10 @@ try {
   });
   await list.check("build", () => mustRun("npx", ["turbo", "run", "build"], inCopy));
   await list.check("publint, attw, contents, entry points, provenance", () =>
-    mustRun("npx", ["vitest", "run", ...TARBALL_TESTS], { ...inCopy, cwd: join(copy, "packages/checks") }),
+    mustRun("npx", ["vitest", "run", "--config", "vitest.all.config.ts", ...TARBALL_TESTS], {
+      ...inCopy,
+      cwd: join(copy, "packages/checks"),
+    }),
   );
   await list.check("every snippet of every page, in Node and in Chromium", () =>
     mustRun("npx", ["vitest", "run", "src/pages.test.ts"], { ...inCopy, cwd: join(copy, "packages/docs") }),

@@ -1,5 +1,5 @@
-import type { Tarball } from "../pack-packages.js";
 import { mustRun } from "../run.js";
+import type { Tarball } from "../tarballs/pack-packages.js";
 import type { Manifest } from "../workspace.js";
 
 const PAPERS: readonly string[] = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];

@@ -4,8 +4,8 @@ import { dirname, join } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { describe, expect, test } from "vitest";
+import { run } from "../run.js";
 import { LIBRARIES, PACKED } from "./packed.js";
-import { run } from "./run.js";
 
 const ATTW_MANIFEST = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
 const ATTW = join(dirname(ATTW_MANIFEST), "dist", "index.js");

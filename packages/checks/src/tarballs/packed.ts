@@ -1,7 +1,7 @@
 import { inject } from "vitest";
+import { codeEntries, type Manifest, PUBLISHED_PACKAGES, readManifest } from "../workspace.js";
 import type { Installed } from "./lay-out-packages.js";
 import type { Tarball } from "./pack-packages.js";
-import { codeEntries, type Manifest, PUBLISHED_PACKAGES, readManifest } from "./workspace.js";
 
 /** A published package, with what the global setup made of it. */
 export type Packed = {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import { mustRun } from "./run.js";
-import { type PublishedPackage, ROOT } from "./workspace.js";
+import { mustRun } from "../run.js";
+import { type PublishedPackage, ROOT } from "../workspace.js";
 
 /** What `npm publish` would upload. */
 export type Tarball = {

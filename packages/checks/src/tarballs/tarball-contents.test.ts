@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { commandsOf, isCode, type Manifest, pathsOf, ROOT, readManifest } from "../workspace.js";
 import { LIBRARIES, PACKED } from "./packed.js";
-import { commandsOf, isCode, type Manifest, pathsOf, ROOT, readManifest } from "./workspace.js";
 
 const MAY_BE_PACKED =
   /^(?:bin\/.+|dist\/.+|examples\/.+|schema\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;

@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { mustRun } from "../run.js";
+import { codeEntries, commandsOf } from "../workspace.js";
 import { LIBRARIES, PACKED } from "./packed.js";
-import { mustRun } from "./run.js";
-import { codeEntries, commandsOf } from "./workspace.js";
 
 const LIST_NAMES = "process.stdout.write(JSON.stringify(Object.keys(api).sort()));";
 

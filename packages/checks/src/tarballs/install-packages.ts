@@ -2,9 +2,9 @@ import { mkdtemp, realpath, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { PUBLISHED_PACKAGES } from "../workspace.js";
 import { type Installed, layOutPackages } from "./lay-out-packages.js";
 import { packPackages, type Tarball } from "./pack-packages.js";
-import { PUBLISHED_PACKAGES } from "./workspace.js";
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -3,9 +3,9 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { run } from "../run.js";
+import { codeEntries, ROOT } from "../workspace.js";
 import { LIBRARIES, type Packed } from "./packed.js";
-import { run } from "./run.js";
-import { codeEntries, ROOT } from "./workspace.js";
 
 /** TypeScript as this workspace has it, and an older one, which still knows `node10`. */
 const ATTW = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");

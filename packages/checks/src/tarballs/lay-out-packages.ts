@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, symlinkSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { mustRun } from "../run.js";
+import { commandsOf, type PublishedPackage, readManifest, runtimeDependencies } from "../workspace.js";
 import type { Tarball } from "./pack-packages.js";
-import { mustRun } from "./run.js";
-import { commandsOf, type PublishedPackage, readManifest, runtimeDependencies } from "./workspace.js";
 
 /** A package as a user has it after installing its tarball. */
 export type Installed = {

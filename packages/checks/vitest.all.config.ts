@@ -1,0 +1,14 @@
+import { defineConfig, type ViteUserConfig } from "vitest/config";
+
+/** What takes minutes: the tarballs, the API records, and a short run of the fuzz. */
+const config: ViteUserConfig = defineConfig({
+  test: {
+    include: ["src/{tarballs,kit,api,fuzz}/*.test.ts"],
+    globalSetup: ["src/tarballs/install-packages.ts"],
+    setupFiles: ["../../vitest.setup.ts"],
+    // attw loads a whole TypeScript for each package: more at once than cores would only starve each other.
+    maxConcurrency: 2,
+  },
+});
+
+export default config;

@@ -59,9 +59,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     stop.abort();
-    await engine.close();
-    await crisp.close();
-    await store.close();
+    try {
+      await engine.close();
+    } finally {
+      await crisp.close();
+      await store.close();
+    }
   };
   const relay: Relay = {
     ...createAdmin(engine, gate),

@@ -67,25 +67,30 @@ export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
   );
 }
 
-/** Resolves with `completed` if the event is not in the queue any more, else with `failed`: the engine tries it again. */
+/**
+ * Resolves with `completed` only for an event that was delivered or is a dead letter now. The engine tries the others again,
+ * if this worker still has them.
+ */
 function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Promise<JobResult> {
   const { gate, crisp, counters, maxEventAgeMs, stopping, engine } = settings;
+  const countError = (): void => counters.add("storeErrors");
   let strangeAnswers = 0;
 
-  const attempt = async (job: Job<StoredEvent>): Promise<"gone" | "retry"> => {
+  const attempt = async (job: Job<StoredEvent>): Promise<JobResult["status"]> => {
     const signal = AbortSignal.any([job.signal, stopping]);
     for (;;) {
       const turn = await gate.pass(job, signal);
-      if (turn !== "send") return turn === "not_ours" ? "gone" : "retry";
+      if (turn !== "send") return "failed";
       if (judgeAge(job.data.timestamp, maxEventAgeMs, Date.now()) !== "fresh")
         return die(settings, job, { reason: "too_old" });
       const outcome = await crisp.deliver(readPrepared(job.data), { signal: job.signal });
       if (outcome.status === "delivered") {
         strangeAnswers = 0;
-        await insist(() => engine.boss.deleteJob(EVENTS, job), job.signal);
-        await gate.answered();
         counters.add("delivered");
-        return "gone";
+        // If even this fails, the engine completes it, or tries to.
+        await insist(() => engine.boss.deleteJob(EVENTS, job), job.signal).catch(countError);
+        await gate.answered().catch(countError);
+        return "completed";
       }
       if (outcome.status === "skipped") return die(settings, job, { reason: outcome.reason });
       const { error } = outcome;
@@ -105,22 +110,22 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
         return die(settings, job, toDeath(error));
       }
       counters.add("retried", error.kind);
-      return "retry";
+      return "failed";
     }
   };
 
   return async (job) => {
     // One that rejects would fail its whole batch, and so send again what was delivered.
-    const fate = await attempt(job).catch(() => {
-      counters.add("storeErrors");
-      return "retry";
+    const status = await attempt(job).catch((): JobResult["status"] => {
+      countError();
+      return "failed";
     });
-    return { id: job.id, status: fate === "gone" ? "completed" : "failed" };
+    return { id: job.id, status };
   };
 }
 
 /** From the queue to the dead letters, in one transaction. */
-async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death): Promise<"gone"> {
+async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death): Promise<"completed"> {
   const { engine, retainDays, counters } = settings;
   await insist(
     () =>
@@ -133,7 +138,7 @@ async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death
     job.signal,
   );
   counters.add("dead", death.reason);
-  return "gone";
+  return "completed";
 }
 
 async function shutGate(gate: Gate, error: CrispApiError): Promise<void> {

@@ -54,7 +54,8 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
            FROM ${TABLE}`,
           [job.id, job.retryCount],
         );
-        if (row?.is_ours !== true) return "not_ours";
+        if (row === undefined) throw new Error("the gate's row is gone");
+        if (!row.is_ours) return "not_ours";
         hasStrikes = row.strikes > 0;
         if (row.wait === null) return signal.aborted ? "stopped" : "send";
         await sleep(row.wait, undefined, { signal }).catch(() => {});

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { openAdmin } from "../open-admin.js";
 import type { DeadLetter, RelayAdmin, RelayStatus } from "../types.js";
-import { addRelayOptions, readAddress, readRelayOptions, storeOption } from "./relay-options.js";
+import { addRelayOptions, storeOption } from "./relay-options.js";
 import { runServer } from "./run-server.js";
 
 /** The whole command line. */
@@ -18,8 +18,12 @@ export function createProgram(): Command {
     ["work", "delivers; `serve` takes webhooks", { door: false, workers: true }],
   ] as const;
   for (const [name, description, role] of roles) {
-    const command = addRelayOptions(program.command(name).description(description), role.door);
-    command.action(async () => runServer(await readRelayOptions(command), readAddress(command), role));
+    const command = program.command(name).description(description);
+    const read = addRelayOptions(command, role.door);
+    command.action(async () => {
+      const { options, address } = await read();
+      await runServer(options, address, role);
+    });
   }
   addAdminCommands(program);
   return program;

@@ -16,7 +16,7 @@ interface Given extends Address {
   readonly key: string;
   readonly tier: "plugin" | "website";
   readonly apiUrl?: string;
-  readonly hipaa?: string | false;
+  readonly hipaa: string | false;
   readonly secret?: string;
   readonly previousSecret?: string;
   readonly secretHeader: string;
@@ -45,8 +45,15 @@ export function storeOption(): Option {
     .makeOptionMandatory();
 }
 
-/** Adds the options of a relay that runs. Only one with a door needs a secret. */
-export function addRelayOptions(command: Command, hasDoor: boolean): Command {
+/**
+ * Adds the options of a relay that runs; only one with a door needs a secret. The result reads them, flags before the
+ * environment, and throws naming the one that is wrong.
+ */
+export function addRelayOptions(
+  command: Command,
+  hasDoor: boolean,
+): () => Promise<{ readonly options: RelayOptions; readonly address: Address }> {
+  const chosen = new Set<string>();
   const required = (flags: string, description: string, variable: string): Option =>
     new Option(flags, description).env(variable).makeOptionMandatory();
   command
@@ -56,8 +63,10 @@ export function addRelayOptions(command: Command, hasDoor: boolean): Command {
     .addOption(required("--key <text>", "the token's key", "CRISP_TOKEN_KEY"))
     .addOption(new Option("--tier <tier>", "kind of token").choices(["plugin", "website"]).default("plugin"))
     .addOption(new Option("--api-url <url>", "another API than Crisp's: a sandbox").env("CRISP_API_URL"))
-    .option("--hipaa <policy.json>", "HIPAA mode on: store and send only what this policy lists")
-    .option("--no-hipaa", "HIPAA mode off")
+    .addOption(
+      new Option("--hipaa <policy.json>", "HIPAA mode on: store and send only what this policy lists"),
+    )
+    .addOption(new Option("--no-hipaa", "HIPAA mode off"))
     .option("--only <name...>", "take only these events")
     .option("--except <name...>", "take all events but these")
     .addOption(new Option("--host <address>", "where to listen").env("RELAY_HOST").default("127.0.0.1"))
@@ -74,16 +83,17 @@ export function addRelayOptions(command: Command, hasDoor: boolean): Command {
         ),
       )
       .option("--secret-header <name>", "the header that holds it", "authorization");
-  return command;
+  command
+    .on("option:hipaa", () => chosen.add("--hipaa"))
+    .on("option:no-hipaa", () => chosen.add("--no-hipaa"));
+  return async () => {
+    if (chosen.size !== 1) throw new TypeError("--hipaa POLICY.json or --no-hipaa: exactly one is required");
+    const given = command.opts<Given>();
+    return { options: await readRelayOptions(given), address: readAddress(given) };
+  };
 }
 
-/**
- * Reads the settings of a relay from flags, else from the environment.
- *
- * @throws {Error} naming the option that is wrong.
- */
-export async function readRelayOptions(command: Command): Promise<RelayOptions> {
-  const given = command.opts<Given>();
+async function readRelayOptions(given: Given): Promise<RelayOptions> {
   const { websiteId, identifier, key, tier, apiUrl, only, except, store } = given;
   const { concurrency, dedupDays, retainDays, maxEventAgeHours, quotaResetHour } = given;
   const numbers = { concurrency, dedupDays, retainDays, maxEventAgeHours, quotaResetHour };
@@ -98,9 +108,7 @@ export async function readRelayOptions(command: Command): Promise<RelayOptions> 
   };
 }
 
-/** Reads where to listen. */
-export function readAddress(command: Command): Address {
-  const { host, port } = command.opts<Given>();
+function readAddress({ host, port }: Given): Address {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new TypeError("--port must be a whole number from 0 to 65535");
   return { host, port };
@@ -112,8 +120,7 @@ function readSecret({ secret, previousSecret, secretHeader }: Given): RelayOptio
   return { header: secretHeader, value: previousSecret === undefined ? secret : [secret, previousSecret] };
 }
 
-async function readPolicy(file: string | false | undefined): Promise<HipaaPolicy | false> {
-  if (file === undefined) throw new TypeError("--hipaa POLICY.json or --no-hipaa: one of them is required");
+async function readPolicy(file: string | false): Promise<HipaaPolicy | false> {
   if (file === false) return false;
   const text = await readFile(file, "utf8").catch(({ code }: NodeJS.ErrnoException) => {
     throw new TypeError(`--hipaa: ${file} cannot be read (${code})`);

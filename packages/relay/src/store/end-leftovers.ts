@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -11,8 +11,10 @@ const PATIENCE_MS = 30_000;
  *
  * @throws {Error} if it is still there after half a minute.
  */
-export async function endLeftovers(data: string): Promise<void> {
+export async function endLeftovers(folder: string): Promise<void> {
   if (process.platform !== "linux") return;
+  // As the kernel tells working directories: without links.
+  const data = realpathSync(folder);
   const deadline = Date.now() + PATIENCE_MS;
   for (let running = findProcesses(data); running.length > 0; running = findProcesses(data)) {
     if (Date.now() > deadline) throw new Error("store: a PostgreSQL left behind in the folder does not end");

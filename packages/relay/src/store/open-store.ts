@@ -35,6 +35,8 @@ export interface OpenStoreOptions {
 
 /** The major version whose files the embedded server reads. */
 const MAJOR_VERSION = "18";
+/** What a store's folder holds. */
+const OURS: ReadonlySet<string> = new Set(["data", "data.new", "libraries", "programs"]);
 /** A socket's path may have so many bytes. */
 const SOCKET_PATH_BYTES = 107;
 
@@ -73,7 +75,7 @@ export async function openStore(store: string, options: OpenStoreOptions = {}): 
 /** Gives the folder to the user that PostgreSQL runs as. */
 function takeFolder(folder: string): RunAs {
   const names = readdirSync(folder);
-  if (names.length > 0 && !names.some((name) => name.startsWith("data")) && !names.includes("libraries"))
+  if (names.some((name) => name !== "lost+found") && !names.some((name) => OURS.has(name)))
     throw new Error(`store: ${folder} holds other things and no relay: give an empty folder`);
   const runAs = chooseUser(folder);
   if (runAs.uid !== undefined && runAs.gid !== undefined) chownSync(folder, runAs.uid, runAs.gid);
@@ -106,7 +108,9 @@ function createData({ initdb, spawnOptions }: PostgresPrograms, folder: string, 
 }
 
 function checkVersion(data: string): void {
-  const found = readFileSync(join(data, "PG_VERSION"), "utf8").trim();
+  const file = join(data, "PG_VERSION");
+  if (!existsSync(file)) throw new Error(`store: ${data} is no database: give an empty folder`);
+  const found = readFileSync(file, "utf8").trim();
   if (found !== MAJOR_VERSION)
     throw new Error(
       `store: ${data} was written by PostgreSQL ${found}, and this is ${MAJOR_VERSION}: drain it with the relay that wrote it, then start with an empty folder`,

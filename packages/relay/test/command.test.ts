@@ -1,0 +1,122 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { startSandbox } from "@freshpaint/crisp-sandbox";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { track } from "./support/open-relay.js";
+import { post } from "./support/send-webhooks.js";
+import { startProcess } from "./support/start-process.js";
+import { temporaryFolder } from "./support/temporary-folder.js";
+
+const BIN = fileURLToPath(new URL("../bin/freshpaint-crisp-relay.js", import.meta.url));
+
+interface Ended {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+async function run(args: readonly string[], node: readonly string[] = [process.execPath]): Promise<Ended> {
+  const [command = "", ...before] = node;
+  const child = spawn(command, [...before, BIN, ...args], { env: { PATH: process.env["PATH"] } });
+  const said = { stdout: "", stderr: "" };
+  child.stdout.on("data", (chunk: Buffer) => {
+    said.stdout += chunk;
+  });
+  child.stderr.on("data", (chunk: Buffer) => {
+    said.stderr += chunk;
+  });
+  const [code] = await once(child, "close");
+  return { code, ...said };
+}
+
+let folder: Awaited<ReturnType<typeof temporaryFolder>>;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(async () => {
+  await folder[Symbol.asyncDispose]();
+});
+
+const CRISP = [
+  "--website-id",
+  "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
+  "--identifier",
+  "i",
+  "--key",
+  "SECRET",
+];
+
+describe("a wrong command line", () => {
+  const start = ["start", "--store", "never-made", ...CRISP, "--secret", "SECRET"];
+  test.each([
+    ["no store", ["status"], /--store/],
+    ["no token", ["start", "--store", "x", "--no-hipaa", "--secret", "s"], /--website-id/],
+    ["no secret", ["serve", "--store", "x", "--no-hipaa", ...CRISP], /--secret/],
+    ["no choice of HIPAA mode", start, /--hipaa POLICY\.json or --no-hipaa: exactly one/],
+    ["both choices", [...start, "--hipaa", "policy.json", "--no-hipaa"], /exactly one is required/],
+    ["no such policy", [...start, "--hipaa", "none.json"], /--hipaa: none\.json cannot be read \(ENOENT\)/],
+    [
+      "a number that is none",
+      [...start, "--no-hipaa", "--concurrency", "many"],
+      /^error: concurrency must be/,
+    ],
+    ["a port that is none", [...start, "--no-hipaa", "--port", "70000"], /--port must be a whole number/],
+    ["a time that is none", ["pause", "--store", "x", "--until", "soon"], /--until must be a time/],
+    ["a command that is none", ["strat"], /unknown command/],
+  ])("with %s is told in one line, with exit code 2", async (_what, args, message) => {
+    const { code, stdout, stderr } = await run(args);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr.trim()).toMatch(message);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).not.toContain("SECRET");
+  });
+
+  test("does not say what a policy holds", async () => {
+    const policy = join(folder.path, "policy.json");
+    await writeFile(policy, '{"eventPropertys":["SECRET"]}');
+    const { code, stderr } = await run([...start, "--hipaa", policy]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/eventPropertys/);
+    expect(stderr).not.toContain("SECRET");
+  });
+});
+
+test("an older Node is told what is needed", async () => {
+  const { code, stderr } = await run(["status"], ["with-node", "14", "node"]);
+  expect(code).toBe(2);
+  expect(stderr).toBe("error: freshpaint-crisp-relay needs Node.js 22.12 or newer; this is 14.21.3\n");
+});
+
+test("the commands look after a store while its relay runs, and while it does not", async () => {
+  const store = join(folder.path, "store");
+  const at = ["--store", store];
+  await using sandbox = await startSandbox({ contacts: ["ada@example.com"] });
+  const relay = await startProcess({ role: "start", store, sandbox });
+  expect((await run(["pause", ...at])).code).toBe(0);
+  await post(relay.url, [track("ada@example.com"), track("grace@example.com"), track("lin@example.com")]);
+  expect((await run(["forget", "LIN@example.com", ...at])).stdout).toBe("1 deleted\n");
+  expect((await run(["status", ...at])).stdout).toContain("gate: shut (paused) until somebody says `resume`");
+  expect(await (await fetch(new URL("/metrics", relay.url))).text()).toContain(
+    'gate_shut{reason="paused"} 1',
+  );
+  expect((await run(["resume", ...at])).code).toBe(0);
+  await expect.poll(async () => (await run(["dead", "list", ...at])).stdout).toMatch(/^\S+ {2}not_found 404/);
+  await expect.poll(() => sandbox.events("ada@example.com").length).toBe(1);
+  expect(await (await fetch(new URL("/healthz", relay.url))).text()).toBe("alive\n");
+  expect(await (await fetch(new URL("/readyz", relay.url))).text()).toBe("ready\n");
+  expect(await relay.end("SIGINT")).toBe(0);
+
+  expect((await run(["migrate", ...at])).stdout).toBe("the tables are up to date\n");
+  expect((await run(["dead", "redrive", "--limit", "5", ...at])).stdout).toBe("1 put back\n");
+  expect(JSON.parse((await run(["status", "--json", ...at])).stdout)).toMatchObject({
+    waiting: 1,
+    dead: 0,
+    gate: { status: "open" },
+  });
+  const [, id = ""] = /^(\S+)/.exec((await run(["dead", "list", ...at])).stdout) ?? [];
+  expect(id).toBe("");
+  expect((await run(["dead", "drop", "none", ...at])).stdout).toBe("0 deleted\n");
+});

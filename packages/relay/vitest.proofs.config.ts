@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     include: ["test/proofs/*.proof.ts"],
     fileParallelism: false,
+    disableConsoleIntercept: true,
     testTimeout: 0,
     hookTimeout: 0,
     expect: { poll: { timeout: 600_000, interval: 200 } },

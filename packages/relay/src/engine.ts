@@ -89,7 +89,16 @@ export async function openEngine(store: Store, { supervise, onError }: EngineOpt
     openTelemetry: { enabled: false },
   });
   boss.on("error", onError);
-  await boss.start();
+  try {
+    await boss.start();
+    return await toEngine(boss);
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {});
+    throw error;
+  }
+}
+
+async function toEngine(boss: PgBoss): Promise<Engine> {
   const db = boss.getDb();
   const begin = db.beginTransaction;
   if (begin === undefined)
@@ -118,9 +127,7 @@ export async function openEngine(store: Store, { supervise, onError }: EngineOpt
 /** Makes the queues and the gate. Resolves with the key that addresses are hashed with. */
 async function createTables(boss: PgBoss, query: Engine["query"]): Promise<string> {
   const gate = `${SCHEMA}.gate`;
-  const [found] = await query(`SELECT to_regclass($1) IS NOT NULL AS found`, [gate]).then(
-    (rows) => rows as readonly { found: boolean }[],
-  );
+  const [found] = await query<{ found: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS found`, [gate]);
   if (found?.found !== true) {
     for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
     // One statement: the lock ends with it, and two processes that start at once do not meet.
@@ -136,8 +143,7 @@ async function createTables(boss: PgBoss, query: Engine["query"]): Promise<strin
       INSERT INTO ${gate} (contact_key) VALUES ('${randomBytes(32).toString("hex")}') ON CONFLICT DO NOTHING;
     END $$`);
   }
-  const rows = await query<{ contact_key: string }>(`SELECT contact_key FROM ${gate}`);
-  const [row] = rows;
+  const [row] = await query<{ contact_key: string }>(`SELECT contact_key FROM ${gate}`);
   if (row === undefined) throw new Error("store: the gate's table is empty: it was not made by a relay");
   return row.contact_key;
 }

@@ -8,8 +8,9 @@ import {
 } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
 import { describe, test } from "vitest";
-import { comparedCase, compareWithReference } from "../test/compare-with-reference.js";
+import { comparedCase, compareInputs, compareWithReference } from "../test/compare-with-reference.js";
 import { nearLimits } from "../test/near-limits.js";
+import { routedEvent } from "../test/routed-event.js";
 
 const numRuns = 700;
 
@@ -21,6 +22,13 @@ describe("core and the reference agree on", () => {
 
   test.each(Object.entries(values))("%s identify calls", (_, value) => {
     fc.assert(fc.property(comparedCase(identifyCase(value)), compareWithReference), { numRuns });
+  });
+
+  test("routing of every kind, and every destination", () => {
+    fc.assert(
+      fc.property(routedEvent(), ({ input, settings }) => compareInputs(input, settings)),
+      { numRuns: 3_000 },
+    );
   });
 
   test("events near the limits", () => {

@@ -112,13 +112,18 @@ export function routingFields(destination: string): fc.Arbitrary<Members> {
 export function httpApiOptions(destination: string): fc.Arbitrary<Sample> {
   const routing = anyRouting(destination);
   return fc.oneof(
-    fc.constant(objectOf([])),
-    routing.map((integrations) => objectOf([["integrations", integrations]])),
-    routing.map((integrations) =>
-      objectOf([
-        ["integrations", integrations],
-        ["All", scalar(true)],
-      ]),
-    ),
+    { weight: 3, arbitrary: fc.constant(objectOf([])) },
+    { weight: 3, arbitrary: routing.map((integrations) => objectOf([["integrations", integrations]])) },
+    {
+      weight: 3,
+      arbitrary: routing.map((integrations) =>
+        objectOf([
+          ["integrations", integrations],
+          ["All", scalar(true)],
+        ]),
+      ),
+    },
+    // It forbids where it names neither the destination nor all of them.
+    { weight: 1, arbitrary: routing },
   );
 }

@@ -15,8 +15,13 @@ import {
   workIsBounded,
 } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
-import { comparedCase, compareWithReference } from "../../../core/test/compare-with-reference.js";
+import {
+  comparedCase,
+  compareInputs,
+  compareWithReference,
+} from "../../../core/test/compare-with-reference.js";
 import { explainingMapper, identifyMapper, trackMapper } from "../../../core/test/core-mappers.js";
+import { routedEvent } from "../../../core/test/routed-event.js";
 import { lawSender } from "../../../crisp-rest/test/law-sender.js";
 import { adaptersAgree, callsMeanTheirEvents } from "../parity.js";
 
@@ -55,6 +60,8 @@ export const FUZZ_LAWS: Readonly<Record<string, FuzzLaw>> = {
   "explain: leaksNothing in identify calls": () => leaksNothing(explainingMapper, identifyCase()),
   "explain: ownNamesNeverLeave": () => ownNamesNeverLeave(explainingMapper, trackCase()),
   "reference: anything": () => fc.property(comparedCase(anyCase()), compareWithReference),
+  "reference: routing": () =>
+    fc.property(routedEvent(), ({ input, settings }) => compareInputs(input, settings)),
   "parity: adaptersAgree": adaptersAgree,
   "parity: callsMeanTheirEvents": callsMeanTheirEvents,
 };

@@ -1,0 +1,48 @@
+import { allowingRouting, forbiddingRouting, type Sample } from "@freshpaint/crisp-testkit";
+import fc from "fast-check";
+import type { Settings } from "./reference-mapping.js";
+
+const FIELDS = ["integrations", "consent", "$options", "$options.integrations"] as const;
+
+/** An event that says in some of the places for it where it may go, and the destination that is asked about. */
+export interface RoutedEvent {
+  readonly input: object;
+  readonly settings: Settings;
+}
+
+/** Events of the HTTP API with routing of every kind: for Crisp, for instances of it, for others, and broken. */
+export function routedEvent(): fc.Arbitrary<RoutedEvent> {
+  const names = ["Crisp", "Crisp::support", "Crisp::sales"];
+  const routing = fc.oneof(...names.flatMap((name) => [allowingRouting(name), forbiddingRouting(name)]));
+  const places = fc.uniqueArray(fc.tuple(fc.constantFrom(...FIELDS), routing), {
+    minLength: 1,
+    maxLength: 3,
+    selector: ([field]) => field.split(".")[0],
+  });
+  const destination = fc.constantFrom(
+    "Crisp",
+    "crisp::SUPPORT",
+    "Crisp::support",
+    "Mixpanel",
+    false as const,
+  );
+  return fc
+    .tuple(places, destination)
+    .map(([routed, destination]) => ({ input: makeEvent(routed), settings: { destination } }));
+}
+
+function makeEvent(routed: readonly (readonly [field: (typeof FIELDS)[number], routing: Sample])[]): object {
+  const properties = { price: 1 };
+  const event = { event: "E", properties };
+  const $options = {};
+  for (const [field, routing] of routed) {
+    const descriptor = routing.describe({});
+    if (field === "$options") Object.defineProperty(properties, field, descriptor);
+    else if (field !== "$options.integrations") Object.defineProperty(event, field, descriptor);
+    else {
+      Object.defineProperty($options, "integrations", descriptor);
+      Object.assign(properties, { $options });
+    }
+  }
+  return event;
+}

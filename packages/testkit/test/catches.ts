@@ -20,7 +20,7 @@ export function catches<Subject>(
     await fc.check(law(subject) as fc.IAsyncProperty<unknown>, parameters);
 
   describe(law.name, () => {
-    test("lets a right one pass", async () => {
+    test("lets a right mapper or sender pass", async () => {
       const { errorInstance, counterexample } = await check(right, { numRuns: 300 });
       expect([errorInstance, fc.stringify(counterexample)]).toStrictEqual([null, "null"]);
     });

@@ -1,5 +1,5 @@
 import type { MapOptions } from "@freshpaint/crisp-core";
-import { skipped } from "@freshpaint/crisp-core/adapter";
+import { orUndefined, skipped } from "@freshpaint/crisp-core/adapter";
 import type { ConnectionSlots } from "./create-connection-slots.js";
 import type { Counters } from "./create-counters.js";
 import { createRecentKeys } from "./create-recent-keys.js";
@@ -9,7 +9,7 @@ import { onAbort } from "./on-abort.js";
 import { prepareEvent } from "./prepare-event.js";
 import type { OpenRun, Planned } from "./send-all.js";
 import { toDuplicateKey } from "./to-duplicate-key.js";
-import { type CrispRequest, type Endpoint, toPreparedRequest } from "./to-request.js";
+import { type CrispRequest, type Endpoint, toEventRequest } from "./to-request.js";
 import type { RestOutcome } from "./types.js";
 import { watchRun } from "./watch-run.js";
 
@@ -64,8 +64,9 @@ export function openRun(settings: OpenRunSettings): OpenRun {
       return { status: "settled", outcome: counters.count(skipped("duplicate")) };
     }
     if (key !== undefined) recent.add(key);
-    const toSend = toPreparedRequest(prepared, endpoint);
-    const lane = prepared.contact.email.toLowerCase();
+    const { event: mapped, contact } = prepared;
+    const toSend = orUndefined(() => toEventRequest(mapped, contact.email, endpoint));
+    const lane = contact.email.toLowerCase();
     return {
       status: "planned",
       lane,

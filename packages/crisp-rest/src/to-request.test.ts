@@ -90,6 +90,12 @@ describe("toRequest", () => {
     expect(() => requestFor({ email: "a@b" }, { [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
+  test("a property of the name toJSON is sent like any other", () => {
+    expect(requestFor({ email: "a@b", toJSON: "x" })).toMatchObject({
+      body: expect.stringContaining('"toJSON":"x"'),
+    });
+  });
+
   test("an event that names nobody has a reason instead of a request", () => {
     expect(requestFor({})).toStrictEqual({ status: "skipped", reason: "email_missing" });
   });

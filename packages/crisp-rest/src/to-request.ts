@@ -42,12 +42,12 @@ export function toRequest(mapped: MappedTrack, settings: RequestSettings): Crisp
 export function toPreparedRequest(prepared: unknown, endpoint: Endpoint): CrispRequest | undefined {
   return orUndefined(() => {
     const { status, event, contact } = ownFields(prepared as PreparedEvent, "prepared");
+    const { text, data, color } = ownFields(event, "event");
     const { email } = ownFields(contact, "contact");
-    const isWhole =
-      status === "prepared" &&
-      typeof ownFields(event, "event").text === "string" &&
-      typeof email === "string";
-    return isWhole && email.includes("@") ? toEventRequest(event, email, endpoint) : undefined;
+    const isText = typeof text === "string" && typeof email === "string" && email.includes("@");
+    const isObject = typeof data === "object" && data !== null && !Array.isArray(data);
+    if (status !== "prepared" || !isText || !isObject) return undefined;
+    return toEventRequest({ text, data, ...(color !== undefined && { color }) }, email, endpoint);
   });
 }
 
@@ -57,12 +57,14 @@ export function toEventRequest(
   email: string,
   { websiteUrl, headers }: Endpoint,
 ): CrispRequest {
-  const { text, data, color } = ownFields(event, "event");
-  // Without a prototype, so that a polluted one adds no `toJSON`.
-  const body = ownFields(
-    { text, data: ownFields(data, "data"), ...(color !== undefined && { color }) },
-    "body",
-  );
+  const { text, data } = event;
+  // An own `toJSON` that is no function hides one that a polluted `Object.prototype` has.
+  const body = {
+    toJSON: undefined,
+    text,
+    data: { toJSON: undefined, ...data },
+    ...(Object.hasOwn(event, "color") && { color: event.color }),
+  };
   const url = `${websiteUrl}/people/events/${encodeURIComponent(email)}`;
   return { method: "POST", url, headers, body: JSON.stringify(body) };
 }

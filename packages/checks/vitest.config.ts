@@ -1,13 +1,10 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
+/** What needs no tarball and is done in seconds; `vitest.all.config.ts` has the rest. */
 const config: ViteUserConfig = defineConfig({
   test: {
-    include: ["src/**/*.test.ts"],
-    exclude: ["src/clone/**"],
-    globalSetup: ["src/install-packages.ts"],
+    include: ["src/*.test.ts", "src/{readmes,release}/*.test.ts"],
     setupFiles: ["../../vitest.setup.ts"],
-    // attw loads a whole TypeScript for each package: more at once than cores would only starve each other.
-    maxConcurrency: 2,
   },
 });
 

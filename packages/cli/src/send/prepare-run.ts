@@ -3,7 +3,7 @@ import { describeFileError } from "../describe-file-error.js";
 import type { Input } from "../input/input.js";
 import { readLines } from "../input/read-lines.js";
 import { UsageError } from "../usage-error.js";
-import type { CheckpointState } from "./checkpoint/checkpoint-format.js";
+import type { CheckpointState } from "./checkpoint/checkpoint-schema.js";
 import { type CheckpointWriter, createCheckpointWriter } from "./checkpoint/checkpoint-writer.js";
 import { findUnfinished, type Unfinished } from "./checkpoint/find-unfinished.js";
 import { createFingerprint } from "./checkpoint/fingerprint.js";

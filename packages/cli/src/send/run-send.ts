@@ -1,5 +1,3 @@
-import { ADVICE } from "../crisp/advice.js";
-import { askCrisp } from "../crisp/ask-crisp.js";
 import { createSender } from "../crisp/create-sender.js";
 import { EXIT } from "../exit.js";
 import { findInputs, STANDARD_INPUT } from "../input/input.js";
@@ -7,8 +5,9 @@ import { InputError } from "../input/input-error.js";
 import { type Output, OutputError } from "../output.js";
 import { printable } from "../printable.js";
 import { type StopRequests, watchStopSignals } from "../watch-stop-signals.js";
+import { askFirst } from "./ask-first.js";
 import { checkPaths } from "./check-paths.js";
-import { lockFile } from "./files/lock-file.js";
+import { lockFiles } from "./files/lock-files.js";
 import { sendLines } from "./send-lines.js";
 import type { SendSettings } from "./send-settings.js";
 import { renderJsonSummary, renderSummary } from "./summary/render-summary.js";
@@ -22,9 +21,6 @@ export interface Screens {
   readonly output: Output;
   readonly errors: ProgressScreen;
 }
-
-/** Every event would fail with one of these. What else goes wrong before a run may have passed by then. */
-const STOPPING = ["unauthorized", "not_installed"];
 
 /**
  * Sends files of events, and tells what they came to. Resolves with the exit code.
@@ -43,7 +39,7 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
   signals.stopping.addEventListener("abort", () =>
     say("Stopping when what is under way is done; once more ends it at once."),
   );
-  const unlock = await lockFiles(settings).catch((error: unknown) => {
+  const unlock = await lockFiles(filesOf(settings)).catch((error: unknown) => {
     signals.release();
     throw error;
   });
@@ -81,36 +77,9 @@ async function send(
   return await sendLines(settings, inputs, signals, { sender, metrics: () => metrics, ask }, progress);
 }
 
-/** Asks Crisp once whether deliveries can succeed, and answers whether to begin. */
-async function askFirst(
-  { crisp, timeoutMs }: SendSettings,
-  signal: AbortSignal,
-  say: (text: string) => void,
-): Promise<boolean> {
-  if (crisp === undefined) return true;
-  const checked = await askCrisp({ ...crisp, ...(timeoutMs !== undefined && { timeoutMs }) }, signal);
-  if (checked.status === "ready" || checked.error.kind === "aborted") return true;
-  const { kind } = checked.error;
-  const isStopping = STOPPING.includes(kind);
-  say(isStopping ? `error: ${kind}: ${ADVICE[kind]}; nothing was sent` : `warning: ${kind}: ${ADVICE[kind]}`);
-  return !isStopping;
-}
-
-/** A file that two runs write would hold the lines of neither. */
-async function lockFiles({ checkpoint, failed, skipped, crisp }: SendSettings): Promise<() => Promise<void>> {
-  const unlocks: (() => Promise<void>)[] = [];
-  const unlock = async () => {
-    for (const one of unlocks) await one();
-  };
-  try {
-    for (const file of crisp === undefined ? [] : [checkpoint, failed, skipped]) {
-      if (file !== undefined) unlocks.push(await lockFile(file));
-    }
-  } catch (error) {
-    await unlock();
-    throw error;
-  }
-  return unlock;
+/** What a run writes; a dry one writes nothing. */
+function filesOf({ crisp, checkpoint, failed, skipped }: SendSettings): readonly string[] {
+  return crisp === undefined ? [] : [checkpoint, failed, skipped].filter((file) => file !== undefined);
 }
 
 /** Whoever is not told what was delivered sends it again: where standard output fails, standard error is told. */

@@ -11,7 +11,7 @@ const UNDELIVERED: readonly (readonly [line: string, codes: object])[] = [
   ['{"half of":"CANARY', { status: "failed", reason: "not_json" }],
   [
     '\t{ "type": "track", "event": "Odd  spacing", "properties": {"email":"CANARY@example.com"} } \r',
-    { status: "failed", reason: "not_found", httpStatus: 404, attempts: 1 },
+    { status: "failed", reason: "not_found", httpStatus: 404, crispReason: "people_not_found", attempts: 1 },
   ],
   [track(ADA, 4, { timestamp: "2020-01-01T00:00:00Z" }), { status: "held", reason: "too_old" }],
 ];

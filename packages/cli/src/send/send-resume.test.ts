@@ -6,7 +6,8 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { startWorld, toText, track, type World } from "../../test/start-world.js";
-import { type CheckpointState, decodeCheckpoint } from "./checkpoint/checkpoint-format.js";
+import { decodeCheckpoint } from "./checkpoint/checkpoint-format.js";
+import type { CheckpointState } from "./checkpoint/checkpoint-schema.js";
 
 const ADA = "ada@example.com";
 const ARGS = ["events.ndjson", "--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];

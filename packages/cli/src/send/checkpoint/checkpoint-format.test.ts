@@ -1,13 +1,7 @@
 import { fc } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import {
-  applyRecords,
-  type CheckpointRecord,
-  type CheckpointState,
-  decodeCheckpoint,
-  encodeRecord,
-  encodeState,
-} from "./checkpoint-format.js";
+import { applyRecords, decodeCheckpoint, encodeRecord, encodeState } from "./checkpoint-format.js";
+import type { CheckpointRecord, CheckpointState } from "./checkpoint-schema.js";
 import { toRanges } from "./finished-lines.js";
 
 const COUNTS = { delivered: 0, skipped: {}, held: {}, failed: {} };

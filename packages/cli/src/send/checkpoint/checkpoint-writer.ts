@@ -4,13 +4,8 @@ import type { LineFileSizes } from "../files/line-files.js";
 import { removeLeftovers, replaceFile } from "../files/replace-file.js";
 import { createTally } from "../summary/tally.js";
 import type { Verdict } from "../summary/verdict.js";
-import {
-  applyRecords,
-  type CheckpointRecord,
-  type CheckpointState,
-  encodeRecord,
-  encodeState,
-} from "./checkpoint-format.js";
+import { applyRecords, encodeRecord, encodeState } from "./checkpoint-format.js";
+import type { CheckpointRecord, CheckpointState } from "./checkpoint-schema.js";
 import type { Fingerprint } from "./fingerprint.js";
 import { toRanges } from "./finished-lines.js";
 

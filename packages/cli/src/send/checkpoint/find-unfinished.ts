@@ -1,6 +1,6 @@
 import { parseLine } from "../../input/parse-line.js";
 import { UsageError } from "../../usage-error.js";
-import { type CheckpointState, REMEMBERED_LINES } from "./checkpoint-format.js";
+import { type CheckpointState, REMEMBERED_LINES } from "./checkpoint-schema.js";
 import type { Fingerprint } from "./fingerprint.js";
 import { createFinishedLines, numbersOf } from "./finished-lines.js";
 import type { NumberedLine } from "./number-lines.js";

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { UsageError } from "../../usage-error.js";
 import { openPrivateFile } from "../files/open-private-file.js";
-import { type CheckpointState, type Decoded, decodeCheckpoint } from "./checkpoint-format.js";
+import { type Decoded, decodeCheckpoint } from "./checkpoint-format.js";
+import type { CheckpointState } from "./checkpoint-schema.js";
 
 const REFUSALS: Readonly<Record<Exclude<Decoded["status"], "read">, string>> = {
   earlier_version: "was written by an earlier version of freshpaint-crisp, and only that can go on with it",

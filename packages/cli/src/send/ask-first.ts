@@ -1,0 +1,21 @@
+import { ADVICE } from "../crisp/advice.js";
+import { askCrisp } from "../crisp/ask-crisp.js";
+import type { SendSettings } from "./send-settings.js";
+
+/** Every event would fail with one of these. What else goes wrong before a run may have passed by then. */
+const STOPPING = ["unauthorized", "not_installed"];
+
+/** Asks Crisp once whether deliveries can succeed, and answers whether to begin. */
+export async function askFirst(
+  { crisp, timeoutMs }: SendSettings,
+  signal: AbortSignal,
+  say: (text: string) => void,
+): Promise<boolean> {
+  if (crisp === undefined) return true;
+  const checked = await askCrisp({ ...crisp, ...(timeoutMs !== undefined && { timeoutMs }) }, signal);
+  if (checked.status === "ready" || checked.error.kind === "aborted") return true;
+  const { kind } = checked.error;
+  const isStopping = STOPPING.includes(kind);
+  say(isStopping ? `error: ${kind}: ${ADVICE[kind]}; nothing was sent` : `warning: ${kind}: ${ADVICE[kind]}`);
+  return !isStopping;
+}

@@ -40,6 +40,7 @@ const ROWS: readonly Row[] = [
   ["an instance not named asks Crisp", { All: true, Crisp: false }, "Crisp::x", false],
   ["an instance not named asks All", { All: false }, "Crisp::x", false],
   ["an instance does not ask another", { All: false, "Crisp::y": true }, "Crisp::x", false],
+  ["an instance has no instances", { All: false, "Crisp::x::y": true }, "Crisp::x", false],
   ["another destination's own name", { All: false, "Crisp Chat": true }, "Crisp Chat", true],
   ["an own key with an inherited name", { All: false, constructor: true }, "constructor", true],
   ["no own key, though its name is inherited", { All: false }, "constructor", false],

@@ -172,6 +172,36 @@ test("a listener and a color that reject do not end the process", async () => {
   expect(rejections).toStrictEqual([]);
 });
 
+const POLLUTION: readonly (readonly [name: string, value: unknown])[] = [
+  ["hipaa", policy],
+  ["destination", "Mixpanel"],
+  ["eventNames", { only: [] }],
+  ["only", []],
+  ["except", ["Visit"]],
+  ["color", "red"],
+  ["onChange", "no function"],
+  ["integrations", { All: false }],
+  ["consent", { All: false }],
+  ["routing", { integrations: { All: false } }],
+];
+test.each(POLLUTION)("%s of a polluted Object.prototype decides nothing", (name, value) => {
+  const event = {
+    type: "track",
+    event: "Visit",
+    integrations: { Mixpanel: false },
+    routing: { All: true },
+  } as const;
+  const mapVisit = () => mapTrack(event, { hipaa: false, eventNames: {} });
+  const clean = mapVisit();
+  Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+  try {
+    expect(mapVisit()).toStrictEqual(clean);
+    expect(() => mapTrack(event, {} as MapOptions)).toThrow(/^hipaa: /);
+  } finally {
+    Reflect.deleteProperty(Object.prototype, name);
+  }
+});
+
 test("an inherited hipaa is not a decision", () => {
   const options = Object.create({ hipaa: false }) as MapOptions;
   expect(() => mapTrack({ type: "track", event: "Visit" }, options)).toThrow(/^hipaa: /);

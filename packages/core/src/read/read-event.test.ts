@@ -156,6 +156,22 @@ describe("readEvent", () => {
   });
 });
 
+test("the message tells a list or a text, where an object was expected, from one that is not plain", () => {
+  const messages = ["secret", ["secret"], new Map()].map((properties) =>
+    readEvent({ type: "track", event: "E", properties }),
+  );
+  const said = (what: string) => ({
+    status: "skipped",
+    reason: "invalid_event",
+    message: `properties: ${what}`,
+  });
+  expect(messages).toStrictEqual([
+    said("expected an object"),
+    said("expected an object"),
+    said("expected a plain object"),
+  ]);
+});
+
 function messageOf(reading: object): readonly [field: string, problem: string] {
   const [field = "", problem = ""] = (reading as { message: string }).message.split(": ");
   return [field, problem];

@@ -191,7 +191,12 @@ test.each(POLLUTION)("%s of a polluted Object.prototype decides nothing", (name,
     integrations: { Mixpanel: false },
     routing: { All: true },
   } as const;
-  const mapVisit = () => mapTrack(event, { hipaa: false, eventNames: {} });
+  const elsewhere = { type: "track", event: "Visit", routing: { Mixpanel: true } } as const;
+  const mapVisit = () => [
+    mapTrack(event, { hipaa: false }),
+    mapTrack(event, { hipaa: false, eventNames: {} }),
+    mapTrack(elsewhere, { hipaa: false }),
+  ];
   const clean = mapVisit();
   Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
   try {

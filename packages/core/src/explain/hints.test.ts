@@ -20,6 +20,10 @@ const track = (properties: object, rest: object = {}): object => ({
   ...rest,
 });
 
+function nested(levels: number, value: unknown): unknown {
+  return levels === 0 ? value : { a: nested(levels - 1, value) };
+}
+
 type Row = readonly [title: string, input: object, hints: readonly string[]];
 
 const ADDRESSES: readonly Row[] = [
@@ -30,6 +34,10 @@ const ADDRESSES: readonly Row[] = [
     track({}, { context: { traits: { email: ADA } } }),
     ["email_elsewhere context.traits.email"],
   ],
+  ["with white space around it", track({}, { user: { email: ` ${ADA} ` } }), ["email_elsewhere user.email"]],
+  ["in a text that is too long for one", track({}, { user: { email: `${"a".repeat(250)}@b.example` } }), []],
+  ["deeper than anything is sent from", track({ a: nested(12, ADA) }), []],
+  ["in consent, where nobody looks", track({}, { consent: { All: true, email: ADA } }), []],
   [
     "in traits beside the properties",
     track({}, { traits: { email: ADA } }),
@@ -190,6 +198,15 @@ describe("under a policy", () => {
     ]);
     expect(read).not.toContain("diagnosis");
     expect(read).not.toContain("Email");
+  });
+
+  test("the user's id is read where the HTTP API has it, and a property of that name is not", () => {
+    const policy = { eventProperties: ["plan"] };
+    const properties = { distinct_id: ADA };
+    expect(hintsOf({ event: "E", properties }, policy)).toStrictEqual([
+      "email_elsewhere properties.distinct_id",
+    ]);
+    expect(hintsOf(track(properties), policy)).toStrictEqual([]);
   });
 
   test("traits that are not listed are not read", () => {

@@ -7,7 +7,7 @@ export default defineConfig({
     // A killed worker's events come back after ten seconds; a busy machine takes longer.
     testTimeout: 180_000,
     hookTimeout: 180_000,
-    expect: { poll: { timeout: 30_000, interval: 50 } },
+    expect: { poll: { timeout: 120_000, interval: 50 } },
     // Each file has a PostgreSQL of its own.
     maxWorkers: 2,
   },

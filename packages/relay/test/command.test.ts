@@ -65,7 +65,7 @@ describe("a wrong command line", () => {
     ],
     ["a port that is none", [...start, "--no-hipaa", "--port", "70000"], /--port must be a whole number/],
     ["a time that is none", ["pause", "--store", "x", "--until", "soon"], /--until must be a time/],
-    ["a command that is none", ["strat"], /unknown command/],
+    ["a command that is none", ["deliver"], /unknown command/],
   ])("with %s is told in one line, with exit code 2", async (_what, args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });

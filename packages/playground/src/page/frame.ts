@@ -21,9 +21,12 @@ function run({ events, ...settings }: FrameJob): void {
     return;
   }
   const outcomes = events.map((event) => crisp.send(event));
-  const page = window as unknown as { readonly $crisp: { push(command: readonly unknown[]): unknown } };
-  page.$crisp.push(END_OF_RUN);
-  tell({ type: "sent", outcomes });
+  // The adapter loads Crisp in a microtask: `$crisp` is there in the next task.
+  setTimeout(() => {
+    const page = window as unknown as { readonly $crisp: { push(command: readonly unknown[]): unknown } };
+    page.$crisp.push(END_OF_RUN);
+    tell({ type: "sent", outcomes });
+  });
 }
 
 function toOptions({ websiteId, scriptUrl, hipaa, color }: Omit<FrameJob, "events">): CrispWebOptions {

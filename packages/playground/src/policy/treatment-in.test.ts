@@ -66,6 +66,8 @@ describe("no treatment is seen in", () => {
     "card",
     "career",
     "customer care rating",
+    "termsOfService",
+    "customer service",
     "terms and conditions",
     "termsConditions",
     "keystroke",

@@ -15,7 +15,7 @@ const TREATMENTS: readonly Row[] = [
   ],
   [
     "care, procedures and medicines",
-    /(?<!\b(?:customer|client) )\bcare\b|\btreatments?\b|\btherap(?:y|ies|ist)\b|\bprocedures?\b|\bsurger(?:y|ies)\b|\bsurgical\b|\boperation type\b|\bprescri|\brx\b|\bmedications?\b|\bmedicines?\b|\bmeds\b|\bdrugs?\b|\bdos(?:e|age)s?\b|\bvaccin|\bimmuni[sz]ation|\blabs?\b|\b(?:lab|test|scan) results?\b|\bscreening\b|\bassessment\b|\breferral (?:type|to|for)\b|\bvisit type\b|\bappointment type\b|\bservices?(?: (?:line|type|name|category|requested))?$|\bcpt\b|\bhcpcs\b|\bndc\b/,
+    /(?<!\b(?:customer|client) )\bcare\b|\btreatments?\b|\btherap(?:y|ies|ist)\b|\bprocedures?\b|\bsurger(?:y|ies)\b|\bsurgical\b|\boperation type\b|\bprescri|\brx\b|\bmedications?\b|\bmedicines?\b|\bmeds\b|\bdrugs?\b|\bdos(?:e|age)s?\b|\bvaccin|\bimmuni[sz]ation|\blabs?\b|\b(?:lab|test|scan) results?\b|\bscreening\b|\bassessment\b|\breferral (?:type|to|for)\b|\bvisit type\b|\bappointment type\b|(?<!\b(?:terms of|customer|self) )\bservices?(?: (?:line|type|name|category|requested))?$|\bcpt\b|\bhcpcs\b|\bndc\b/,
   ],
   [
     "specialties and departments",

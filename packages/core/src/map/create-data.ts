@@ -1,5 +1,5 @@
 import { orUndefined } from "../or-undefined.js";
-import type { FlatData } from "./read-property.js";
+import type { FlatData } from "./json-view.js";
 
 type Slot = `${"a" | "b" | "c"}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 

@@ -2,9 +2,9 @@ import { readDestinationOptions } from "../decide/destination-options.js";
 import type { DestinationOptions, IdentifyEvent, Skipped, TrackEvent } from "../types.js";
 import type { DestinationRules } from "./destination-rules.js";
 import { createTable } from "./destination-table.js";
+import type { FlatData } from "./json-view.js";
 import { type MappedTraits, mapTraits } from "./map-traits.js";
 import { openTrackCall } from "./open-track-call.js";
-import type { FlatData } from "./read-property.js";
 import { toFlatData } from "./to-flat-data.js";
 
 /** A track call as a flat destination takes it. */

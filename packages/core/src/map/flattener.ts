@@ -1,8 +1,4 @@
 import type { DestinationTable } from "./destination-table.js";
-import { LIMIT_REACHED } from "./limits.js";
-import { MemberLists } from "./list-members.js";
-import type { PathName } from "./path-name.js";
-import type { Placement } from "./placement.js";
 import {
   CYCLIC,
   EMPTY,
@@ -12,8 +8,12 @@ import {
   type JsonView,
   type Nothing,
   TOO_DEEP,
-  type Value,
-} from "./read-property.js";
+} from "./json-view.js";
+import { LIMIT_REACHED } from "./limits.js";
+import { MemberLists } from "./list-members.js";
+import type { PathName } from "./path-name.js";
+import type { Placement } from "./placement.js";
+import type { Value } from "./read-property.js";
 import type { Path, Report } from "./report.js";
 
 /** An object or array to be flattened. */

@@ -1,6 +1,6 @@
 import { orUndefined } from "../or-undefined.js";
 import { hasOwnEnumerable } from "../own-fields.js";
-import { EMPTY, type Nothing, UNREADABLE } from "./read-property.js";
+import { EMPTY, type Nothing, UNREADABLE } from "./json-view.js";
 
 /** Lists no longer than this are made anew each time: remembering one costs more. */
 const SHORT = 32;

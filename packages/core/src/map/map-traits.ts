@@ -8,7 +8,8 @@ import type { DropReason, IdentifyEvent, Skipped } from "../types.js";
 import type { UserField } from "./destination-rules.js";
 import type { DestinationTable } from "./destination-table.js";
 import { isEnvelopeName } from "./envelope-names.js";
-import { readRaw, UNREADABLE } from "./read-property.js";
+import { UNREADABLE } from "./json-view.js";
+import { readRaw } from "./read-property.js";
 import { readText } from "./read-text.js";
 import type { Report } from "./report.js";
 

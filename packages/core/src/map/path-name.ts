@@ -1,5 +1,5 @@
 import { isEnvelopeName } from "./envelope-names.js";
-import { NAME_EMPTY, NAME_RESERVED, type Nothing } from "./read-property.js";
+import { NAME_EMPTY, NAME_RESERVED, type Nothing } from "./json-view.js";
 
 /** How a destination turns the keys of a path into one name. */
 export interface NameRules {

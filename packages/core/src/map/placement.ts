@@ -2,9 +2,9 @@ import { defineOwn } from "../own-fields.js";
 import type { ChangeAction } from "../types.js";
 import { createData } from "./create-data.js";
 import type { DestinationTable } from "./destination-table.js";
+import type { FlatData, FlatValue } from "./json-view.js";
 import { LIMIT_REACHED } from "./limits.js";
 import type { PathName } from "./path-name.js";
-import type { FlatData, FlatValue } from "./read-property.js";
 import type { Path, Report } from "./report.js";
 
 /** The data of one event, being filled. */

@@ -1,10 +1,11 @@
 import type { DestinationTable } from "./destination-table.js";
 import { Flattener, type Resolved } from "./flattener.js";
+import { type FlatData, isArray } from "./json-view.js";
 import { LIMIT_REACHED } from "./limits.js";
 import type { OpenedTrackCall } from "./open-track-call.js";
 import type { PathName } from "./path-name.js";
 import { Placement } from "./placement.js";
-import { type FlatData, isArray, type Value } from "./read-property.js";
+import type { Value } from "./read-property.js";
 import type { Report } from "./report.js";
 
 /** A property that is placed after the exact ones; one with a legal name has been read already. */

@@ -11,6 +11,26 @@ export const REPLACED_MODULES: Readonly<Record<string, string>> = {
   "map/create-data.js": `export const createData = () => ({});`,
   // A page has no HIPAA policy.
   "decide/allowed-keys.js": `export const allowedKeys = () => [];`,
+  // One `case` for each field is faster, and longer.
+  "read/read-fields.js": `
+    export const UNREADABLE = Symbol("unreadable");
+    const NAMES = "type event properties traits context anonymousId userId integrations consent routing".split(" ");
+    export class EventFields {
+      constructor() {
+        for (const name of NAMES) this[name] = undefined;
+      }
+    }
+    export function readFields(input) {
+      const fields = new EventFields();
+      for (const key of Object.keys(input)) {
+        try {
+          if (NAMES.includes(key)) fields[key] = input[key] ?? undefined;
+        } catch {
+          fields[key] = UNREADABLE;
+        }
+      }
+      return fields;
+    }`,
   // Crisp's own table is known to be right, and uses a few of the rules that another destination may.
   "map/destination-table.js": `
     import { LIMITS } from "./limits.js";

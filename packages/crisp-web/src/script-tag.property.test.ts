@@ -60,6 +60,24 @@ const inputs: fc.Arbitrary<unknown> = fc.oneof(
     })),
 );
 
+const FIELDS =
+  "type event properties traits context anonymousId userId timestamp integrations consent routing";
+
+test.each(FIELDS.split(" "))("an event whose %s cannot be read is the same to the script", (field) => {
+  const unreadable = {
+    enumerable: true,
+    get() {
+      throw new Error("the page's own");
+    },
+  };
+  for (const event of [
+    { type: "track", event: "Order", properties: { total: 1 } },
+    { type: "identify", traits: { email: "ada@example.com" } },
+    { event: "Order", properties: { total: 1 } },
+  ])
+    expectSame((crisp) => crisp.send(Object.defineProperty({ ...event }, field, unreadable)));
+});
+
 test("whatever the script is given, it pushes, answers and reports what the package does", () => {
   const law = fc.property(inputs, fc.string(), bags, envelopes, (input, name, properties, options) => {
     expectSame((crisp) => [

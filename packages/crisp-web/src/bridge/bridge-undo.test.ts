@@ -71,6 +71,34 @@ describe("undoing", () => {
     expect(calls).toHaveLength(1);
   });
 
+  test("or the SDK's coming loses no call that was made past what is watched", () => {
+    for (const end of ["undo", "swap"] as const) {
+      const page: AnyPage = { freshpaint: createDeafProxyStub() };
+      const kept = page.freshpaint;
+      const { calls, undo } = connectSpy(page);
+      kept.track("Kept");
+      if (end === "swap") page.freshpaint = createSdk();
+      else undo();
+      const again = connectSpy(page);
+      expect(end === "swap" ? calls : again.calls).toEqual([["track", "Kept"]]);
+    }
+  });
+
+  test("leaves the page's own where it has assigned what it was shown", () => {
+    for (const create of [createArrayStub, createDeafProxyStub]) {
+      const stub = create();
+      const { track } = stub;
+      const page: AnyPage = { freshpaint: stub };
+      const { undo } = connectSpy(page);
+      const assigned = page.freshpaint;
+      page.freshpaint = assigned;
+      if (create === createArrayStub) Object.assign(page.freshpaint, { track: page.freshpaint.track });
+      undo();
+      expect(page.freshpaint === stub).toBe(true);
+      if (create === createArrayStub) expect(page.freshpaint.track).toBe(track);
+    }
+  });
+
   test("keeps what the SDK has put in place of the stub's methods", () => {
     const stub = createArrayStub();
     const page: AnyPage = { freshpaint: stub };

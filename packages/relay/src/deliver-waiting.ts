@@ -4,7 +4,7 @@ import pMap from "p-map";
 import type { Job, JobResult } from "pg-boss";
 import type { Counters } from "./counters.js";
 import { bury, type Death } from "./dead-letters.js";
-import { type Engine, EVENTS, readPrepared, type StoredEvent } from "./engine.js";
+import { DAY_SECONDS, type Engine, EVENTS, readPrepared, type StoredEvent } from "./engine.js";
 import type { Gate } from "./gate.js";
 import { insist } from "./insist.js";
 
@@ -27,6 +27,7 @@ const POLL_SECONDS = 0.5;
 /** Answers in a row that were not Crisp's, after which something between us and Crisp is taken to be broken. */
 const MAX_STRANGE_ANSWERS = 10;
 const STRANGE_PAUSE_MS = 600_000;
+const LONGEST_PAUSE_MS = DAY_SECONDS * 1_000;
 
 /** What becomes of an event that Crisp did not take, by the kind of the error. */
 const FATES: Readonly<Record<CrispApiErrorKind, "dead" | "retry" | "gate">> = {
@@ -142,10 +143,13 @@ async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death
 }
 
 async function shutGate(gate: Gate, error: CrispApiError): Promise<void> {
+  const { retryAfterMs } = error;
+  // More is no date that the database can hold, or somebody's joke.
+  const pauseMs = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, LONGEST_PAUSE_MS);
   // A failing Crisp may ask for a pause as well; only these two say that there were too many requests.
-  if (error.status === 420 || error.status === 429) await gate.rateLimited(error.retryAfterMs);
+  if (error.status === 420 || error.status === 429) await gate.rateLimited(pauseMs);
   else if (error.kind === "quota_exceeded") await gate.quotaSpent();
-  else await gate.shut(error.kind, error.retryAfterMs);
+  else await gate.shut(error.kind, pauseMs);
 }
 
 function toDeath({ kind, status, reason }: CrispApiError): Death {

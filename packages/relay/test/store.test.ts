@@ -1,9 +1,10 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { chmod, chown, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startSandbox } from "@freshpaint/crisp-sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { findPostgres, locatePostgres } from "../src/store/find-postgres.js";
 import { openStore } from "../src/store/open-store.js";
 import { eventOf, post } from "./support/send-webhooks.js";
 import { startProcess } from "./support/start-process.js";
@@ -103,6 +104,18 @@ describe("a store in a folder", () => {
     await expect(openStore(join(shut, "store"))).rejects.toThrow(
       `who may not pass through ${shut}: choose another folder`,
     );
+  });
+
+  test.runIf(IS_ROOT)("has a copy of the programs if its user may not read the installed ones", async () => {
+    const home = join(folder.path, "home");
+    await mkdir(home, { mode: 0o700 });
+    await cp(locatePostgres(), join(home, "native"), { recursive: true, verbatimSymlinks: true });
+    const store = join(folder.path, "copied");
+    await mkdir(store);
+    const { postgres, spawnOptions } = findPostgres(store, { uid: 65534, gid: 65534 }, join(home, "native"));
+    expect(postgres).toBe(join(store, "programs/native/bin/postgres"));
+    const { stdout } = spawnSync(postgres, ["--version"], { ...spawnOptions, encoding: "utf8" });
+    expect(stdout).toMatch(/^postgres \(PostgreSQL\) 18\./);
   });
 
   test.runIf(IS_ROOT)("can be another user's, whom the relay then runs as", async () => {

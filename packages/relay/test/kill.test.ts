@@ -30,14 +30,17 @@ test("500 events through faults and kills of the relay and of its server: none i
   while (answered < EVENTS / 3) await sleep(5);
   await relay.end("SIGKILL");
   relay = await startProcess({ role: "start", store, sandbox, port });
-  while (answered < (EVENTS * 2) / 3) await sleep(5);
-  await killServer(store);
+  // More than once: how a connection ends depends on what is under way on it.
+  for (const part of [0.5, 0.65, 0.8]) {
+    while (answered < EVENTS * part) await sleep(5);
+    await killServer(store);
+  }
   await sending;
   await waitUntilDrained(relay.url);
 
   const { delivered, lost, outOfOrder, doubled, afterLostAnswer } = tally(sandbox.requests, EVENTS);
   expect({ delivered, lost, outOfOrder }).toEqual({ delivered: EVENTS, lost: 0, outOfOrder: 0 });
-  expect(doubled - afterLostAnswer).toBeLessThanOrEqual(UNDER_WAY);
+  expect(doubled - afterLostAnswer).toBeLessThanOrEqual(4 * UNDER_WAY);
   const metrics = await (await fetch(new URL("/metrics", relay.url))).text();
   expect(metrics).toContain('freshpaint_crisp_relay_queue{state="dead"} 0');
   expect(await relay.end("SIGTERM")).toBe(0);

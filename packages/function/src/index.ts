@@ -44,6 +44,7 @@ function isOld(event: unknown, maxAgeMs: number): boolean {
 }
 
 function describeFailure({ error }: Extract<RestOutcome, { status: "failed" }>): string {
-  const { kind, status, attempts } = error;
-  return `crisp: ${kind}${status === undefined ? "" : `, status ${status}`}, after ${attempts} attempts`;
+  const { kind, status, reason, code, attempts } = error;
+  const codes = [kind, status && `status ${status}`, reason, code].filter((one) => one !== undefined);
+  return `crisp: ${codes.join(", ")}, after ${attempts} attempt${attempts === 1 ? "" : "s"}`;
 }

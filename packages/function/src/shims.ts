@@ -21,7 +21,9 @@ export const clearTimeout: (timer: unknown) => void =
 
 export const performance: { now(): number } = { now: () => Date.now() };
 
-export const hasOwn = (object: object, key: PropertyKey): boolean => Object.hasOwn(object, key);
+/** `Object.hasOwn` is newer than Node 14; its name here would be replaced by this very function. */
+const isOwn = Object.prototype.hasOwnProperty;
+export const hasOwn = (object: object, key: PropertyKey): boolean => isOwn.call(object, key);
 
 /** Only what `Basic` authorization needs: the text as bytes. */
 export class TextEncoder {

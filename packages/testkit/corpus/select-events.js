@@ -1,6 +1,7 @@
-// Writes src/real-events.ts: the events of events.ndjson that the published arbitraries draw from. Of those that are not
-// long, one is taken if it shows at least two things that no shorter one shows: how names are written, how deep they
-// stand, how long texts are, how many members objects have. Run: npm run corpus --workspace packages/testkit
+// Writes src/real-events.ts: a short selection of the events in events.ndjson, for the published arbitraries. Long
+// events are left out. Another event is selected if it shows at least two features that no shorter event shows: the
+// style of its names, the depth of nesting, the length of texts, the number of members in an object. Run: npm run
+// corpus --workspace packages/testkit
 import { readFileSync, writeFileSync } from "node:fs";
 
 const LONGEST = 800;
@@ -9,10 +10,10 @@ const NEW_THINGS = 2;
 const here = (path) => new URL(path, import.meta.url);
 const ENVELOPE = ["timestamp", "messageId", "anonymousId"];
 
-/** 0, 1–7, 8–31, 32–255, more. */
+/** The size class of a number: 0, 1–7, 8–31, 32–255, or more. */
 const sizeOf = (count) => [0, 7, 31, 255].filter((most) => count > most).length;
 
-/** Which kinds of characters a name is made of. */
+/** The kinds of characters that a name contains. */
 const kindOf = (name) => {
   const kinds = [/[a-z]/, /[A-Z]/, /\d/, /\s/].map((kind) => Number(kind.test(name)));
   return `${kinds.join("")}${[...new Set(name.replace(/[A-Za-z0-9\s]/g, ""))].sort().join("")}`;

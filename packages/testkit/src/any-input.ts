@@ -20,7 +20,7 @@ const FIELDS: readonly string[] = [
   "$options",
 ];
 
-/** Objects with an event's fields, each holding anything at all, a getter that throws included. */
+/** Objects with an event's fields; each field holds any value or a getter that throws. */
 function brokenEvent(): fc.Arbitrary<Sample> {
   const known = fc.constantFrom("track", "identify", "page", "E", "$identify", "$page", null).map(scalar);
   const field = fc.tuple(
@@ -36,8 +36,8 @@ function brokenEvent(): fc.Arbitrary<Sample> {
 }
 
 /**
- * Anything that can be handed to a mapper in place of an event: broken events, hostile values, and `fc.anything()`
- * (whose values are the same each time they are made).
+ * Anything that can be passed to a mapper instead of an event: broken events, hostile values, and `fc.anything()`. For
+ * the latter, `make()` returns the same object each time.
  *
  * @example
  * fc.assert(fc.property(anyInput(), (input) => void readEvent(input.make())));

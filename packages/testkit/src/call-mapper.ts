@@ -1,13 +1,13 @@
 import type { Mapper, MapperOptions, MappingChange } from "./mapper.js";
 
-/** All that came out of one call. */
+/** Everything that one call of a mapper returned, reported or threw. */
 export interface Call {
   readonly outcome: unknown;
   readonly changes: readonly MappingChange[];
   readonly thrown: readonly unknown[];
 }
 
-/** Calls a mapper and keeps everything that it hands out, thrown things included. */
+/** Calls a mapper and keeps everything that it returns, reports or throws. */
 export function callMapper(mapper: Mapper, input: unknown, policy: MapperOptions["policy"]): Call {
   const changes: MappingChange[] = [];
   const thrown: unknown[] = [];

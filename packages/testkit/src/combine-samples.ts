@@ -25,7 +25,7 @@ export function deep(levels: number, value: Sample): Sample {
   return Array.from({ length: levels }).reduce<Sample>((inner, _, level) => wrap(inner, level), value);
 }
 
-/** An object with many members: more, perhaps, than one event's data can hold. */
+/** An object with many members, sometimes more than one event may have. */
 export function wide(count: number): Sample<object> {
   return sample(`{ ${count} numbers }`, () => {
     const made: Record<string, number> = {};
@@ -34,17 +34,17 @@ export function wide(count: number): Sample<object> {
   });
 }
 
-/** Many names, every other of which is not legal. */
+/** Many names, half of them illegal. */
 export function manyNames(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => (index % 2 === 0 ? `n${index}` : `n ${index}`));
 }
 
-/** An object that `JSON.stringify` sees as another value. */
+/** An object whose `toJSON` returns another value. */
 export function withToJson(view: Sample): Sample<object> {
   return sample(`{ toJSON: () => ${fc.stringify(view)} }`, (place) => ({ toJSON: () => view.make(place) }));
 }
 
-/** A getter that works. */
+/** A getter that returns a value. */
 export function getter(value: Sample): Sample<undefined> {
   return member(`getter of ${fc.stringify(value)}`, (place) => {
     const made = value.make(place);
@@ -62,7 +62,7 @@ export function throwingGetter(text: string, make: () => unknown): Sample<undefi
   }));
 }
 
-/** A property that is not enumerable, so that it does not count. */
+/** A property that is not enumerable. A mapper must ignore it. */
 export function hidden(value: Sample): Sample<undefined> {
   return member(`hidden ${fc.stringify(value)}`, (place) => ({
     value: value.make(place),
@@ -70,7 +70,7 @@ export function hidden(value: Sample): Sample<undefined> {
   }));
 }
 
-/** Something that is there already where the value is going to stand. */
+/** A reference to an object that already exists in the event: one of the parents, or a shared object. */
 export function pointer(label: string, find: (place: Place) => unknown): Sample {
   return sample(`→ ${label}`, find);
 }

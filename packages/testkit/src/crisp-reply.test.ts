@@ -7,20 +7,20 @@ const DOCUMENTED = [201, 400, 401, 402, 403, 404, 420, 423, 429, 500];
 describe("crispReply", () => {
   const replies = fc.sample(crispReply(), { numRuns: 3_000, seed: 1 });
 
-  test("gives what the platform can hold as a response", () => {
+  test("gives only replies that a `Response` can hold", () => {
     for (const { status, headers, body } of replies) {
       expect(new Response(body || null, { status, headers }).status).toBe(status);
     }
   });
 
-  test.each(DOCUMENTED)("gives Crisp's own %i", (status) => {
+  test.each(DOCUMENTED)("gives Crisp's documented status %i", (status) => {
     const bodies = replies.filter((reply) => reply.status === status).map(({ body }) => body);
     expect(bodies).toContainEqual(
       expect.stringMatching(/^\{"error":(true|false),"reason":"\w+","data":\{\}\}$/),
     );
   });
 
-  test("gives bodies that are no JSON, with 201 too, and Retry-After with and without need", () => {
+  test("gives bodies that are not JSON, even with 201, and Retry-After with any status", () => {
     expect(replies).toContainEqual(
       expect.objectContaining({ status: 201, body: expect.stringMatching(/^</) }),
     );
@@ -33,7 +33,7 @@ describe("crispReply", () => {
   });
 });
 
-test("retryAfter gives seconds, all three forms of a date, and what is neither", () => {
+test("retryAfter gives seconds, all three forms of a date, and invalid texts", () => {
   const texts = fc.sample(retryAfter(), { numRuns: 1_000, seed: 1 });
   for (const form of [/^\d+$/, /^Sun, .* GMT$/, /^Sunday, .* GMT$/, /^Sun Nov .* 2026$/, /^soon$/, /^-5$/]) {
     expect(texts).toContainEqual(expect.stringMatching(form));
@@ -64,7 +64,7 @@ describe("sdkCall", () => {
     expect(calls.map((call) => call.make())).toContainEqual(shape);
   });
 
-  test("prints as the call that it makes", () => {
+  test("prints the call that it makes", () => {
     expect(calls.map((call) => fc.stringify(call))).toContainEqual(
       expect.stringMatching(/^track\("Order Completed", \{ "/),
     );

@@ -8,14 +8,14 @@ export interface CrispReply {
   readonly body: string;
 }
 
-/** What Crisp answers to an event that it takes. */
+/** The body that Crisp sends when it accepts an event. */
 export const ADDED: CrispReply = {
   status: 201,
   headers: { "content-type": "application/json" },
   body: '{"error":false,"reason":"added","data":{}}',
 };
 
-/** What Crisp documents, and 423, which only public integrations know. */
+/** The statuses that Crisp documents, and 423, which only public integrations know. */
 const REFUSALS: readonly (readonly [status: number, reason: string])[] = [
   [400, "invalid_data"],
   [401, "unauthorized"],
@@ -29,12 +29,14 @@ const REFUSALS: readonly (readonly [status: number, reason: string])[] = [
   [503, "server_error"],
 ];
 
-/** What Crisp does not document, but proxies, portals and load balancers on the way to it answer. */
+/**
+ * Statuses that Crisp does not document; proxies, portals and load balancers between the client and Crisp send them.
+ */
 const ODD_STATUSES: readonly number[] = [
   200, 202, 206, 300, 302, 307, 405, 408, 418, 425, 451, 502, 504, 529, 599,
 ];
 
-/** They have no body, and code that builds or reads one fails on them. */
+/** Statuses without a body. Code that builds or reads a body for them fails. */
 const BODILESS: readonly number[] = [204, 205, 304];
 
 const BROKEN_BODIES: readonly string[] = [
@@ -54,7 +56,7 @@ const BROKEN_BODIES: readonly string[] = [
   "\u0000\ufffd",
 ];
 
-/** Seconds, the three forms of an HTTP date, and what servers send that is neither. */
+/** Values of `Retry-After`: seconds, the three forms of an HTTP date, and invalid texts that servers send. */
 const RETRY_AFTERS: readonly string[] = [
   "0",
   "1",
@@ -76,7 +78,8 @@ const RETRY_AFTERS: readonly string[] = [
 ];
 
 /**
- * Texts of a `Retry-After` header: seconds, HTTP dates in all forms, past and far away, and what is neither.
+ * Values of a `Retry-After` header: seconds, HTTP dates in all forms, in the past and far in the future, and invalid
+ * texts.
  *
  * @example
  * fc.sample(retryAfter(), 2); // → ["120", "Sunday, 22-Nov-26 12:00:30 GMT"]
@@ -87,8 +90,8 @@ export function retryAfter(): fc.Arbitrary<string> {
 }
 
 /**
- * Answers to a request, as they come from Crisp or from whatever stands on the way to it: accepted, refused and rate
- * limited as documented, other statuses, bodies that are no JSON or not Crisp's, with and without `Retry-After`.
+ * Replies to a request, from Crisp or from a proxy in front of it: accepted, refused and rate limited as documented,
+ * other statuses, bodies that are not JSON or not Crisp's, with and without `Retry-After`.
  *
  * @example
  * fc.sample(crispReply(), 1)[0]; // → { status: 429, headers: { "retry-after": "soon" }, body: "<!doctype html>…" }
@@ -97,7 +100,7 @@ export function retryAfter(): fc.Arbitrary<string> {
 export function crispReply(): fc.Arbitrary<CrispReply> {
   const refusal = fc.constantFrom(...REFUSALS);
   const statuses = fc.oneof(
-    // The status of a delivery with another body than a delivery's is what senders overlook.
+    // Senders tend to overlook a successful status whose body does not report success.
     fc.constant(201),
     fc.constantFrom(...ODD_STATUSES),
     refusal.map(([status]) => status),
@@ -119,7 +122,7 @@ export function crispReply(): fc.Arbitrary<CrispReply> {
   return fc.oneof(fc.constant(ADDED), { weight: 3, arbitrary: refused });
 }
 
-/** Whether a reply says that Crisp has taken the event. */
+/** Whether a reply says that Crisp has accepted the event. */
 export function isAccepted({ status, body }: CrispReply): boolean {
   if (status < 200 || status > 299) return false;
   try {

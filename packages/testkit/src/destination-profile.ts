@@ -1,18 +1,21 @@
-/** What the laws have to know about a destination. */
+/** The properties of a destination that the laws depend on. */
 export interface DestinationProfile {
-  /** As routing and consent objects spell it. Crisp: `"Crisp"`. */
+  /** The name of the destination in routing and consent objects. Crisp: `"Crisp"`. */
   readonly name: string;
   /** Whether the destination accepts a name. Crisp: letters, digits and `_`, and not `__proto__`. */
   readonly isLegalName: (name: string) => boolean;
-  /** Most names that one event may have. Crisp: 1,000, by this project's decision. */
+  /** The maximum number of names in one event. Crisp: 1,000, set by this project. */
   readonly maxNames: number;
-  /** Fields of the envelope that the mapper sends on purpose, such as `["userId"]`. Crisp: none. */
+  /** Fields of the envelope that the mapper may send, such as `["userId"]`. Crisp: none. */
   readonly mayLeave: readonly string[];
-  /** What becomes of an array of scalars: one text joined with `, `, or a name for each element. Crisp: `"join"`. */
+  /**
+   * How an array of scalars is sent: `"join"` as one text joined with `, `, or `"flatten"` with one name for each
+   * element. Crisp: `"join"`.
+   */
   readonly lists: "join" | "flatten";
-  /** What is sent for a value that the destination has a form of its own for, such as a date. Crisp: nothing. */
+  /** Converts a value to the form that the destination expects, such as a date to seconds. Crisp: no conversion. */
   readonly value: (value: unknown, path: readonly string[]) => string | number | boolean | undefined;
-  /** The fields of a user. Crisp: `email`, `nickname`, `phone`, `avatar`, `company`. */
+  /** The fields that a user may have. Crisp: `email`, `nickname`, `phone`, `avatar`, `company`. */
   readonly userFields: readonly string[];
 }
 
@@ -26,7 +29,7 @@ const CRISP: DestinationProfile = {
   userFields: ["email", "nickname", "phone", "avatar", "company"],
 };
 
-/** Fills in what is left out, as Crisp has it. */
+/** Replaces missing fields with Crisp's. */
 export function completeProfile(destination: Partial<DestinationProfile> = {}): DestinationProfile {
   return { ...CRISP, ...destination };
 }

@@ -6,7 +6,7 @@ import { timestamp } from "./timestamp.js";
 const id: fc.Arbitrary<string | number> = fc.oneof(fc.uuid(), fc.integer(), fc.constant(2 ** 60));
 const url: fc.Arbitrary<string> = fc.webUrl();
 
-/** What surrounds the properties where a webhook or a Freshpaint Function receives an event. */
+/** The fields around the properties in an event that a webhook or a Freshpaint Function receives. */
 export function envelope(destination: string): fc.Arbitrary<Members> {
   const fields = fc.record(
     {
@@ -26,7 +26,7 @@ export function envelope(destination: string): fc.Arbitrary<Members> {
     .map(([made, routing]) => [...toMembers(made), ...routing]);
 }
 
-/** What stands among the properties where a backend posts an event to Freshpaint. */
+/** The fields that Freshpaint's HTTP API expects among the properties. */
 export function httpApiEnvelope(destination: string): fc.Arbitrary<Members> {
   const fields = fc.record(
     {
@@ -47,7 +47,7 @@ export function httpApiEnvelope(destination: string): fc.Arbitrary<Members> {
     ]);
 }
 
-/** Fields of JSON as members of an object, made anew each time. */
+/** JSON fields as members of an object; each call makes new values. */
 export function toMembers(fields: object): Members {
   return Object.entries(fields).map(([name, value]) => {
     const json = JSON.stringify(value);

@@ -4,16 +4,19 @@ import type { EventParts } from "./event-sample.js";
 import type { Sample } from "./sample.js";
 import { tameValue } from "./tame-value.js";
 
-/** The customer's own part of an event. */
+/** The properties that the customer chose, without Freshpaint's own fields. */
 export type Contents = Pick<EventParts, "properties" | "shared" | "many">;
 
-/** About as many as one event's data can hold, and far more. Rare, since each takes as long as a hundred events. */
+/**
+ * Numbers of properties around the limit of one event and far beyond. Rare, since each such case takes as long as a
+ * hundred others.
+ */
 const MANY: fc.Arbitrary<number> = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 990, max: 1_010 }) },
   { weight: 1, arbitrary: fc.constant(10_000) },
 );
 
-/** Some properties, and the objects that they may share. */
+/** Properties, and the objects that several of them may refer to. */
 export function contents(name: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
   const member = fc.oneof(
     { weight: 800, arbitrary: fc.tuple(name, value) },

@@ -8,7 +8,7 @@ const EVENT_NAMES: readonly string[] = [
   "E",
 ];
 
-/** Names as customers and autocapture give them. */
+/** Event names as customers and autocapture choose them. */
 export function eventName(): fc.Arbitrary<string> {
   const odd = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom("", "  ", "__proto__", "\ud83d"));
   return fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...EVENT_NAMES) }, { weight: 1, arbitrary: odd });

@@ -2,35 +2,35 @@ import fc from "fast-check";
 import { manyNames } from "./combine-samples.js";
 import { fill, type Members, type Place, printMembers, type Sample, sample } from "./sample.js";
 
-/** A recipe for one event of Freshpaint's. */
+/** A sample that makes one Freshpaint event. */
 export interface EventSample extends Sample<Record<string, unknown>> {
-  /** How it is handed over: as a webhook or Function receives it, or as a backend posts it to Freshpaint. */
+  /** The shape of the event: as a webhook or Function receives it, or as a backend posts it to Freshpaint. */
   readonly shape: "destination" | "http-api";
-  /** The event's own name; empty where it has none. */
+  /** The name of the event, as a list: empty if it has none. */
   readonly eventName: string;
-  /** The keys that lead to the customer's own properties or traits, from the event inwards. */
+  /** The path from the event to the properties or traits of the customer. */
   readonly bag: readonly string[];
-  /** The names of these properties, each once. */
+  /** The names of these properties, without duplicates. */
   readonly names: readonly string[];
 }
 
-/** What an event is made of. */
+/** The parts of an event. */
 export interface EventParts {
   /** The fields around the customer's properties. */
   readonly frame: Members;
   readonly bag: readonly string[];
-  /** What Freshpaint's HTTP API keeps among the customer's properties. */
+  /** The fields that Freshpaint's HTTP API expects among the customer's properties. */
   readonly envelope?: Members;
   readonly properties: Members;
-  /** How many more numbers the bag holds. */
+  /** How many number properties are added. */
   readonly many: number;
-  /** What values can point at to be shared. */
+  /** The objects that several values may refer to. */
   readonly shared: readonly Sample[];
 }
 
 const A_NUMBER: PropertyDescriptor = { value: 1, writable: true, enumerable: true, configurable: true };
 
-/** Puts an event together. The properties' own bag is there before what points back at it. */
+/** Builds the event. The object for the properties is created first, so that values can refer to it. */
 export function eventOf({ frame, bag, envelope = [], properties, shared, many }: EventParts): EventSample {
   const inside = printMembers([...envelope, ...properties]);
   const more = many === 0 ? "" : ` and ${many} numbers`;
@@ -63,7 +63,7 @@ function nameIn(frame: Members): string {
   return typeof name === "string" ? name : "";
 }
 
-/** The object at the end of a path, made on the way where it is missing. */
+/** The object at a path. Missing objects on the path are created. */
 export function openPath(event: Record<string, unknown>, path: readonly string[]): Record<string, unknown> {
   return path.reduce((outer, key) => {
     outer[key] ??= {};

@@ -1,21 +1,21 @@
 import type { PolicySettings } from "./policy-settings.js";
 
-/** What the mapping answers for an example. */
+/** The result of the mapping for an example. */
 export type ExampleResult =
   | { readonly status: "mapped"; readonly event: ExampleEvent; readonly contact: object }
   | { readonly status: "mapped"; readonly user: Readonly<Record<string, string>> }
   | { readonly status: "skipped"; readonly reason: string };
 
-/** One event as Crisp takes it. */
+/** One event in the form that Crisp accepts. */
 export interface ExampleEvent {
   readonly text: string;
   readonly data: Readonly<Record<string, string | number | boolean>>;
   readonly color?: string;
 }
 
-/** One event on its whole way; all of it is JSON. */
+/** One event from input to the requests sent. All of it is JSON. */
 export interface Example {
-  /** What it shows. */
+  /** The rule that the example shows. */
   readonly title: string;
   readonly input: object;
   /** Absent: HIPAA mode is off. */
@@ -23,15 +23,15 @@ export interface Example {
   /** Absent: events have no color. */
   readonly color?: string;
   readonly result: ExampleResult;
-  /** What is pushed to `$crisp`. A browser refuses HIPAA mode altogether. */
+  /** The commands pushed to `$crisp`. None under HIPAA mode, which the browser adapter refuses. */
   readonly commands: readonly (readonly unknown[])[] | "refused";
-  /** The bodies that are posted, each with the contact whose timeline it is for. */
+  /** The bodies posted to Crisp, each with the contact that the event is for. */
   readonly requests: readonly { readonly contact: string; readonly body: ExampleEvent }[];
 }
 
 const ADA = "ada@example.com";
 
-/** A track call that names Ada, and so is sent by both adapters. */
+/** A track call with the email of Ada. Both adapters send it. */
 function tracked(
   title: string,
   properties: Readonly<Record<string, unknown>>,
@@ -57,8 +57,8 @@ function skipped(title: string, input: object, reason: string, rest: Partial<Exa
 }
 
 /**
- * Events with what becomes of each: what the mapping answers, what a browser pushes, what a server posts. The same
- * table is what every package of ours is tested by.
+ * Events with their results: the result of the mapping, the commands of the browser adapter, and the requests of the
+ * server adapter. The packages of this project are tested with the same table.
  *
  * @example
  * test.each(EXAMPLES)("$title", ({ input, policy, result }) => {
@@ -72,12 +72,12 @@ export const EXAMPLES: readonly Example[] = [
     { total: 30.5, paid: true, plan: "Pro" },
   ),
   tracked(
-    "a space becomes an underscore, other characters go",
+    "a space becomes an underscore, other illegal characters are removed",
     { "plan name": "Pro", "price ($)": 42 },
     { plan_name: "Pro", price_: 42 },
   ),
   tracked(
-    "the exact name keeps its place, the other one counts",
+    "a name that is legal is kept, a colliding name gets a number",
     { "plan name": "typed", plan_name: "exact" },
     { plan_name: "exact", plan_name_2: "typed" },
   ),
@@ -92,11 +92,15 @@ export const EXAMPLES: readonly Example[] = [
     { products_0_sku: "a", products_0_price: 5, products_1_sku: "b" },
   ),
   tracked("an array of scalars becomes one text", { tags: ["new", 3, true, null] }, { tags: "new, 3, true" }),
-  tracked("what has no value or no name left is dropped", { template: null, note: [], 日本: 1, "": 2 }, {}),
-  tracked("a color goes along", { total: 5 }, { total: 5 }, { color: "green" }),
+  tracked(
+    "a property without a value or a legal character in its name is dropped",
+    { template: null, note: [], 日本: 1, "": 2 },
+    {},
+  ),
+  tracked("a color is sent with the event", { total: 5 }, { total: 5 }, { color: "green" }),
   tracked("the event's name stays as it is", {}, {}, { event: 'Click "Book now" (home)' }),
   {
-    title: "an event of the HTTP API leaves its envelope behind",
+    title: "the envelope of an HTTP API event is not sent",
     input: {
       event: "Purchase",
       properties: {
@@ -137,7 +141,7 @@ export const EXAMPLES: readonly Example[] = [
     requests: [{ contact: ADA, body: { text: "Signed In", data: { email: ADA } } }],
   },
   {
-    title: "without an email nobody's timeline is meant, and only the browser knows who is there",
+    title: "an event without an email is sent by the browser only, which knows the visitor",
     input: { type: "track", event: "Order Completed", properties: { total: 5 } },
     result: {
       status: "mapped",
@@ -148,7 +152,7 @@ export const EXAMPLES: readonly Example[] = [
     requests: [],
   },
   {
-    title: "an email with white space around it still names somebody",
+    title: "white space around an email is removed",
     input: { type: "track", event: "Order Completed", properties: { email: " ada+a/b@example.com " } },
     result: {
       status: "mapped",
@@ -164,7 +168,7 @@ export const EXAMPLES: readonly Example[] = [
     ],
   },
   {
-    title: "a policy strips what it does not list",
+    title: "a policy strips properties that it does not list",
     input: {
       type: "track",
       event: "appointment-booked",
@@ -200,7 +204,7 @@ export const EXAMPLES: readonly Example[] = [
     { policy: { eventProperties: ["email"], eventNames: ["appointment-booked"] }, commands: "refused" },
   ),
   {
-    title: "a user's five fields, in the browser only",
+    title: "the five fields of a user are sent by the browser only",
     input: {
       type: "identify",
       userId: "u-1",
@@ -234,15 +238,19 @@ export const EXAMPLES: readonly Example[] = [
     requests: [],
   },
   skipped(
-    "a user of whom nothing can be used",
+    "a user without a valid field is skipped",
     { type: "identify", traits: { email: "ada at example", avatar: "javascript:alert(1)" } },
     "no_supported_traits",
   ),
-  skipped("an event without a name", { type: "track", properties: { email: ADA } }, "event_name_missing"),
   skipped(
-    "a call that Crisp has no place for",
+    "an event without a name is skipped",
+    { type: "track", properties: { email: ADA } },
+    "event_name_missing",
+  ),
+  skipped(
+    "a call of an unsupported type is skipped",
     { type: "page", properties: { email: ADA } },
     "unsupported_call",
   ),
-  skipped("what is no event", { type: "track", event: 5 }, "invalid_event"),
+  skipped("an input that is not an event is skipped", { type: "track", event: 5 }, "invalid_event"),
 ];

@@ -1,15 +1,14 @@
 import fc from "fast-check";
 import { type CrispReply, crispReply } from "./crisp-reply.js";
 
-/** What becomes of one request: an answer, or a connection that ends without one, before or after the event is stored. */
+/** The fate of one request: a reply, or a lost connection before or after the event is stored. */
 export type Fault =
   | { readonly kind: "reply"; readonly reply: CrispReply; readonly delay: number }
   | { readonly kind: "lost"; readonly isStored: boolean; readonly delay: number };
 
 /**
- * What becomes of the requests that Crisp gets, one after another; after the last one, every event is accepted.
- * `delay` is in turns of the event loop's microtasks, not in time, so that what overtakes what is a matter of the
- * schedule and not of the machine.
+ * The fates of successive requests to Crisp. After the last one, every event is accepted. `delay` counts microtask
+ * turns of the event loop, not time, so that the order of replies depends on the schedule only and not on the machine.
  *
  * @example
  * fc.sample(faultSchedule(), 1)[0]; // → [{ kind: "lost", isStored: true, delay: 3 }, …]

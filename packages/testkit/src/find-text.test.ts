@@ -13,7 +13,7 @@ const HOLDERS: readonly (readonly [title: string, holder: unknown])[] = [
   ["a value under a symbol", { [Symbol("a")]: SECRET }],
   ["a property of a function", Object.assign(() => {}, { a: SECRET })],
   [
-    "what a getter returns",
+    "the result of a getter",
     {
       get a() {
         return SECRET;
@@ -21,7 +21,7 @@ const HOLDERS: readonly (readonly [title: string, holder: unknown])[] = [
     },
   ],
   [
-    "what a getter throws",
+    "the error of a getter",
     {
       get a() {
         throw SECRET;
@@ -35,7 +35,7 @@ const HOLDERS: readonly (readonly [title: string, holder: unknown])[] = [
   ["a map's value", new Map([[1, { a: SECRET }]])],
   ["a set", new Set([SECRET])],
   ["a boxed text", Object(SECRET)],
-  ["what JSON makes of it", { toJSON: () => [SECRET] }],
+  ["the result of toJSON", { toJSON: () => [SECRET] }],
 ];
 
 describe("a text is found in", () => {
@@ -44,14 +44,14 @@ describe("a text is found in", () => {
   });
 });
 
-test("a found text comes with the keys that lead to it", () => {
+test("a found text is reported with its path", () => {
   expect(findText({ outer: [{ inner: `a ${SECRET}` }] }, SECRET)).toStrictEqual({
     path: "outer.0.inner",
     text: `a ${SECRET}`,
   });
 });
 
-test("a text that is nowhere is not found, cycles and all", () => {
+test("a missing text is not found, even in a cycle", () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
   const value: Record<string, unknown> = { a: [1, "secre", null, Symbol("s"), new Map([[1, 2]])], proxy };

@@ -1,16 +1,16 @@
-/** Where a text was found, and the whole of it. */
+/** A place where a text was found, and the whole string found there. */
 export interface Found {
-  /** The keys that lead there, joined with dots; empty for the value itself. */
+  /** The path to the place: keys joined with dots, empty for the value itself. */
   readonly path: string;
   readonly text: string;
 }
 
 /**
- * Finds a text that can be reached from a value in any way: as a part of a string, a key, a symbol's description, what
- * a getter returns or throws, what `toJSON` makes of it, an element of a map or set, what an error says or was caused by.
+ * Finds a text anywhere in a value: in a string, a key, the description of a symbol, the result or error of a getter,
+ * the result of `toJSON`, an element of a map or set, or the message or cause of an error.
  */
 export function findText(root: unknown, text: string): Found | undefined {
-  // A map's loop also meets what is added to it on the way.
+  // The loop also visits elements that are added to the map meanwhile.
   const paths = new Map<unknown, string>([[root, ""]]);
   for (const [value, path] of paths) {
     const own = typeof value === "symbol" ? value.description : value;
@@ -34,7 +34,7 @@ function partsOf(value: object): Parts {
   }
 }
 
-/** What no key leads to. */
+/** The parts of a value that have no key. */
 function contentsOf(value: object): Parts {
   if (hasToJson(value)) return [["toJSON()", outcomeOf(() => value.toJSON(""))]];
   if (value instanceof String) return [["text", String.prototype.valueOf.call(value)]];
@@ -49,7 +49,7 @@ function memberOf(value: object, key: PropertyKey): Parts {
   ];
 }
 
-/** What is sent as JSON is what this makes. */
+/** The result of `toJSON` is what is sent as JSON. */
 function hasToJson(value: object): value is { toJSON(key: string): unknown } {
   return typeof (value as { toJSON?: unknown }).toJSON === "function";
 }

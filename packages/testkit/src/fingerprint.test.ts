@@ -47,12 +47,12 @@ const isChangedBy = (value: object, change: () => unknown) => {
 };
 
 describe("a fingerprint", () => {
-  test.each(CHANGES)("tells %s", (_, change) => {
+  test.each(CHANGES)("detects %s", (_, change) => {
     const value = fresh();
     expect(isChangedBy(value, () => change(value))).toBe(true);
   });
 
-  test("is the same where nothing changed, cycles and all", () => {
+  test("is the same if nothing changed, even in a cycle", () => {
     const value: object = Object.assign(fresh(), { nan: Number.NaN });
     Object.assign(value, { self: value });
     expect(isChangedBy(value, () => JSON.stringify(fresh()))).toBe(false);

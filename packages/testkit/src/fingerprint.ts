@@ -1,12 +1,12 @@
 const BUILT_IN: ReadonlySet<unknown> = new Set([Object.prototype, Array.prototype, Function.prototype]);
 
 /**
- * Everything about a value that can be seen without calling a getter, as one flat list: two fingerprints of the
- * same value differ in an entry if anything was changed in between.
+ * Everything that can be observed about a value without calling a getter, as one flat list. If a value was changed
+ * between two fingerprints, they differ in an entry.
  */
 export function fingerprint(root: unknown): readonly unknown[] {
   const list: unknown[] = [];
-  // A set's loop also meets what is added to it on the way.
+  // The loop also visits elements that are added to the set meanwhile.
   const values = new Set<unknown>([root]);
   for (const value of values) {
     if ((typeof value !== "object" && typeof value !== "function") || value === null || BUILT_IN.has(value))
@@ -32,7 +32,7 @@ function marksOf(value: object): readonly unknown[] {
   }
 }
 
-/** What no descriptor shows. */
+/** The contents that property descriptors do not show. */
 function innerMarks(value: object): readonly unknown[] {
   try {
     if (value instanceof Date) return [value.getTime()];
@@ -42,7 +42,7 @@ function innerMarks(value: object): readonly unknown[] {
   }
 }
 
-/** Whether two fingerprints say the same. */
+/** Whether two fingerprints are equal. */
 export function isSameFingerprint(before: readonly unknown[], after: readonly unknown[]): boolean {
   return before.length === after.length && before.every((mark, index) => Object.is(mark, after[index]));
 }

@@ -5,19 +5,19 @@ function thrower(): never {
   throw new Error("a trap threw");
 }
 
-/** A proxy that throws whatever is asked of it. */
+/** A proxy that throws on every operation. */
 export function revoked(target: object): object {
   const { proxy, revoke } = Proxy.revocable(target, {});
   revoke();
   return proxy;
 }
 
-/** Built in under another prototype than its own: what it is, and what it looks like, are two things. */
+/** A built-in object with the prototype of another kind of object. */
 function disguised(built: object, prototype: object | null): object {
   return Object.setPrototypeOf(built, prototype);
 }
 
-/** Each `toJSON` makes an object with a `toJSON` of its own: `JSON.stringify` does not survive it. */
+/** Each `toJSON` returns an object with another `toJSON`: `JSON.stringify` overflows the stack. */
 function endless(): object {
   return { kept: "kept", toJSON: () => ({ next: endless() }) };
 }
@@ -29,7 +29,10 @@ class Accessors {
   }
 }
 
-/** What `fc.anything()` does not reach, one row each, printed as its label. Each is harmless until it is read. */
+/**
+ * Values that `fc.anything()` does not generate, one for each row, printed as its label. Each is harmless until it is
+ * read.
+ */
 export const HOSTILE_THINGS: readonly Sample[] = [
   sample("revoked proxy", () => revoked({})),
   sample("revoked proxy of an array", () => revoked([])),
@@ -101,7 +104,7 @@ export const HOSTILE_THINGS: readonly Sample[] = [
   sample("lone surrogates", () => "\ud83d\ud83d\ude42\ude42"),
 ];
 
-/** The traps of a proxy that a mapping may run into. */
+/** The traps of a proxy that a mapper may trigger. */
 export const TRAPS: readonly (keyof ProxyHandler<object>)[] = [
   "get",
   "ownKeys",
@@ -110,7 +113,7 @@ export const TRAPS: readonly (keyof ProxyHandler<object>)[] = [
   "has",
 ];
 
-/** A proxy of a freshly made object, one of whose traps throws. */
+/** A proxy of a new object; one of its traps throws. */
 export function trapped(target: Sample<object>, trap: keyof ProxyHandler<object>): Sample<object> {
   return sample(
     `proxy whose ${trap} throws, of ${fc.stringify(target)}`,

@@ -30,9 +30,9 @@ function hostileScalar(): fc.Arbitrary<Sample> {
 }
 
 /**
- * What nobody sends by accident, on top of {@link messyValue}: getters and proxies that throw, every kind of
- * `toJSON`, cycles, pointers back at the properties and at the event, shared objects, lone surrogates, disguised
- * prototypes, `__proto__` and its like as own names. Always the same when it is read twice.
+ * Values that nobody sends by accident, and {@link messyValue}: getters and proxies that throw, every kind of `toJSON`,
+ * cycles, references to the properties and to the event, shared objects, lone surrogates, wrong prototypes, own
+ * properties named `__proto__` and the like. Reading a value twice gives the same result.
  *
  * @example
  * fc.assert(fc.property(hostileValue(), (value) => isFlat(flatten(value.make()))));

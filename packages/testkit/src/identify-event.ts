@@ -23,11 +23,11 @@ const TRAITS: readonly Sample[] = [
   null,
 ].map(scalar);
 
-/** The names that Freshpaint's Crisp destination knows of a user. */
+/** The user properties that Freshpaint's Crisp destination sends. */
 const TRAIT_NAMES: readonly string[] = ["email", "name", "firstName", "phone", "avatar", "companyName"];
 
 /**
- * Identify calls as a webhook or a Freshpaint Function receives them; the user's properties in each of the three
+ * Identify calls as a webhook or a Freshpaint Function receives them. The user properties are in one of the three
  * places where Freshpaint puts them.
  *
  * @example
@@ -68,7 +68,7 @@ export function httpApiIdentifyEvent(
     );
 }
 
-/** Traits, most of which a Crisp contact has a field for. */
+/** Traits. Most of them are fields of a Crisp contact. */
 export function traitContents(value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
   return contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value));
 }

@@ -1,4 +1,4 @@
-/** Each throws on anything but its own kind of boxed primitive. */
+/** Each reads one kind of boxed primitive and throws on anything else. */
 const BOXES: readonly (readonly [brand: () => unknown, unbox: (boxed: object) => unknown])[] = [
   [Number.prototype.valueOf, (boxed) => +boxed],
   [String.prototype.valueOf, (boxed) => `${boxed}`],
@@ -6,7 +6,10 @@ const BOXES: readonly (readonly [brand: () => unknown, unbox: (boxed: object) =>
   [BigInt.prototype.valueOf, (boxed) => BigInt.prototype.valueOf.call(boxed)],
 ];
 
-/** A value as `JSON.stringify` sees it: `toJSON` honoured, boxed primitives unwrapped. Throws what they throw. */
+/**
+ * A value as `JSON.stringify` sees it: the result of `toJSON`, and boxed primitives unwrapped. Errors of `toJSON` are
+ * passed on.
+ */
 export function jsonView(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return value;
   const { toJSON } = value as { toJSON?: unknown };

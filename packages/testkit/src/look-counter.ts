@@ -1,4 +1,4 @@
-/** Counts looks at values. Past the budget each one throws, so that no mapper hangs. */
+/** Counts reads of values. Every read beyond the budget throws, so that a mapper cannot hang. */
 export class LookCounter {
   looks = 0;
   readonly #budget: number;
@@ -7,7 +7,7 @@ export class LookCounter {
     this.#budget = budget;
   }
 
-  /** Puts a value where each look at it counts. */
+  /** Stores a value so that each read of it is counted. */
   put(holder: object, name: string, value: unknown): void {
     Object.defineProperty(holder, name, {
       get: () => this.#look(value),
@@ -16,7 +16,7 @@ export class LookCounter {
     });
   }
 
-  /** An object of which each look at any key counts, one that is not there included. */
+  /** An object that counts each read of any key, including missing keys. */
   watch(target: object): object {
     return new Proxy(target, {
       get: (_, key) => this.#look(Reflect.get(target, key)),

@@ -1,22 +1,22 @@
 import type { PolicySettings } from "./policy-settings.js";
 
-/** What a mapper says of one property that did not pass unchanged: names and codes, never a value. */
+/** The report on one property that was changed: names and codes, never a value. */
 export interface MappingChange {
   readonly property: string;
   readonly path: readonly string[];
   readonly action: string;
-  /** The name that it is sent under; left out where it is dropped. */
+  /** The name under which it is sent; absent if it is dropped. */
   readonly to?: string;
 }
 
-/** How a law calls a mapper. */
+/** The options with which a law calls a mapper. */
 export interface MapperOptions {
-  /** The allowlists to strip to; `false`: HIPAA mode is off. */
+  /** The allowlists of HIPAA mode; `false` if HIPAA mode is off. */
   readonly policy: PolicySettings | false;
   readonly onChange?: (change: MappingChange) => void;
 }
 
-/** An event or user that is not sent, with a code. */
+/** A skipped event or user, with a code for the reason. */
 export interface SkippedOutcome {
   readonly status: "skipped";
   readonly reason: string;
@@ -35,17 +35,17 @@ export interface IdentifyOutcome {
 }
 
 /**
- * Your integration as the laws call it: anything at all goes in, an outcome comes out.
+ * Your mapper, wrapped for the laws: it accepts any input and returns an outcome.
  *
  * @example
  * const mapper: TrackMapper = (input, { policy }) => myMap(input, policy === false ? undefined : policy.eventProperties);
  */
 export type TrackMapper = (input: unknown, options: MapperOptions) => TrackOutcome | SkippedOutcome;
 
-/** As {@link TrackMapper}, for identify calls. */
+/** The same as {@link TrackMapper} for identify calls. */
 export type IdentifyMapper = (input: unknown, options: MapperOptions) => IdentifyOutcome | SkippedOutcome;
 
-/** Either kind, for the laws that hold for both. */
+/** A mapper of either kind, for the laws that apply to both. */
 export type Mapper = (
   input: unknown,
   options: MapperOptions,

@@ -8,15 +8,15 @@ import { realIdentifyEvent, realTrackEvent } from "./real-event.js";
 import type { Sample } from "./sample.js";
 import { httpApiTrackEvent, trackEvent } from "./track-event.js";
 
-/** One call of a mapper: an event, or anything at all, and the policy to map it under. */
+/** One call of a mapper: the input, and the policy. */
 export interface MappingCase<Input extends Sample = EventSample> {
   readonly input: Input;
   readonly policy: PolicySettings | false;
 }
 
 /**
- * Cases of the events that you give, with and without a HIPAA policy that lists some of their names: for a mapper that
- * takes one shape of them only.
+ * Cases made from the given events, with and without a HIPAA policy that lists some of their names. Use it for a mapper
+ * that accepts only one shape of events.
  *
  * @example
  * fc.assert(leaksNothing(mapper, caseOf(trackEvent())));
@@ -69,7 +69,7 @@ export function identifyCase(
 }
 
 /**
- * Events of every shape, and anything else that can be handed to a mapper, with and without a HIPAA policy.
+ * Events of every shape and any other value, with and without a HIPAA policy.
  *
  * @example
  * fc.assert(neverThrows(mapper, anyCase()));

@@ -4,7 +4,7 @@ import { nestedValue } from "./nested-value.js";
 import { type Sample, sample } from "./sample.js";
 import { scalar, tameScalar } from "./tame-value.js";
 
-/** What is no JSON, and what becomes another scalar in it; one row each, printed as it is written. */
+/** Values that JSON does not support or converts to another scalar, one for each row, printed as source code. */
 const ODD_SCALARS: readonly Sample[] = [
   sample("undefined", () => undefined),
   sample("NaN", () => Number.NaN),
@@ -26,7 +26,9 @@ const ODD_SCALARS: readonly Sample[] = [
   sample("Object(5n)", () => Object(5n)),
 ];
 
-/** A clicked element carries what React hangs on it: own, enumerable properties, and so a patient's name. */
+/**
+ * A page element with the properties that React adds to it: own, enumerable, and able to hold the name of a patient.
+ */
 function pageElement(): object {
   const props = { "aria-label": "Call Ada Lovelace" };
   return Object.assign(Object.create({ [Symbol.toStringTag]: "HTMLButtonElement" }), {
@@ -39,7 +41,7 @@ function listArguments(..._: readonly string[]): object {
   return arguments;
 }
 
-/** Objects that code does not think twice about, and that have nothing to show in JSON, or too much. */
+/** Objects that are easily mishandled: their JSON is empty or unexpectedly large. */
 const ODD_OBJECTS: readonly Sample[] = [
   sample("Object(Symbol('boxed'))", () => Object(Symbol("boxed"))),
   sample("class {}", () => class {}),
@@ -55,7 +57,7 @@ const ODD_OBJECTS: readonly Sample[] = [
   sample("Object.freeze(['frozen'])", () => Object.freeze(["frozen"])),
 ];
 
-/** Scalars, and whatever has nothing generated in it. */
+/** Scalars and other values without generated parts. */
 export function messyScalar(): fc.Arbitrary<Sample> {
   const date = fc.date().map((made) => sample(fc.stringify(made), () => new Date(made)));
   return fc.oneof(
@@ -67,8 +69,9 @@ export function messyScalar(): fc.Arbitrary<Sample> {
 }
 
 /**
- * The dirt of real life: dates, boxed primitives, bigints, `undefined`, `NaN`, functions, symbols, maps, errors,
- * typed arrays, arrays with holes, objects with a `toJSON` or without a prototype. Nothing that throws, no cycle.
+ * Irregular values that occur in practice: dates, boxed primitives, bigints, `undefined`, `NaN`, functions, symbols,
+ * maps, errors, typed arrays, arrays with holes, objects with a `toJSON` or without a prototype. None of them throws
+ * when read, and none has a cycle.
  *
  * @example
  * fc.assert(fc.property(messyValue(), (value) => isFlat(flatten(value.make()))));

@@ -3,7 +3,7 @@ import { arrayOf, deep, objectOf } from "./combine-samples.js";
 import { propertyName } from "./property-name.js";
 import type { Sample } from "./sample.js";
 
-/** Values nested in objects, in arrays, and in whatever else `containers` builds around them. */
+/** Values nested in objects, in arrays, and in the containers that `containers` builds. */
 export function nestedValue(
   leaf: fc.Arbitrary<Sample>,
   containers: readonly ((value: fc.Arbitrary<Sample>) => fc.Arbitrary<Sample>)[],

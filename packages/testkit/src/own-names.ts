@@ -1,6 +1,6 @@
 /**
- * Freshpaint's own names for ids, addresses and devices, none of which ever leaves: at any depth, whatever a policy
- * lists. A top-level `distinct_id` is one as well.
+ * Freshpaint's own names for ids, addresses and devices. Values under these names are never sent, at any depth, even if
+ * a policy lists them. A top-level `distinct_id` is treated the same.
  *
  * @see https://documentation.freshpaint.io (HTTP API)
  */

@@ -3,13 +3,18 @@ import { type EventSample, openPath } from "./event-sample.js";
 import { OWN_NAMES } from "./own-names.js";
 import type { PolicySettings } from "./policy-settings.js";
 
-/** Stands only in what must not leave. A number follows it, which tells where it was planted. */
+/**
+ * The start of every canary. It occurs only in values that must not be sent. A number follows, which identifies the
+ * place where the canary was planted.
+ */
 export const CANARY = "canary7f3a";
 
 /** The name of a property that no policy lists. */
 export const UNLISTED = "unlisted7f3a";
 
-/** Ways to hold the canary, each of which some mapper may trip over. They suit the fields that Crisp checks, too. */
+/**
+ * Values that contain the canary; a faulty mapper may leak any of them. Fields that Crisp validates also accept them.
+ */
 const HIDING_PLACES: readonly ((canary: string) => PropertyDescriptor)[] = [
   (canary) => ({ value: `${canary}@example.com` }),
   (canary) => ({ value: `https://${canary}` }),
@@ -20,7 +25,10 @@ const HIDING_PLACES: readonly ((canary: string) => PropertyDescriptor)[] = [
   (canary) => ({ get: () => thrower(canary) }),
 ];
 
-/** Fields of a destination event, and of what the HTTP API keeps among the properties, that are nobody's property. */
+/**
+ * Fields that are not customer properties: those of a destination event, and those that the HTTP API keeps among the
+ * properties.
+ */
 const ENVELOPE: readonly string[] = [
   "messageId",
   "anonymousId",
@@ -41,26 +49,26 @@ function put(holder: object, name: PropertyKey, descriptor: PropertyDescriptor):
   Object.defineProperty(holder, name, { enumerable: true, configurable: true, ...descriptor });
 }
 
-/** What was planted where, for the message of a law that finds one of the canaries. */
+/** The planted canaries and their places, for the message of a law that finds one. */
 export class Canaries {
-  /** What should not even have been read, and was. */
+  /** The forbidden names whose values were read. */
   readonly read: string[] = [];
   private readonly places: string[] = [];
 
-  /** A canary of its own for one place. */
+  /** A new canary for one place. */
   for(place: string): string {
     this.places.push(place);
     return `${CANARY}${this.places.length - 1}x`;
   }
 
-  /** Where the canary in a text was planted. */
+  /** The place where the canary in a text was planted. */
   placeOf(text: string): string {
     const [, index] = new RegExp(`${CANARY}(\\d+)x`).exec(text) ?? [];
     return this.places[Number(index)] ?? "some place";
   }
 }
 
-/** Plants canaries in a freshly made event, wherever nothing must leave from. */
+/** Plants canaries in a new event, in every place whose text must not be sent. */
 export function plantCanaries(
   event: Record<string, unknown>,
   { bag: path, names, shape }: EventSample,
@@ -98,7 +106,7 @@ function plantUnlisted(
   }
 }
 
-/** A clicked element that is handed over as a value, with its own enumerable properties. */
+/** A clicked element passed as a value, with enumerable properties of its own. */
 function pageElement(canary: string): object {
   return Object.assign(Object.create({ [Symbol.toStringTag]: "HTMLButtonElement" }), {
     __reactProps$x1: { "aria-label": canary, [canary]: canary },
@@ -117,7 +125,7 @@ function plantEnvelope(
   for (const field of isHttpApi ? HTTP_API_ENVELOPE : ENVELOPE) {
     if (!mayLeave.includes(field)) put(holder, field, { value: canaries.for(`the event's ${field}`) });
   }
-  // Each allows the event, so that it is mapped all the same.
+  // Each of these allows the event, so that it is still mapped.
   put(event, "integrations", { value: allowing(canaries.for("the event's integrations")) });
   put(event, "consent", { value: allowing(canaries.for("the event's consent")) });
   if (isHttpApi) {
@@ -134,13 +142,13 @@ function allowing(canary: string): object {
   return { All: true, [canary]: canary };
 }
 
-/** Where names of Freshpaint's own are planted: at the top, and below it. */
+/** The places where Freshpaint's own names are planted: at the top level and below it. */
 const HOLDERS: readonly string[] = ["ctx", "list"];
 
-/** What a policy has to list, so that nothing of what {@link plantOwnNames} plants is stripped. */
+/** The names that a policy must list so that it strips nothing that {@link plantOwnNames} plants. */
 export const PLANTED_NAMES: readonly string[] = [...OWN_NAMES, "distinct_id", ...HOLDERS];
 
-/** A getter that notes that it was called. */
+/** A getter that records that it was called. */
 function watched(descriptor: PropertyDescriptor, name: string, { read }: Canaries): PropertyDescriptor {
   const { get } = descriptor;
   if (get === undefined) return descriptor;
@@ -152,7 +160,9 @@ function watched(descriptor: PropertyDescriptor, name: string, { read }: Canarie
   };
 }
 
-/** Plants canaries under each of Freshpaint's own names: at the top, in an object, in an array, far below. */
+/**
+ * Plants canaries under each of Freshpaint's own names: at the top level, in an object, in an array, and deeply nested.
+ */
 export function plantOwnNames(event: Record<string, unknown>, { bag: path, shape }: EventSample): Canaries {
   const canaries = new Canaries();
   const bag = openPath(event, path);
@@ -161,7 +171,7 @@ export function plantOwnNames(event: Record<string, unknown>, { bag: path, shape
   const far = { below: { it: {} } };
   put(bag, "ctx", { value: Object.assign(ctx, { far }) });
   put(bag, "list", { value: [item, [item]] });
-  // Among the properties of the HTTP API these names are the envelope, which `leaksNothing` plants.
+  // In an HTTP API event, these top-level names belong to the envelope; `leaksNothing` plants canaries there.
   const top = shape === "http-api" && path.length === 1 ? [] : [bag];
   for (const [index, name] of OWN_NAMES.entries()) {
     for (const [depth, holder] of [...top, ctx, item, far.below.it].entries()) {

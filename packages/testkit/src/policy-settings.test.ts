@@ -6,7 +6,7 @@ const policies = fc.sample(policySettings(["email", "diagnosis"], "Visit"), { nu
 
 test.each([
   [
-    "lists a name and leaves another out",
+    "lists one name and omits another",
     (list: readonly string[] | undefined) => list?.includes("email") && !list.includes("diagnosis"),
   ],
   [

@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { propertyName } from "./property-name.js";
 
-/** What may leave under Freshpaint's HIPAA mode, by exact original name. An absent property list allows nothing. */
+/** The names that may be sent in HIPAA mode, spelled as in the event. An absent property list allows nothing. */
 export interface PolicySettings {
   readonly eventProperties?: readonly string[];
   readonly userProperties?: readonly string[];
-  /** Absent: every event name. */
+  /** If absent, every event name is allowed. */
   readonly eventNames?: readonly string[];
 }
 
-/** Which of an event's own names are listed, and what else is. */
+/** The selection of names to list: which names of the event, and which others. */
 export interface Picks {
   readonly listed: readonly boolean[];
   readonly extra: readonly string[];
@@ -17,7 +17,7 @@ export interface Picks {
   readonly lists: "both" | "none";
 }
 
-/** Picks that mostly list some of the names and leave some out. */
+/** Selections. Most of them list some of the names and omit others. */
 export function picks(): fc.Arbitrary<Picks> {
   return fc.record({
     listed: fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }),
@@ -27,7 +27,7 @@ export function picks(): fc.Arbitrary<Picks> {
   });
 }
 
-/** Applies picks to the names that an event has. */
+/** Applies a selection to the names of an event. */
 export function toPolicy(picks: Picks, names: readonly string[], eventName: string): PolicySettings {
   const listed = names.filter((_, index) => picks.listed[index % picks.listed.length]);
   const allowed = [...listed, ...picks.extra];
@@ -40,7 +40,7 @@ export function toPolicy(picks: Picks, names: readonly string[], eventName: stri
 }
 
 /**
- * HIPAA policies that list some of `names`, and now and then only some event names, or nothing at all.
+ * HIPAA policies that list some of `names`. Some also restrict the event names, and some list nothing.
  *
  * @example
  * fc.sample(policySettings(["email", "diagnosis"]), 1)[0]; // → { eventProperties: ["email"], userProperties: ["email"] }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Prints what a mapper handed out, which may be anything: a revoked proxy, too. Long texts are cut. */
+/** Prints any value that a mapper returned, even a revoked proxy. Long texts are cut. */
 export function printValue(value: unknown): string {
   try {
     const text = fc.stringify(value);

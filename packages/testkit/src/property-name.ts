@@ -21,7 +21,7 @@ const REAL: readonly string[] = [
   "mailchimp_msg_id",
 ];
 
-/** Names that mean something to JavaScript, to JSON, or to Freshpaint's HTTP API. */
+/** Names with a special meaning in JavaScript, in JSON, or in Freshpaint's HTTP API. */
 const LOADED: readonly string[] = [
   "__proto__",
   "constructor",
@@ -61,14 +61,14 @@ const STEMS: readonly string[] = [
   "a_b_3",
 ];
 
-/** Names that become the same one when spaces turn into underscores and all else is removed. */
+/** Names that become equal when spaces are replaced by underscores and other illegal characters are removed. */
 export function collidingName(): fc.Arbitrary<string> {
   return fc.constantFrom(...STEMS);
 }
 
 /**
- * Names of properties: real ones, ones that collide once they are made legal, ones that are loaded
- * (`__proto__`, `toJSON`, `$ip`), and any text at all.
+ * Property names: real ones, names that collide once they are made legal, names with a special meaning (`__proto__`,
+ * `toJSON`, `$ip`), and any other text.
  *
  * @example
  * fc.sample(propertyName(), 3); // → ["plan name", "a\tb", "__proto__"]

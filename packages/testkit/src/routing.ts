@@ -14,7 +14,7 @@ const OTHERS: fc.Arbitrary<string> = fc.constantFrom(
   "",
 );
 
-/** Nothing that routes: it might have said that the event may not go. */
+/** Values that are not routing objects. They forbid, since a routing object in their place might have forbidden. */
 const NO_ROUTING: readonly Sample[] = [
   ...["", "Crisp", true, false, 0, 1].map(scalar),
   sample("[]", () => []),
@@ -37,7 +37,7 @@ function entries(key: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>, minLeng
   return fc.array(fc.tuple(key, value), { minLength, maxLength: 2 });
 }
 
-/** An object with these keys in any order. Of keys that are the same, the last would count: each stands once. */
+/** An object with these keys in any order. Each key occurs once, since the last of equal keys would win. */
 function routingOf(...parts: readonly fc.Arbitrary<[string, Sample][]>[]): fc.Arbitrary<Sample> {
   return fc
     .tuple(...parts)
@@ -49,8 +49,8 @@ function routingOf(...parts: readonly fc.Arbitrary<[string, Sample][]>[]): fc.Ar
 const ANYTHING = fc.oneof(GRANTED, REFUSED);
 
 /**
- * Routing objects that let an event go to a destination, as `integrations` and `consent` hold them, and what says
- * nothing: `null` and `{}`.
+ * Values of `integrations` and `consent` that allow a destination, and the values that express no decision: `null` and
+ * `{}`.
  *
  * @example
  * fc.sample(allowingRouting(), 1)[0]?.make(); // → { Mixpanel: false, "crisp::support": true, All: false }
@@ -67,7 +67,7 @@ export function allowingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
 }
 
 /**
- * Routing objects that forbid an event to go to a destination, and what is no routing object at all.
+ * Values of `integrations` and `consent` that forbid a destination, including values that are not routing objects.
  *
  * @example
  * fc.sample(forbiddingRouting(), 1)[0]?.make(); // → { All: false, Mixpanel: true }
@@ -90,7 +90,7 @@ export function forbiddingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
   );
 }
 
-/** Mostly allows, so that most events are mapped. */
+/** Mostly values that allow, so that most events are mapped. */
 export function anyRouting(destination: string): fc.Arbitrary<Sample> {
   return fc.oneof(
     { weight: 12, arbitrary: allowingRouting(destination) },
@@ -108,7 +108,7 @@ export function routingFields(destination: string): fc.Arbitrary<Members> {
     );
 }
 
-/** `$options`, as the HTTP API has it among the properties. */
+/** `$options`, in the form in which the HTTP API expects it among the properties. */
 export function httpApiOptions(destination: string): fc.Arbitrary<Sample> {
   const routing = anyRouting(destination);
   return fc.oneof(
@@ -123,7 +123,7 @@ export function httpApiOptions(destination: string): fc.Arbitrary<Sample> {
         ]),
       ),
     },
-    // It forbids where it names neither the destination nor all of them.
+    // It forbids if it names neither the destination nor `All`.
     { weight: 1, arbitrary: routing },
   );
 }

@@ -37,7 +37,7 @@ const PRINTED: readonly (readonly [sample: Sample, text: string, made: unknown])
 ];
 
 describe("a sample", () => {
-  test.each(PRINTED)("%#: prints as what it makes", (value, text, made) => {
+  test.each(PRINTED)("%#: prints the value that it makes", (value, text, made) => {
     expect(fc.stringify(value)).toBe(text);
     expect({ ...Object(value.make()) }).toStrictEqual({ ...Object(made) });
   });
@@ -53,13 +53,13 @@ describe("a sample", () => {
     expect(arrayOf([one, undefined]).make()).toHaveLength(2);
   });
 
-  test("throws where its getter does, and nowhere else", () => {
+  test("throws only when its getter is read", () => {
     const made = objectOf([["a", throwingGetter("1", () => 1)]]).make() as { a: unknown };
     expect(Object.keys(made)).toStrictEqual(["a"]);
     expect(() => made.a).toThrow();
   });
 
-  test("is seen by JSON as what its toJSON makes", () => {
+  test("serializes to the result of its toJSON", () => {
     expect(JSON.stringify(withToJson(arrayOf([one])).make())).toBe("[1]");
   });
 });
@@ -85,7 +85,7 @@ describe("a pointer", () => {
     shared: [objectOf([])],
   });
 
-  test("points at what stands there", () => {
+  test("refers to the object at its target", () => {
     const made = event.make() as { a: { b: Record<string, Record<string, unknown>> } };
     const { b } = made.a;
     expect(b["event"]).toBe(made);
@@ -94,7 +94,7 @@ describe("a pointer", () => {
     expect(b["nested"]?.["event"]).toBe(made);
   });
 
-  test("points at a shared object of this event, and of no other", () => {
+  test("refers to a shared object of the same event only", () => {
     const shared = () => (event.make() as { a: { b: { shared: object } } }).a.b.shared;
     expect(shared()).toStrictEqual({});
     expect(shared()).not.toBe(shared());
@@ -108,7 +108,7 @@ describe("a pointer", () => {
   });
 });
 
-test("a sample that is put together by hand can stand anywhere", () => {
+test("a sample built by hand can be used anywhere", () => {
   const labelled = sample("a label", ({ parent }) => parent);
   const made = objectOf([["self", labelled]]).make() as { self: unknown };
   expect(made.self).toBe(made);

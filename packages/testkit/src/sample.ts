@@ -1,26 +1,29 @@
 import fc from "fast-check";
 
-/** Where a value is going to stand, so that it can point back. What is not there (yet) is `undefined`. */
+/**
+ * The position of a value in an event, so that it can refer back to its parents. Objects that do not exist (yet) are
+ * `undefined`.
+ */
 export interface Place {
   readonly event?: object;
   readonly properties?: object;
-  /** The object or array that the value is put into. */
+  /** The object or array that contains the value. */
   readonly parent?: object;
-  /** Objects that every value of the event can point at. */
+  /** Objects that all values of the event may refer to. */
   readonly shared?: readonly unknown[];
 }
 
 /**
- * A recipe for one value. It prints as what it makes, so that a counterexample can be read even where the value
- * itself cannot be (a revoked proxy, a getter that throws), and it makes a new one each time, so that no law
- * depends on what a mapper did to the last.
+ * A sample makes one value. It prints as the value, so that a counterexample is readable even if the value itself is
+ * not (a revoked proxy, a getter that throws). It makes a new value each time, so that a mapper that changes its input
+ * does not affect the next law.
  *
  * @example
  * fc.sample(hostileValue(), 1)[0]?.make(); // → a revoked proxy, perhaps
  */
 export interface Sample<Made = unknown> {
   make(place?: Place): Made;
-  /** How it stands in its object: as a plain property, unless it is about getters and the like. */
+  /** The property descriptor for its parent object: a plain property, except for getters and the like. */
   describe(place: Place): PropertyDescriptor;
   [fc.toStringMethod](): string;
 }
@@ -34,7 +37,7 @@ export function sample<Made>(text: string, make: (place: Place) => Made): Sample
   };
 }
 
-/** Makes a sample that stands in its object in its own way; alone, it is `undefined`. */
+/** Makes a sample with its own property descriptor; on its own, outside an object, it is `undefined`. */
 export function member(text: string, describe: (place: Place) => PropertyDescriptor): Sample<undefined> {
   return {
     ...sample(text, () => undefined),
@@ -42,10 +45,10 @@ export function member(text: string, describe: (place: Place) => PropertyDescrip
   };
 }
 
-/** The names and values of an object, in order; of two that have the same name the later one stands. */
+/** The names and values of an object in order; of equal names, the last one wins. */
 export type Members = readonly (readonly [name: string, value: Sample])[];
 
-/** Puts members into an object that was just made. The outermost such object is the bag of properties. */
+/** Adds members to a new object. The outermost such object is the properties object. */
 export function fill<Holder extends object>(holder: Holder, members: Members, place: Place): Holder {
   const inside: Place = { ...place, properties: place.properties ?? holder, parent: holder };
   for (const [name, value] of members) Object.defineProperty(holder, name, value.describe(inside));

@@ -1,34 +1,34 @@
 import { ADDED, type CrispReply } from "./crisp-reply.js";
 import type { Fault } from "./fault-schedule.js";
 
-/** As much of a request as the laws look at. */
+/** The parts of a request that the laws check. */
 export interface SentRequest {
   readonly url: string;
   readonly body: string;
 }
 
-/** A request, and what became of it: `undefined` while it is under way, an empty reply where the connection was lost. */
+/** A request with its reply: `undefined` while it is under way, `"lost"` if the connection was lost. */
 export interface Exchange {
   readonly contact: string;
-  /** Which event it is for; `NaN` if the body does not say. */
+  /** The position of its event; `NaN` if the body does not contain it. */
   readonly sequence: number;
   reply?: CrispReply | "lost";
-  /** Others of the same contact that were still under way when this one came. */
+  /** The number of requests for the same contact that were still under way when this one arrived. */
   readonly overtaken: number;
 }
 
-/** Crisp, answering as a schedule says. */
+/** A stand-in for Crisp that replies as a fault schedule says. */
 export interface ScriptedCrisp {
-  /** Takes one request. Rejects where the schedule loses the connection. */
+  /** Answers one request. Rejects if the schedule loses the connection. */
   answer(request: SentRequest): Promise<CrispReply>;
 }
 
-/** As {@link ScriptedCrisp}, for the law that looks at what came. */
+/** The same as {@link ScriptedCrisp}, with the received requests for the laws to check. */
 export interface WatchedCrisp extends ScriptedCrisp {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Starts a Crisp that does what the schedule says, then accepts. */
+/** Starts a stand-in that follows the schedule, then accepts every request. */
 export function createScriptedCrisp(schedule: readonly Fault[]): WatchedCrisp {
   const exchanges: Exchange[] = [];
   return {

@@ -9,7 +9,7 @@ import { propertyName } from "./property-name.js";
 import { anyRouting } from "./routing.js";
 import { printMembers, type Sample, sample } from "./sample.js";
 
-/** One call of `window.freshpaint`, as its snippet queues it: the method, then what it was called with. */
+/** One call of `window.freshpaint` in the form in which its snippet queues it: the method, then the arguments. */
 export type SdkCall = readonly [method: "track" | "identify", ...values: unknown[]];
 
 type Shape = (first: string, bag: object, options: object) => readonly unknown[];
@@ -32,12 +32,13 @@ const IDENTIFY_SHAPES: readonly Shape[] = [
   (_, bag, options) => [undefined, bag, options],
 ];
 
-/** An id that looks like an address is still no address. */
+/** An id that looks like an email address must not be used as one. */
 const userId: fc.Arbitrary<string> = fc.oneof(fc.uuid(), fc.constant("ada@example.com"));
 
 /**
- * Calls of the browser SDK in all its shapes: `track(name, properties?)`, `identify(id)`, `identify(properties)` and
- * `identify(id, properties)`, now and then with `{ integrations }` as the third argument; each as `[method, ...values]`.
+ * Calls of the browser SDK in all forms: `track(name, properties?)`, `identify(id)`, `identify(properties)` and
+ * `identify(id, properties)`; some have `{ integrations }` as the third argument. Each is an array `[method,
+ * ...values]`.
  *
  * @example
  * fc.sample(sdkCall(tameValue()), 1)[0]?.make(); // → ["track", "Order Completed", { "plan name": "Pro" }]

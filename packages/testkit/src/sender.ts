@@ -1,13 +1,13 @@
 import type { ScriptedCrisp } from "./scripted-crisp.js";
 
-/** What your sender says of one event. */
+/** The outcome that your sender reports for one event. */
 export interface SenderOutcome {
   readonly status: string;
 }
 
 /**
- * Your integration's way to Crisp as the laws call it: sends all events through `crisp.answer`, and tells what became
- * of each, in the order of the events. Let it wait no time between its attempts, as far as its settings go.
+ * Your sender, wrapped for the laws: it sends all events through `crisp.answer` and resolves with one outcome for each
+ * event, in the order of the events. Set the delay between its attempts to zero if its settings allow that.
  *
  * @example
  * const sender: Sender = (events, crisp) =>

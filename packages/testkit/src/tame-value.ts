@@ -13,7 +13,7 @@ const TEXTS: readonly string[] = [
   "🙂",
 ];
 
-/** A value that prints as JSON does, or nearly: `-0` and what JSON cannot say are fine, too. */
+/** A value that prints like JSON. Values that JSON does not support, such as `-0`, print as source code. */
 export function scalar(value: unknown): Sample {
   return sample(fc.stringify(value), () => value);
 }
@@ -32,7 +32,7 @@ export function tameScalar(): fc.Arbitrary<Sample> {
 }
 
 /**
- * What comes out of `JSON.parse`: scalars, objects and arrays, now and then deeper than ten levels.
+ * Values that `JSON.parse` can return: scalars, objects and arrays, some of them nested deeper than ten levels.
  *
  * @example
  * fc.assert(fc.property(tameValue(), (value) => isFlat(flatten(value.make()))));

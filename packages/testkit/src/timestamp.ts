@@ -1,6 +1,9 @@
 import fc from "fast-check";
 
-/** 28 December 2022, 21:16:50 UTC, in the forms that people's exports have; then what is no date, or an impossible one. */
+/**
+ * The time 28 December 2022, 21:16:50 UTC in the forms found in exports; then texts that are not dates, and impossible
+ * dates.
+ */
 const TIMESTAMPS: readonly unknown[] = [
   "2022-12-28T21:16:50Z",
   "2022-12-28T21:16:50.250Z",
@@ -47,8 +50,8 @@ const TIMESTAMPS: readonly unknown[] = [
 ];
 
 /**
- * Times as events carry them, each form one of its own: ISO 8601 with its variants, RFC 2822, numbers and digits of
- * every unit, and what is no time.
+ * Timestamps as events contain them, each in another form: ISO 8601 and its variants, RFC 2822, numbers and digits of
+ * every unit, and values that are not times.
  *
  * @example
  * fc.sample(timestamp(), 3); // → ["2022-12-28 21:16:50 UTC", 1672262210.25, "2022-02-30"]

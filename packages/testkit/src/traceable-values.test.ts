@@ -7,7 +7,7 @@ const thrower = (): never => {
 
 const TRACED: readonly (readonly [title: string, value: unknown, values: readonly unknown[]])[] = [
   ["scalars", "x", ["x"]],
-  ["-0, as any zero", -0, [0]],
+  ["-0 as 0", -0, [0]],
   ["decimals of a bigint", 10n ** 20n, ["100000000000000000000"]],
   ["dates as JSON has them", new Date(0), ["1970-01-01T00:00:00.000Z"]],
   [
@@ -15,12 +15,12 @@ const TRACED: readonly (readonly [title: string, value: unknown, values: readonl
     [Object(1), Object("x"), Object(true), Object(2n)],
     [1, "x", true, "2", "1, x, true, 2"],
   ],
-  ["what a boxed text says it is", Object.assign(Object("x"), { toString: () => "y" }), ["y"]],
+  ["the toString result of a boxed text", Object.assign(Object("x"), { toString: () => "y" }), ["y"]],
   ["nested leaves, and joins of arrays", { a: { b: [1, null, "x"] } }, [1, "x", "1, x"]],
   ["only elements of an array", Object.assign([1], { more: 2, 4294967295: 3 }), [1, "1"]],
-  ["what toJSON gives for its key", { toJSON: (key: string) => [key] }, ["a", "a"]],
+  ["the result of toJSON, called with the key", { toJSON: (key: string) => [key] }, ["a", "a"]],
   [
-    "nothing of what throws",
+    "no value of a getter that throws",
     {
       a: { toJSON: thrower },
       get b() {
@@ -30,15 +30,15 @@ const TRACED: readonly (readonly [title: string, value: unknown, values: readonl
     },
     [1],
   ],
-  ["nothing of functions, symbols and NaN", [() => {}, Symbol("s"), Number.NaN, undefined], [""]],
+  ["no value of functions, symbols and NaN", [() => {}, Symbol("s"), Number.NaN, undefined], [""]],
 ];
 
-describe("traceable are", () => {
+describe("traceable values include", () => {
   test.each(TRACED)("%s", (_, value, values) => {
     expect(traceableValues({ a: value })).toStrictEqual(new Set(values));
   });
 
-  test("values inside a cycle, which ends", () => {
+  test("values inside a cycle, without endless recursion", () => {
     const value: Record<string, unknown> = { leaf: 1 };
     value["self"] = value;
     expect(traceableValues(value)).toStrictEqual(new Set([1]));

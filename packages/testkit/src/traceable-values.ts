@@ -3,15 +3,15 @@ import { jsonView } from "./json-view.js";
 
 type Convert = DestinationProfile["value"];
 
-/** Deeper than any mapping looks. */
+/** A depth that no mapper needs to read. */
 const DEPTH = 16;
 
-/** The first number that is no array index any more. */
+/** The smallest number that is not an array index. */
 const NO_INDEX = "4294967295";
 
 /**
- * All values that may come out of properties: the JSON views of their leaves, the decimals of their bigints, what
- * `convert` makes of any value, and for each array the join of its elements.
+ * All values that a mapper may send for the properties: the JSON views of their leaves, the decimal digits of their
+ * bigints, the results of `convert`, and the joined elements of each array.
  */
 export function traceableValues(
   properties: object,
@@ -62,7 +62,7 @@ function isScalar(value: unknown): boolean {
   return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
-/** Of an array, only its elements count. */
+/** Only the elements of an array count, not its other properties. */
 function keysOf(holder: object): readonly string[] {
   try {
     const keys = Object.keys(holder);

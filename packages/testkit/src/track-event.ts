@@ -9,8 +9,8 @@ import { routingFields } from "./routing.js";
 import type { Sample } from "./sample.js";
 
 /**
- * Track calls as a webhook or a Freshpaint Function receives them: `{ type, event, properties, messageId?, … }`. Now and
- * then `integrations` or `consent` says which destinations they may reach.
+ * Track calls as a webhook or a Freshpaint Function receives them: `{ type, event, properties, messageId?, … }`. Some
+ * have `integrations` or `consent`, which control the destinations.
  *
  * @example
  * fc.sample(trackEvent(tameValue()), 1)[0]?.make(); // → { type: "track", event: "Email: open", properties: { … } }

@@ -14,7 +14,7 @@ const VALUES: readonly (readonly [name: string, value: () => fc.Arbitrary<Sample
 const printed = (value: fc.Arbitrary<unknown>, count: number, seed: number) =>
   fc.sample(value, { numRuns: count, seed }).map((one) => fc.stringify(one));
 
-/** Whether `JSON.parse` could have made it. */
+/** Whether `JSON.parse` could have returned the value. */
 function isJson(value: unknown): boolean {
   if (typeof value !== "object" || value === null) {
     return (
@@ -22,23 +22,23 @@ function isJson(value: unknown): boolean {
     );
   }
   const isPlain = Object.getPrototypeOf(value) === (Array.isArray(value) ? Array : Object).prototype;
-  // An array's loop shows its holes as `undefined`, which is no JSON.
+  // Iterating over an array gives `undefined` for holes, which JSON does not support.
   return isPlain && (Array.isArray(value) ? [...value] : Object.values(value)).every(isJson);
 }
 
 describe.each(VALUES)("%s", (_, value) => {
-  test("prints and makes without throwing", () => {
+  test("can be printed and made without throwing", () => {
     fc.assert(fc.property(value(), (one) => void [fc.stringify(one), one.make()]));
   });
 
-  test("gives the same for the same seed", () => {
+  test("gives the same values for the same seed", () => {
     expect(printed(value(), 50, 7)).toStrictEqual(printed(value(), 50, 7));
     expect(printed(value(), 50, 7)).not.toStrictEqual(printed(value(), 50, 8));
   });
 });
 
 describe("tameValue", () => {
-  test("is what JSON can say, and made anew each time", () => {
+  test("is a JSON value, and new each time", () => {
     fc.assert(
       fc.property(tameValue(), (value) => {
         const made = value.make();
@@ -55,7 +55,7 @@ describe("tameValue", () => {
 });
 
 describe("messyValue", () => {
-  test("never throws when it is read, but for bigints in JSON", () => {
+  test("throws only when a bigint is serialized", () => {
     const noBigint = (_: string, value: unknown) =>
       typeof value === "bigint" || value instanceof BigInt ? String(value) : value;
     fc.assert(fc.property(messyValue(), (value) => void JSON.stringify([value.make()], noBigint)));
@@ -95,18 +95,15 @@ describe("hostileValue", () => {
     },
   );
 
-  test.each([1, 2, 3, 4, 5])(
-    "shrinks to the one thing that is wrong and what it stands in, seed %i",
-    (seed) => {
-      const wrong = "revoked proxy of an array";
-      const isRight = fc.property(hostileValue(), (value) => !fc.stringify(value).includes(wrong));
-      const { counterexample } = fc.check(isRight, { numRuns: 10_000, seed });
-      const text = fc.stringify(counterexample);
-      expect(text).toContain(wrong);
-      expect(labels.filter((label) => text.includes(label) && !wrong.includes(label))).toStrictEqual([]);
-      expect(text.length).toBeLessThan(200);
-    },
-  );
+  test.each([1, 2, 3, 4, 5])("shrinks to the hostile value and its parents, seed %i", (seed) => {
+    const wrong = "revoked proxy of an array";
+    const isRight = fc.property(hostileValue(), (value) => !fc.stringify(value).includes(wrong));
+    const { counterexample } = fc.check(isRight, { numRuns: 10_000, seed });
+    const text = fc.stringify(counterexample);
+    expect(text).toContain(wrong);
+    expect(labels.filter((label) => text.includes(label) && !wrong.includes(label))).toStrictEqual([]);
+    expect(text.length).toBeLessThan(200);
+  });
 });
 
 describe("anyCase", () => {

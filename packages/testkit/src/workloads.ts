@@ -1,14 +1,17 @@
 import type { LookCounter } from "./look-counter.js";
 
-/** Properties that are small to write down and large to walk through. */
+/** Properties with a short source that take long to visit. */
 export interface Workload {
   readonly title: string;
-  /** How many properties are at the top level, each of which may be looked at. */
+  /** The number of top-level properties; each of them may be read. */
   readonly top: number;
   build(counter: LookCounter): object;
 }
 
-/** Objects that each hold the next one `width` times, the innermost a number: `width ** depth` leaves. */
+/**
+ * Nested objects: each refers to the next one `width` times, and the innermost to a number. That makes `width ** depth`
+ * leaves.
+ */
 function lattice(counter: LookCounter, base: () => object, width: number, depth: number): object {
   let next: unknown = 1;
   for (let level = 0; level < depth; level++) next = holder(counter, base(), width, next);
@@ -23,7 +26,7 @@ function holder(counter: LookCounter, base: object, width: number, value: unknow
 const object = (): object => ({});
 const array = (): object => [];
 
-/** What the law `workIsBounded` tries. */
+/** The workloads of the law `workIsBounded`. */
 export const WORKLOADS: readonly Workload[] = [
   {
     title: "20 ** 9 leaves in shared objects",
@@ -62,7 +65,7 @@ export const WORKLOADS: readonly Workload[] = [
     build(counter) {
       const properties = {};
       for (let index = 0; index < 100_000; index++) {
-        // Two Chinese characters tell the names apart, and are removed from each.
+        // The names differ in two Chinese characters only, which are removed.
         const own = String.fromCharCode(0x4e00 + (index % 400), 0x4e00 + Math.floor(index / 400));
         counter.put(properties, `plan ${own}`, index);
       }

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 
-/** One that makes a mistake, and what the law says of it. */
+/** A faulty mapper or sender, and the message of the law that catches it. */
 export type Mistake<Subject> = readonly [mistake: string, subject: Subject, says: RegExp];
 
 /** A law of either kind. */
 type AnyLaw<Subject> = (subject: Subject) => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
 
-/** The seed is fixed, so that a mistake which is hard to find is found each time. */
+/** The seed is fixed, so that a rare fault is found in every run. */
 const MANY = { numRuns: 5_000, seed: 1 };
 
-/** Tests a law by mappers or senders that break it, and by one that does not. */
+/** Tests a law with mappers or senders that break it, and with one that does not. */
 export function catches<Subject>(
   law: AnyLaw<Subject>,
   right: Subject,
@@ -20,11 +20,11 @@ export function catches<Subject>(
     await fc.check(law(subject) as fc.IAsyncProperty<unknown>, parameters);
 
   describe(law.name, () => {
-    test("lets a right mapper or sender pass", async () => {
+    test("passes for a correct mapper or sender", async () => {
       const { errorInstance, counterexample } = await check(right, { numRuns: 300 });
       expect([errorInstance, fc.stringify(counterexample)]).toStrictEqual([null, "null"]);
     });
-    test.each(mistakes)("catches one that %s", async (_, subject, says) => {
+    test.each(mistakes)("catches a mapper or sender that %s", async (_, subject, says) => {
       const { errorInstance, counterexample } = await check(subject, MANY);
       expect(String(errorInstance)).toMatch(says);
       expect(fc.stringify(counterexample)).not.toBe("null");

@@ -1,7 +1,10 @@
 import type { IdentifyMapper } from "../src/index.js";
 import { type Data, mayGo, read } from "./shy-mapper.js";
 
-/** Knows an email and a name, and of the places for them `traits` and `$user_props` only. With `tamper` it is wrong in one way. */
+/**
+ * A simple mapper of identify calls: it sends an email and a name, read from `traits` and `$user_props` only. `tamper`
+ * adds one fault.
+ */
 export function shyIdentifyMapper(
   tamper: (user: Data, traits: Data, names: readonly string[]) => void = () => {},
 ): IdentifyMapper {
@@ -24,7 +27,7 @@ export function shyIdentifyMapper(
   };
 }
 
-/** Of both shapes, if the event may go to Crisp. */
+/** The traits of either shape of event, if the event may go to Crisp. */
 function traitsOf(event: Data): Data | undefined {
   const isHttpApi = event["type"] === undefined;
   const properties = Object(read(event, "properties")) as Data;

@@ -2,21 +2,18 @@ import type { MapperOptions, TrackMapper } from "../src/index.js";
 
 export type Data = Record<string, unknown>;
 
-/** What is left of a track call. */
+/** The data of a mapped track call. */
 export interface Reading {
   readonly text: string;
   readonly properties: Data;
-  /** The names that the policy leaves, and none of an envelope. */
+  /** The property names that the policy allows, without those of the envelope. */
   readonly names: readonly string[];
 }
 
-/** What a test adds to make a right mapper wrong. */
+/** The change with which a test makes a correct mapper faulty. */
 export type Tamper = (data: Data, reading: Reading, input: unknown) => void;
 
-/**
- * A mapper that keeps so little that it cannot be wrong: scalars under legal names. With `tamper` it is wrong in one
- * way.
- */
+/** A mapper so simple that it is correct: it sends only scalars under legal names. `tamper` adds one fault. */
 export function shyMapper(tamper: Tamper = () => {}, destination = "Crisp"): TrackMapper {
   return (input, options) => {
     const reading = readTrack(input, options, destination);
@@ -32,19 +29,19 @@ export function shyMapper(tamper: Tamper = () => {}, destination = "Crisp"): Tra
   };
 }
 
-/** One that does something more with each property that the policy leaves. */
+/** A mapper that also calls `add` with each property that the policy allows. */
 export function withEach(add: (data: Data, name: string, value: unknown) => void): TrackMapper {
   return shyMapper((data, { names, properties }) => {
     for (const name of names) add(data, name, read(properties, name));
   });
 }
 
-/** One that does something more with all the properties. */
+/** A mapper that also calls `add` with the properties object. */
 export function withBag(add: (properties: Data, data: Data) => void): TrackMapper {
   return shyMapper((data, { properties }) => add(properties, data));
 }
 
-/** One whose outcome has one field more. */
+/** A mapper whose outcome has one more field. */
 export function withExtra(extra: (input: Data, options: MapperOptions) => unknown): TrackMapper {
   return (input, options) => ({ ...shyMapper()(input, options), extra: extra(Object(input), options) });
 }
@@ -69,7 +66,7 @@ function readTrack(input: unknown, { policy }: MapperOptions, destination: strin
   }
 }
 
-/** Whether all that routes an event lets it go to the destination. */
+/** Whether all routing objects of an event allow the destination. */
 export function mayGo(event: Data, options: unknown, destination = "Crisp"): boolean {
   const inside = typeof options === "object" && options !== null ? (options as Data)["integrations"] : null;
   return [event["integrations"], event["consent"], options, inside].every((routing) =>
@@ -96,7 +93,7 @@ export function isLegalName(name: string): boolean {
   return /^[a-zA-Z0-9_]+$/.test(name) && name !== "__proto__";
 }
 
-/** Makes a name legal, or empty. */
+/** The name without its illegal characters; it may be empty. */
 export function sanitized(name: string): string {
   return name.replace(/\s/g, "_").replace(/\W/g, "");
 }
@@ -106,7 +103,7 @@ export function isLegalValue(value: unknown): boolean {
   return typeof value === "string" || typeof value === "boolean";
 }
 
-/** One property, or `undefined` if it throws. */
+/** The value of one property, or `undefined` if reading it throws. */
 export function read(holder: object, name: string): unknown {
   try {
     return (holder as Data)[name];

@@ -1,12 +1,12 @@
 import { isAccepted } from "../src/crisp-reply.js";
 import type { CrispReply, ScriptedCrisp, SenderOutcome } from "../src/index.js";
 
-/** What the laws hand to a sender. */
+/** The arguments that the laws pass to a sender. */
 export interface SentEvent {
   readonly properties: { readonly email: string; readonly sequence: number };
 }
 
-/** One request, whose lost connection is no reply. */
+/** Sends one request; a lost connection gives no reply. */
 export async function ask(crisp: ScriptedCrisp, { properties }: SentEvent): Promise<CrispReply | undefined> {
   const url = `https://example.com/people/events/${encodeURIComponent(properties.email)}`;
   try {
@@ -16,19 +16,19 @@ export async function ask(crisp: ScriptedCrisp, { properties }: SentEvent): Prom
   }
 }
 
-/** What a right sender says. */
+/** The outcome that a correct sender reports. */
 export function told(reply: CrispReply | undefined): SenderOutcome {
   return { status: reply !== undefined && isAccepted(reply) ? "delivered" : "failed" };
 }
 
-/** One after another, each once: so simple that it cannot be wrong. */
+/** A sender so simple that it is correct: it sends events one after another, each once. */
 export async function shySender(events: readonly unknown[], crisp: ScriptedCrisp): Promise<SenderOutcome[]> {
   const outcomes: SenderOutcome[] = [];
   for (const event of events as readonly SentEvent[]) outcomes.push(told(await ask(crisp, event)));
   return outcomes;
 }
 
-/** One that asks again while a reply, or a lost connection, seems worth it. */
+/** A sender that retries an event, up to three times, while `isWorthIt` returns true for the reply. */
 export function stubbornSender(
   isWorthIt: (reply: CrispReply | undefined) => boolean,
 ): (events: readonly unknown[], crisp: ScriptedCrisp) => Promise<SenderOutcome[]> {

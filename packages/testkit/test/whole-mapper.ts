@@ -1,20 +1,22 @@
 import type { MappingChange, TrackMapper } from "../src/index.js";
 import { type Data, sanitized } from "./shy-mapper.js";
 
-/** What a test changes to make a right mapper wrong. */
+/** The change with which a test makes a correct mapper faulty. */
 export interface Wrongs {
   readonly maxNames?: number;
   readonly maxLength?: number;
   readonly maxDepth?: number;
   readonly isReporting?: boolean;
   readonly joins?: boolean;
-  /** What is in the way of a value that has the same name. */
+  /** Whether a later value replaces an earlier one with the same name. */
   readonly overwrites?: boolean;
   readonly reportsAs?: string;
   readonly drops?: (value: unknown) => boolean;
 }
 
-/** A mapper of JSON that loses nothing: it flattens, joins, gives every value a name of its own, and reports. */
+/**
+ * A mapper of JSON that loses nothing: it flattens, joins, gives every value a unique name, and reports its changes.
+ */
 export function wholeMapper(wrongs: Wrongs = {}): TrackMapper {
   const { maxNames = 1_000, maxLength = 1e9, maxDepth = 10, isReporting = true, joins = true } = wrongs;
   const { overwrites = false, reportsAs, drops = () => false } = wrongs;

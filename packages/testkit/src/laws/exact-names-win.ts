@@ -11,8 +11,8 @@ import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
 type Ranked = readonly [name: string, value: Sample, rank: number];
 
 /**
- * A property whose own name is legal and whose value is a string, boolean or finite number keeps that name,
- * whatever else becomes the same name and in whatever order the properties stand. It has cases of its own.
+ * If the name of a property is legal and its value is a string, boolean or finite number, it is sent under that name,
+ * even if other names become the same, in any order of the properties. This law generates its own cases.
  *
  * @example
  * fc.assert(exactNamesWin(mapper));

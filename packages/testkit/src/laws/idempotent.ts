@@ -5,7 +5,7 @@ import { type MappingCase, trackCase } from "../mapping-case.js";
 import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
 
 /**
- * Mapped data is as it should be: mapping it again, as the properties of a track call without a policy, changes
+ * Mapping is idempotent: mapping the mapped data again, as the properties of a track call without a policy, changes
  * nothing.
  *
  * @example
@@ -19,7 +19,7 @@ export function idempotent(
   return lawOver(cases ?? trackCase(undefined, completeProfile(destination).name), ({ input, policy }) => {
     const event = mappedEvent(mapper, input.make(), policy);
     if (event === undefined) return;
-    // At the top level this name is an id and dropped; it may have come from below.
+    // A top-level property with this name is an id and is dropped; the mapped one may come from a nested object.
     const data = Object.entries(event.data).filter(([name]) => name !== "distinct_id");
     const once = fc.stringify(Object.fromEntries(data));
     const twice = fc.stringify({ ...mappedEvent(mapper, eventAround(event.data), false)?.data });

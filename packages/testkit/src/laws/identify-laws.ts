@@ -10,7 +10,7 @@ import { routingIsObeyed } from "./routing-is-obeyed.js";
 import { strippingFirstChangesNothing } from "./stripping-first-changes-nothing.js";
 
 /**
- * All that a mapper of identify calls is held to, by name.
+ * All laws for a mapper of identify calls, by name.
  *
  * @example
  * for (const [name, law] of Object.entries(identifyLaws)) {
@@ -27,7 +27,7 @@ export const identifyLaws: Readonly<Record<string, Law<IdentifyMapper>>> = {
   routingIsObeyed: withIdentifyCases(routingIsObeyed),
 };
 
-/** The laws for both kinds of calls try track calls by default. */
+/** The laws for both kinds of calls generate track calls by default. */
 function withIdentifyCases(law: Law<Mapper>): Law<IdentifyMapper> {
   return (mapper, cases, destination) =>
     law(mapper, cases ?? identifyCase(undefined, destination?.name), destination);

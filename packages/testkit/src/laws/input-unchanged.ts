@@ -7,8 +7,8 @@ import type { Sample } from "../sample.js";
 import { broken, lawOver } from "./law.js";
 
 /**
- * The input stays as it is: every object of it keeps its keys, their order, their descriptors and its prototype. No
- * getter is called to find out.
+ * The mapper does not change its input: every object keeps its keys, their order, their descriptors and its prototype.
+ * The check calls no getter.
  *
  * @example
  * fc.assert(inputUnchanged(mapper));

@@ -3,7 +3,7 @@ import { shyMapper, withEach } from "../../test/shy-mapper.js";
 import type { TrackMapper } from "../index.js";
 import { jsonStable } from "./json-stable.js";
 
-/** A proxy may throw at whoever asks for its prototype. */
+/** Reading the prototype of a proxy may throw. */
 function isDate(value: unknown): boolean {
   try {
     return value instanceof Date;

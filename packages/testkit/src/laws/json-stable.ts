@@ -5,8 +5,8 @@ import { type MappingCase, trackCase } from "../mapping-case.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
 /**
- * The data survives the wire: what `JSON.parse` reads back has the same keys and values, in the same order. Whether
- * the data has a prototype does not matter.
+ * The data survives JSON: `JSON.parse` gives back the same keys and values in the same order. The prototype of the data
+ * does not matter.
  *
  * @example
  * fc.assert(jsonStable(mapper));

@@ -10,7 +10,7 @@ function makeRevoked(): object {
   return proxy;
 }
 
-/** What throws a thing that may not even be looked at, when called or when what it hands out is looked at. */
+/** Mappers that throw or return a value that throws when it is read. */
 const HOSTS: readonly (readonly [what: string, mapper: () => never])[] = [
   [
     "throws a revoked proxy",
@@ -18,13 +18,13 @@ const HOSTS: readonly (readonly [what: string, mapper: () => never])[] = [
       throw makeRevoked();
     },
   ],
-  ["hands out a revoked proxy", () => makeRevoked() as never],
+  ["returns a revoked proxy", () => makeRevoked() as never],
   [
-    "hands out one for event and user",
+    "returns a revoked proxy for event and user",
     () => ({ status: "mapped", event: makeRevoked(), user: makeRevoked() }) as never,
   ],
   [
-    "hands out a getter that throws one",
+    "returns a getter that throws a revoked proxy",
     () => {
       const get = () => {
         throw makeRevoked();
@@ -35,7 +35,7 @@ const HOSTS: readonly (readonly [what: string, mapper: () => never])[] = [
   ],
 ];
 
-describe.each(HOSTS)("a mapper that %s breaks laws, and not the test runner", (_, mapper) => {
+describe.each(HOSTS)("a mapper that %s fails the laws and does not crash the test runner", (_, mapper) => {
   test.each(Object.entries(trackLaws))("%s", (_, law) => {
     expect(() => fc.check(law(mapper as TrackMapper), { numRuns: 20, endOnFailure: true })).not.toThrow();
   });

@@ -5,9 +5,9 @@ import type { TrackMapper, TrackOutcome } from "../mapper.js";
 import type { MappingCase } from "../mapping-case.js";
 
 /**
- * One thing that holds for every input: give it a mapper, and `fc.assert` what it returns.
+ * One rule that holds for every input. Call it with a mapper, and pass the result to `fc.assert`.
  *
- * @param cases replace those that the law tries by default.
+ * @param cases replace the default cases of the law.
  * @param destination what the mapper's destination is like, where it differs from Crisp.
  */
 export type Law<Mapper> = (
@@ -16,7 +16,7 @@ export type Law<Mapper> = (
   destination?: Partial<DestinationProfile>,
 ) => fc.IProperty<unknown>;
 
-/** What laws threw themselves, held apart from what a mapper throws: anything at all. */
+/** Errors that a law itself threw. Anything else was thrown by the mapper. */
 const BREACHES: WeakSet<object> = new WeakSet();
 
 /** Fails a law. */
@@ -27,8 +27,8 @@ export function broken(message: string): never {
 }
 
 /**
- * Holds a law over cases. What a mapper throws, or hands out to be looked at, breaks it in words: fast-check would look
- * at the thrown thing, and a revoked proxy answers that by throwing again.
+ * Checks a law on cases. If the mapper throws, or returns an object that throws when it is read, the law fails with a
+ * message. Without this, fast-check would read the thrown value, and reading a revoked proxy throws again.
  */
 export function lawOver<Case>(cases: fc.Arbitrary<Case>, hold: (one: Case) => void): fc.IProperty<unknown> {
   return fc.property(cases, (one) => {
@@ -36,12 +36,12 @@ export function lawOver<Case>(cases: fc.Arbitrary<Case>, hold: (one: Case) => vo
       hold(one);
     } catch (thrown) {
       if (BREACHES.has(thrown as object)) throw thrown;
-      broken(`the mapper threw, or handed out what does: ${safeText(thrown)}`);
+      broken(`the mapper threw, or returned an object that throws when it is read: ${safeText(thrown)}`);
     }
   });
 }
 
-/** What is thrown may be a revoked proxy. */
+/** The thrown value may be a revoked proxy, which has no text. */
 export function safeText(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.stack : thrown);
@@ -50,7 +50,7 @@ export function safeText(thrown: unknown): string {
   }
 }
 
-/** So many cases of one shape without one that is mapped are no accident. */
+/** If none of this many cases of one shape is mapped, that is not chance. */
 const MANY = 40;
 
 const SHAPES: Readonly<Record<EventSample["shape"], string>> = {
@@ -59,8 +59,8 @@ const SHAPES: Readonly<Record<EventSample["shape"], string>> = {
 };
 
 /**
- * Counts the cases that are mapped, for the laws about what must not leave: from a mapper that skips every event of one
- * shape, nothing leaves, and nothing is proved.
+ * Counts the cases that are mapped, for the laws about leaks: a mapper that skips every event of one shape leaks
+ * nothing, and so the law would prove nothing.
  */
 export function createMappedCounter(): (input: EventSample, status: unknown) => void {
   const seen = { destination: 0, "http-api": 0 };
@@ -74,7 +74,7 @@ export function createMappedCounter(): (input: EventSample, status: unknown) => 
   };
 }
 
-/** The event that a mapper makes of a case, or `undefined` where it skips it. */
+/** The event that a mapper returns for a case, or `undefined` if it skips the case. */
 export function mappedEvent(
   mapper: TrackMapper,
   input: unknown,

@@ -5,7 +5,7 @@ import { type Data, shyMapper } from "../../test/shy-mapper.js";
 import { wholeMapper } from "../../test/whole-mapper.js";
 import { type DestinationProfile, identifyLaws, lawsFor, type TrackMapper, trackLaws } from "../index.js";
 
-/** Takes few names, dots in them, dates as epoch seconds, and the user id. */
+/** Accepts few names, dots in names, dates as epoch seconds, and the user id. */
 const OTHER: Partial<DestinationProfile> = {
   name: "Other",
   isLegalName: (name) => /^[\w.]+$/.test(name),
@@ -15,7 +15,7 @@ const OTHER: Partial<DestinationProfile> = {
   userFields: ["email", "nickname", "id"],
 };
 
-/** Of a date; `undefined` of anything else. */
+/** The epoch seconds of a date; `undefined` for any other value. */
 function seconds(value: unknown): number | undefined {
   try {
     const time = Date.prototype.getTime.call(value);
@@ -42,12 +42,12 @@ const otherMapper: TrackMapper = (input, options) => {
 const LAWS = lawsFor(trackLaws, OTHER);
 
 describe("laws for another destination", () => {
-  test("are the same laws by name", () => {
+  test("has the same names", () => {
     expect(Object.keys(LAWS)).toStrictEqual(Object.keys(trackLaws));
   });
 
   test.each(["outputIsLegal", "valuesAreTraceable", "jsonStable", "strippingFirstChangesNothing"])(
-    "%s lets a mapper pass that suits the destination",
+    "%s passes for a mapper that obeys the profile of the destination",
     (name) => {
       const law = LAWS[name] as (mapper: TrackMapper) => fc.IProperty<unknown>;
       expect(fc.check(law(otherMapper), { numRuns: 200 }).errorInstance).toBeNull();
@@ -57,16 +57,16 @@ describe("laws for another destination", () => {
   test.each([
     [
       "outputIsLegal",
-      "has names that Crisp does not take",
+      "sends names that Crisp does not accept",
       (data: Data) => Object.assign(data, { "a.b": 1 }),
     ],
     ["valuesAreTraceable", "sends dates as seconds", (data: Data) => Object.assign(data, { at: 1 })],
-  ] as const)("%s of Crisp fails where the mapper %s", (name, _, tamper) => {
+  ] as const)("%s with the profile of Crisp fails if the mapper %s", (name, _, tamper) => {
     const law = trackLaws[name] as (mapper: TrackMapper) => fc.IProperty<unknown>;
     expect(fc.check(law(shyMapper(tamper)), { numRuns: 200 }).failed).toBe(true);
   });
 
-  test("what may leave does, and nothing else", () => {
+  test("only the fields in mayLeave may be sent", () => {
     const leaking: TrackMapper = (input, options) => ({
       ...shyMapper()(input, options),
       id: Object(input).userId,
@@ -80,7 +80,7 @@ describe("laws for another destination", () => {
     expect(leaksNothing && fc.check(leaksNothing(more), { numRuns: 200 }).failed).toBe(true);
   });
 
-  test("routing is asked by the destination's own name", () => {
+  test("routing is read under the name of the destination", () => {
     const { routingIsObeyed } = LAWS;
     const check = (destination: string) =>
       routingIsObeyed && fc.check(routingIsObeyed(shyMapper(undefined, destination)), { numRuns: 200 });
@@ -88,7 +88,7 @@ describe("laws for another destination", () => {
     expect(check("Other")?.errorInstance).toBeNull();
   });
 
-  test("no value is lost while there are no more than the destination takes", () => {
+  test("no value is lost up to the maximum number of names", () => {
     const { noValueIsLost } = lawsFor(trackLaws, { maxNames: 20 });
     const check = (maxNames: number) =>
       noValueIsLost && fc.check(noValueIsLost(wholeMapper({ maxNames })), { numRuns: 200 });
@@ -96,7 +96,7 @@ describe("laws for another destination", () => {
     expect(check(19)?.failed).toBe(true);
   });
 
-  test("users have the destination's fields", () => {
+  test("users may have the fields in userFields only", () => {
     const withId = shyIdentifyMapper((user) => Object.assign(user, { id: "1" }));
     const check = (laws: typeof identifyLaws) =>
       laws["onlyFiveFields"] && fc.check(laws["onlyFiveFields"](withId), { numRuns: 200 });

@@ -48,9 +48,9 @@ catches(leaksNothing, shyMapper(), [
     withExtra((input) => new Map([[1, read(propertiesOf(input), "token")]])),
     /outcome holds/,
   ],
-  ["keeps the input out of sight", withExtra(hide), /outcome holds/],
+  ["keeps the input where JSON does not show it", withExtra(hide), /outcome holds/],
   [
-    "keeps who may get the event",
+    "keeps the routing of the event",
     withExtra((input) => input["integrations"]),
     /planted in the event's integrations/,
   ],
@@ -58,8 +58,8 @@ catches(leaksNothing, shyMapper(), [
   ["keeps unlisted values", keepingUnlisted, /at event\.data\..* what was planted in/],
   ["keeps an element of the page", keepingElements, /what React hangs on an element/],
   ["keeps an unlisted event name", withExtra((input) => input["event"]), /outcome holds/],
-  ["keeps what a getter threw", keepingWhatWasThrown, /outcome holds/],
-  ["throws what a getter threw", withBag((properties) => Object.values(properties)), /thrown holds/],
+  ["keeps the error of a getter", keepingWhatWasThrown, /outcome holds/],
+  ["throws the error of a getter", withBag((properties) => Object.values(properties)), /thrown holds/],
   ["reports a value", reportingAValue, /change holds/],
   [
     "skips every event of the HTTP API",
@@ -76,7 +76,7 @@ catches(identifyLaws["leaksNothing"] ?? leaksNothing, shyIdentifyMapper(), [
     /outcome holds/,
   ],
   [
-    "keeps what makes a user known",
+    "keeps the ids of a user",
     (input) => ({ status: "mapped", user: { id: read(Object(input), "userId") } }),
     /outcome holds/,
   ],

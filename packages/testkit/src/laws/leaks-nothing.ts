@@ -8,10 +8,10 @@ import { CANARY, type Canaries, plantCanaries, UNLISTED } from "../plant-canarie
 import { broken, createMappedCounter, lawOver } from "./law.js";
 
 /**
- * What must not leave does not: a text that stands in unlisted properties, in user ids, context, routing and the rest
- * of the envelope, in elements of a page, in errors that getters throw, and in an unlisted event name, is in nothing
- * that can be reached from the outcome, the reported changes or anything thrown. The name of an unlisted property is
- * in the changes at most. Some events of each shape have to be mapped: of none that leaves nothing can leak.
+ * Forbidden text does not leak. Forbidden are the texts of unlisted properties, user ids, context, routing and the rest
+ * of the envelope, page elements, errors that getters throw, and an unlisted event name. None of these may be found in
+ * the outcome, the reported changes or anything thrown. The name of an unlisted property may appear in the changes
+ * only. The law fails if no event of a shape is mapped, since a mapper that sends nothing proves nothing.
  *
  * @example
  * fc.assert(leaksNothing(mapper));
@@ -38,7 +38,7 @@ export function leaksNothing(
   });
 }
 
-/** Fails a law where a canary came out. */
+/** Fails the law if a canary is found. */
 export function expectNoCanary({ outcome, changes, thrown }: Call, canaries: Canaries): void {
   const places = { "the outcome": outcome, "a change": changes, "what was thrown": thrown };
   for (const [what, value] of Object.entries(places)) {
@@ -49,7 +49,7 @@ export function expectNoCanary({ outcome, changes, thrown }: Call, canaries: Can
   }
 }
 
-/** A path may lead through a key that is a canary itself. */
+/** A key in the path may itself be a canary. */
 function hideCanaries(path: string): string {
   return path.replaceAll(new RegExp(`${CANARY}\\d+x`, "g"), "(planted)");
 }

@@ -6,7 +6,7 @@ import type { Sample } from "../sample.js";
 import { broken, lawOver, safeText } from "./law.js";
 
 /**
- * Whatever the input is, the mapper answers.
+ * The mapper returns an outcome for every input and never throws.
  *
  * @example
  * fc.assert(neverThrows(mapper));

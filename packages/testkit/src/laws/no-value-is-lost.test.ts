@@ -24,7 +24,7 @@ catches(noValueIsLost, wholeMapper(), [
   [
     "reports nothing",
     wholeMapper({ isReporting: false }),
-    /the report has nothing of .*: expected what became/,
+    /the report has no entry for .*: expected one for/,
   ],
   ["keeps legal names only", keepingNothing, /is lost/],
   ["maps nothing", () => ({ status: "skipped", reason: "none" }), /was not mapped/],

@@ -8,10 +8,10 @@ import { broken, eventAround, lawOver } from "./law.js";
 
 type Leaf = string | number | boolean | bigint | Date;
 
-/** A value that has something to send, or, with `null`, nothing. */
+/** A value with the values that must be sent for it; `null` if nothing is to be sent. */
 type Value = Leaf | null | readonly Value[] | { readonly [name: string]: Value };
 
-/** Each has letters that are legal everywhere, so that something is left of every name. Some become the same name. */
+/** Each name has legal letters, so that no name becomes empty. Some become the same name. */
 const NAMES: readonly string[] = [
   "plan",
   "plan!",
@@ -25,14 +25,14 @@ const NAMES: readonly string[] = [
   "sku",
 ];
 
-/** Longer than what services that cut texts leave of them. */
+/** Texts longer than the limits at which services commonly cut them. */
 const LONG: fc.Arbitrary<string> = fc
   .integer({ min: 200, max: 5_000 })
   .map((length) => "long ".repeat(length / 5));
 
 function leaf(): fc.Arbitrary<Leaf> {
   const text = fc.oneof({ weight: 4, arbitrary: fc.string() }, { weight: 1, arbitrary: LONG });
-  // JSON turns -0 into 0, and so may a mapper.
+  // JSON turns -0 into 0, and the mapper may do the same.
   const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0);
   const other = fc.oneof(fc.bigInt(), fc.date({ noInvalidDate: true }));
   return fc.oneof(
@@ -44,7 +44,7 @@ function leaf(): fc.Arbitrary<Leaf> {
   );
 }
 
-/** A value inside so many objects. */
+/** A value inside a number of nested objects. */
 function deep(levels: number, value: Value): Value {
   return levels === 0 ? value : { in: deep(levels - 1, value) };
 }
@@ -63,11 +63,11 @@ function value(): fc.Arbitrary<Value> {
   })).value;
 }
 
-/** Up to as many values as a destination takes, and no more than 60. */
+/** At most 60 values, and no more than the destination accepts. */
 function properties(maxNames: number): fc.Arbitrary<Readonly<Record<string, Value>>> {
   const name = fc.tuple(fc.constantFrom(...NAMES), fc.nat(19)).map(([stem, index]) => `${stem} ${index}`);
   const most = Math.min(maxNames, 60);
-  // More than fit, so that the room is often used up.
+  // More values than are kept, so that the limit is often reached.
   const many = fc.dictionary(name, value(), { maxKeys: 2 * most, size: "max" });
   return many.map((made) => {
     let left = most;
@@ -82,9 +82,9 @@ function properties(maxNames: number): fc.Arbitrary<Readonly<Record<string, Valu
 }
 
 /**
- * What has a value arrives: each text in its whole length, each number, boolean, bigint and date stands in the data, as
- * long as there are no more of them than the destination takes. The report has an entry for each property that is not
- * there under its own name and as it was, and names nothing that is not there. It has cases of its own.
+ * Every value arrives: each text in full, each number, boolean, bigint and date is in the data, as long as the
+ * destination accepts that many. The report has an entry for each property that was renamed, changed or dropped, and
+ * names no property that is not in the input. This law generates its own cases.
  *
  * @example
  * fc.assert(noValueIsLost(mapper));
@@ -119,7 +119,7 @@ function expectReported(
 ): void {
   const isUnchanged = Object.hasOwn(data, name) && Object.is(data[name], value);
   if (isUnchanged || changes.some(({ path }) => path[0] === name)) return;
-  broken(`the report has nothing of ${name}: expected what became of ${printValue(value)}`);
+  broken(`the report has no entry for ${name}: expected one for ${printValue(value)}`);
 }
 
 function expectTrue({ property, to }: MappingChange, data: Readonly<Record<string, unknown>>): void {
@@ -134,13 +134,13 @@ interface Sent {
 
 type Scalar = Exclude<Leaf, bigint | Date>;
 
-/** As JSON has it; a bigint, which JSON has not, in decimals. */
+/** The value as in JSON; a bigint, which JSON does not support, as its decimal digits. */
 function jsonOf(value: Value): Exclude<Value, bigint | Date> {
   if (typeof value === "bigint") return String(value);
   return value instanceof Date ? value.toJSON() : value;
 }
 
-/** What of a value has to arrive. */
+/** The part of a value that must arrive. */
 function sentFor(
   value: Value,
   path: readonly string[],

@@ -5,7 +5,7 @@ import { identifyCase, type MappingCase } from "../mapping-case.js";
 import { broken, lawOver } from "./law.js";
 
 /**
- * A mapped user has at least one of the destination's fields (Crisp's are five) and nothing else, each a text that is
+ * A mapped user has at least one of the fields of the destination (Crisp has five) and no other. Each is a text that is
  * not blank; an avatar is an `http` or `https` address.
  *
  * @example
@@ -27,10 +27,10 @@ export function onlyFiveFields(
     for (const key of keys) {
       const value = user[key];
       if (!userFields.includes(key as string)) {
-        broken(`${String(key)} is no field of a user of ${name}: expected one of ${userFields.join(", ")}`);
+        broken(`${String(key)} is not a user field of ${name}: expected one of ${userFields.join(", ")}`);
       }
-      if (typeof value !== "string" || value.trim() === "") broken(`${String(key)} is blank or no text`);
-      if (key === "avatar" && !/^https?:/i.test(value)) broken("the avatar is no web address");
+      if (typeof value !== "string" || value.trim() === "") broken(`${String(key)} is blank or not a text`);
+      if (key === "avatar" && !/^https?:/i.test(value)) broken("the avatar is not a web address");
     }
   });
 }

@@ -19,5 +19,5 @@ const failedOnceMoreAtTheEnd: Sender = async (events, crisp) => {
 catches(orderPerContact, shySender, [
   ["sends all at once", allAtOnce, /under way at once/],
   ["sends the last one first", lastFirst, /comes after a later one/],
-  ["tries again when it has sent all", failedOnceMoreAtTheEnd, /comes after a later one/],
+  ["retries after all events were sent", failedOnceMoreAtTheEnd, /comes after a later one/],
 ]);

@@ -4,8 +4,8 @@ import { broken } from "./law.js";
 import { afterSending } from "./sender-law.js";
 
 /**
- * Crisp stamps an event when it arrives, so the order of arrival is the order that agents see: of one contact, no
- * request begins while another is under way, and none for an event after one for a later event.
+ * Agents see events in the order in which Crisp receives them. So for one contact, requests do not overlap, and no
+ * event is sent after a later one.
  *
  * @example
  * await fc.assert(orderPerContact(sender));

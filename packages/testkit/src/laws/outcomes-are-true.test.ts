@@ -13,24 +13,24 @@ const telling =
 
 catches(outcomesAreTrue, shySender, [
   [
-    "takes any 2xx for a delivery",
+    "reports any 2xx as delivered",
     telling((reply) => (reply?.status.toString().startsWith("2") ? "delivered" : "failed")),
     /did not accept it/,
   ],
   [
-    "takes every body without an error for a delivery",
+    "reports every body without an error as delivered",
     telling((reply) => (reply?.body.includes('"error":true') ? "failed" : "delivered")),
     /did not accept it/,
   ],
   [
-    "takes 201 for the only status of success",
+    "accepts 201 as the only successful status",
     telling((reply) => (reply?.status === 201 ? "delivered" : "failed")),
     /accept/,
   ],
-  ["never tells of a delivery", telling(() => "failed"), /accepted it/],
+  ["reports no delivery", telling(() => "failed"), /accepted it/],
   ["forgets an outcome", async (events, crisp) => (await shySender(events, crisp)).slice(1), /outcomes/],
   [
-    "sends no more than five",
+    "sends five events at most",
     async (events, crisp) => [
       ...(await shySender(events.slice(0, 5), crisp)),
       ...events.slice(5).map(() => ({ status: "delivered" })),
@@ -38,7 +38,7 @@ catches(outcomesAreTrue, shySender, [
     /did not accept it/,
   ],
   [
-    "throws where the connection is lost",
+    "throws if the connection is lost",
     async (events, crisp) => {
       await crisp.answer({ url: "https://example.com/a", body: '{"data":{"sequence":0}}' });
       return shySender(events, crisp);

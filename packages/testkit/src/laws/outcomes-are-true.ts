@@ -5,8 +5,8 @@ import { broken } from "./law.js";
 import { afterSending } from "./sender-law.js";
 
 /**
- * No event is lost without a word, whatever Crisp answers: nothing is thrown, each event has one outcome, and it is
- * `delivered` if and only if Crisp accepted the last request for it.
+ * Every event has a true outcome, whatever Crisp replies: the sender does not throw, each event has one outcome, and it
+ * is `delivered` if and only if Crisp accepted the last request for it.
  *
  * @example
  * await fc.assert(outcomesAreTrue(sender));
@@ -21,7 +21,7 @@ export function outcomesAreTrue(sender: Sender): fc.IAsyncProperty<unknown> {
       const isTaken = typeof last === "object" && isAccepted(last);
       if (isTaken !== (status === "delivered")) {
         broken(
-          `event ${index} is told as ${status}, and Crisp ${isTaken ? "accepted" : "did not accept"} it`,
+          `event ${index} is reported as ${status}, but Crisp ${isTaken ? "accepted" : "did not accept"} it`,
         );
       }
     }

@@ -10,7 +10,7 @@ import {
 } from "../../test/shy-mapper.js";
 import { outputIsLegal } from "./output-is-legal.js";
 
-/** Keeps what it should not, if the name is legal. */
+/** Keeps values that it must not send, if the name is legal. */
 const keeping = (isKept: (value: unknown) => boolean) =>
   withEach((data, name, value) => {
     if (isLegalName(name) && isKept(value)) data[name] = value;

@@ -6,8 +6,8 @@ import { printValue } from "../print-value.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
 /**
- * The destination would accept the data: flat, legal names (for Crisp, of letters, digits and `_`, never `__proto__`),
- * values that are strings, booleans or finite numbers (never `-0`), and no more names than it takes (for Crisp, 1,000).
+ * The destination accepts the data: flat; legal names (for Crisp: letters, digits and `_`, never `__proto__`); values
+ * that are strings, booleans or finite numbers (never `-0`); at most the maximum number of names (for Crisp: 1,000).
  *
  * @example
  * fc.assert(outputIsLegal(mapper));

@@ -22,7 +22,7 @@ catches(ownNamesNeverLeave, shyMapper(), [
     /holds at event\.data\.ctx_ip what .* \$ip/,
   ],
   [
-    "keeps what an allowlist lists",
+    "keeps the names in the allowlist",
     withEach((data, name, value) => Object.assign(data, { [sanitized(name)]: value })),
     /Freshpaint's own names/,
   ],
@@ -32,7 +32,7 @@ catches(ownNamesNeverLeave, shyMapper(), [
     /distinct_id at the top/,
   ],
   [
-    "reads what it drops",
+    "reads the values that it drops",
     withEach((_, __, value) => isObject(value) && void Object.keys(value).map((name) => read(value, name))),
     /was read: expected it to be dropped/,
   ],

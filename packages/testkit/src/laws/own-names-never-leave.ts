@@ -9,8 +9,8 @@ import { broken, createMappedCounter, lawOver } from "./law.js";
 import { expectNoCanary } from "./leaks-nothing.js";
 
 /**
- * Ids, addresses and devices never leave under Freshpaint's own names for them (`$ip`, `$device_id`, a top-level
- * `distinct_id`, …): at no depth, without a policy and under one that lists them. Such a value is not even read.
+ * Values under Freshpaint's own names for ids, addresses and devices (`$ip`, `$device_id`, a top-level `distinct_id`,
+ * …) are never sent: at any depth, with or without a policy that lists these names. The mapper does not even read them.
  *
  * @example
  * fc.assert(ownNamesNeverLeave(mapper));
@@ -33,7 +33,7 @@ export function ownNamesNeverLeave(
   });
 }
 
-/** A policy that lists all that was planted. */
+/** A policy that lists all planted names. */
 function listPlanted(policy: PolicySettings): PolicySettings {
   const { eventProperties = [], userProperties = [] } = policy;
   return {

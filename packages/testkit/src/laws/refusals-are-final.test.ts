@@ -9,7 +9,7 @@ const right = stubbornSender(
   (reply) => reply === undefined || MAY_PASS.includes(reply.status) || reply.status >= 500,
 );
 
-/** Sends something else than what the event holds. */
+/** Sends other data than the properties of the event. */
 const sending =
   (body: string): Sender =>
   async (events, crisp) => {
@@ -26,22 +26,22 @@ catches(refusalsAreFinal, right, [
   ],
   ["sends no JSON", sending("text=E"), /body has no data\.sequence/],
   [
-    "asks again whatever was wrong",
+    "retries after every error",
     stubbornSender((reply) => !reply || !isAccepted(reply)),
     /sent again after the status [34]/,
   ],
   [
-    "asks again after a spent quota",
+    "retries after the quota is used up",
     stubbornSender((reply) => reply?.status === 423),
     /sent again after the status 423/,
   ],
   [
-    "asks again after a success that it cannot read",
+    "retries after a successful status with an unreadable body",
     stubbornSender((reply) => reply?.status === 201 && !isAccepted(reply)),
     /sent again after the status 201/,
   ],
   [
-    "sends twice what was taken",
+    "sends an accepted event twice",
     stubbornSender((reply) => reply !== undefined && isAccepted(reply)),
     /sent again after the status 20/,
   ],

@@ -7,8 +7,8 @@ import { afterSending } from "./sender-law.js";
 const MAY_PASS: readonly number[] = [420, 429];
 
 /**
- * Asking again does not change a refusal, and uses up the daily quota: an event is sent again after a rate limit, an
- * error of the server's (5xx) or a lost connection only.
+ * A refused event is not sent again: the reply would be the same, and each request counts against the daily quota. Only
+ * a rate limit, a server error (5xx) or a lost connection may be retried.
  *
  * @example
  * await fc.assert(refusalsAreFinal(sender));

@@ -7,7 +7,7 @@ import { routingIsObeyed } from "./routing-is-obeyed.js";
 
 const right = shyMapper();
 
-/** One that does not see a part of what routes. */
+/** A mapper that ignores a part of the routing. */
 const overlooking =
   (field: string, place: (event: Data) => unknown = (event) => event): TrackMapper =>
   (input, options) => {
@@ -17,7 +17,7 @@ const overlooking =
     return right({ ...Object(input), properties: rest }, options);
   };
 
-/** Revoked proxies are the right mapper's matter. */
+/** The correct mapper handles revoked proxies. */
 const skippingIf =
   (isSkipped: (integrations: unknown) => boolean): TrackMapper =>
   (input, options) =>
@@ -48,7 +48,7 @@ catches(routingIsObeyed, right, [
     /\$options.* forbids Crisp/,
   ],
   [
-    "skips what has any routing",
+    "skips every event with routing",
     skippingIf((routing) => Object.keys(Object(routing)).length > 0),
     /lets the event go to Crisp: expected the same outcome/,
   ],

@@ -8,12 +8,12 @@ import { allowingRouting, forbiddingRouting } from "../routing.js";
 import type { Sample } from "../sample.js";
 import { broken, createMappedCounter, lawOver } from "./law.js";
 
-/** Where a routing object stands. */
+/** The place of a routing object in an event. */
 type Field = "integrations" | "consent" | "$options" | "$options.integrations";
 
 /**
- * What Freshpaint says of destinations binds: an event that `integrations`, `consent` or the HTTP API's `$options` does
- * not let go to this one is skipped, and one that they let go is mapped as if they were not there. What is no routing
+ * Freshpaint's routing is obeyed: if `integrations`, `consent` or `$options` of the HTTP API forbids this destination,
+ * the event is skipped. If they allow it, the event is mapped as if they were absent. A value that is not a routing
  * object forbids.
  *
  * @example
@@ -32,7 +32,7 @@ export function routingIsObeyed(
     forbids: forbiddingRouting(name),
     allows: allowingRouting(name),
     forbidsIn: fc.constantFrom<Field>("integrations", "consent", "$options", "$options.integrations"),
-    // `$options` without a name of ours or `All` is routing that nobody understands.
+    // An `$options` that names neither this destination nor `All` is not understood, and so forbids.
     allowsIn: fc.constantFrom<Field>("integrations", "consent", "$options.integrations"),
   });
   return lawOver(routed, ({ one: { input, policy }, forbids, allows, forbidsIn, allowsIn }) => {
@@ -53,7 +53,7 @@ export function routingIsObeyed(
   });
 }
 
-/** The event without any routing but this. Only the HTTP API has `$options`; elsewhere `integrations` says it. */
+/** The event with this routing only. `$options` exists in the HTTP API only; other events use `integrations`. */
 function makeRouted(input: EventSample, field?: Field, routing?: Sample): object {
   const event = input.make();
   delete event["integrations"];

@@ -4,21 +4,21 @@ import { createScriptedCrisp, type Exchange } from "../scripted-crisp.js";
 import type { Sender, SenderOutcome } from "../sender.js";
 import { broken } from "./law.js";
 
-/** One thing that holds whatever Crisp answers: give it a sender, and `fc.assert` what it returns. */
+/** One rule that holds whatever Crisp replies. Call it with a sender, and pass the result to `fc.assert`. */
 export type SenderLaw = (sender: Sender) => fc.IAsyncProperty<unknown>;
 
-/** What a law looks at. */
+/** The record of a run that a law checks. */
 export interface Sent {
-  /** Whom each event is for, by its place in the source. */
+  /** The contact of each event, by its position in the source. */
   readonly contacts: readonly string[];
   readonly outcomes: readonly SenderOutcome[];
-  /** In the order in which they began. */
+  /** The requests in the order in which they began. */
   readonly exchanges: readonly Exchange[];
 }
 
 const CONTACTS: readonly string[] = ["ada@example.com", "bob/b?@example.com", "cy+c@example.com"];
 
-/** Lets a sender send events of a few contacts, under a schedule, and looks at what came of it. */
+/** Runs a sender with events of a few contacts under a fault schedule, then checks the result. */
 export function afterSending(sender: Sender, look: (sent: Sent) => void): fc.IAsyncProperty<unknown> {
   const contacts = fc.array(fc.constantFrom(...CONTACTS), { maxLength: 10 });
   return fc.asyncProperty(contacts, faultSchedule(), async (contacts, schedule) => {

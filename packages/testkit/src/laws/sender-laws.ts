@@ -4,7 +4,7 @@ import { refusalsAreFinal } from "./refusals-are-final.js";
 import type { SenderLaw } from "./sender-law.js";
 
 /**
- * All that a sender is held to, by name.
+ * All laws for a sender, by name.
  *
  * @example
  * for (const [name, law] of Object.entries(senderLaws)) {

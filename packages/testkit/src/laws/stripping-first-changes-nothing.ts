@@ -7,8 +7,8 @@ import type { PolicySettings } from "../policy-settings.js";
 import { broken, lawOver } from "./law.js";
 
 /**
- * Under a HIPAA policy, what is not listed might as well not be there: deleting it from the input first gives the
- * same event or user. (Whom a server-side event is routed to, and why not, is not compared.)
+ * Unlisted properties have no influence under a HIPAA policy: deleting them from the input first gives the same event
+ * or user. The contact of a server-side event and the reason for a missing contact are not compared.
  *
  * @example
  * fc.assert(strippingFirstChangesNothing(mapper));
@@ -25,7 +25,7 @@ export function strippingFirstChangesNothing(
     const bag = openPath(stripped, input.bag);
     const { eventProperties = [], userProperties = [] } = Object(policy) as PolicySettings;
     const listed = new Set([...eventProperties, ...userProperties]);
-    // `$options` is no property: it says which destinations the event may reach.
+    // `$options` is not a property: it controls the destinations of the event.
     for (const name of input.names) if (!listed.has(name) && name !== "$options") delete bag[name];
     const whole = essence(mapper(input.make(), { policy }));
     const rest = essence(mapper(stripped, { policy }));

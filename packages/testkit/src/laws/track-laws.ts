@@ -15,7 +15,7 @@ import { valuesAreTraceable } from "./values-are-traceable.js";
 import { workIsBounded } from "./work-is-bounded.js";
 
 /**
- * All that a mapper of track calls is held to, by name.
+ * All laws for a mapper of track calls, by name.
  *
  * @example
  * for (const [name, law] of Object.entries(trackLaws)) {

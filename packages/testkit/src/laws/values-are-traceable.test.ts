@@ -15,7 +15,7 @@ const shouting: TrackMapper = (input, options) => {
 };
 
 catches(valuesAreTraceable, shyMapper(), [
-  ["says the type", saying((value) => typeof value), /value of .* is nowhere/],
+  ["sends the type instead of the value", saying((value) => typeof value), /value of .* is nowhere/],
   ["says [object Object]", saying((value) => Object.prototype.toString.call(value)), /is nowhere/],
   ["trims", saying((value) => (typeof value === "string" ? value.trim() : "")), /is nowhere/],
   [

@@ -8,9 +8,9 @@ import { traceableValues } from "../traceable-values.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
 /**
- * Nothing is made up: the text is the event's name, and each value is what `JSON.stringify` sees of some leaf of the
- * properties, the decimals of a bigint, an array's elements of these kinds joined with `, `, or what the destination's
- * `value` makes of one.
+ * Every value comes from the input. The text is the name of the event. Each value is one of these: a leaf of the
+ * properties as `JSON.stringify` sees it, the decimal digits of a bigint, the elements of an array of such values
+ * joined with `, `, or the result of the `value` function of the destination.
  *
  * @example
  * fc.assert(valuesAreTraceable(mapper));

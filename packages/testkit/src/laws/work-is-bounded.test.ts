@@ -32,11 +32,11 @@ catches(workIsBounded, shyMapper(), [
     walking(1, Array.isArray),
     /shared by 1,000 properties: more than 102000/,
   ],
-  ["goes down without end", descending, /200,000 .* inside each other: more than/],
+  ["descends without limit", descending, /200,000 .* inside each other: more than/],
   [
-    "walks over holes",
+    "visits the holes of an array",
     withEach((_, __, value) => Array.isArray(value) && value.indexOf("one")),
     /holes: more than/,
   ],
-  ["looks at everything four times", rereading, /names that collide: more than 300000 looks/],
+  ["reads every value four times", rereading, /names that collide: more than 300000 looks/],
 ]);

@@ -5,12 +5,13 @@ import type { TrackMapper } from "../mapper.js";
 import { WORKLOADS, type Workload } from "../workloads.js";
 import { broken, eventAround, lawOver } from "./law.js";
 
-/** Values below the top level that may be looked at. */
+/** The maximum number of reads of values below the top level. */
 const MOST_VALUES = 100_000;
 
 /**
- * Some kilobytes of properties cannot cause work without end: at most 100,000 values below the top level are looked
- * at, and each at the top twice at most. Looks are counted, not time, so that it fails on every machine or on none.
+ * A few kilobytes of properties cannot cause unlimited work: a mapper reads at most 100,000 values below the top level,
+ * and each value at the top level at most twice. The law counts reads, not time, so its result does not depend on the
+ * machine.
  *
  * @example
  * fc.assert(workIsBounded(mapper));
@@ -18,7 +19,7 @@ const MOST_VALUES = 100_000;
 export function workIsBounded(mapper: TrackMapper): fc.IProperty<unknown> {
   const done = new Set<Workload>();
   return lawOver(fc.constantFrom(...WORKLOADS), (workload) => {
-    // A workload is the same each time.
+    // A workload is the same in every run.
     if (done.has(workload)) return;
     const most = MOST_VALUES + 2 * workload.top;
     const counter = new LookCounter(most);

@@ -1,12 +1,12 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** What takes minutes: the tarballs, the API records, and a short run of the fuzz. */
+/** Tests that take minutes: the tarballs, the API records, and a short run of the fuzz. */
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["src/{tarballs,kit,api,fuzz}/*.test.ts"],
     globalSetup: ["src/tarballs/install-packages.ts"],
     setupFiles: ["../../vitest.setup.ts"],
-    // attw loads a whole TypeScript for each package: more at once than cores would only starve each other.
+    // attw loads a whole TypeScript for each package: more tests at once than cores would slow each other down.
     maxConcurrency: 2,
   },
 });

@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** What a reader meets in a fresh clone: it installs and builds everything, which takes minutes. */
+/** The commands that a reader runs in a fresh clone. They install and build everything, which takes minutes. */
 const config: ViteUserConfig = defineConfig({ test: { include: ["src/clone/*.test.ts"] } });
 
 export default config;

@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** What needs no tarball and is done in seconds; `vitest.all.config.ts` has the rest. */
+/** Tests that need no tarball and take seconds; `vitest.all.config.ts` has the others. */
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["src/*.test.ts", "src/{readmes,release}/*.test.ts"],

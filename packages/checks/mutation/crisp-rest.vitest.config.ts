@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from "vitest/config";
 import { mutationConfig } from "./vitest.config.js";
 
-// Tables only: to load fast-check for every mutant takes longer than to test it, and so do whole deliveries.
+// Only table tests. Tests with fast-check or with whole deliveries take too long to run for every mutant.
 const include = [
   "check-options",
   "check-send-options",
@@ -17,7 +17,7 @@ const include = [
   "crisp-api-error",
 ].map((name) => `src/${name}.test.ts`);
 
-// Five and a half hours from Greenwich: what takes a local time for GMT shows.
+// A time zone 5:30 hours from GMT, so that code that confuses local time with GMT fails.
 process.env["TZ"] = "Asia/Kolkata";
 
 const config: ViteUserConfig = mutationConfig("crisp-rest", { include });

@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from "vitest/config";
 import { mutationConfig } from "./vitest.config.js";
 
-// Tables only: to load fast-check for every mutant takes longer than to test it.
+// Only table tests. Loading fast-check for every mutant takes longer than the tests of the mutant.
 const include = ["to-commands", "is-known-other", "is-others-session", "user-switch", "call-shapes"].map(
   (name) => `src/${name}.test.ts`,
 );

@@ -1,9 +1,9 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** They count up to the limits. */
+/** Slow tests: they count up to the limits. */
 const SLOW = /(?:counterexamples|limits|remembered-names)\.test\.ts$/;
 
-/** Runs the tables first, since a mutant is done with at the first test that notices it. */
+/** Runs the table tests first: a mutant is finished as soon as one test fails. */
 export class SlowLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => (SLOW.test(moduleId) ? 1 : 0);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findMachineTraces } from "./find-machine-traces.js";
 
-// Put together here, so that this file holds no trace itself.
+// The paths are concatenated here, so that this file itself contains none of them.
 const HOME = ["", "home", "ada", "crisp"].join("/");
 const USERS = ["", "Users", "ada"].join("/");
 const WORK = ["", "work", "main"].join("/");
@@ -27,13 +27,13 @@ const HARMLESS: readonly string[] = [
   "Q:\\nA:",
 ];
 
-describe("a text tells of a machine by", () => {
+describe("a trace of a machine is found in a text with", () => {
   test.each(TRACES)("$title", ({ text, trace }) => {
     expect(findMachineTraces(`one\n${text}`, [HOST])).toStrictEqual([`line 2: ${trace}`]);
   });
 });
 
-describe("a text does not tell of a machine by", () => {
+describe("no trace of a machine is found in a text with", () => {
   test.each(HARMLESS)("%s", (text) => {
     expect(findMachineTraces(text, [HOST])).toStrictEqual([]);
   });

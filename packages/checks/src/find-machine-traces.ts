@@ -1,6 +1,6 @@
 /**
- * What tells of the machine that a text was written on. A path has to begin at its first slash, so that an
- * address that ends in one of these folders is none.
+ * Traces of the machine on which a text was written. A path must begin at its first slash, so an address that ends in
+ * one of these folders does not match.
  */
 const TRACES: readonly RegExp[] = [
   /(?<![\w.~%-])\/(?:work|home|Users)\/[^\s"'`)]*/,
@@ -10,7 +10,7 @@ const TRACES: readonly RegExp[] = [
 ];
 
 /**
- * Lines of a text that name a path of a machine or the host of a package registry.
+ * The lines of a text that contain a path of a machine or the host of a package registry.
  * @param hosts - Further hosts to look for, such as that of this machine's registry.
  */
 export function findMachineTraces(text: string, hosts: readonly string[]): readonly string[] {

@@ -2,21 +2,24 @@ import { isBuiltin } from "node:module";
 import { dirname, join, relative } from "node:path";
 import { type Manifest, runtimeDependencies } from "./workspace.js";
 
-/** What the sources and the manifest of one package may lean on. */
+/** The imports that the sources and the manifest of one package may have. */
 export type ImportRule = {
-  /** Packages of this workspace, by the exact specifier: another subpath than these is not allowed. */
+  /** Packages of this workspace, by exact specifier. Other subpaths are not allowed. */
   readonly workspace: readonly string[];
-  /** Packages from elsewhere; `declared`: any that the manifest declares. */
+  /** Packages from outside the workspace; `declared` allows any package in the manifest. */
   readonly external: readonly string[] | "declared";
-  /** Node's own modules; `transport`: only in files or folders with that word in their name. */
+  /** Modules of Node; `transport` allows them only in files or folders with that word in their name. */
   readonly node: "anywhere" | "transport" | "nowhere";
-  /** A folder that is published as one bundle, with all that it imports inside: what it needs is needed to build. */
+  /**
+   * A folder that is published as one bundle. Its imports are bundled, so its dependencies are needed for the build
+   * only.
+   */
   readonly bundle?: { readonly folder: string; readonly workspace: readonly string[] };
 };
 
-/** Where an import stands, and what it says. */
+/** The place of an import, and its specifier. */
 export type Import = {
-  /** From the package's folder, such as `src/index.ts`. */
+  /** Relative to the package's folder, such as `src/index.ts`. */
   readonly file: string;
   readonly specifier: string;
 };
@@ -28,7 +31,10 @@ const WEB = "@freshpaint/crisp-web";
 const SANDBOX = "@freshpaint/crisp-sandbox";
 const PLAYGROUND = "@freshpaint/crisp-playground";
 
-/** Who may import what. Dependencies point one way: core ← adapters ← relay, playground ← cli; sandbox and testkit stand alone. */
+/**
+ * The imports that each package may have. Dependencies point one way: core ← adapters ← relay, playground ← cli;
+ * sandbox and testkit stand alone.
+ */
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   [CORE]: { workspace: [], external: [], node: "nowhere" },
   [WEB]: { workspace: [CORE, ADAPTER], external: [], node: "nowhere" },
@@ -53,7 +59,7 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
 };
 
-/** Whether a package may depend on another, whatever it imports of it. */
+/** Whether a package may depend on another at all, whatever it imports from it. */
 export function mayDependOn({ workspace, external }: ImportRule, name: string): boolean {
   if (isOfWorkspace(name)) return workspace.includes(name);
   return external === "declared" || external.includes(name);
@@ -66,7 +72,9 @@ export function whyForbidden(one: Import, rule: ImportRule, manifest: Manifest):
     return leavesPackage(one) ? "is another package's file" : undefined;
   }
   if (specifier.startsWith("#")) {
-    return Object.hasOwn(manifest.imports ?? {}, specifier) ? undefined : "is no name in package.json";
+    return Object.hasOwn(manifest.imports ?? {}, specifier)
+      ? undefined
+      : "is not a name in imports of package.json";
   }
   if (isBuiltin(specifier)) {
     const allowed = rule.node === "anywhere" || (rule.node === "transport" && file.includes("transport"));

@@ -15,7 +15,7 @@ function importsOf(folder: string, file: string): readonly Import[] {
   return readImports(readFileSync(join(folder, file), "utf8")).map((specifier) => ({ file, specifier }));
 }
 
-test("the table says for every published package what it may import", () => {
+test("the table of import rules has a row for every published package", () => {
   const names = PUBLISHED_PACKAGES.map((one) => one.name);
   expect(Object.keys(IMPORT_RULES).toSorted()).toStrictEqual(names.toSorted());
 });
@@ -23,10 +23,10 @@ test("the table says for every published package what it may import", () => {
 describe.each(PUBLISHED_PACKAGES)("$name", ({ name, folder, manifest }) => {
   const rule = IMPORT_RULES[name] ?? { workspace: [], external: [], node: "nowhere" };
 
-  test("imports only what the architecture lets it import", () => {
+  test("imports only what the import rules allow", () => {
     const sources = sourcesOf(folder);
     const imports = sources.flatMap((file) => importsOf(folder, file));
-    // An own name such as `#transport` leads wherever the manifest says.
+    // A name such as `#transport` stands for the file that the manifest gives.
     const targets = Object.values(manifest.imports ?? {}).flatMap(pathsOf);
     const aliases = targets.map((specifier) => ({ file: "package.json", specifier }));
     const forbidden = [...imports, ...aliases].flatMap((one) => {
@@ -37,7 +37,7 @@ describe.each(PUBLISHED_PACKAGES)("$name", ({ name, folder, manifest }) => {
     expect(forbidden).toStrictEqual([]);
   });
 
-  test("declares only dependencies that the architecture lets it have", () => {
+  test("declares only dependencies that the import rules allow", () => {
     const dependencies = runtimeDependencies(manifest);
     expect(dependencies.filter((dependency) => !mayDependOn(rule, dependency))).toStrictEqual([]);
   });

@@ -21,7 +21,7 @@ async function readRegistryHost(): Promise<string> {
   return new URL(url.trim()).host;
 }
 
-test("no tracked text names a path of a machine or a package registry", async () => {
+test("no tracked file contains a path of a machine or the host of a package registry", async () => {
   const [texts, host] = await Promise.all([readTrackedTexts(), readRegistryHost()]);
   const traces = texts.flatMap(({ file, text }) =>
     findMachineTraces(text, [host]).map((trace) => `${file}, ${trace}`),
@@ -30,7 +30,7 @@ test("no tracked text names a path of a machine or a package registry", async ()
   expect(traces).toStrictEqual([]);
 });
 
-test("the lockfile says what to install, and not from where", () => {
+test("the lockfile names no package registry", () => {
   const lockfile: Lockfile = JSON.parse(readFileSync(join(ROOT, "package-lock.json"), "utf8"));
   const addresses = Object.values(lockfile.packages).flatMap(({ resolved = "" }) =>
     resolved.includes(":") ? [resolved] : [],

@@ -1,23 +1,23 @@
-/** JavaScript or TypeScript whose comments are blanked, and whose literals are out of the way. */
+/** JavaScript or TypeScript with blank comments and without the contents of literals. */
 export type MaskedSource = {
-  /** The text, with `"0"`, `"1"`, … for its quoted strings, and empty templates and regular expressions. */
+  /** The text. Its quoted strings are replaced by `"0"`, `"1"`, …; templates and regular expressions are empty. */
   readonly code: string;
-  /** What the quoted strings held, by their number. */
+  /** The contents of the quoted strings, by number. */
   readonly strings: readonly string[];
 };
 
 const COMMENT = String.raw`(?<comment>\/\*[\s\S]*?\*\/|\/\/.*)`;
 const STRING = String.raw`"(?<double>(?:[^"\\\n]|\\[\s\S])*)"|'(?<single>(?:[^'\\\n]|\\[\s\S])*)'`;
 const TEMPLATE = String.raw`(?<template>\x60(?:[^\x60\\]|\\[\s\S])*\x60)`;
-// After what a division cannot follow.
+// A slash after one of these starts a regular expression and is not a division.
 const REGEX = String.raw`(?<=(?:[(,=:[!&|?{};>]|\breturn)\s*)(?<regex>\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/)`;
 const TOKEN = new RegExp([COMMENT, STRING, TEMPLATE, REGEX].join("|"), "g");
 
 type Groups = { readonly [name in "comment" | "double" | "single"]: string | undefined };
 
 /**
- * Takes comments and literals out of the way, so that what looks like code in them is not mistaken for it. No
- * parser: code inside the `${}` of a template is not seen.
+ * Removes comments and the contents of literals, so that text in them is not mistaken for code. It is not a parser: it
+ * ignores code inside the `${}` of a template.
  * @example
  * maskSource('import a from "b"; // c'); // → { code: 'import a from "0";  ', strings: ["b"] }
  */
@@ -32,7 +32,7 @@ export function maskSource(text: string): MaskedSource {
   return { code, strings };
 }
 
-/** Blanks the comments, and leaves all else as it is. */
+/** Replaces comments by blanks and changes nothing else. */
 export function stripComments(text: string): string {
   return text.replace(TOKEN, (token, ...rest) => (rest.at(-1).comment === undefined ? token : " "));
 }

@@ -17,17 +17,17 @@ const WEBSITE_ID = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
 const COLORS: readonly (CrispColor | undefined)[] = ["red", "orange", undefined, "grey"];
 const color = (eventName: string) => COLORS[eventName.length % COLORS.length];
 
-/** What agents will see of one event. */
+/** The part of an event that agents see. */
 interface Seen {
   readonly text: unknown;
   readonly data: unknown;
   readonly color?: unknown;
 }
 
-/** Hands something to the browser's adapter on a page of its own: what it said, and the events it pushed. */
+/** Passes a value to the browser adapter on a page of its own, and returns the outcome and the pushed events. */
 function push(call: (crisp: CrispWeb) => WebOutcome): { outcome: WebOutcome; seen: readonly Seen[] } {
   const queue: (readonly unknown[])[] = [];
-  // Something stands for the document: a window without one is a server.
+  // The window needs a document: without one, the adapter takes it for a server.
   const page: CrispPage = { $crisp: queue, document: {} as never };
   const outcome = call(createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page, color }));
   const seen = queue.flatMap(([, name, values]) => (name === "session:event" ? seenIn(values) : []));
@@ -42,7 +42,7 @@ function seenIn(values: unknown): readonly Seen[] {
 
 const ADDED = '{"error":false,"reason":"added","data":{}}';
 
-/** A server's adapter whose requests go nowhere. */
+/** A server adapter whose requests are recorded and not sent. */
 function createPost(): (event: unknown) => Promise<{ outcome: RestOutcome; seen: readonly Seen[] }> {
   let bodies: string[] = [];
   const crisp: CrispRest = createCrispRest({
@@ -64,7 +64,7 @@ function createPost(): (event: unknown) => Promise<{ outcome: RestOutcome; seen:
   };
 }
 
-/** What a server is told only, since the browser knows who is there. */
+/** Reasons that only a server gives, since the browser knows the visitor. */
 const NOBODY: readonly string[] = ["email_missing", "email_invalid"];
 
 function checkSame(
@@ -88,7 +88,7 @@ function checkSame(
   }
 }
 
-/** An event, and whose timeline it belongs to: without an address there is nothing to compare. */
+/** An event with the address of its contact. Without an address there is nothing to compare. */
 interface Addressed {
   readonly input: Sample;
   readonly email: string | undefined;
@@ -108,7 +108,7 @@ function makeAddressed({ input, email }: Addressed): unknown {
   return made;
 }
 
-/** For every event, what the browser's adapter pushes and what the server's posts carry the same text, data and color. */
+/** For every event, the browser adapter and the server adapter send the same text, data and color. */
 export function adaptersAgree(): fc.IAsyncProperty<unknown> {
   const post = createPost();
   const inputs: fc.Arbitrary<Sample> = fc.oneof(
@@ -125,7 +125,7 @@ export function adaptersAgree(): fc.IAsyncProperty<unknown> {
   });
 }
 
-/** What a call of the browser's SDK means, where the event is a destination event. The environment's `token` is taken out. */
+/** The destination event that a browser SDK call stands for. The environment's `token` is removed. */
 function toEvent([method, first, second, options]: SdkCall): unknown {
   const bag = typeof first === "object" && first !== null ? first : second;
   if (bag) delete (bag as Record<string, unknown>)["token"];
@@ -141,14 +141,14 @@ function readIntegrations(options: unknown): object {
 
 const NOWHERE: readonly string[] = ["crisp_unavailable", "no_window"];
 
-/** A call of the browser's SDK pushes and answers the same as the event that it stands for. */
+/** A call of the browser SDK pushes and returns the same as its event. */
 export function callsMeanTheirEvents(): fc.IProperty<unknown> {
   return fc.property(sdkCall(), (call) => {
     const [method, ...values] = call.make();
     const called = push((crisp) => Reflect.apply(crisp[method], crisp, values));
     const sent = push((crisp) => crisp.send(toEvent(call.make())));
     deepStrictEqual(called, sent);
-    // Of calls that reach no page nothing would be compared.
+    // If the calls reached no page, the comparison would prove nothing.
     ok(called.outcome.status !== "skipped" || !NOWHERE.includes(called.outcome.reason), "there is no page");
   });
 }

@@ -6,9 +6,9 @@ import { createCrispWeb, toCommands } from "@freshpaint/crisp-web";
 import { expect, test } from "vitest";
 import { ROOT } from "./workspace.js";
 
-/*
- * A page or server with a careless merge somewhere lets strangers put fields on Object.prototype, which every object
- * then seems to have. Whatever its name, such a field must not decide what is sent, nor to whom.
+/**
+ * On a page or server with a careless merge, an attacker can add fields to Object.prototype, and every object then
+ * inherits them. No such field, whatever its name, may decide what is sent, or to whom.
  */
 
 const SETTINGS = { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" };
@@ -42,7 +42,7 @@ const INPUTS: readonly unknown[] = [
   5,
 ];
 
-/** Every name that what we publish says to itself, and so may ask an object for. */
+/** Every name in our published code, and so every name that it may read from an object. */
 function namesInBuilds(): readonly string[] {
   const names = new Set(["0", "1"]);
   for (const folder of ["core", "crisp-rest", "crisp-web"]) {
@@ -53,12 +53,12 @@ function namesInBuilds(): readonly string[] {
         names.add(name);
     }
   }
-  // The language itself asks an iterator for `return`.
+  // JavaScript itself reads `return` from an iterator.
   names.delete("return");
   return [...names].filter((name) => !(name in Object.prototype));
 }
 
-/** All that comes out of the three packages, as a text. */
+/** All results of the three packages, as one text. */
 function results(): string {
   const all: unknown[] = [];
   for (const input of INPUTS) {

@@ -9,14 +9,20 @@ import { ROOT } from "./workspace.js";
 const CORE = join(ROOT, "packages", "core");
 const TSC = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 
-/** Packages that run in a browser or anywhere; `lib: "pure"` for those that may not even name the DOM. */
+/**
+ * Packages that run in a browser or in any runtime; `lib: "pure"` for those that may not use the types of the DOM
+ * either.
+ */
 const BUILDS: readonly { folder: string; lib: "pure" | "any" }[] = [
   { folder: "core", lib: "pure" },
   { folder: "crisp-web", lib: "any" },
   { folder: "testkit", lib: "any" },
 ];
 
-/** Ways out of a pure function: to a console, a clock, a network, chance, or whoever runs it. */
+/**
+ * Globals through which a function has side effects or unpredictable results: console, clock, network, randomness,
+ * process.
+ */
 const WAYS_OUT =
   /\b(?:console|process|window|globalThis|set(?:Timeout|Interval|Immediate)|Date\.now|Math\.random)\b|\bfetch\(|\bnew Date(?:\(\)|(?!\())|(?<!new )\bDate\(/g;
 
@@ -31,7 +37,7 @@ describe.each(BUILDS)("the build of $folder", ({ folder, lib }) => {
   });
 });
 
-test("what core is built to names no way to the outside", () => {
+test("the build of core uses no global with a side effect", () => {
   const dist = join(CORE, "dist");
   expect(existsSync(dist), "core is built").toBe(true);
   const scripts = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) =>

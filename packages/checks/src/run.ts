@@ -1,38 +1,38 @@
 import { execFile } from "node:child_process";
 
-/** How a child process ended, whatever the end was. */
+/** How a child process ended, with or without an error. */
 export type Ended = {
-  /** `null` if it was killed or did not start. */
+  /** The exit code; `null` if the process was killed or did not start. */
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 };
 
-/** Where and with what a command runs. */
+/** The folder, environment and time limit of a command. */
 export type RunOptions = {
   readonly cwd: string;
-  /** Default: that of this process. */
+  /** Default: the environment of this process. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Default: four minutes, since a machine may be busy. */
+  /** Default: four minutes, long enough for a busy machine. */
   readonly timeoutMs?: number;
 };
 
-/** Runs a command to its end, or until its time is up. Never rejects: the end is the result. */
+/** Runs a command until it ends or its time is up. Never rejects: failures are part of the result. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
   return new Promise((resolve) => {
     const { timeoutMs = 240_000, ...surroundings } = options;
     const limits = { timeout: timeoutMs, maxBuffer: 2 ** 27 };
     execFile(command, args, { ...surroundings, ...limits }, (error, stdout, stderr) => {
       const code = error === null ? 0 : typeof error.code === "number" ? error.code : null;
-      // A command that did not start or was killed may have written nothing.
+      // The output may be missing if the command did not start or was killed.
       resolve({ code, stdout, stderr: code === null ? `${error?.message}\n${stderr}` : stderr });
     });
   });
 }
 
 /**
- * Runs a command that has to succeed, and gives what it printed.
- * @throws Error with what it wrote to stderr, if it did not succeed.
+ * Runs a command that must succeed, and returns its output.
+ * @throws Error with its stderr if the command failed.
  */
 export async function mustRun(
   command: string,

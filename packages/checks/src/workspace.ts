@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** What `exports` or `imports` of a package.json lead to: a path, or one for each condition. */
+/** The targets of `exports` or `imports` in a package.json: a path, or one path for each condition. */
 export type Target = string | null | { readonly [condition: string]: Target };
 
 /** The part of a package.json that the checks read. */
@@ -30,15 +30,15 @@ export type PublishedPackage = {
   readonly manifest: Manifest;
 };
 
-/** The repository's folder. */
+/** The root folder of the repository. */
 export const ROOT: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** The sources and what they are compiled to are not as deep. */
+/** The depth of this file differs between the sources and the build, so the root is searched upwards. */
 function findRoot(folder: string): string {
   return existsSync(join(folder, "turbo.json")) ? folder : findRoot(dirname(folder));
 }
 
-/** The manifest that stands in a folder. */
+/** The manifest in a folder. */
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 }
@@ -53,34 +53,34 @@ export function findPublishedPackages(root: string): readonly PublishedPackage[]
     .map(({ folder, manifest }) => ({ name: manifest.name, folder, manifest }));
 }
 
-/** Those of this repository: a new one is checked without being listed anywhere. */
+/** The published packages of this repository. New packages are included automatically. */
 export const PUBLISHED_PACKAGES: readonly PublishedPackage[] = findPublishedPackages(ROOT);
 
-/** All paths that a target can lead to. */
+/** All paths of a target. */
 export function pathsOf(target: Target): readonly string[] {
   if (target === null) return [];
   return typeof target === "string" ? [target] : Object.values(target).flatMap(pathsOf);
 }
 
-/** Names of the commands that a package brings, each with the path of what it runs. */
+/** The names of the commands of a package, each with the path of its file. */
 export function commandsOf({ name, bin = {} }: Manifest): readonly (readonly [string, string])[] {
   return typeof bin === "string" ? [[name.replace(/^@.*\//, ""), bin]] : Object.entries(bin);
 }
 
-/** Names of all that a user of the package gets installed with it. */
+/** The names of all dependencies that are installed with the package. */
 export function runtimeDependencies(manifest: Manifest): readonly string[] {
   const { dependencies, optionalDependencies, peerDependencies } = manifest;
   return Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
 }
 
-/** What users may import: the package's name and subpaths of it that stand for code. */
+/** The specifiers that users may import: the package name, and its subpaths that lead to code. */
 export function codeEntries({ name, exports = {} }: Manifest): readonly string[] {
   return Object.entries(exports)
     .filter(([, target]) => pathsOf(target).some(isCode))
     .map(([subpath]) => name + subpath.slice(1));
 }
 
-/** Whether a path is one of code, unlike that of package.json. */
+/** Whether a path leads to code, unlike the path of package.json. */
 export function isCode(path: string): boolean {
   return /\.[cm]?[jt]s$/.test(path);
 }

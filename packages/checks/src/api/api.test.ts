@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { ROOT } from "../workspace.js";
 import { API_FOLDER, reportApi, reportFileOf, TYPED_PACKAGES } from "./report-api.js";
 
-// A busy machine is no failure: API Extractor brings a whole TypeScript.
+// A long time-out for busy machines: API Extractor loads a whole TypeScript.
 vi.setConfig({ testTimeout: 300_000 });
 
 const HOW =
@@ -14,15 +14,15 @@ const HOW =
 const scratch = mkdtempSync(join(tmpdir(), "crisp-api-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-describe.each(TYPED_PACKAGES)("what can be imported from $name", (one) => {
-  test("is what its report says", () => {
+describe.each(TYPED_PACKAGES)("the public API of $name", (one) => {
+  test("is equal to its report", () => {
     const file = join(ROOT, API_FOLDER, reportFileOf(one));
     const reviewed = existsSync(file) ? readFileSync(file, "utf8") : "";
     expect(reportApi(one, scratch), HOW).toBe(reviewed);
   });
 });
 
-test("every report is of a package that is there", () => {
+test("every report belongs to an existing package", () => {
   const files = readdirSync(join(ROOT, API_FOLDER));
   expect(files.toSorted()).toStrictEqual(TYPED_PACKAGES.map(reportFileOf).toSorted());
 });

@@ -3,24 +3,24 @@ import { join } from "node:path";
 import { Extractor, ExtractorConfig, ExtractorLogLevel } from "@microsoft/api-extractor";
 import { PUBLISHED_PACKAGES, type PublishedPackage } from "../workspace.js";
 
-/** Where the reports are kept, in the repository. */
+/** The folder of the reports, in the repository. */
 export const API_FOLDER = "packages/checks/api";
 
-/** Packages that are imported, with types. */
+/** Packages with types that users import. */
 export const TYPED_PACKAGES: readonly PublishedPackage[] = PUBLISHED_PACKAGES.filter(({ manifest }) =>
   Object.hasOwn(manifest.exports ?? {}, "."),
 );
 
-/** The file that one package's report is kept in. */
+/** The file name of the report of one package. */
 export function reportFileOf({ name }: PublishedPackage): string {
   return `${name.replace(/^.*\//, "")}.api.md`;
 }
 
 /**
- * All that can be imported from a package's root, with its types, as one text: made from its built `.d.ts`.
+ * The public API of a package with its types, as one text, made from its built `.d.ts`.
  *
  * @param scratch - A folder to work in.
- * @throws Error with what is wrong with the types, such as one that is used and not exported.
+ * @throws Error naming the fault in the types, such as a type that is used and not exported.
  */
 export function reportApi(one: PublishedPackage, scratch: string): string {
   const { folder } = one;
@@ -47,11 +47,11 @@ export function reportApi(one: PublishedPackage, scratch: string): string {
         compilerMessageReporting: { default: { logLevel: ExtractorLogLevel.Error } },
         extractorMessageReporting: {
           default: { logLevel: ExtractorLogLevel.Error },
-          // Releases are told by the version of the whole package.
+          // Release tags such as `@beta` are not used: the package version describes the whole package.
           "ae-missing-release-tag": { logLevel: ExtractorLogLevel.None },
-          // A name that says it all needs no sentence.
+          // A name that explains itself needs no doc comment.
           "ae-undocumented": { logLevel: ExtractorLogLevel.None },
-          // The documentation site is the judge of links.
+          // Links in doc comments are checked by the build of the documentation site.
           "ae-unresolved-link": { logLevel: ExtractorLogLevel.None },
         },
         tsdocMessageReporting: { default: { logLevel: ExtractorLogLevel.None } },
@@ -70,7 +70,7 @@ export function reportApi(one: PublishedPackage, scratch: string): string {
   return readFileSync(join(scratch, reportFileOf(one)), "utf8");
 }
 
-/** As the packages are built, and as those who import them read their types. */
+/** The compiler options of the packages, and of users who read the types. */
 const COMPILER_OPTIONS = {
   target: "es2022",
   module: "nodenext",

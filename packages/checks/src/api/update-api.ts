@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ROOT } from "../workspace.js";
 import { API_FOLDER, reportApi, reportFileOf, TYPED_PACKAGES } from "./report-api.js";
 
-/** Whether a changeset tells the users of a package what will be different. */
+/** Whether a changeset describes the change to the users of a package. */
 function hasChangeset(name: string): boolean {
   const folder = join(ROOT, ".changeset");
   return readdirSync(folder)

@@ -8,10 +8,10 @@ import { mustRun, run } from "../run.js";
 import { ROOT } from "../workspace.js";
 
 const COMMAND = "npx @freshpaint/crisp-cli";
-/** They run until they are stopped. */
+/** Commands that run until they are stopped. */
 const SERVING = ["playground", "sandbox"];
 
-/** The commands of the CLI's page, in its order, each as it is typed. */
+/** The commands in the README of the CLI, in their order, each as it is typed. */
 const COMMANDS = readFileSync(join(ROOT, "packages/cli/README.md"), "utf8")
   .split("\n")
   .map((line) => line.replace(/^\$ /, ""))
@@ -22,7 +22,7 @@ const clone = join(folder, "clone");
 const env: Record<string, string | undefined> = { ...process.env };
 let apiUrl = "";
 
-/** Starts a command that serves, and resolves with what it says as soon as that has an address. */
+/** Starts a command that serves, and resolves with its output as soon as that contains an address. */
 async function serve(command: string) {
   const child = spawn("sh", ["-c", `exec ${command}`], { cwd: clone, env, detached: true });
   let said = "";
@@ -34,7 +34,7 @@ async function serve(command: string) {
   });
   await expect.poll(() => said, { timeout: 60_000 }).toMatch(/http:\/\/127\.0\.0\.1:\d+/);
   const end = async () => {
-    // npx starts the command in a process of its own: the whole group is ended.
+    // npx starts the command in a child process, so the whole process group is ended.
     process.kill(-Number(child.pid), "SIGTERM");
     await once(child, "exit");
   };
@@ -53,7 +53,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 }, 60_000);
 
-test("before the build, the command says what to do", async () => {
+test("before the build, the command prints how to build it", async () => {
   const { code, stderr } = await run("sh", ["-c", `${COMMAND} demo`], { cwd: clone });
   expect({ code, stderr }).toStrictEqual({
     code: 2,
@@ -61,7 +61,7 @@ test("before the build, the command says what to do", async () => {
   });
 }, 120_000);
 
-test("npm start builds it, and shows the demo", async () => {
+test("npm start builds the command and runs the demo", async () => {
   expect(await mustRun("npm", ["start"], { cwd: clone, timeoutMs: 600_000 })).toContain("HIPAA mode on");
   const { said, end } = await serve(`${COMMAND} sandbox`);
   endSandbox = end;
@@ -76,7 +76,7 @@ test.each(COMMANDS)(
     if (SERVING.includes(name)) return (await serve(command)).end();
     const asks = ["send", "check"].includes(name) ? ` --api-url ${apiUrl}` : "";
     const { code, stdout, stderr } = await run("sh", ["-c", command + asks], { cwd: clone, env });
-    // 1: some events are held on purpose, and a token is wrong.
+    // Exit code 1 is expected: some events are held on purpose, and one token is wrong.
     expect({ command, code, stderr }).toMatchObject({ code: expect.toBeOneOf([0, 1]) });
     expect(stdout).not.toBe("");
   },

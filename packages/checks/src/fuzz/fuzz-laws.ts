@@ -25,13 +25,13 @@ import { routedEvent } from "../../../core/test/routed-event.js";
 import { lawSender } from "../../../crisp-rest/test/law-sender.js";
 import { adaptersAgree, callsMeanTheirEvents } from "../parity.js";
 
-/** A law about something of this repository, ready to be held. */
+/** A law about something in this repository, ready to be checked. */
 export type FuzzLaw = () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
 
 const VALUES = { tame: tameValue(), messy: messyValue(), hostile: hostileValue() };
 
 const ofTrack = Object.entries(trackLaws)
-  // Its few cases are no matter of chance, and the ordinary tests try all of them.
+  // Its few cases are not random, and the ordinary tests try all of them.
   .filter(([, law]) => law !== workIsBounded)
   .map(([name, law]): [string, FuzzLaw] => [`track: ${name}`, () => law(trackMapper, trackCase())]);
 
@@ -50,7 +50,7 @@ const ofSending = Object.entries(senderLaws).map(([name, law]): [string, FuzzLaw
   () => law(lawSender(createCrispRest)),
 ]);
 
-/** All that is held by the long fuzz, by name. */
+/** All laws that the long fuzz checks, by name. */
 export const FUZZ_LAWS: Readonly<Record<string, FuzzLaw>> = {
   ...Object.fromEntries([...ofTrack, ...ofIdentify, ...ofReference, ...ofSending]),
   "track: neverThrows on anything": () => neverThrows(trackMapper, anyCase()),

@@ -5,7 +5,7 @@ import { holdLaws, totalOf } from "./hold-laws.js";
 
 const SECONDS = 8;
 
-test(`no law is broken by what ${SECONDS} seconds of new cases come up with`, async () => {
+test(`${SECONDS} seconds of new random cases break no law`, async () => {
   const seed = Number(process.env["FC_SEED"] ?? randomInt(2 ** 31));
   const { cases, findings } = await holdLaws({
     laws: FUZZ_LAWS,

@@ -2,22 +2,22 @@ import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import type { FuzzLaw } from "./fuzz-laws.js";
 
-/** How long and from where to look for counterexamples. */
+/** For how long to search for counterexamples, and from which seed. */
 export interface FuzzPlan {
   readonly laws: Readonly<Record<string, FuzzLaw>>;
-  /** A 32-bit integer: the same seed tries the same cases, as far as the time goes. */
+  /** A 32-bit integer. The same seed gives the same cases, as many as the time allows. */
   readonly seed: number;
   readonly milliseconds: number;
-  /** Cases of one law before it is the next one's turn. */
+  /** Cases of one law in a row, before the next law's turn. */
   readonly batch: number;
   readonly onFinding?: (finding: Finding) => void;
-  /** Told after each round of all laws how many cases there were. */
+  /** Called after each round of all laws with the number of cases so far. */
   readonly onRound?: (cases: number) => void;
   /** Ends the run early. */
   readonly signal?: AbortSignal;
 }
 
-/** A law that does not hold, with its shrunk counterexample. */
+/** A broken law, with its shrunk counterexample. */
 export interface Finding {
   readonly law: string;
   readonly seed: number;
@@ -25,13 +25,13 @@ export interface Finding {
   readonly report: string;
 }
 
-/** How many cases each law was held against, and what broke it. */
+/** The number of cases tried for each law, and the counterexamples found. */
 export interface FuzzResult {
   readonly cases: Readonly<Record<string, number>>;
   readonly findings: readonly Finding[];
 }
 
-/** Holds all laws in turn until the time is over, a law that was broken no more. Each is held once at least. */
+/** Checks all laws in turn until the time is over, each at least once. A broken law is not checked again. */
 export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
   const { laws, milliseconds, batch, onFinding, onRound, signal } = plan;
   const end = performance.now() + milliseconds;
@@ -52,7 +52,7 @@ export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
         onFinding?.(finding);
       }
       seed = (seed + 1) | 0;
-      // A law may not leave a moment for signals.
+      // A law may run without a pause; this pause lets signals arrive.
       await setImmediate();
     }
     onRound?.(totalOf(cases));
@@ -60,7 +60,7 @@ export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
   return { cases, findings };
 }
 
-/** Brings one case of one law back. */
+/** Runs one case of one law again. */
 export async function replay(
   build: FuzzLaw,
   seed: number,
@@ -70,7 +70,7 @@ export async function replay(
   return details.failed ? await reportOf(details) : undefined;
 }
 
-/** All cases of all laws. */
+/** The number of cases of all laws together. */
 export function totalOf(cases: FuzzResult["cases"]): number {
   return Object.values(cases).reduce((sum, count) => sum + count, 0);
 }

@@ -1,6 +1,8 @@
 import { type Destination, defineDestination } from "@freshpaint/crisp-core/kit";
 
-/** A destination that keeps dots in names, joins paths with them, and takes each element of a list by itself. */
+/**
+ * A destination that keeps dots in names, joins paths with dots, and gives each element of a list a name of its own.
+ */
 export const dotted: Destination = defineDestination({
   name: "Dotted",
   propertyName: (key) => key.replace(/[^\w.-]/g, "-"),

@@ -29,7 +29,7 @@ function link(name: string, target: string): void {
   symlinkSync(target, path);
 }
 
-/** A project outside the workspace, which has installed the packages from their tarballs. */
+/** A project outside the workspace with the packages installed from their tarballs. */
 beforeAll(async () => {
   for (const name of ["@freshpaint/crisp-core", "@freshpaint/crisp-testkit"]) {
     link(name, PACKED.find((one) => one.name === name)?.installed.folder ?? "");
@@ -64,7 +64,7 @@ describe.each(DESTINATIONS)("the destination %s, with core from its tarball", (n
     expect(lines.length).toBeLessThanOrEqual(60);
   });
 
-  test("holds every law of the test kit", async () => {
+  test("obeys every law of the test kit", async () => {
     const printed = await mustRun(process.execPath, ["run-laws.js", name], { cwd: project, env: {} });
     const { broken, held } = JSON.parse(printed) as { broken: object; held: readonly string[] };
     expect(broken).toStrictEqual({});

@@ -1,4 +1,4 @@
-// Runs in a project that has installed the packages from their tarballs. Prints for each law why it does not hold.
+// Runs in a project with the packages installed from their tarballs. Prints the error of each broken law.
 import { createHipaaPolicy, readEvent } from "@freshpaint/crisp-core";
 import { identifyLaws, lawsFor, trackLaws } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";

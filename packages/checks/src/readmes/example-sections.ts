@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { EXAMPLES, type Example } from "@freshpaint/crisp-testkit";
 import { ROOT } from "../workspace.js";
 
-/** A README that shows worked examples, and what it says of each. */
+/** A README with worked examples, and the lines that it shows for each. */
 export interface ExampleSection {
   readonly file: string;
   readonly examples: readonly Example[];
-  /** Lines after the input. */
+  /** The lines after the input. */
   readonly tell: (example: Example) => readonly string[];
 }
 
@@ -37,7 +37,7 @@ function tellRequests({ input, result, requests }: Example): readonly string[] {
 
 const [FIRST] = EXAMPLES;
 
-/** Every README that the table of examples feeds. */
+/** Every README with examples from the table. */
 export const EXAMPLE_SECTIONS: readonly ExampleSection[] = [
   { file: readme("core"), examples: EXAMPLES, tell: tellResult },
   { file: readme("crisp-web"), examples: EXAMPLES, tell: tellCommands },
@@ -50,9 +50,9 @@ export const EXAMPLE_SECTIONS: readonly ExampleSection[] = [
 ];
 
 /**
- * A README's text with its examples as the table has them.
+ * The text of a README with the current examples of the table.
  *
- * @throws Error if the text has no place for them.
+ * @throws Error if the text has no markers for examples.
  */
 export function withExamples(text: string, { file, examples, tell }: ExampleSection): string {
   const [before, rest] = text.split(START);
@@ -72,7 +72,7 @@ function linesOf(example: Example, tell: ExampleSection["tell"]): readonly strin
   return [`// ${[title, ...under].join(", ")}`, toJson(input), ...tell(example)];
 }
 
-/** JSON on one line, with room to breathe. */
+/** JSON on one line, with spaces. */
 function toJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toJson).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createChecklist } from "./checklist.js";
 
 describe("a checklist", () => {
-  test("is fine while every check is, and gives what a check gives", async () => {
+  test("passes if every check passes, and returns the result of a check", async () => {
     const list = createChecklist(() => {});
     expect(await list.check("one", async () => 5)).toBe(5);
     expect(await list.check("two", async () => [])).toEqual([]);
@@ -12,7 +12,7 @@ describe("a checklist", () => {
   test.each([
     ["throws", () => Promise.reject(new Error("why"))],
     ["returns problems", async () => ["why"]],
-  ])("is not fine once a check %s, tells why, and goes on", async (_, run) => {
+  ])("fails if a check %s, prints the reason, and runs the other checks", async (_, run) => {
     const told: string[] = [];
     const list = createChecklist((line) => told.push(line));
     await list.check("one", run, "Node 20");
@@ -22,6 +22,5 @@ describe("a checklist", () => {
     expect(list.table()).toMatch(/one +│ FAILED +│/);
   });
 
-  test("in which nothing was checked is not fine", () =>
-    expect(createChecklist(() => {}).isFine()).toBe(false));
+  test("fails if it ran no check", () => expect(createChecklist(() => {}).isFine()).toBe(false));
 });

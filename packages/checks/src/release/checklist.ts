@@ -1,10 +1,10 @@
 import Table from "cli-table3";
 
-/** What was checked so far. */
+/** The checks so far. */
 export interface Checklist {
   /**
-   * Runs one check and takes its time. It fails by throwing, or by returning problems; after a failure the others
-   * still run, as far as they can. Gives what the check gave, or `undefined` if it threw.
+   * Runs and times one check. A check fails by throwing or by returning problems; the other checks still run where
+   * possible. Returns the result of the check, or `undefined` if it threw.
    */
   check<Result>(title: string, run: () => Promise<Result>, column?: string): Promise<Result | undefined>;
   isFine(): boolean;
@@ -13,10 +13,10 @@ export interface Checklist {
 
 type Cell = { readonly isFine: boolean; readonly seconds: number; readonly problem: string };
 
-/** The column of what is checked once and not on each Node. */
+/** The column of checks that run once and not for each Node. */
 const ONCE = "result";
 
-/** @param tell - Told of each check when it has ended, and of its problem. */
+/** @param tell - Called with each finished check and its problem. */
 export function createChecklist(tell: (line: string) => void): Checklist {
   const rows = new Map<string, Map<string, Cell>>();
 

@@ -7,24 +7,24 @@ import type { NodeProgram } from "./install-released.js";
 
 interface Rehearsal {
   readonly node: NodeProgram;
-  /** Where the tarballs are installed. */
+  /** The project in which the tarballs are installed. */
   readonly project: string;
   readonly repository: string;
   readonly packages: readonly PublishedPackage[];
   readonly list: Checklist;
 }
 
-/** The website of every README. */
+/** The website id in every README. */
 const WEBSITE = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
 
-/** `crisp-rest`, but for where Crisp is. */
+/** `crisp-rest` with the address of the sandbox instead of Crisp. */
 const REST = `
 import { createCrispRest as create } from "@freshpaint/crisp-rest";
 export * from "@freshpaint/crisp-rest";
 export const createCrispRest = (options) => create({ ...options, apiUrl: process.env.SANDBOX_URL });
 `;
 
-/** Runs a snippet beside a sandbox, and says how many events that has stored in the end. */
+/** Runs a snippet with a sandbox, and returns the number of events that the sandbox has stored. */
 const DRIVER = `
 import { startSandbox } from "@freshpaint/crisp-sandbox";
 const sandbox = await startSandbox({ websiteId: "${WEBSITE}" });
@@ -37,11 +37,11 @@ const stored = sandbox.requests.filter((request) => request.stored).length;
 process.stdout.write("\\nstored " + stored + "\\n", () => process.exit());
 `;
 
-/** On one Node: imports and requires every package, runs each README's first call, and the commands. */
+/** With one Node: imports and requires every package, then runs the first call of each README and the commands. */
 export async function runFirstCalls(rehearsal: Rehearsal): Promise<void> {
   const { node, project, repository, packages, list } = rehearsal;
   const column = `Node ${node.version}`;
-  // Nothing of this process's environment may be what makes it work.
+  // The environment is not inherited, so that the snippets cannot depend on it.
   const run = (...args: readonly string[]) => mustRun(node.path, args, { cwd: project, env: {} });
   writeFileSync(join(project, "rest.mjs"), REST);
   writeFileSync(join(project, "driver.mjs"), DRIVER);
@@ -51,7 +51,7 @@ export async function runFirstCalls(rehearsal: Rehearsal): Promise<void> {
   );
   for (const [name, readme] of [["the root README", join(repository, "README.md")] as const, ...readmes]) {
     const code = firstSnippet(readFileSync(readme, "utf8"));
-    // A page's is no program for Node: all pages are run by themselves, this one in Chromium.
+    // The first call of a page package does not run in Node. Pages are checked on their own, this one in Chromium.
     if (code === undefined || /\bwindow\b/.test(code)) continue;
     await list.check(`${name}: first call`, () => runSnippet(code, project, run), column);
   }
@@ -89,7 +89,7 @@ async function load(entry: string, run: Run): Promise<readonly string[]> {
   return imported === required ? [] : [`import gives ${imported}, require gives ${required}`];
 }
 
-/** JavaScript as it stands: a first call needs no types to be understood. */
+/** Plain JavaScript: a first call must be readable without types. */
 function firstSnippet(text: string): string | undefined {
   return /^```[jt]s\n([\s\S]*?)^```$/m.exec(text)?.[1];
 }

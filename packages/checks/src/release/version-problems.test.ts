@@ -11,7 +11,7 @@ interface Released {
   readonly changeset?: string;
 }
 
-/** A repository with two packages, one of which needs the other. */
+/** A repository with two packages; one depends on the other. */
 function repository({ version = "0.2.0", range = "^0.2.0", changelog, changeset }: Released): string {
   const root = mkdtempSync(join(tmpdir(), "crisp-versions-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
@@ -39,7 +39,7 @@ function repository({ version = "0.2.0", range = "^0.2.0", changelog, changeset 
 test.each([
   ["nothing", {}, []],
   [
-    "a version that nobody made",
+    "a version that changesets did not set",
     { version: "0.0.0", range: "^0.0.0" },
     ["a has no version to release", "b has no version to release"],
   ],

@@ -6,7 +6,7 @@ import { LIBRARIES, PACKED } from "./packed.js";
 
 const LIST_NAMES = "process.stdout.write(JSON.stringify(Object.keys(api).sort()));";
 
-/** The ways to load a package, each as arguments for Node. */
+/** The ways to load a package, as arguments of Node. */
 const WAYS = {
   import: (name: string): string[] => [
     "--input-type=module",
@@ -27,18 +27,18 @@ const COMMANDS = PACKED.flatMap(({ manifest, installed: { project } }) =>
   commandsOf(manifest).map(([command]) => ({ name: manifest.name, command, project })),
 );
 
-// Nothing of this process's environment: NODE_OPTIONS or NODE_ENV might be what makes it work.
+// The environment is not inherited, so that the package cannot depend on NODE_OPTIONS or NODE_ENV.
 function node(args: readonly string[], project: string): Promise<string> {
   return mustRun(process.execPath, args, { cwd: project, env: {} });
 }
 
-test("every package can be imported by its name, or brings a command", () => {
+test("every package has an importable entry or a command", () => {
   const names = new Set([...ENTRIES, ...COMMANDS].map((one) => one.name));
   expect(PACKED.filter(({ name }) => !names.has(name))).toStrictEqual([]);
 });
 
 describe.concurrent.each(ENTRIES)("$name, installed from its tarball", ({ name, project }) => {
-  test("gives the same names to import and to require", async () => {
+  test("exports the same names to import and to require", async () => {
     const imported: string[] = JSON.parse(await node(WAYS.import(name), project));
     const required: string[] = JSON.parse(await node(WAYS.require(name), project));
     expect(imported).not.toStrictEqual([]);
@@ -47,7 +47,7 @@ describe.concurrent.each(ENTRIES)("$name, installed from its tarball", ({ name, 
 });
 
 describe.concurrent.each(COMMANDS)("$command, installed from its tarball", ({ command, project }) => {
-  test("runs from where npm links it, and says how to use it", async () => {
+  test("runs through its npm link and prints its usage", async () => {
     const help = await node([join(project, "node_modules", ".bin", command), "--help"], project);
     expect(help).toContain(command);
   });

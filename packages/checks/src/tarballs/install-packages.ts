@@ -13,7 +13,7 @@ declare module "vitest" {
   }
 }
 
-/** Before all tests: packs and installs every package once, outside the repository. Gives what cleans up. */
+/** Runs before all tests: packs every package and installs it outside the repository. Returns the clean-up function. */
 export default async function installPackages(project: TestProject): Promise<() => Promise<void>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "crisp-checks-")));
   const cleanUp = (): Promise<void> => rm(folder, { recursive: true, force: true });

@@ -5,18 +5,18 @@ import { mustRun } from "../run.js";
 import { commandsOf, type PublishedPackage, readManifest, runtimeDependencies } from "../workspace.js";
 import type { Tarball } from "./pack-packages.js";
 
-/** A package as a user has it after installing its tarball. */
+/** A package in the form in which a user has it after installing its tarball. */
 export type Installed = {
   /** The unpacked tarball. */
   readonly folder: string;
-  /** A project that has installed this package and nothing else. */
+  /** A project with only this package installed. */
   readonly project: string;
 };
 
 /**
- * Installs tarballs without npm or a network, as strictly as pnpm would: each package is unpacked by itself and
- * sees only what its own manifest declares. Workspace packages are the unpacked tarballs; others are linked from
- * this workspace, where they find their own dependencies. Keyed by package name.
+ * Installs tarballs without npm or a network, as strictly as pnpm does: each package is unpacked separately and can
+ * load only the dependencies in its own manifest. Dependencies from the workspace are the unpacked tarballs; other
+ * dependencies are links into this workspace, where they find their own dependencies. Keyed by package name.
  */
 export async function layOutPackages(
   packages: readonly PublishedPackage[],
@@ -34,7 +34,7 @@ export async function layOutPackages(
     }
     for (const dependency of runtimeDependencies(readManifest(place))) {
       const target = places.get(dependency) ?? findExternal(dependency, source);
-      // What is missing is left out: the import that needs it says so.
+      // A missing dependency is skipped: the import that needs it then fails and names it.
       if (target !== undefined) link(target, place, dependency);
     }
     return [name, { folder: place, project }];

@@ -7,7 +7,7 @@ import { run } from "../run.js";
 import { codeEntries, ROOT } from "../workspace.js";
 import { LIBRARIES, type Packed } from "./packed.js";
 
-/** TypeScript as this workspace has it, and an older one, which still knows `node10`. */
+/** The TypeScript of this workspace, and an older one that still supports `node10`. */
 const ATTW = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
 const COMPILERS = {
   "TypeScript 7": join(ROOT, "node_modules/typescript/bin/tsc"),
@@ -37,13 +37,13 @@ const FAILS: readonly Way[] = [
   { compiler: "TypeScript 5.6", module: "node16", moduleResolution: "node16", file: "index.cts" },
 ];
 
-/** The types of crisp-sandbox and crisp-playground name Node's: their users install `@types/node`. */
+/** The types of crisp-sandbox and crisp-playground refer to the types of Node: their users install `@types/node`. */
 const WITH_NODE_TYPES: ReadonlySet<string> = new Set([
   "@freshpaint/crisp-sandbox",
   "@freshpaint/crisp-playground",
 ]);
 
-/** Every entry of some packages, imported by one file of a project that has installed these packages alone. */
+/** All entries of some packages, imported by one file of a project that has installed only these packages. */
 async function compile(packages: readonly Packed[], way: Way): Promise<string> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "crisp-compile-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -90,7 +90,7 @@ describe("every entry of every tarball", () => {
     expect(refused).toHaveLength(LIBRARIES.flatMap(({ manifest }) => codeEntries(manifest)).length);
   });
 
-  test("compiles without Node's types, but for the sandbox and the playground", async () => {
+  test("compiles without the types of Node, except the sandbox and the playground", async () => {
     expect(PURE.length).toBeGreaterThan(3);
     expect(await compile(PURE, WORKS[0] as Way)).toBe("");
   });

@@ -5,13 +5,13 @@ import { type PublishedPackage, ROOT } from "../workspace.js";
 /** What `npm publish` would upload. */
 export type Tarball = {
   readonly path: string;
-  /** Paths inside, such as `dist/index.js`. */
+  /** The paths in the tarball, such as `dist/index.js`. */
   readonly files: readonly string[];
 };
 
 type NpmPacked = { name: string; filename: string; files: { path: string }[] };
 
-/** Packs the packages as they stand, with one npm for all. Keyed by package name. */
+/** Packs the packages in their current state, with one call of npm. Keyed by package name. */
 export async function packPackages(
   packages: readonly PublishedPackage[],
   folder: string,
@@ -21,7 +21,7 @@ export async function packPackages(
   const stdout = await mustRun("npm", ["pack", ...folders, ...quiet, "--pack-destination", folder], {
     cwd: ROOT,
   });
-  // A `prepack` script of a package may have printed above it.
+  // The `prepack` script of a package may print text before the JSON.
   const packed: NpmPacked[] = JSON.parse(stdout.slice(stdout.search(/^\[/m)));
   return Object.fromEntries(
     packed.map(({ name, filename, files }) => [

@@ -3,12 +3,12 @@ import { codeEntries, type Manifest, PUBLISHED_PACKAGES, readManifest } from "..
 import type { Installed } from "./lay-out-packages.js";
 import type { Tarball } from "./pack-packages.js";
 
-/** A published package, with what the global setup made of it. */
+/** A published package with the tarball and the installation that the global setup made. */
 export type Packed = {
   readonly name: string;
   readonly tarball: Tarball;
   readonly installed: Installed;
-  /** The manifest inside the tarball: what users get. */
+  /** The manifest in the tarball, which is the one that users get. */
   readonly manifest: Manifest;
 };
 
@@ -20,5 +20,5 @@ export const PACKED: readonly Packed[] = PUBLISHED_PACKAGES.map(({ name }) => {
   return { name, tarball, installed, manifest: readManifest(installed.folder) };
 });
 
-/** Those that are there to be imported. The others are commands, with nothing to import. */
+/** The packages that can be imported. The others have commands only. */
 export const LIBRARIES: readonly Packed[] = PACKED.filter(({ manifest }) => codeEntries(manifest).length > 0);

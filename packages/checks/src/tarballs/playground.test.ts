@@ -8,14 +8,14 @@ const CLI = PACKED.find(({ name }) => name === "@freshpaint/crisp-cli");
 const PLAYGROUND = PACKED.find(({ name }) => name === "@freshpaint/crisp-playground");
 const PRINTED = /http:\/\/127\.0\.0\.1:\d+\//;
 
-test("the playground comes with the licenses of what is bundled in it", () => {
+test("the playground contains the licenses of its bundled dependencies", () => {
   expect(PLAYGROUND?.tarball.files).toContain("dist/page/licenses.md");
 });
 
-test("the playground, installed from its tarball, serves its page whole, and ends with 0", async () => {
+test("the playground, installed from its tarball, serves its complete page and exits with 0", async () => {
   const project = CLI?.installed.project ?? "";
   const command = join(project, "node_modules", ".bin", "freshpaint-crisp");
-  // Nothing of this process's environment: NODE_OPTIONS or NODE_ENV might be what makes it work.
+  // The environment is not inherited, so that the command cannot depend on NODE_OPTIONS or NODE_ENV.
   const child = spawn(process.execPath, [command, "playground", "--no-open"], { cwd: project, env: {} });
   const ended = once(child, "close");
   let printed = "";

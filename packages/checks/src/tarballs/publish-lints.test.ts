@@ -11,7 +11,7 @@ const ATTW_MANIFEST = createRequire(import.meta.url).resolve("@arethetypeswrong/
 const ATTW = join(dirname(ATTW_MANIFEST), "dist", "index.js");
 
 describe.concurrent.each(PACKED)("$name", ({ name, tarball }) => {
-  test("publint has nothing to say about the tarball", async () => {
+  test("publint finds no problem in the tarball", async () => {
     const { buffer, byteOffset, byteLength } = await readFile(tarball.path);
     const bytes = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
     const { messages, pkg } = await publint({ pack: { tarball: bytes }, strict: true });
@@ -23,7 +23,7 @@ describe.concurrent.each(PACKED)("$name", ({ name, tarball }) => {
     const { code, stdout, stderr } = await run(process.execPath, args, { cwd: dirname(tarball.path) });
     expect(stderr).toBe("");
     const { analysis, problems } = JSON.parse(stdout);
-    // attw is content with a package that has no types at all: a command may be one, a library may not.
+    // attw accepts a package without types. That is right for a command and wrong for a library.
     const isLibrary = LIBRARIES.some((library) => library.name === name);
     if (isLibrary) expect(analysis.types).toMatchObject({ kind: "included" });
     expect({ code, problems: code === 0 ? {} : problems }).toStrictEqual({ code: 0, problems: {} });

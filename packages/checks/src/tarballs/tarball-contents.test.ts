@@ -6,7 +6,7 @@ const MAY_BE_PACKED =
   /^(?:bin\/.+|dist\/.+|examples\/.+|schema\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const NOT_FOR_USERS = /\.test\.|\.spec\.|(?:^|\/)(?:tests?|__tests__|node_modules)\/|\.tsbuildinfo$/;
 const NODE_RANGE = readManifest(ROOT).engines?.node;
-/** Its queue needs a newer Node; its tests run on one (`with-node 22`). */
+/** The relay: its queue needs a newer Node, on which its tests run (`with-node 22`). */
 const OWN_NODE_RANGE: Readonly<Record<string, string>> = { "@freshpaint/crisp-relay": ">=22.12" };
 
 function targets(manifest: Manifest): string[] {
@@ -19,23 +19,23 @@ function targets(manifest: Manifest): string[] {
 }
 
 describe.each(PACKED)("the tarball of $name", ({ tarball: { files }, manifest }) => {
-  test("holds only what is built, its command, the manifest and the papers", () => {
+  test("contains only built files, the command, the manifest and the documents", () => {
     expect(files.filter((file) => !MAY_BE_PACKED.test(file))).toStrictEqual([]);
   });
 
-  test("holds no test and no leftover of a build", () => {
+  test("contains no tests and no build leftovers", () => {
     expect(files.filter((file) => NOT_FOR_USERS.test(file))).toStrictEqual([]);
   });
 
-  test.each(["README.md", "LICENSE"])("holds %s", (paper) => {
+  test.each(["README.md", "LICENSE"])("contains %s", (paper) => {
     expect(files).toContain(paper);
   });
 
-  test("holds every file that its manifest points at", () => {
+  test("contains every file that its manifest refers to", () => {
     expect(targets(manifest).filter((target) => !files.includes(target))).toStrictEqual([]);
   });
 
-  test("asks for the Node versions that the workspace is tested on", () => {
+  test("requires the Node versions on which the workspace is tested", () => {
     expect(NODE_RANGE).toMatch(/>=\d/);
     expect(manifest.engines?.node).toBe(OWN_NODE_RANGE[manifest.name] ?? NODE_RANGE);
   });
@@ -50,14 +50,14 @@ describe.each(LIBRARIES)("$name", ({ manifest }) => {
     expect(manifest.sideEffects).toBe(false);
   });
 
-  test("exports code as types, then default, and as nothing else", () => {
+  test("exports code under the conditions types and default only, in this order", () => {
     const entries = Object.entries(manifest.exports ?? {});
     const code = entries.filter(([, target]) => pathsOf(target).some(isCode));
     const expected = { types: expect.stringMatching(/\.d\.ts$/), default: expect.stringMatching(/\.js$/) };
     expect(Object.fromEntries(code)).toHaveProperty(["."]);
     for (const [, target] of code) {
       expect(target).toStrictEqual(expected);
-      // Equality knows no order, and Node and TypeScript take the first condition that fits.
+      // `toEqual` ignores the order of keys, but Node and TypeScript use the first condition that matches.
       expect(Object.keys(Object(target))).toStrictEqual(["types", "default"]);
     }
   });

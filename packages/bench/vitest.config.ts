@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-// Most of the time would go into loading the peers once for each file.
+// Without this, vitest would load the peers again for each file, which takes most of the time.
 const config: ViteUserConfig = defineConfig({
   test: { isolate: false, setupFiles: ["../../vitest.setup.ts"] },
 });

@@ -4,14 +4,16 @@ import { createProgram } from "./create-program.js";
 const USAGE = 2;
 
 if (globalThis.gc === undefined) {
-  console.error("Run with node --expose-gc: without it one contender pays for another's garbage.");
+  console.error(
+    "Run with node --expose-gc: without it, the garbage of one contender is collected in the time of another.",
+  );
   process.exit(USAGE);
 }
 
 try {
   await createProgram(console.log).parseAsync();
 } catch (error) {
-  // It has said what is wrong; help ends with 0.
+  // Commander has already printed the error; --help exits with 0.
   if (!(error instanceof CommanderError)) throw error;
   process.exitCode = error.exitCode && USAGE;
 }

@@ -1,6 +1,6 @@
 /**
- * Milliseconds of processor time that this process has used, its threads for garbage and compilation included. Unlike
- * a clock it stands still while the machine does something else.
+ * The processor time of this process in milliseconds, including its threads for garbage collection and compilation.
+ * Unlike a clock, it does not count time in which the machine does other work.
  */
 export function cpuTime(): number {
   const { user, system } = process.cpuUsage();

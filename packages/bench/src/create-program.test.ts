@@ -23,7 +23,7 @@ async function bench(...args: readonly string[]) {
 }
 
 describe("npm run bench", () => {
-  test("explains itself", async () => {
+  test("prints its usage", async () => {
     const { said, error } = await bench("--help");
     expect(error).toMatchObject({ exitCode: 0 });
     for (const command of ["all", "mapping", "delivery", "memory"]) expect(said).toMatch(`\n  ${command}`);
@@ -33,10 +33,10 @@ describe("npm run bench", () => {
     ["an unknown command", ["maping"]],
     ["an unknown option", ["mapping", "--fast"]],
     ["an unknown corpus", ["mapping", "--corpus", "dirty"]],
-    ["rounds that are no number", ["mapping", "--rounds", "many"]],
+    ["rounds that are not a number", ["mapping", "--rounds", "many"]],
     ["no rounds", ["delivery", "--rounds", "0"]],
-    ["half a result to write", ["mapping", "--corpus", "clean", "--write"]],
-  ])("takes %s for a mistake, and measures nothing", async (_, args) => {
+    ["writing the result of one corpus only", ["mapping", "--corpus", "clean", "--write"]],
+  ])("rejects %s and measures nothing", async (_, args) => {
     const { printed, said, error } = await bench(...args);
     expect(error).toMatchObject({ exitCode: 1 });
     expect(said).toContain("error: ");
@@ -46,7 +46,7 @@ describe("npm run bench", () => {
   test.each([
     ["mapping", ["--corpus", "clean", "--rounds", "1"], MAPPING_CONTENDERS],
     ["delivery", ["--events", "20", "--rounds", "1"], DELIVERY_CONTENDERS],
-  ])("%s really measures all, and prints a table", async (command, args, contenders) => {
+  ])("%s measures all contenders and prints a table", async (command, args, contenders) => {
     const { printed, error } = await bench(command, ...args);
     expect(error).toBeUndefined();
     const measured = printed.split("\n").filter((line) => / \(\d[\d.,]*–\d[\d.,]*\) /.test(line));
@@ -54,7 +54,7 @@ describe("npm run bench", () => {
     expect(printed).toContain(`Node ${process.version}`);
   });
 
-  test("memory really sends all, and prints a table", async () => {
+  test("memory sends all events and prints a table", async () => {
     const { printed, error } = await bench("memory", "--events", "50");
     expect(error).toBeUndefined();
     expect(printed).toMatch(/\n50: heap \d+ kB, resident \d+ kB\n/);
@@ -67,8 +67,8 @@ describe("the process", () => {
   const bin = new URL("../dist/bin.js", import.meta.url).pathname;
 
   test.each([
-    ["ends with 2 where garbage cannot be collected between turns", [bin, "mapping"], "--expose-gc"],
-    ["ends with 2 for a mistake", ["--expose-gc", bin, "maping"], "error: "],
+    ["exits with 2 if garbage cannot be collected between turns", [bin, "mapping"], "--expose-gc"],
+    ["exits with 2 for a wrong command", ["--expose-gc", bin, "maping"], "error: "],
   ])("%s", async (_, args, says) => {
     const ended = run(process.execPath, args);
     await expect(ended).rejects.toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining(says) });

@@ -8,7 +8,7 @@ import { CORPORA } from "./corpus/corpora.js";
 const ROUNDS = { mapping: 61, delivery: 11 } as const;
 const EVENTS = { delivery: 3_000, memory: 1_000_000 } as const;
 
-/** The command line, which `npm run bench --` leads to. @throws {CommanderError} for wrong usage, and for help. */
+/** The command line of `npm run bench --`. @throws {CommanderError} for wrong usage, and for help. */
 export function createProgram(print: Print): Command {
   const program = new Command("npm run bench --")
     .description("Measures the mapping and the delivery beside their peers, in turns, on this machine.")
@@ -24,21 +24,21 @@ export function createProgram(print: Print): Command {
     await runDelivery({ write, rounds: ROUNDS.delivery, events: EVENTS.delivery }, print);
   });
 
-  command("mapping", "what mapping an event costs, as a share of JSON.parse(line) + JSON.stringify(body)")
-    .option("--rounds <count>", "how often everybody takes a turn", toCount, ROUNDS.mapping)
+  command("mapping", "the cost of mapping an event, as a share of JSON.parse(line) + JSON.stringify(body)")
+    .option("--rounds <count>", "how many turns each contender has", toCount, ROUNDS.mapping)
     .addOption(
-      new Option("--corpus <name>", "only one corpus, to see what a change does")
+      new Option("--corpus <name>", "only one corpus, to see the effect of a change")
         .choices([...CORPORA.keys()])
         .conflicts("write"),
     )
     .action((options: MappingOptions) => runMapping(options, print));
 
   command("delivery", "requests per second and processor time of a request, against a server on this machine")
-    .option("--rounds <count>", "how often everybody takes a turn", toCount, ROUNDS.delivery)
-    .option("--events <count>", "how many everybody delivers in a turn", toCount, EVENTS.delivery)
+    .option("--rounds <count>", "how many turns each contender has", toCount, ROUNDS.delivery)
+    .option("--events <count>", "how many events each contender delivers in a turn", toCount, EVENTS.delivery)
     .action((options: DeliveryOptions) => runDelivery(options, print));
 
-  command("memory", "what the process holds while sendAll sends very many events")
+  command("memory", "the memory that the process holds while sendAll sends very many events")
     .option("--events <count>", "how many", toCount, EVENTS.memory)
     .action((options: MemoryOptions) => runMemory(options, print));
 
@@ -48,5 +48,5 @@ export function createProgram(print: Print): Command {
 function toCount(text: string): number {
   const count = Number(text);
   if (Number.isSafeInteger(count) && count > 0) return count;
-  throw new InvalidArgumentError("expected a whole number from 1");
+  throw new InvalidArgumentError("expected a whole number, 1 or more");
 }

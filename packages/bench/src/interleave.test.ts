@@ -3,7 +3,7 @@ import { interleave } from "./interleave.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("all take a turn in each round, each round from another one on, young garbage collected before each turn", async () => {
+test("every contender has one turn in each round, rounds start with different contenders, and young garbage is collected before each turn", async () => {
   const log: string[] = [];
   vi.stubGlobal("gc", ({ type }: { type: string }) => log.push(`${type} gc`));
   const contestant = (name: string) => ({

@@ -1,16 +1,16 @@
-/** Something that takes its turn in each round. */
+/** A task that has one turn in each round. */
 export interface Contestant<T> {
   readonly name: string;
-  /** Does a bit of the work, and says how that went. */
+  /** Does a part of the work and returns its measurement. */
   readonly turn: (round: number) => T | Promise<T>;
 }
 
 /**
- * Lets all take turns, round after round, each round from another one on: whatever the machine does besides, it does
- * to all of them. Young garbage is collected before each turn, so that nobody pays for another's; the whole heap is not,
- * since the engine then forgets the compiled code of whoever is not at work.
+ * Gives every task one turn in each round, and starts each round with another task, so that other load on the machine
+ * affects all tasks alike. Young garbage is collected before each turn, so that no task pays for the garbage of
+ * another. The whole heap is not collected, since the engine would then discard the compiled code of the waiting tasks.
  *
- * @returns for each name the results of its turns, in the order of the rounds.
+ * @returns the results of the turns of each task, in the order of the rounds.
  */
 export async function interleave<T>(
   contestants: readonly Contestant<T>[],

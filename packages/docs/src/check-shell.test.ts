@@ -4,7 +4,7 @@ import { checkShell } from "./check-shell.js";
 
 const check = (code: string) => checkShell(code, createProgram());
 
-describe("a shell snippet is in order", () => {
+describe("a shell snippet is accepted", () => {
   test.each([
     "npm ci && npm test # twice",
     "npm install @freshpaint/crisp-core undici",
@@ -23,7 +23,7 @@ describe("a shell snippet is in order", () => {
   ])("%s", (code) => expect(check(code)).toEqual([]));
 });
 
-describe("a shell snippet is out of order for", () => {
+describe("a shell snippet is rejected for", () => {
   test.each([
     ["a script", "npm run formt"],
     ["a script without run", "npm fuzz"],
@@ -37,7 +37,7 @@ describe("a shell snippet is out of order for", () => {
     ["an option of another command", "freshpaint-crisp demo --json"],
     ["an argument too many", "freshpaint-crisp demo events.ndjson"],
     ["an argument that is missing", "freshpaint-crisp check-policy --json"],
-    ["a program that nobody has", "npm ci && crisp-freshpaint demo"],
+    ["an unknown program", "npm ci && crisp-freshpaint demo"],
     ["a command behind a pipe", "cat a | freshpaint-crisp explian"],
   ])("%s that does not exist", (_, code) => expect(check(code)).toHaveLength(1));
 });

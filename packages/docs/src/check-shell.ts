@@ -4,12 +4,12 @@ import { findNode } from "@freshpaint/crisp-test-node";
 import type { Command } from "commander";
 import { PACKAGES, PUBLISHED, ROOT, WORKSPACE } from "./workspace.js";
 
-/** What comes with every system and is not ours to check. */
+/** Programs of the system, which are not checked. */
 const SYSTEM = /^(?:cat|cd|curl|export|git|gunzip|gzip|head|jq|tail|zcat)$/;
 const NPM_BUILT_IN = ["ci", "test", "start"];
 
 /**
- * What is wrong with the commands of a shell snippet: scripts, packages, commands and options that do not exist.
+ * The problems of the commands in a shell snippet: scripts, packages, commands and options that do not exist.
  *
  * @param program - The command line `freshpaint-crisp`, which knows its own commands.
  */
@@ -63,7 +63,7 @@ function checkTurbo(args: readonly string[]): readonly string[] {
   ];
 }
 
-/** Commander itself is asked, which would run the command: so only its tables are. */
+/** Commander would run the command when asked to parse it, so only its tables of commands and options are read. */
 function checkCli([name = "", ...rest]: readonly string[], program: Command): readonly string[] {
   if (["--help", "--version"].includes(name)) return [];
   const command = program.commands.find((one) => one.name() === name);
@@ -90,7 +90,7 @@ function checkCli([name = "", ...rest]: readonly string[], program: Command): re
   return problems;
 }
 
-/** Asks the relay's own help, on a Node that it runs on, whether the command and its options exist. */
+/** Checks in the relay's own help output, on a Node that supports the relay, that the command and its options exist. */
 function checkRelay(args: readonly string[]): readonly string[] {
   const isFlag = (word: string): boolean => word.startsWith("-");
   const command = args[0] === "dead" ? args.slice(0, 2) : args.slice(0, 1);
@@ -102,7 +102,7 @@ function checkRelay(args: readonly string[]): readonly string[] {
   return flags.filter((flag) => !stdout.includes(flag)).map((flag) => `${name} ${flag}: no such option`);
 }
 
-/** Settings of the environment in front of a command are no part of it. */
+/** Environment settings before a command are not part of the command. */
 function words(command: string): readonly string[] {
   const found = command.match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? [];
   const first = found.findIndex((word) => !/^[A-Z_]+=/.test(word));

@@ -7,21 +7,21 @@ import { OUTPUT, ROOT } from "./workspace.js";
 const EXTENSIONS: Readonly<Record<string, string>> = { ts: "ts", tsx: "tsx", js: "js" };
 
 /**
- * What TypeScript may say against JavaScript, which has no types to be right: a module, an export, a name or a
- * property that does not exist. What is no JavaScript at all comes to light, too: those numbers are below 2000.
+ * The TypeScript errors that also apply to JavaScript: a module, an export, a name or a property that does not exist.
+ * Syntax errors have numbers below 2000 and apply as well.
  */
 const OF_JAVASCRIPT: ReadonlySet<number> = new Set([
   2304, 2305, 2307, 2339, 2551, 2552, 2582, 2593, 2614, 2724,
 ]);
 
-/** Whether a snippet is a program. */
+/** Whether a snippet is JavaScript or TypeScript. */
 export function isProgram({ language }: Snippet): boolean {
   return Object.hasOwn(EXTENSIONS, language);
 }
 
 /**
- * Compiles programs as a strict project would that has installed the built packages, all of them at once. The
- * result has, for each, what TypeScript says against it.
+ * Compiles all programs together, as in a strict project that has installed the built packages. The result holds the
+ * TypeScript errors of each program.
  */
 export function compileSnippets(snippets: readonly Snippet[]): ReadonlyMap<Snippet, readonly string[]> {
   const folder = join(OUTPUT, "compiled");
@@ -67,12 +67,12 @@ function compilerOptions(): ts.CompilerOptions {
     allowJs: true,
     checkJs: true,
     noEmit: true,
-    // What is shown is the beginning of something.
+    // Snippets show the beginning of a program, so unused names are allowed.
     noUnusedLocals: false,
     noUnusedParameters: false,
-    // A style of ours, and not a matter of strictness.
+    // This option is a matter of our style, not of strictness.
     noPropertyAccessFromIndexSignature: false,
-    // Readers' own exports have the types that TypeScript finds.
+    // Readers do not write types for all their exports.
     isolatedDeclarations: false,
     declaration: false,
   };

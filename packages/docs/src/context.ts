@@ -1,8 +1,7 @@
 import { WEBSITE } from "./website.js";
 
 /**
- * What the examples in doc comments take for granted, by name: nobody wants to read it there. The contact of
- * `event` is one that the sandbox does not know.
+ * The declarations that the examples in doc comments assume, by name. The sandbox does not know the contact of `event`.
  */
 const CONTEXT: Readonly<Record<string, string>> = {
   fc: 'import fc from "fast-check";',
@@ -34,7 +33,7 @@ const CONTEXT: Readonly<Record<string, string>> = {
   flatten: "declare const flatten: (value: unknown) => unknown;",
 };
 
-/** What an example needs of it. */
+/** The declarations that an example needs. */
 export function contextFor(code: string): string {
   const names = Object.keys(CONTEXT).filter((name) => uses(code, name) && !declares(code, name));
   return names.map((name) => CONTEXT[name]).join("\n");

@@ -4,7 +4,7 @@ import { PACKAGES, readRepositoryFile, WORKSPACE } from "./workspace.js";
 const README = readRepositoryFile("README.md");
 const TABLE = README.slice(README.indexOf("## Dependencies"));
 
-/** The first column of the table: names of packages, several in a row. */
+/** The first column of the table: package names, several in a row. */
 const LISTED: ReadonlySet<string> = new Set(
   TABLE.split("\n")
     .flatMap((line) => /^\| ([^|]+) \|/.exec(line)?.[1]?.split(", ") ?? [])
@@ -17,17 +17,17 @@ const DECLARED = [WORKSPACE, ...PACKAGES].flatMap(({ manifest }) =>
     .map((name) => ({ name, of: manifest.name })),
 );
 
-/** `@codemirror/*` stands for all of that scope. */
+/** `@codemirror/*` means all packages of the scope. */
 function isListed(name: string): boolean {
   return LISTED.has(name) || LISTED.has(name.replace(/\/.*/, "/*"));
 }
 
-test("the root README has a row for each dependency, which says why it is there", () => {
+test("the root README has a row with a reason for each dependency", () => {
   const missing = DECLARED.filter(({ name }) => !isListed(name));
   expect(missing.map(({ name, of }) => `${name}, of ${of}`)).toEqual([]);
 });
 
-test("and none for a dependency that is gone", () => {
+test("the root README has no row for a removed dependency", () => {
   const names = DECLARED.map(({ name }) => name);
   const rows = [...LISTED].filter(
     (name) => /^[@a-z0-9]\S*$/.test(name) && !["dependency", "none"].includes(name),

@@ -14,18 +14,18 @@ import { runInNode } from "./run-in-node.js";
 import { WEBSITE } from "./website.js";
 import { PUBLISHED, ROOT, readRepositoryFile } from "./workspace.js";
 
-/** What an example shows that cannot be had here, by what it is an example of. */
+/** Examples that cannot be run here, with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
   startSandbox: "the sender between its lines is left out",
   SandboxRequest: "it is what came before that counts",
 };
 
-/** Examples of what TypeScript refuses, too: they are run, and not compiled. */
+/** Examples that TypeScript refuses on purpose: they are run and not compiled. */
 const REFUSED: readonly string[] = ["checkMapOptions"];
 
 const NAMES = PUBLISHED.map(publicNames);
 
-/** The examples of all that readers of the reference come across. */
+/** The examples of all names in the API reference. */
 const EXAMPLES: readonly Example[] = PUBLISHED.flatMap(({ folder }, index) => {
   const own = NAMES[index] ?? [];
   const files = new Set(own.map(({ file }) => relative(ROOT, join(folder, file))));
@@ -37,7 +37,7 @@ const EXAMPLES: readonly Example[] = PUBLISHED.flatMap(({ folder }, index) => {
 
 function complete(example: Example, own: readonly PublicName[]): Example {
   const { of } = example;
-  // Of a type, the example is a value.
+  // The example of a type is a value of that type.
   const code = example.code.startsWith("{")
     ? `export const value: ${of} = ${example.code.trim()};\n`
     : example.code;
@@ -55,7 +55,7 @@ describe("an example in a doc comment compiles, strictly, against the built pack
   test.each(rows(COMPILED))("%s", (_, example) => expect(problems.get(example)).toEqual([]));
 });
 
-describe("what an example shows is what comes out", () => {
+describe("an example gives the result that it shows", () => {
   let sandbox: Sandbox;
   let browser: Browser;
 
@@ -75,12 +75,12 @@ describe("what an example shows is what comes out", () => {
     expectResults(example, checked);
   });
 
-  test("and those that do not run, for a reason, are few", () => {
+  test("few examples are not run, and each has a reason", () => {
     const skipped = EXAMPLES.filter(({ notRun }) => notRun !== undefined);
     console.log(`${EXAMPLES.length} examples: ${COMPILED.length} compiled, ${RUN.length} run.`);
     for (const { file, line, notRun } of skipped) console.log(`${file}:${line} not run: ${notRun}`);
     const names = new Set(EXAMPLES.map(({ of }) => of));
-    // A reason for an example that is gone would hide the next one of that name.
+    // A reason whose example was removed would hide the next example of that name.
     expect([...Object.keys(NOT_RUN), ...REFUSED].filter((name) => !names.has(name))).toEqual([]);
     expect(RUN.length).toBeGreaterThan(0);
   });

@@ -8,14 +8,14 @@ export function isForBrowsers({ given = "", code }: Snippet): boolean {
   return `${given}${code}`.includes('"@freshpaint/crisp-web"');
 }
 
-/** Snippets as the rows of `test.each`, each named by its place. */
+/** Snippets as rows for `test.each`, each with its place as the title. */
 export function rows<Kind extends Snippet>(
   snippets: readonly Kind[],
 ): readonly (readonly [title: string, snippet: Kind])[] {
   return snippets.map((snippet) => [placeOf(snippet), snippet]);
 }
 
-/** Expects every result that a snippet shows, and not only those that were come by. */
+/** Expects that every shown result was reached and is right. */
 export function expectResults({ file, line, code }: Snippet, checked: readonly Checked[]): void {
   const different = checked.filter(({ difference }) => difference !== undefined);
   expect(different.map((one) => `${file}:${line + one.line - 1}: ${one.difference}`)).toEqual([]);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { instrument } from "./instrument.js";
 
-/** Runs instrumented JavaScript, and gives each check as line, what came out, and what is shown. */
+/** Runs instrumented JavaScript. Returns the line, the actual result and the shown result of each check. */
 function checksOf(code: string): readonly (readonly [line: number, actual: unknown, expected: unknown])[] {
   const checks: (readonly [number, unknown, unknown])[] = [];
   const check = (line: number, actual: unknown, expected: () => unknown) =>
@@ -17,7 +17,7 @@ describe("a result is compared", () => {
     ["of a constant", "const a = 1 + 1; // → 2", [[1, 2, 2]]],
     ["whether it is right or not", "1 + 1; // → 3", [[1, 2, 3]]],
     ["over several lines of comment", "({ a: 1 });\n// → { a:\n//     1 }", [[1, { a: 1 }, { a: 1 }]]],
-    ["up to where it is complete", "1;\n// → 1\n// A comment on the next.\n2;", [[1, 1, 1]]],
+    ["up to the end of a complete expression", "1;\n// → 1\n// A comment on the next.\n2;", [[1, 1, 1]]],
     ["inside a block", "if (true) {\n  1; // → 1\n}", [[2, 1, 1]]],
     ["of an expression without semicolon", "1 // → 1", [[1, 1, 1]]],
     [
@@ -30,32 +30,32 @@ describe("a result is compared", () => {
       ],
     ],
     [
-      "of what is thrown",
+      "of a thrown error",
       "null.x; // throws TypeError: no",
       [[1, expect.stringMatching(/^TypeError: /), "TypeError: no"]],
     ],
     [
-      "of what is not thrown, though it is shown",
+      "of an error that is shown and not thrown",
       "1; // throws TypeError: no",
       [[1, undefined, "TypeError: no"]],
     ],
   ])("%s", (_, code, expected) => expect(checksOf(code)).toEqual(expected));
 
-  test("as many times as it says, which counts those that are never come by", () => {
+  test("and the count of results includes those in code that does not run", () => {
     expect(instrument("if (false) {\n  1; // → 1\n}").results).toBe(1);
     expect(checksOf("if (false) {\n  1; // → 1\n}")).toEqual([]);
   });
 
-  test("but for comments of another kind", () => {
+  test("and other comments are ignored", () => {
     expect(instrument("a; // a → b\nb; // 2").results).toBe(0);
   });
 });
 
-describe("refused is a result", () => {
+describe("a result is refused", () => {
   test.each([
-    ["that is no expression", "a; // → whatever comes out"],
-    ["that is shortened", "a; // → { a: … }"],
-    ["that belongs to nothing", "// → 1\n"],
+    ["that is not an expression", "a; // → whatever comes out"],
+    ["that is shortened with …", "a; // → { a: … }"],
+    ["that follows no statement", "// → 1\n"],
     ["of a declaration with several names", "const { a, b } = c; // → 1"],
     ["of a loop", "for (const a of b) {\n}\n// → 1"],
   ])("%s", (_, code) => expect(() => instrument(code)).toThrow());

@@ -1,21 +1,21 @@
 import ts from "typescript";
 
-/** Code that checks its own results, and how many there are. */
+/** Code that checks its own results, and the number of results. */
 export interface Instrumented {
   readonly code: string;
   readonly results: number;
 }
 
-/** After a statement, on its line or the next. */
+/** The comment with a result: after a statement, on the same or the next line. */
 const RESULT = /^[ \t]*(?:\r?\n[ \t]*)?\/\/ → (.*(?:\r?\n[ \t]*\/\/.*)*)/;
 const THROWS = /^[ \t]*(?:\r?\n[ \t]*)?\/\/ throws (\w+Error: .*)/;
 
 /**
- * Puts a check behind every statement that shows its result: `f(1); // → 2` becomes `__check(1, (f(1)), () => (2));`,
- * with the line of the snippet. The result may go on over several lines of comment, and ends where it is a complete
- * expression. `// throws TypeError: …` stands for what an expression throws, to the end of the line.
+ * Adds a check after every statement that shows its result: `f(1); // → 2` becomes `__check(1, (f(1)), () => (2));`
+ * with the line number in the snippet. The result may continue on further comment lines and ends with the first
+ * complete expression. `// throws TypeError: …` shows the error that an expression throws, to the end of the line.
  *
- * @throws {Error} naming the line, if a result is no expression, or stands where no value is.
+ * @throws {Error} naming the line, if a result is not an expression or does not follow a value.
  * @example
  * instrument("const a = f(1); // → 2").code; // → "const a = f(1);__check(1, a, () => (2)); // → 2"
  */
@@ -49,7 +49,7 @@ export function instrument(code: string): Instrumented {
     if (comment === undefined) return;
     const line = source.getLineAndCharacterOfPosition(statement.end).line + 1;
     const expected = firstExpression(comment);
-    if (expected === undefined) throw new Error(`line ${line}: what follows → is no expression`);
+    if (expected === undefined) throw new Error(`line ${line}: the text after → is not an expression`);
     if (ts.isExpressionStatement(statement)) {
       const value = statement.expression.getText(source);
       const text = `__check(${line}, (${value}), () => (${expected}));`;
@@ -64,7 +64,7 @@ export function instrument(code: string): Instrumented {
   }
 }
 
-/** As many lines of a comment as make an expression; what follows is a comment on something else. */
+/** The comment lines that form one expression; later lines are a comment on something else. */
 function firstExpression(comment: string): string | undefined {
   const lines = comment.split(/\r?\n[ \t]*\/\/ ?/);
   for (let count = 1; count <= lines.length; count++) {

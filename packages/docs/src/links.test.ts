@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PAGES, ROOT, readRepositoryFile } from "./workspace.js";
 
-/** Where a page's links lead, but for those to the outside. */
+/** The targets of the links in a page, without external links. */
 function linksOf(text: string): readonly string[] {
   const prose = text.replaceAll(/^```[\s\S]*?^```$/gm, "").replaceAll(/`[^`]*`/g, "`x`");
   const links = [...prose.matchAll(/\]\(([^()\s]+(?:\([^()]*\)[^()\s]*)*)\)|\b(?:src|href)="([^"]+)"/g)];
@@ -12,7 +12,7 @@ function linksOf(text: string): readonly string[] {
     .filter((link) => !/^[a-z]+:/.test(link));
 }
 
-/** A page's headings as GitHub makes anchors of them. */
+/** The anchors that GitHub makes from the headings of a page. */
 function anchorsOf(text: string): readonly string[] {
   const headings = text.replaceAll(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.*)$/gm);
   return [...headings].map(([, heading = ""]) =>
@@ -32,13 +32,13 @@ function isBroken(page: string, link: string): boolean {
   );
 }
 
-describe("no link leads nowhere", () => {
+describe("every link has a target", () => {
   test.each(PAGES)("in %s", (page) => {
     expect(linksOf(readRepositoryFile(page)).filter((link) => isBroken(page, link))).toEqual([]);
   });
 });
 
-test("links are found, in Markdown and in HTML, and looked at", () => {
+test("links in Markdown and in HTML are found and checked", () => {
   const page = "packages/core/docs/hipaa.md";
   const text =
     "[a](../README.md#the-rule) [b](#what-is-not) `[no](link)`\n```\n[no](link)\n```\n<img src='x' src=\"gone.png\"> [c](https://x.y)";

@@ -1,4 +1,5 @@
-// Plain JavaScript: it runs without a build. Opens the API reference, or tells where it is if there is no screen.
+// Opens the API reference, or prints its address if there is no screen. Plain JavaScript, so that it runs without a
+// build.
 import { fileURLToPath } from "node:url";
 import open from "open";
 

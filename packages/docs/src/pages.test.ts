@@ -33,7 +33,7 @@ describe("a program compiles, strictly, against the built packages", () => {
   test.each(rows(PROGRAMS))("%s", (_, snippet) => expect(problems.get(snippet)).toEqual([]));
 });
 
-describe("what a program shows is what comes out", () => {
+describe("a program gives the results that it shows", () => {
   let sandbox: Sandbox;
   let browser: Browser;
 
@@ -58,7 +58,7 @@ describe("what a program shows is what comes out", () => {
     });
   });
 
-  describe("HTML is well-formed, and brings Crisp up in Chromium without an error", () => {
+  describe("HTML is well-formed, and starts Crisp in Chromium without an error", () => {
     test.each(rows(of("html")))("%s", async (_, snippet) => {
       const errors: string[] = [];
       parse(`<!doctype html>${snippet.code}`, { onParseError: ({ code }) => errors.push(code) });
@@ -75,7 +75,7 @@ describe("a shell snippet names scripts, packages, commands and options that exi
   });
 });
 
-describe("a terminal shows what is shown of it", () => {
+describe("a terminal prints the output that the page shows", () => {
   let sandbox: Sandbox;
   let terminal: Console;
 
@@ -88,20 +88,20 @@ describe("a terminal shows what is shown of it", () => {
     await sandbox?.close();
   });
 
-  // In the order of the page: a command may use what the one before has left.
+  // In the order of the page, since a command may use files of the previous one.
   test.each(rows(TYPED))("%s", async (_, { code }) => {
     expect(await terminal.type(code)).toBe(timeless(code));
   });
 });
 
-describe("JSON is JSON, and a policy is one", () => {
+describe("JSON can be parsed, and a policy is valid", () => {
   test.each(rows(of("json")))("%s", (_, snippet) => {
     const { $schema, ...value } = JSON.parse(snippet.code);
     if ("eventProperties" in value) expect(() => createHipaaPolicy(value)).not.toThrow();
   });
 });
 
-/** What is done with a snippet, or why nothing; `undefined` for one that slipped through. */
+/** How a snippet is checked, or why it is not; `undefined` for a snippet that is checked nowhere. */
 function treatmentOf(snippet: Snippet): string | undefined {
   const reason = snippet.notCompiled ?? snippet.notRun;
   if (reason !== undefined)
@@ -114,18 +114,18 @@ function treatmentOf(snippet: Snippet): string | undefined {
   return { sh: "commands looked up", json: "parsed" }[snippet.language];
 }
 
-describe("nothing that is shown goes unchecked", () => {
-  test("unless the page's source says why", () => {
+describe("every snippet is checked", () => {
+  test("or has a comment with the reason why not", () => {
     const slipped = SNIPPETS.filter((snippet) => treatmentOf(snippet) === undefined);
     expect(slipped.map((snippet) => `${placeOf(snippet)}: ${snippet.language || "no language"}`)).toEqual([]);
   });
 
-  test("or a script makes it that there is", () => {
+  test("or is made by a script that exists", () => {
     const scripts = SNIPPETS.flatMap(({ madeBy }) => madeBy ?? []);
     expect(scripts.filter((script) => !Object.hasOwn(WORKSPACE.manifest.scripts ?? {}, script))).toEqual([]);
   });
 
-  test("and it is counted", () => {
+  test("and the number of checked snippets is printed", () => {
     const counts = new Map<string, number>();
     for (const snippet of SNIPPETS) {
       const treatment = treatmentOf(snippet) ?? "none";

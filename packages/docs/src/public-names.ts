@@ -3,16 +3,16 @@ import { dirname, join } from "node:path";
 import ts from "typescript";
 import type { Package } from "./workspace.js";
 
-/** What a package's entry exports. */
+/** A name that a package entry exports. */
 export interface PublicName {
   readonly module: string;
   readonly name: string;
   readonly isType: boolean;
-  /** Where it comes from, from the package's folder. */
+  /** Its source file, relative to the package folder. */
   readonly file: string;
 }
 
-/** The names that every entry of a package exports; none for a package that is a command. */
+/** The names that the entries of a package export; none for a package with commands only. */
 export function publicNames(one: Package): readonly PublicName[] {
   const exports = Object.entries(one.manifest.exports ?? {});
   return exports.flatMap(([subpath, target]) => {
@@ -40,7 +40,10 @@ function namesOf({ folder, manifest }: Package, entry: string, subpath: string):
   });
 }
 
-/** Imports of the public names that a piece of code uses; of two of one name, the first. */
+/**
+ * Import statements for the public names that a piece of code uses. If two packages export the same name, the first one
+ * is used.
+ */
 export function importsFor(code: string, names: readonly PublicName[]): string {
   const first = new Map(names.toReversed().map((one) => [one.name, one]));
   const used = [...first.values()].filter(({ name }) => new RegExp(`(?<![.\\w$"])${name}\\b`).test(code));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readExamples } from "./read-examples.js";
 
-test("the examples of what a file exports are found, with their lines", () => {
+test("finds the examples of the exports of a file, with their lines", () => {
   const text = `
 /**
  * One.

@@ -16,7 +16,7 @@ describe("the snippets of a page", () => {
     ["given", { given: "const a = 1;" }],
     ["not run", { notRun: "const a = 1;" }],
     ["not compiled", { notCompiled: "const a = 1;" }],
-  ])("have what stands above them in a comment: %s", (marker, expected) => {
+  ])("have the marker in the comment above them: %s", (marker, expected) => {
     expect(read(`<!-- ${marker}: const a = 1; -->\n${fence("a;")}`)).toMatchObject([expected]);
   });
 
@@ -30,11 +30,11 @@ describe("the snippets of a page", () => {
     ["a comment with words between", `<!-- not run: why -->\nThen:\n${fence("a;")}`],
     ["the comment of the one before", `<!-- not run: why -->\n${fence("a;")}${fence("b;")}`],
     ["another comment", `<!-- note: why -->\n${fence("a;")}`],
-  ])("do not have %s", (_, text) => expect(read(text).at(-1)).not.toHaveProperty("notRun"));
+  ])("do not use %s", (_, text) => expect(read(text).at(-1)).not.toHaveProperty("notRun"));
 
   test.each([
     ["a comment without a reason", `<!-- not run:  -->\n${fence("a;")}`],
     ["a fence that does not end", "```ts\na;\n"],
-    ["a fence in a list, which nobody would find", `- one\n  \`\`\`ts\n  a;\n  \`\`\`\n`],
+    ["a fence in a list, which would not be checked", `- one\n  \`\`\`ts\n  a;\n  \`\`\`\n`],
   ])("are refused for %s", (_, text) => expect(() => read(text)).toThrow(/^a\.md/));
 });

@@ -1,6 +1,9 @@
 import type { Snippet } from "./snippet.js";
 
-/** Comments that may stand right above a fence, in the order in which they are looked for; HTML shows none of them. */
+/**
+ * The marker comments that may stand directly above a fence, in the order in which they are searched; HTML shows none
+ * of them.
+ */
 const MARKERS = { given: "given", "not run": "notRun", "not compiled": "notCompiled" } as const;
 
 type Marker = keyof typeof MARKERS;
@@ -10,9 +13,9 @@ const MADE_BY = /<!-- [^>]*\bmade by `npm run ([\w:-]+)` -->\s*$/;
 const FENCE = /^```([^\n`]*)\n([\s\S]*?)^```$/gm;
 
 /**
- * The fenced snippets of a Markdown text, in its order. Right above a fence, `<!-- given: code -->` stands for code
- * that the reader would have,`<!-- not run: reason -->` and `<!-- not compiled: reason -->` for what they say.
- * What a script makes has a comment that says which: `made by \`npm run examples\``.
+ * The fenced snippets of a Markdown text, in their order. Directly above a fence, `<!-- given: code -->` adds code that
+ * the reader has already written, and `<!-- not run: reason -->` and `<!-- not compiled: reason -->` exclude the
+ * snippet from a check. A snippet made by a script has a comment that names the script: `made by \`npm run examples\``.
  *
  * @throws {Error} naming the place, if a marker has no reason, or a fence does not end.
  * @example

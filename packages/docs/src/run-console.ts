@@ -7,15 +7,18 @@ import { ROOT } from "./workspace.js";
 
 const BIN = join(ROOT, "packages/cli/bin/freshpaint-crisp.js");
 const EXAMPLES = "packages/cli/examples";
-/** How a page calls the command line. */
+/** The name under which pages call the command line. */
 const COMMAND = "npx @freshpaint/crisp-cli";
 
-/** The commands that ask Crisp, which here is a sandbox; the others do not know that option. */
+/** The commands that send requests to Crisp, here to a sandbox; only they have this option. */
 const ASKING = ["send", "check"];
 
-/** A terminal in a folder with the examples where a clone has them, whose environment has a sandbox's credentials. */
+/**
+ * A terminal in a folder with the examples at the same paths as in a clone. Its environment has the credentials of a
+ * sandbox.
+ */
 export interface Console {
-  /** Types what stands behind each `$`, and gives the whole as a page would show it. */
+  /** Runs the command after each `$`, and returns the transcript as a page shows it. */
   type(code: string): Promise<string>;
   close(): void;
 }
@@ -51,12 +54,12 @@ export function openConsole(sandbox: Sandbox): Console {
   };
 }
 
-/** The commands of a terminal's transcript. */
+/** The commands in a transcript. */
 export function commandsIn(code: string): readonly string[] {
   return code.split("\n").flatMap((line) => /^\$ (.*)/.exec(line)?.[1] ?? []);
 }
 
-/** A transcript without how long it took, and without white space where nobody sees it. */
+/** A transcript without durations and without invisible white space. */
 export function timeless(text: string): string {
   return text
     .replaceAll(/\bin \d+ s\b/g, "in 0 s")

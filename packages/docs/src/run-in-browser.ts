@@ -11,14 +11,14 @@ import { ROOT } from "./workspace.js";
 const CRISP_SCRIPT = "https://client.crisp.chat/l.js";
 const CDN = "https://cdn.jsdelivr.net/npm/";
 
-/** Where a page finds what its modules import: the built packages, as they are. */
+/** The import map of a page: the built packages. */
 const IMPORTS = {
   "@freshpaint/crisp-core": "/packages/core/dist/index.js",
   "@freshpaint/crisp-core/adapter": "/packages/core/dist/adapter.js",
   "@freshpaint/crisp-web": "/packages/crisp-web/dist/index.js",
 };
 
-/** Runs a program as a page's module, with a stand-in in the place of Crisp's script, and compares its results. */
+/** Runs a program as a module in a page, with a stand-in for Crisp's script, and compares its results. */
 export async function runInBrowser(
   snippet: Snippet,
   browser: Browser,
@@ -42,8 +42,8 @@ export async function runInBrowser(
 }
 
 /**
- * Opens a snippet of HTML as a page, and tells what its global `$crisp` has become once Crisp has loaded. What it
- * says in braces of the sandbox is put in: `{sandbox.url}`.
+ * Opens a snippet of HTML as a page, and returns the global `$crisp` after Crisp has loaded. Placeholders such as
+ * `{sandbox.url}` are replaced by the values of the sandbox.
  */
 export function openInBrowser(
   { code }: Snippet,
@@ -70,9 +70,9 @@ async function withPage<Result>(
 ): Promise<Result> {
   const page = await browser.newPage();
   const broken = new Promise<never>((_, reject) => page.on("pageerror", reject));
-  // It is waited for below; until then it is nobody's.
+  // This promise is awaited below; until then its rejection must not be reported as unhandled.
   broken.catch(() => {});
-  // On the sandbox's own origin: from any other, Chromium asks somebody whether it may reach this machine.
+  // On the origin of the sandbox: from another origin, Chromium asks for permission to reach this machine.
   await page.route(`${sandbox.url}/shop`, (route) => route.fulfill({ contentType: "text/html", body: html }));
   await page.route(`${sandbox.url}/packages/**`, serveModule);
   await page.route(`${CDN}**`, serveFromPackages);
@@ -95,7 +95,7 @@ async function serveModule(route: Route): Promise<void> {
   await route.fulfill({ contentType: "text/javascript", body: await readFile(join(ROOT, pathname), "utf8") });
 }
 
-/** What jsDelivr answers for a package's name alone: the file that its manifest names. */
+/** The file that jsDelivr serves for a package name without a path: the one that the manifest names. */
 async function serveFromPackages(route: Route): Promise<void> {
   const name = route.request().url().slice(CDN.length);
   const folder = join(ROOT, "node_modules", name);

@@ -7,15 +7,15 @@ import { placeOf, type Snippet } from "./snippet.js";
 import { toProgram } from "./to-program.js";
 import { OUTPUT } from "./workspace.js";
 
-/** What became of a result that a snippet shows. */
+/** The outcome of one result that a snippet shows. */
 export interface Checked {
-  /** Of the snippet, from 1. */
+  /** The line in the snippet, from 1. */
   readonly line: number;
-  /** How what came out differs from what is shown, or `undefined`. */
+  /** The difference between the actual and the shown result, or `undefined` if they are equal. */
   readonly difference: string | undefined;
 }
 
-/** What stands before each program: the comparison, and a Crisp that answers. Only where Crisp is differs. */
+/** The code before each program: the comparison, and an adapter that sends to the sandbox instead of Crisp. */
 const HARNESS = `
 import assert from "node:assert/strict";
 import { createCrispRest as create } from "@freshpaint/crisp-rest";
@@ -33,9 +33,10 @@ globalThis.__check = (line, actual, expected) => {
 `;
 
 /**
- * Runs a program in a Node of its own, with `crisp-rest` talking to a sandbox, and compares the results it shows.
+ * Runs a program in its own Node process, with `crisp-rest` sending to a sandbox, and compares the results that it
+ * shows.
  *
- * @throws {Error} with what it wrote to standard error, if it ends otherwise than well.
+ * @throws {Error} with its standard error, if it does not exit with 0.
  */
 export async function runInNode(snippet: Snippet, sandbox: Sandbox): Promise<readonly Checked[]> {
   const folder = join(OUTPUT, "run");
@@ -44,7 +45,7 @@ export async function runInNode(snippet: Snippet, sandbox: Sandbox): Promise<rea
   const file = join(folder, `${placeOf(snippet).replaceAll(/[:./]/g, "-")}.mjs`);
   const { code } = toProgram(snippet);
   const program = code.replaceAll(/(from\s*)"@freshpaint\/crisp-rest"/g, '$1"./harness.mjs"');
-  // What a reader leaves open, such as connections, must not keep it running.
+  // Ends the process even if the snippet leaves something open, such as a connection.
   const end = "await new Promise((resolve) => process.send({ line: 0 }, resolve));\nprocess.exit();";
   writeFileSync(file, `import "./harness.mjs";\n${program}\n${end}\n`);
 

@@ -1,23 +1,23 @@
-/** A piece of code that the documentation shows, with what its source says about it where readers do not see it. */
+/** A piece of code in the documentation, with the notes that its source has in invisible comments. */
 export interface Snippet {
-  /** From the repository's root. */
+  /** The path from the root of the repository. */
   readonly file: string;
-  /** Of the code's first line, from 1. */
+  /** The line number of the first line of code, from 1. */
   readonly line: number;
-  /** As the fence names it; `""` without a name. */
+  /** The language that the fence names; `""` if it names none. */
   readonly language: string;
   readonly code: string;
-  /** Code that stands before it, so that it can be compiled and run. */
+  /** Code to put before the snippet so that it can be compiled and run. */
   readonly given?: string;
-  /** The script that made it, from what a test holds it to. */
+  /** The script that made it; another test checks that it is up to date. */
   readonly madeBy?: string;
-  /** Why it is compiled, but not run. */
+  /** The reason why it is compiled but not run. */
   readonly notRun?: string;
-  /** Why it is not even compiled. */
+  /** The reason why it is not even compiled. */
   readonly notCompiled?: string;
 }
 
-/** Where a snippet is, as editors and terminals understand it. */
+/** The place of a snippet, in the form that editors and terminals understand. */
 export function placeOf({ file, line }: Snippet): string {
   return `${file}:${line}`;
 }

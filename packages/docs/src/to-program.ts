@@ -2,13 +2,13 @@ import ts from "typescript";
 import { instrument } from "./instrument.js";
 import type { Snippet } from "./snippet.js";
 
-/** JavaScript that hands each shown result to a global `__check`, and how many there are. */
+/** JavaScript that passes each shown result to a global `__check`, and the number of results. */
 export interface Program {
   readonly code: string;
   readonly results: number;
 }
 
-/** Makes a snippet a program that runs; types are gone, and were checked before. */
+/** Converts a snippet to a program that runs. Types are removed; they were checked before. */
 export function toProgram({ given = "", code }: Snippet): Program {
   const instrumented = instrument(code);
   const options = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, jsx: ts.JsxEmit.ReactJSX };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The part of a package.json that the documentation is held against. */
+/** The parts of a package.json that the documentation is checked against. */
 export interface Manifest {
   readonly name: string;
   readonly private?: boolean;
@@ -19,10 +19,10 @@ export interface Package {
   readonly manifest: Manifest;
 }
 
-/** The repository's folder. */
+/** The root folder of the repository. */
 export const ROOT: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 
-/** Where what is made of the documentation goes; from here, imports find the workspace's packages. */
+/** The folder for generated files; imports from there find the packages of the workspace. */
 export const OUTPUT: string = join(ROOT, "packages/docs/dist");
 
 export const WORKSPACE: Package = readPackage(ROOT);
@@ -32,10 +32,10 @@ export const PACKAGES: readonly Package[] = readdirSync(join(ROOT, "packages"))
   .filter((folder) => existsSync(join(folder, "package.json")))
   .map(readPackage);
 
-/** Those that are published. */
+/** The published packages. */
 export const PUBLISHED: readonly Package[] = PACKAGES.filter(({ manifest }) => manifest.private !== true);
 
-/** Every page that people read, from the repository's root; what tools write, such as changelogs, is none. */
+/** Every page that people read, relative to the root of the repository, without generated pages such as changelogs. */
 export const PAGES: readonly string[] = [
   "README.md",
   "CONTRIBUTING.md",
@@ -44,7 +44,7 @@ export const PAGES: readonly string[] = [
     .map((path) => relative(ROOT, path)),
 ];
 
-/** A file of the repository. */
+/** The text of a file in the repository. */
 export function readRepositoryFile(path: string): string {
   return readFileSync(join(ROOT, path), "utf8");
 }

@@ -10,7 +10,7 @@ const INSTALLED = [
   "/usr/bin/chromium-browser",
 ];
 
-/** Nothing goes to the outside: no name but the machine's own is looked up, and Chrome has no errands of its own. */
+/** No request leaves the machine: only its own name is resolved, and the background services of Chrome are off. */
 const ARGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   "--disable-background-networking",
@@ -22,10 +22,10 @@ const ARGS = [
 ];
 
 /**
- * Starts a headless Chromium: an installed one, or on Linux the one that comes from npm. Its back-forward cache,
- * which Playwright switches off, is on.
+ * Starts a headless Chromium: an installed one, or on Linux the one from npm. The back-forward cache, which Playwright
+ * turns off, is on.
  *
- * @throws {Error} saying what to install if there is none: tests fail then, and are not skipped.
+ * @throws {Error} naming what to install if there is none, so that tests fail and are not skipped.
  */
 export async function launchBrowser(): Promise<Browser> {
   const problems: unknown[] = [];
@@ -56,7 +56,10 @@ function candidates(): (() => LaunchOptions | Promise<LaunchOptions>)[] {
   ];
 }
 
-/** What crashes by design, and what makes pages less strict than a visitor's or keeps the back-forward cache off. */
+/**
+ * Default flags that are removed: those that make Chromium crash here, make pages less strict than for a visitor, or
+ * turn the back-forward cache off.
+ */
 const NOT_WANTED =
   /^--(single-process|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features=.*)$/;
 

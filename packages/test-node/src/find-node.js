@@ -7,21 +7,21 @@ const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODES = join(PACKAGE, "nodes");
 
 /**
- * Which running versions serve as well as the one from the registry.
+ * The running versions that can be used instead of the one from the registry.
  * @type {Readonly<Record<string, (major: number, minor: number) => boolean>>}
  */
 const RUNNING_FITS = {
   14: (major) => major === 14,
-  // What pg-boss asks for.
+  // The versions that pg-boss supports.
   22: (major, minor) => major > 22 || (major === 22 && minor >= 12),
 };
 
-/** The versions that can be asked for. */
+/** The versions that can be requested. */
 export const VERSIONS = Object.keys(RUNNING_FITS);
 
 /**
- * The path of a Node.js: the running one where it fits, else one from the npm registry, which is downloaded
- * by the first call (about 70 MB for all versions).
+ * The path of a Node.js: the running one if its version fits, otherwise one from the npm registry. The first call
+ * downloads it (about 70 MB for all versions).
  * @param {string} version "14" or "22"
  * @returns {string} for example "/usr/bin/node"
  * @throws {Error} if the version is not known, has no package for this platform, or cannot be downloaded
@@ -43,28 +43,31 @@ export function findNode(version) {
   return join(folder, "bin", "node");
 }
 
-/** Installs aside, then renames: neither a kill nor a second process at the same time leaves half of it. */
+/**
+ * Installs to a temporary folder, then renames it, so that neither a killed nor a concurrent process leaves a partial
+ * installation.
+ */
 function install() {
   const aside = join(PACKAGE, "node_modules", `.install-${process.pid}`);
   mkdirSync(aside, { recursive: true });
   try {
     for (const file of ["package.json", "package-lock.json", ".npmrc"])
       copyFileSync(join(NODES, file), join(aside, file));
-    // The npm that runs us tells its own workspace and folder to every npm below it.
+    // npm sets variables for its own workspace and folder, which a nested npm must not inherit.
     const inherited = Object.entries(process.env).filter(
       ([key]) => !/^npm_config_(workspaces?|include_workspace_root|local_prefix|prefix|omit)$/i.test(key),
     );
     execFileSync("npm", ["ci", "--prefix", aside, "--no-audit", "--no-fund", "--include=optional"], {
       cwd: aside,
       env: Object.fromEntries(inherited),
-      // Standard output belongs to the command that is to run.
+      // Standard output belongs to the command that is run afterwards.
       stdio: ["ignore", 2, 2],
     });
     const installed = join(NODES, "node_modules");
     rmSync(installed, { recursive: true, force: true });
     renameSync(join(aside, "node_modules"), installed);
   } catch (error) {
-    // Another process was faster: what it installed is there.
+    // Another process was faster: its installation is used.
     if (!(error instanceof Error && "code" in error && error.code === "ENOTEMPTY")) throw error;
   } finally {
     rmSync(aside, { recursive: true, force: true });

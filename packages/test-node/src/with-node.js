@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript: npm links a package's command when it installs, before anything is built.
+// Plain JavaScript, since npm links the command at installation, before anything is built.
 import { spawn } from "node:child_process";
 import { delimiter, dirname } from "node:path";
 import { findNode, VERSIONS } from "./find-node.js";
@@ -17,7 +17,7 @@ try {
 }
 
 /**
- * Runs a command with the given Node.js first on its PATH, and ends as the command ends.
+ * Runs a command with the given Node.js first on its PATH, and exits with the same code or signal.
  * @param {string} version
  * @param {string} command
  * @param {readonly string[]} args
@@ -35,7 +35,7 @@ function runWith(version, command, args) {
   });
   /** @type {readonly NodeJS.Signals[]} */
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  // The terminal sends Ctrl-C to the command as well; we stay until it has ended.
+  // The terminal also sends Ctrl-C to the command; this process waits until the command has ended.
   for (const signal of signals) process.on(signal, () => signal === "SIGINT" || child.kill(signal));
   child.once("exit", (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

@@ -29,7 +29,7 @@ describe("with-node", { timeout: 300_000 }, () => {
     expect(withNode("14", "sh", "-c", `node -e "${PRINT_VERSION}"`).stdout).toBe("14.21.3\n");
   });
 
-  test("ends as the command ends", () => {
+  test("exits with the exit code of the command", () => {
     expect(withNode("22", "node", "-e", "process.exit(3)").status).toBe(3);
     expect(withNode("22", "node", "-e", "process.kill(process.pid, 'SIGKILL')").signal).toBe("SIGKILL");
   });

@@ -1,6 +1,6 @@
 import { cpus, loadavg } from "node:os";
 
-/** What one has to know to read the figures of a run. */
+/** The conditions that readers need to interpret the results of a run. */
 export function conditions(rounds: number, measured: string): string {
   const processors = cpus();
   const [load = 0] = loadavg();

@@ -1,8 +1,8 @@
-/** Where a command's lines go. */
+/** Prints the lines of a command. */
 export type Print = (line: string) => void;
 
-/** What every benchmark may be told. */
+/** The options of every benchmark. */
 export interface BenchOptions {
-  /** Whether the READMEs are changed, or the results only printed. */
+  /** Whether the results are written to the READMEs as well as printed. */
   readonly write: boolean;
 }

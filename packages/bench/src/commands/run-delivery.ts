@@ -5,20 +5,20 @@ import { writeReport } from "../report/write-report.js";
 import { conditions } from "./conditions.js";
 import type { BenchOptions, Print } from "./print.js";
 
-/** What the delivery benchmark may be told. */
+/** The options of the delivery benchmark. */
 export interface DeliveryOptions extends BenchOptions {
   readonly rounds: number;
-  /** How many each contender delivers in a turn. */
+  /** The number of events that each contender delivers in a turn. */
   readonly events: number;
 }
 
-/** How many requests are under way at once. */
+/** The numbers of requests under way at once. */
 const CONCURRENCIES = [1, 10, 50] as const;
 
-/** What delivering an event costs. */
+/** Measures the cost of delivering an event. */
 export async function runDelivery({ rounds, events, write }: DeliveryOptions, print: Print): Promise<void> {
   print(`Delivery: ${DELIVERY_CONTENDERS.map(({ name }) => name).join("; ")}.`);
-  print(`${rounds} rounds of ${events} events each, and the server has to have seen them all …\n`);
+  print(`${rounds} rounds of ${events} events each; the server must receive all of them …\n`);
   const results = await measureDelivery(DELIVERY_CONTENDERS, CONCURRENCIES, rounds, events);
   const notes = conditions(rounds, "HTTP on loopback, the server in a process of its own.");
   const report = `${reportDelivery(results, DELIVERY_CONTENDERS)}\n\n${notes}`;

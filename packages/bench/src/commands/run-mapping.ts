@@ -6,7 +6,7 @@ import { writeReport } from "../report/write-report.js";
 import { conditions } from "./conditions.js";
 import type { BenchOptions, Print } from "./print.js";
 
-/** What the mapping benchmark may be told. */
+/** The options of the mapping benchmark. */
 export interface MappingOptions extends BenchOptions {
   readonly rounds: number;
   /** Default: all of them. */
@@ -15,10 +15,12 @@ export interface MappingOptions extends BenchOptions {
 
 const CHART = "What mapping an event costs, as a share of JSON.parse and JSON.stringify of the same event";
 
-/** What mapping an event costs. */
+/** Measures the cost of mapping an event. */
 export async function runMapping({ rounds, corpus, write }: MappingOptions, print: Print): Promise<void> {
   print(`Mapping: ${MAPPING_CONTENDERS.map(({ name }) => name).join("; ")}.`);
-  print(`First all map every event and have to agree, then ${rounds} rounds are timed …\n`);
+  print(
+    `First all contenders map every event and must give the same result, then ${rounds} rounds are timed …\n`,
+  );
   const corpora = [...CORPORA]
     .filter(([name]) => corpus === undefined || name === corpus)
     .map(([, make]) => make());

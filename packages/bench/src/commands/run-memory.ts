@@ -3,14 +3,14 @@ import { reportMemory } from "../delivery/report-memory.js";
 import { writeReport } from "../report/write-report.js";
 import type { BenchOptions, Print } from "./print.js";
 
-/** What the memory benchmark may be told. */
+/** The options of the memory benchmark. */
 export interface MemoryOptions extends BenchOptions {
   readonly events: number;
 }
 
-/** What the process holds while `sendAll` sends very many events. */
+/** Measures the memory that the process holds while `sendAll` sends very many events. */
 export async function runMemory({ events, write }: MemoryOptions, print: Print): Promise<void> {
-  print(`Memory: ${events} events through sendAll, garbage collected before each look …\n`);
+  print(`Memory: ${events} events through sendAll, garbage collected before each sample …\n`);
   const toKilobytes = (bytes: number): number => Math.round(bytes / 1024);
   const tell = ({ outcomes, heap, resident }: MemorySample): void =>
     print(`${outcomes}: heap ${toKilobytes(heap)} kB, resident ${toKilobytes(resident)} kB`);

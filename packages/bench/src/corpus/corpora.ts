@@ -6,7 +6,7 @@ const [REALISTIC, ...OTHERS] = CORPUS_SHAPES.map((shape): [CorpusName, () => Cor
   () => createCorpus(shape),
 ]);
 
-/** Every corpus that the mapping is measured on, by its name; made when asked for. */
+/** Every corpus of the mapping benchmark, by name; each is made on request. */
 export const CORPORA: ReadonlyMap<string, () => Corpus> = new Map([
   ...(REALISTIC ? [REALISTIC] : []),
   ["real", createRealCorpus],

@@ -15,29 +15,29 @@ describe.each(CORPUS_SHAPES)("the $name corpus", (shape) => {
     expect(facts.distinctEvents).toBe(corpus.events.length);
   });
 
-  test("has as many properties as it says", () => {
+  test("has the described number of properties", () => {
     const [least, most] = shape.properties;
     expect(facts.properties[0]).toBeGreaterThanOrEqual(least);
     expect(facts.properties[1]).toBeLessThanOrEqual(most);
-    // Both ends are reached, or nearly.
+    // The minimum and the maximum are reached, or nearly.
     expect(facts.properties[1] - facts.properties[0]).toBeGreaterThanOrEqual((most - least) * 0.8);
   });
 
-  test("has the share of dirty names that it says", () => {
+  test("has the described share of dirty names", () => {
     expect(Math.abs(facts.dirtyShare - shape.dirtyShare)).toBeLessThanOrEqual(0.02);
   });
 
-  test("has the share of nested values that it says", () => {
+  test("has the described share of nested values", () => {
     expect(Math.abs(facts.nestedShare - shape.nestedShare)).toBeLessThanOrEqual(0.02);
   });
 
-  test("is as deep as it says", () => {
+  test("has the described depth", () => {
     // An array of objects counts twice.
     expect(facts.depth).toBeGreaterThanOrEqual(shape.depth);
     expect(facts.depth).toBeLessThanOrEqual(shape.depth * 2);
   });
 
-  test("allows as many names as it says, the email among them", () => {
+  test("allows the described number of names, including the email", () => {
     expect(corpus.allowedNames?.length).toBe(shape.allowed);
     const names = corpus.events.map(({ properties = {} }) =>
       Object.keys(properties).filter((name) => corpus.allowedNames?.includes(name)),

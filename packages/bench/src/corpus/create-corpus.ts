@@ -3,20 +3,20 @@ import { createRandom, type Random } from "./create-random.js";
 import { drawNames } from "./draw-name.js";
 import { type Drawer, drawNestedDrawer, drawScalarDrawer } from "./draw-value.js";
 
-/** The corpora that are drawn, and the one of real shapes. */
+/** The generated corpora, and the corpus of real shapes. */
 export type CorpusName = "realistic" | "real" | "clean" | "wide" | "nested" | "HIPAA";
 
-/** What the events of a drawn corpus look like. Shares are of the top-level properties, the email aside. */
+/** The description of a generated corpus. Shares are of the top-level properties without the email. */
 export interface CorpusShape {
   readonly name: Exclude<CorpusName, "real">;
   readonly description: string;
-  /** Fewest and most properties of an event, the email included. */
+  /** The minimum and maximum number of properties of an event, including the email. */
   readonly properties: readonly [least: number, most: number];
   readonly dirtyShare: number;
   readonly nestedShare: number;
-  /** Levels of objects below a property that is nested. */
+  /** The levels of objects below a nested property. */
   readonly depth: number;
-  /** How many of the names a policy allows; without it, HIPAA mode is off. */
+  /** The number of names that the policy allows; if absent, HIPAA mode is off. */
   readonly allowed?: number;
 }
 
@@ -25,20 +25,20 @@ export interface Corpus {
   readonly name: CorpusName;
   readonly description: string;
   readonly events: readonly TrackEvent[];
-  /** The same events as the lines they arrive in. */
+  /** The same events as lines of JSON. */
   readonly lines: readonly string[];
   /** The names that the policy allows. */
   readonly allowedNames?: readonly string[];
   readonly hipaa: HipaaPolicy | false;
 }
 
-/** Events in a corpus: they repeat names, as those of one kind do in production, but not values. */
+/** The number of events in a corpus. As in production, events of one kind share their names and not their values. */
 const EVENTS = 240;
-/** Kinds of events, which take turns. */
+/** The number of kinds of events; the kinds alternate. */
 export const KINDS = 40;
 const SEED = 20_240_229;
 
-/** Every corpus that is drawn. */
+/** The descriptions of all generated corpora. */
 export const CORPUS_SHAPES: readonly CorpusShape[] = [
   {
     name: "realistic",
@@ -83,23 +83,24 @@ export const CORPUS_SHAPES: readonly CorpusShape[] = [
   },
 ];
 
-/** An event's kind: the names it has and what stands under each. */
+/** A kind of events: its names, and a generator of values for each. */
 interface Kind {
   readonly event: string;
   readonly members: readonly (readonly [name: string, draw: Drawer])[];
 }
 
-/** Draws the same events in every run. */
+/** Generates the same events in every run. */
 export function createCorpus(shape: CorpusShape): Corpus {
   const random = createRandom(SEED);
-  // A policy lists names of a project, which its events share: one kind, or the lists would grow beyond 340.
+  // With a policy there is only one kind, since a policy lists the names of a whole project: more kinds would make the
+  // lists longer than 340 names.
   const kinds = Array.from({ length: shape.allowed === undefined ? KINDS : 1 }, (_, index) =>
     drawKind(random, shape, index),
   );
   const lines = Array.from({ length: EVENTS }, (_, index) =>
     JSON.stringify(drawEvent(random, kinds[index % kinds.length] as Kind, index)),
   );
-  // Parsed, as on a server that has just received them.
+  // Parsed from JSON, as on a server that has just received the events.
   const events = lines.map((line): TrackEvent => JSON.parse(line));
   const { name, description } = shape;
   if (shape.allowed === undefined) return { name, description, events, lines, hipaa: false };

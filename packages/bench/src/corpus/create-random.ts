@@ -1,18 +1,18 @@
-/** Chance that comes out the same in every run. */
+/** Random choices that are the same in every run. */
 export interface Random {
-  /** A whole number from `least` to `most`, both included. */
+  /** An integer from `least` to `most`, both included. */
   between(least: number, most: number): number;
-  /** Whether a thing happens that has this probability, from 0 to 1. */
+  /** Returns true with this probability, from 0 to 1. */
   chance(probability: number): boolean;
-  /** One of them. */
+  /** One of the items. */
   pick<T>(from: readonly [T, ...T[]]): T;
-  /** All of them, in any order. */
+  /** All items, in random order. */
   shuffle<T>(all: readonly T[]): readonly T[];
 }
 
 /**
- * Starts a sequence. Linear congruential, with the constants of Numerical Recipes: poor dice, but good enough to
- * draw names and values.
+ * Starts a sequence: a linear congruential generator with the constants of Numerical Recipes. Its quality is poor, but
+ * sufficient for names and values.
  *
  * @example
  * createRandom(1).between(1, 6) === createRandom(1).between(1, 6); // → true

@@ -8,8 +8,9 @@ const FILE = new URL("../../../testkit/corpus/events.ndjson", import.meta.url);
 const FEWEST_PROPERTIES = 3;
 
 /**
- * The shapes of real events, from the test kit's corpus: each track call with three properties or more on which a
- * recursive function and our rules agree (no name of Freshpaint's own, no collision, nothing empty in an array).
+ * The shapes of real events from the corpus of the test kit: track calls with three or more properties for which a
+ * simple recursive function gives the same result as our rules (none of Freshpaint's own names, no collision, no empty
+ * value in an array).
  */
 export function createRealCorpus(): Corpus {
   const lines = readFileSync(FILE, "utf8").trim().split("\n").filter(isComparable);

@@ -1,21 +1,21 @@
 import { sanitizeName } from "@freshpaint/crisp-core";
 import type { Corpus } from "./create-corpus.js";
 
-/** What a corpus turns out to hold. Shares are of all top-level properties but the email. */
+/** The measured contents of a corpus. Shares are of all top-level properties without the email. */
 export interface CorpusFacts {
-  /** Fewest and most properties of an event, the email included. */
+  /** The minimum and maximum number of properties of an event, including the email. */
   readonly properties: readonly [least: number, most: number];
-  /** Share of names that Crisp does not accept as they are. */
+  /** The share of names that Crisp does not accept unchanged. */
   readonly dirtyShare: number;
-  /** Share of values that are objects or arrays. */
+  /** The share of values that are objects or arrays. */
   readonly nestedShare: number;
-  /** Most objects and arrays around a scalar, the properties themselves not counted. */
+  /** The maximum number of objects and arrays around a scalar, without the properties object. */
   readonly depth: number;
-  /** How many events are the only one of their kind. */
+  /** The number of events that are the only one of their kind. */
   readonly distinctEvents: number;
 }
 
-/** Counts what a corpus holds. */
+/** Counts the contents of a corpus. */
 export function describeCorpus({ events }: Corpus): CorpusFacts {
   const counts = events.map(({ properties = {} }) => Object.keys(properties).length);
   const members = events

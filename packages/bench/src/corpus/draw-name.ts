@@ -1,6 +1,6 @@
 import type { Random } from "./create-random.js";
 
-/** Two words make a name: 576 pairs. */
+/** A name is made of two words: 576 combinations. */
 const FIRST = [
   "account",
   "appointment",
@@ -55,15 +55,15 @@ const SECOND = [
   "version",
 ] as const;
 
-/** How people who write code name a property. */
+/** The styles in which programmers name properties. */
 const CLEAN = [
   (first: string, second: string) => `${first}_${second}`,
   (first: string, second: string) => `${first}${capital(second)}`,
 ] as const;
 
 /**
- * How everybody else does. No dots and no brackets: with them in a name, no flattener that joins paths with them
- * first and cleans up later could come to our result.
+ * The styles in which other people name properties. Dots and brackets are left out: flatteners that join paths with
+ * them first and clean up later could not give our result.
  */
 const DIRTY = [
   (first: string, second: string) => `${first} ${second}`,
@@ -78,7 +78,7 @@ const DIRTY = [
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Names for the properties of one object, no two of which Crisp would take for the same. */
+/** Names for the properties of one object, without names that collide in Crisp. */
 export function drawNames(random: Random, count: number, dirtyCount: number): readonly string[] {
   const pairs = FIRST.flatMap((first) => SECOND.map((second) => [first, second] as const));
   const names = random.shuffle(pairs).slice(0, count);

@@ -26,7 +26,7 @@ const id = (random: Random): string => random.between(2 ** 31, 2 ** 32).toString
 const date = (random: Random): string =>
   new Date(Date.UTC(2024, random.between(0, 11), random.between(1, 28), random.between(0, 23))).toISOString();
 
-/** What stands in most properties; about a twentieth are `null`. */
+/** The values of most properties; about one in twenty is `null`. */
 const SCALARS = [
   text,
   text,
@@ -48,15 +48,15 @@ const SCALARS = [
   () => null,
 ] as const;
 
-/** Makes the values of one property: the same kind for each event, another value in each. */
+/** Generates the values of one property: the same type in each event, with different values. */
 export type Drawer = (random: Random) => unknown;
 
-/** A drawer of texts, numbers, booleans or nothing. */
+/** A generator of texts, numbers, booleans or `null`. */
 export function drawScalarDrawer(random: Random): Drawer {
   return random.pick(SCALARS);
 }
 
-/** A drawer of an array of scalars, an object, or an array of objects, `depth` levels deep at most. */
+/** A generator of an array of scalars, an object, or an array of objects, at most `depth` levels deep. */
 export function drawNestedDrawer(random: Random, depth: number): Drawer {
   return random.pick([drawListDrawer, drawObjectDrawer, drawObjectsDrawer])(random, depth);
 }
@@ -69,7 +69,7 @@ function drawListDrawer(random: Random): Drawer {
 function drawObjectDrawer(random: Random, depth: number): Drawer {
   const count = random.between(2, 5);
   const members = drawNames(random, count, Math.round(count * 0.3)).map((name, index) => {
-    // The first goes on as deep as may be, so that a corpus is as deep as it says.
+    // The first member has the maximum depth, so that a corpus has its described depth.
     const draw = depth > 1 && index === 0 ? drawDeeperDrawer(random, depth - 1) : drawScalarDrawer(random);
     return [name, draw] as const;
   });

@@ -4,7 +4,7 @@ import { withFetch } from "./with-fetch.js";
 import { withSendAll } from "./with-send-all.js";
 import { withUndici } from "./with-undici.js";
 
-/** All that are measured, ours first. */
+/** All measured contenders, ours first. */
 export const DELIVERY_CONTENDERS: readonly [DeliveryContender, ...DeliveryContender[]] = [
   withSendAll,
   withCrispApi,

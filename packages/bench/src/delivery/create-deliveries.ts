@@ -1,14 +1,17 @@
 import { type CrispEvent, mapTrack, type TrackEvent } from "@freshpaint/crisp-core";
 import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
 
-/** One event, and what has to be sent for it. */
+/** One event with the request that it must cause. */
 export interface Delivery {
   readonly event: TrackEvent;
   readonly email: string;
   readonly body: CrispEvent;
 }
 
-/** Events of the realistic corpus without end, each with a message id of its own, from so many contacts in turn. */
+/**
+ * An endless sequence of events of the realistic corpus, each with its own message id, from a number of contacts in
+ * turn.
+ */
 export function* generateEvents(contacts: number): Generator<TrackEvent, never, undefined> {
   const shape = CORPUS_SHAPES.find(({ name }) => name === "realistic");
   const { events } = createCorpus(shape as (typeof CORPUS_SHAPES)[number]);
@@ -20,8 +23,8 @@ export function* generateEvents(contacts: number): Generator<TrackEvent, never, 
 }
 
 /**
- * Events of as many contacts, mapped beforehand: peers are spared the mapping, which is not their business, while
- * `sendAll` does it as it goes.
+ * Events of as many contacts, mapped beforehand. The peers do not map, so their time does not include mapping;
+ * `sendAll` maps in its measured time.
  */
 export function createDeliveries(count: number): readonly Delivery[] {
   const deliveries: Delivery[] = [];

@@ -9,7 +9,7 @@ import { measureDelivery } from "./measure-delivery.js";
 import { startServer } from "./start-server.js";
 import { withFetch } from "./with-fetch.js";
 
-test("deliveries differ in contact and message id, and each body is what its event maps to", () => {
+test("deliveries differ in contact and message id, and each body is the mapped event", () => {
   const deliveries = createDeliveries(500);
   expect(new Set(deliveries.map(({ email }) => email)).size).toBe(500);
   expect(new Set(deliveries.map(({ event }) => event.messageId)).size).toBe(500);
@@ -20,7 +20,7 @@ test("deliveries differ in contact and message id, and each body is what its eve
 });
 
 describe.each(DELIVERY_CONTENDERS)("$name", ({ start }) => {
-  test.each([1, 10])("delivers every event once, %i at once, whole", async (concurrency) => {
+  test.each([1, 10])("delivers every event completely and once, %i at a time", async (concurrency) => {
     const deliveries = createDeliveries(60);
     const server = await startServer();
     const client = start(server.url, concurrency);
@@ -35,7 +35,7 @@ describe.each(DELIVERY_CONTENDERS)("$name", ({ start }) => {
     }
   });
 
-  test("does not take a refusal for a delivery", async () => {
+  test("reports a refusal as an error", async () => {
     const refusing = createServer((request, response) => {
       request.resume();
       response.writeHead(400).end('{"error":true,"reason":"invalid_data","data":{}}');
@@ -49,7 +49,7 @@ describe.each(DELIVERY_CONTENDERS)("$name", ({ start }) => {
   });
 });
 
-test("measuring takes turns and gives figures for each of them", async () => {
+test("measures the contenders in turns and returns figures for each turn", async () => {
   const [result] = await measureDelivery(DELIVERY_CONTENDERS, [5], 2, 40);
   expect(result?.concurrency).toBe(5);
   expect([...(result?.turns.keys() ?? [])]).toStrictEqual(DELIVERY_CONTENDERS.map(({ name }) => name));
@@ -62,7 +62,7 @@ test("measuring takes turns and gives figures for each of them", async () => {
   }
 });
 
-test("a contender that loses an event is found out, and named", async () => {
+test("an error names a contender that loses an event", async () => {
   const forgetful: DeliveryContender = {
     name: "forgetful",
     start(url, concurrency) {

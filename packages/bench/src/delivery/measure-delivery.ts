@@ -7,20 +7,20 @@ import { type BenchServer, startServer } from "./start-server.js";
 /** One turn of one contender. */
 export interface DeliveryTurn {
   readonly requestsPerSecond: number;
-  /** Milliseconds of processor time for one request, of the client's process alone. */
+  /** The processor time of one request in milliseconds, in the client process only. */
   readonly cpuPerRequest: number;
 }
 
-/** What so many requests at once showed: each contender's turns, in the order of the rounds. */
+/** The results for one number of concurrent requests: the turns of each contender, in the order of the rounds. */
 export interface DeliveryResult {
   readonly concurrency: number;
   readonly turns: ReadonlyMap<string, readonly DeliveryTurn[]>;
 }
 
 /**
- * Measures what a delivery costs, against a server in a process of its own that has to have seen every event.
+ * Measures the cost of a delivery with a server in a separate process. The server must have received every event.
  *
- * @throws {Error} naming the contender, if the server has not.
+ * @throws {Error} naming the contender, if the server has not received all its events.
  */
 export async function measureDelivery(
   contenders: readonly DeliveryContender[],
@@ -52,7 +52,8 @@ async function measureConcurrency(
   const contestants = clients.map(({ name, client }) => ({
     name,
     async turn(): Promise<DeliveryTurn> {
-      // Connections that nobody used meanwhile have been closed: a process that goes on sending has them.
+      // A first request opens the connections again that were closed while idle: a process that sends all the time has
+      // open connections.
       await client.deliver(deliveries.slice(0, concurrency * 2));
       await server.takeCounts();
       const cpuBefore = cpuTime();

@@ -3,22 +3,22 @@ import { ACCOUNT } from "./contender.js";
 import { generateEvents } from "./create-deliveries.js";
 import { startServer } from "./start-server.js";
 
-/** What the process holds after a full collection, in bytes. */
+/** The memory of the process after a full collection, in bytes. */
 export interface MemorySample {
-  /** How many outcomes there have been. */
+  /** The number of outcomes so far. */
   readonly outcomes: number;
   readonly heap: number;
   readonly resident: number;
 }
 
-/** Contacts that the events come from, in turn. */
+/** The number of contacts; the events belong to them in turn. */
 const CONTACTS = 50_000;
 
 /**
- * Sends events with `sendAll`, and looks at what the process holds each time a tenth of them is through.
+ * Sends events with `sendAll`, and samples the memory of the process after each tenth of them.
  *
- * @param tell is told of each sample as soon as it is taken.
- * @throws {Error} if an event is not delivered, or the server has not seen all.
+ * @param tell is called with each sample as soon as it is taken.
+ * @throws {Error} if an event is not delivered, or the server has not received all.
  */
 export async function measureMemory(
   events: number,

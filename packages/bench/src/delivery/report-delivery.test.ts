@@ -8,7 +8,7 @@ import { withFetch } from "./with-fetch.js";
 import { withSendAll } from "./with-send-all.js";
 import { withUndici } from "./with-undici.js";
 
-/** Three rounds; in the second the machine was busy with something else. */
+/** Three rounds; in the second one the machine was busy with other work. */
 const turns = (speed: number, cost: number): readonly DeliveryTurn[] =>
   [1, 0.1, 1].map((mood) => ({ requestsPerSecond: speed * mood, cpuPerRequest: cost / mood }));
 
@@ -34,22 +34,22 @@ describe("the delivery's tables", () => {
     ],
     ["show medians with their spread", "| crisp-api | 2,000 (1,100–2,000) | 2,000 (1,100–2,000) |"],
     [
-      "compare round by round, so that a bad moment counts for both",
+      "compare round by round, so that a busy moment affects both contenders",
       "| ours, times as fast as crisp-api | 4.00 (4.00–4.00) | 4.00 (4.00–4.00) |",
     ],
     ["show the goals where they apply", "| goal | – | ≥ 4 |"],
-    ["and that over the bare loop", "| goal | – | ≥ 0.7 |"],
+    ["show the goal for the comparison with the bare loop", "| goal | – | ≥ 0.7 |"],
     [
       "compare with the bare loop",
       `| ours, times as fast as ${withUndici.name} | 0.80 (0.80–0.80) | 0.80 (0.80–0.80) |`,
     ],
     ["show processor time in microseconds", "| fetch | 400 (400–2,200) | 400 (400–2,200) |"],
-    ["compare that, too", "| ours, times the cost of crisp-api | 0.20 (0.20–0.20) | 0.20 (0.20–0.20) |"],
+    ["compare processor time", "| ours, times the cost of crisp-api | 0.20 (0.20–0.20) | 0.20 (0.20–0.20) |"],
   ])("%s", (_, expected) => expect(rows).toContain(expected));
 });
 
 describe("the memory's table", () => {
-  test("shows the first look, the last one, and the growth between them", () => {
+  test("shows the first sample, the last one, and the growth between them", () => {
     const megabyte = 1024 ** 2;
     const table = reportMemory([
       { outcomes: 100_000, heap: 20 * megabyte, resident: 100 * megabyte },

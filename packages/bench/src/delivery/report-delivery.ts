@@ -6,7 +6,7 @@ import type { DeliveryResult, DeliveryTurn } from "./measure-delivery.js";
 import { withCrispApi } from "./with-crisp-api.js";
 import { withUndici } from "./with-undici.js";
 
-/** How many times as fast as another contender we want to be, and at how many requests at once. */
+/** The goals: how many times as fast as another contender ours must be, and with how many concurrent requests. */
 const GOALS = [
   { rival: withCrispApi.name, least: 4, from: 10 },
   { rival: withUndici.name, least: 0.7, from: 10 },
@@ -46,7 +46,7 @@ export function reportDelivery(
   ].join("\n");
 }
 
-/** Round by round, so that a bad moment of the machine counts for both. */
+/** Compares round by round, so that a busy moment of the machine affects both contenders. */
 function ratios(
   { turns }: DeliveryResult,
   ours: string,

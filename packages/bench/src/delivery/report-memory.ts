@@ -4,7 +4,7 @@ import type { MemorySample } from "./measure-memory.js";
 const MEGABYTE = 1024 ** 2;
 const GOAL_MEGABYTES = 50;
 
-/** What the process held at the first and at the last look, and by how much that grew. */
+/** The memory of the process at the first and at the last sample, and the growth between them. */
 export function reportMemory(samples: readonly MemorySample[]): string {
   const [first] = samples;
   const last = samples.at(-1);

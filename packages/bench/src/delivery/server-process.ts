@@ -1,7 +1,7 @@
 /**
- * A server that answers every request as Crisp answers one it likes, and as fast as Node can: HTTP/1.1 with kept-alive
- * connections over plain sockets, since `node:http` would be what limits the faster clients. It runs in a process of
- * its own, tells its port, and its counts when asked.
+ * A server that accepts every request with Crisp's reply, as fast as Node can: HTTP/1.1 with kept-alive connections
+ * over plain sockets, since `node:http` would limit the faster clients. It runs in its own process, prints its port,
+ * and sends its counts on request.
  */
 import { createServer, type Socket } from "node:net";
 import type { ServerCounts } from "./start-server.js";
@@ -16,17 +16,17 @@ let paths = new Set<string>();
 
 const server = createServer((socket) => {
   socket.setNoDelay(true);
-  // Latin-1 keeps a character for each byte, which is what a content length counts.
+  // In Latin-1, one character is one byte, as `content-length` counts.
   socket.setEncoding("latin1");
   let received = "";
   socket.on("data", (chunk) => {
     received = answerAll(socket, received + chunk);
   });
-  // A client that is done may simply go.
+  // A client may close its connection at any time.
   socket.on("error", () => socket.destroy());
 });
 
-/** Answers every request that is complete. @returns what is left. */
+/** Answers every complete request. @returns the rest of the input. */
 function answerAll(socket: Socket, received: string): string {
   let left = received;
   for (;;) {
@@ -55,7 +55,7 @@ process.on("message", () => {
   bytes = 0;
   paths = new Set();
 });
-// Whoever started it is gone.
+// The parent process has ended.
 process.on("disconnect", () => process.exit());
 
 server.listen(0, "127.0.0.1", () => {

@@ -4,13 +4,13 @@ import { once } from "node:events";
 /** What the server has seen since it was last asked. */
 export interface ServerCounts {
   readonly requests: number;
-  /** Of bodies. */
+  /** The number of bytes in request bodies. */
   readonly bytes: number;
-  /** Different paths, so different contacts. */
+  /** The number of different paths, and so of contacts. */
   readonly paths: number;
 }
 
-/** A server in a process of its own. */
+/** A server in its own process. */
 export interface BenchServer {
   readonly url: string;
   /** What it has seen since it was last asked. */
@@ -18,7 +18,7 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-// The built file, also for tests, which run from the sources.
+// The built file is used in tests, too, although they run from the sources.
 const SERVER = new URL("../../dist/delivery/server-process.js", import.meta.url);
 
 /** Starts the server on a free port of this machine. */

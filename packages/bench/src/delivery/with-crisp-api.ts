@@ -2,10 +2,10 @@ import { createRequire } from "node:module";
 import type { Crisp as CrispClient } from "crisp-api";
 import { ACCOUNT, type DeliveryContender, sendConcurrently } from "./contender.js";
 
-// CommonJS whose exports Node cannot name.
+// A CommonJS module; Node cannot detect its named exports.
 const { Crisp }: { Crisp: new () => CrispClient } = createRequire(import.meta.url)("crisp-api");
 
-/** Crisp's own client. It has a time-out of ten seconds, and neither retries nor a pool. */
+/** Crisp's own client. It has a time-out of ten seconds, no retries, and no connection pool. */
 export const withCrispApi: DeliveryContender = {
   name: "crisp-api",
   start(url, concurrency) {
@@ -15,7 +15,7 @@ export const withCrispApi: DeliveryContender = {
     return {
       deliver: (deliveries) =>
         sendConcurrently(deliveries, concurrency, async ({ email, body }) => {
-          // It rejects for every status from 400.
+          // It rejects for every status of 400 or more.
           await client.website.addPeopleEvent(ACCOUNT.websiteId, encodeURIComponent(email), body);
         }),
       close: () => Promise.resolve(),

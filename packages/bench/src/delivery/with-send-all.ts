@@ -1,7 +1,7 @@
 import { createCrispRest } from "@freshpaint/crisp-rest";
 import { ACCOUNT, type DeliveryContender, TIMEOUT_MS } from "./contender.js";
 
-/** Ours, with all that it does: reading, mapping, order for each contact, duplicates, retries, time-outs. */
+/** Our `sendAll`, with all its work: reading, mapping, order for each contact, duplicates, retries, time-outs. */
 export const withSendAll: DeliveryContender = {
   name: "@freshpaint/crisp-rest sendAll",
   start(url, concurrency) {

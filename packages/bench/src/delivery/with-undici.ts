@@ -8,7 +8,7 @@ import {
   toPath,
 } from "./contender.js";
 
-/** A bare loop over a pool of kept-alive connections that does what must be done, and no more. */
+/** A minimal loop over a pool of kept-alive connections. */
 export const withUndici: DeliveryContender = {
   name: "undici request, keep-alive pool",
   start(url, concurrency) {
@@ -16,7 +16,7 @@ export const withUndici: DeliveryContender = {
     return {
       deliver: (deliveries) =>
         sendConcurrently(deliveries, concurrency, async ({ email, body }) => {
-          // A timer that is cleared costs less than `AbortSignal.timeout`, which lives on until it is over.
+          // A cleared timer costs less than `AbortSignal.timeout`, which cannot be cleared.
           const controller = new AbortController();
           const timer = setTimeout(() => controller.abort(), TIMEOUT_MS);
           try {

@@ -4,12 +4,12 @@ import type { Corpus } from "../corpus/create-corpus.js";
 import type { MappingContender } from "./contender.js";
 
 /**
- * Maps every event of a corpus with every contender. No result is kept: the engine would learn that results live long,
- * and from then on build each in the memory for what lives long, which made the contender it happened to half as slow
- * again.
+ * Maps every event of a corpus with every contender. No result is kept: otherwise the engine learns that results live
+ * long and allocates them in the old space from then on, which made one contender half as slow again.
  *
- * @returns copies of what the first of them makes of each event.
- * @throws {Error} naming contender and event, if another makes anything else of it. The order of names is free.
+ * @returns copies of the results of the first contender for each event.
+ * @throws {Error} naming the contender and the event, if another contender gives a different result. The order of names
+ * does not matter.
  */
 export async function assertEqualOutputs(
   corpus: Corpus,

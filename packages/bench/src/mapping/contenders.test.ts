@@ -6,7 +6,7 @@ import { isAble, type MappingContender } from "./contender.js";
 import { MAPPING_CONTENDERS } from "./contenders.js";
 import { withCore } from "./with-core.js";
 
-describe("every contender makes the same of every event", () => {
+describe("all contenders map every event to the same result", () => {
   test.each([...CORPORA])("of the %s corpus", async (_, makeCorpus) => {
     const corpus = makeCorpus();
     const [first, ...others] = MAPPING_CONTENDERS;
@@ -30,7 +30,7 @@ test.each(UNABLE)(
   },
 );
 
-test("a contender that leaves out one value of one event is found out, and named", async () => {
+test("an error names a contender that omits one value of one event", async () => {
   const [shape] = CORPUS_SHAPES as readonly [CorpusShape, ...CorpusShape[]];
   const corpus = createCorpus(shape);
   const wrong: MappingContender = {

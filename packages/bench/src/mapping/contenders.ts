@@ -6,7 +6,7 @@ import { withRudder } from "./with-rudder.js";
 import { withSegment, withSegmentFlatten } from "./with-segment.js";
 import { withWalkerOs } from "./with-walker-os.js";
 
-/** All that are measured, ours first. */
+/** All measured contenders, ours first. */
 export const MAPPING_CONTENDERS: readonly [MappingContender, ...MappingContender[]] = [
   withCore,
   withPlainJavaScript,

@@ -1,8 +1,8 @@
 import { type CrispData, sanitizeName } from "@freshpaint/crisp-core";
 
 /**
- * A recursive function, as one would write it by hand and in a hurry. It knows no collisions, no limits, no cycles and
- * nothing that throws.
+ * A recursive function as one would write it quickly by hand. It does not handle collisions, limits, cycles, or
+ * properties that throw.
  */
 export function flattenByHand(container: object, prefix: string, data: CrispData): CrispData {
   for (const [key, value] of Object.entries(container)) {
@@ -15,7 +15,7 @@ export function flattenByHand(container: object, prefix: string, data: CrispData
   return data;
 }
 
-/** Whether our rules join it: an array without objects or arrays. */
+/** Whether our rules join the value: an array without objects or arrays. */
 export function isListOfScalars(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.every((element) => typeof element !== "object");
 }

@@ -6,37 +6,37 @@ import { type Summary, summarize } from "../report/summarize.js";
 import { assertEqualOutputs } from "./assert-equal-outputs.js";
 import { isAble, type MappingContender } from "./contender.js";
 
-/** What is measured: from a read event to a body, or from the line that arrives to the one that is sent. */
+/** The measured work: from a read event to a body, or from the received line to the sent line. */
 export type Work = "mapping" | "line to body";
 
-/** What one corpus showed. */
+/** The results of one corpus. */
 export interface MappingResult {
   readonly corpus: Corpus;
-  /** Milliseconds of `JSON.parse(line)` and `JSON.stringify(body)` for one event. */
+  /** The time of `JSON.parse(line)` and `JSON.stringify(body)` for one event, in milliseconds. */
   readonly floor: Summary;
-  /** Each contender's time as a share of the floor's in the same round; or why it has none. */
+  /** The time of each contender as a share of the JSON time in the same round, or the reason why there is none. */
   readonly shares: ReadonlyMap<string, Summary | string>;
 }
 
 const FLOOR = "floor";
-/** Milliseconds of processor time. */
+/** Processor time in milliseconds. */
 const TURN_MS = 15;
 const WARM_UP_MS = 250;
 
-/** All results end here, where nobody can prove that they are not needed. */
+/** All results are stored here, so that the engine cannot optimize the work away. */
 export const sink: { last?: unknown } = {};
 
 interface Runner {
   readonly name: string;
   readonly corpus: Corpus;
-  /** What is done for the event at a position. */
+  /** Does the measured work for the event at a position. */
   readonly work: (event: TrackEvent, index: number) => unknown;
   readonly isAsync: boolean;
 }
 
 /**
- * Measures what a mapping costs. Nothing is timed before all contenders have mapped all events to the same and are
- * warm on all corpora.
+ * Measures the cost of a mapping. Timing starts when all contenders have given the same results and are warmed up on
+ * all corpora.
  *
  * @throws {Error} naming contender and event, if results differ.
  */
@@ -109,7 +109,7 @@ async function warmUp(runner: Runner): Promise<number> {
   return last;
 }
 
-/** A turn is short, so that a round is over before the machine's mood changes; it meets each kind of event. */
+/** A turn is short, so that the load of the machine hardly changes within a round; it includes every kind of event. */
 function toContestant(runner: Runner, cost: number): Contestant<number> {
   const count = Math.max(KINDS, Math.round(TURN_MS / cost));
   return { name: runner.name, turn: (round) => run(runner, round * count, count) };

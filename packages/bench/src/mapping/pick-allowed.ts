@@ -1,4 +1,4 @@
-/** What a plain server would do for a HIPAA allowlist: copy what is on it. */
+/** Copies the allowed properties, as a simple server would do for a HIPAA allowlist. */
 export function pickAllowed(
   properties: Readonly<Record<string, unknown>>,
   allowedNames: readonly string[] | undefined,

@@ -42,29 +42,29 @@ describe("the mapping's table", () => {
     ],
     ["shows the goals for the shares", "| goal | ≤ 0.52 | ≤ 0.23 | ≤ 0.45 | ≤ 0.85 | ≤ 0.10 |"],
     [
-      "leads over the fastest peer there is",
+      "compares ours with the fastest peer of each corpus",
       "| ours, times as fast as the fastest peer | 6.00 | 6.00 | 6.00 | 8.00 | 6.00 |",
     ],
     [
-      "leaves out what could not be compared",
+      "has an empty cell for a contender that could not be compared",
       "| fast peer | 1.50 (1.49–1.51) | 1.50 (1.49–1.51) | 1.50 (1.49–1.51) | – | 1.50 (1.49–1.51) |",
     ],
-    ["and says why", "- No figure for fast peer on nested: it cannot."],
+    ["gives the reason for a missing figure", "- No figure for fast peer on nested: it cannot."],
     [
       "says what JSON costs, in microseconds",
       `| \`JSON.parse(line)\` + \`JSON.stringify(body)\`, µs |${" 12.3 |".repeat(5)}`,
     ],
-    ["says what the corpora are", "- clean: flat, 12 properties, no name dirty"],
+    ["describes the corpora", "- clean: flat, 12 properties, no name dirty"],
   ])("%s", (_, expected) => expect(rows).toContain(expected));
 });
 
-test("from line to body there are other goals, and not for every corpus", () => {
+test("the work from line to body has other goals, for some corpora only", () => {
   const rows = reportMapping(results, all, "line to body").replaceAll(/ +/g, " ");
   expect(rows).toContain("| line to body, share of JSON, lower is better |");
   expect(rows).toContain("| goal | ≤ 1.70 | ≤ 1.40 | – | – | ≤ 1.10 |");
 });
 
-test("what is written by hand is no peer: nobody is ahead of it by contract", () => {
+test("a function written by hand is not a peer, so there is no goal to be faster", () => {
   const [result] = results;
   expect(leadOver(result as MappingResult, ours, others)).toBe(6);
 });
@@ -79,7 +79,7 @@ describe("the mapping's chart", () => {
     expect(svg).toContain("no equal output");
   });
 
-  test("tells the figures in its description", () => {
+  test("has the figures in its description", () => {
     expect(svg).toContain("nested: ours 0.25, by hand 0.30, slow peer 2.00, fast peer none.");
   });
 

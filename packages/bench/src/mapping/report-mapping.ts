@@ -6,7 +6,7 @@ import type { MappingContender } from "./contender.js";
 import { MAPPING_GOALS } from "./goals.js";
 import type { MappingResult, Work } from "./measure-mapping.js";
 
-/** The results as a table, with the goals, and with notes on what could not be compared. */
+/** The results as a table, with the goals and with notes on missing figures. */
 export function reportMapping(
   results: readonly MappingResult[],
   [ours, ...others]: readonly [MappingContender, ...MappingContender[]],
@@ -32,12 +32,12 @@ export function reportMapping(
   return [renderTable(table), ...(gaps.length > 0 ? ["", ...gaps] : [])].join("\n");
 }
 
-/** What the corpora of the results are. */
+/** The descriptions of the corpora of the results. */
 export function describeCorpora(results: readonly MappingResult[]): string {
   return results.map(({ corpus }) => `- ${corpus.name}: ${corpus.description}`).join("\n");
 }
 
-/** The results as a picture. */
+/** The results as a chart. */
 export function drawMapping(
   results: readonly MappingResult[],
   [ours, ...others]: readonly [MappingContender, ...MappingContender[]],
@@ -62,7 +62,7 @@ export function drawMapping(
   return renderChart(chart);
 }
 
-/** How many times as fast as the fastest peer we are. */
+/** How many times as fast as the fastest peer ours is. */
 export function leadOver(
   { shares }: MappingResult,
   ours: MappingContender,
@@ -94,7 +94,7 @@ function describe({ corpus, shares }: MappingResult, ours: MappingContender): st
 const medianOf = (share: Summary | string | undefined): number =>
   typeof share === "object" ? share.median : Number.NaN;
 
-/** The median, and between which two figures the middle half of the rounds lies. */
+/** The median, with the quartiles of the rounds. */
 function cell(share: Summary | string | undefined, mark = ""): string {
   if (typeof share !== "object") return "";
   const { median, low, high } = share;

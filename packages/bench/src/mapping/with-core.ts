@@ -1,7 +1,7 @@
 import { type CrispEvent, mapTrack, readEvent, type TrackEvent } from "@freshpaint/crisp-core";
 import type { MappingContender } from "./contender.js";
 
-/** Ours. Beside the body it finds out whose timeline is meant, which no other contender does. */
+/** Our mapping. Besides the body it determines the contact, which no other contender does. */
 export const withCore: MappingContender = {
   name: "@freshpaint/crisp-core",
   isPeer: false,

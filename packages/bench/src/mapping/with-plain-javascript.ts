@@ -3,7 +3,7 @@ import type { MappingContender } from "./contender.js";
 import { flattenByHand } from "./flatten-by-hand.js";
 import { pickAllowed } from "./pick-allowed.js";
 
-/** No library at all: what one could write oneself. */
+/** The mapping written by hand, without a library. */
 export const withPlainJavaScript: MappingContender = {
   name: "plain recursive JavaScript",
   isPeer: false,

@@ -9,8 +9,8 @@ const require = createRequire(import.meta.url);
 const { flattenJson }: { flattenJson: (data: Bag) => Bag } = require("rudder-transformer-cdk/build/utils");
 
 /**
- * The flattener of RudderStack's transformations, whose keys are paths such as `products[0].sku`. What is left to do
- * is to clean them, and to join what was an array of scalars: all whose path ends in a bracket.
+ * The flattener of RudderStack's transformations, whose keys are paths such as `products[0].sku`. The names are then
+ * cleaned, and arrays of scalars are joined: those whose paths end in a bracket.
  */
 export const withRudder: MappingContender = {
   name: "rudder-transformer-cdk flattenJson",

@@ -4,13 +4,12 @@ import type { MappingContender } from "./contender.js";
 import { flattenByHand } from "./flatten-by-hand.js";
 import { pickAllowed } from "./pick-allowed.js";
 
-/** A collector is asked for its logger and status only, and only when a mapping fails. */
+/** A mapping uses the logger and status of its collector only when it fails. */
 const collector = {} as Collector.Instance;
 
 /**
- * A mapping of walkerOS: it evaluates rules value by value, asynchronously, and has none for names that are not known
- * beforehand. Their place is an `fn`; its `filterValues` leaves out what has no value, and the engine checks the rule's
- * result.
+ * A mapping of walkerOS. It evaluates rules value by value, asynchronously, and has no rule for unknown names. Those
+ * are mapped by an `fn`; the filter `filterValues` drops empty values, and the engine checks the result of the rule.
  */
 export const withWalkerOs: MappingContender = {
   name: "@walkeros/core mapping",

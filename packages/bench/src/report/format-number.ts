@@ -1,5 +1,5 @@
 /**
- * A figure as it stands in tables: two digits after the point below 10, one below 100, none above.
+ * Formats a figure for tables: two decimals below 10, one below 100, none above.
  *
  * @example
  * formatNumber(0.195); // → "0.20"

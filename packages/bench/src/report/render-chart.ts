@@ -1,9 +1,9 @@
 /** One bar. */
 export interface Bar {
   readonly label: string;
-  /** What the bar shows, or why there is none. */
+  /** The value of the bar, or the reason why there is none. */
   readonly value: number | string;
-  /** Ours: drawn in the color that stands out. */
+  /** Whether it is our own bar, which has the highlight color. */
   readonly isOurs: boolean;
 }
 
@@ -11,7 +11,7 @@ export interface Bar {
 export interface Panel {
   readonly title: string;
   readonly bars: readonly Bar[];
-  /** Where we want to be. */
+  /** The goal. */
   readonly goal?: number;
 }
 
@@ -19,9 +19,9 @@ export interface Panel {
 export interface Chart {
   readonly title: string;
   readonly description: string;
-  /** What a value of 1 is. */
+  /** The meaning of the value 1. */
   readonly unit: string;
-  /** Where the scale ends: a longer bar is cut, visibly. */
+  /** The end of the scale: a longer bar is visibly cut. */
   readonly end: number;
   readonly panels: readonly Panel[];
   readonly format: (value: number) => string;
@@ -47,7 +47,7 @@ text { fill: #e6edf3 } .muted { fill: #9198a1 }
 .line { stroke: #9198a1 } .goal { stroke: #f0883e } .goal-text { fill: #f0883e } .cut { stroke: #0d1117 }
 }`;
 
-/** Draws a chart as an SVG that can be read on a light and on a dark page, and by a screen reader. */
+/** Draws a chart as an SVG for light and dark pages and for screen readers. */
 export function renderChart(chart: Chart): string {
   let y = HEAD;
   const panels = chart.panels.map((panel) => {

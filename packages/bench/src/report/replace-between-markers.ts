@@ -1,7 +1,7 @@
 /**
- * Puts a text between `<!-- bench:name -->` and `<!-- /bench:name -->`; what stood there goes.
+ * Replaces the text between `<!-- bench:name -->` and `<!-- /bench:name -->`.
  *
- * @returns `undefined` if the two markers are not both there, once each and in this order.
+ * @returns `undefined` unless each of the two markers occurs once and in this order.
  */
 export function replaceBetweenMarkers(document: string, name: string, text: string): string | undefined {
   const [before, inside, ...others] = document.split(`<!-- bench:${name} -->`);

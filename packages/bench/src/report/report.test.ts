@@ -20,17 +20,17 @@ describe("a figure has three digits or so", () => {
   ])("%f → %s", (number, text) => expect(formatNumber(number)).toBe(text));
 });
 
-describe("measurements are summed up by", () => {
-  test("the one in the middle, whatever the outliers", () => {
+describe("a summary of measurements has", () => {
+  test("the median, which ignores outliers", () => {
     expect(summarize([100, 2, 1, 4, 3])).toStrictEqual({ median: 3, low: 2, high: 4 });
   });
-  test("what lies between the two in the middle", () => {
+  test("the mean of the two middle values", () => {
     expect(summarize([10, 2, 1, 4])).toStrictEqual({ median: 3, low: 1.75, high: 5.5 });
   });
-  test("themselves, if there is one", () => {
+  test("the value itself if there is one", () => {
     expect(summarize([7])).toStrictEqual({ median: 7, low: 7, high: 7 });
   });
-  test("nothing, if there is none: that is an error", () => {
+  test("an error if there is none", () => {
     expect(() => summarize([])).toThrow(RangeError);
   });
 });
@@ -54,15 +54,15 @@ test("a table is Markdown, aligned, its cells escaped, its gaps filled", () => {
 describe("a report is put between its markers", () => {
   const document = "a\n<!-- bench:x -->\nold\n<!-- /bench:x -->\nb\n<!-- bench:y -->\n<!-- /bench:y -->\n";
 
-  test("and nowhere else", () => {
+  test("and changes nothing else", () => {
     expect(replaceBetweenMarkers(document, "x", "$& new\n")).toBe(document.replace("old", () => "$& new"));
   });
-  test("into an empty place, too", () => {
+  test("even if nothing is between them", () => {
     expect(replaceBetweenMarkers(document, "y", "new")).toContain(
       "<!-- bench:y -->\nnew\n<!-- /bench:y -->\n",
     );
   });
-  test("and a second time leaves the same", () => {
+  test("and the second time changes nothing", () => {
     const once = replaceBetweenMarkers(document, "x", "new") ?? "";
     expect(replaceBetweenMarkers(once, "x", "new")).toBe(once);
   });
@@ -73,7 +73,7 @@ describe("a report is put between its markers", () => {
     ["the end first", "<!-- /bench:x --><!-- bench:x -->"],
     ["two starts", `<!-- bench:x -->${document}`],
     ["two ends", `${document}<!-- /bench:x -->`],
-  ])("but not where there is %s", (_, broken) => {
+  ])("unless the document has %s", (_, broken) => {
     expect(replaceBetweenMarkers(broken, "x", "new")).toBeUndefined();
   });
 });
@@ -101,7 +101,7 @@ describe("a chart", () => {
   const svg = renderChart(chart);
   const attributes = (pattern: RegExp) => [...svg.matchAll(pattern)].map(([, first]) => first);
 
-  test("escapes what it is given", () => {
+  test("escapes its texts", () => {
     expect(svg).toContain('<title id="title">a &lt; b &amp; &quot;c&quot;</title>');
     expect(svg).toContain('<desc id="description">all &amp; everything</desc>');
     for (const text of ["first &lt;panel&gt;", "ours &amp; only", "&lt;none&gt;", "1 = 1 &gt; 0"]) {
@@ -112,7 +112,7 @@ describe("a chart", () => {
     );
   });
 
-  test("is named for those who cannot see it", () => {
+  test("has a title and a description for screen readers", () => {
     expect(svg).toMatch(/^<svg [^>]*role="img" aria-labelledby="title description">/);
   });
 
@@ -120,7 +120,7 @@ describe("a chart", () => {
     expect(svg).toContain("prefers-color-scheme: dark");
   });
 
-  test("draws bars in proportion up to the end of its scale, and none for a gap", () => {
+  test("draws bars in proportion to the scale, and none for a missing value", () => {
     const widths = attributes(/<rect [^>]*width="([\d.]+)"/g).map(Number);
     expect(widths).toStrictEqual([26.9, 430, 430]);
   });
@@ -130,7 +130,7 @@ describe("a chart", () => {
     expect(svg).toContain(">40.0</text>");
   });
 
-  test("lets ours stand out", () => {
+  test("highlights our own bar", () => {
     expect(attributes(/<rect class="(\w+)"/g)).toStrictEqual(["ours", "other", "other"]);
   });
 

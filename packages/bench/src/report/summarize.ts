@@ -1,14 +1,14 @@
 /** Many measurements of one thing. */
 export interface Summary {
   readonly median: number;
-  /** A quarter of the measurements lie below. */
+  /** The first quartile. */
   readonly low: number;
-  /** A quarter lie above. */
+  /** The third quartile. */
   readonly high: number;
 }
 
 /**
- * Medians, because a busy machine spoils some rounds badly and leaves the others alone.
+ * Uses medians, since a busy machine slows some rounds strongly and others not at all.
  *
  * @throws {RangeError} if there is no measurement.
  * @example

@@ -18,7 +18,7 @@ beforeEach(() => {
 
 afterEach(() => rmSync(repository, { recursive: true }));
 
-test("a report and its picture come into both READMEs, each with its own way to the picture", () => {
+test("writes a report into both READMEs, each with its own relative path to the picture", () => {
   for (const folder of [repository, bench]) {
     writeFileSync(join(folder, "README.md"), "before\n<!-- bench:x -->\n<!-- /bench:x -->\nafter\n");
   }
@@ -35,7 +35,7 @@ test("a report and its picture come into both READMEs, each with its own way to 
   expect(readFileSync(join(bench, "x.svg"), "utf8")).toBe("<svg/>");
 });
 
-test("a README without the markers is left as it is, and that is said", () => {
+test("leaves a README without the markers unchanged and prints that", () => {
   writeFileSync(join(bench, "README.md"), "<!-- bench:x -->\n<!-- /bench:x -->\n");
   writeFileSync(join(repository, "README.md"), "nothing here\n");
   expect(writeReport("x", "| table |", undefined, root)).toStrictEqual([

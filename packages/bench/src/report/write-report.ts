@@ -3,14 +3,14 @@ import { replaceBetweenMarkers } from "./replace-between-markers.js";
 
 /** A picture that belongs to a report. */
 export interface Picture {
-  /** In this package's folder. */
+  /** The file name in the folder of this package. */
   readonly fileName: string;
   readonly svg: string;
-  /** What it shows, for those who cannot see it. */
+  /** The text alternative for readers who cannot see it. */
   readonly alternative: string;
 }
 
-/** Where results are shown, from this package's folder, and how that folder is called from there. */
+/** The READMEs that show results, relative to this package, and the path from there to this package. */
 const READMES = [
   { readme: "README.md", folder: "" },
   { readme: "../../README.md", folder: "packages/bench/" },
@@ -18,10 +18,10 @@ const READMES = [
 const PACKAGE = new URL("../../", import.meta.url);
 
 /**
- * Puts a report where the READMEs have its markers, and its picture beside this package's.
+ * Writes a report between the markers in the READMEs, and its picture into the folder of this package.
  *
  * @param root is the package's folder.
- * @returns what was done, a line for each file.
+ * @returns a line for each file that says what was done.
  */
 export function writeReport(
   name: string,

@@ -85,6 +85,16 @@ describe("names", () => {
     });
   });
 
+  test("of a path take no suffix that no key could hold", () => {
+    const suffix = (name: string, n: number): string => (n === 2 ? `${name} (${n})` : `${name} ${n}`);
+    const properties = { a: { b: 1, "b!": 2, "b?": 3 } };
+    expect(map({ separator: ".", suffix }, properties).data).toStrictEqual({
+      "a.b": 1,
+      "a.b 3": 2,
+      "a.b 4": 3,
+    });
+  });
+
   test("of one destination are not those of another", () => {
     const upper = defineDestination({ ...RULES, propertyName: (key) => key.toUpperCase() });
     const lower = defineDestination({ ...RULES, propertyName: (key) => key.toLowerCase() });

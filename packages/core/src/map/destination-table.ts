@@ -62,24 +62,28 @@ function guarded(rule: (name: string) => string): (name: string) => string {
 
 /** Holds suffixed names to the rules that the names themselves keep. */
 function createSuffixed(
-  { propertyName, finishName, reserved }: NameRules,
+  { propertyName, finishName, separator, reserved }: NameRules,
   suffix: (name: string, n: number) => string,
 ): DestinationTable["suffixed"] {
-  // A path's name may hold separators that no key may: a rule that changes the name itself says nothing.
-  const keeps = (rule: (name: string) => string, suffixed: string, name: string): boolean =>
-    rule(name) !== name || rule(suffixed) === suffixed;
+  // A path's name may hold separators that no key may: then each part has to be a key.
+  const isOfKeys = (name: string): boolean =>
+    propertyName(name) === name || name.split(separator).every((part) => propertyName(part) === part);
+  const isFinished = (name: string): boolean => finishName(name) === name;
+  // A rule that changes the name itself says nothing.
+  const keeps = (isKept: (name: string) => boolean, suffixed: string, name: string): boolean =>
+    !isKept(name) || isKept(suffixed);
 
   return (name, n) => {
     const addSuffix = guarded((beginning) => suffix(beginning, n));
     const suffixed = addSuffix(name);
     // Where a name may only be so long, its end makes room for the suffix.
     const beginning = name.slice(0, 2 * name.length - suffixed.length);
-    const fitting = keeps(finishName, suffixed, name) || beginning === "" ? suffixed : addSuffix(beginning);
+    const fitting = keeps(isFinished, suffixed, name) || beginning === "" ? suffixed : addSuffix(beginning);
     const isLegal =
       fitting !== "" &&
       !reserved.has(fitting) &&
-      keeps(finishName, fitting, name) &&
-      keeps(propertyName, fitting, name);
+      keeps(isFinished, fitting, name) &&
+      keeps(isOfKeys, fitting, name);
     return isLegal ? fitting : undefined;
   };
 }

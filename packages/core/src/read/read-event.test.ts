@@ -1,7 +1,7 @@
 import { anyCase } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mapTrack, readEvent } from "../index.js";
+import { mapTrack, readEvent, type TrackEvent } from "../index.js";
 
 /** Stands where a wrong value is, and must not be shown. */
 const SECRET = "4111-1111";
@@ -452,6 +452,22 @@ test("an event that was read is read again as itself", () => {
     { numRuns: 500 },
   );
 });
+
+test.each(["integrations", "consent", "routing"])(
+  "a setter for %s on Object.prototype does not keep what forbids us",
+  (field) => {
+    const hidden = { get: (): undefined => undefined, set: () => {}, configurable: true };
+    Object.defineProperty(Object.prototype, field, hidden);
+    try {
+      const reading = readEvent({ type: "track", event: "E", ...JSON.parse(`{"${field}": {"All": false}}`) });
+      expect(
+        reading.status === "read" && mapTrack(reading.event as TrackEvent, { hipaa: false }).status,
+      ).toBe("skipped");
+    } finally {
+      Reflect.deleteProperty(Object.prototype, field);
+    }
+  },
+);
 
 test("what an event was read from cannot be seen in it", () => {
   const input = { type: "track", event: "E", properties: {} };

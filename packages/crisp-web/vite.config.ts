@@ -1,11 +1,13 @@
+import { existsSync, readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
-import { REPLACED_MODULES } from "./script-tag/replaced-modules.ts";
 
-const withoutServerParts: Plugin = {
-  name: "without-server-parts",
+/** Reads a module of `script-tag/` in place of the one of the same name in core or here. */
+const forPages: Plugin = {
+  name: "for-pages",
   load(id) {
-    const [, name = ""] = /\/core\/dist\/(.*)$/.exec(id) ?? [];
-    return REPLACED_MODULES[name];
+    const [, core, own] = /\/core\/dist\/(.*)\.js$|\/crisp-web\/src\/(.*)\.ts$/.exec(id) ?? [];
+    const file = new URL(`script-tag/${core ? `core/${core}` : `crisp-web/${own}`}.ts`, import.meta.url);
+    return existsSync(file) ? { code: readFileSync(file, "utf8"), moduleType: "ts" } : undefined;
   },
 };
 
@@ -16,7 +18,7 @@ const withoutServerParts: Plugin = {
 export default defineConfig(({ mode }) => {
   const isWhole = mode !== "without-bridge";
   return {
-    plugins: [withoutServerParts],
+    plugins: [forPages],
     build: {
       outDir: isWhole ? "dist" : "node_modules/.cache/size",
       emptyOutDir: false,

@@ -8,14 +8,13 @@ import {
 } from "@freshpaint/crisp-core";
 import {
   checkMapOptions,
-  isWebsiteId,
   orUndefined,
   ownFields,
   readSdkCall,
   skipped,
 } from "@freshpaint/crisp-core/adapter";
 import { CHATBOX, type Chatbox } from "./chatbox.js";
-import { checkTypes } from "./check-types.js";
+import { CONSENTS, checkOptions } from "./check-options.js";
 import { loadCrisp } from "./load/load-crisp.js";
 import { type CrispQueue, createCrispQueue } from "./queue/create-crisp-queue.js";
 import { noteIdentity, noteUnreadIdentity } from "./queue/note-identity.js";
@@ -90,8 +89,6 @@ function map(event: FreshpaintEvent, options: MapOptions) {
   return event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
 }
 
-const CONSENTS = { granted: true, pending: undefined, denied: false } as const;
-
 /** Crisp is loaded in a microtask, so that a bridge that is connected in the same task is heard first. */
 function start(queue: CrispQueue, page: CrispPage, options: CrispWebOptions): void {
   const { session, settle } = queue;
@@ -101,24 +98,4 @@ function start(queue: CrispQueue, page: CrispPage, options: CrispWebOptions): vo
     session.loads.push(load);
     settle();
   });
-}
-
-/** @throws {TypeError} naming the option that is wrong, never its value. */
-function checkOptions(options: CrispWebOptions): void {
-  const { websiteId, hipaa = false, scriptUrl = "", consent = "granted", nonce } = options;
-  // A policy that is not applied would allow everything.
-  if (hipaa !== false) {
-    throw new TypeError(
-      "hipaa: a client-side connection cannot be in HIPAA mode; use @freshpaint/crisp-rest on a server",
-    );
-  }
-  if (!isWebsiteId(websiteId)) throw new TypeError("websiteId: expected a UUID");
-  if (!Object.hasOwn(CONSENTS, consent)) {
-    throw new TypeError("consent: expected granted, pending or denied");
-  }
-  if (typeof scriptUrl !== "string" && (typeof scriptUrl !== "object" || scriptUrl === null)) {
-    throw new TypeError("scriptUrl: expected a string or a TrustedScriptURL");
-  }
-  if (nonce !== null) checkTypes({ nonce }, { nonce: "string" });
-  checkTypes(options, { load: "boolean", onLoadError: "function", window: "object" });
 }

@@ -12,23 +12,20 @@ import { isBag, isPlainObject } from "../own-fields.js";
  * @see https://github.com/freshpaint-io/freshpaint-gtm-template
  */
 export function allowsDestination(routing: unknown, destination: string): boolean {
-  return judgeRouting(routing, destination) !== "forbids";
+  return judgeRouting(routing, destination) !== false;
 }
 
-/** What a routing object says of a destination; `says_nothing` allows. */
-export type Verdict = "allows" | "forbids" | "says_nothing";
-
-/** Judges as `allowsDestination` does, and tells a routing object from one that has no key for the destination. */
-export function judgeRouting(routing: unknown, destination: string): Verdict {
-  if (routing == null) return "says_nothing";
+/** Judges as `allowsDestination` does; `undefined` for a routing object that has no key for the destination. */
+export function judgeRouting(routing: unknown, destination: string): boolean | undefined {
+  if (routing == null) return undefined;
   try {
-    return isBag(routing) && isPlainObject(routing) ? judgeKeys(routing, destination) : "forbids";
+    return isBag(routing) && isPlainObject(routing) && judgeKeys(routing, destination);
   } catch {
-    return "forbids";
+    return false;
   }
 }
 
-function judgeKeys(routing: Readonly<Record<string, unknown>>, destination: string): Verdict {
+function judgeKeys(routing: Readonly<Record<string, unknown>>, destination: string): boolean | undefined {
   const ours = destination.toLowerCase();
   const [family = "", instance] = ours.split("::");
   const named: string[] = [];
@@ -46,7 +43,6 @@ function judgeKeys(routing: Readonly<Record<string, unknown>>, destination: stri
     return value !== false && value !== null;
   };
   const deciding = named.length > 0 ? named : familyNamed;
-  if (deciding.length > 0) return deciding.some(allows) ? "allows" : "forbids";
-  if (all.length > 0) return all.every(allows) ? "allows" : "forbids";
-  return "says_nothing";
+  if (deciding.length > 0) return deciding.some(allows);
+  return all.length > 0 ? all.every(allows) : undefined;
 }

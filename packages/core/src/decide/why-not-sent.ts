@@ -27,14 +27,14 @@ export function whyNotSent(
  */
 function allowsByOptions(options: unknown, destination: string): boolean {
   const verdict = judgeRouting(options, destination);
-  if (verdict === "forbids") return false;
+  if (verdict === false) return false;
   if (options == null) return true;
   try {
     const holder = options as object;
     if (hasOwnEnumerable(holder, "integrations")) {
       return allowsDestination(readOwn(holder, "integrations"), destination);
     }
-    return verdict === "allows" || Object.keys(holder).length === 0;
+    return verdict === true || Object.keys(holder).length === 0;
   } catch {
     return false;
   }

@@ -3,23 +3,13 @@ import { defineOwn } from "../own-fields.js";
 import { sourceOf } from "../read/sources.js";
 import type { TrackEvent } from "../types.js";
 import { isEnvelopeName } from "./envelope-names.js";
-import {
-  CYCLIC,
-  EMPTY,
-  type FlatData,
-  type FlatValue,
-  isArray,
-  isScalar,
-  type JsonView,
-  TOO_DEEP,
-  UNREADABLE,
-  viewOf,
-} from "./json-view.js";
+import { EMPTY, type FlatData, type FlatValue, isScalar, UNREADABLE, viewOf } from "./json-view.js";
+import { sanitizeName } from "./sanitize-name.js";
 
-/** A raw value and what JSON sees in it; `has`: what was read of an array already. */
+/** A raw value and what JSON sees in it. */
 interface Read {
   readonly raw: unknown;
-  readonly view: JsonView;
+  readonly view: FlatValue | object | symbol;
 }
 
 /** A list of members to flatten, or what to place. */
@@ -79,12 +69,12 @@ export function toFlatData(
 
   function resolve(path: readonly string[], { raw, view }: Read): Resolved {
     if (typeof view !== "object") return view;
-    if (enclosing.includes(view) || enclosing.includes(raw)) return CYCLIC;
-    if (enclosing.length > 13) return TOO_DEEP;
+    if (enclosing.includes(view) || enclosing.includes(raw)) return Symbol("cyclic");
+    if (enclosing.length > 13) return Symbol("too_deep");
     const keys = listMembers(view);
     if (typeof keys === "symbol") return keys;
     const elements: Read[] = [];
-    if (!isArray(view)) return { keys, elements };
+    if (!orUndefined(() => Array.isArray(view))) return { keys, elements };
     let text: string | undefined;
     for (const key of keys) {
       count([...path, key]);
@@ -130,7 +120,7 @@ export function toFlatData(
     keys.forEach((key, index) => {
       const below = [...path, key];
       if (!elements[index]) count(below);
-      const segment = toName(key);
+      const segment = sanitizeName(key);
       if (isEnvelopeName(key, false)) report(below, "dropped", "envelope");
       else place(below, name + (name && segment && "_") + segment, elements[index] ?? read(view, key));
     });
@@ -145,11 +135,11 @@ export function toFlatData(
     for (; next < topKeys.length; next++) {
       const key = topKeys[next] as string;
       if (isEnvelopeName(key, true)) report([key], "dropped", "envelope");
-      else if (!key || toName(key) !== key || key === "__proto__") pending.push([key]);
+      else if (!key || sanitizeName(key) !== key || key === "__proto__") pending.push([key]);
       else {
         const value = read(properties, key);
         // Of all objects, only an array may turn out to be placed whole, as one text.
-        const isOther = typeof value.view === "object" && !isArray(value.view);
+        const isOther = typeof value.view === "object" && !orUndefined(() => Array.isArray(value.view));
         const resolved = isOther ? undefined : resolve([key], value);
         if (isOther || typeof resolved === "object") pending.push([key, value, resolved]);
         else place([key], key, value, resolved);
@@ -157,7 +147,7 @@ export function toFlatData(
     }
     for (; done < pending.length; done++) {
       const [key, value = read(properties, key), resolved] = pending[done] as Pending;
-      place([key], toName(key), value, resolved);
+      place([key], sanitizeName(key), value, resolved);
     }
   } catch {
     // One of our limits, or one of the engine's on the length of a text and the depth of calls.
@@ -166,5 +156,3 @@ export function toFlatData(
   }
   return data;
 }
-
-const toName = (key: string): string => key.replace(/\s/g, "_").replace(/\W/g, "");

@@ -96,3 +96,121 @@ test("names that collide by the hundred are counted alike", () => {
   );
   expectSame((crisp) => crisp.track("Order", properties));
 });
+
+/** An object inside so many others. */
+const nested = (depth: number): unknown => (depth === 0 ? "x" : { a: nested(depth - 1) });
+
+function revoked(): object {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  return proxy;
+}
+
+const many = (count: number) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`p${index}`, 1]));
+const cyclic: Record<string, unknown> = { b: 1 };
+cyclic["self"] = { cyclic };
+const shared = { deep: Array.from({ length: 500 }, (_, index) => ({ index })) };
+const holed = Object.assign(Array(3), { 0: 1, 2: 3, extra: 1, 4294967295: 2 });
+
+test.each<[string, () => Record<string, unknown>]>([
+  ["1,001 properties", () => many(1_001)],
+  ["1,001 properties that need another name", () => ({ "a b": many(1_001), z: 1 })],
+  ["100,001 values", () => ({ a: Array(100_001).fill(1), b: 2 })],
+  ["objects that are shared", () => ({ a: shared, b: [shared, shared], c: [[shared]] })],
+  ["more characters than an event may have", () => ({ a: "x".repeat(999_998), b: "yy", c: 1 })],
+  ["a joined text that is too long", () => ({ a: Array(3).fill("x".repeat(400_000)), b: 1 })],
+  ["long paths", () => ({ ["k".repeat(250_000)]: [[1, 2, 3, 4], [5, 6, 7, 8], [9]], b: 1 })],
+  [
+    "objects that are as deep as may be",
+    () => ({ a: nested(9), b: nested(10), c: nested(11), d: [nested(9)] }),
+  ],
+  ["a cycle", () => cyclic],
+  [
+    "an array with holes and names",
+    () => ({ holed, none: Array(2), nothing: [undefined, null], mixed: [1, [2], 3] }),
+  ],
+  ["revoked proxies", () => ({ a: revoked(), b: [1, revoked()], c: { d: revoked() } })],
+  [
+    "numbers and boxed values",
+    () => ({
+      zero: -0,
+      big: 2 ** 53,
+      list: [-0, 2 ** 60, 1n, true],
+      none: Number.NaN,
+      boxed: [new Number(1), new String("s"), Object(false), Object(2n)],
+      tagged: Object.assign(new Number(3), { [Symbol.toStringTag]: "Object" }),
+      date: new Date(0),
+      map: new Map(),
+      run() {},
+      symbol: Symbol("s"),
+    }),
+  ],
+  [
+    "names of Freshpaint's own",
+    () => ({ $ip: 1, distinct_id: 2, a: { $ip: 3, distinct_id: 4 }, $options: { x: 1 } }),
+  ],
+  [
+    "names that collide, are empty or reserved",
+    () => ({ "a b": 1, a_b: 2, a: { b: 3 }, "!": 4, "": 5, "!a": { "": 6 } }),
+  ],
+  [
+    "names of Object.prototype",
+    () => JSON.parse('{"__proto__":1,"constructor":2,"a":{"__proto__":3},"toString!":4}'),
+  ],
+  [
+    "user properties of other types",
+    () => ({ email: " A@b.co", name: 7, firstName: "x", avatar: "javascript:1", plan: 1, $ip: 2 }),
+  ],
+])("the script does with %s what the package does", (_, make) => {
+  expectSame((crisp) => [crisp.track("Order", make()), crisp.identify("1", make())]);
+});
+
+test.each<[string, object]>([
+  ["hipaa", { hipaa: true }],
+  ["websiteId", { websiteId: "x" }],
+  ["consent", { consent: "yes" }],
+  ["scriptUrl", { scriptUrl: 5 }],
+  ["scriptUrl", { scriptUrl: null }],
+  ["nonce", { nonce: 5 }],
+  ["load", { load: "yes" }],
+  ["onLoadError", { onLoadError: {} }],
+  ["window", { window: "x" }],
+  ["destination", { destination: " Crisp" }],
+  ["destination", { destination: "" }],
+  ["destination", { destination: null }],
+  ["eventNames", { eventNames: ["Order"] }],
+  ["eventNames", { eventNames: null }],
+  ["eventNames.onyl", { eventNames: { onyl: [] } }],
+  ["eventNames.only", { eventNames: { only: "Order" } }],
+  ["eventNames.except", { eventNames: { except: Object.assign(Array(2), { 1: "Order" }) } }],
+  ["onChange", { onChange: true }],
+  ["color", { color: "mauve" }],
+  ["color", { color: null }],
+])("the script names the option that is wrong: %s", (name, wrong) => {
+  const options = { websiteId: WEBSITE_ID, window: createPageWith([]), ...wrong } as never;
+  const message = expect.objectContaining({
+    name: "TypeError",
+    message: expect.stringMatching(`^${name}: `),
+  });
+  expect(() => createCrispWeb(options)).toThrow(message);
+  expect(() => built.createCrispWeb(options)).toThrow(message);
+});
+
+const choices: NonNullable<CrispWebOptions["eventNames"]>[] = [
+  { only: ["Order"] },
+  { except: ["Order"] },
+  { only: [] },
+  {},
+];
+
+test.each(choices)("the script chooses events as the package does: %o", (eventNames) => {
+  for (const name of ["Order", "Other", " "]) {
+    const outcomes = [createCrispWeb, built.createCrispWeb].map((create) => {
+      const window = createPageWith([]);
+      const crisp = create({ websiteId: WEBSITE_ID, load: false, window, eventNames, color: () => "red" });
+      return [crisp.track(name), window.$crisp];
+    });
+    expect(outcomes[1]).toStrictEqual(outcomes[0]);
+  }
+});

@@ -1,11 +1,20 @@
 import { isWebsiteId } from "@freshpaint/crisp-core/adapter";
-import type { CrispWebOptions } from "./types.js";
+import type { CrispWebOptions } from "../../src/types.js";
 
 export const CONSENTS = { granted: true, pending: undefined, denied: false } as const;
 
 /** For the script: messages only name the option. */
 export function checkOptions(options: CrispWebOptions): void {
-  const { websiteId, hipaa = false, scriptUrl = "", consent = "granted", nonce, load, onLoadError, window } = options;
+  const {
+    websiteId,
+    hipaa = false,
+    scriptUrl = "",
+    consent = "granted",
+    nonce,
+    load,
+    onLoadError,
+    window,
+  } = options;
   for (const [name, isRight] of [
     ["hipaa", hipaa === false],
     ["websiteId", isWebsiteId(websiteId)],

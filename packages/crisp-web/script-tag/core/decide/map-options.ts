@@ -33,7 +33,12 @@ export function readMapOptions(options: MapOptions) {
     destination,
     isSelected: (name: string): boolean => only?.includes(name) !== false && !except?.includes(name),
     report(path: readonly string[], action: string, detail: string | undefined): void {
-      const change = { property: path.join("."), path, action, [action === "dropped" ? "reason" : "to"]: detail };
+      const change = {
+        property: path.join("."),
+        path,
+        action,
+        [action === "dropped" ? "reason" : "to"]: detail,
+      };
       orUndefined(() => ignoreRejection(onChange?.(change as PropertyChange)));
     },
     colorOf(name: string): CrispColor | undefined {

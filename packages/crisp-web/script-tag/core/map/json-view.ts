@@ -1,6 +1,7 @@
 import { orUndefined } from "../or-undefined.js";
 import { isBag } from "../own-fields.js";
-import type { FlatValue } from "./json-view.js";
+
+type FlatValue = string | number | boolean;
 
 export const UNREADABLE: unique symbol = Symbol("unreadable");
 export const EMPTY: unique symbol = Symbol("empty");
@@ -38,7 +39,7 @@ function plainOrUnboxed(value: object): unknown {
   const isPlain = () => !(value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] && isBag(value);
   if (Array.isArray(value) || orUndefined(isPlain)) return value;
   for (const { prototype } of [Number, String, Boolean, BigInt]) {
-    const content: unknown = orUndefined(() => prototype.valueOf.call(value));
+    const content: unknown = orUndefined(() => (prototype.valueOf as () => unknown).call(value));
     if (typeof content === "number") return +(value as never);
     if (typeof content === "string") return String(value);
     if (content !== undefined) return content;

@@ -3,8 +3,11 @@ import { defineOwn } from "../own-fields.js";
 import { sourceOf } from "../read/sources.js";
 import type { TrackEvent } from "../types.js";
 import { isEnvelopeName } from "./envelope-names.js";
-import { EMPTY, type FlatData, type FlatValue, isScalar, UNREADABLE, viewOf } from "./json-view.js";
+import { EMPTY, isScalar, UNREADABLE, viewOf } from "./json-view.js";
 import { sanitizeName } from "./sanitize-name.js";
+
+type FlatValue = string | number | boolean;
+type FlatData = Record<string, FlatValue>;
 
 /** A raw value and what JSON sees in it. */
 interface Read {
@@ -97,8 +100,7 @@ export function toFlatData(
     const { raw, view } = value;
     if (typeof resolved === "symbol") return report(path, "dropped", resolved.description);
     if (typeof resolved === "object") return flatten(path, name, view as object, resolved);
-    if (!name || name === "__proto__")
-      return report(path, "dropped", name ? "name_reserved" : "name_empty");
+    if (!name || name === "__proto__") return report(path, "dropped", name ? "name_reserved" : "name_empty");
     let n = counts.get(name) ?? 1;
     let to = name;
     while (Object.hasOwn(data, to)) to = `${name}_${++n}`;
@@ -127,7 +129,7 @@ export function toFlatData(
     enclosing.pop();
   }
 
-  type Pending = readonly [key: string, read?: Read, resolved?: Resolved];
+  type Pending = readonly [key: string, read?: Read, resolved?: Resolved | undefined];
   const pending: Pending[] = [];
   let next = 0;
   let done = 0;

@@ -3,7 +3,7 @@ import { isBag } from "../own-fields.js";
 import { skipped } from "../skipped.js";
 import type { FreshpaintEvent, Skipped } from "../types.js";
 import { isEnvelopeName } from "./is-envelope-name.js";
-import { readFields, UNREADABLE } from "./read-fields.js";
+import { readFields } from "./read-fields.js";
 import { readOwn } from "./read-own.js";
 import { rememberSource } from "./sources.js";
 import { withoutNames } from "./without-names.js";

@@ -54,7 +54,7 @@ describe("a wrong fault is a TypeError that names it, and the faults before it s
   });
 });
 
-test("shares that add up to 1 but for rounding are right", async () => {
+test("shares that add up to 1, except for rounding, are accepted", async () => {
   const sandbox = await open();
   expect(() =>
     sandbox.setFaults({ dropBefore: 0.2, dropAfter: 0.4, notJson: 0.3, truncated: 0.1 }),

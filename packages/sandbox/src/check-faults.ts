@@ -7,7 +7,7 @@ import { integerBetween, MILLISECONDS, numberBetween } from "./number-checks.js"
 const SHARE = numberBetween(0, 1);
 const HEADER_VALUE = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
 
-/** 0.1 + 0.2 + 0.7 may come out a little over 1. */
+/** The sum of 0.1, 0.2 and 0.7 may be slightly above 1. */
 const ROUNDING = 1e-9;
 
 const NESTED: FieldCheck = { must: "an object", holds: isRecord };

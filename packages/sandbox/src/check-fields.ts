@@ -3,7 +3,7 @@ import { isRecord } from "./is-record.js";
 /** What a field must be, in words for the error, and whether a value is. */
 export type FieldCheck = { readonly must: string; readonly holds: (value: unknown) => boolean };
 
-/** Which fields an object may have, and what each must be. */
+/** The allowed fields of an object, each with its check. */
 export type FieldChecks = Readonly<Record<string, FieldCheck>>;
 
 /**

@@ -56,7 +56,7 @@ describe("an event is refused", () => {
   );
 });
 
-describe("of two breaches, the one that is judged first is answered:", () => {
+describe("if a request breaks two rules, the reply names the one checked first:", () => {
   const noToken = { authorization: undefined };
   const path = eventsPath({ websiteId: OTHER_WEBSITE_ID });
   test.each<[string, number, Deviation]>([
@@ -113,7 +113,7 @@ test("without the plugin, both routes answer 404 not_subscribed", async () => {
   expect(await send(sandbox)).toMatchObject(notSubscribed);
 });
 
-describe("a contact is reached by its id as well as by its address", () => {
+describe("a contact can be addressed by its id or its email", () => {
   const start = () => open({ contacts: ["Jane@Example.com"] });
 
   test("and the event is the contact's", async () => {

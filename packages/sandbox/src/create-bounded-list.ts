@@ -2,11 +2,11 @@
 export type BoundedList<Item> = {
   /** Live, in the order in which they were added. */
   readonly items: readonly Item[];
-  /** Adds an item that takes so many bytes. */
+  /** Adds an item of a size in bytes. */
   add(item: Item, bytes: number): void;
 };
 
-/** What a list may hold. */
+/** The limits of a list. */
 export type Bounds = { readonly items: number; readonly bytes: number };
 
 /** The oldest leave in batches of a tenth: to move all others for each one would take longer with every item. */

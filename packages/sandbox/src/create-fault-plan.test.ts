@@ -57,14 +57,14 @@ function reversed({ statuses: shares = {}, ...rest }: Faults): Faults {
 }
 
 describe("the daily quota", () => {
-  test("lets as many through as it says, then answers 423 and stores nothing", async () => {
+  test("accepts the given number of requests, then answers 423 and stores nothing", async () => {
     const sandbox = await start({ dailyQuota: 2 });
     expect(await statuses(sandbox, 4)).toEqual([201, 201, 423, 423]);
     expect((await send(sandbox)).json).toEqual({ error: true, reason: "quota_limit_exceeded", data: {} });
     expect(sandbox.events(JANE)).toHaveLength(2);
   });
 
-  test("of 0 lets nothing through", async () => {
+  test("of 0 accepts no request", async () => {
     expect(await statuses(await start({ dailyQuota: 0 }), 1)).toEqual([423]);
   });
 

@@ -36,7 +36,7 @@ describe("an error status is answered and nothing is stored:", () => {
   });
 });
 
-test("an error status tells the reason that it is given", async () => {
+test("an error status has the configured reason", async () => {
   const sandbox = await start({ statuses: { 404: 1 }, reasons: { 404: "not_subscribed" } });
   expect((await send(sandbox)).json).toEqual({ error: true, reason: "not_subscribed", data: {} });
 });
@@ -136,7 +136,7 @@ describe("a delay", () => {
     expect(sandbox.requests).toMatchObject([{ fault: "delay" }]);
   });
 
-  test("stores the event at once, and keeps it when the sender gives up", async () => {
+  test("stores the event at once, even if the sender then gives up", async () => {
     const sandbox = await start({ delay: { share: 1, ms: 60_000 } });
     const giveUp = new AbortController();
     const answer = fetch(sandbox.url + eventsPath(sandbox), {

@@ -2,15 +2,15 @@ import { type Answer, toErrorAnswer } from "./answer.js";
 import type { Faults } from "./faults.js";
 import { DROP, type Reply, toGzipReply, toJsonReply, toPageReply } from "./reply.js";
 
-/** What a fault does: whether the request is processed, and what is answered. */
+/** The effect of a fault: whether the request is processed, and the reply. */
 export type Fault = {
-  /** The status, or the name of the setting. Absent: there is no fault. */
+  /** The status, or the name of the setting. Absent if there is no fault. */
   readonly name?: string;
   readonly processed: boolean;
   readonly toReply: (answer: Answer) => Reply;
 };
 
-/** Nothing goes wrong. */
+/** The request is processed without a fault. */
 export const NO_FAULT: Fault = { processed: true, toReply: toJsonReply };
 
 const RETRY_AFTER_STATUSES: readonly number[] = [420, 429, 503];

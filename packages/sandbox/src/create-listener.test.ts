@@ -7,7 +7,7 @@ import { eventsPath, GOOD_BODY, goodHeaders, send } from "../test/send.js";
 const open = openSandboxes();
 const JANE = "jane@example.com";
 
-describe("what was received", () => {
+describe("the record of received requests", () => {
   test("is remembered as it was sent", async () => {
     const sandbox = await open();
     await send(sandbox, { contact: "Jane%40example.com", headers: { "x-more": "Yes" } });
@@ -36,7 +36,7 @@ describe("what was received", () => {
     expect(sandbox.events("nobody@example.com")).toEqual([]);
   });
 
-  test("counts from its last byte: what began earlier and ended later came later", async () => {
+  test("is ordered by the last byte of each request, not by the first", async () => {
     const sandbox = await open();
     const slow = request(`${sandbox.url}${eventsPath(sandbox)}`, {
       method: "POST",
@@ -50,7 +50,7 @@ describe("what was received", () => {
     expect(sandbox.events(JANE).map(({ text }) => text)).toEqual(["quick", "slow"]);
   });
 
-  test("is frozen where it is stored, and no part of the request", async () => {
+  test("has frozen copies of events, independent of the request", async () => {
     const sandbox = await open();
     await send(sandbox);
     const [event] = sandbox.events(JANE);
@@ -82,7 +82,7 @@ describe("what was received", () => {
   });
 });
 
-describe("of what was received, the latest is kept", () => {
+describe("the record keeps the latest requests", () => {
   test("as many as were asked for, and at most a tenth more", async () => {
     const sandbox = await open({ keepRequests: 20 });
     const { requests } = sandbox;

@@ -17,7 +17,7 @@ const ABORTED: Outcome = { reply: DROP, contact: undefined, event: undefined };
  * createServer(createListener(world)).listen(0, "127.0.0.1")
  */
 export function createListener(world: World): RequestListener {
-  // The raw target: Hono's own path is decoded and its dot segments are resolved, which hides what was sent.
+  // The raw target is used, since Hono decodes its own path and resolves dot segments, which hides what was sent.
   const app = new Hono<{ Bindings: HttpBindings }>({
     getPath: (request, { env } = {}) => env?.incoming.url ?? request.url,
   });
@@ -29,7 +29,7 @@ export function createListener(world: World): RequestListener {
   }
   app.notFound(({ env }) => serve(NOT_FOUND, world, env));
   return (incoming, outgoing) => {
-    // A target that is no URL (a bare backslash in it) never gets as far as the routes.
+    // A target that is not a URL (such as one with a bare backslash) reaches no route.
     const errorHandler = (): Promise<Response> => serve(NOT_FOUND, world, { incoming, outgoing });
     // `overrideGlobalObjects` would replace the Request and Response of the process under test.
     const listener = getRequestListener(app.fetch, { errorHandler, overrideGlobalObjects: false });

@@ -14,7 +14,7 @@ export type Faults = {
   readonly seed?: number;
   /** The share of each error status, 400 to 599, answered without processing. Default: none. */
   readonly statuses?: Readonly<Partial<Record<number, number>>>;
-  /** The reason that an error status tells, such as `{ 404: "not_subscribed" }`. Default: the one that Crisp gives. */
+  /** The reason for an error status, such as `{ 404: "not_subscribed" }`. Default: Crisp's own reason. */
   readonly reasons?: Readonly<Partial<Record<number, string>>>;
   /** The share of each error status, 400 to 599, answered with an HTML page, as a proxy does. Default: none. */
   readonly pages?: Readonly<Partial<Record<number, number>>>;
@@ -28,7 +28,7 @@ export type Faults = {
   readonly notJson?: number;
   /** The share of answers cut off in mid-body, short of their Content-Length. Default: 0. */
   readonly truncated?: number;
-  /** The share of answers compressed with gzip, though nobody asked for it. Default: 0. */
+  /** The share of replies compressed with gzip although the request did not accept it. Default: 0. */
   readonly gzip?: number;
   /** The share of requests sent on with 307 to `/redirected`, which does not exist. Default: 0. */
   readonly redirect?: number;
@@ -37,6 +37,6 @@ export type Faults = {
    * as an HTTP date. Default: no such header.
    */
   readonly retryAfter?: number | string;
-  /** How many processed requests with good credentials are let through before every further one gets 423. Default: no limit. */
+  /** The number of requests with valid credentials to process; later ones get 423. Default: no limit. */
   readonly dailyQuota?: number;
 };

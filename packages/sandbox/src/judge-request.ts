@@ -12,7 +12,7 @@ export type RequestFacts = {
   readonly quotaUsedUp: boolean;
 };
 
-/** The website that exists, whom it knows, and the token that opens it. */
+/** The existing website with its contacts and its valid token. */
 export type Site = {
   readonly websiteId: string;
   /** Whether the token's plugin is installed on the website. */

@@ -5,7 +5,7 @@ export type Arrival = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<IncomingHttpHeaders>;
-  /** The body's JSON; `undefined` if it is no JSON, or too long. */
+  /** The parsed JSON of the body; `undefined` if it is not JSON or too long. */
   readonly body: unknown;
   /** How long the body is. */
   readonly bytes: number;

@@ -47,7 +47,7 @@ test("the contacts that are given are the only ones, in any case", async () => {
   expect((await send(sandbox, { contact: "john%40example.com" })).status).toBe(404);
 });
 
-test("an empty list of contacts is nobody", async () => {
+test("an empty list of contacts matches no contact", async () => {
   expect((await send(await open({ contacts: [] }))).status).toBe(404);
 });
 

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Answer } from "./answer.js";
 
-/** What goes over the wire: a whole answer after a wait, one that breaks off in mid-body, or nothing. */
+/** What is sent: a complete reply after a delay, a reply that breaks off in the middle of the body, or nothing. */
 export type Reply =
   | {
       readonly action: "answer" | "truncate";

@@ -3,7 +3,7 @@ import type { Arrival } from "./read-arrival.js";
 import type { Reply } from "./reply.js";
 import type { World } from "./world.js";
 
-/** What became of a request: the reply, whom its path named, the event to store, and which fault was drawn. */
+/** The result of a request: the reply, the contact named in the path, the event to store, and the fault. */
 export type Outcome = {
   readonly reply: Reply;
   readonly contact: string | undefined;
@@ -11,7 +11,7 @@ export type Outcome = {
   readonly fault?: string | undefined;
 };
 
-/** A method and path, in Hono's notation and matched against the raw target, with what answers it. */
+/** A method and a path in Hono's notation, matched against the raw target, with the handler. */
 export type Route = {
   readonly method: string;
   readonly path: string;

@@ -7,7 +7,7 @@ const WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000cafe";
 const EVENTS = eventsPath({ websiteId: WEBSITE_ID });
 const WEBSITE = `/v1/website/${WEBSITE_ID}`;
 
-describe("anything but the two routes is not found, whatever the faults:", () => {
+describe("any other path than the two routes is not found, with or without faults:", () => {
   test.each<[string, Deviation]>([
     ["the root", { path: "/" }],
     ["another version", { path: EVENTS.replace("v1", "v2") }],

@@ -5,7 +5,7 @@ import { handleApiRequest } from "./handle-api-request.js";
 import { toJsonReply } from "./reply.js";
 import type { Route } from "./route.js";
 
-/** Everything the sandbox serves. Faults and the quota touch only what goes through `handleApiRequest`. */
+/** All routes of the sandbox. Faults and the quota apply only to requests handled by `handleApiRequest`. */
 export const ROUTES: readonly Route[] = [
   {
     method: "GET",

@@ -25,7 +25,7 @@ export async function sendReply(
   }
 }
 
-// Ends early when the sender has hung up or the sandbox closes: a timer left over would keep the process alive.
+// Ends early if the sender has hung up or the sandbox closes: a remaining timer would keep the process alive.
 function pause(ms: number, outgoing: ServerResponse): Promise<void> {
   if (ms === 0 || outgoing.destroyed) return Promise.resolve();
   return new Promise((resolve) => {

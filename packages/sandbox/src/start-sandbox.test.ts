@@ -12,7 +12,7 @@ const GLOBALS = { Request: globalThis.Request, Response: globalThis.Response };
 const portOf = (sandbox: Sandbox) => Number(new URL(sandbox.url).port);
 
 describe("a sandbox", () => {
-  test("listens at a port of its own", async () => {
+  test("listens at a free port", async () => {
     const [first, second] = [await open(), await open()];
     expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(second.url).not.toBe(first.url);
@@ -24,7 +24,7 @@ describe("a sandbox", () => {
     await expect(once(elsewhere, "connect")).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("has a website and token of its own when none is given", async () => {
+  test("makes a website id and a token if none is given", async () => {
     const [first, second] = [await open(), await open()];
     expect(first.websiteId).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     for (const name of ["websiteId", "identifier", "key"] as const)
@@ -110,7 +110,7 @@ describe("close", () => {
     await expect.poll(() => vi.getTimerCount()).toBe(0);
   });
 
-  test("may be called again, and is what await using calls", async () => {
+  test("may be called twice, and is called by await using", async () => {
     const sandbox = await open();
     await Promise.all([sandbox.close(), sandbox.close()]);
     await sandbox.close();

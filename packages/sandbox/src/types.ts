@@ -13,21 +13,24 @@ export type SandboxRequest = {
   readonly method: string;
   /** The request target exactly as it was sent: nothing decoded, with its query. */
   readonly path: string;
-  /** The headers as Node reads them, names in lower case. They hold the credentials. */
+  /** The headers as Node parses them, names in lower case. They include the credentials. */
   readonly headers: Readonly<IncomingHttpHeaders>;
   /** The body's JSON; `undefined` for no body, one that is not JSON, and one over 1 MiB. */
   readonly body: unknown;
-  /** The status that was answered, or `"dropped"` where the connection was closed without one. */
+  /** The status of the reply, or `"dropped"` if the connection was closed without a reply. */
   readonly status: number | "dropped";
-  /** The contact that the path names by address or id: the address, decoded and in lower case. Left out where it names none. */
+  /**
+   * The email of the contact that the path names by address or id, decoded and in lower case. Absent if the path names
+   * no contact.
+   */
   readonly email?: string;
-  /** Whether an event was stored, whatever the sender was told. */
+  /** Whether an event was stored, whatever the reply said. */
   readonly stored: boolean;
-  /** The fault that was drawn, a status such as `"503"` or the setting's name such as `"dropAfter"`; left out where there was none. */
+  /** The fault: a status such as `"503"`, or the name of a setting such as `"dropAfter"`; absent if there was none. */
   readonly fault?: string;
 };
 
-/** What `startSandbox` can be told; each option may be left out. */
+/** The options of `startSandbox`; all are optional. */
 export type SandboxOptions = {
   /** The port to listen on, 0 to 65535. Default: 0, a free one. */
   readonly port?: number;
@@ -48,7 +51,7 @@ export type SandboxOptions = {
   readonly keepRequests?: number;
   /** Told of each request when it was judged. Default: none. */
   readonly onRequest?: (request: SandboxRequest) => void;
-  /** What goes wrong from the start. Default: nothing. */
+  /** The faults from the start. Default: none. */
   readonly faults?: Faults;
   /** Milliseconds from a request's arrival to its answer, at most a day; none for a chatbox's reports. Default: 0. */
   readonly latencyMs?: number;
@@ -56,7 +59,7 @@ export type SandboxOptions = {
 
 /** A running stand-in for Crisp's REST API. */
 export type Sandbox = {
-  /** Where it listens, without a slash at the end: what a sender takes as `apiUrl`. */
+  /** Its URL without a slash at the end, for the option `apiUrl` of a sender. */
   readonly url: string;
   readonly websiteId: string;
   readonly identifier: string;
@@ -68,7 +71,7 @@ export type Sandbox = {
   readonly requests: readonly SandboxRequest[];
   /** The latest events stored for a contact, in order of arrival; the address in any case. */
   events(email: string): readonly CrispEvent[];
-  /** The id under which a contact can be reached as well as by its address: a UUID, the same each time. */
+  /** The id of a contact, which can be used instead of the email: a UUID, the same in every run. */
   peopleId(email: string): string;
   /** What the chatbox script at `url + "/l.js"` received in the pages that loaded it. */
   readonly chat: Chat;

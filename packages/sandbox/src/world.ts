@@ -9,7 +9,7 @@ import type { SandboxRequest } from "./types.js";
 /** An event and its contact. As JSON it takes a third of an object's memory. */
 export type StoredEvent = { readonly email: string; readonly json: string };
 
-/** All that one sandbox knows and remembers. */
+/** The state of one sandbox. */
 export type World = {
   readonly site: Site;
   readonly latencyMs: number;
@@ -17,7 +17,7 @@ export type World = {
   readonly events: BoundedList<StoredEvent>;
   readonly chatLog: ChatLog;
   readonly requests: BoundedList<SandboxRequest>;
-  /** Answers an equal value that is in memory already: what requests have in common takes most of their memory. */
+  /** Returns an equal value that is already in memory, since repeated parts of requests use most of the memory. */
   readonly shareText: (text: string) => string;
   readonly shareHeaders: (headers: Readonly<IncomingHttpHeaders>) => Readonly<IncomingHttpHeaders>;
   readonly onRequest: (request: SandboxRequest) => void;

@@ -26,7 +26,7 @@ export type Page = {
   fire(event: "pagehide" | "pageshow"): void;
 };
 
-/** Opens a page of a sandbox's website; `globals` stands for what the page's own scripts set before. */
+/** Opens a page of a sandbox's website; `globals` are the values that the scripts of the page have set before. */
 export function openPage(sandbox: Sandbox, globals: Record<string, unknown> = {}, storage?: Storage): Page {
   const listeners: [event: string, listener: () => void][] = [];
   const warnings: unknown[][] = [];
@@ -55,7 +55,7 @@ export function openPage(sandbox: Sandbox, globals: Record<string, unknown> = {}
   };
 }
 
-/** An event as it is pushed, in its three brackets. */
+/** An event in the form in which it is pushed, in three brackets. */
 export function eventCommand(text: string, ...rest: readonly unknown[]): readonly unknown[] {
   return ["set", "session:event", [[[text, ...(rest.length === 0 ? [{}] : rest)]]]];
 }

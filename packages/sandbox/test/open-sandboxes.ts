@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../src/index.js";
 
-/** Gives a file's tests a `startSandbox` whose sandboxes are closed after each test. */
+/** Provides the tests of a file with a `startSandbox` whose sandboxes are closed after each test. */
 export function openSandboxes(): (options?: SandboxOptions) => Promise<Sandbox> {
   const open: Sandbox[] = [];
   afterEach(async () => {

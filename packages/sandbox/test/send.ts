@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 import type { Sandbox } from "../src/index.js";
 
-/** What a request does otherwise than a good one; a header set to `undefined` is left out. */
+/** The differences from a valid request; a header set to `undefined` is omitted. */
 export type Deviation = {
   readonly method?: string;
   readonly contact?: string;
@@ -26,7 +26,7 @@ type GoodHeaders = {
   readonly "content-type": string;
 };
 
-/** The headers that the sandbox lets in. */
+/** The headers that the sandbox accepts. */
 export function goodHeaders({ identifier, key }: Pick<Sandbox, "identifier" | "key">): GoodHeaders {
   return {
     authorization: `Basic ${Buffer.from(`${identifier}:${key}`).toString("base64")}`,
@@ -35,12 +35,12 @@ export function goodHeaders({ identifier, key }: Pick<Sandbox, "identifier" | "k
   };
 }
 
-/** The path of the events of a contact, given as it is to stand in the path. */
+/** The path for the events of a contact, which is inserted unchanged. */
 export function eventsPath(sandbox: Pick<Sandbox, "websiteId">, contact = "jane%40example.com"): string {
   return `/v1/website/${sandbox.websiteId}/people/events/${contact}`;
 }
 
-/** Sends one request over its own connection with `node:http`, which leaves the path as it is. */
+/** Sends one request over its own connection with `node:http`, which does not change the path. */
 export function send(sandbox: Sandbox, deviation: Deviation = {}): Promise<Received> {
   const { method = "POST", contact, path = eventsPath(sandbox, contact), body = GOOD_BODY } = deviation;
   const headers = Object.fromEntries(
@@ -65,7 +65,7 @@ export function send(sandbox: Sandbox, deviation: Deviation = {}): Promise<Recei
   });
 }
 
-/** Sends good requests one after the other; a connection that breaks counts as `"dropped"`. */
+/** Sends valid requests one after another; a broken connection is reported as `"dropped"`. */
 export async function statuses(sandbox: Sandbox, count: number): Promise<readonly (number | "dropped")[]> {
   const results: (number | "dropped")[] = [];
   for (let index = 0; index < count; index += 1) {

@@ -1,6 +1,6 @@
 import type { ChatChange, ChatCommand, ChatLoad } from "./types.js";
 
-/** One thing that a page reports. */
+/** One entry of a page report. */
 export type Entry =
   | { readonly load: ChatLoad }
   | {
@@ -11,7 +11,7 @@ export type Entry =
       readonly nextSessionId: string;
     };
 
-/** What a page sends at once: all that it reported and that was not yet acknowledged, or the first part of it. */
+/** One report of a page: all entries that are not yet acknowledged, or the first part of them. */
 export type Batch = {
   /** One run of the script. */
   readonly page: string;

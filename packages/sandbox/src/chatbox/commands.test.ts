@@ -138,7 +138,7 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
   ["a method that Crisp has not", ["set", "user:name", ["Jane"]], "set: the method is not known"],
   ["a method that objects inherit", ["set", "constructor", ["x"]], "set: the method is not known"],
   ["a command that cannot be read", hostile, "the command cannot be read"],
-  ["a command that holds itself", cyclic, "set: the method is not known"],
+  ["a command that contains itself", cyclic, "set: the method is not known"],
   [
     "a value without brackets",
     ["set", "user:nickname", "Jane"],
@@ -256,7 +256,7 @@ describe("a command is rejected and dropped, and the page goes on:", () => {
   });
 });
 
-test("a command is remembered as it was when it was pushed, what JSON has no word for by its name", async () => {
+test("a command is stored as it was when pushed; values without a JSON form are stored by name", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
@@ -272,7 +272,7 @@ test("a command is remembered as it was when it was pushed, what JSON has no wor
   ]);
 });
 
-test("data that can be read only twice is no reason to fail in the page", async () => {
+test("data that can be read only twice does not throw in the page", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();

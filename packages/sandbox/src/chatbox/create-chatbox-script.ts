@@ -10,7 +10,7 @@ import { toPlain } from "./page/to-plain.js";
 /** What one sandbox's script is told. */
 export type ChatboxSettings = {
   readonly websiteId: string;
-  /** Where the script posts what it received. */
+  /** The URL to which the script posts its reports. */
   readonly reportUrl: string;
 };
 

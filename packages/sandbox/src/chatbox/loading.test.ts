@@ -23,7 +23,7 @@ describe("l.js", () => {
     expect(performance.now() - started).toBeGreaterThan(195);
   });
 
-  test("has its reports answered at once, whatever the latency", async () => {
+  test("gets immediate replies to its reports, even with latency", async () => {
     const sandbox = await open({ latencyMs: 86_400_000 });
     const body = JSON.stringify({ page: "p", first: 0, entries: [] });
     expect((await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body })).status).toBe(200);
@@ -39,7 +39,7 @@ describe("l.js", () => {
 });
 
 describe("a page with a queue", () => {
-  test("has it replayed in order, before whatever comes later", async () => {
+  test("has its queue replayed in order, before later commands", async () => {
     const sandbox = await open();
     const page = openPage(sandbox, { $crisp: ["a", "b", "c"].map((text) => eventCommand(text)) });
     await page.load();
@@ -47,7 +47,7 @@ describe("a page with a queue", () => {
     await expect.poll(() => texts(sandbox)).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  test("has a live client in its place, which is no array and knows nothing of the queue", async () => {
+  test("has its queue replaced by a live client, which is not an array", async () => {
     const queue = [eventCommand("a")];
     const page = openPage(await open(), { $crisp: queue });
     await page.load();
@@ -56,7 +56,7 @@ describe("a page with a queue", () => {
     expect(queue).toEqual([eventCommand("a")]);
   });
 
-  test("hears of the client before the replay, when it says already whose session it has opened", async () => {
+  test("is notified before the replay, when the session is already open", async () => {
     const sandbox = await open();
     const storage = new Map();
     const first = openPage(sandbox, { $crisp: [["set", "user:email", ["jane@example.com"]]] }, storage);
@@ -137,7 +137,7 @@ describe("when it is ready", () => {
     expect(heard).toEqual([page.crisp().get("session:identifier"), "Jane", "ready"]);
   });
 
-  test("what they push comes last, and what they throw stays with them", async () => {
+  test("commands pushed by callbacks come last, and errors thrown by callbacks are caught", async () => {
     const sandbox = await open();
     const fail = () => {
       page.crisp().push(eventCommand("b"));
@@ -162,12 +162,12 @@ describe("the live client", () => {
   const states = (crisp: Crisp) =>
     ["chat:opened", "chat:closed", "chat:visible", "chat:hidden"].filter((state) => crisp.is(state));
 
-  test("answers in booleans, also what it does not know", async () => {
+  test("answers with booleans, even for unknown questions", async () => {
     const crisp = await start();
     expect([crisp.is("website:available"), crisp.is("chat:blue")]).toEqual([true, false]);
   });
 
-  test("follows what it is told to do, and tells its listeners", async () => {
+  test("carries out commands and notifies its listeners", async () => {
     const crisp = await start();
     const [opened, closed] = [vi.fn(), vi.fn()];
     crisp.on("chat:opened", opened);
@@ -183,7 +183,7 @@ describe("the live client", () => {
     expect(opened).toHaveBeenCalledOnce();
   });
 
-  test("gives back what was set, and null for what was not", async () => {
+  test("returns the values that were set, and null for others", async () => {
     const crisp = await start();
     const fields = ["email", "nickname", "phone", "avatar", "company"].map((name) => `user:${name}`);
     expect(fields.map((field) => crisp.get(field))).toEqual([null, null, null, null, null]);
@@ -204,7 +204,7 @@ describe("the live client", () => {
     expect([crisp.get("user:emailSignature"), crisp.get("constructor")]).toEqual([null, null]);
   });
 
-  test("tells listeners what changed", async () => {
+  test("notifies listeners of changes", async () => {
     const crisp = await start();
     const changed = vi.fn();
     crisp.on("user:email:changed", changed);

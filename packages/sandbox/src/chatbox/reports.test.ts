@@ -11,7 +11,7 @@ const texts = (sandbox: Sandbox) =>
   sandbox.chat.sessions.flatMap(({ events }) => events).map(({ text }) => text);
 const reports = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => method === "POST");
 
-test("what is pushed in one go is reported in one request, without a preflight", async () => {
+test("commands pushed together are reported in one request, without a preflight", async () => {
   const sandbox = await open();
   const page = openPage(sandbox, { $crisp: commandsOf(numbers(20)) });
   await page.load();
@@ -43,7 +43,7 @@ test("an entry that is too long for that is reported all the same", async () => 
   await expect.poll(() => texts(sandbox)).toEqual(["long", "next"]);
 });
 
-test("what comes while a report is under way follows it in order", async () => {
+test("commands pushed during a report are sent after it, in order", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
@@ -91,7 +91,7 @@ test.each([
   expect(sandbox.chat.loads).toHaveLength(1);
 });
 
-test("when the page ends, what is not acknowledged is handed over, and not told twice if it comes back", async () => {
+test("when the page ends, unacknowledged entries are sent, and not sent again if the page comes back", async () => {
   const sandbox = await open();
   let answer: (response: Promise<Response>) => void = () => undefined;
   const stuck = new Promise<Response>((resolve) => {
@@ -115,7 +115,7 @@ test("when the page ends, what is not acknowledged is handed over, and not told 
   await expect.poll(() => texts(sandbox)).toEqual(["a", "b", "c", "d"]);
 });
 
-test("a page that ends with nothing left to tell says nothing", async () => {
+test("a page that ends without unacknowledged entries sends nothing", async () => {
   const sandbox = await open();
   const sendBeacon = vi.fn();
   const answered = vi.fn();
@@ -132,7 +132,7 @@ test("a page that ends with nothing left to tell says nothing", async () => {
   expect(sendBeacon).not.toHaveBeenCalled();
 });
 
-test("a report that arrives after a later one that held all of it changes nothing", async () => {
+test("a late report changes nothing if a later one had the same entries", async () => {
   const sandbox = await open();
   const entries = ["a", "b", "c"].map((name) => ({
     command: { sessionId: "s", command: [name], accepted: true },
@@ -167,7 +167,7 @@ test.each([
   ["no next session", report([STARTED, { command: RESET.command }])],
   ["a change that is a text", report([STARTED, { ...RESET, change: "x" }])],
   ["a change with a user that is a text", report([STARTED, { ...RESET, change: { user: "x" } }])],
-  ["a change with events that are no list", report([STARTED, { ...RESET, change: { events: {} } }])],
+  ["a change whose events are not a list", report([STARTED, { ...RESET, change: { events: {} } }])],
   ["an event without a text", report([STARTED, { ...RESET, change: { events: [{ data: {} }] } }])],
 ])("a malformed report, with %s, is refused and changes nothing", async (_what, body) => {
   const sandbox = await open();
@@ -190,7 +190,7 @@ function post(sandbox: Sandbox, headers: Record<string, string>): Promise<number
 test.each([
   ["another site's origin", { origin: "https://example.com" }],
   ["an origin that only begins as one of this machine", { origin: "http://localhost.example.com" }],
-  ["a host name that somebody has pointed here", { host: "example.com" }],
+  ["a foreign host name that resolves to this machine", { host: "example.com" }],
   ["a host name that only begins as this machine's", { host: "127.0.0.1.example.com" }],
 ])("a report with %s is refused and changes nothing", async (_what, headers) => {
   const sandbox = await open();
@@ -210,7 +210,7 @@ test.each([
   expect(sandbox.chat.loads).toHaveLength(1);
 });
 
-test("a page goes on reporting to a sandbox that has not heard of it before", async () => {
+test("a page continues to report to a new sandbox", async () => {
   const sandbox = await open();
   const body = report([STARTED, RESET], { first: 7 });
   await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body });

@@ -6,7 +6,7 @@ import { isFromThisMachine } from "./is-from-this-machine.js";
 
 const REPORTS = "/chatbox/reports";
 
-/** The chatbox script, and where it reports to. */
+/** The routes of the chatbox script and of its reports. */
 export const CHATBOX_ROUTES: readonly Route[] = [
   {
     method: "GET",

@@ -17,7 +17,7 @@ const loadPage = async (sandbox: Sandbox, globals: Record<string, unknown>, stor
 const summary = (sandbox: Sandbox) =>
   sandbox.chat.sessions.map(({ user, events }) => [user.email, ...events.map(({ text }) => text)]);
 
-test("a reset begins a session of its own, with nothing of the one before", async () => {
+test("a reset starts a new session without data of the previous one", async () => {
   const sandbox = await open();
   const { crisp, id } = await loadPage(sandbox, { $crisp: ALICE });
   crisp.push(["set", "session:data", ["plan", "pro"]], RESET);
@@ -60,7 +60,7 @@ test("a browser keeps its session from page to page, another one has its own", a
   expect(sandbox.chat.sessions).toHaveLength(2);
 });
 
-test("a signature goes when another address comes without one", async () => {
+test("a signature is removed when a new address is set without one", async () => {
   const sandbox = await open();
   const signed = ["set", "user:email", ["alice@example.com", "0123456789abcdef".repeat(4)]];
   await loadPage(sandbox, { $crisp: [signed, ["set", "user:phone", ["555"]], RESET, signed, ...BOB] });
@@ -117,7 +117,7 @@ test("a token continues its session in any browser", async () => {
   ).toEqual(["alice's", "more"]);
 });
 
-test("a token that is still set at a reset gives the next person the session of the one before", async () => {
+test("if the token is still set at a reset, the next person gets the previous session", async () => {
   const sandbox = await open();
   const { crisp, id } = await loadPage(sandbox, { CRISP_TOKEN_ID: "t-1", $crisp: ALICE });
   crisp.push(RESET);
@@ -139,7 +139,7 @@ test("a token that is cleared before the reset ties nothing, and is there again 
   expect([back.id, back.crisp.get("user:email")]).toEqual([id, "alice@example.com"]);
 });
 
-test("what one browser had before it knew a token is not the token's, nor there after the reset", async () => {
+test("data set before a token is not in the session of the token, and is gone after the reset", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { id } = await loadPage(sandbox, { $crisp: BOB }, storage);

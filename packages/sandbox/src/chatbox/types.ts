@@ -1,6 +1,6 @@
 import type { CrispEvent } from "../crisp-event.js";
 
-/** What a page set as the visitor's company: the name, and whatever else it gave. */
+/** The company of the visitor: its name and any other fields. */
 export type ChatCompany = {
   readonly name: string;
   readonly url?: string;
@@ -48,11 +48,11 @@ export type ChatChange = {
  */
 export type ChatCommand = {
   readonly sessionId: string;
-  /** As JSON can carry it: what it cannot is named instead, such as `"[function]"` or `"[NaN]"`. */
+  /** The command as JSON. A value without a JSON form is replaced by its name, such as `"[function]"` or `"[NaN]"`. */
   readonly command: unknown;
 } & ({ readonly accepted: true } | { readonly accepted: false; readonly reason: string });
 
-/** One chat session, with all that its accepted commands set. */
+/** One chat session with the values that accepted commands have set. */
 export type ChatSession = {
   readonly sessionId: string;
   readonly websiteId: string;

@@ -28,7 +28,7 @@ export function createChecks(): Checks {
     isSignature: (value) => matches(value, /^[\da-f]{64}$/i),
     isWebAddress: (value) => matches(value, /^https?:\/\/\S+$/i),
     isColor: (value) => colors.some((color) => color === value),
-    // Only plain objects: a Date, a Map and the like have no own names and would pass for empty.
+    // Only plain objects are accepted: a Date or a Map has no own names and would look empty.
     isRecord: (value): value is Record<string, unknown> => {
       if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
       const prototype = Object.getPrototypeOf(value);

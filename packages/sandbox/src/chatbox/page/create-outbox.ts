@@ -1,7 +1,7 @@
 import type { Entry } from "../batch.js";
 import type { PageWindow } from "./page-window.js";
 
-/** What goes from a page to the sandbox. */
+/** The reports from a page to the sandbox. */
 export type Outbox = {
   add(entry: Entry): void;
 };
@@ -13,7 +13,7 @@ export type Outbox = {
  * createOutbox(window, "http://127.0.0.1:4000/chatbox/reports").add(entry)
  */
 export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
-  // Browsers let 64 KiB be under way beyond the end of a page: a request, and what is handed over when it ends.
+  // After the end of a page, browsers keep at most 64 KiB of requests alive: the current request and the final report.
   const requestLength = 10_000;
   const farewellLength = 50_000;
   const page = Array.from(window.crypto.getRandomValues(new Uint32Array(2))).join("-");
@@ -71,7 +71,8 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
   return {
     add(entry) {
       waiting.push(JSON.stringify(entry));
-      // Later, so that what a script pushes in one go is sent in one request; in a page that ends there is no later.
+      // Sent later, so that commands pushed together are sent in one request. If the page is ending, there is no later,
+      // so they are sent now.
       if (leaving) handOver();
       else void Promise.resolve().then(send);
     },

@@ -23,7 +23,7 @@ export function createSession(window: PageWindow, websiteId: string): PageSessio
   type Kept = { id: string; user: ChatUser; data: Readonly<Record<string, string | number | boolean>> };
   const place = `crisp-client/session/${websiteId}`;
 
-  // A page whose storage is shut off still has a session, for as long as it is open.
+  // If storage is disabled, the session still exists while the page is open.
   const storage = <Result>(use: (storage: PageWindow["localStorage"]) => Result): Result | null => {
     try {
       return use(window.localStorage);

@@ -2,7 +2,10 @@ import type { CrispEvent } from "../../crisp-event.js";
 import type { ChatChange, ChatCompany, ChatUser } from "../types.js";
 import type { Checks } from "./create-checks.js";
 
-/** What a `set` does to the session, or in words what is wrong with it; takes what stood in its outer brackets. */
+/**
+ * Reads the value inside the outer brackets of a `set`. Returns the change of the session, or a message about the
+ * fault.
+ */
 export type SetReader = (values: readonly unknown[]) => ChatChange | string;
 
 /**
@@ -49,7 +52,7 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
 
   return {
     "user:email": ([email, signature, ...rest]) => {
-      // crisp-sdk-web leaves an undefined where it has no signature.
+      // crisp-sdk-web sends `undefined` if it has no signature.
       if (!isEmail(email) || rest.length > 0 || !(signature === undefined || isSignature(signature)))
         return "must be [email] or [email, signature], the signature 64 hex digits";
       return {
@@ -80,7 +83,7 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
       );
       return legal ? { data: Object.fromEntries(pairs) } : "each must be [name, string, number or boolean]";
     },
-    // Others than this project send these: they are taken as they are, and change nothing that is kept.
+    // This project does not send these settings. They are accepted and change nothing in the session.
     "session:segments": () => ({}),
     "message:text": () => ({}),
   };

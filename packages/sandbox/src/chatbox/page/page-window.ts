@@ -1,4 +1,4 @@
-/** The little of a browser's window that the chatbox uses; the library `dom` would let all of the package see it. */
+/** The part of a browser window that the chatbox uses. The library `dom` would add its types to the whole package. */
 export type PageWindow = {
   $crisp?: unknown;
   readonly CRISP_WEBSITE_ID?: unknown;

@@ -60,7 +60,7 @@ export function runChatbox(parts: ChatboxParts): void {
       change,
       nextSessionId: session.id(),
     });
-    // Reported first: what a listener pushes in turn comes after it.
+    // Reported first, so that commands pushed by a listener come after it.
     widget.carryOut(action, method, value);
   };
   const get = (method: string, name?: unknown): unknown => {

@@ -6,7 +6,7 @@ const LISTEN = `
   window.shows = [];
   addEventListener("pageshow", ({ persisted }) => shows.push(persisted));`;
 
-/** The headless shell, which is what comes from npm, has no such cache for any page. */
+/** The headless shell from npm has no back-forward cache. */
 const WITHOUT_CACHE = "BackForwardCacheDisabledForDelegate";
 
 /**

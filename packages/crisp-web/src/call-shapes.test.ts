@@ -105,7 +105,7 @@ const SKIPPED: readonly (readonly [what: string, call: (crisp: Loose) => unknown
   ["send(page)", (crisp) => crisp.send({ type: "page" }), "unsupported_call"],
 ];
 
-describe("what the SDK takes, the adapter takes:", () => {
+describe("the adapter accepts every form of call that the SDK accepts:", () => {
   test.each(QUEUED)("%s", (_what, call, pushed) => {
     expect(run(call)).toStrictEqual({ outcome: { status: "queued", commands: pushed.length }, pushed });
   });
@@ -114,7 +114,7 @@ describe("what the SDK takes, the adapter takes:", () => {
     expect(run(call)).toStrictEqual({ outcome: { status: "skipped", reason }, pushed: [] });
   });
 
-  test.each([[undefined], [null], [() => 1]])("options of %s are no options", (options) => {
+  test.each([[undefined], [null], [() => 1]])("%s counts as no options", (options) => {
     expect(run((crisp) => crisp.identify({ email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
     expect(run((crisp) => crisp.identify("1", { email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
   });

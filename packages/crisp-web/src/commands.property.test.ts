@@ -39,7 +39,7 @@ const calls = fc.oneof(
   fc.tuple(fc.constant("reset" as const)),
 );
 
-test("whatever is called, only documented commands are pushed, as many as are told, and nothing throws", () => {
+test("every call pushes documented commands only, reports their number, and never throws", () => {
   const law = fc.property(fc.array(calls, { maxLength: 12 }), (sequence) => {
     const { pushed, crisp } = open();
     for (const [method, ...values] of sequence) {
@@ -70,7 +70,7 @@ test("the text and data of an event are those of core's mapTrack", () => {
   fc.assert(law, RUNS);
 });
 
-test("what is passed is left as it was", () => {
+test("arguments are not changed", () => {
   const law = fc.property(fc.string(), bags, (name, properties) => {
     const before = fc.stringify(properties);
     const { crisp } = open();

@@ -24,7 +24,7 @@ describe("two copies of our script", () => {
     expect(sandbox.chat.loads).toMatchObject([{ status: "started" }]);
   });
 
-  test("keep persons apart that are identified through one copy and the other", async () => {
+  test("separate two persons that are identified through different copies", async () => {
     const { sandbox, open, texts } = place();
     const first = ourPage(
       sandbox,
@@ -78,7 +78,7 @@ describe("a component that is mounted twice, as React does", () => {
   });
 });
 
-test("our script twice, created once, is no trouble", async () => {
+test("our script may be on the page twice if it is created once", async () => {
   const { sandbox, open, texts } = place();
   const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js` };
   await open(OUR_SCRIPT + createScript(settings, `crisp.track("One");`) + OUR_SCRIPT);

@@ -23,7 +23,7 @@ function moody(page: FakePage, moods: readonly ("fine" | "throws" | "refuses")[]
 const moods = fc.array(fc.constantFrom("fine", "fine", "fine", "throws", "refuses"), { minLength: 1 });
 const calls = fc.array(fc.constantFrom("track", "ada", "bob", "reset", "snippet", "live"), { maxLength: 15 });
 
-test("whatever a window refuses, and whenever, nothing throws, neither our calls nor what the page does with its own", () => {
+test("a window that refuses any operation at any time makes neither our calls nor those of the page throw", () => {
   const law = fc.property(moods, calls, (sequence, names) => {
     const { page } = createFakePage();
     const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: moody(page, sequence) });

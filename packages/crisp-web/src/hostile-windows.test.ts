@@ -19,10 +19,10 @@ const PAGES: readonly (readonly [what: string, page: () => FakePage])[] = [
   ["whose $crisp is a text", () => createPageWith("$crisp")],
   ["whose $crisp is false", () => createPageWith(false)],
   ["whose $crisp is frozen", () => createPageWith(Object.freeze([]))],
-  ["whose $crisp throws at everything", () => createPageWith(hostile())],
+  ["whose $crisp throws on every operation", () => createPageWith(hostile())],
   ["whose $crisp cannot be read", () => withGetter("$crisp")],
   ["that is frozen", () => Object.freeze(createFakePage().page)],
-  ["that throws at everything", () => hostile() as FakePage],
+  ["that throws on every operation", () => hostile() as FakePage],
 ];
 
 describe.each(PAGES)("on a page %s", (_what, open) => {
@@ -36,12 +36,15 @@ describe.each(PAGES)("on a page %s", (_what, open) => {
   });
 });
 
-describe("a page that fails only where it is loaded into", () => {
+describe("a page that fails only while Crisp is loaded", () => {
   test.each<readonly [string, () => FakePage]>([
     ["whose website id cannot be read", () => withGetter("CRISP_WEBSITE_ID")],
-    ["whose document throws at everything", () => ({ document: hostile() as Document })],
+    ["whose document throws on every operation", () => ({ document: hostile() as Document })],
     ["without a head", () => ({ document: { ...createFakePage().page.document, head: null as never } })],
-    ["whose website id has no text", () => createFakePage({ CRISP_WEBSITE_ID: Object.create(null) }).page],
+    [
+      "whose website id cannot be converted to text",
+      () => createFakePage({ CRISP_WEBSITE_ID: Object.create(null) }).page,
+    ],
   ])("%s is told of once, and events queue", async (_what, open) => {
     const onLoadError = vi.fn();
     const page = open();
@@ -51,7 +54,7 @@ describe("a page that fails only where it is loaded into", () => {
     expect(crisp.track("Order")).toStrictEqual({ status: "queued", commands: 1 });
   });
 
-  test("a live client whose get throws is used all the same", () => {
+  test("a live client whose get throws is still used", () => {
     const push = vi.fn();
     const crisp = createCrispWeb({
       websiteId: WEBSITE_ID,
@@ -61,7 +64,7 @@ describe("a page that fails only where it is loaded into", () => {
     expect(push).toHaveBeenCalledOnce();
   });
 
-  test("a callback that throws hurts nobody", async () => {
+  test("an error thrown by a callback is caught", async () => {
     const { page, scripts } = createFakePage({ CRISP_WEBSITE_ID: "another" });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError: fail });
     await Promise.resolve();
@@ -70,7 +73,7 @@ describe("a page that fails only where it is loaded into", () => {
   });
 });
 
-test("where the token cannot be cleared, nothing of a new person is pushed", () => {
+test("if the token cannot be cleared, no data of a new person is pushed", () => {
   const page = createPageWith([]);
   Object.defineProperty(page, "CRISP_TOKEN_ID", { value: "ada-token" });
   const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });

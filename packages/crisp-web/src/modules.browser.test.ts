@@ -46,7 +46,7 @@ describe("with the official crisp-sdk-web on the page", () => {
     expect(await page.evaluate(CRISP_TAGS)).toEqual(Array(tags).fill(CRISP_URL));
   });
 
-  test("its token is cleared by a user switch of ours", async () => {
+  test("its token is cleared when our adapter switches the user", async () => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const code = `

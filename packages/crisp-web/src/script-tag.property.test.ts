@@ -7,13 +7,13 @@ import { createPageWith, WEBSITE_ID } from "../test/fake-page.js";
 import { createCrispWeb } from "./create-crisp-web.js";
 import type { CrispWeb, CrispWebOptions } from "./types.js";
 
-/** The built script, which has other modules than the package where a page needs less. Built before the tests run. */
+/** The built script. It replaces some modules of the package with smaller ones. Built before the tests run. */
 const source = readFileSync(new URL("../dist/freshpaint-crisp.min.js", import.meta.url), "utf8");
 const built = new Function(`${source}\nreturn FreshpaintCrisp;`)() as {
   readonly createCrispWeb: typeof createCrispWeb;
 };
 
-/** What calls push and answer, and what is told of their properties. */
+/** The pushed commands, the return values and the reported changes of a series of calls. */
 function resultsOf(create: typeof createCrispWeb, use: (crisp: CrispWeb) => unknown) {
   const window = createPageWith([]);
   const changes: unknown[] = [];
@@ -26,7 +26,7 @@ const expectSame = (use: (crisp: CrispWeb) => unknown) =>
   expect(resultsOf(built.createCrispWeb, use)).toStrictEqual(resultsOf(createCrispWeb, use));
 
 test.each(EXAMPLES.filter(({ commands }) => commands !== "refused"))(
-  "the script pushes what the package does: $title",
+  "the script pushes the same as the package: $title",
   ({ input }) => expectSame((crisp) => crisp.send(input)),
 );
 
@@ -63,22 +63,25 @@ const inputs: fc.Arbitrary<unknown> = fc.oneof(
 const FIELDS =
   "type event properties traits context anonymousId userId timestamp integrations consent routing";
 
-test.each(FIELDS.split(" "))("an event whose %s cannot be read is the same to the script", (field) => {
-  const unreadable = {
-    enumerable: true,
-    get() {
-      throw new Error("the page's own");
-    },
-  };
-  for (const event of [
-    { type: "track", event: "Order", properties: { total: 1 } },
-    { type: "identify", traits: { email: "ada@example.com" } },
-    { event: "Order", properties: { total: 1 } },
-  ])
-    expectSame((crisp) => crisp.send(Object.defineProperty({ ...event }, field, unreadable)));
-});
+test.each(FIELDS.split(" "))(
+  "the script treats an event whose %s cannot be read like the package",
+  (field) => {
+    const unreadable = {
+      enumerable: true,
+      get() {
+        throw new Error("the page's own");
+      },
+    };
+    for (const event of [
+      { type: "track", event: "Order", properties: { total: 1 } },
+      { type: "identify", traits: { email: "ada@example.com" } },
+      { event: "Order", properties: { total: 1 } },
+    ])
+      expectSame((crisp) => crisp.send(Object.defineProperty({ ...event }, field, unreadable)));
+  },
+);
 
-test("whatever the script is given, it pushes, answers and reports what the package does", () => {
+test("the script pushes, returns and reports the same as the package for every input", () => {
   const law = fc.property(inputs, fc.string(), bags, envelopes, (input, name, properties, options) => {
     expectSame((crisp) => [
       crisp.send(input),

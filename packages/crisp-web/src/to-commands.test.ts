@@ -33,12 +33,12 @@ describe("toCommands", () => {
       expected: [["set", "session:event", [[["Order", {}]]]]],
     },
     {
-      title: "a color stands third",
+      title: "a color is the third element of an event",
       commands: commandsFor("track", {}, { color: "blue" }),
       expected: [["set", "session:event", [[["Order", {}, "blue"]]]]],
     },
     {
-      title: "each user field has a command of its own",
+      title: "each user field has its own command",
       commands: commandsFor("identify", ALL_FIELDS),
       expected: [
         ["set", "user:email", ["ada@example.com"]],
@@ -54,12 +54,12 @@ describe("toCommands", () => {
       expected: [["set", "user:phone", ["1"]]],
     },
     {
-      title: "a signature goes with the email",
+      title: "a signature is sent with the email",
       commands: commandsFor("identify", { email: "ada@example.com" }, { emailSignature: "c0ffee" }),
       expected: [["set", "user:email", ["ada@example.com", "c0ffee"]]],
     },
     {
-      title: "a signature without an email goes nowhere",
+      title: "a signature without an email is not sent",
       commands: commandsFor("identify", { phone: "1" }, { emailSignature: "c0ffee" }),
       expected: [["set", "user:phone", ["1"]]],
     },

@@ -27,7 +27,7 @@ export const anything: fc.Arbitrary<unknown> = fc.oneof(
   fc.constantFrom(Symbol("s"), () => undefined),
 );
 
-/** An object that throws at whatever is done with it. */
+/** An object that throws on every operation. */
 export function hostile(): object {
   const fail = () => {
     throw new Error("hostile");

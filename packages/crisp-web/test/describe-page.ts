@@ -1,4 +1,4 @@
-/** A page's properties but for the record that a bridge leaves, which nothing lists. */
+/** The properties of a page without the hidden record that a bridge adds. */
 export function describePage(page: object): Record<string, PropertyDescriptor> {
   const descriptors = Object.getOwnPropertyDescriptors(page);
   return Object.fromEntries(Object.entries(descriptors));

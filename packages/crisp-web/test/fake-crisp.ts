@@ -2,7 +2,7 @@ import type { FakePage } from "./fake-page.js";
 
 export type Command = readonly unknown[];
 
-/** One chat session: whom it belongs to from earlier visits, and what this page sent to it. */
+/** One chat session: the person known from earlier visits, and the data that this page sent to it. */
 export interface FakeSession {
   readonly token: unknown;
   readonly email?: string | undefined;
@@ -17,7 +17,7 @@ export class FakeCrisp {
   readonly sessions: FakeSession[];
   readonly #page: FakePage;
 
-  /** `email`: whom the browser knows from an earlier visit. */
+  /** `email`: the person that the browser knows from an earlier visit. */
   constructor(page: FakePage, email?: string) {
     this.#page = page;
     this.sessions = [{ token: page.CRISP_TOKEN_ID, email, commands: [] }];
@@ -41,7 +41,7 @@ export class FakeCrisp {
   }
 }
 
-/** Does what Crisp's script does when it has loaded: takes the queue's place and replays it. */
+/** Does what Crisp's script does after loading: replaces the queue and replays it. */
 export function goLive(page: FakePage, email?: string): FakeCrisp {
   const queue = page.$crisp;
   const crisp = new FakeCrisp(page, email);
@@ -50,7 +50,7 @@ export function goLive(page: FakePage, email?: string): FakeCrisp {
   return crisp;
 }
 
-/** What no page can tell from `goLive`: replays the queue before taking its place. */
+/** Replays the queue before it is replaced; a page cannot distinguish this from `goLive`. */
 export function goLiveLate(page: FakePage, email?: string): FakeCrisp {
   const crisp = new FakeCrisp(page, email);
   if (Array.isArray(page.$crisp)) for (const command of page.$crisp) crisp.push(command);

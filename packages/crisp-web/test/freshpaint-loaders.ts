@@ -1,6 +1,6 @@
 /**
- * How public loaders of this family put the SDK in the stub's place, and make again what the stub has queued. Each
- * function is whole by itself but for the others here, so that its source can run in a page.
+ * The ways in which public loaders of this family replace the stub by the SDK and repeat the queued calls. Each
+ * function uses only the other functions here, so that its source can run in a page.
  */
 
 // biome-ignore lint/suspicious/noExplicitAny: what stands in a page is the page's own.
@@ -16,7 +16,7 @@ export interface Loading {
   later(task: () => void): void;
 }
 
-/** Makes one queued call, or the links of a chained one, with what a loader adds to its values. */
+/** Makes one queued call, or the calls of a chain, with arguments that a loader adds. */
 export function makeAgain(
   target: Any,
   entry: Any,
@@ -29,7 +29,7 @@ export function makeAgain(
   }
 }
 
-/** The entries of a queue, which may be a Proxy that answers even `shift` with a method of its own. */
+/** The entries of a queue, which may be a Proxy that returns a method even for `shift`. */
 export function entriesOf(queue: Any): Any[] {
   return Array.from({ length: queue.length }, (_, index) => queue[index]);
 }
@@ -39,7 +39,7 @@ export function takeFirst(queue: Any): Any {
   return Array.prototype.shift.call(queue);
 }
 
-/** Makes a call again as analytics.js does: what was queued is empty afterwards. */
+/** Repeats calls as analytics.js does: the queue is empty afterwards. */
 export function makeEmptied(target: Any, call: Any): void {
   if (Array.isArray(call[0]) || call[0] === "push") {
     makeAgain(target, call);
@@ -53,7 +53,7 @@ export interface Loader {
   readonly name: string;
   /** The SDK's methods are put on the stub itself. */
   readonly isInPlace?: true;
-  /** Nothing of it passes through what stands in the page: no bridge can see it. */
+  /** Makes the calls without the methods on the page, so that no bridge can see them. */
   readonly isInside?: true;
   load(queue: Any[], sdk: Any, loading: Loading): void;
 }
@@ -126,7 +126,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "passes a callback of its own",
+    name: "adds a callback",
     load(queue, _sdk, { swap, current }) {
       swap();
       for (const entry of entriesOf(queue))

@@ -1,5 +1,5 @@
 /**
- * What may stand at `window.freshpaint`. Each function is whole by itself, so that its source can run in a page.
+ * The possible values of `window.freshpaint`. Each function is self-contained, so that its source can run in a page.
  */
 
 /** As much of the SDK as these tests use. */
@@ -11,7 +11,7 @@ export interface Sdk {
   readonly seen: unknown[][];
 }
 
-/** Public snippets are derived from Mixpanel's: an array whose methods push their calls onto it. */
+/** The form of public snippets, derived from Mixpanel's: an array whose methods push their calls onto it. */
 export function createArrayStub(): unknown[] & Record<string, unknown> {
   const stub = [] as unknown as unknown[] & Record<string, unknown>;
   for (const name of ["track", "identify", "reset", "page"]) {
@@ -22,7 +22,7 @@ export function createArrayStub(): unknown[] & Record<string, unknown> {
   return stub;
 }
 
-/** Version 1.4: `init` adds the methods, and lists its calls in `_i`. Another instance is an array of its own. */
+/** Version 1.4: `init` adds the methods and records its calls in `_i`. Another instance is a separate array. */
 export function createInitStub(): unknown[] & Record<string, unknown> {
   const root = [] as unknown as unknown[] & Record<string, unknown>;
   root["_i"] = [];
@@ -49,7 +49,7 @@ export function createInitStub(): unknown[] & Record<string, unknown> {
   return root;
 }
 
-/** A newer one: every property is a function, whatever was put on the object. */
+/** A newer stub: every property is a function, and assigned properties are ignored. */
 export function createDeafProxyStub(): unknown[] & Record<string, unknown> {
   const queue: unknown[] = [];
   return new Proxy(queue, {
@@ -63,7 +63,7 @@ export function createDeafProxyStub(): unknown[] & Record<string, unknown> {
   }) as never;
 }
 
-/** The same, but what was put on the object counts. */
+/** The same, but assigned properties are kept. */
 export function createHonouringProxyStub(): unknown[] & Record<string, unknown> {
   const queue: unknown[] = [];
   return new Proxy(queue, {
@@ -109,7 +109,7 @@ export function queueOf(stub: unknown): unknown[] {
   );
 }
 
-/** An SDK that keeps what it sees, and answers with how much that is. */
+/** An SDK that records its calls and returns their number. */
 export function createSdk(): Sdk {
   const seen: unknown[][] = [];
   const see =

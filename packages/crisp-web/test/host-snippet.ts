@@ -5,5 +5,5 @@ export function hostSnippet(websiteId: string): string {
   return `<script type="text/javascript">window.$crisp=[];window.CRISP_WEBSITE_ID="${websiteId}";(function(){d=document;s=d.createElement("script");s.src="${CRISP_URL}";s.async=1;d.getElementsByTagName("head")[0].appendChild(s);})();</script>`;
 }
 
-/** What `page.evaluate` answers with: the addresses of Crisp's scripts on the page. */
+/** The result of `page.evaluate`: the addresses of Crisp's scripts on the page. */
 export const CRISP_TAGS = `[...document.scripts].map(({ src }) => src).filter((src) => src.endsWith("/l.js"))`;

@@ -4,26 +4,26 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type PageServer, type PageSource, SCRIPT_TAG_BUILD, servePages } from "./serve-page.js";
 
-/** Where sites load Crisp from; pages under test get the sandbox's stand-in. */
+/** The address of Crisp's script; pages under test get the stand-in of the sandbox. */
 export const CRISP_URL = "https://client.crisp.chat/l.js";
 
-/** What one test works with: a browser context and a sandbox of its own. */
+/** The browser context and the sandbox of one test. */
 export interface Place {
   readonly sandbox: Sandbox;
   readonly context: BrowserContext;
-  /** What was thrown in pages and caught by nobody there. Must be empty when a test ends. */
+  /** Uncaught errors of the pages. Must be empty when a test ends. */
   readonly errors: Error[];
   /** Opens a page with this body, and waits until it has loaded. */
   open(html: string, headers?: PageSource["headers"]): Promise<Page>;
   /** Serves a page without opening it; answers its address. */
   serve(html: string, headers?: PageSource["headers"]): string;
-  /** Makes an address, `CRISP_URL` if none is given, answer with the sandbox's stand-in. */
+  /** Serves the stand-in of the sandbox at an address, by default `CRISP_URL`. */
   routeCrisp(url?: string): Promise<void>;
   /** The texts of the events that Crisp saw, in order. */
   texts(): string[];
 }
 
-/** Gives a file one browser and one server, and each of its tests a place of its own. */
+/** Provides one browser and one server for the file, and a separate context for each test. */
 export function openPlaces(): () => Place {
   let browser: Browser;
   let server: PageServer;
@@ -73,7 +73,7 @@ async function openPlace(browser: Browser, server: PageServer): Promise<Place> {
 /** The script tag of our build. */
 export const OUR_SCRIPT: string = `<script src="${SCRIPT_TAG_BUILD}"></script>`;
 
-/** A script that creates the adapter as `window.crisp`, and tells `window.loadErrors` of what it is told. */
+/** A script that creates the adapter as `window.crisp`, and records load errors in `window.loadErrors`. */
 export function createScript(settings: object, more = ""): string {
   return `<script>
     window.loadErrors ??= [];
@@ -85,7 +85,7 @@ export function createScript(settings: object, more = ""): string {
   </script>`;
 }
 
-/** Both, against the sandbox's stand-in. */
+/** Both scripts, with the stand-in of the sandbox. */
 export function ourPage({ url, websiteId }: Sandbox, more = "", settings: object = {}): string {
   return OUR_SCRIPT + createScript({ websiteId, scriptUrl: `${url}/l.js`, ...settings }, more);
 }

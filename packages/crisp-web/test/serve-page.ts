@@ -70,7 +70,7 @@ export async function servePages(): Promise<PageServer> {
   };
 }
 
-/** `undefined` for what is not there. */
+/** `undefined` for a missing file. */
 async function readBuilt(path: string): Promise<Buffer | undefined> {
   const [, folder, name] = /^\/([\w-]+)\/((?:[\w-]+\/)*[\w.-]+\.js)$/.exec(path) ?? [];
   const base = folder && FOLDERS[folder];

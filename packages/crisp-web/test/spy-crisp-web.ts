@@ -1,7 +1,7 @@
 import { connectFreshpaint } from "../src/bridge/connect-freshpaint.js";
 import type { CrispWeb, WebOutcome } from "../src/types.js";
 
-/** An adapter that only keeps what it is called with. */
+/** An adapter that only records its calls. */
 export function spyCrispWeb(): { readonly calls: unknown[][]; readonly crisp: CrispWeb } {
   const calls: unknown[][] = [];
   const keep =
@@ -23,13 +23,13 @@ export function spyCrispWeb(): { readonly calls: unknown[][]; readonly crisp: Cr
   };
 }
 
-/** A page at whose `freshpaint` anything may stand. */
+/** A page with any value as `freshpaint`. */
 export interface AnyPage {
   // biome-ignore lint/suspicious/noExplicitAny: what stands there is the page's own.
   freshpaint?: any;
 }
 
-/** Connects a page to an adapter that only keeps what it is called with. */
+/** Connects a page to an adapter that only records its calls. */
 export function connectSpy(page: AnyPage): { readonly calls: unknown[][]; readonly undo: () => void } {
   const { calls, crisp } = spyCrispWeb();
   return { calls, undo: connectFreshpaint(page, crisp) };

@@ -39,7 +39,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     expect(stored()).toStrictEqual({ text: "Order Completed", data });
   });
 
-  test("delivers what Freshpaint routed to another destination's name, since Freshpaint has decided", async () => {
+  test("delivers an event routed to another destination name, since Freshpaint has already decided", async () => {
     const before = sandbox.events(CONTACT).length;
     await call({}, { ...EVENT, integrations: { All: false, Functions: true }, consent: { All: false } });
     expect(sandbox.events(CONTACT)).toHaveLength(before + 1);
@@ -104,7 +104,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     expect(JSON.stringify(result)).not.toContain("bob");
   });
 
-  test("tries three times where it can wait, else once", async () => {
+  test("tries three times if the runtime has timers, otherwise once", async () => {
     sandbox.setFaults({ statuses: { 503: 1 } });
     const requests = sandbox.requests.length;
     const result = await call({});

@@ -7,7 +7,7 @@ import { hasTimers } from "./shims.js";
 /** An invocation's time limit is unknown: three tries and two waits stay below 10 seconds. */
 const TIMES = { timeoutMs: 2_500, retries: hasTimers ? 2 : 0, backoffMs: 300, maxWaitMs: 1_000 } as const;
 
-/** node-fetch 2 has a time-out of its own, which works where the runtime has no timers. */
+/** node-fetch 2 has its own time-out, which works even if the runtime has no timers. */
 const fetchWithin = (url: string, init: object): Promise<Response> =>
   fetch(url, { ...init, timeout: TIMES.timeoutMs } as RequestInit);
 
@@ -37,7 +37,7 @@ export function refuse(call: "identify" | "group" | "page"): never {
   throw new EventNotSupported(`${call} is not supported`);
 }
 
-/** An event whose time cannot be read may be a replay as well. */
+/** An event whose time cannot be read may be a replay, too. */
 function isOld(event: unknown, maxAgeMs: number): boolean {
   const reading = readEvent(event);
   return reading.status === "read" && judgeAge(reading.event.timestamp, maxAgeMs, Date.now()) !== "fresh";

@@ -30,7 +30,7 @@ export function readSettings(settings: Settings): FunctionSettings {
       identifier: readText(settings, "tokenIdentifier"),
       key: readText(settings, "tokenKey"),
       hipaa: readHipaa(settings),
-      // An empty list in the form means that nobody filled it in.
+      // An empty list in the form means that the field was not filled in.
       eventNames: { ...(only?.length && { only }), ...(except?.length && { except }) },
     },
     maxAgeMs: readHours(settings) * 3_600_000,

@@ -25,14 +25,14 @@ export const performance: { now(): number } = { now: () => Date.now() };
 const isOwn = Object.prototype.hasOwnProperty;
 export const hasOwn = (object: object, key: PropertyKey): boolean => isOwn.call(object, key);
 
-/** Only what `Basic` authorization needs: the text as bytes. */
+/** Supports `Basic` authorization only: converts text to bytes. */
 export class TextEncoder {
   encode(text: string): number[] {
     return [...unescape(encodeURIComponent(text))].map((char) => char.charCodeAt(0));
   }
 }
 
-/** Only what a URL of Crisp's API needs. */
+/** Supports URLs of Crisp's API only. */
 export class URL {
   readonly href: string;
   readonly origin: string;
@@ -68,7 +68,7 @@ class Signal {
     if (index >= 0) this.listeners.splice(index, 1);
   }
 }
-// node-fetch 2 takes only a signal whose class has this name, also after minifying.
+// node-fetch 2 accepts only a signal whose class has this name, even after minifying.
 Object.defineProperty(Signal, "name", { value: "AbortSignal" });
 
 export class AbortController {

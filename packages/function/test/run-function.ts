@@ -17,7 +17,7 @@ export interface Call {
   readonly settings: unknown;
 }
 
-/** What a call came to, and what it logged. */
+/** The result of a call, and its log. */
 export type CallResult = { readonly logs: readonly string[] } & (
   | { readonly status: "returned"; readonly value: unknown }
   | { readonly status: "threw"; readonly name: string; readonly message: string }

@@ -90,7 +90,7 @@ describe.each(SHAPES)("an SDK that is %s", (_what, create) => {
   });
 });
 
-test("an SDK with one method that can never change goes on working", () => {
+test("an SDK with a read-only method keeps working", () => {
   const { page, calls } = connect(own(() => "answer"));
   expect(page.freshpaint.track("Order")).toBe("answer");
   expect(calls).toEqual([["track", "Order"]]);
@@ -103,15 +103,15 @@ function expectToWork(sdk: PrivateSdk) {
   expect(calls).toEqual([["track", "Order"]]);
 }
 
-test("an SDK that has private fields goes on working", () => expectToWork(new PrivateSdk()));
+test("an SDK with private fields keeps working", () => expectToWork(new PrivateSdk()));
 
-test("a frozen SDK that has private fields goes on working", () => {
+test("a frozen SDK with private fields keeps working", () => {
   const sdk = new PrivateSdk();
   Object.freeze(sdk);
   expectToWork(sdk);
 });
 
-test("`this`, all values and the answer are passed on as they are", () => {
+test("`this`, all arguments and the return value are passed on unchanged", () => {
   const seen: unknown[] = [];
   const answer = {};
   const sdk = {

@@ -9,10 +9,10 @@ const HARMLESS: readonly (readonly [what: string, create: () => AnyPage])[] = [
 ];
 
 const HOSTILE: readonly (readonly [what: string, create: () => AnyPage])[] = [
-  ["whose freshpaint throws at everything", () => ({ freshpaint: hostile() })],
-  ["whose stub has queued what is no list", () => ({ freshpaint: [{ 0: "track" }] })],
-  ["whose stub has queued what cannot be read", () => ({ freshpaint: [hostile()] })],
-  ["that throws at everything", () => hostile()],
+  ["whose freshpaint throws on every operation", () => ({ freshpaint: hostile() })],
+  ["whose stub has queued an entry that is not an array", () => ({ freshpaint: [{ 0: "track" }] })],
+  ["whose stub has queued an unreadable entry", () => ({ freshpaint: [hostile()] })],
+  ["that throws on every operation", () => hostile()],
 ];
 
 test.each(HARMLESS)("connecting to a page %s, and undoing it, throws nothing", (_what, create) => {
@@ -24,10 +24,10 @@ test.each(HOSTILE)("connecting to a page %s, and undoing it, throws nothing", (_
 });
 
 test.each<readonly [string, () => unknown]>([
-  ["is no list", () => ({ 0: "track", 1: "Order" })],
+  ["is not an array", () => ({ 0: "track", 1: "Order" })],
   ["cannot be read", hostile],
   ["is nothing", () => null],
-])("what a stub has queued that %s costs the page's own calls nothing", (_what, create) => {
+])("a queued entry that %s does not disturb the calls of the page", (_what, create) => {
   const stub = createArrayStub();
   stub.push(create(), ["track", "one"]);
   const page: AnyPage = { freshpaint: stub };
@@ -43,7 +43,7 @@ test.each<readonly [string, () => unknown]>([
   expect(page).toEqual({ freshpaint: sdk });
 });
 
-test("assigning what throws at everything costs the page nothing, and what comes after it is followed", () => {
+test("assigning an object that throws on every operation does not disturb the page, and a later SDK is connected", () => {
   const page: AnyPage = {};
   const { calls } = connectSpy(page);
   const wrong = hostile();
@@ -59,7 +59,7 @@ test("assigning what throws at everything costs the page nothing, and what comes
   expect(calls).toEqual([["track", "Order"]]);
 });
 
-test("a page that is connected while what it has throws at everything is followed to its SDK", () => {
+test("a page connected while its freshpaint throws on every operation is connected to the later SDK", () => {
   const page: AnyPage = { freshpaint: hostile() };
   const { calls } = connectSpy(page);
   page.freshpaint = createSdk();

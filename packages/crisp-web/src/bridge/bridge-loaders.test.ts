@@ -8,7 +8,7 @@ const connect = (freshpaint: unknown) => {
   return { page, ...connectSpy(page) };
 };
 
-test("what the SDK calls of its own is not the page's call", () => {
+test("calls that the SDK makes itself are not forwarded", () => {
   const sdk = {
     ...createSdk(),
     identify(id: string) {
@@ -59,8 +59,8 @@ test("a call that only begins as a queued one does is forwarded, and the queued 
 });
 
 test.each([
-  ["with nothing for what was left out", ["Order"], ["Order", undefined]],
-  ["without what was nothing", ["Order", undefined], ["Order"]],
+  ["with undefined for an omitted argument", ["Order"], ["Order", undefined]],
+  ["without an undefined argument", ["Order", undefined], ["Order"]],
 ])("a queued call that the SDK makes %s is not told twice", (_how, queued, made) => {
   const { page, calls } = connect(createArrayStub());
   page.freshpaint.track(...queued);
@@ -79,7 +79,7 @@ test("a call pushed onto the queue by hand is forwarded once the SDK makes it", 
 });
 
 describe("within 2 seconds of the SDK's taking over", () => {
-  /** A page whose stub has queued a call as often as this, and whose SDK has just come. */
+  /** A page whose stub has queued a call this many times, and whose SDK has just loaded. */
   function takeOver(times: number) {
     const clock = { now: 1_000_000 };
     const page: AnyPage = { freshpaint: createArrayStub() };
@@ -107,7 +107,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     expect(made("Viewed", { total: 1 })).toBe(expected);
   });
 
-  test("each call that is made again gives the next 2 seconds more", () => {
+  test("each repeated call extends the time for the next one by 2 seconds", () => {
     const { clock, made } = takeOver(4);
     for (const [ms, expected] of [
       [2_000, 0],
@@ -132,11 +132,14 @@ describe("within 2 seconds of the SDK's taking over", () => {
     ["no properties", ["Viewed"], 1],
     ["a callback as well", ["Viewed", { total: 1 }, () => 1], 0],
     ["a copy of the properties", ["Viewed", structuredClone({ total: 1 })], 0],
-  ])("a call with %s is forwarded by what the queued one had", (_what, values, expected) => {
-    expect(takeOver(1).made(...values)).toBe(expected);
-  });
+  ])(
+    "a call repeated with %s is forwarded with the arguments of the queued call",
+    (_what, values, expected) => {
+      expect(takeOver(1).made(...values)).toBe(expected);
+    },
+  );
 
-  test.each([[undefined], [null], [{}]])("no properties are no properties, as %j, too", (queued) => {
+  test.each([[undefined], [null], [{}]])("%j counts as no properties", (queued) => {
     for (const made of [undefined, null, {}, () => 1]) {
       const page: AnyPage = { freshpaint: createArrayStub() };
       const { calls } = connectSpy(page);

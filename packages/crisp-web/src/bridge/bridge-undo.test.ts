@@ -71,7 +71,7 @@ describe("undoing", () => {
     expect(calls).toHaveLength(1);
   });
 
-  test("or the SDK's coming loses no call that was made past what is watched", () => {
+  test("or the arrival of the SDK loses no call that bypassed the watched methods", () => {
     for (const end of ["undo", "swap"] as const) {
       const page: AnyPage = { freshpaint: createDeafProxyStub() };
       const kept = page.freshpaint;
@@ -84,7 +84,7 @@ describe("undoing", () => {
     }
   });
 
-  test("leaves the page's own where it has assigned what it was shown", () => {
+  test("keeps the assignment of a page that has assigned the watched object itself", () => {
     for (const create of [createArrayStub, createDeafProxyStub]) {
       const stub = create();
       const { track } = stub;
@@ -99,7 +99,7 @@ describe("undoing", () => {
     }
   });
 
-  test("keeps what the SDK has put in place of the stub's methods", () => {
+  test("keeps the methods with which the SDK replaced those of the stub", () => {
     const stub = createArrayStub();
     const page: AnyPage = { freshpaint: stub };
     const { undo } = connectSpy(page);

@@ -25,10 +25,10 @@ const SWAPS: readonly (readonly [how: string, code: string])[] = [
 
 describe.each([
   ["an array-like stub", createArrayStub],
-  ["a Proxy that ignores what is put on it", createDeafProxyStub],
-  ["a Proxy that honours what is put on it", createHonouringProxyStub],
+  ["a Proxy that ignores assigned properties", createDeafProxyStub],
+  ["a Proxy that keeps assigned properties", createHonouringProxyStub],
 ])("a page with %s", (_what, create) => {
-  test.each(SWAPS)("whose loader %s has each call in Crisp once, in order", async (_how, swap) => {
+  test.each(SWAPS)("whose loader %s sends each call to Crisp once, in order", async (_how, swap) => {
     const { sandbox, open, texts } = place();
     const load = `<script>{ const sdk = createSdk(); ${swap} window.sdk = sdk; }</script>`;
     const ours = ourPage(sandbox, `${CONNECT} freshpaint.track("stubbed");`);
@@ -71,7 +71,7 @@ test("a log-in, a log-out and the next log-in reach Crisp as a user switch", asy
   ]);
 });
 
-test("what the SDK throws reaches the page, and nothing else does", async () => {
+test("only errors thrown by the SDK reach the page", async () => {
   const { sandbox, open, texts } = place();
   const sdk = `<script>
     window.freshpaint = Object.freeze({ track() { throw new Error("the SDK's own"); } });

@@ -16,8 +16,8 @@ type Page = { freshpaint?: Sdk & Record<string, (...values: unknown[]) => unknow
 
 const STUBS: readonly (readonly [what: string, create: () => unknown])[] = [
   ["an array-like stub", createArrayStub],
-  ["a Proxy that ignores what is put on it", createDeafProxyStub],
-  ["a Proxy that honours what is put on it", createHonouringProxyStub],
+  ["a Proxy that ignores assigned properties", createDeafProxyStub],
+  ["a Proxy that keeps assigned properties", createHonouringProxyStub],
 ];
 
 function connect(freshpaint: unknown) {
@@ -44,7 +44,7 @@ describe.each(STUBS)("%s", (_what, create) => {
     expect(queueOf(page.freshpaint)).toEqual(ALL);
   });
 
-  test("has what it queued before forwarded once", () => {
+  test("has its earlier queued calls forwarded once", () => {
     const stub = create();
     callAll(stub);
     const { page, calls } = connect(stub);
@@ -90,7 +90,7 @@ describe.each(STUBS)("%s", (_what, create) => {
     expect(sdk.seen).toEqual(expected);
   });
 
-  test("is undone so that nothing is forwarded any more, and the stub is as it was", () => {
+  test("is undone: nothing is forwarded afterwards, and the stub is restored", () => {
     const stub = create();
     const page = { freshpaint: stub } as Page;
     const before = describePage(page);
@@ -133,7 +133,7 @@ test("a page without Freshpaint is followed once it has it", () => {
   expect(calls).toEqual(ALL);
 });
 
-test("what is not about events is not forwarded", () => {
+test("methods that do not concern events are not forwarded", () => {
   const sdk = { ...createSdk(), page: () => "paged", group: () => "grouped" };
   const { page, calls } = connect(sdk);
   expect([page.freshpaint?.["page"]?.(), page.freshpaint?.["group"]?.()]).toEqual(["paged", "grouped"]);

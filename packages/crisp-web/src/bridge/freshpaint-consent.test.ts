@@ -18,7 +18,7 @@ const settled = () => Promise.resolve();
 const managed = (more: object) => ({ consent_management: more });
 const MANAGER = { onetrust: { category_mapping: { C0004: ["Crisp"] } } };
 
-/** A page with the stub of version 1.4, connected to an adapter of ours. */
+/** A page with the stub of version 1.4, connected to one of our adapters. */
 function open(options: Partial<CrispWebOptions> = {}, bridge: BridgeOptions = {}) {
   const { page, scripts } = createFakePage();
   const window = page as Page;
@@ -33,7 +33,7 @@ const texts = ({ $crisp }: Page): unknown[] =>
 
 type Verdict = "goes" | "waits" | "denied";
 
-/** What becomes of a call that the page makes now. */
+/** The outcome of a call that the page makes now. */
 function verdictOf({ page, crisp }: Pick<ReturnType<typeof open>, "page" | "crisp">): Verdict {
   const outcome = crisp.track("probe");
   if (outcome.status === "queued") return "goes";
@@ -140,7 +140,7 @@ describe.each<readonly [when: string, prepare: (page: Page) => void]>([
 });
 
 test.each<readonly [what: string, create: () => unknown]>([
-  ["a Proxy that ignores what is put on it", createDeafProxyStub],
+  ["a Proxy that ignores assigned properties", createDeafProxyStub],
   ["a Proxy with chainable answers", createChainStub],
 ])("an init and a refusal in the queue of %s are found", (_what, create) => {
   const { page } = createFakePage();
@@ -163,7 +163,7 @@ test("calls that are found before an opt-out in the same queue are not sent", ()
   expect(texts(window)).toEqual([]);
 });
 
-test("what a consent manager lets go is sent after its set_consent, in order", () => {
+test("calls that a consent manager allows are sent after its set_consent, in order", () => {
   const { page } = open();
   page.freshpaint.init("environment", managed(MANAGER));
   page.freshpaint.track("one");
@@ -173,7 +173,7 @@ test("what a consent manager lets go is sent after its set_consent, in order", (
   expect(texts(page)).toEqual(["one", "two"]);
 });
 
-test("an initial consent that the SDK is told again does not undo what was chosen since", () => {
+test("an initial consent that is set again does not undo a later choice", () => {
   const opened = open();
   const { page } = opened;
   const config = () => managed({ initial_consent: { All: true } });
@@ -239,7 +239,7 @@ describe("isAllowed", () => {
     expect(verdictOf(open({}, { isAllowed: isAllowed as never }))).toBe(verdict);
   });
 
-  test("is a gate beside the others: any denial denies, else whatever is open waits", () => {
+  test("is combined with the other consents: one denial denies, otherwise one open decision waits", () => {
     const answers: (boolean | undefined)[] = [true, undefined, false];
     for (const own of answers) {
       for (const allowed of answers) {
@@ -257,7 +257,7 @@ describe("undoing a connection", () => {
     ["a denial", (fp) => fp.opt_out_tracking(), "denied"],
     ["an open choice", (fp) => fp.init("environment", managed(MANAGER)), "waits"],
     ["a grant", (fp) => fp.set_consent({ All: true }), "goes"],
-  ])("leaves %s as it is, and so does connecting again", (_what, calls, verdict) => {
+  ])("does not change %s, and neither does connecting again", (_what, calls, verdict) => {
     const opened = open();
     opened.page.freshpaint.init("environment", {});
     calls(opened.page.freshpaint);
@@ -267,7 +267,7 @@ describe("undoing a connection", () => {
     expect(verdictOf(opened)).toBe(verdict);
   });
 
-  test("leaves what is held to a connection that is made before it", () => {
+  test("leaves held calls to an earlier connection", () => {
     const opened = open({}, { isAllowed: () => undefined });
     opened.page.freshpaint.init("environment", {});
     opened.page.freshpaint.track("held");
@@ -278,7 +278,7 @@ describe("undoing a connection", () => {
   });
 });
 
-test("destination: another name, and false for nobody to be asked", () => {
+test("destination: another name, and false to ignore the consent", () => {
   const named = open({ destination: "Crisp::support" });
   named.page.freshpaint.init(
     "environment",
@@ -293,7 +293,7 @@ test("destination: another name, and false for nobody to be asked", () => {
 });
 
 describe("a foreign adapter", () => {
-  test("is called only when all gates allow it, with what waited first", () => {
+  test("is called only when all consents allow it, with waiting calls first", () => {
     const page: AnyPage = { freshpaint: createInitStub() };
     const { calls, crisp } = spyCrispWeb();
     connectFreshpaint(page, crisp);
@@ -312,7 +312,7 @@ describe("a foreign adapter", () => {
     ]);
   });
 
-  test("that is a copy of ours feeds the same chatbox, by the same consent", () => {
+  test("that is a second copy of our script sends to the same chatbox under the same consent", () => {
     const { page } = createFakePage();
     const window = page as Page;
     window.freshpaint = createArrayStub();

@@ -14,7 +14,7 @@ const HELPERS = `<script>${[createSdk, makeAgain, makeEmptied, takeFirst, entrie
 
 const STUBS = [createArrayStub, createInitStub, createDeafProxyStub, createChainStub];
 
-/** A component that is mounted, unmounted and mounted again while the stub stands, and the SDK's loader after it. */
+/** A component that is mounted, unmounted and mounted again before the SDK loads, then the loader of the SDK. */
 function pageSource(create: () => unknown, loader: (typeof LOADERS)[number], ours: string) {
   const load = `({ ${loader.load} })`;
   return `${HELPERS}<script>
@@ -42,7 +42,7 @@ const MAIN = /^(swaps, then replays (through|by)|replays a task later)/;
 const TEXTS = ["queued", "between", "stubbed", "live"];
 
 describe.each(STUBS.map((create) => [create.name, create] as const))("%s", (_name, create) => {
-  // All kinds on one stub, and the main ones on the others: the law runs them all in Node.
+  // All kinds of loaders on one stub, and the main kinds on the others: the law tries all of them in Node.
   const loaders = LOADERS.filter(({ name }) => create === createArrayStub || MAIN.test(name));
 
   test.each(loaders)("with a loader that $name has each call in Crisp once, in order", async (loader) => {
@@ -102,7 +102,7 @@ describe("without consent", () => {
     expect(sandbox.chat.loads).toEqual([]);
   });
 
-  test("what was held arrives in order once it is given, each once", async () => {
+  test("held calls arrive once and in order when consent is given", async () => {
     const { sandbox, open, texts } = place();
     const page = await open(init(MANAGED) + ourPage(sandbox, use));
     await page.evaluate(`freshpaint.set_consent({ Crisp: true }); freshpaint.track("Later")`);

@@ -17,7 +17,7 @@ const WINDOW_MS = 2_000;
 
 type Method = "track" | "identify";
 
-/** What a page, its visitor and the network may do, one after the other. */
+/** The possible actions of a page, its visitor and the network. */
 type Step =
   | {
       readonly kind: "call" | "push";
@@ -67,7 +67,7 @@ interface Known {
   readonly to: Set<number>;
 }
 
-/** The law, without a page: what each chatbox is to be offered, by key. */
+/** The model of the law, without a page: the calls that each chatbox must get, by key. */
 class Model {
   readonly offers: string[][] = [[], []];
   now = 0;
@@ -115,11 +115,11 @@ class Model {
     this.connected.splice(this.connected.indexOf(chatbox), 1);
   }
 
-  /** The SDK is there; nothing is queued any more for whoever connects later. */
+  /** The SDK has loaded; the queue is empty for later connections. */
   takeOver(keepsQueue: boolean): void {
     if (!keepsQueue) this.queue = [];
     if (this.connected.length > 0) this.until = this.now + WINDOW_MS;
-    // Who has never seen the stub's own methods cannot tell that these are others.
+    // A bridge that never saw the methods of the stub cannot detect that these are different ones.
     else this.isTakeoverUnheard = this.hasConnected;
   }
 
@@ -127,7 +127,7 @@ class Model {
     this.queue = [];
   }
 
-  /** A call that the SDK is seen to be given, by the page or by its loader: nobody can tell. */
+  /** A call that the SDK receives from the page or from its loader: the two cannot be distinguished. */
   live(key: string): void {
     if (this.connected.length === 0) return;
     const index =
@@ -148,12 +148,12 @@ interface Stub {
 const STUBS: readonly Stub[] = [
   { name: "an array-like stub", create: createArrayStub, takesMethods: true },
   { name: "the stub of version 1.4", create: createInitStub, takesMethods: true },
-  { name: "a Proxy that ignores what is put on it", create: createDeafProxyStub, takesMethods: false },
-  { name: "a Proxy that honours what is put on it", create: createHonouringProxyStub, takesMethods: true },
+  { name: "a Proxy that ignores assigned properties", create: createDeafProxyStub, takesMethods: false },
+  { name: "a Proxy that keeps assigned properties", create: createHonouringProxyStub, takesMethods: true },
   { name: "a Proxy with chainable answers", create: createChainStub, takesMethods: true },
 ];
 
-/** An adapter that only keeps what it is offered, by key. */
+/** An adapter that only records the calls it gets, by key. */
 function createSpy(): { readonly adapter: CrispWeb; readonly keys: string[] } {
   const keys: string[] = [];
   const keep = (method: string) => (name: unknown, properties: unknown) =>
@@ -162,7 +162,7 @@ function createSpy(): { readonly adapter: CrispWeb; readonly keys: string[] } {
   return { adapter: adapter as never, keys };
 }
 
-/** Carries the steps out on a page, and tells the model of each. */
+/** Performs the steps on a page and in the model. */
 function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
   const model = new Model();
   const page: AnyPage = { freshpaint: create() };
@@ -257,7 +257,7 @@ function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
 describe.each(STUBS)("with $name", (stub) => {
   const loaders = LOADERS.filter(({ isInPlace }) => stub.takesMethods || !isInPlace);
 
-  test.each(loaders)("and a loader that $name, the law holds", (loader) => {
+  test.each(loaders)("and a loader that $name, every call arrives as the model says", (loader) => {
     const law = fc.property(fc.array(steps, { maxLength: 25 }), (sequence) => {
       const { model, spies } = run(stub, loader, sequence);
       expect(spies.map(({ keys }) => keys)).toEqual(model.offers);

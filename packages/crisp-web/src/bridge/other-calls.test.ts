@@ -63,7 +63,7 @@ const SHARED: readonly (readonly [what: string, calls: (fp: Freshpaint) => unkno
       { plan: "pro", total: 1 },
     ],
     [
-      "what unregister leaves",
+      "the properties left after unregister",
       (fp) => [fp.register({ plan: "pro", seats: 2 }), fp.unregister("plan")],
       { seats: 2, total: 1 },
     ],
@@ -72,7 +72,11 @@ const SHARED: readonly (readonly [what: string, calls: (fp: Freshpaint) => unkno
       (fp) => [fp.register({ plan: "pro", seats: 2 }), fp.removeEventProperty("seats")],
       { plan: "pro", total: 1 },
     ],
-    ["what is no object", (fp) => [fp.register("pro"), fp.register(null), fp.register()], { total: 1 }],
+    [
+      "values that are not objects",
+      (fp) => [fp.register("pro"), fp.register(null), fp.register()],
+      { total: 1 },
+    ],
   ];
 
 describe.each(["stub", "found", "live"] as const)("shared properties set in the page, %s:", (where) => {
@@ -138,7 +142,7 @@ describe.each(["stub", "found", "live"] as const)("shared properties set in the 
   });
 });
 
-test("properties that are no plain object are left to the mapping, which refuses them", () => {
+test("properties that are not a plain object are passed to the mapping, which refuses them", () => {
   const page = open();
   const { calls } = connectSpy(page);
   page.freshpaint.register({ plan: "pro" });
@@ -163,7 +167,7 @@ test("a shared property that cannot be read costs neither the call nor the page 
   expect(Object.keys(calls[0]?.[2] ?? {})).toEqual(["plan", "broken"]);
 });
 
-describe("an instance of its own", () => {
+describe("a named instance of the SDK", () => {
   const connect = (page: AnyPage) => {
     const { calls, crisp } = spyCrispWeb();
     return { calls, undo: connectFreshpaint(page, crisp, { instance: "second" }) };
@@ -183,7 +187,7 @@ describe("an instance of its own", () => {
     ]);
   });
 
-  test("is followed to the SDK, and left as it was", () => {
+  test("is connected to its SDK, and restored by undo", () => {
     const page = open();
     page.freshpaint.init("environment", {}, "second");
     const { calls, undo } = connect(page);
@@ -203,7 +207,7 @@ describe("an instance of its own", () => {
     expect(Object.getOwnPropertyDescriptors(sdk)).toEqual(before);
   });
 
-  test("has a consent of its own", () => {
+  test("has its own consent", () => {
     const page = open();
     const { calls } = connect(page);
     const denied = { consent_management: { initial_consent: { All: false } } };
@@ -215,7 +219,7 @@ describe("an instance of its own", () => {
     expect(calls).toEqual([["track", "goes"]]);
   });
 
-  test("is no business of the main one", () => {
+  test("is not forwarded by a connection to the main instance", () => {
     const page = open();
     const { calls } = connectSpy(page);
     page.freshpaint.init(
@@ -275,7 +279,7 @@ describe("chained calls", () => {
   });
 });
 
-describe("what is pushed onto the stub", () => {
+describe("a call pushed onto the stub", () => {
   test.each<readonly [what: string, create: () => unknown]>([
     ["an array-like stub", createArrayStub],
     ["a Proxy", createDeafProxyStub],
@@ -291,7 +295,7 @@ describe("what is pushed onto the stub", () => {
     expect(connectSpy(page).calls).toEqual(calls);
   });
 
-  test("past what is watched is found at the next call, in order", () => {
+  test("without the watched methods is found at the next call, in order", () => {
     const page: AnyPage = { freshpaint: createArrayStub() };
     const { calls } = connectSpy(page);
     Array.prototype.push.call(page.freshpaint, ["track", "One"]);

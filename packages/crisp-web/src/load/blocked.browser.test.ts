@@ -18,7 +18,7 @@ describe("Crisp's script", () => {
   test.each([
     ["is blocked", "blockedbyclient"],
     ["cannot be reached", "failed"],
-  ])("%s: told of once, events keep queueing, and the page goes on", async (_what, code) => {
+  ])("%s: reported once, events are still queued, and the page keeps working", async (_what, code) => {
     const { sandbox, open, context } = place();
     await context.route(CRISP_URL, (route) => route.abort(code));
     const page = await open(OUR_SCRIPT + createScript({ websiteId: sandbox.websiteId }, TRACK));
@@ -37,7 +37,7 @@ describe("Crisp's script", () => {
     expect(await page.evaluate("[loadErrors, $crisp.length]")).toEqual([BLOCKED, 2]);
   });
 
-  test("never answers: a thousand commands wait, no more, and what the page queued itself stays", async () => {
+  test("never answers: at most a thousand commands wait, and commands of the page itself are kept", async () => {
     const { sandbox, open, context } = place();
     await context.route(CRISP_URL, () => undefined);
     const theirs = `<script>window.$crisp = [["set", "user:nickname", ["Theirs"]]];</script>`;
@@ -64,7 +64,7 @@ describe("a Content-Security-Policy", () => {
   const policy = (more = "") => ({ "content-security-policy": `script-src 'nonce-${nonce}'; ${more}` });
   const withNonce = (html: string) => html.replaceAll("<script", `<script nonce="${nonce}"`);
 
-  test("with a nonce lets Crisp's script in, given the nonce", async () => {
+  test("with a nonce loads Crisp's script if the nonce is given", async () => {
     const { sandbox, open, texts } = place();
     const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js`, nonce };
     const html = withNonce(OUR_SCRIPT + createScript(settings, TRACK));
@@ -77,7 +77,7 @@ describe("a Content-Security-Policy", () => {
   test.each([
     ["without the nonce", {}, ""],
     ["with another nonce", { nonce: "another" }, ""],
-    ["where a script may not be given an address", { nonce }, "require-trusted-types-for 'script'"],
+    ["if a policy forbids to set the address of a script", { nonce }, "require-trusted-types-for 'script'"],
   ])("keeps Crisp's script out %s, which is told of once", async (_what, given, more) => {
     const { sandbox, open } = place();
     const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js`, ...given };
@@ -89,7 +89,7 @@ describe("a Content-Security-Policy", () => {
     expect(sandbox.chat.loads).toEqual([]);
   });
 
-  test("that enforces Trusted Types lets Crisp's script in by an address that the page trusts", async () => {
+  test("that enforces Trusted Types loads Crisp's script from a trusted address", async () => {
     const { sandbox, open, texts } = place();
     const script = `<script>
       const policy = trustedTypes.createPolicy("crisp", { createScriptURL: (url) => url });
@@ -120,7 +120,7 @@ describe("a Content-Security-Policy", () => {
     await eventually(texts).toEqual(["Order"]);
   });
 
-  test("is tried again where the host's own tag had failed before us", async () => {
+  test("is loaded again if the host's own tag failed earlier", async () => {
     const { sandbox, open, texts, context } = place();
     let isBlocked = true;
     await context.route("**/l.js", (route) => (isBlocked ? route.abort("failed") : route.fallback()));

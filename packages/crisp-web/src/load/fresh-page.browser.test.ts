@@ -20,7 +20,7 @@ describe("on a fresh page", () => {
     expect(sandbox.chat.commands.every(({ accepted }) => accepted)).toBe(true);
   });
 
-  test("what is sent is what Crisp sees", async () => {
+  test("Crisp receives the events that were sent", async () => {
     const { sandbox, open, texts } = place();
     const calls = `
       crisp.identify("1", { email: "Ada@Example.com ", firstName: "Ada", phone: 5, avatar: "https://a.example/b",
@@ -63,7 +63,7 @@ describe("on a fresh page", () => {
     await eventually(texts).toEqual(["Order"]);
   });
 
-  test("the build adds one global of its own, and Crisp's", async () => {
+  test("the build adds one global, besides those of Crisp", async () => {
     const { sandbox, open, serve } = place();
     const names = () => Object.keys(window);
     const page = await open("");
@@ -76,7 +76,7 @@ describe("on a fresh page", () => {
     );
   });
 
-  test("a page left right after an event has told Crisp of it", async () => {
+  test("an event is sent even if the visitor leaves the page right after it", async () => {
     const { sandbox, open, serve, texts } = place();
     const page = await open(ourPage(sandbox));
     await waitUntilLive(page);

@@ -31,7 +31,7 @@ describe("with the host's own snippet before us", () => {
     expect(await page.evaluate("loadErrors")).toEqual([]);
   });
 
-  test("its settings, token and listeners stay as they are", async () => {
+  test("the settings, token and listeners of the host do not change", async () => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const settings = `<script>
@@ -128,7 +128,7 @@ describe("with the live client there already", () => {
 });
 
 describe("with load: false", () => {
-  test("nothing is loaded or set, and what is queued arrives when the host loads Crisp", async () => {
+  test("nothing is loaded or set, and queued commands arrive when the host loads Crisp", async () => {
     const { sandbox, open, texts } = place();
     const page = await open(ourPage(sandbox, TRACK, { load: false }));
     expect(await page.evaluate(CRISP_TAGS)).toEqual([]);

@@ -33,7 +33,7 @@ describe("Crisp's script", () => {
     ["the given address", "/crisp.js"],
     ["Crisp's own address", CRISP_URL],
     ["Crisp's own address without a scheme", "//client.crisp.chat/l.js"],
-  ])("is not added where one is being loaded from %s", async (_what, src) => {
+  ])("is not added if one is already loading from %s", async (_what, src) => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(src));
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl: "/crisp.js" });
@@ -56,7 +56,7 @@ describe("Crisp's script", () => {
   test.each([
     ["with a version", `${CRISP_URL}?ver=6.4`],
     ["with a fragment", `${CRISP_URL}#now`],
-  ])("is not added where one is being loaded from Crisp's own address %s", async (_what, src) => {
+  ])("is not added if one is already loading from Crisp's address %s", async (_what, src) => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(src));
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
@@ -64,7 +64,7 @@ describe("Crisp's script", () => {
     expect(scripts).toHaveLength(1);
   });
 
-  test("has an address that the page trusts as it is", async () => {
+  test("has an address in the form that the page trusts", async () => {
     const { page, scripts } = createFakePage();
     const scriptUrl = { toString: () => CRISP_URL };
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl });
@@ -80,7 +80,7 @@ describe("Crisp's script", () => {
     expect(scripts).toMatchObject([{ src: CRISP_URL, nonce: undefined }]);
   });
 
-  test("is not added where the live client is", async () => {
+  test("is not added if the live client exists", async () => {
     const { page, scripts } = createFakePage({ $crisp: { is: () => true, push: () => undefined } });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     await settled();
@@ -88,7 +88,7 @@ describe("Crisp's script", () => {
     expect(page).not.toHaveProperty("CRISP_WEBSITE_ID");
   });
 
-  test("is left to the host with load: false, and so is everything else", async () => {
+  test("and all settings are left to the host with load: false", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, load: false });
     await settled();
@@ -97,8 +97,8 @@ describe("Crisp's script", () => {
   });
 });
 
-describe("what the host has set", () => {
-  test("is left alone", async () => {
+describe("a setting of the host", () => {
+  test("is not changed", async () => {
     const runtime = { locale: "fr" };
     const host = { CRISP_WEBSITE_ID: WEBSITE_ID, CRISP_RUNTIME_CONFIG: runtime, CRISP_TOKEN_ID: "ada" };
     const { page } = createFakePage({ ...host });
@@ -121,7 +121,7 @@ describe("what the host has set", () => {
     expect(page.CRISP_WEBSITE_ID).toBe(OTHER_WEBSITE_ID);
   });
 
-  test("is no error if the website is ours in another case", async () => {
+  test("is accepted if it is our website id in another letter case", async () => {
     const onLoadError = vi.fn();
     const { page } = createFakePage({ CRISP_WEBSITE_ID: WEBSITE_ID.toUpperCase() });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
@@ -130,7 +130,7 @@ describe("what the host has set", () => {
   });
 });
 
-describe("a tag that will bring no client any more", () => {
+describe("a tag that can no longer load a client", () => {
   const listed = (page: FakePage, src: string) =>
     Object.assign(page, { performance: { getEntriesByName: (name: string) => (name === src ? [{}] : []) } });
 
@@ -145,7 +145,7 @@ describe("a tag that will bring no client any more", () => {
     expect(scripts).toHaveLength(2);
   });
 
-  test("that has loaded and left no client is loaded again", async () => {
+  test("because it has loaded without a client is loaded again", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     await settled();
@@ -155,7 +155,7 @@ describe("a tag that will bring no client any more", () => {
     expect(scripts).toHaveLength(2);
   });
 
-  test("is told by the browser's list of what it has loaded, where the tag was there before us", async () => {
+  test("is detected in the resource timings of the browser if it is older than the adapter", async () => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(CRISP_URL));
     createCrispWeb({ websiteId: WEBSITE_ID, window: listed(page, CRISP_URL) });
@@ -175,7 +175,7 @@ describe("a tag that will bring no client any more", () => {
     expect(scripts).toHaveLength(1);
   });
 
-  test("is none where the live client has come", async () => {
+  test("does not matter if the live client exists", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     await settled();

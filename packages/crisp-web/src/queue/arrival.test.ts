@@ -16,8 +16,8 @@ function open(globals: Partial<FakePage> = {}) {
   return { page, crisp: createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page }) };
 }
 
-describe("a session that Crisp opens for whom it knows from an earlier visit", () => {
-  test("is left for a new one if somebody else was identified meanwhile", () => {
+describe("a session that Crisp opens for a visitor known from an earlier visit", () => {
+  test("is reset if another person was identified meanwhile", () => {
     const { page, crisp } = open({ CRISP_TOKEN_ID: "ada-token" });
     crisp.track("before");
     identify(crisp, "bob");
@@ -29,21 +29,21 @@ describe("a session that Crisp opens for whom it knows from an earlier visit", (
     expect(page.CRISP_TOKEN_ID).toBeNull();
   });
 
-  test("is left before whoever comes first, though it is that of who comes last", () => {
+  test("is reset before the first queued person, even if it belongs to the last one", () => {
     const { page, crisp } = open();
     identify(crisp, "ada");
     identify(crisp, "bob");
     expect(commandsOf(goLive(page, emailOf("bob")))).toEqual([[], [setEmail("ada")], [setEmail("bob")]]);
   });
 
-  test("is not left before what the page itself queued first", () => {
+  test("is not reset before commands that the page itself queued first", () => {
     const theirs = ["set", "user:nickname", ["Theirs"]];
     const { page, crisp } = open({ $crisp: [theirs] });
     identify(crisp, "bob");
     expect(commandsOf(goLive(page, emailOf("ada")))).toEqual([[theirs], [setEmail("bob")]]);
   });
 
-  test("is left before whatever the page has not taken out of the queue", () => {
+  test("is reset before the commands that the page has left in the queue", () => {
     const { page, crisp } = open();
     crisp.track("taken out");
     identify(crisp, "bob");
@@ -64,7 +64,7 @@ describe("a session that Crisp opens for whom it knows from an earlier visit", (
     expect(page.CRISP_TOKEN_ID).toBe("host-token");
   });
 
-  test("is left for somebody identified after a reset, which is enough of one", () => {
+  test("is not reset twice for a person identified after a reset", () => {
     const { page, crisp } = open();
     crisp.reset();
     identify(crisp, "bob");
@@ -83,7 +83,7 @@ describe("a session that Crisp opens for whom it knows from an earlier visit", (
 });
 
 describe("a token that the page sets before Crisp has loaded", () => {
-  test("does not open its door to what waits of the last person", () => {
+  test("does not get waiting data of the previous person", () => {
     const { page, crisp } = open();
     identify(crisp, "ada");
     crisp.reset();
@@ -107,7 +107,7 @@ describe("a token that the page sets before Crisp has loaded", () => {
     expect(page.CRISP_TOKEN_ID).toBe("bob-token");
   });
 
-  test("is kept for whoever comes first", () => {
+  test("is kept for the first person identified", () => {
     const { page, crisp } = open({ CRISP_TOKEN_ID: "ada-token" });
     identify(crisp, "ada");
     crisp.track("ada's");
@@ -145,7 +145,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { maxLength: 20 },
 );
 
-/** A page whose host ties sessions to persons, and whose own snippet may come at any time. */
+/** A page whose host ties sessions to persons, and whose Crisp snippet may be added at any time. */
 function run(sequence: readonly Step[], visitor: Person | undefined) {
   const { page, crisp } = open();
   const visitorsEmail = visitor && emailOf(visitor);
@@ -167,9 +167,9 @@ function run(sequence: readonly Step[], visitor: Person | undefined) {
   return { sessions: client?.sessions ?? [], tracked };
 }
 
-/** Whom a session is about: by its token, by earlier visits, and by what was sent to it. */
+/** The persons that a session is about: by its token, by earlier visits, and by the data sent to it. */
 function ownersOf({ token, email, commands }: FakeCrisp["sessions"][number]): readonly Person[] {
-  // What nobody was identified for may have come from anybody; a session that nothing was sent to harms nobody.
+  // Events without an identified person may come from anybody, and a session without data cannot mix persons.
   if (commands.length === 0) return [];
   const text = JSON.stringify([token, email, commands]);
   return PEOPLE.filter((person) => text.includes(`of ${person}`) || text.includes(emailOf(person)));
@@ -180,7 +180,7 @@ const eventsIn = (commands: readonly Command[]) =>
     .filter(([, method]) => method === "session:event")
     .map(([, , value]) => (value as string[][][])[0]?.[0]?.[0]);
 
-test("whoever comes, whoever was here before, and whenever Crisp does: no session holds two persons' data, and no event is lost or told twice", () => {
+test("no session has data of two persons, and no event is lost or sent twice, in any order of persons, earlier visits and the arrival of Crisp", () => {
   const law = fc.property(
     steps,
     fc.option(fc.constantFrom(...PEOPLE), { nil: undefined }),

@@ -29,7 +29,7 @@ test.each<readonly [verdicts: readonly (boolean | undefined)[], together: boolea
 });
 
 describe("while consent is pending", () => {
-  test("calls are held in order, and the page is as if we were not there", async () => {
+  test("calls are held in order, and the page is not changed", async () => {
     const { page, scripts } = createFakePage();
     const crisp = open(page, "pending");
     expect([crisp.track("one"), crisp.identify("1", ADA), crisp.track("two")]).toEqual([HELD, HELD, HELD]);
@@ -53,7 +53,7 @@ describe("while consent is pending", () => {
     expect(page.$crisp).toEqual([["set", "session:event", [[["Order", { total: 1 }]]]]]);
   });
 
-  test("a thousand calls are held, and no more; what a grant releases all goes", () => {
+  test("at most a thousand calls are held, and a grant sends all of them", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     for (let index = 0; index < 999; index += 1) crisp.track(`${index}`);
@@ -64,7 +64,7 @@ describe("while consent is pending", () => {
     expect(crisp.track("one more")).toEqual({ status: "skipped", reason: "queue_full" });
   });
 
-  test("somebody else who does not fit any more is still kept apart", () => {
+  test("another person whose call does not fit into the full queue is still separated", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     crisp.identify("1", ADA);
@@ -77,7 +77,7 @@ describe("while consent is pending", () => {
     expect(live.sessions).toHaveLength(2);
   });
 
-  test("two persons are held apart", () => {
+  test("the held calls of two persons are separated by a reset", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     for (const [id, person] of [["1", ADA] as const, ["2", BOB] as const]) {
@@ -88,7 +88,7 @@ describe("while consent is pending", () => {
     expect(page.$crisp).toEqual([emailOf(ADA), event("1's"), RESET, emailOf(BOB), event("2's")]);
   });
 
-  test("a denial forgets what is held, for good", () => {
+  test("a denial deletes the held calls for good", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     crisp.track("held");
@@ -122,7 +122,7 @@ describe("when consent is denied", () => {
     expect([page.$crisp, scripts.length]).toEqual([[event("new")], 1]);
   });
 
-  test("somebody else is remembered: the reset is pushed first after a grant", () => {
+  test("a change of person is remembered: the reset is pushed first after a grant", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("1", ADA);
@@ -134,7 +134,7 @@ describe("when consent is denied", () => {
     expect(page.$crisp).toEqual([emailOf(ADA), RESET, event("bob's")]);
   });
 
-  test("somebody else who was held and forgotten is remembered, too", () => {
+  test("a change of person whose held calls were deleted is remembered, too", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("1", ADA);
@@ -146,7 +146,7 @@ describe("when consent is denied", () => {
     expect(page.$crisp).toEqual([emailOf(ADA), RESET, event("bob's")]);
   });
 
-  test("a reset is the one command that a live client still gets", () => {
+  test("a live client still gets a reset, and no other command", () => {
     const { page } = createFakePage({ CRISP_TOKEN_ID: "ada-token" });
     const live = goLive(page);
     const crisp = open(page);
@@ -160,7 +160,7 @@ describe("when consent is denied", () => {
     expect(page.CRISP_TOKEN_ID).toBeNull();
   });
 
-  test("an answer that is no boolean is no consent", () => {
+  test("a result that is not a boolean is not a consent", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     crisp.setConsent("yes" as never);
@@ -179,7 +179,7 @@ describe("an identify that may not be sent", () => {
       "is denied by its own consent",
       (crisp) => crisp.send({ type: "identify", userId: "2", traits: BOB, consent: { All: false } }),
     ],
-  ])("still tells that somebody else is here: it %s", (_why, call) => {
+  ])("still marks a change of person: it %s", (_why, call) => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("1", ADA);
@@ -188,7 +188,7 @@ describe("an identify that may not be sent", () => {
   });
 });
 
-describe("a live client whose listeners call us in turn", () => {
+describe("a live client whose listeners call the adapter", () => {
   /** Answers each command with a call, once. */
   function openEager(consent?: "pending") {
     const { page } = createFakePage();
@@ -205,7 +205,7 @@ describe("a live client whose listeners call us in turn", () => {
     return { crisp, live };
   }
 
-  test("is given what was held once", () => {
+  test("gets the held calls once", () => {
     const { crisp, live } = openEager("pending");
     crisp.identify("1", ADA);
     crisp.track("held");
@@ -225,7 +225,7 @@ describe("a live client whose listeners call us in turn", () => {
 });
 
 describe("consent is the page's", () => {
-  test("a later adapter joins what is held, and what was decided", () => {
+  test("a later adapter shares the held calls and the decision", () => {
     const { page } = createFakePage();
     open(page, "pending").track("one");
     const second = open(page, "pending");
@@ -237,7 +237,7 @@ describe("consent is the page's", () => {
     expect(open(page, "granted").track("four")).toEqual(DENIED);
   });
 
-  test("the option given last counts until setConsent is called, as where a component is mounted again", async () => {
+  test("the last option applies until setConsent is called, for example when a component is mounted again", async () => {
     const { page, scripts } = createFakePage();
     open(page, "pending").track("held");
     expect(open(page).track("held, too")).toEqual(HELD);

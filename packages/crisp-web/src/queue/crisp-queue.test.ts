@@ -30,7 +30,7 @@ describe("$crisp", () => {
   test.each([
     ["a queue", [["set", "user:nickname", ["Jane"]]]],
     ["a live client", { is: () => true, get: () => null, push: () => undefined }],
-    ["something that is no client", { push: 1 }],
+    ["an object that is not a client", { push: 1 }],
     ["an empty text", ""],
   ])("is never replaced when it is %s", (_what, $crisp) => {
     const { page } = createFakePage({ $crisp });
@@ -42,7 +42,7 @@ describe("$crisp", () => {
     expect(page.$crisp).toBe($crisp);
   });
 
-  test.each([[undefined], [null]])("is made where there is none: %s", ($crisp) => {
+  test.each([[undefined], [null]])("is created if there is none: %s", ($crisp) => {
     const page = createPageWith($crisp);
     open(page).track("Order");
     expect(page.$crisp).toEqual([event("Order")]);
@@ -69,21 +69,21 @@ describe("while Crisp has not loaded", () => {
     expect(page.$crisp).toEqual(Array.from({ length: MOST }, (_, index) => event(`${index}`)));
   });
 
-  test("an identify whose commands do not all fit is skipped whole", () => {
+  test("an identify is skipped completely if its commands do not all fit", () => {
     const page = createPageWith([]);
     const crisp = fill(page, MOST - 1);
     expect(crisp.identify({ email: "ada@example.com", name: "Ada" })).toStrictEqual(FULL);
     expect(crisp.identify({ name: "Ada" })).toStrictEqual({ status: "queued", commands: 1 });
   });
 
-  test("what others have queued is neither counted nor removed", () => {
+  test("commands of others in the queue are neither counted nor removed", () => {
     const theirs = Array.from({ length: 2 * MOST }, (_, index) => ["set", "session:data", ["n", index]]);
     const page = createPageWith([...theirs]);
     expect(open(page).track("Order")).toStrictEqual({ status: "queued", commands: 1 });
     expect(page.$crisp).toEqual([...theirs, event("Order")]);
   });
 
-  test("a full queue still takes one reset, so that nobody else is let in", () => {
+  test("a full queue still accepts one reset, so that the data of two persons is not mixed", () => {
     const page = createPageWith([]);
     const crisp = fill(page, MOST);
     for (let count = 0; count < 10; count += 1) crisp.reset();

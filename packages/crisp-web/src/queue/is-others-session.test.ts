@@ -19,7 +19,7 @@ type Case = readonly [
 const OTHERS: readonly Case[] = [
   ["another email than the first", [EVENT, NAME, emailOf("BOB@example.com")], { email: ADA }],
   ["another email than the first, that of the last", [emailOf(ADA), RESET, emailOf(BOB)], { email: BOB }],
-  ["a token of whom comes after something and a reset", [EVENT, RESET], { token: TOKEN }],
+  ["a token of a person identified after an event and a reset", [EVENT, RESET], { token: TOKEN }],
   ["such a token, with more in between", [RESET, EVENT, NAME, RESET, RESET, EVENT], { token: TOKEN }],
 ];
 
@@ -27,16 +27,16 @@ const OWN: readonly Case[] = [
   ["nothing waits", [], { email: ADA, token: TOKEN }],
   ["nothing is known", [emailOf(BOB), RESET, EVENT], {}],
   ["the email is the same in another case", [emailOf("ADA@example.com")], { email: ADA }],
-  ["nobody is named", [EVENT, NAME], { email: ADA, token: TOKEN }],
-  ["nobody is named before a reset", [RESET, emailOf(BOB)], { email: ADA }],
-  ["the token is of whom comes first", [emailOf(ADA), EVENT], { token: TOKEN }],
-  ["the token is of whom comes after nothing but resets", [RESET, RESET, EVENT], { token: TOKEN }],
+  ["no person is identified", [EVENT, NAME], { email: ADA, token: TOKEN }],
+  ["no person is identified before a reset", [RESET, emailOf(BOB)], { email: ADA }],
+  ["the token belongs to the first person", [emailOf(ADA), EVENT], { token: TOKEN }],
+  ["the token belongs to a person identified after resets only", [RESET, RESET, EVENT], { token: TOKEN }],
 ];
 
-test.each<Case>(OTHERS)("a session with %s is somebody else's", (_what, waiting, { email, token }) => {
+test.each<Case>(OTHERS)("a session with %s belongs to another person", (_what, waiting, { email, token }) => {
   expect(isOthersSession(waiting, email, token)).toBe(true);
 });
 
-test.each<Case>(OWN)("a session is nobody else's if %s", (_what, waiting, { email, token }) => {
+test.each<Case>(OWN)("a session belongs to no other person if %s", (_what, waiting, { email, token }) => {
   expect(isOthersSession(waiting, email, token)).toBe(false);
 });

@@ -9,7 +9,7 @@ const THEIRS = ["set", "user:nickname", ["Theirs"]];
 const event = (text: string) => ["set", "session:event", [[[text, {}]]]];
 const open = (window: FakePage) => createCrispWeb({ websiteId: WEBSITE_ID, load: false, window });
 
-/** A page where what comes into `$crisp` can be noticed at our pushes only. */
+/** A page on which a new `$crisp` can be noticed only when we push. */
 function createDeafPage(describe: (value: unknown) => PropertyDescriptor): FakePage {
   return Object.defineProperty(createFakePage().page, "$crisp", describe([]));
 }
@@ -28,7 +28,7 @@ const PAGES: readonly (readonly [what: string, isHeardOf: boolean, create: () =>
     () => createDeafPage((value) => ({ value, writable: true, enumerable: true })),
   ],
   [
-    "with an accessor of its own",
+    "with its own accessor",
     false,
     () =>
       createDeafPage((value) => {
@@ -46,7 +46,7 @@ const PAGES: readonly (readonly [what: string, isHeardOf: boolean, create: () =>
 ];
 
 describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
-  test("a queue that takes the place of ours gets what waited there, in order, and the old one keeps it", () => {
+  test("a queue that replaces ours gets the waiting commands in order, and the old one keeps them", () => {
     const page = create();
     const crisp = open(page);
     crisp.track("one");
@@ -64,7 +64,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
     expect(old).toEqual(ours);
   });
 
-  test("nothing is told twice by a snippet that keeps or copies what is there", () => {
+  test("no command is sent twice if a snippet keeps or copies the queue", () => {
     const page = create();
     const crisp = open(page);
     crisp.track("one");
@@ -74,7 +74,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
     expect(page.$crisp).toEqual([event("one"), THEIRS, event("two")]);
   });
 
-  test("nothing is told twice by the live client, and the property is as it was", () => {
+  test("the live client gets no command twice, and the property is restored", () => {
     const page = create();
     const crisp = open(page);
     page.$crisp ??= [];
@@ -91,7 +91,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
     expect(page.$crisp).toEqual([event("four")]);
   });
 
-  test("what has no queue for a while gets it all in the next", () => {
+  test("commands pushed while there is no queue arrive in the next one", () => {
     const page = create();
     const crisp = open(page);
     crisp.track("one");
@@ -103,22 +103,25 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
   test.each<readonly [string, () => unknown]>([
     ["that is frozen", () => Object.freeze([])],
     ["that has no methods", () => ({})],
-    ["that throws at everything", hostile],
+    ["that throws on every operation", hostile],
     ["that is a text", () => "$crisp"],
-  ])("one %s throws nothing into the page, and hides nothing from the one after it", (_which, replace) => {
-    const page = create();
-    const crisp = open(page);
-    crisp.track("one");
-    expect(() => {
-      page.$crisp = replace();
-    }).not.toThrow();
-    expect(crisp.track("lost")).toEqual({ status: "skipped", reason: "crisp_unavailable" });
-    page.$crisp = [];
-    crisp.track("two");
-    expect(page.$crisp).toEqual([event("one"), event("two")]);
-  });
+  ])(
+    "a replacement %s throws no error in the page, and the next queue gets all commands",
+    (_which, replace) => {
+      const page = create();
+      const crisp = open(page);
+      crisp.track("one");
+      expect(() => {
+        page.$crisp = replace();
+      }).not.toThrow();
+      expect(crisp.track("lost")).toEqual({ status: "skipped", reason: "crisp_unavailable" });
+      page.$crisp = [];
+      crisp.track("two");
+      expect(page.$crisp).toEqual([event("one"), event("two")]);
+    },
+  );
 
-  test("a queue is full with what it was given again", () => {
+  test("commands moved to a new queue count towards its limit", () => {
     const page = create();
     const crisp = open(page);
     for (let index = 0; index < 999; index += 1) crisp.track("Order");
@@ -129,11 +132,11 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
   });
 });
 
-// What cannot be extended has no room for what they share; no real window is like that.
+// A window that cannot be extended cannot hold the shared record; no real window is like that.
 describe.each(PAGES.filter(([, , create]) => Object.isExtensible(create())))(
   "on a page %s",
   (_what, _, create) => {
-    test("two copies of our script share what waits", () => {
+    test("two copies of our script share the waiting commands", () => {
       const page = create();
       const [first, second] = [open(page), open(page)];
       first.track("one");
@@ -172,7 +175,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([[event("one")]]);
   });
 
-  test("gives what waited in it to the next queue, and nothing twice", () => {
+  test("passes its waiting commands to the next queue, each once", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.track("one");
@@ -184,7 +187,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([[...EVENTS, event("three")]]);
   });
 
-  test("opens a new session for somebody else than whom the client knows", () => {
+  test("opens a new session for a person other than the one that the client knows", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("2", { email: "bob@example.com" });
@@ -198,7 +201,7 @@ describe("a queue that the page deletes", () => {
     ]);
   });
 
-  test("is told nothing twice where the page has put an accessor of its own in its place", () => {
+  test("gets no command twice if the page replaces it with an accessor", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");

@@ -51,7 +51,7 @@ function identify(crisp: CrispWeb, way: Way, { person, spelling }: Extract<Step,
   return way === "email" ? crisp.identify(traits) : crisp.identify(`id of ${person}`, traits);
 }
 
-/** Makes every push fail until it is told otherwise, whatever stands in `$crisp`. */
+/** Makes every push to the current `$crisp` fail until this is turned off. */
 function breakable(page: FakePage) {
   let isBroken = false;
   let place = page.$crisp;
@@ -69,7 +69,7 @@ function breakable(page: FakePage) {
   };
 }
 
-/** Carries the steps out; answers what was in each session at the end. */
+/** Performs the steps; returns the data in each session at the end. */
 function live(
   way: Way,
   sequence: readonly Step[],
@@ -104,7 +104,7 @@ function live(
   return client;
 }
 
-test.each(WAYS)("no session ever holds two persons' data, told apart by %s", (way) => {
+test.each(WAYS)("no session ever has data of two persons, distinguished by %s", (way) => {
   const law = fc.property(steps, (sequence) => {
     const { sessions } = live(way, sequence, ([crisp]) => crisp as CrispWeb);
     for (const { commands } of sessions) expect([...ownersOf(commands)].length).toBeLessThanOrEqual(1);
@@ -123,7 +123,7 @@ test.each(WAYS)("one person, told by %s and however spelled, keeps one session",
   fc.assert(law);
 });
 
-test("no session holds two persons' data where two copies on one page take turns", () => {
+test("no session has data of two persons if two copies on one page alternate", () => {
   const law = fc.property(steps, (sequence) => {
     let turn = 0;
     const { sessions } = live("id", sequence, (all) => all[turn++ % all.length] as CrispWeb, 2);

@@ -36,7 +36,7 @@ describe.each([
     expect(await page.evaluate("CRISP_TOKEN_ID")).toBeNull();
   });
 
-  test("a switch by id to somebody without an email keeps the first one's session clean", async () => {
+  test("a switch by id to a person without an email adds nothing to the session of the first person", async () => {
     const { sandbox, texts } = place();
     await run(script(`"1", { email: "ada@example.com" }`, `"2", { name: "Bob" }`));
     await eventually(texts).toEqual(["Ada's", "Bob's"]);
@@ -51,7 +51,7 @@ describe.each([
   test.each([
     ["in capitals", `{ email: "ADA@EXAMPLE.COM" }`],
     ["with spaces", `{ email: "  ada@example.com " }`],
-  ])("the same email %s is no switch", async (_how, again) => {
+  ])("the same email %s is not a switch", async (_how, again) => {
     const { sandbox, texts } = place();
     await run(script(`{ email: "ada@example.com" }`, again));
     await eventually(texts).toEqual(["Ada's", "Bob's"]);
@@ -69,7 +69,7 @@ describe.each([
   });
 });
 
-test("whom the live client knows from an earlier page is not mixed up with whom this page identifies", async () => {
+test("a person known to the live client from an earlier page is separated from the person that this page identifies", async () => {
   const { sandbox, open, serve, texts } = place();
   const page = await open(
     ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),
@@ -82,7 +82,7 @@ test("whom the live client knows from an earlier page is not mixed up with whom 
   expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
 });
 
-test("nor is whom this page identifies before Crisp has loaded", async () => {
+test("a person known from an earlier page is separated from a person identified before Crisp has loaded", async () => {
   const { sandbox, open, serve, texts } = place();
   const page = await open(
     ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),
@@ -95,7 +95,7 @@ test("nor is whom this page identifies before Crisp has loaded", async () => {
   expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
 });
 
-test("whoever comes back is known again", async () => {
+test("a returning person gets the earlier session", async () => {
   const { sandbox, open, serve, texts } = place();
   const calls = (text: string) => `crisp.identify({ email: "ada@example.com" }); crisp.track("${text}");`;
   const page = await open(ourPage(sandbox, calls("First")));
@@ -121,7 +121,7 @@ test("a token that the host sets for the next person before Crisp has loaded ope
   ]);
 });
 
-test("a token that the host sets before Crisp has loaded is that of whoever comes first", async () => {
+test("a token that the host sets before Crisp has loaded belongs to the first person identified", async () => {
   const { sandbox, open, texts } = place();
   const calls = `
     crisp.reset();

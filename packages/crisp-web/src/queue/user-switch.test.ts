@@ -68,11 +68,11 @@ const SWITCHES: Table = [
     ],
   ],
   [
-    "a reset and then somebody else, which takes no second reset",
+    "a reset and then another person, which needs no second reset",
     [(c) => c.identify("1", ADA), (c) => c.reset(), (c) => c.identify("2", BOB)],
   ],
   ["a reset", [(c) => c.identify(ADA), (c) => c.reset()]],
-  ["a reset of nobody", [(c) => c.reset()]],
+  ["a reset without an identified person", [(c) => c.reset()]],
 ];
 
 const NO_SWITCHES: Table = [
@@ -159,7 +159,7 @@ describe.each([
 });
 
 test.each(["Ada@Example.com", " ada@example.com\n"])(
-  "what the live client says of the email counts, also as %j",
+  "the email that the live client reports counts, even as %j",
   (email) => {
     const { page } = createFakePage();
     page.$crisp = [["set", "user:email", [email]]];

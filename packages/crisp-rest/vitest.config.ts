@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
-// Five and a half hours from Greenwich: what takes a local time for GMT shows.
+// A time zone 5:30 hours from GMT, so that code that confuses local time with GMT fails.
 process.env["TZ"] = "Asia/Kolkata";
 
 export default defineConfig({
@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: { alias: { "#transport": fileURLToPath(new URL("src/transport-undici.ts", import.meta.url)) } },
   test: {
     setupFiles: ["../../vitest.setup.ts"],
-    // Vitest's one second is for machines that do nothing else: what is polled for always comes.
+    // Vitest's limit of one second is too short for a busy machine: polled conditions do come true.
     expect: { poll: { timeout: 30_000 } },
   },
 });

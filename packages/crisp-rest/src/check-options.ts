@@ -4,7 +4,7 @@ import type { RetryPolicy } from "./deliver.js";
 import { checkOptionRules, expects, type OptionRule } from "./option-rules.js";
 import type { CrispRestOptions, RequestSettings } from "./types.js";
 
-/** Timers hold 32 bits. */
+/** The maximum delay of a timer: 32 bits. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 const FUNCTION = expects("a function", (value) => typeof value === "function");
@@ -14,7 +14,7 @@ export const DESTINATION: OptionRule = expects(
   (value) => value === false || (typeof value === "string" && value.trim() !== ""),
 );
 
-/** Core checks the others' values. */
+/** Core checks the values of the other options. */
 const MAP_OPTIONS: Readonly<Record<keyof MapOptions, OptionRule | undefined>> = {
   hipaa: undefined,
   destination: DESTINATION,

@@ -22,7 +22,7 @@ describe.each<readonly [name: string, check: (options: never) => object, known: 
     { concurrency: 3, rate: 5, maxRequests: 7, signal, stopSignal: signal },
   ],
 ])("the options of %s", (_name, check, known) => {
-  test("are taken by their names, or left out", () => {
+  test("are accepted by name, and all are optional", () => {
     expect(check(known as never)).toMatchObject(known);
     expect(() => check(undefined as never)).not.toThrow();
     expect(() =>

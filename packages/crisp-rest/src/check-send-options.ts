@@ -51,7 +51,7 @@ export interface CheckedSendAll extends Allowance {
   readonly stopSignal: AbortSignal | undefined;
 }
 
-/** @throws {TypeError} naming what is wrong, never its value. */
+/** @throws {TypeError} naming the wrong option, never its value. */
 export function checkSendAll(events: unknown, options: SendAllOptions = {}): CheckedSendAll {
   const isIterable = Symbol.asyncIterator in Object(events) || Symbol.iterator in Object(events);
   if (!isIterable || typeof events === "string") {

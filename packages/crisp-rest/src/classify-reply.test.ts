@@ -84,7 +84,7 @@ describe("classifyReply", () => {
     [429, refusal(), false],
     [500, refusal(), false],
     [400, "<html>", false],
-  ])("%i with the body %j tells that Crisp works: %s", (status, body, isFromCrisp) => {
+  ])("%i with the body %j shows that Crisp works: %s", (status, body, isFromCrisp) => {
     expect(classifyReply({ status, body }, NOW)).toMatchObject({ isFromCrisp });
   });
 

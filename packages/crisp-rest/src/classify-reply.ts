@@ -53,7 +53,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [429, { kind: "rate_limited" }],
 ]);
 
-/** The codes that Crisp is known to give. Any other text of an answer could hold a value. */
+/** The known codes of Crisp. Any other text in a reply could contain a value. */
 const KNOWN_REASONS: ReadonlySet<string> = new Set([
   "invalid_data",
   "subscription_upgrade_required",
@@ -66,7 +66,7 @@ const KNOWN_REASONS: ReadonlySet<string> = new Set([
   "password_unverified",
 ]);
 
-/** Tells what Crisp's answer means; `now` tells epoch milliseconds. Pure. */
+/** Classifies a reply of Crisp; `now` returns epoch milliseconds. Pure. */
 export function classifyReply(reply: CrispReply, now: () => number): ReplyClass {
   const { status, retryAfter, body } = ownFields(reply, "reply");
   const answer = readAnswer(body);
@@ -81,7 +81,7 @@ export function classifyReply(reply: CrispReply, now: () => number): ReplyClass 
   return { status: "refused", kind, details: { ...NO_DETAILS, status, reason, retryAfterMs }, isFromCrisp };
 }
 
-/** Whether the status alone does not tell what an answer means. */
+/** Whether the body is needed to classify the reply. */
 export function needsBody(status: number): boolean {
   return isSuccess(status) || MEANINGS.get(status)?.onlyFromCrisp === true;
 }
@@ -99,7 +99,10 @@ interface Answer {
   readonly reason: string | undefined;
 }
 
-/** Crisp's JSON, `{"error":…,"reason":"…","data":{}}`; `undefined` for what captive portals and proxies answer. */
+/**
+ * Crisp's JSON, `{"error":…,"reason":"…","data":{}}`; `undefined` for any other body, such as that of a captive portal
+ * or a proxy.
+ */
 function readAnswer(body: string | undefined): Answer | undefined {
   const answer = orUndefined(() => ownFields(JSON.parse(body ?? ""), "answer"));
   if (typeof answer?.error !== "boolean") return undefined;

@@ -4,7 +4,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { SETTINGS, TRANSPORTS } from "../test/settings.js";
 import { createCrispRest } from "./create-crisp-rest.js";
 
-/** Holds each answer back until it is told to, and counts what is open. */
+/** Delays each reply until it is released, and counts the open connections. */
 async function startHoldingServer(): Promise<{
   readonly apiUrl: string;
   most(): number;
@@ -43,7 +43,7 @@ const event = (number: number) => ({
 });
 
 describe.each(TRANSPORTS)("many deliveries at once, over %s", (_name, transport) => {
-  test("open at most 128 connections, and the wait for one is no part of the time-out", async () => {
+  test("open at most 128 connections, and the wait for one does not count towards the time-out", async () => {
     const server = await startHoldingServer();
     const timeoutMs = 3_000;
     await using crisp = createCrispRest({

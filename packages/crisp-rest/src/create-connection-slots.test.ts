@@ -4,7 +4,7 @@ import { createConnectionSlots } from "./create-connection-slots.js";
 const { signal } = new AbortController();
 
 describe("connection slots", () => {
-  test("serve whoever waits in turn", async () => {
+  test("serve waiting requests in their order", async () => {
     const slots = createConnectionSlots(1);
     expect(await slots.take(signal)).toBe(true);
     const served: string[] = [];
@@ -21,7 +21,7 @@ describe("connection slots", () => {
     expect(served).toStrictEqual(["first", "second"]);
   });
 
-  test("leave out whoever was aborted in the meantime", async () => {
+  test("skip requests that were aborted meanwhile", async () => {
     const slots = createConnectionSlots(1);
     await slots.take(signal);
     const controller = new AbortController();

@@ -7,7 +7,7 @@ export interface ConnectionSlots {
   giveBack(): void;
 }
 
-/** Creates so many free slots. */
+/** Creates a number of free slots. */
 export function createConnectionSlots(most: number): ConnectionSlots {
   const waiting = new Set<() => void>();
   let free = most;

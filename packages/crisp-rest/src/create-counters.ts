@@ -2,7 +2,7 @@ import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { Delivery } from "./deliver.js";
 import type { Metrics, RestOutcome } from "./types.js";
 
-/** Counts what a sender does, and tells after each outcome. */
+/** Counts the requests and outcomes of a sender, and reports after each outcome. */
 export interface Counters {
   count<Outcome extends RestOutcome>(outcome: Outcome): Outcome;
   /** Counts a delivery: as under way until it is over, then by its outcome. */

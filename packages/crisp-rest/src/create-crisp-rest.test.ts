@@ -86,7 +86,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     expect(world.sandbox.requests).toHaveLength(0);
   });
 
-  test("under a policy, only what is listed goes over the wire", async () => {
+  test("under a policy, only listed properties are sent", async () => {
     await using world = await start({ hipaa: createHipaaPolicy({ eventProperties: ["email", "total"] }) });
     await world.crisp.send({ ...EVENT, userId: "CANARY", context: { ip: "CANARY" } });
     const [request] = world.sandbox.requests;

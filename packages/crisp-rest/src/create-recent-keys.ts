@@ -19,7 +19,7 @@ export function createRecentKeys(most: number): RecentKeys {
     add(key) {
       const slot = added % most;
       const oldest = ring[slot];
-      // A forgotten key that was added again stands at a later position.
+      // A key that was forgotten and added again has a later position.
       if (positions.get(oldest) === added - most) positions.delete(oldest);
       ring[slot] = key;
       positions.set(key, added++);

@@ -21,11 +21,11 @@ export type Passage =
 export interface RunGate {
   /** Waits until a request may go and a connection is free for it. */
   pass(): Promise<Passage>;
-  /** Lets no request go for so many milliseconds. */
+  /** Holds back all requests for a number of milliseconds. */
   holdAll(milliseconds: number): void;
-  /** Waits, unless the gate closes first. It holds back no other request. */
+  /** Waits for a time, or until the gate closes. It does not hold back other requests. */
   wait(milliseconds: number): Promise<void>;
-  /** Lets no request go any more, and ends every wait. The first reason stays. */
+  /** Stops all further requests and ends every wait. The first reason is kept. */
   close(kind: CrispApiErrorKind, details?: FailureDetails): void;
   /** Stops listening to the signal. A long-lived signal must not remember every run that there was. */
   detach(): void;
@@ -44,7 +44,7 @@ export interface RunGateSettings {
   readonly slots: ConnectionSlots;
   /** Closes the gate, `aborted`. */
   readonly signal: AbortSignal | undefined;
-  /** Told of each request before it goes. */
+  /** Called before each request. */
   readonly onRequest: () => void;
   readonly allowance?: Allowance;
 }
@@ -90,7 +90,7 @@ export function createRunGate({
         } else if (requests >= maxRequests) {
           close("quota_exceeded");
         } else if (await slots.take(end.signal)) {
-          // The gate may have been held or closed during the wait for a connection.
+          // The gate may have been held or closed while the request waited for a connection.
           if (!isOpen()) {
             slots.giveBack();
             continue;

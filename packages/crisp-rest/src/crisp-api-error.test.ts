@@ -32,7 +32,7 @@ describe("CrispApiError", () => {
     expect(error.message).toBe(`${kind} after 2 attempts: ${says}`);
   });
 
-  test("tells status and reason where there was an answer, and counts in the singular", () => {
+  test("names status and reason of a reply, and uses the singular for one attempt", () => {
     const error = new CrispApiError("not_found", 1, {
       ...NO_DETAILS,
       status: 404,
@@ -42,13 +42,13 @@ describe("CrispApiError", () => {
     expect(error.message).toMatch(/^not_found \(404 people_not_found\) after 1 attempt: /);
   });
 
-  test("tells the code of a connection, and how long to wait, in fields", () => {
+  test("has fields for the code of a connection error and for the time to wait", () => {
     const error = new CrispApiError("network", 1, { ...NO_DETAILS, code: "ENOTFOUND", retryAfterMs: 5 });
     expect(error).toMatchObject({ code: "ENOTFOUND", retryAfterMs: 5 });
     expect(error.message).toMatch(/^network \(ENOTFOUND\) after 1 attempt: /);
   });
 
-  test("has no field for what is not there", () => {
+  test("omits the fields that do not apply", () => {
     const error = new CrispApiError("network", 1);
     expect(Object.keys(error).toSorted()).toStrictEqual(["attempts", "kind", "name", "retryable"]);
     expect(error).not.toHaveProperty("cause");

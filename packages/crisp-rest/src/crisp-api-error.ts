@@ -75,9 +75,9 @@ export function isRetryable(kind: CrispApiErrorKind): boolean {
 export class CrispApiError extends Error {
   override readonly name = "CrispApiError";
   readonly kind: CrispApiErrorKind;
-  /** The last HTTP status, where there was an answer. */
+  /** The last HTTP status, if there was a reply. */
   declare readonly status?: number;
-  /** Crisp's own code for what is wrong, if it is one of those that are known, such as `people_not_found`. */
+  /** Crisp's code for the problem, if it is a known one, such as `people_not_found`. */
   declare readonly reason?: string;
   /** The code of a failed connection, such as `ENOTFOUND`, `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
   declare readonly code?: string;
@@ -101,7 +101,7 @@ export class CrispApiError extends Error {
   }
 }
 
-/** As an assignment makes it, whatever a polluted `Object.prototype` adds to descriptors. */
+/** Defines a property as an assignment does, even if a polluted `Object.prototype` adds fields to descriptors. */
 function own(value: unknown): PropertyDescriptor {
   const descriptor = { value, enumerable: true, configurable: true, writable: true };
   return Object.setPrototypeOf(descriptor, null) as PropertyDescriptor;

@@ -14,7 +14,7 @@ const ONCE = {
   random: () => 0,
 };
 
-/** A delivery under way, whose answer comes when the test says so. */
+/** A delivery whose reply is sent by the test. */
 function begin(signal?: AbortSignal) {
   const giveUp = vi.fn();
   let end = (_end: ExchangeEnd) => {};
@@ -42,7 +42,7 @@ describe("an attempt", () => {
     expect(await delivery).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
   });
 
-  test("whose answer is there when its time is over, because the event loop stood still, is answered", async () => {
+  test("uses a reply that arrived before the time-out, even if the event loop was blocked until after it", async () => {
     const { delivery, giveUp, reply } = begin();
     await vi.advanceTimersByTimeAsync(1_000);
     reply(ACCEPTED);
@@ -52,7 +52,7 @@ describe("an attempt", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("that the signal ended listens to no answer any more", async () => {
+  test("that the signal ended ignores later replies", async () => {
     const controller = new AbortController();
     const { delivery, giveUp, reply } = begin(controller.signal);
     await vi.advanceTimersByTimeAsync(1);
@@ -91,7 +91,7 @@ describe("a rate limit", () => {
     return { transport, requests: () => requests };
   }
 
-  test("that ends an event after its last try holds back the next one all the same", async () => {
+  test("after the last try still holds back the next request", async () => {
     const gate = openGate();
     const { transport } = limit(["2"]);
     const policy = { ...ONCE, maxWaitMs: 5_000 };
@@ -130,7 +130,7 @@ describe("a rate limit", () => {
 describe("a run of less than one request in 24 days", () => {
   afterEach(() => void vi.useRealTimers());
 
-  test("sleeps in between, for all that a timer can count", async () => {
+  test("waits longer than one timer can count", async () => {
     vi.useFakeTimers();
     const end = new AbortController();
     const gate = openGate(end.signal, { rate: 1e-8, maxRequests: 9 });

@@ -82,7 +82,7 @@ export async function deliver(
   }
 }
 
-/** Whether Crisp asks for a longer wait than is allowed. Then nobody needs to ask again before it is over. */
+/** Whether Crisp asks for a longer wait than is allowed. Then no request can succeed before it is over. */
 function asksTooLong({ kind, details }: Refusal, { maxWaitMs }: RetryPolicy): boolean {
   return isRetryable(kind) && (details.retryAfterMs ?? 0) > maxWaitMs;
 }
@@ -93,7 +93,7 @@ function toState({ kind, isFromCrisp }: Refusal, isProvenLimit: boolean): CrispS
   return FAILS.has(kind) ? "fails" : "unknown";
 }
 
-/** What Crisp asks for holds back all requests of the run, even if this one is not tried again. */
+/** The wait that Crisp asks for holds back all requests of the run, even if this one is not tried again. */
 async function backOff(
   gate: RunGate,
   refusal: Refusal,

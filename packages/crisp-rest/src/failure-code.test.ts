@@ -9,7 +9,7 @@ test.each<readonly [what: string, error: unknown, code: string | undefined]>([
   ["the cause of fetch's own", failed({ cause: failed({ code: "ENOTFOUND" }) }), "ENOTFOUND"],
   ["one of several addresses", failed({ errors: [failed({ code: "ETIMEDOUT" })] }), "ETIMEDOUT"],
   ["a code that is not known", failed({ code: "CANARY" }), undefined],
-  ["a code that is no text", failed({ code: 5 }), undefined],
+  ["a code that is not a text", failed({ code: 5 }), undefined],
   ["no error", "ECONNREFUSED", undefined],
   ["nothing", undefined, undefined],
 ])("of %s, the known code is told", (_what, error, code) => {

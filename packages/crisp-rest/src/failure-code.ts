@@ -1,4 +1,4 @@
-/** Codes that Node, its TLS and `undici` give to failed connections. Other texts could hold a value. */
+/** Codes of failed connections from Node, its TLS and `undici`. Other texts could contain a value. */
 const CODES: ReadonlySet<string> = new Set([
   "EACCES",
   "EADDRINUSE",
@@ -49,7 +49,7 @@ const CODES: ReadonlySet<string> = new Set([
   "UND_ERR_SOCKET",
 ]);
 
-/** How deep codes are looked for: `fetch` puts the connection's error into the `cause` of its own. */
+/** The depth of the search: `fetch` puts the connection error into the `cause` of its own error. */
 const MAX_DEPTH = 4;
 
 /**

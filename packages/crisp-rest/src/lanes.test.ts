@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Lanes } from "./lanes.js";
 
-/** Adds jobs such as `a1`, whose lane is their first letter. */
+/** Adds jobs such as `a1`; the first letter is the lane. */
 function lanesWith(...jobs: readonly string[]): Lanes<string> {
   const lanes = new Lanes<string>();
   for (const job of jobs) lanes.add(job.slice(0, 1), job);
@@ -9,14 +9,14 @@ function lanesWith(...jobs: readonly string[]): Lanes<string> {
 }
 
 describe("Lanes", () => {
-  test("let the first job of each lane begin, and no second one", () => {
+  test("start the first job of each lane only", () => {
     const lanes = lanesWith("a1", "a2", "b1");
     expect(lanes.next()).toStrictEqual({ lane: "a", job: "a1" });
     expect(lanes.next()).toStrictEqual({ lane: "b", job: "b1" });
     expect(lanes.next()).toBeUndefined();
   });
 
-  test("let the next job of a lane begin when the one before it is over", () => {
+  test("start the next job of a lane when the previous one has ended", () => {
     const lanes = lanesWith("a1", "a2");
     lanes.next();
     lanes.add("a", "a3");

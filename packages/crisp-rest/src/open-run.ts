@@ -31,7 +31,7 @@ export interface OpenRunSettings extends Allowance {
   ) => Promise<Delivery>;
 }
 
-/** Opens a run: one gate, one memory of events, one watch over what comes back. */
+/** Opens a run: its gate, its memory of sent events, and its watch over the replies. */
 export function openRun(settings: OpenRunSettings): OpenRun {
   const { slots, counters, mapOptions, endpoint, request } = settings;
   const recent = createRecentKeys(REMEMBERED_EVENTS);

@@ -22,7 +22,7 @@ const SCRIPT = `
   await crisp.close();
 `;
 
-// The package's `imports` tell platforms apart; Node follows any of them when it is told to.
+// The `imports` of the package have one condition for each platform; Node can be told to use any of them.
 test.each([
   ["on Node", [], false],
   ["on Deno and Bun", ["--conditions=deno"], true],

@@ -16,7 +16,7 @@ type Pollution = readonly [name: string, value: unknown];
 
 const run = promisify(execFile);
 
-/** Sends one event for each pollution. In a process of its own: what is polluted would reach the test as well. */
+/** Sends one event for each pollution, in a separate process, since the pollution would affect the test as well. */
 const SCRIPT = `
   import { createCrispRest } from "@freshpaint/crisp-rest";
   const { settings, event, isFetch, pollutions } = JSON.parse(process.argv[1]);
@@ -47,7 +47,7 @@ async function sendPolluted(
   return JSON.parse(stdout);
 }
 
-/** Somebody who wants to hear what is sent, at a path and at a port. */
+/** An attacker that listens at a path and at a port. */
 interface Thief {
   readonly path: string;
   readonly port: number;

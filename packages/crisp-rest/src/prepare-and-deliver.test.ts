@@ -46,7 +46,7 @@ describe("prepare", () => {
     expect(onMetrics).toHaveBeenLastCalledWith(expect.objectContaining({ skipped: { unsupported_call: 1 } }));
   });
 
-  test("holds no token, and under a policy no value that is not listed", async () => {
+  test("contains no token, and under a policy no unlisted value", async () => {
     await using world = await start({
       hipaa: createHipaaPolicy({ eventProperties: ["email"] }),
       identifier: "CANARY-identifier",
@@ -71,7 +71,7 @@ describe("prepare", () => {
 });
 
 describe("deliver", () => {
-  test("delivers what prepare returned, after a way through JSON", async () => {
+  test("delivers a prepared event after a round trip through JSON", async () => {
     await using world = await start({ color: "blue" });
     const stored = JSON.stringify(world.crisp.prepare(EVENT));
     expect(await world.crisp.deliver(JSON.parse(stored))).toStrictEqual({ status: "delivered", attempts: 1 });
@@ -95,7 +95,7 @@ describe("deliver", () => {
     ["no contact", { ...PREPARED, contact: null }],
     ["a contact without address", { ...PREPARED, contact: { reason: "email_missing" } }],
     ["a contact that leads to another route", { ...PREPARED, contact: { email: ".." } }],
-    ["a contact that is no Unicode", { ...PREPARED, contact: { email: "\ud800@example.com" } }],
+    ["a contact that is not valid Unicode", { ...PREPARED, contact: { email: "\ud800@example.com" } }],
   ])("fails with invalid_data for %s, and makes no request", async (_what, prepared) => {
     await using world = await start();
     const outcome = await world.crisp.deliver(prepared as PreparedEvent);
@@ -111,7 +111,7 @@ describe("deliver", () => {
     expect(inspect(world.sandbox.requests, { depth: null })).not.toContain("CANARY");
   });
 
-  test("ignores what a polluted Object.prototype adds", async () => {
+  test("ignores fields of a polluted Object.prototype", async () => {
     await using world = await start();
     const polluted = { toJSON: () => "CANARY", color: "red", email: "stranger@example.com" };
     for (const [name, value] of Object.entries(polluted)) {

@@ -46,7 +46,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     expect(closed).not.toHaveBeenCalled();
   });
 
-  test("that throws in the middle is rethrown after the outcomes of what it gave", async () => {
+  test("that throws in the middle: the error is rethrown after the outcomes of earlier events", async () => {
     const { events } = sourceOf(kind, (call) => (call < 5 ? give(call) : fail("torn")()));
     const outcomes: IndexedOutcome[] = [];
     const run = async () => {
@@ -62,7 +62,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     await expect(collect(start().sendAll(sourceOf(kind, () => undefined).events))).rejects.toThrow(TypeError);
   });
 
-  test("whose end throws says so to whom leaves the loop", async () => {
+  test("that throws when it is closed passes the error to the caller that leaves the loop", async () => {
     const { events } = sourceOf(kind, give, fail("the file cannot be closed"));
     const run = async () => {
       for await (const _ of start().sendAll(events)) break;
@@ -70,7 +70,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     await expect(run()).rejects.toThrow("the file cannot be closed");
   });
 
-  test("whose end throws does not hide what the loop threw", async () => {
+  test("that throws when it is closed does not hide an error thrown in the loop", async () => {
     const { events, closed } = sourceOf(kind, give, fail("the file cannot be closed"));
     const run = async () => {
       for await (const _ of start().sendAll(events)) throw new Error("the disk is full");
@@ -102,7 +102,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("without an end can be left", async () => {
+  test("that is endless can be left", async () => {
     const symbol = kind === "sync" ? Symbol.iterator : Symbol.asyncIterator;
     const events = { [symbol]: () => ({ next: () => give(0) }) } as unknown as Events;
     for await (const _ of start().sendAll(events)) break;
@@ -110,7 +110,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
 });
 
 describe("a source that is slow", () => {
-  test("holds up neither the outcomes of what it gave nor the end, and what it gives too late goes nowhere", async () => {
+  test("that is slow delays neither earlier outcomes nor the end, and events that come too late are ignored", async () => {
     let giveLate = (_result: unknown) => {};
     const late = new Promise((resolve) => {
       giveLate = resolve;
@@ -128,7 +128,7 @@ describe("a source that is slow", () => {
     expect(onMetrics).toHaveBeenCalledOnce();
   });
 
-  test("and fails after the loop was left, rejects nothing", async () => {
+  test("and fails after the loop was left causes no unhandled rejection", async () => {
     let failLate = (_error: unknown) => {};
     const late = new Promise((_, reject) => {
       failLate = reject;
@@ -144,7 +144,7 @@ describe("a source that is slow", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("is left at once when the signal aborts, with an outcome for all that it gave", async () => {
+  test("is left at once when the signal aborts, with an outcome for every event taken from it", async () => {
     const controller = new AbortController();
     const { events } = sourceOf("async", (call) => (call < 3 ? give(call) : never()), never);
     const outcomes: IndexedOutcome[] = [];
@@ -192,7 +192,7 @@ test.each<readonly [title: string, first: object, second: object, status: string
   ["was delivered to another contact", {}, { email: "other@example.com" }, "delivered"],
   ["had another name", {}, { event: "Other" }, "delivered"],
   ["was skipped", { email: undefined }, {}, "delivered"],
-])("an event whose message id was there before is %s: the first %s", async (title, one, other, status) => {
+])("an event with a repeated message id is %s: the first %s", async (title, one, other, status) => {
   const toEvent = ({ email = "c0@example.com", event: name = "E", ...more }: Record<string, unknown>) => ({
     type: "track",
     event: name,
@@ -234,7 +234,7 @@ test("promises of events are awaited", async () => {
   expect(outcomes.map(({ status }) => status)).toStrictEqual(["delivered", "delivered", "delivered"]);
 });
 
-test("a promise that rejects is rethrown after the outcomes of what came before, and closes the source", async () => {
+test("a promise that rejects is rethrown after the outcomes of earlier events, and closes the source", async () => {
   let isClosed = false;
   function* promises() {
     try {
@@ -254,7 +254,7 @@ test("a promise that rejects is rethrown after the outcomes of what came before,
   expect(isClosed).toBe(true);
 });
 
-test("what waits behind a refused token gets that failure, in its own lane and in others", async () => {
+test("events that wait when a token is refused fail with the same error, in all lanes", async () => {
   let requests = 0;
   const fetch = async () => {
     requests++;

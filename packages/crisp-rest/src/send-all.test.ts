@@ -31,7 +31,7 @@ async function start(steps: readonly Step[], options: Partial<CrispRestOptions> 
   };
 }
 
-/** Accepts once it has had so many requests at once, and knows how many it had at most. */
+/** Replies only when a number of requests is under way, and records the maximum. */
 function createCountingStep(enough: number): { readonly step: Step; most(): number } {
   const answers: (() => void)[] = [];
   let underWay = 0;
@@ -104,7 +104,7 @@ describe("sendAll", () => {
     ]);
   });
 
-  test("a contact's next event waits until the outcome of the one before it was taken", async () => {
+  test("the next event of a contact waits until the caller has taken the previous outcome", async () => {
     await using world = await start([ADDED]);
     const events = [1, 2, 3].map((number) => event("ada@example.com", number));
     const outcomes = world.crisp.sendAll(events)[Symbol.asyncIterator]();
@@ -125,7 +125,7 @@ describe("sendAll", () => {
     expect(slow.most()).toBe(concurrency);
   });
 
-  test("no request goes before its time, at so many per second", async () => {
+  test("requests per second are limited: no request is sent too early", async () => {
     await using world = await start([ADDED]);
     const events = Array.from({ length: 30 }, (_, index) => event(`c${index}@example.com`, index));
     const begin = performance.now();
@@ -218,7 +218,7 @@ describe("sendAll", () => {
     expect(world.server.seen).toHaveLength(30);
   });
 
-  test("a Retry-After beyond maxWaitMs ends a run, and what follows says how long to wait", async () => {
+  test("a Retry-After beyond maxWaitMs ends a run, and the later failures name the time to wait", async () => {
     await using world = await start([ADDED, { status: 429, headers: { "retry-after": "120" } }, ADDED]);
     const events = Array.from({ length: 500 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
@@ -230,7 +230,7 @@ describe("sendAll", () => {
     expect(world.server.seen).toHaveLength(2);
   });
 
-  test("the stop signal lets requests under way finish, and makes no further one", async () => {
+  test("after the stop signal, requests under way finish and no further one is made", async () => {
     const stopping = new AbortController();
     const slow: Step = (_request, response) => {
       stopping.abort();
@@ -284,7 +284,7 @@ describe("sendAll", () => {
     expect((await finished).length).toBeGreaterThanOrEqual(70);
   });
 
-  test("a Retry-After holds everybody back", async () => {
+  test("a Retry-After holds back the requests for all contacts", async () => {
     const begun: number[] = [];
     const fetch = async () => {
       const limited = begun.push(performance.now()) === 1;
@@ -311,7 +311,7 @@ describe("sendAll", () => {
     let seen = 0;
     for await (const _ of world.crisp.sendAll(endless(), { concurrency: 5 })) {
       await new Promise((resolve) => setTimeout(resolve, 1));
-      // Five under way, and five whose outcomes nobody has taken.
+      // Five requests under way, and five outcomes that the caller has not taken.
       expect(pulled - seen).toBeLessThanOrEqual(10);
       if (++seen === 60) break;
     }
@@ -342,7 +342,7 @@ describe("sendAll", () => {
     expect(requests).toBe(requestsBefore);
   });
 
-  test("one slow contact holds up nobody within the look-ahead, and nothing is pulled beyond it", async () => {
+  test("one slow contact delays no other contact within the look-ahead, and no event is pulled beyond it", async () => {
     let pulled = 0;
     const hanging: Step = (request, response) => {
       if (request.url?.includes("slow")) return;
@@ -376,7 +376,7 @@ describe("sendAll", () => {
     expect(new Set(outcomes.map(({ index }) => index)).size).toBe(outcomes.length);
   });
 
-  test("a source that throws is rethrown after the outcomes of what it gave", async () => {
+  test("an error thrown by the source is rethrown after the outcomes of earlier events", async () => {
     await using world = await start([ADDED]);
     async function* failing() {
       yield event("a@b", 0);
@@ -419,7 +419,7 @@ describe("sendAll", () => {
     expect(() => world.crisp.sendAll(events as Events, options)).toThrow(new RegExp(`^${name}: `));
   });
 
-  test("the counters tell what became of everything, and hold no value", async () => {
+  test("the counters count every outcome and contain no value", async () => {
     const told: string[] = [];
     const onMetrics = (metrics: object) => void told.push(JSON.stringify(metrics));
     await using world = await start([{ status: 500 }, ADDED, refuse(404, "people_not_found")], { onMetrics });

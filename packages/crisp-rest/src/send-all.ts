@@ -24,7 +24,7 @@ export type Planned =
 /** A run under way. */
 export interface OpenRun {
   readonly plan: (event: unknown) => Planned;
-  /** Ends what is under way, when nobody listens any more. */
+  /** Ends all requests when the caller has left the loop. */
   readonly abandon: () => void;
 }
 
@@ -32,9 +32,9 @@ export interface OpenRun {
 export interface RunSettings {
   /** How many lanes may go side by side. */
   readonly concurrency: number;
-  /** Each ends the pulling; what was taken still gets its outcomes. */
+  /** Either one ends the pulling of events; events already taken still get their outcomes. */
   readonly signals: readonly (AbortSignal | undefined)[];
-  /** Called when the first outcome is asked for: a run that nobody ever starts leaves nothing behind. */
+  /** Called when the first outcome is requested, so that a run that is never started has no effect. */
   readonly open: () => OpenRun;
 }
 
@@ -103,14 +103,14 @@ class Run {
     this.open = settings.open();
   }
 
-  /** Events that need no request come and go without a turn of the event loop, and would hold up all else. */
+  /** Events that need no request complete without a turn of the event loop, and would block other work. */
   async breathe(): Promise<void> {
     if (this.taken < this.breathAt) return;
     this.breathAt = this.taken + LOOK_AHEAD;
     await wait(0, undefined);
   }
 
-  /** Begins what can begin. */
+  /** Starts every job that can start. */
   work(): void {
     const { concurrency } = this.settings;
     while (this.busy < concurrency) {

@@ -22,7 +22,7 @@ describe("toDuplicateKey", () => {
     "[object Object]",
     "0",
     "00000000-0000-0000-0000-000000000000",
-  ])("has no key for %j, which is no id", (messageId) => {
+  ])("has no key for %j, which is not an id", (messageId) => {
     expect(toDuplicateKey(messageId, ORDER)).toBeUndefined();
   });
 
@@ -30,7 +30,7 @@ describe("toDuplicateKey", () => {
     expect(toDuplicateKey("m", ORDER)).toBe("m\0ada@example.com\0Order");
   });
 
-  test("hashes what is long, and tells long keys apart", () => {
+  test("hashes long ids, and distinguishes long keys", () => {
     const keys = ["a", "b"].map((end) => toDuplicateKey("m".repeat(1_000_000) + end, ORDER));
     expect(keys[0]).toMatch(/^[\da-f]{64}$/);
     expect(keys[0]).not.toBe(keys[1]);

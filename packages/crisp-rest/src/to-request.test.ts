@@ -29,7 +29,7 @@ describe("toRequest", () => {
 
   test.each([
     [
-      "a color goes along",
+      "a color is sent with the event",
       requestFor({ email: "a@b" }, {}, "blue"),
       { body: expect.stringContaining('"color":"blue"') },
     ],
@@ -69,7 +69,7 @@ describe("toRequest", () => {
     expect(decodeURIComponent(segments[6] ?? "")).toBe(email);
   });
 
-  test("an API that is no URL is refused by name, without its text", () => {
+  test("an apiUrl that is not a URL is refused with the name of the option, without its text", () => {
     const refuse = () => requestFor({ email: "a@b" }, { apiUrl: "//user:secret@api" });
     expect(refuse).toThrow(new TypeError("apiUrl: expected an https URL, or http on loopback"));
     try {
@@ -96,7 +96,7 @@ describe("toRequest", () => {
     });
   });
 
-  test("an event that names nobody has a reason instead of a request", () => {
+  test("an event without a contact has a reason instead of a request", () => {
     expect(requestFor({})).toStrictEqual({ status: "skipped", reason: "email_missing" });
   });
 });

@@ -58,7 +58,7 @@ export function toEventRequest(
   { websiteUrl, headers }: Endpoint,
 ): CrispRequest {
   const { text, data } = event;
-  // An own `toJSON` that is no function hides one that a polluted `Object.prototype` has.
+  // An own `toJSON` that is not a function hides a `toJSON` of a polluted `Object.prototype`.
   const body = {
     toJSON: undefined,
     text,
@@ -69,7 +69,7 @@ export function toEventRequest(
   return { method: "POST", url, headers, body: JSON.stringify(body) };
 }
 
-/** The request that tells whether token, plugin and website fit together. */
+/** The request that checks whether token, plugin and website match. */
 export function toCheckRequest({ websiteUrl, headers }: Endpoint): CrispRequest {
   return { method: "GET", url: websiteUrl, headers };
 }

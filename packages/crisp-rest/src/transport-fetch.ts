@@ -13,7 +13,7 @@ import {
   toHeaders,
 } from "./transport.js";
 
-/** The transport everywhere but on Node, and wherever a caller brings a `fetch` of its own. */
+/** The transport on every platform except Node, and on Node if the caller passes a `fetch`. */
 export function createTransport({ fetch = globalThis.fetch }: TransportSettings): Transport {
   return {
     begin(request, onEnd) {
@@ -50,7 +50,8 @@ async function exchange(
       : await readRefusal(response, () => controller.abort());
     return { status: "answered", reply: { ...reply, ...(text !== undefined && { body: text }) } };
   } catch (error) {
-    // `fetch` does not tell a body that cannot be decoded from one that breaks off. To try again could store twice.
+    // `fetch` does not distinguish a body that cannot be decoded from one that breaks off. A retry could store the
+    // event twice.
     if (contentEncoding !== undefined || !needsBody(reply.status)) return { status: "answered", reply };
     return toFailure(error);
   }
@@ -72,7 +73,7 @@ function readHeader(response: Response, name: string): string | undefined {
   return value == null ? undefined : String(value);
 }
 
-/** After a second, what has come of the body has to do: the status is known. */
+/** After a second, the part of the body received so far is used: the status is known. */
 async function readRefusal(response: Response, giveUp: () => void): Promise<string | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soFar = "";
@@ -88,7 +89,7 @@ async function readRefusal(response: Response, giveUp: () => void): Promise<stri
   return Promise.race([whole, late]).finally(() => clearTimeout(timer));
 }
 
-/** The whole body, or `undefined` once it proves too long. `onText` is told what has come so far. */
+/** The whole body, or `undefined` if it is too long. `onText` gets the part received so far. */
 async function readText(
   response: Response,
   onText: (text: string) => void = () => {},
@@ -117,11 +118,11 @@ async function readText(
   }
 }
 
-/** Calls what may throw, reject, or answer something else than a promise. */
+/** Calls a function that may throw, reject, or return a value that is not a promise. */
 async function callQuietly(callback: () => unknown): Promise<void> {
   try {
     await callback();
   } catch {
-    // It was only for cleaning up.
+    // The call was only a clean-up.
   }
 }

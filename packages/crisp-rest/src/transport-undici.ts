@@ -69,7 +69,7 @@ function begin(
 
   const readBody = () => orUndefined(() => decodeBody(Buffer.concat(chunks), contentEncoding));
 
-  /** What has come of a refusal's body has to do: the status is known. */
+  /** The part of a refusal's body received so far is used: the status is known. */
   function endLate(): void {
     answer(readBody());
     giveUp();

@@ -1,7 +1,7 @@
 import type { CrispRequest } from "./to-request.js";
 import { VERSION } from "./version.js";
 
-/** As much of an answer as decides what it means. */
+/** The part of a reply that decides its meaning. */
 export interface CrispReply {
   readonly status: number;
   /** The header as it came. */
@@ -18,7 +18,7 @@ export type ExchangeEnd =
   | { readonly status: "answered"; readonly reply: CrispReply }
   | { readonly status: "failed"; readonly code?: string };
 
-/** What each transport is told; it takes what it needs. */
+/** The settings of a transport; each uses those that it needs. */
 export interface TransportSettings {
   /** Where all requests go: scheme, host and port. */
   readonly origin: string;
@@ -35,7 +35,7 @@ export interface Transport {
    * at any time, and may keep `onEnd` from being called.
    */
   begin(request: CrispRequest, onEnd: (end: ExchangeEnd) => void): () => void;
-  /** Frees the connections. Nothing is under way any more. */
+  /** Frees the connections. All requests have ended. */
   close(): Promise<void>;
 }
 
@@ -48,13 +48,13 @@ export const MAX_BODY_BYTES = 65_536;
 /** How long the body of a refusal is waited for after its status is known. */
 export const REFUSAL_BODY_MS = 1_000;
 
-/** What a request says of its sender, beside its own headers. A proxy may compress all the same. */
+/** The headers that describe the sender, besides its own. A proxy may compress even so. */
 const SENDER_HEADERS: Readonly<Record<string, string>> = {
   "User-Agent": `freshpaint-crisp/${VERSION}`,
   "Accept-Encoding": "identity",
 };
 
-/** All headers of a request, without a prototype: a polluted one would add headers of its own. */
+/** All headers of a request, without a prototype, since a polluted prototype would add headers. */
 export function toHeaders({ headers }: CrispRequest): Record<string, string> {
   return Object.assign(Object.create(null), SENDER_HEADERS, headers);
 }

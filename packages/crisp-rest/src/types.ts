@@ -2,7 +2,7 @@
 import type { CrispEvent, MapOptions, Skipped } from "@freshpaint/crisp-core";
 import type { CrispApiError, CrispApiErrorKind } from "./crisp-api-error.js";
 
-/** Whose website events go to, and with whose token. */
+/** The website that events are sent to, and its token. */
 export interface RequestSettings {
   /** A UUID, as Crisp's settings show it. */
   readonly websiteId: string;
@@ -108,11 +108,11 @@ export type IndexedOutcome = RestOutcome & { readonly index: number };
 /** Counters of one sender since it was created. They hold no value and no address. */
 export interface Metrics {
   readonly delivered: number;
-  /** By reason; a reason that did not come up is not there. */
+  /** The number of events by reason; a reason without events is absent. */
   readonly skipped: Readonly<Record<string, number>>;
-  /** By kind; a kind that did not come up is not there. */
+  /** The number of events by kind; a kind without events is absent. */
   readonly failed: Readonly<Partial<Record<CrispApiErrorKind, number>>>;
-  /** Requests made, also those whose answer is not there yet. */
+  /** The number of requests made, including those without a reply so far. */
   readonly requests: number;
   /** Requests beyond the first for an event. */
   readonly retries: number;
@@ -155,7 +155,7 @@ export interface CrispRest {
   sendAll(events: Events, options?: SendAllOptions): AsyncIterable<IndexedOutcome>;
   /** Asks Crisp, without sending anything of anybody, whether deliveries can succeed. */
   check(options?: DeliverOptions): Promise<CheckOutcome>;
-  /** Waits for what is under way, then frees the connections. What is sent later fails as `aborted`. */
+  /** Waits for requests under way, then frees the connections. Events sent later fail as `aborted`. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

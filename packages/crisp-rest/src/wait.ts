@@ -1,6 +1,6 @@
 import { onAbort } from "./on-abort.js";
 
-/** Timers hold 32 bits, and one that is told more fires at once. */
+/** The maximum delay of a timer: 32 bits. A longer delay fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 /** Waits, at most 24 days. Answers whether it waited to the end, as against being stopped by the signal. */

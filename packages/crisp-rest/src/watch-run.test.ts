@@ -37,7 +37,11 @@ describe("watchRun", () => {
     ["ten rate limits", times(10, "limited"), [10, "quota_exceeded"]],
     ["an answer in between", [...times(9, "fails"), "works", ...times(9, "fails")], undefined],
     ["an answer between rate limits", [...times(9, "limited"), "works", ...times(9, "limited")], undefined],
-    ["events that tell nothing in between", [...times(9, "fails"), "unknown", "fails"], [11, "network"]],
+    [
+      "events in between that say nothing about Crisp",
+      [...times(9, "fails"), "unknown", "fails"],
+      [11, "network"],
+    ],
     [
       "failures and rate limits in turn",
       times(9, "fails").flatMap((state) => [state, "limited" as const]),

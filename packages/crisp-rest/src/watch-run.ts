@@ -1,7 +1,7 @@
 import type { RunGate } from "./create-run-gate.js";
 import type { Delivery } from "./deliver.js";
 
-/** So many events one after the other that end badly end their run. */
+/** A run ends when this many events in a row fail. */
 const IN_A_ROW = 10;
 
 /**

@@ -130,7 +130,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["gzip, br", brotliCompressSync(gzipSync(JSON_BODY)), { status: "delivered" }],
     ["gzip", Buffer.from(JSON_BODY), { error: { kind: "unexpected_response" } }],
     ["gzip", gzipSync(`${JSON_BODY}${" ".repeat(1_000_000)}`), { error: { kind: "unexpected_response" } }],
-  ])("of a success encoded as %s, one request tells what it means", async (coding, body, outcome) => {
+  ])("a success encoded as %s is understood without a second request", async (coding, body, outcome) => {
     const encoded: Step = (_request, response) =>
       void response.writeHead(201, { "content-encoding": coding }).end(body);
     await using world = await start([encoded]);
@@ -138,12 +138,12 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(world.server.seen).toHaveLength(1);
   });
 
-  test("a byte order mark before the JSON is no part of it", async () => {
+  test("a byte order mark before the JSON is ignored", async () => {
     await using world = await start([{ status: 201, body: `\ufeff${JSON_BODY}` }]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
   });
 
-  test("a long wait fails at once, and tells how long it is", async () => {
+  test("a long wait fails at once, and the error names its length", async () => {
     for (const status of [429, 503]) {
       await using world = await start([{ status, headers: { "retry-after": "61" } }, ADDED]);
       expect(await world.crisp.send(EVENT)).toMatchObject({
@@ -152,7 +152,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     }
   });
 
-  test("the error tells Crisp's code, and no other text of an answer", async () => {
+  test("the error contains the code of Crisp and no other text of a reply", async () => {
     await using world = await start([refuse(404, "people_not_found"), refuse(404, "CANARY")]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { reason: "people_not_found" } });
     const { error } = (await world.crisp.send(EVENT)) as { error?: unknown };
@@ -160,7 +160,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(error).not.toHaveProperty("reason");
   });
 
-  test("a server that never finishes connecting is a time-out, and does not hold up close", async () => {
+  test("a server that never finishes connecting causes a time-out and does not delay close", async () => {
     const silent = createServer(() => undefined).listen(0, "127.0.0.1");
     await once(silent, "listening");
     const apiUrl = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
@@ -196,7 +196,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(getEventListeners(signal, "abort").length).toBeLessThanOrEqual(1);
   });
 
-  test("what is over takes no notice of a signal that aborts later", async () => {
+  test("a finished delivery ignores a signal that aborts later", async () => {
     await using world = await start([ADDED]);
     const controller = new AbortController();
     const { signal } = controller;
@@ -224,7 +224,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
   });
 
-  test("nobody listening is a network error with the code of the connection", async () => {
+  test("a refused connection is a network error with the code of the connection", async () => {
     await using world = await start([], { retries: 1 });
     await world.server[Symbol.asyncDispose]();
     expect(await world.crisp.send(EVENT)).toMatchObject({
@@ -281,7 +281,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     });
   });
 
-  test("close waits for what is under way, and refuses what comes later", async () => {
+  test("close waits for requests under way and refuses later events", async () => {
     await using world = await start([{ status: 500 }, ADDED]);
     const early = world.crisp.send(EVENT);
     await Promise.all([world.crisp.close(), world.crisp.close()]);
@@ -342,7 +342,7 @@ test.each<readonly [what: string, toResponse: (status: number, text: string) => 
   ["no streams", (_, text) => ({ body: undefined, text: async () => text })],
   ["a reader that cannot be cancelled", (_, text) => ({ body: readerOf([new TextEncoder().encode(text)]) })],
   [
-    "a reader whose cancel answers nothing",
+    "a reader whose cancel returns undefined",
     (_, text) => ({ body: readerOf([new TextEncoder().encode(text)], { cancel() {} }) }),
   ],
   [
@@ -374,20 +374,20 @@ test.each<readonly [what: string, toResponse: (status: number, text: string) => 
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "invalid_data", attempts: 1 } });
 });
 
-test("a fetch whose success has no body that can be read is not asked again", async () => {
+test("a success of fetch without a readable body is not sent again", async () => {
   const fetch = async () => ({ status: 201 }) as Response;
   const crisp = createCrispRest({ ...SETTINGS, fetch });
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "unexpected_response", attempts: 1 } });
 });
 
-test("a fetch whose headers are not texts is understood", async () => {
+test("a reply of fetch with headers that are not texts is understood", async () => {
   const response = { status: 429, headers: new Map([["retry-after", 0]]), body: null };
   const fetch = async () => response as unknown as Response;
   const crisp = createCrispRest({ ...SETTINGS, fetch, retries: 1 });
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "rate_limited", attempts: 2 } });
 });
 
-test("a fetch that takes no notice of the signal is not waited for", async () => {
+test("a fetch that ignores the signal is not awaited", async () => {
   const fetch = () => new Promise<Response>(() => undefined);
   const crisp = createCrispRest({ ...SETTINGS, fetch, timeoutMs: 30, retries: 0 });
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "timeout", attempts: 1 } });

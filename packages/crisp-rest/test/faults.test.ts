@@ -82,13 +82,13 @@ async function prove(name: string, proof: Partial<Proof> & Pick<Proof, "faults">
   return finding;
 }
 
-/** A machine that stands still makes answers late that were not meant to be: then the proof says nothing. */
+/** A busy machine delays replies that were not meant to be late. Then the test proves nothing. */
 async function proveOnTime(name: string, faults: Faults, { skip }: TestContext): Promise<Finding> {
   for (let tries = 0; tries < 3; tries++) {
     const finding = await prove(name, { ...LATE, faults: { seed: SEED + tries, ...faults } });
     if (finding.longestStallMs < LATE.timeoutMs / 2) return finding;
   }
-  return skip("this machine stands still for too long to tell a late answer from others");
+  return skip("this machine is too busy to distinguish late replies from others");
 }
 
 const NOTHING_WRONG = {
@@ -110,7 +110,7 @@ describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`,
 
   test.for<readonly [name: string, faults: Faults]>([
     ["an answer that comes too late", { delay: { share: TENTH, ms: 86_400_000 } }],
-    ["that and all the others", { ...EVERYTHING, delay: { share: TENTH / 10, ms: 86_400_000 } }],
+    ["that and all other faults", { ...EVERYTHING, delay: { share: TENTH / 10, ms: 86_400_000 } }],
   ])("all get through, by %s", async ([name, faults], context) => {
     const finding = await proveOnTime(name, faults, context);
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: LATE.events, failed: {} });
@@ -125,14 +125,14 @@ describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`,
   });
 
   test.each(STOPPING)(
-    "end %s with the first %i, and all that follow say so",
+    "end %s with the first %i, and all later events fail with the same error",
     async (kind, status, faults) => {
       const concurrency = 10;
       const name = `${status} ${kind}`;
       const finding = await prove(name, { concurrency, faults: { statuses: { [status]: 0.02 }, ...faults } });
       expect(finding).toMatchObject({ ...NOTHING_WRONG, repeated: 0 });
       expect(finding.failed).toStrictEqual({ [kind]: EVENTS - finding.delivered });
-      // Those that were under way with it may have been refused as well.
+      // Requests that were under way at the same time may have been refused as well.
       const refused = finding.requests - finding.delivered;
       expect(refused).toBeGreaterThanOrEqual(1);
       expect(refused).toBeLessThanOrEqual(concurrency);
@@ -146,7 +146,7 @@ describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`,
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: EVENTS, failed: {}, repeated: 0 });
   });
 
-  test("end after ten in a row that nobody answers", async () => {
+  test("end after ten events in a row without a reply", async () => {
     const finding = await prove("nobody there", { concurrency: 10, retries: 1, faults: { dropBefore: 1 } });
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: 0, failed: { network: EVENTS } });
     // Ten events, and those that were under way with the tenth.

@@ -2,7 +2,7 @@ import type { Sender } from "@freshpaint/crisp-testkit";
 import type { createCrispRest } from "../src/create-crisp-rest.js";
 import type { RestOutcome } from "../src/types.js";
 
-/** `sendAll` as the testkit's laws call it. It waits no time, so that what the schedule says is all that counts. */
+/** `sendAll` in the form of the laws of the test kit. Its retries do not wait, so that only the schedule matters. */
 export function lawSender(create: typeof createCrispRest): Sender {
   return async (events, crisp) => {
     const rest = create({

@@ -42,7 +42,7 @@ const LOSING: ReadonlySet<string | undefined> = new Set(["dropAfter", "delay", "
 
 const addressOf = (number: number, contacts: number) => `c${number % contacts}@example.com`;
 
-/** Sends events through a sandbox that fails, over real HTTP, and compares what was told with what was stored. */
+/** Sends events over real HTTP to a sandbox with faults, and compares the outcomes with the stored events. */
 export async function proveDelivery(proof: Proof): Promise<Finding> {
   const { faults, events, contacts, concurrency, timeoutMs, retries = 50, maxWaitMs = 20 } = proof;
   await using sandbox = await startSandbox({ faults, keepRequests: events * 20 });

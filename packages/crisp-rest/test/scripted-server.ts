@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** One answer of a scripted server; a function does with the socket what it likes. */
+/** One reply of a scripted server; a function may do anything with the socket. */
 export type Step =
   | {
       readonly status: number;

@@ -9,7 +9,7 @@ export interface AcceptOptions {
   readonly destination: string | false;
 }
 
-/** What became of an event: as `send` tells it, or that it is stored, to be sent later. */
+/** The outcome of an event: that of `send`, or that it is stored and will be sent later. */
 export type AcceptOutcome = RestOutcome | { readonly status: "accepted" };
 
 /** The outcomes of all events; or that one of them has to come again, and in how many milliseconds. */
@@ -17,7 +17,7 @@ export type Accepted =
   | { readonly status: "accepted"; readonly outcomes: readonly object[]; readonly isStored: boolean }
   | { readonly status: "try_again"; readonly retryAfterMs: number | undefined };
 
-/** These say something of one event; every other failure is one of the way to Crisp, and may pass. */
+/** These failures concern one event; every other failure concerns the connection to Crisp, and may be temporary. */
 const FINAL: ReadonlySet<unknown> = new Set(["invalid_data", "not_found"]);
 
 /**

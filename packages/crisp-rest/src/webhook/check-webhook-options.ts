@@ -10,7 +10,7 @@ export type WebhookSecret =
   | {
       /** The name of the header. Default: `authorization`. */
       readonly header?: string;
-      /** The header's whole value. In `authorization`, `Bearer ` may stand before it. */
+      /** The complete value of the header. In `authorization`, it may be preceded by `Bearer `. */
       readonly value: string | readonly string[];
     };
 

@@ -35,7 +35,7 @@ async function read(
 }
 
 describe("a webhook handler", () => {
-  test("delivers what Freshpaint posts, although its routing names the webhook only", async () => {
+  test("delivers events from Freshpaint, although their routing names the webhook only", async () => {
     await using sandbox = await startSandbox();
     const { url: apiUrl, websiteId, identifier, key } = sandbox;
     await using crisp = createCrispRest({ ...SETTINGS, apiUrl, websiteId, identifier, key });
@@ -46,7 +46,7 @@ describe("a webhook handler", () => {
     expect(sandbox.events("ada@example.com")).toHaveLength(1);
   });
 
-  test("hands over each event with the destination, one after the other", async () => {
+  test("passes each event with the destination to accept, one after another", async () => {
     const order: string[] = [];
     const { handle } = start({
       destination: "Chat",
@@ -107,7 +107,7 @@ describe("a webhook handler", () => {
     ["nothing", null],
     ["no JSON", "CANARY"],
     ["half of an event", '{"type":"track"'],
-    ["bytes that are no UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
+    ["bytes that are not UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
   ])("answers 400 to %s", async (_what, body) => {
     const { handle, accept } = start();
     expect(await read(await handle(post(body)))).toMatchObject({ status: 400, json: { error: "not_json" } });
@@ -115,7 +115,7 @@ describe("a webhook handler", () => {
   });
 
   test.each(["application/json", "text/plain", "application/x-www-form-urlencoded", "image/png"])(
-    "reads JSON whatever the content type says: %s",
+    "reads JSON with any content type: %s",
     async (type) => {
       const { handle } = start();
       const request = post("{}", { authorization: SECRET, "content-type": type });
@@ -153,7 +153,7 @@ describe("a webhook handler", () => {
       200,
       { status: "skipped", reason: "email_missing" },
     ],
-    ["what is stored", { status: "accepted" }, 202, { status: "accepted" }],
+    ["a stored event", { status: "accepted" }, 202, { status: "accepted" }],
     ["nothing", undefined, 202, { status: "accepted" }],
     [
       "an event that Crisp refuses",
@@ -162,8 +162,8 @@ describe("a webhook handler", () => {
       { status: "failed", kind: "not_found", reason: "people_not_found", httpStatus: 404, attempts: 1 },
     ],
     ["more than codes", { ...DELIVERED, email: "CANARY" }, 200, DELIVERED],
-    ["a reason that is no code", { status: "skipped", reason: "CANARY" }, 200, { status: "skipped" }],
-  ])("answers what accept resolves to: %s", async (_what, accepted, status, outcome) => {
+    ["a reason that is not a code", { status: "skipped", reason: "CANARY" }, 200, { status: "skipped" }],
+  ])("answers with the outcome that accept resolves to: %s", async (_what, accepted, status, outcome) => {
     const { handle } = start({ accept: async () => accepted as AcceptOutcome });
     expect(await read(await handle(post("{}")))).toStrictEqual({
       status,

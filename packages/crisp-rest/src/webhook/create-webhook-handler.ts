@@ -9,7 +9,7 @@ export type WebhookHandler = (request: Request) => Promise<Response>;
 /** Most events in one request. */
 const MAX_EVENTS = 500;
 
-/** When Freshpaint may try again, where nobody says so. */
+/** The seconds after which Freshpaint may try again, if the failure names no time. */
 const RETRY_AFTER_MS = 30_000;
 
 /**

@@ -1,13 +1,13 @@
-/** Longest body of a request, in bytes. An event of Freshpaint's has a few thousand. */
+/** The maximum length of a request body in bytes. A Freshpaint event has a few thousand. */
 const MAX_BYTES = 2 ** 20;
 
-/** What a request's body holds. */
+/** The result of reading a request body. */
 export type Body =
   | { readonly status: "read"; readonly value: unknown }
   | { readonly status: "too_large" }
   | { readonly status: "not_json" };
 
-/** Reads a body as JSON, whatever its content type says, and at most one mebibyte of it. Never rejects. */
+/** Reads a body as JSON with any content type, up to one mebibyte. Never rejects. */
 export async function readBody(request: Request): Promise<Body> {
   try {
     const bytes = await readBytes(request);

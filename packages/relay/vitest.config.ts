@@ -8,7 +8,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 120_000, interval: 50 } },
-    // Each file has a PostgreSQL of its own.
+    // Each file starts its own PostgreSQL.
     maxWorkers: 2,
   },
 });

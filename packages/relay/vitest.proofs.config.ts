@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The long proofs, one after another; `-t WORDS` runs those whose names have these words. */
+/** The long tests, one after another; `-t WORDS` selects tests by name. */
 export default defineConfig({
   test: {
     include: ["test/proofs/*.proof.ts"],

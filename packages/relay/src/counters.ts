@@ -1,6 +1,6 @@
 import type { RelayMetrics } from "./types.js";
 
-/** Counts what happens in this process, and tells of each change. */
+/** Counts the events of this process, and reports each change. */
 export interface Counters {
   add(what: "accepted" | "delivered" | "storeErrors"): void;
   add(what: "skipped" | "retried" | "dead", code: string): void;

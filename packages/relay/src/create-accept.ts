@@ -80,7 +80,7 @@ async function enqueue(
   return { status: "accepted" };
 }
 
-/** An old event is kept until somebody says what to do with it: a replay must not fire campaigns. */
+/** An old event is kept until an operator decides: a replay must not start campaigns. */
 async function hold(
   { engine, retainDays, counters }: DoorSettings,
   db: Db,

@@ -5,7 +5,7 @@ import type { RelayAdmin, RelayStatus } from "./types.js";
 
 const TABLE = `${SCHEMA}.job`;
 
-/** Creates what can be done with a store, whoever runs the relay on it. */
+/** Creates the administration of a store, which works even if another process runs the relay. */
 export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close"> {
   const { query } = engine;
   const remove = async (where: string, value: unknown): Promise<number> => {

@@ -63,7 +63,7 @@ export async function redriveDeadLetters(engine: Engine, limit: number): Promise
       return count;
 }
 
-/** Takes only what was dead at the start: what dies again is not put back a second time. */
+/** Takes only the letters that were dead at the start, so that an event that fails again is not put back twice. */
 async function redriveOldest({ boss }: Engine, db: Db, before: string | undefined): Promise<boolean> {
   const { rows } = await db.executeSql(
     `DELETE FROM ${TABLE} WHERE name = '${DEAD}' AND id = (

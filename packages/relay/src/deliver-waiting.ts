@@ -29,7 +29,7 @@ const MAX_STRANGE_ANSWERS = 10;
 const STRANGE_PAUSE_MS = 600_000;
 const LONGEST_PAUSE_MS = DAY_SECONDS * 1_000;
 
-/** What becomes of an event that Crisp did not take, by the kind of the error. */
+/** What to do with an event that Crisp did not accept, by the kind of the error. */
 const FATES: Readonly<Record<CrispApiErrorKind, "dead" | "retry" | "gate">> = {
   invalid_data: "dead",
   not_found: "dead",
@@ -46,7 +46,7 @@ const FATES: Readonly<Record<CrispApiErrorKind, "dead" | "retry" | "gate">> = {
   quota_exceeded: "gate",
 };
 
-/** Delivers what waits, in the order of each contact, until the engine is closed. */
+/** Delivers waiting events, in the order of each contact, until the engine is closed. */
 export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
   const { boss } = settings.engine;
   const deliverJob = createDelivery(settings);
@@ -116,7 +116,7 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
   };
 
   return async (job) => {
-    // One that rejects would fail its whole batch, and so send again what was delivered.
+    // A job that rejects would fail its whole batch, and so send delivered events again.
     const status = await attempt(job).catch((): JobResult["status"] => {
       countError();
       return "failed";
@@ -144,7 +144,7 @@ async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death
 
 async function shutGate(gate: Gate, error: CrispApiError): Promise<void> {
   const { retryAfterMs } = error;
-  // More is no date that the database can hold, or somebody's joke.
+  // The database cannot store a later date, and no server means such a long wait.
   const pauseMs = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, LONGEST_PAUSE_MS);
   // A failing Crisp may ask for a pause as well; only these two say that there were too many requests.
   if (error.status === 420 || error.status === 429) await gate.rateLimited(pauseMs);

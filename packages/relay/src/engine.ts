@@ -14,13 +14,13 @@ export const SCHEMA = "freshpaint_crisp_relay";
 
 export const DAY_SECONDS = 86_400;
 
-/** The longest that a column of whole numbers can hold: 68 years. */
+/** The maximum of an integer column, in seconds: 68 years. */
 const WITHOUT_END = 2_147_483_647;
 
 const QUEUES = {
   [EVENTS]: {
     policy: "key_strict_fifo",
-    // A queue that nobody waits in is not slowed by one that holds millions.
+    // A small queue is not slowed down by another one with millions of rows.
     partition: true,
     notify: true,
     retryLimit: WITHOUT_END,
@@ -31,7 +31,7 @@ const QUEUES = {
     heartbeatSeconds: 10,
     // Above the longest wait in a handler, which the gate may keep for a day; the engine allows no more.
     expireInSeconds: DAY_SECONDS,
-    // The engine deletes what was not delivered in this time.
+    // The engine deletes events that were not delivered in this time.
     retentionSeconds: WITHOUT_END,
     deleteAfterSeconds: 1,
   },
@@ -43,7 +43,7 @@ const QUEUES = {
 export interface StoredEvent {
   /** What `crisp.prepare` returned, as JSON text: a JSON column refuses characters that Crisp takes. */
   readonly prepared: string;
-  /** When it happened, as `readEvent` tells it; absent if it does not say, or was put back by hand. */
+  /** The time of the event, from `readEvent`; absent if the event has none, or was put back by an operator. */
   readonly timestamp?: string;
   /** Its id in `crisp-seen`; absent if it has no message id. */
   readonly seen?: string;
@@ -69,7 +69,7 @@ export interface Engine {
 export interface EngineOptions {
   /** Whether it looks after the queues: failed workers, retention. */
   readonly supervise: boolean;
-  /** Told of each trouble with the database, without what the database says: that may hold values. */
+  /** Called for each problem with the database, without the message of the database, which may contain values. */
   readonly onError: () => void;
 }
 

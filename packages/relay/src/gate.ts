@@ -3,7 +3,7 @@ import type { Job } from "pg-boss";
 import { type Engine, EVENTS, SCHEMA } from "./engine.js";
 import type { GateStatus } from "./types.js";
 
-/** What a worker may do with an event: send it, leave it to whoever has it, or give it back. */
+/** What a worker must do with an event: send it, leave it to its current owner, or give it back. */
 export type Turn = "send" | "not_ours" | "stopped";
 
 /** One gate for all processes, on the database's clock: while it is shut, nothing is asked of Crisp. */
@@ -27,7 +27,7 @@ export interface Gate {
 const TABLE = `${SCHEMA}.gate`;
 const POLL_MS = 1_000;
 
-/** Creates the gate, whose row the engine has made. */
+/** Creates the gate. The engine has made its row. */
 export function createGate({ query }: Engine, quotaResetHour: number): Gate {
   // What was last read: most answers then need not write.
   let hasStrikes = false;
@@ -69,7 +69,8 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
     quotaSpent: () => shutUntil("quota_exceeded", nextReset),
     rateLimited: async (retryAfterMs) => {
       hasStrikes = true;
-      // Only who finds it open counts: those who were under way at the same time were told the same thing.
+      // Only a worker that finds the gate open counts: the others were under way at the same time and got the same
+      // reply.
       await query(
         `UPDATE ${TABLE} SET strikes = (strikes + 1) % 10,
            reason = CASE WHEN strikes = 9 THEN 'quota_exceeded' ELSE 'rate_limited' END,

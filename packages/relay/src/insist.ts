@@ -8,7 +8,7 @@ const TRIES = 60;
  * Tries until it works, for twelve seconds: a database that is started again takes a moment, and an event that was delivered
  * but not removed would be sent again.
  *
- * @throws what the last try threw.
+ * @throws the error of the last try.
  */
 export async function insist<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
   for (let tries = 1; ; tries++)

@@ -4,7 +4,7 @@ import { createGate } from "./gate.js";
 import { openStore } from "./store/open-store.js";
 import type { RelayAdmin } from "./types.js";
 
-/** Opens a store to look after it, also one whose relay runs in another process. */
+/** Opens the administration of a store, even if its relay runs in another process. */
 export async function openAdmin(store: string): Promise<RelayAdmin> {
   const opened = await openStore(store, { join: true });
   const engine = await openEngine(opened, { supervise: false, onError: () => {} }).catch(

@@ -11,14 +11,17 @@ export interface RelayOptions {
   readonly secret: {
     /** Name of the header. Default: `authorization`. */
     readonly header?: string;
-    /** Its value; two of them while one is exchanged. */
+    /** The value of the secret; two values while it is being replaced. */
     readonly value: string | readonly string[];
   };
   /** Where events wait: a folder for a PostgreSQL of the relay's own, or the URL of another, `postgres://…`. */
   readonly store: string;
   /** Which track calls are taken, by exact name. Default: all. */
   readonly eventNames?: CrispRestOptions["eventNames"];
-  /** This destination in Freshpaint's routing and consent. Default: `false`, Freshpaint has asked both already. */
+  /**
+   * The name of this destination in Freshpaint's routing and consent. Default: `false`, since Freshpaint has already
+   * checked both.
+   */
   readonly destination?: string | false;
   /** Requests under way at once in this process, 1 to 100. Default: 10. */
   readonly concurrency?: number;
@@ -34,7 +37,7 @@ export interface RelayOptions {
   readonly onMetrics?: (metrics: RelayMetrics) => void;
 }
 
-/** Counters of one process since it started. They hold no name, no value and no address. */
+/** Counters of one process since its start. They contain no name, value or address. */
 export interface RelayMetrics {
   /** Events that were stored. */
   readonly accepted: number;
@@ -54,13 +57,13 @@ export type GateStatus =
   | { readonly status: "open" }
   | {
       readonly status: "shut";
-      /** `paused`, or the kind of Crisp's refusal. */
+      /** The reason: `paused`, or the kind of Crisp's refusal. */
       readonly reason: string;
-      /** When it opens by itself; absent if somebody has to say `resume`. */
+      /** The time at which it opens by itself; absent if an operator must call `resume`. */
       readonly until?: Date;
     };
 
-/** What a relay holds. */
+/** The state of a relay. */
 export interface RelayStatus {
   /** Events that have not been tried yet. */
   readonly waiting: number;
@@ -80,7 +83,7 @@ export interface DeadLetter {
   readonly id: string;
   /** `too_old`, or the kind of Crisp's refusal: `invalid_data`, `not_found`, `unexpected_response`. */
   readonly reason: string;
-  /** The status of Crisp's answer, if there was one. */
+  /** The status of Crisp's reply, if there was one. */
   readonly httpStatus?: number;
   /** Crisp's own code, from a fixed list. */
   readonly crispReason?: string;
@@ -90,7 +93,7 @@ export interface DeadLetter {
   readonly until: Date;
 }
 
-/** What can be done with a store, whoever runs the relay on it. */
+/** The administration of a store, which works even if another process runs the relay. */
 export interface RelayAdmin {
   status(): Promise<RelayStatus>;
   /** All dead letters, oldest first. */
@@ -99,19 +102,19 @@ export interface RelayAdmin {
   redrive(options?: { readonly limit?: number }): Promise<number>;
   /** Deletes dead letters. Resolves with how many there were. */
   drop(ids: Iterable<string>): Promise<number>;
-  /** Deletes all that waits or is dead of one person, by address. Resolves with how many events that were. */
+  /** Deletes all waiting and dead events of one person, by address. Resolves with the number of deleted events. */
   forget(email: string): Promise<number>;
-  /** Sends nothing until a moment, or until somebody says `resume`. Webhooks are taken as before. */
+  /** Pauses sending until a moment, or until `resume` is called. Webhooks are still accepted. */
   pause(until?: Date): Promise<void>;
-  /** Sends again, whatever stopped it. */
+  /** Resumes sending, whatever stopped it. */
   resume(): Promise<void>;
-  /** Ends what is under way, within ten seconds, then lets go of the store. */
+  /** Completes requests under way, within ten seconds, then releases the store. */
   close(): Promise<void>;
 }
 
-/** A relay: takes webhooks, keeps what they bring, and delivers it to Crisp. */
+/** A relay: accepts webhooks, stores their events, and delivers them to Crisp. */
 export interface Relay extends RelayAdmin {
-  /** Answers one of Freshpaint's requests; 2xx only once its events are on disk. */
+  /** Answers one request of Freshpaint; 2xx only when its events are on disk. */
   fetch(request: Request): Promise<Response>;
   /** Delivers from now on, in this process. */
   startWorkers(): Promise<void>;

@@ -74,7 +74,7 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("SECRET");
   });
 
-  test("does not say what a policy holds", async () => {
+  test("does not print the contents of a policy", async () => {
     const policy = join(folder.path, "policy.json");
     await writeFile(policy, '{"eventPropertys":["SECRET"]}');
     const { code, stderr } = await run([...start, "--hipaa", policy]);
@@ -84,7 +84,7 @@ describe("a wrong command line", () => {
   });
 });
 
-test("an older Node is told what is needed", async () => {
+test("an older Node prints the version that is needed", async () => {
   const { code, stderr } = await run(["status"], ["with-node", "14", "node"]);
   expect(code).toBe(2);
   expect(stderr).toBe("error: freshpaint-crisp-relay needs Node.js 22.12 or newer; this is 14.21.3\n");

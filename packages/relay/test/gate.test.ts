@@ -13,7 +13,7 @@ afterAll(async () => {
 
 const CONTACTS = Array.from({ length: 40 }, (_, number) => `contact${number}@example.com`);
 
-/** Once the gate is shut and what was under way has ended, nothing more is asked of Crisp until `resume`. */
+/** Expects that no request is made between the closing of the gate and `resume`. */
 async function expectSilenceUntilResume({ relay, sandbox, left }: TestRelay): Promise<void> {
   await expect.poll(async () => (await relay.status()).gate.status).toBe("shut");
   // What was under way when it shut has its answer by now, and workers have looked at the gate again.
@@ -35,7 +35,7 @@ describe("the gate", () => {
     ["a refused token", { 401: 1 }, "unauthorized"],
     ["a plan that does not include this", { 402: 1 }, "plan_required"],
     ["a missing scope", { 403: 1 }, "forbidden"],
-  ])("stays shut after %s until somebody says resume", async (_what, statuses, reason) => {
+  ])("stays shut after %s until resume is called", async (_what, statuses, reason) => {
     await using open = await openRelay({ store: await server.newStore(), faults: { statuses } });
     await open.post(CONTACTS.map((email) => track(email)));
     await open.relay.startWorkers();
@@ -85,7 +85,7 @@ describe("the gate", () => {
     await expectSilenceUntilResume(open);
   });
 
-  test("takes ten rate limits in a row for a spent quota", async () => {
+  test("treats ten rate limits in a row as a used-up quota", async () => {
     await using open = await openRelay({
       store: await server.newStore(),
       concurrency: 1,
@@ -100,7 +100,7 @@ describe("the gate", () => {
     await expectSilenceUntilResume(open);
   });
 
-  test("lets a failing Crisp be, and tries again until it is back", async () => {
+  test("waits while Crisp fails, and tries again until it recovers", async () => {
     await using open = await openRelay({
       store: await server.newStore(),
       faults: { statuses: { 500: 0.5 }, dropBefore: 0.5 },
@@ -127,7 +127,7 @@ describe("the gate", () => {
     expect(dead + active).toBe(CONTACTS.length);
   });
 
-  test("is shut by pause until a moment, and what shuts it for longer stays", async () => {
+  test("is shut by pause until a moment, and a longer closing is not shortened", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.pause(new Date("2099-01-01T00:00:00Z"));
     await open.relay.pause(new Date("2098-01-01T00:00:00Z"));

@@ -11,7 +11,7 @@ import { temporaryFolder } from "./support/temporary-folder.js";
 
 const EVENTS = 500;
 const CONTACTS = 50;
-/** Requests that a process has under way at once: what a kill may double. */
+/** The number of requests under way at once: a kill may send that many events twice. */
 const UNDER_WAY = 10;
 
 test("500 events through faults and kills of the relay and of its server: none is lost, none out of order", async () => {
@@ -30,7 +30,7 @@ test("500 events through faults and kills of the relay and of its server: none i
   while (answered < EVENTS / 3) await sleep(5);
   await relay.end("SIGKILL");
   relay = await startProcess({ role: "start", store, sandbox, port });
-  // More than once: how a connection ends depends on what is under way on it.
+  // Repeated, since the end of a connection depends on the requests under way on it.
   for (const part of [0.5, 0.65, 0.8]) {
     while (answered < EVENTS * part) await sleep(5);
     await killServer(store);

@@ -17,7 +17,7 @@ const CONTACT = "ada@example.com";
 const UNKNOWN = "grace@example.com";
 const POLICY = { eventProperties: ["email", "plan"], eventNames: ["Visit"] };
 
-/** Unlisted values wherever an event can hold one: values, names, nested, in its envelope. */
+/** Unlisted values in every place of an event: values, names, nested, in the envelope. */
 function visit(email: string, number: number): object {
   return {
     type: "track",
@@ -81,7 +81,7 @@ test("under a policy no unlisted value is stored, logged, answered or counted an
   const rows: string[] = [];
   for (const { name } of tables) rows.push(JSON.stringify(await runSql(base, `SELECT * FROM ${name}`)));
   const metrics = await (await fetch(new URL("/metrics", relay.url))).text();
-  // All that is in memory is written out.
+  // All data in memory is written to disk.
   await runSql(base, "CHECKPOINT");
   expect(await relay.end("SIGTERM")).toBe(0);
 
@@ -99,7 +99,7 @@ test("under a policy no unlisted value is stored, logged, answered or counted an
     expect(bytes.includes(sandbox.key), file).toBe(false);
     holdsAllowed ||= bytes.includes(ALLOWED);
   }
-  // The search would find what is there: allowed values stay in deleted rows and in the log of writes for a while.
+  // Proof that the search works: allowed values remain in deleted rows and in the write-ahead log for a while.
   expect(holdsAllowed).toBe(true);
   expect(told.rows).toContain(ALLOWED);
 });

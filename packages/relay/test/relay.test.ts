@@ -65,7 +65,7 @@ describe("a webhook", () => {
   test.each([
     ["an identify call", { type: "identify", traits: { email: ADA } }, "identify_not_supported"],
     ["without an address", track("", {}), "email_missing"],
-    ["that is no event", { type: "track", event: "  " }, "event_name_missing"],
+    ["that is not an event", { type: "track", event: "  " }, "event_name_missing"],
     ["not among the chosen", { ...track(ADA), event: "Page Viewed" }, "event_not_selected"],
   ])("%s is answered and not stored", async (_what, event, reason) => {
     await using open = await openRelay({
@@ -138,7 +138,7 @@ describe("an old event", () => {
     ["two days old", new Date(Date.now() - 48 * HOUR).toISOString()],
     ["two days ahead", new Date(Date.now() + 48 * HOUR).toISOString()],
     ["of an unreadable time", "the day before"],
-  ])("%s is kept, and sent when somebody says so", async (_what, timestamp) => {
+  ])("%s is held, and sent when an operator redrives it", async (_what, timestamp) => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.startWorkers();
     const event = track(ADA, {}, { timestamp, messageId: randomUUID() });
@@ -168,7 +168,7 @@ describe("an old event", () => {
 });
 
 describe("an event that Crisp refuses", () => {
-  test("becomes a dead letter, and holds up nobody", async () => {
+  test("becomes a dead letter, and delays no other event", async () => {
     await using open = await openRelay({
       store: await server.newStore(),
       faults: { seed: 3, statuses: { 400: 0.3 } },
@@ -217,7 +217,7 @@ describe("an event that Crisp refuses", () => {
 });
 
 describe("forgetting a person", () => {
-  test("removes what waits, what a worker holds, and what is dead, and nothing of anybody else", async () => {
+  test("removes the waiting, active and dead events of one person, and no others", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.pause();
     await open.post([

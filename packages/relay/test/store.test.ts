@@ -34,7 +34,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe("a store in a folder", () => {
-  test("belongs to one process: a second one is refused in one sentence, and the first goes on", async () => {
+  test("belongs to one process: a second one gets a one-line error, and the first keeps running", async () => {
     const store = join(folder.path, "one");
     await using sandbox = await startSandbox();
     const first = await startProcess({ role: "start", store, sandbox });
@@ -59,7 +59,7 @@ describe("a store in a folder", () => {
     expect(isAlive(await serverId(store).catch(() => server))).toBe(false);
   });
 
-  test("starts although lock files are left that name a process of somebody else", async () => {
+  test("starts despite old lock files that name a process of another user", async () => {
     const store = join(folder.path, "stale");
     await (await openStore(store)).close();
     await writeFile(join(store, "data/postmaster.pid"), `${process.pid}\n${join(store, "data")}\n`);
@@ -91,22 +91,25 @@ describe("a store in a folder", () => {
       },
       /was written by PostgreSQL 17, and this is 18: drain it with the relay that wrote it/,
     ],
-  ])("is refused in one sentence if it %s", async (what, prepare, message) => {
+  ])("is refused with a one-line error if it %s", async (what, prepare, message) => {
     const store = join(folder.path, what.replaceAll(" ", "-"));
     await mkdir(store);
     await prepare(store);
     await expect(openStore(store)).rejects.toThrow(message);
   });
 
-  test.runIf(IS_ROOT)("is refused by the folder that PostgreSQL's user may not pass through", async () => {
-    const shut = join(folder.path, "shut");
-    await mkdir(shut, { mode: 0o700 });
-    await expect(openStore(join(shut, "store"))).rejects.toThrow(
-      `who may not pass through ${shut}: choose another folder`,
-    );
-  });
+  test.runIf(IS_ROOT)(
+    "is refused with the name of a folder that PostgreSQL's user cannot enter",
+    async () => {
+      const shut = join(folder.path, "shut");
+      await mkdir(shut, { mode: 0o700 });
+      await expect(openStore(join(shut, "store"))).rejects.toThrow(
+        `who cannot enter ${shut}: choose another folder`,
+      );
+    },
+  );
 
-  test.runIf(IS_ROOT)("has a copy of the programs if its user may not read the installed ones", async () => {
+  test.runIf(IS_ROOT)("uses a copy of the programs if its user cannot read the installed ones", async () => {
     const home = join(folder.path, "home");
     await mkdir(home, { mode: 0o700 });
     await cp(locatePostgres(), join(home, "native"), { recursive: true, verbatimSymlinks: true });
@@ -118,7 +121,7 @@ describe("a store in a folder", () => {
     expect(stdout).toMatch(/^postgres \(PostgreSQL\) 18\./);
   });
 
-  test.runIf(IS_ROOT)("can be another user's, whom the relay then runs as", async () => {
+  test.runIf(IS_ROOT)("may belong to another user, as whom PostgreSQL then runs", async () => {
     const store = join(folder.path, "daemon");
     await mkdir(store);
     await chown(store, 1, 1);

@@ -2,7 +2,7 @@ import type { Relay, RelayStatus } from "../types.js";
 
 const INTERVAL_MS = 5_000;
 
-/** Writes a line whenever sending stops or goes on, and why. The result ends it. */
+/** Writes a line with the reason whenever sending stops or resumes. The result ends it. */
 export function logGate(relay: Relay): () => void {
   let last = "open";
   const look = async (): Promise<void> => {

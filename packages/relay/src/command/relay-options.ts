@@ -114,7 +114,7 @@ function readAddress({ host, port }: Given): Address {
   return { host, port };
 }
 
-/** A worker has no door: nobody can know its secret. */
+/** A worker accepts no requests, so it gets a random secret that nobody knows. */
 function readSecret({ secret, previousSecret, secretHeader }: Given): RelayOptions["secret"] {
   if (secret === undefined) return { value: randomUUID() };
   return { header: secretHeader, value: previousSecret === undefined ? secret : [secret, previousSecret] };
@@ -131,7 +131,7 @@ async function readPolicy(file: string | false): Promise<HipaaPolicy | false> {
   } catch {
     throw new TypeError(`--hipaa: ${file} is not JSON`);
   }
-  // Editors look for `$schema`; it is no setting.
+  // Editors read `$schema`; it is not a setting.
   const entries = Object.entries(settings).filter(([name]) => name !== "$schema");
   return createHipaaPolicy(Object.fromEntries(entries));
 }

@@ -18,7 +18,7 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
     const isOurs =
       error instanceof TypeError || (error instanceof Error && /^(store|--)/.test(error.message));
-    // A message that nobody wrote for this purpose may hold a value.
+    // Only messages written for users are printed. Any other message may contain a value.
     console.error(`error: ${isOurs ? error.message : describe(error)}`);
     return isOurs ? USAGE : FAILED;
   }

@@ -15,10 +15,10 @@ export interface Role {
   readonly workers: boolean;
 }
 
-/** How long what is under way may take at the end. */
+/** The time limit for requests under way at the end. */
 const PATIENCE_MS = 10_000;
 
-/** Runs a relay until SIGINT or SIGTERM: takes no new request then, ends what is under way, and resolves. */
+/** Runs a relay until SIGINT or SIGTERM. Then it accepts no new request, completes those under way, and resolves. */
 export async function runServer(options: RelayOptions, address: Address, role: Role): Promise<void> {
   // From the start on: a signal that comes while the store is opened is not lost.
   const stopped = stopSignal();

@@ -13,13 +13,13 @@ const PATIENCE_MS = 30_000;
  */
 export async function endLeftovers(folder: string): Promise<void> {
   if (process.platform !== "linux") return;
-  // As the kernel tells working directories: without links.
+  // The form in which the kernel reports working directories: without links.
   const data = realpathSync(folder);
   const deadline = Date.now() + PATIENCE_MS;
   for (let running = findProcesses(data); running.length > 0; running = findProcesses(data)) {
     if (Date.now() > deadline) throw new Error("store: a PostgreSQL left behind in the folder does not end");
     const server = readServerId(data);
-    // SIGINT: a fast stop. Backends whose server is gone end by themselves.
+    // SIGINT is a fast stop. Backends end by themselves when their server has ended.
     if (server !== undefined && running.includes(server)) signal(server);
     await sleep(50);
   }
@@ -27,7 +27,7 @@ export async function endLeftovers(folder: string): Promise<void> {
     rmSync(join(data, file), { force: true });
 }
 
-/** Live processes whose working directory is the folder, as that of each process of PostgreSQL is. */
+/** Live processes whose working directory is the folder; every process of PostgreSQL has it. */
 function findProcesses(data: string): readonly number[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
@@ -35,7 +35,7 @@ function findProcesses(data: string): readonly number[] {
       try {
         return readlinkSync(`/proc/${name}/cwd`) === data;
       } catch {
-        // It has ended, or is somebody else's.
+        // The process has ended or belongs to another user.
         return false;
       }
     })
@@ -54,6 +54,6 @@ function signal(pid: number): void {
   try {
     process.kill(pid, "SIGINT");
   } catch {
-    // It has ended meanwhile.
+    // The process has ended meanwhile.
   }
 }

@@ -89,7 +89,7 @@ function runs({ initdb, postgres, spawnOptions }: PostgresPrograms): boolean {
   return [initdb, postgres].every((path) => spawnSync(path, ["--version"], spawnOptions).status === 0);
 }
 
-/** Names the folder above the store that the user may not pass through. */
+/** Returns the folder above the store that the user cannot enter. */
 function checkParents(store: string, runAs: RunAs): void {
   if (runAs.uid === undefined) return;
   const canPass = (folder: string): boolean =>
@@ -99,7 +99,7 @@ function checkParents(store: string, runAs: RunAs): void {
   const shut = above.find((folder) => !canPass(folder));
   if (shut !== undefined)
     throw new Error(
-      `store: PostgreSQL runs as user ${runAs.uid}, who may not pass through ${shut}: choose another folder`,
+      `store: PostgreSQL runs as user ${runAs.uid}, who cannot enter ${shut}: choose another folder`,
     );
 }
 

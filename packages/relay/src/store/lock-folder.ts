@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { createServer, type Server } from "node:net";
 
-/** A folder that this process owns until it ends or lets go. */
+/** A folder that this process owns until it ends or releases it. */
 export interface FolderLock {
   release(): Promise<void>;
 }

@@ -33,11 +33,11 @@ export interface OpenStoreOptions {
   readonly onRestart?: () => void;
 }
 
-/** The major version whose files the embedded server reads. */
+/** The major version of the data files that the embedded server can read. */
 const MAJOR_VERSION = "18";
-/** What a store's folder holds. */
+/** The contents of a store folder. */
 const OURS: ReadonlySet<string> = new Set(["data", "data.new", "libraries", "programs"]);
-/** A socket's path may have so many bytes. */
+/** The maximum length of a socket path in bytes. */
 const SOCKET_PATH_BYTES = 107;
 
 /**

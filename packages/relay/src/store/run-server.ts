@@ -36,7 +36,7 @@ const SETTINGS = {
   max_connections: "100",
   wal_level: "minimal",
   max_wal_senders: "0",
-  // Deleted rows are a queue's daily business, and hold personal data until they are vacuumed.
+  // A queue deletes rows all the time, and deleted rows contain personal data until they are vacuumed.
   autovacuum_naptime: "10s",
 };
 
@@ -93,7 +93,8 @@ async function start({ postgres, spawnOptions }: PostgresPrograms, data: string)
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn("/bin/sh", ["-c", TIED_TO_US, "sh", postgres, "-D", data, "-k", ".", ...settings], {
     ...spawnOptions,
-    // A session of its own: Ctrl-C in our terminal is for us, and we stop the server after what is under way.
+    // The server gets its own session, so that Ctrl-C in the terminal reaches only this process, which stops the server
+    // after requests under way.
     detached: true,
     stdio: ["ignore", "ignore", "pipe", "pipe"],
   });
@@ -115,7 +116,7 @@ async function start({ postgres, spawnOptions }: PostgresPrograms, data: string)
   for (const deadline = Date.now() + START_PATIENCE_MS; !isReady(data); await sleep(20)) {
     if (!hasEnded && Date.now() < deadline) continue;
     pipe.destroy();
-    throw new Error(`store: PostgreSQL does not start: ${said.trim() || "it says nothing"}`);
+    throw new Error(`store: PostgreSQL does not start: ${said.trim() || "it printed no message"}`);
   }
   return { pipe, ended };
 }

@@ -3,7 +3,7 @@ import { createRelay } from "../../src/create-relay.js";
 import type { Relay, RelayOptions } from "../../src/types.js";
 import { SECRET } from "./start-process.js";
 
-/** A relay in this process, and Crisp's stand-in. */
+/** A relay in this process, and a sandbox. */
 export interface TestRelay extends AsyncDisposable {
   readonly relay: Relay;
   readonly sandbox: Sandbox;

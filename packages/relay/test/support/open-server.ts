@@ -5,7 +5,7 @@ import { temporaryFolder } from "./temporary-folder.js";
 
 /** A PostgreSQL for a file of tests. */
 export interface TestServer extends AsyncDisposable {
-  /** A database of its own, as the URL that a relay is given. */
+  /** The URL of a new database. */
   newStore(): Promise<string>;
 }
 

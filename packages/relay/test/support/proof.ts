@@ -12,7 +12,7 @@ async function countLeft(url: string): Promise<number> {
   return [...counts].reduce((sum, [, count]) => sum + Number(count), 0);
 }
 
-/** Resolves once nothing is left to be delivered. */
+/** Resolves when every event has been delivered. */
 export async function waitUntilDrained(url: string): Promise<void> {
   while ((await countLeft(url)) !== 0) await sleep(200);
 }

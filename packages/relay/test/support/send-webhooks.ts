@@ -3,7 +3,7 @@ import { SECRET } from "./start-process.js";
 
 /** A stream of webhooks, as Freshpaint sends them: again and again until one is answered with 2xx. */
 export interface Stream {
-  /** Event number n goes to contact `n % contacts`. */
+  /** The event with number n belongs to contact `n % contacts`. */
   readonly events: number;
   readonly contacts: number;
   /** Where to send; asked anew before each try, since a relay that was started again may be elsewhere. */

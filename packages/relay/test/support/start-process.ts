@@ -11,7 +11,7 @@ export const SECRET = "proof-secret";
 export interface RelayProcess {
   readonly url: string;
   readonly pid: number;
-  /** All that it has written so far. */
+  /** All output so far. */
   said(): string;
   /** Ends it, and resolves with its exit code, or the signal that ended it. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;

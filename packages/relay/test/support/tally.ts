@@ -10,11 +10,11 @@ export interface Tally {
   readonly outOfOrder: number;
   /** Times that Crisp got an event again. */
   readonly doubled: number;
-  /** Of these: the answer to the time before was lost, late or unreadable. */
+  /** The number of these for which the previous reply was lost, late or unreadable. */
   readonly afterLostAnswer: number;
 }
 
-/** Counts from what Crisp's stand-in stored. */
+/** Counts the events that the sandbox has stored. */
 export function tally(requests: readonly SandboxRequest[], events: number): Tally {
   const seen = new Set<number>();
   const last = new Map<string, number>();

@@ -140,7 +140,7 @@ describe("the details", () => {
     expect(reading).toHaveProperty("message", "event: only track and identify are supported");
   });
 
-  test("a context that is a number is no text", () => {
+  test("a context that is a number is not used as text", () => {
     expect(readEvent({ type: "track", event: "E", context: 5 })).not.toHaveProperty("event.context", "5");
   });
 
@@ -153,7 +153,7 @@ describe("the details", () => {
   });
 });
 
-describe("what is listed once is not asked again", () => {
+describe("a property list that was read is not read again", () => {
   test("an array revoked between two properties that share it", () => {
     const { proxy, revoke } = Proxy.revocable([1], {});
     const properties = {
@@ -193,7 +193,7 @@ test("a boxed text without a prototype cannot be converted, as JSON cannot", () 
   expect(dataOf({ a: Object.setPrototypeOf(Object("text"), null), b: 1 })).toStrictEqual({ b: 1 });
 });
 
-test("an event that its own list points back at gives none of its envelope away", () => {
+test("a reference from a list back to the event does not leak the envelope", () => {
   const event = {
     type: "track" as const,
     event: "track",

@@ -1,14 +1,17 @@
 const isOwnEnumerable = Object.prototype.propertyIsEnumerable;
 
-/** Whether an object has an enumerable property of its own by that name: the only kind that counts here. */
+/** Whether an object has an own enumerable property of this name. Other properties do not count. */
 export function hasOwnEnumerable(object: object, key: string): boolean {
   return isOwnEnumerable.call(object, key);
 }
 
-/** An own enumerable property's value; what is inherited, hidden or `null` is absent. May throw as getters do. */
+/**
+ * The value of an own enumerable property; inherited, hidden and `null` values count as absent. May throw if a getter
+ * does.
+ */
 export function ownValue(object: object, key: string): unknown {
   const value = (object as Record<string, unknown>)[key] ?? undefined;
-  // Most of what is asked for is absent. That is cheaper to see than whether it is own.
+  // Most of the requested properties are absent, which is faster to detect than whether they are own.
   return value === undefined || hasOwnEnumerable(object, key) ? value : undefined;
 }
 
@@ -64,7 +67,7 @@ export function isBag(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === "object" && value !== null && tagOf.call(value) === "[object Object]";
 }
 
-/** Defines a property by its description alone, whatever a polluted `Object.prototype` would add to it. */
+/** Defines a property with this descriptor, without fields that a polluted `Object.prototype` would add. */
 export function defineOwn(object: object, key: string, descriptor: PropertyDescriptor): void {
   Object.defineProperty(object, key, Object.setPrototypeOf(descriptor, null));
 }

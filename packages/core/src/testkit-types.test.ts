@@ -10,8 +10,8 @@ import type {
 import { expectTypeOf, test } from "vitest";
 import type { HipaaSettings, MappedIdentify, MappedTrack, PropertyChange, Skipped } from "./index.js";
 
-// The testkit declares these shapes by itself, as it may not import core.
-test("what core returns is what the testkit's laws take", () => {
+// The testkit declares these shapes itself, since it must not import core.
+test("the results of core have the types that the laws of the testkit expect", () => {
   expectTypeOf<MappedTrack>().toExtend<TrackOutcome>();
   expectTypeOf<MappedIdentify>().toExtend<IdentifyOutcome>();
   expectTypeOf<Skipped>().toExtend<SkippedOutcome>();

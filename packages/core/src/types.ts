@@ -1,6 +1,6 @@
 import type { HipaaPolicy } from "./decide/hipaa-policy.js";
 
-/** What Freshpaint says of an event, beside its properties or traits. None of it ever reaches Crisp. */
+/** The fields of an event besides its properties or traits. None of them is ever sent to Crisp. */
 export interface EventEnvelope {
   readonly messageId?: string;
   readonly anonymousId?: string;
@@ -58,10 +58,10 @@ export type CrispColor =
   | "grey"
   | "black";
 
-/** All that Crisp accepts as a value of an event's data; numbers are finite. */
+/** The values that Crisp accepts in the data of an event; numbers are finite. */
 export type CrispValue = string | number | boolean;
 
-/** Flat data. Names hold only letters `a-z A-Z`, digits and `_`. */
+/** Flat data. Names contain only letters `a-z A-Z`, digits and `_`. */
 export type CrispData = Record<string, CrispValue>;
 
 /** One entry in a contact's timeline, as both connection modes send it. */
@@ -146,11 +146,11 @@ export type PropertyChange =
       readonly reason: DropReason;
     };
 
-/** Which track events to send, by exact name. It keeps a timeline quiet, and is no privacy promise. */
+/** The track events to send, by exact name. It reduces the events on a timeline and is not a privacy control. */
 export interface EventSelection {
   /** Only these names. Default: every name. */
   readonly only?: readonly string[];
-  /** Not these names. Default: none is left out. */
+  /** The names not to send. Default: none. */
   readonly except?: readonly string[];
 }
 

@@ -25,7 +25,7 @@ describe("under a policy", () => {
     expect(JSON.stringify(result)).toBe('{"plan":3,"price":1,"a_b":2}');
   });
 
-  test("nothing is listed without a report, nor looked for but what is on the list", () => {
+  test("without a report, no names are listed, and only allowed names are looked up", () => {
     const asked: PropertyKey[] = [];
     const getOwnPropertyDescriptor = (target: object, key: PropertyKey) => {
       asked.push(key);
@@ -36,19 +36,19 @@ describe("under a policy", () => {
     expect(new Set(asked)).toStrictEqual(new Set(["plan", "a b", "price", "toString", "email"]));
   });
 
-  test("what can be read by its name is mapped, even if a report cannot list the rest", () => {
+  test("allowed properties are mapped by name, even if the names cannot be listed for a report", () => {
     const properties = new Proxy({ plan: 1, other: 2 }, { ownKeys: thrower });
     expect(map(properties, true)).toStrictEqual({ result: { plan: 1 }, rows: [] });
   });
 
-  test("what cannot be looked for by its name is unreadable", () => {
+  test("properties that cannot be looked up by name are unreadable", () => {
     const getOwnPropertyDescriptor = (target: object, key: PropertyKey) =>
       key === "plan" ? thrower() : Reflect.getOwnPropertyDescriptor(target, key);
     const properties = new Proxy({ plan: 1, price: 2 }, { getOwnPropertyDescriptor });
     expect(map(properties, true)).toStrictEqual({ result: { price: 2 }, rows: ["plan unreadable"] });
   });
 
-  test("what is inherited is not there, and what is not listed is told in the order of the event", () => {
+  test("inherited properties are ignored, and unlisted ones are reported in the order of the event", () => {
     const properties = Object.assign(Object.create({ plan: 1 }), { z: 1, price: 2, y: 3 });
     expect(map(properties, true)).toStrictEqual({
       result: { price: 2 },

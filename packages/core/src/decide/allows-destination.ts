@@ -15,7 +15,7 @@ export function allowsDestination(routing: unknown, destination: string): boolea
   return judgeRouting(routing, destination) !== false;
 }
 
-/** Judges as `allowsDestination` does; `undefined` for a routing object that has no key for the destination. */
+/** The same decision as `allowsDestination`, with a separate result for an object without a key for the destination. */
 export function judgeRouting(routing: unknown, destination: string): boolean | undefined {
   if (routing == null) return undefined;
   try {
@@ -33,7 +33,8 @@ function judgeKeys(routing: Readonly<Record<string, unknown>>, destination: stri
   const all: string[] = [];
   for (const key of Object.keys(routing)) {
     const name = key.toLowerCase();
-    // For a destination its instances count as well; for an instance, the destination where it is not named itself.
+    // The keys of its instances count for a destination. For an instance, the key of the destination counts if the
+    // instance has no key.
     if (name === ours || (instance === undefined && name.startsWith(`${ours}::`))) named.push(key);
     else if (name === family) familyNamed.push(key);
     else if (name === "all") all.push(key);

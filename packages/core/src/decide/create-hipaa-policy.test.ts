@@ -11,7 +11,7 @@ const dataUnder = (settings: HipaaSettings, properties: Record<string, unknown>)
 
 describe("createHipaaPolicy refuses", () => {
   const noObjects = [undefined, null, true, 1, "email", Symbol("s"), () => ({}), ["email"]];
-  test.each(noObjects)("settings that are no object of lists: %o", (settings) => {
+  test.each(noObjects)("settings that are not an object of lists: %o", (settings) => {
     const create = () => createHipaaPolicy(settings as never);
     expect(create).toThrow(new TypeError("settings: expected an object of lists"));
   });
@@ -64,7 +64,7 @@ describe("createHipaaPolicy refuses", () => {
 });
 
 describe("a policy", () => {
-  test("lets through what it lists, by exact original name and with all that is nested in it", () => {
+  test("allows listed properties by exact original name, with everything nested in them", () => {
     const properties = { "plan name": "a", plan_name: "b", Plan: "c", address: { city: "d" }, city: "e" };
     expect(dataUnder({ eventProperties: ["plan name", "plan", "address"] }, properties)).toStrictEqual({
       plan_name: "a",
@@ -73,13 +73,13 @@ describe("a policy", () => {
   });
 
   test.each([{}, { eventProperties: [] }, { userProperties: ["plan"] }])(
-    "lets nothing through by %o",
+    "allows nothing with the lists %o",
     (settings) => {
       expect(dataUnder(settings, { plan: "a" })).toStrictEqual({});
     },
   );
 
-  test("does not let an inherited name through", () => {
+  test("does not allow an inherited name", () => {
     const properties = { constructor: "a", toString: "b", hasOwnProperty: "c", has: "d", ["__proto__"]: "e" };
     expect(dataUnder({ eventProperties: ["length"] }, properties)).toStrictEqual({});
   });
@@ -94,9 +94,9 @@ describe("a policy", () => {
   });
 
   const eventNames: readonly (readonly [title: string, settings: HipaaSettings, isMapped: boolean])[] = [
-    ["lets every event name through without a list of them", {}, true],
-    ["lets no event name through by an empty list", { eventNames: [] }, false],
-    ["lets a listed event name through", { eventNames: ["Other", "Visit"] }, true],
+    ["allows every event name without a list of event names", {}, true],
+    ["allows no event name with an empty list", { eventNames: [] }, false],
+    ["allows a listed event name", { eventNames: ["Other", "Visit"] }, true],
     ["is strict about the case of an event name", { eventNames: ["visit"] }, false],
     ["is strict about spaces around an event name", { eventNames: [" Visit"] }, false],
   ];
@@ -149,7 +149,7 @@ describe("a policy", () => {
     expect(reads).toBe(1);
   });
 
-  test("does not read what it does not list", () => {
+  test("does not read unlisted properties", () => {
     let reads = 0;
     const properties = {
       get diagnosis() {

@@ -27,7 +27,7 @@ export function createHipaaPolicy(settings: HipaaSettings): HipaaPolicy {
 
 /** The copy is checked, not the original: a list that changes while it is read cannot allow more. */
 function readList(settings: HipaaSettings, name: keyof HipaaSettings): ReadonlySet<string> | undefined {
-  // A list that is there but undefined, as one read from a missing variable is, was meant to be a list.
+  // A list that is `undefined`, for example read from a missing variable, was meant to be a list and is refused.
   if (!Object.hasOwn(settings, name)) return undefined;
   const list: unknown = settings[name];
   const copy: unknown[] | undefined = Array.isArray(list) ? [...list] : undefined;

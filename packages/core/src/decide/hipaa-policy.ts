@@ -10,7 +10,9 @@ export interface HipaaSettings {
 
 declare const brand: unique symbol;
 
-/** A checked policy, which only `createHipaaPolicy` makes. It is empty: nobody can read or change its lists. */
+/**
+ * A checked policy, made only by `createHipaaPolicy`. The object has no fields, so its lists cannot be read or changed.
+ */
 export interface HipaaPolicy {
   readonly [brand]: "HipaaPolicy";
 }

@@ -37,8 +37,8 @@ const WRONG: readonly (readonly [title: string, options: unknown, message: strin
   ["hipaa of an empty text", { hipaa: "" }, HIPAA],
   ["a policy's settings in place of a policy", { hipaa: { eventProperties: ["email"] } }, HIPAA],
   ["a copy of a policy", { hipaa: { ...policy } }, HIPAA],
-  ["what inherits from a policy", { hipaa: Object.create(policy) }, HIPAA],
-  ["what looks like a policy", { hipaa: Object.create(Object.getPrototypeOf(policy)) }, HIPAA],
+  ["an object that inherits from a policy", { hipaa: Object.create(policy) }, HIPAA],
+  ["an object that imitates a policy", { hipaa: Object.create(Object.getPrototypeOf(policy)) }, HIPAA],
   ["a proxy of a policy", { hipaa: new Proxy(policy, {}) }, HIPAA],
   ["an unknown color", { hipaa: false, color: "magenta" }, COLOR],
   ["a color in capitals", { hipaa: false, color: "RED" }, COLOR],
@@ -112,12 +112,12 @@ describe("a color", () => {
       (name: string) => (name === "Visit" ? "blue" : "red"),
       { color: "blue" },
     ],
-    ["is left out where it is not set", undefined, {}],
-    ["is left out where the function answers undefined", () => undefined, {}],
-    ["is left out where the function answers no color of Crisp's", () => "magenta", {}],
-    ["is left out where the function answers an object", () => ({ toString: () => "red" }), {}],
+    ["is omitted if it is not set", undefined, {}],
+    ["is omitted if the function returns undefined", () => undefined, {}],
+    ["is omitted if the function returns a color unknown to Crisp", () => "magenta", {}],
+    ["is omitted if the function returns an object", () => ({ toString: () => "red" }), {}],
     [
-      "is left out where the function throws",
+      "is omitted if the function throws",
       () => {
         throw new Error("color");
       },
@@ -139,7 +139,7 @@ describe("a color", () => {
   });
 });
 
-test("a listener that throws loses neither the event nor the other changes", () => {
+test("a listener that throws does not prevent the event or the other changes", () => {
   const told: string[] = [];
   const onChange: MapOptions["onChange"] = ({ property }) => {
     told.push(property);
@@ -151,7 +151,7 @@ test("a listener that throws loses neither the event nor the other changes", () 
   expect(told).toStrictEqual(["a b", "c d"]);
 });
 
-test("a listener's answer that is no promise is not touched", () => {
+test("a return value of a listener that is not a promise is not read", () => {
   let asked = 0;
   const onChange = () => ({ catch: () => asked++ });
   mapTrack({ type: "track", event: "E", properties: { "a b": 1 } }, { hipaa: false, onChange });

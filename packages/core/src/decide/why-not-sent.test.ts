@@ -21,7 +21,7 @@ const ELSEWHERE = { All: false, Mixpanel: true };
 
 type Outcome = SkipReason | "sent";
 
-/** What becomes of an event, whatever its shape and type. */
+/** The outcome of an event of any shape and type. */
 function outcomeOf(input: unknown, options: Partial<MapOptions> = {}): Outcome {
   const reading = readEvent(input);
   if (reading.status === "skipped") return reading.reason;
@@ -35,12 +35,12 @@ const ROUTED: readonly (readonly [title: string, fields: object, outcome: Outcom
   ["no routing", {}, "sent"],
   ["integrations that allow us", { integrations: { All: false, Crisp: true } }, "sent"],
   ["integrations that forbid us", { integrations: ELSEWHERE }, "not_routed"],
-  ["integrations that are no object", { integrations: "Mixpanel" }, "not_routed"],
+  ["integrations that are not an object", { integrations: "Mixpanel" }, "not_routed"],
   ["integrations that cannot be read", withGetter("integrations"), "not_routed"],
   ["integrations of null", { integrations: null }, "sent"],
   ["consent that allows us", { consent: { All: false, Crisp: true } }, "sent"],
   ["consent that forbids us", { consent: ELSEWHERE }, "consent_denied"],
-  ["consent that is no object", { consent: false }, "consent_denied"],
+  ["consent that is not an object", { consent: false }, "consent_denied"],
   ["consent that cannot be read", withGetter("consent"), "consent_denied"],
   ["both forbid us: routing is told", { integrations: ELSEWHERE, consent: ELSEWHERE }, "not_routed"],
 ];
@@ -107,7 +107,7 @@ describe("$options of the HTTP API:", () => {
     expect(outcomeOf({ event: "E", properties }, { destination: false })).toBe("sent");
   });
 
-  test("is not sent where it cannot be read", () => {
+  test("is not sent if it cannot be read", () => {
     expect(outcomeOf({ event: "E", properties: withGetter("$options") })).toBe("not_routed");
   });
 });

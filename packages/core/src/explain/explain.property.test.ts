@@ -14,7 +14,7 @@ import { type Explanation, explain, mapIdentify, mapTrack, readEvent } from "../
 const value = fc.oneof(messyValue(), hostileValue());
 const cases = fc.oneof(trackCase(value), identifyCase(value));
 
-/** A case with what is read of it, what is mapped, and what is explained. */
+/** A case with its read event, its mapped result and its explanation. */
 function follow({ input, policy }: MappingCase) {
   const made = input.make();
   const options = toMapOptions({ policy });
@@ -27,7 +27,7 @@ function follow({ input, policy }: MappingCase) {
 }
 
 describe("explain", () => {
-  test("answers for both connection modes what the mapping answers", () => {
+  test("gives the result of the mapping for both connection modes", () => {
     fc.assert(
       fc.property(cases, (one) => {
         const { event, mapped, explanation, isHipaa } = follow(one);

@@ -4,7 +4,7 @@ import { createHipaaPolicy, explain, type MapOptions, type PropertyChange } from
 const NO_HIPAA = { hipaa: false } as const;
 
 describe("explain", () => {
-  test("tells what becomes of a track call in both connection modes", () => {
+  test("explains the result of a track call in both connection modes", () => {
     const properties = {
       z: null,
       "plan name": "Pro",
@@ -80,7 +80,7 @@ describe("explain", () => {
     );
   });
 
-  test("tells what becomes of an identify call, which server-side mode does not support", () => {
+  test("explains the result of an identify call, which server-side mode does not support", () => {
     const traits = { plan: "pro", email: "ada@example.com", firstName: "Ada" };
     expect(explain({ type: "identify", traits }, NO_HIPAA)).toStrictEqual({
       status: "explained",
@@ -96,7 +96,7 @@ describe("explain", () => {
     });
   });
 
-  test("tells why a user without usable traits is not sent", () => {
+  test("gives the reason why a user without usable traits is not sent", () => {
     expect(explain({ type: "identify", traits: { phone: "" } }, NO_HIPAA)).toMatchObject({
       clientSide: { status: "skipped", reason: "no_supported_traits" },
       properties: [{ property: "phone", action: "dropped", reason: "empty" }],
@@ -125,13 +125,16 @@ describe("explain", () => {
     ["invalid_event", { type: "track", event: 1 }],
     ["unsupported_call", { type: "page" }],
   ];
-  test.each(unread)("says %s of what is no event that Crisp supports", (reason, input) => {
-    expect(explain(input, NO_HIPAA)).toStrictEqual({
-      status: "skipped",
-      reason,
-      message: expect.any(String),
-    });
-  });
+  test.each(unread)(
+    "gives the reason %s for an input that is not an event that Crisp supports",
+    (reason, input) => {
+      expect(explain(input, NO_HIPAA)).toStrictEqual({
+        status: "skipped",
+        reason,
+        message: expect.any(String),
+      });
+    },
+  );
 
   test("does not list the envelope of the HTTP API's shape", () => {
     const properties = { distinct_id: "u", token: "t", $ip: "i", price: 5 };
@@ -140,7 +143,7 @@ describe("explain", () => {
     ]);
   });
 
-  test("tells the caller's own listener, too, and goes on if that throws", () => {
+  test("calls the listener of the caller, too, and continues if it throws", () => {
     const told: PropertyChange[] = [];
     const onChange: MapOptions["onChange"] = (change) => {
       told.push(change);
@@ -193,7 +196,7 @@ describe("explain", () => {
     expect(explanation).toHaveProperty("clientSide.event", { text: "E", data: {}, color: "red" });
   });
 
-  test("reports the changed properties where a proxy lets itself be listed only once", () => {
+  test("reports the changed properties if the names of a proxy can be listed only once", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       if (lists++ > 0) throw new Error("listed twice");

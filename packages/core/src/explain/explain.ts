@@ -31,7 +31,7 @@ export function explain(input: unknown, options: MapOptions): Explanation {
   const { event } = reading;
   const { isEmailMissing, ...explanation } =
     event.type === "track" ? explainTrack(event, options) : explainIdentify(event, options);
-  // Of an event that is not ours to send, not even a name is told.
+  // For an event that may not be sent, not even a name is reported.
   const isOurs = whyNotSent(event, destination) === undefined;
   const hints = isOurs ? findHints({ input: input as object, event, isEmailMissing, allowlists }) : [];
   return { ...explanation, hints };
@@ -42,7 +42,7 @@ type WithoutHints = Omit<Extract<Explanation, { status: "explained" }>, "hints">
   readonly isEmailMissing: boolean;
 };
 
-/** A new one each time: what one caller does to it no other sees. */
+/** A new object each time, so that a change by one caller does not affect another. */
 const refused = (): ClientSideOutcome => ({ status: "refused", reason: "hipaa_needs_server_side" });
 
 function explainTrack(event: TrackEvent, options: MapOptions): WithoutHints {
@@ -84,7 +84,7 @@ function explainIdentify(event: IdentifyEvent, options: MapOptions): WithoutHint
   };
 }
 
-/** Runs a mapping and completes its report: a top-level property of which it says nothing has passed. */
+/** Runs a mapping and completes its report: a top-level property without a change has passed unchanged. */
 function withReport<Result extends { readonly status: string }>(
   bag: object | undefined,
   options: MapOptions,
@@ -104,7 +104,7 @@ function withReport<Result extends { readonly status: string }>(
   });
   if (result.status !== "mapped" && changes.size === 0) return { result, properties: [] };
   const passed = (key: string): PropertyReport => ({ property: key, path: [key], action: "passed", to: key });
-  // A proxy may not let itself be listed again: what changed is known even so.
+  // The names of a proxy may be listable only once: the changes are known even so.
   const keys = orUndefined(() => Object.keys(bag ?? {})) ?? [...changes.keys()];
   const properties = keys.flatMap((key) => changes.get(key) ?? [passed(key)]);
   return { result, properties };

@@ -28,7 +28,7 @@ export type ServerSideOutcome =
     }
   | Skipped;
 
-/** One event, seen from both connection modes. Only `sent` holds values: those that would be sent. */
+/** The explanation of one event for both connection modes. Only `sent` contains values: those that would be sent. */
 export type Explanation =
   | {
       readonly status: "explained";

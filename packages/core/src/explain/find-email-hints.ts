@@ -1,10 +1,10 @@
 import type { Hint } from "./hint.js";
 import type { Field, Path } from "./walk-event.js";
 
-/** An address, and not what only has an `@`, such as `git@example.com:team/site` or `<1@example.com>`. */
+/** An email address. Texts such as `git@example.com:team/site` or `<1@example.com>` do not match. */
 const ADDRESS = /^[^\s@<>:/"]+@[^\s@<>:/"]+\.[^\s@<>:/".]+$/;
 
-/** Names of what looks like an address and belongs to nobody: the id of a message, the URL of a repository. */
+/** Names of values that look like an address and are not one: the id of a message, the URL of a repository. */
 const NOBODYS = /(?:message[^a-z]?id|url)$/i;
 
 /**
@@ -32,7 +32,7 @@ function isSomebodys({ path, value }: Field): boolean {
   return isAddress(value) && !NOBODYS.test(path.at(-1) ?? "");
 }
 
-/** `Email`, `e-mail`, `email ` and their like; under a policy the name alone tells. */
+/** Names such as `Email`, `e-mail` or `email `. Under a policy only the name is checked. */
 function isMisspelt({ path, value }: Field): boolean {
   const name = path.at(-1) ?? "";
   const isMeant = name !== "email" && name.toLowerCase().replace(/[^a-z]/g, "") === "email";

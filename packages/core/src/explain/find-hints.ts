@@ -12,12 +12,12 @@ export interface Explained {
   /** The event as it came. */
   readonly input: object;
   readonly event: FreshpaintEvent;
-  /** Whether no usable address stands where it counts. */
+  /** Whether the event has no usable address in the place that counts. */
   readonly isEmailMissing: boolean;
   readonly allowlists: Allowlists | undefined;
 }
 
-/** Where properties and traits may stand. */
+/** The places in which properties and traits may be. */
 const HOLDERS: readonly Path[] = [
   ["properties"],
   ["properties", "$user_props"],
@@ -27,7 +27,7 @@ const HOLDERS: readonly Path[] = [
 
 const ROUTING: ReadonlySet<string> = new Set(["integrations", "consent", "routing"]);
 
-/** Hints are for people: so many of each kind are enough. */
+/** The maximum number of hints of each kind, since people read them. */
 const MOST = 5;
 
 /**
@@ -42,7 +42,8 @@ export function findHints({ input, event, isEmailMissing, allowlists }: Explaine
   function mayRead(path: Path): boolean {
     const name = lastOf(path);
     if (path.length === 1) return !ROUTING.has(name);
-    // The user's id may be an address, and `$user_props` holds the traits; no other name of Freshpaint's is read.
+    // The user id may be an address, and `$user_props` contains the traits. No other value under one of Freshpaint's
+    // own names is read.
     if (isHttpApi && isProperty(path) && (name === "distinct_id" || name === "$user_props")) return true;
     return !name.startsWith("$") && (!isProperty(path) || list?.has(name) !== false);
   }

@@ -37,7 +37,7 @@ const ADDRESSES: readonly Row[] = [
   ["with white space around it", track({}, { user: { email: ` ${ADA} ` } }), ["email_elsewhere user.email"]],
   ["in a text that is too long for one", track({}, { user: { email: `${"a".repeat(250)}@b.example` } }), []],
   ["deeper than anything is sent from", track({ a: nested(12, ADA) }), []],
-  ["in consent, where nobody looks", track({}, { consent: { All: true, email: ADA } }), []],
+  ["in consent, which is not searched", track({}, { consent: { All: true, email: ADA } }), []],
   [
     "in traits beside the properties",
     track({}, { traits: { email: ADA } }),
@@ -64,8 +64,12 @@ const ADDRESSES: readonly Row[] = [
   ["in a message's id, which is none", track({ id: "<1@example.com>" }), []],
   ["in an id that looks like one", track({ "Message-Id": "1.2@mail.example.com" }), []],
   ["in an id that has no domain, which is none", track({ id: "a@b" }), []],
-  ["in routing, where nobody looks", track({}, { integrations: { Crisp: { email: ADA } } }), []],
-  ["under one of Freshpaint's names, where nobody looks", track({ $user_id: ADA, deep: { $ip: ADA } }), []],
+  ["in routing, which is not searched", track({}, { integrations: { Crisp: { email: ADA } } }), []],
+  [
+    "under one of Freshpaint's own names, which are not searched",
+    track({ $user_id: ADA, deep: { $ip: ADA } }),
+    [],
+  ],
   [
     "in several places, those named for mail first",
     track({ from: ADA, order: { contact_email: ADA } }, { userId: ADA }),
@@ -145,7 +149,7 @@ const NAMES: readonly Row[] = [
   ["is none of a property", track({ email: ADA }, { "a ": 1, context: { "b ": 1 } }), []],
 ];
 
-describe("explain tells where an address stands, if it stands", () => {
+describe("explain names the place of an address that is", () => {
   test.each(ADDRESSES)("%s", (_, input, hints) => {
     expect(hintsOf(input)).toStrictEqual(hints);
   });
@@ -184,7 +188,7 @@ describe("explain warns of a name that", () => {
 });
 
 describe("under a policy", () => {
-  test("no property that is not listed is read, and its name may tell", () => {
+  test("unlisted properties are not read, and their names may give a hint", () => {
     const read: PropertyKey[] = [];
     const get = (target: object, key: PropertyKey): unknown => {
       read.push(key);
@@ -200,7 +204,7 @@ describe("under a policy", () => {
     expect(read).not.toContain("Email");
   });
 
-  test("the user's id is read where the HTTP API has it, and a property of that name is not", () => {
+  test("the user id is read where the HTTP API has it; a property with the same name is not", () => {
     const policy = { eventProperties: ["plan"] };
     const properties = { distinct_id: ADA };
     expect(hintsOf({ event: "E", properties }, policy)).toStrictEqual([
@@ -217,7 +221,7 @@ describe("under a policy", () => {
     expect(hintsOf({ event: "$identify", properties: { $user_props: traits } }, policy)).toStrictEqual([]);
   });
 
-  test("an address that the policy strips is no missing one", () => {
+  test("an address that the policy strips does not count as missing", () => {
     expect(hintsOf(track({ email: ADA }, { userId: ADA }), { eventProperties: ["plan"] })).toStrictEqual([]);
   });
 });
@@ -228,7 +232,7 @@ describe("hints", () => {
     fc.constantFrom(ADA, "x", { email: ADA }, [ADA], null),
   );
 
-  test("hold no value: what they say depends on whether something is an address, not on which", () => {
+  test("contain no value: they depend on whether a text is an address, not on which one", () => {
     const events = fc.record({
       type: fc.constantFrom("track", "identify"),
       event: fc.constant("E"),
@@ -246,7 +250,7 @@ describe("hints", () => {
     );
   });
 
-  test("survive what cannot be read, and what leads back to itself", () => {
+  test("are given for unreadable and cyclic events, too", () => {
     const context: Record<string, unknown> = { email: ADA };
     Object.assign(context, { context, list: [context] });
     const properties = Object.defineProperties(
@@ -275,7 +279,7 @@ describe("hints", () => {
     expect(hintsOf(track(properties, { context }))).toStrictEqual(["email_elsewhere context.email"]);
   });
 
-  test("look at so many fields and no more", () => {
+  test("read a limited number of fields", () => {
     let reads = 0;
     const many = Array.from({ length: 6_000 }, () =>
       Object.defineProperty({}, "a", { enumerable: true, get: () => reads++ }),
@@ -287,7 +291,7 @@ describe("hints", () => {
     expect(reads).toBeLessThan(4_000);
   });
 
-  test("are free of what a law plants in events", () => {
+  test("contain no canary that a law plants in events", () => {
     fc.assert(leaksNothing(explainingMapper), { numRuns: 300 });
   });
 });

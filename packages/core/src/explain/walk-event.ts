@@ -8,7 +8,7 @@ export type Path = readonly string[];
 /** A field of an event, at any depth. */
 export interface Field {
   readonly path: Path;
-  /** `undefined` where it is absent or was not read. */
+  /** `undefined` if it is absent or was not read. */
   readonly value: unknown;
 }
 

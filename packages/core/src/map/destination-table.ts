@@ -17,9 +17,9 @@ export interface DestinationTable {
   readonly needsPaths: boolean;
   /** Reads one property, once. Never throws. */
   readonly read: (holder: object, key: string, path: Path) => Value;
-  /** The n-th name to try where a name is taken; `undefined` if it breaks the destination's rules. */
+  /** The n-th name to try if a name is taken; `undefined` if it breaks the rules of the destination. */
   readonly suffixed: (name: string, n: number) => string | undefined;
-  /** The n of the last one worth trying: of one more than may be placed, one is free. */
+  /** The highest n worth trying: with one more name than may be placed, one is free. */
   readonly lastSuffix: number;
   readonly userFields: readonly UserField[];
 }
@@ -65,7 +65,8 @@ function createSuffixed(
   { propertyName, finishName, separator, reserved }: NameRules,
   suffix: (name: string, n: number) => string,
 ): DestinationTable["suffixed"] {
-  // A path's name may hold separators that no key may: then each part has to be a key.
+  // The name of a path may contain separators, which a key may not. So a rule that changes the whole name proves
+  // nothing about a key.
   const isOfKeys = (name: string): boolean =>
     propertyName(name) === name || name.split(separator).every((part) => propertyName(part) === part);
   const isFinished = (name: string): boolean => finishName(name) === name;

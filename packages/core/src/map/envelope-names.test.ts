@@ -16,7 +16,7 @@ const NAMES = [
   "$user_props",
 ];
 
-/** Nobody may read what stands under one of Freshpaint's own names. */
+/** A getter that fails the test: values under Freshpaint's own names must not be read. */
 function holding(name: string): Record<string, unknown> {
   const get = (): never => {
     throw new Error("read");

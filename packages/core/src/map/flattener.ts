@@ -20,16 +20,16 @@ import type { Path, Report } from "./report.js";
 export interface Container {
   readonly container: object;
   readonly keys: readonly string[];
-  /** What an array holds up to its first element that is no scalar, read already; of an object, nothing. */
+  /** The elements of an array up to the first that is not a scalar, which were already read; nothing for an object. */
   readonly elements: readonly Value[];
 }
 
-/** What becomes of a value: a scalar to place, nothing, or something to flatten. */
+/** What to do with a value: place it as a scalar, drop it, or flatten it. */
 export type Resolved = FlatValue | Nothing | Container;
 
 const NONE: readonly Value[] = [];
 
-/** Breaks the values of one event down to what a flat destination accepts. */
+/** Flattens the values of one event to scalars that a flat destination accepts. */
 export class Flattener {
   private readonly table: DestinationTable;
   private readonly placement: Placement;
@@ -69,7 +69,7 @@ export class Flattener {
       : { container: view, keys, elements: NONE };
   }
 
-  /** Places what becomes of a value, leaf by leaf if it is to be flattened, or reports why there is nothing to place. */
+  /** Places a value, leaf by leaf if it is flattened, or reports why there is nothing to place. */
   place(path: Path, name: PathName, read: Value, resolved: Resolved = this.resolve(path, name, read)): void {
     if (typeof resolved === "symbol") {
       if (path) this.report?.(path, "dropped", resolved.description);
@@ -88,7 +88,7 @@ export class Flattener {
     if (++this.looks > limits.values || this.pathLength > limits.paths) throw LIMIT_REACHED;
   }
 
-  /** The text of an array of scalars, if it has one; otherwise what was read of the array so far. */
+  /** The text of an array of scalars, or else the elements read so far. */
   private join(path: Path, name: PathName, container: object, keys: readonly string[]): Resolved {
     const elements: Value[] = [];
     const texts: string[] = [];

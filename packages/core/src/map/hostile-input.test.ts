@@ -27,7 +27,7 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
     { a_b: 1 },
   ],
   [
-    "a toJSON that returns what it belongs to",
+    "a toJSON that returns its own object",
     {
       b: 1,
       toJSON() {
@@ -36,7 +36,7 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
     },
     { a_b: 1 },
   ],
-  ["a toJSON that is no function", { toJSON: "text" }, { a_toJSON: "text" }],
+  ["a toJSON that is not a function", { toJSON: "text" }, { a_toJSON: "text" }],
   ["a toJSON of a function, which is not asked", Object.assign(() => {}, { toJSON: () => 1 }), {}],
   ["a toJSON that returns a function", { toJSON: () => () => 1 }, {}],
   ["a toJSON that returns a boxed text", { toJSON: () => Object("x") }, { a: "x" }],
@@ -60,7 +60,7 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
   ["a boxed number whose valueOf throws", Object.assign(Object(1), { valueOf: thrower }), {}],
   ["an object tagged as a Number", { b: 1, [Symbol.toStringTag]: "Number" }, {}],
   ["an object tagged as an Object", { b: 1, [Symbol.toStringTag]: "Object" }, { a_b: 1 }],
-  ["an object whose tag is no text", { b: 1, [Symbol.toStringTag]: 1 }, { a_b: 1 }],
+  ["an object whose tag is not a text", { b: 1, [Symbol.toStringTag]: 1 }, { a_b: 1 }],
   [
     "an object whose tag cannot be read",
     Object.defineProperty({ b: 1 }, Symbol.toStringTag, { get: thrower }),
@@ -81,9 +81,9 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
   ["symbols as keys", { [Symbol("b")]: 1 }, {}],
   ["an own __proto__", JSON.parse('{"__proto__": {"b": 1}}'), { a___proto___b: 1 }],
   ["a Map, a Set, a RegExp", [new Map([[1, 2]]), new Set([1]), /x/], {}],
-  ["an object with a length that is no number", { length: Symbol("long"), b: 1 }, { a_b: 1 }],
+  ["an object with a length that is not a number", { length: Symbol("long"), b: 1 }, { a_b: 1 }],
   ["a typed array", new Uint8Array([7, 8]), {}],
-  ["an Error, with what hangs on it", Object.assign(new Error("e"), { b: 1 }), {}],
+  ["an Error with own properties", Object.assign(new Error("e"), { b: 1 }), {}],
   ["a Buffer, which has a toJSON", Buffer.from([7, 8]), { a_type: "Buffer", a_data: "7, 8" }],
   [
     "an instance of a class",
@@ -92,7 +92,7 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
     })(),
     { a_b: 1 },
   ],
-  ["an array with a Map, which is no scalar", [1, new Map()], { a_0: 1 }],
+  ["an array with a Map, which is not a scalar", [1, new Map()], { a_0: 1 }],
   ["a toJSON that returns a Map", { toJSON: () => Object.assign(new Map(), { b: 1 }) }, {}],
   [
     "an array with more than elements",
@@ -100,8 +100,8 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
     { a: "0, 1" },
   ],
   ["an array that cannot be listed", new Proxy([], { ownKeys: thrower }), {}],
-  ["a proxy that will not tell what it has", new Proxy({ b: 1 }, { has: thrower }), { a_b: 1 }],
-  ["a proxy that will not tell its prototype", new Proxy({ b: 1 }, { getPrototypeOf: thrower }), { a_b: 1 }],
+  ["a proxy that hides its properties", new Proxy({ b: 1 }, { has: thrower }), { a_b: 1 }],
+  ["a proxy that hides its prototype", new Proxy({ b: 1 }, { getPrototypeOf: thrower }), { a_b: 1 }],
   ["a proxy of an array", new Proxy([1, 2], {}), { a: "1, 2" }],
   ["texts with a comma, joined", ["a, b", "c"], { a: "a, b, c" }],
   ["blank texts, joined", ["", " "], { a: ",  " }],
@@ -195,11 +195,11 @@ describe("properties", () => {
     });
   });
 
-  test("are not replaced by what a toJSON among them answers", () => {
+  test("are not replaced by the result of a toJSON among them", () => {
     expect(dataOf({ a: 1, toJSON: () => ({ b: 2 }) })).toStrictEqual({ a: 1 });
   });
 
-  test("give data that inherits from Object.prototype and from nothing else", () => {
+  test("give data that inherits from Object.prototype only", () => {
     const properties = JSON.parse('{"__proto__": {"polluted": true}, "__proto__ ": 1, "a": 1}');
     const data = dataOf(properties);
     expect(Object.getPrototypeOf(data)).toBe(Object.prototype);

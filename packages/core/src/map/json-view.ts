@@ -2,7 +2,7 @@ import { orUndefined } from "../or-undefined.js";
 import { isBag } from "../own-fields.js";
 import type { DropReason } from "../types.js";
 
-/** All that a flat destination accepts as a value; numbers are finite. */
+/** The values that a flat destination accepts; numbers are finite. */
 export type FlatValue = string | number | boolean;
 
 /** Names and values without nesting. */
@@ -71,7 +71,7 @@ function plainOrUnboxed(value: object): unknown {
   if (Array.isArray(value) || isUntaggedBag(value)) return value;
   for (const contentOf of CONTENTS) {
     const content = orUndefined(() => contentOf.call(value));
-    // JSON asks a boxed number or text to convert itself, and takes the others' content.
+    // JSON converts a boxed number or text with its own methods, and uses the content of other boxed values.
     if (typeof content === "number") return +(value as never);
     if (typeof content === "string") return String(value);
     if (content !== undefined) return content;
@@ -79,7 +79,7 @@ function plainOrUnboxed(value: object): unknown {
   return isBag(value) ? value : NOT_PLAIN;
 }
 
-/** A plain object without a tag of its own, which a boxed primitive might hide behind. */
+/** A plain object without a tag, which could disguise a boxed primitive. */
 function isUntaggedBag(value: object): boolean {
   try {
     return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === undefined && isBag(value);

@@ -41,7 +41,7 @@ describe("1,000 names", () => {
     expect(map(members(1_001, 1))).toMatchObject({ names: { length: 1_000 }, tooMany: ["n1000"] });
   });
 
-  test("go to exact properties first, whatever the order", () => {
+  test("are used for exact names first, in any order of properties", () => {
     const { data, tooMany } = map({ "a b": "renamed", nested: { leaf: 1 }, ...members(1_000, 1) });
     expect(data).toStrictEqual(members(1_000, 1));
     expect(tooMany).toStrictEqual(["a b", "nested"]);
@@ -64,7 +64,7 @@ describe("1,000 names", () => {
     expect(tooMany).toStrictEqual(["second !", "third", "4th!"]);
   });
 
-  test("do not count what is dropped", () => {
+  test("do not count dropped properties", () => {
     expect(map({ ...members(5_000, null, "null"), ...members(1_000, 1) })).toMatchObject({
       names: { length: 1_000 },
       tooMany: [],
@@ -115,7 +115,7 @@ describe("100,000 values", () => {
     expect(reads).toBe(100_000);
   });
 
-  test("keep what was placed before", () => {
+  test("keep properties placed earlier", () => {
     const { data, tooMany } = map({ "d!": 1, a: { first: 1, rest: members(100_000, null) }, exact: 1 });
     expect(data).toStrictEqual({ exact: 1, d: 1, a_first: 1 });
     expect(tooMany).toStrictEqual(["a"]);
@@ -138,7 +138,7 @@ describe("2,000,000 characters", () => {
     expect(map({ a: { [key]: { b: null, c: null, d: null } } }).tooMany).toStrictEqual(["a"]);
   });
 
-  test("count the paths of Freshpaint's own names, since a report holds them", () => {
+  test("count the paths of Freshpaint's own names, since a report contains them", () => {
     const key = "x".repeat(999_000);
     expect(map({ a: { [key]: { $ip: 1 } } }).tooMany).toStrictEqual([]);
     expect(map({ a: { [key]: { $ip: 1, $user_id: 2 } } }).tooMany).toStrictEqual(["a"]);
@@ -162,7 +162,7 @@ describe("1,000,000 characters", () => {
     });
   });
 
-  test("count the name as it is placed, with its suffix", () => {
+  test("count the final name with its suffix", () => {
     expect(map({ a: 1, "a!": text(999_996) }).names).toStrictEqual(["a", "a_2"]);
     expect(map({ a: 1, "a!": text(999_997) })).toMatchObject({ names: ["a"], tooMany: ["a!"] });
   });
@@ -186,7 +186,7 @@ describe("1,000,000 characters", () => {
     });
   });
 
-  test("bound the size of the data where a long name stands before many values", () => {
+  test("bound the size of the data if a long name precedes many values", () => {
     const { data } = map({ [text(10_000)]: members(990, 1) });
     expect(JSON.stringify(data).length).toBeLessThan(1_010_000);
   });
@@ -242,7 +242,7 @@ describe("an array", () => {
     expect(map({ sparse }).data).toStrictEqual({ sparse_7_b: 1, sparse_4294967294: "last" });
   });
 
-  test("costs what it holds, not its length, however many sparse arrays there are", () => {
+  test("costs as much as its elements, not its length, for any number of sparse arrays", () => {
     // Ten minutes, if each were walked as far as values are looked at.
     const sparse = Array.from({ length: 99_999 }, () => Object.assign([], { length: 2 ** 32 - 1 }));
     expect(map({ sparse, after: [1] })).toStrictEqual({

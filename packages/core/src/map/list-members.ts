@@ -26,7 +26,7 @@ export class MemberLists {
   private list(container: object): readonly string[] | Nothing {
     try {
       const keys = listLongArray(container, this.most) ?? Object.keys(container);
-      // Counted before other keys than indexes are left out: they cost as much to list again.
+      // Counted before keys other than indexes are dropped, since those take as long to list again.
       const isShort = keys.length > 0 && keys.length <= SHORT;
       const members = Array.isArray(container) ? onlyIndexes(keys) : keys;
       return this.remember(container, members.length === 0 ? EMPTY : members, isShort);
@@ -47,7 +47,7 @@ export class MemberLists {
   }
 }
 
-/** Holes, and keys that are no index, are not an array's elements. Indexes come first: if the last key is one, all are. */
+/** The elements of an array, without holes and other keys. Indexes come first: if the last key is an index, all are. */
 function onlyIndexes(keys: readonly string[]): readonly string[] {
   return isArrayIndex(keys[keys.length - 1] ?? "") ? keys : keys.filter(isArrayIndex);
 }
@@ -62,7 +62,7 @@ function listLongArray(container: object, most: number): readonly string[] | und
   const keys: string[] = [];
   while (keys.length <= most) {
     const key = String(keys.length);
-    // An array may be all holes, and an event hold thousands of such arrays.
+    // An array may consist of holes only, and an event may contain thousands of such arrays.
     if (!hasOwnEnumerable(container, key)) return undefined;
     keys.push(key);
   }

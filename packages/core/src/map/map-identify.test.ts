@@ -47,11 +47,11 @@ describe.each(FIELDS)("%s, for the field %s,", (trait, field) => {
 });
 
 describe("a nickname", () => {
-  test.each(VALUES)("is the first name where the name is %s, unless that can be used", (_, value, text) => {
+  test.each(VALUES)("is the first name if the name is %s and cannot be used", (_, value, text) => {
     expect(userOf({ firstName: "Grace", name: value })).toStrictEqual({ nickname: text ?? "Grace" });
   });
 
-  test("is the first name where the policy does not list the name", () => {
+  test("is the first name if the policy does not list the name", () => {
     const hipaa = createHipaaPolicy({ userProperties: ["firstName"] });
     const traits = { name: "Ada", firstName: "Grace" };
     expect(mapIdentify({ type: "identify", traits }, { hipaa })).toHaveProperty("user", {

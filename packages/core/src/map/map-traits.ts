@@ -42,7 +42,7 @@ export function mapTraits(
   return Object.keys(user).length > 0 ? { status: "mapped", user } : skipped("no_supported_traits");
 }
 
-/** Only without a policy do traits have to be listed: with one, what it allows is looked for by name. */
+/** Traits are listed only without a policy: with one, the allowed names are looked up. */
 function openIdentifyCall(event: IdentifyEvent, hasPolicy: boolean) {
   const traits = ownValue(event, "traits") ?? {};
   if (!isBag(traits)) return undefined;

@@ -15,11 +15,11 @@ export interface OpenedTrackCall {
   readonly properties: object;
   /** The keys of the properties that may be sent. */
   readonly keys: readonly string[];
-  /** What the properties stand in. A property that points back at one of them is a cycle. */
+  /** The parents of the properties. A property that refers back to one of them is a cycle. */
   readonly ancestors: readonly unknown[];
 }
 
-/** Asks whether a track call may be sent, and which of its properties. Looks at no value of theirs. Never throws. */
+/** Decides whether a track call may be sent, and with which properties. Reads no property value. Never throws. */
 export function openTrackCall(
   event: TrackEvent,
   { allowlists, destination, isSelected, report }: CheckedDestinationOptions,
@@ -41,7 +41,7 @@ export function openTrackCall(
   };
 }
 
-/** Only without a policy do properties have to be listed: with one, what it allows is looked for by name. */
+/** Properties are listed only without a policy: with one, the allowed names are looked up. */
 function readTrackCall(event: TrackEvent, hasPolicy: boolean) {
   const name = ownValue(event, "event");
   const properties = ownValue(event, "properties") ?? {};

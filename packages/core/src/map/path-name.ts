@@ -5,7 +5,7 @@ import { NAME_EMPTY, NAME_RESERVED, type Nothing } from "./json-view.js";
 export interface NameRules {
   /** One key as the destination accepts it; `""` leaves it out. */
   readonly propertyName: (segment: string) => string;
-  /** Stands between what is left of the keys. */
+  /** The separator between the sanitized keys. */
   readonly separator: string;
   /** The last word on a name, before any suffix. */
   readonly finishName: (name: string) => string;
@@ -16,21 +16,23 @@ export interface NameRules {
 /** How many names, and how long ones, are remembered between events. */
 const REMEMBERED = { names: 30_000, length: 100 } as const;
 
-/** The name of a path. It holds the names of the paths below it that were seen before. */
+/** The name of a path. It contains the names of the paths below it that were seen before. */
 export interface PathName {
   /** The last of the path's keys. */
   readonly key: string;
-  /** What is left of its keys, joined. */
+  /** The sanitized keys, joined. */
   readonly joined: string;
   /** The name it is sent under. */
   readonly text: string;
   /** Why it cannot be sent under that name. */
   readonly problem: Nothing | undefined;
-  /** Whether the key is a name that the destination accepts as it is. */
+  /** Whether the destination accepts the key unchanged as a name. */
   readonly isExact: boolean;
-  /** Whether Object.prototype had this name, such as `constructor`: assigning it may not make an own property. */
+  /**
+   * Whether Object.prototype had this name, such as `constructor`: an assignment might then not create an own property.
+   */
   readonly isInherited: boolean;
-  /** Whether the key is Freshpaint's own: what it holds never leaves. */
+  /** Whether the key is one of Freshpaint's own names, whose values are never sent. */
   readonly isEnvelope: boolean;
   /** Characters of the unsanitized keys, joined with dots. */
   readonly pathLength: number;

@@ -14,7 +14,7 @@ export class Placement {
   private readonly report: Report | undefined;
   private placed = 0;
   private characters = 0;
-  /** How far each name has counted, so that the thousandth collision costs what the first did. */
+  /** The last suffix of each name, so that the thousandth collision takes no longer than the first. */
   private counts: Map<string, number> | undefined;
 
   constructor(table: DestinationTable, report: Report | undefined) {
@@ -23,7 +23,7 @@ export class Placement {
     this.counts = undefined;
   }
 
-  /** Throws if a text of so many characters can no longer be placed. */
+  /** Throws if a text of this many characters cannot be placed any more. */
   expectRoom(characters: number): void {
     if (this.characters + characters > this.table.limits.characters) throw LIMIT_REACHED;
   }

@@ -64,7 +64,7 @@ describe("a plausible email", () => {
 });
 
 describe("an implausible email", () => {
-  test.each(IMPLAUSIBLE)("has %s: it routes nothing and names nobody", (_, email) => {
+  test.each(IMPLAUSIBLE)("has %s: no contact is found", (_, email) => {
     expect(contactOf(email)).toStrictEqual({ reason: "email_invalid" });
     expect(userOf(email)).toStrictEqual({ status: "skipped", reason: "no_supported_traits" });
   });
@@ -81,7 +81,7 @@ describe("a contact", () => {
     ["hidden", Object.defineProperty({}, "email", { value: "ada@example.com" })],
     ["written in capitals", { Email: "ada@example.com", EMAIL: "ada@example.com" }],
   ];
-  test.each(missing)("is missing where the email is %s", (_, properties) => {
+  test.each(missing)("is missing if the email is %s", (_, properties) => {
     const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa: false });
     expect(mapped).toHaveProperty("contact", { reason: "email_missing" });
   });
@@ -96,7 +96,7 @@ describe("a contact", () => {
     ["a symbol", Symbol("ada@example.com")],
     ["a function", () => "ada@example.com"],
   ];
-  test.each(notText)("is invalid where the email is %s", (_, email) => {
+  test.each(notText)("is invalid if the email is %s", (_, email) => {
     expect(contactOf(email)).toStrictEqual({ reason: "email_invalid" });
   });
 
@@ -106,7 +106,7 @@ describe("a contact", () => {
     },
   };
 
-  test("is invalid where the email's getter throws", () => {
+  test("is invalid if the getter of the email throws", () => {
     const mapped = mapTrack({ type: "track", event: "E", properties: throwing }, { hipaa: false });
     expect(mapped).toHaveProperty("contact", { reason: "email_invalid" });
   });
@@ -117,13 +117,16 @@ describe("a contact", () => {
     ["no address", { email: "nobody" }],
     ["a getter that throws", throwing],
   ];
-  test.each(unlisted)("is not allowed where the policy does not list email, which is %s", (_, properties) => {
-    const hipaa = createHipaaPolicy({ eventProperties: ["Email"] });
-    const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa });
-    expect(mapped).toHaveProperty("contact", { reason: "email_not_allowed" });
-  });
+  test.each(unlisted)(
+    "is not allowed if the policy does not list the email, which is %s",
+    (_, properties) => {
+      const hipaa = createHipaaPolicy({ eventProperties: ["Email"] });
+      const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa });
+      expect(mapped).toHaveProperty("contact", { reason: "email_not_allowed" });
+    },
+  );
 
-  test("is missing where the policy does not list email and there is none", () => {
+  test("is missing if the policy does not list the email and there is none", () => {
     const mapped = mapTrack({ type: "track", event: "E" }, { hipaa: createHipaaPolicy({}) });
     expect(mapped).toHaveProperty("contact", { reason: "email_missing" });
   });

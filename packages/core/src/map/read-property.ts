@@ -1,15 +1,15 @@
 import { type FlatValue, type JsonView, NOT_PLAIN, UNREADABLE, viewOf } from "./json-view.js";
 
-/** What a destination makes of a raw value; `undefined` where it has no rule for it. */
+/** The value that a destination makes of a raw value; `undefined` if it has no rule for it. */
 export type ValueRule = (value: unknown, path: readonly string[]) => FlatValue | undefined;
 
-/** The raw value of a property, and what JSON would see in it. */
+/** The raw value of a property, and its JSON view. */
 export interface Read {
   readonly raw: unknown;
   readonly view: JsonView;
 }
 
-/** What one property holds: a scalar that passes unchanged, or its raw value and the view of it. */
+/** The value of one property: a scalar that passes unchanged, or the raw value and its view. */
 export type Value = FlatValue | Read;
 
 /** Reads one property, once. Never throws. */
@@ -18,7 +18,7 @@ export function readProperty(holder: object, key: string): Value {
   return passesUnchanged(raw) ? raw : { raw, view: viewOf(raw, key) };
 }
 
-/** As `readProperty`, with what a destination makes of a value where it has a rule for it. */
+/** The same as `readProperty`, with the rule of the destination for values. */
 export function readPropertyBy(rule: ValueRule, holder: object, key: string, path: readonly string[]): Value {
   const raw = readRaw(holder, key);
   const answer = raw === UNREADABLE ? undefined : askRule(rule, raw, path);

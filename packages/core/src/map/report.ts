@@ -1,9 +1,9 @@
 import type { ChangeAction, DropReason } from "../types.js";
 
-/** The original keys from the top-level property inwards; `undefined` where nobody asked for a report. */
+/** The original keys from the top-level property inwards; `undefined` if no report was requested. */
 export type Path = readonly string[] | undefined;
 
-/** Tells what was done to a property: where it went, or why it was dropped. It never throws. */
+/** Reports one change of a property: its new name, or the reason for the drop. It never throws. */
 export type Report = (path: readonly string[], ...done: Done) => void;
 
 export type Done =

@@ -55,7 +55,7 @@ export function toFlatData(
         placement.placeExact(name, read);
         continue;
       }
-      // Of all objects, only an array may turn out to be placed whole, as one text.
+      // Only an array may be placed as one text; other objects are flattened.
       const isOther = typeof read.view === "object" && !isArray(read.view);
       const resolved = isOther ? undefined : flattening().resolve(path, name, read);
       if (resolved === undefined || typeof resolved === "object") pending.push({ key, name, read, resolved });

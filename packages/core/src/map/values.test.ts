@@ -23,7 +23,7 @@ function revoked(target: object): object {
 
 const tagged = { a: 1, [Symbol.toStringTag]: "Number" };
 
-describe("a value becomes what JSON makes of it", () => {
+describe("a value is sent as JSON serializes it", () => {
   test.each<readonly [title: string, value: unknown, expected: unknown, told: string]>([
     ["a bigint", 5n, "5", "coerced to v"],
     ["a boxed bigint", Object(-5n), "-5", "coerced to v"],
@@ -50,20 +50,20 @@ describe("a value becomes what JSON makes of it", () => {
     ["a boxed symbol", Object(Symbol("s")), "unsupported_type"],
     ["an object that only says it is a number", tagged, "unsupported_type"],
     ["a function", () => 5, "unsupported_type"],
-    ["a symbol of its own reason", Symbol("unreadable"), "unsupported_type"],
+    ["a symbol described as a reason", Symbol("unreadable"), "unsupported_type"],
     ["a revoked proxy", revoked({}), "unreadable"],
     ["a revoked proxy of an array", revoked([]), "unreadable"],
   ])("%s: nothing", (_, value, reason) => {
     expect(map({ v: value })).toStrictEqual({ data: {}, told: [reason] });
   });
 
-  test("an array with a tag of its own is still an array", () => {
+  test("an array with its own tag is still an array", () => {
     const row = Object.assign([1, 2], { [Symbol.toStringTag]: "Number" });
     expect(map({ v: row })).toStrictEqual({ data: { v: "1, 2" }, told: ["joined to v"] });
   });
 });
 
-test("the largest whole numbers that JSON holds exactly pass unchanged", () => {
+test("the largest integers that JSON represents exactly pass unchanged", () => {
   const data = { v: Number.MAX_SAFE_INTEGER, w: Number.MIN_SAFE_INTEGER };
   expect(map(data)).toStrictEqual({ data, told: [] });
 });
@@ -81,7 +81,7 @@ test("a name with a suffix is an ordinary property", () => {
   });
 });
 
-test("an event name that is no string is missing", () => {
+test("an event name that is not a string counts as missing", () => {
   const event = { type: "track", event: 5 } as never;
   expect(mapTrack(event, { hipaa: false })).toStrictEqual({
     status: "skipped",

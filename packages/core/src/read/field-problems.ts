@@ -8,7 +8,7 @@ export function textProblem(value: unknown): FieldProblem | undefined {
   return value === UNREADABLE ? "unreadable" : "not_text";
 }
 
-/** What is wrong with a field that has to hold properties or traits. */
+/** The problem of a field that must contain properties or traits. */
 export function bagProblem(value: unknown): FieldProblem | undefined {
   try {
     if (isBag(value)) return undefined;

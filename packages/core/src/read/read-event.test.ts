@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mapTrack, readEvent, type TrackEvent } from "../index.js";
 
-/** Stands where a wrong value is, and must not be shown. */
+/** The wrong value in a field, which must not be shown. */
 const SECRET = "4111-1111";
 
 const thrower = (): never => {
@@ -124,7 +124,7 @@ const INVALID: readonly (readonly [title: string, field: string, input: unknown]
 const UNSUPPORTED: readonly (readonly [title: string, field: string, input: unknown])[] = [
   ["page", "type", { type: "page", name: SECRET, properties: {} }],
   ["group", "type", { type: "group", groupId: SECRET, traits: {} }],
-  ["screen, alias and whatever comes", "type", { type: SECRET }],
+  ["screen, alias and any other type", "type", { type: SECRET }],
   ["a name that only begins like a known one", "type", { type: "tracking", event: SECRET }],
   ["an empty type", "type", { type: "" }],
   [
@@ -156,7 +156,7 @@ describe("readEvent", () => {
   });
 });
 
-test("the message tells a list or a text, where an object was expected, from one that is not plain", () => {
+test("the message distinguishes a list or a text from an object that is not plain", () => {
   const messages = ["secret", ["secret"], new Map()].map((properties) =>
     readEvent({ type: "track", event: "E", properties }),
   );
@@ -179,7 +179,7 @@ function messageOf(reading: object): readonly [field: string, problem: string] {
 
 const READ: readonly (readonly [title: string, input: object, event: object])[] = [
   [
-    "keeps a destination event as it is",
+    "keeps a destination event unchanged",
     {
       type: "track",
       event: "E",
@@ -207,11 +207,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
       routing: { Crisp: true },
     },
   ],
-  [
-    "leaves out what it does not know",
-    { type: "track", event: "E", nonsense: "n" },
-    { type: "track", event: "E" },
-  ],
+  ["omits unknown fields", { type: "track", event: "E", nonsense: "n" }, { type: "track", event: "E" }],
   ["reads a missing name as the empty one", { type: "track" }, { type: "track", event: "" }],
   ["reads a name of null as the empty one", { type: "track", event: null }, { type: "track", event: "" }],
   [
@@ -235,7 +231,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     { type: "track", event: "E", userId: "9007199254740992" },
   ],
   [
-    "takes the first time that is there",
+    "uses the first timestamp that exists",
     {
       type: "track",
       event: "E",
@@ -257,7 +253,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     { type: "track", event: "E", timestamp: "2020-01-01T00:00:00.000Z" },
   ],
   [
-    "takes no other time where the first cannot be read",
+    "uses no other timestamp if the first cannot be read",
     { type: "track", event: "E", timestamp: "", receivedAt: "2020-01-01" },
     { type: "track", event: "E", timestamp: "unreadable" },
   ],
@@ -267,7 +263,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     { type: "track", event: "E", integrations: "Mixpanel", consent: false, routing: 0 },
   ],
   [
-    "does not count what is inherited",
+    "ignores inherited fields",
     Object.create(
       { type: "track", event: "E", properties: {} },
       { event: { value: "F", enumerable: true }, properties: { value: {}, enumerable: true } },
@@ -275,7 +271,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     { type: "track", event: "F", properties: {} },
   ],
   [
-    "does not count what is hidden",
+    "ignores hidden fields",
     Object.defineProperty({ type: "track", event: "E" }, "userId", { value: "u" }),
     { type: "track", event: "E" },
   ],
@@ -469,7 +465,7 @@ test.each(["integrations", "consent", "routing"])(
   },
 );
 
-test("what an event was read from cannot be seen in it", () => {
+test("a read event does not expose its source", () => {
   const input = { type: "track", event: "E", properties: {} };
   const { event } = readEvent(input) as { event: object };
   expect(Reflect.ownKeys(event)).toStrictEqual(["type", "event", "properties"]);

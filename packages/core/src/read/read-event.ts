@@ -36,7 +36,7 @@ export function readEvent(input: unknown): ReadResult {
   }
 }
 
-/** A type that somebody meant to be `track`, and that Freshpaint does not know, is no event to skip in silence. */
+/** A type that looks like a misspelled `track`: such an event must not be skipped silently. */
 const MISWRITTEN = /^\s*(?:track|identify)\s*$/i;
 
 function readCall(fields: EventFields, input: object): ReadResult {
@@ -68,7 +68,7 @@ function readIdentify(fields: EventFields): ReadResult {
   return read(addEnvelope({ type: "identify", traits } as IdentifyEvent, fields));
 }
 
-/** The user's properties are the first of three that is there; the others are not looked at. */
+/** The user properties are the first of three fields that exists; the others are not read. */
 function traitsOf({ traits, properties, context }: EventFields): readonly [field: string, traits: unknown] {
   if (traits !== undefined) return ["traits", traits];
   if (properties !== undefined) return ["properties", properties];

@@ -1,7 +1,7 @@
-/** Stands for a field whose getter throws, or that a proxy's trap withholds. */
+/** The marker for a field whose getter throws, or that the trap of a proxy withholds. */
 export const UNREADABLE: unique symbol = Symbol("unreadable");
 
-/** The fields of an event that count, as they stand in it; `undefined` where one is absent or `null`. */
+/** The fields of an event that are used, unchanged; `undefined` if one is absent or `null`. */
 export class EventFields {
   type: unknown = undefined;
   event: unknown = undefined;

@@ -104,12 +104,12 @@ describe("an SDK call with", () => {
     ["traits that are a list", "identify", ["u", ["secret"]], "traits"],
     ["a list in place of an id", "identify", [["secret"]], "traits"],
   ];
-  test.each(WRONG)("%s is no event", (_, method, args, field) => {
+  test.each(WRONG)("%s is not an event", (_, method, args, field) => {
     const message = expect.stringMatching(new RegExp(`^${field}: expected [a-z ]+$`));
     expect(readSdkCall(method, args)).toStrictEqual({ status: "skipped", reason: "invalid_event", message });
   });
 
-  test("a token that a getter holds is taken out unread", () => {
+  test("a token with a getter is removed without a read", () => {
     const properties = Object.defineProperty({ a: 1 }, "token", { get: thrower, enumerable: true });
     expect(readSdkCall("track", ["E", properties])).toMatchObject({ event: { properties: { a: 1 } } });
   });

@@ -39,7 +39,7 @@ export function readSdkCall(method: "track" | "identify", args: readonly unknown
   });
 }
 
-/** Public pages pass their environment id along as `token`, which is nobody's property. */
+/** Public pages send their environment id as `token`, which is not a customer property. */
 function withoutToken(bag: unknown): unknown {
   if (bagProblem(bag)) return bag;
   try {

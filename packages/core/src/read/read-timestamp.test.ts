@@ -252,7 +252,7 @@ test("a proxy of a Date is unreadable", () => {
 
 const pad = (number: number, length: number): string => String(number).padStart(length, "0");
 
-/** An instant written by hand in many forms. Each says to the second, or to the millisecond, what it is. */
+/** An instant written by hand in many forms, each exact to the second or millisecond. */
 function written(at: Date): {
   readonly seconds: readonly string[];
   readonly milliseconds: readonly unknown[];
@@ -363,7 +363,7 @@ describe("a timestamp", () => {
     );
   });
 
-  test("is what an independent reading says, whatever the digits", () => {
+  test("is equal to an independent implementation for all digits", () => {
     const number = fc.oneof(...[7, 8, 9, 10, 11, 13, 16, 19].map(digits));
     const date = fc.oneof(
       fc.tuple(digits(4), digits(2), digits(2)).map((parts) => parts.join("-")),

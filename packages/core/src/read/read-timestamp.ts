@@ -7,7 +7,7 @@ const COMMON =
 
 const COMMON_LENGTH = "2022-12-28T21:16:50.000Z".length;
 
-/** No date has more characters. Some patterns would try a text of a million in as many ways as it has pairs. */
+/** The maximum length of a date. For a longer text, some patterns would take quadratic time. */
 const LONGEST = 100;
 
 /** The first millisecond that is too far ahead to be believed. */
@@ -48,7 +48,7 @@ function toMilliseconds(value: unknown): number | undefined {
   }
 }
 
-/** A `Date` of any realm; asked for its time as the language knows it, whatever its own methods answer. */
+/** The time of a `Date` of any realm, read with the built-in method and not with overriding ones. */
 function readDate(value: object | null): number | undefined {
   try {
     return Date.prototype.getTime.call(value);

@@ -1,6 +1,6 @@
 import { describeProblem, type FieldProblem } from "./describe-problem.js";
 
-/** An input that is no event, or a call that Crisp has no counterpart for. */
+/** An input that is not an event, or a call without a counterpart in Crisp. */
 export interface SkippedReading {
   readonly status: "skipped";
   /** A code, safe to log. */

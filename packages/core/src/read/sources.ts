@@ -1,9 +1,12 @@
-/** A base class whose constructor answers the object that it is given, so that a subclass adds its fields to that. */
+/**
+ * A base class whose constructor returns the object that it is given, so that a subclass adds its private fields to
+ * that object.
+ */
 function Existing(made: object): object {
   return made;
 }
 
-/** A private field on an object of ours. It is as invisible as an entry of a `WeakMap`, and ten times as fast. */
+/** A private field on one of our objects. It is as invisible as an entry of a `WeakMap`, and ten times as fast. */
 class Marked extends (Existing as unknown as new (made: object) => object) {
   readonly #source: object;
 

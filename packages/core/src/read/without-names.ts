@@ -10,7 +10,7 @@ export function withoutNames(bag: object, isLeftOut: (name: string) => boolean):
   for (const key of Object.keys(bag)) {
     const descriptor = isLeftOut(key) ? undefined : Object.getOwnPropertyDescriptor(bag, key);
     if (descriptor === undefined) continue;
-    // Assignment is faster, and safe where no inherited setter can be in its way.
+    // Assignment is faster, and safe if there is no inherited setter.
     if (Object.hasOwn(descriptor, "value") && !(key in copy)) copy[key] = descriptor.value;
     else defineOwn(copy, key, descriptor);
   }

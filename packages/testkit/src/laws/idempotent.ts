@@ -6,7 +6,7 @@ import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
 
 /**
  * Mapping is idempotent: mapping the mapped data again, as the properties of a track call without a policy, changes
- * nothing.
+ * nothing. Leave it out for a destination whose separator no key may hold: `a/b` cannot be the name of a property there.
  *
  * @example
  * fc.assert(idempotent(mapper));

@@ -30,22 +30,22 @@ const COLORS = {
   "forced colors": { forcedColors: "active" },
 } as const;
 
-/** What there is to look at, each from the one before. */
+/** The states of the page to check; each starts from the previous one. */
 const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<unknown>])[] = [
   ["a delivery", waitUntilSent],
   ["the policy", (page) => showPane(page, "Policy")],
   ["the request", (page) => showPane(page, "Request")],
-  ["what the team sees", (page) => showPane(page, "Your team")],
+  ["the view of the team", (page) => showPane(page, "Your team")],
   [
     "a telling name",
     (page) => chooseSample(page, "Health questionnaire").then(() => showPane(page, "Properties")),
   ],
   ["the refusal", (page) => choose(page, "client-side", true).then(() => waitUntilSent(page))],
-  ["what is under way", (page) => choose(page, "client-side").then(() => chooseSample(page, "A visit"))],
+  ["a delivery under way", (page) => choose(page, "client-side").then(() => chooseSample(page, "A visit"))],
   ["a visit", waitUntilSent],
   ["a link that was copied", (page) => page.getByRole("button", { name: "Copy link" }).click()],
   [
-    "what is no JSON",
+    "a text that is not JSON",
     (page) => write(page, "{ nothing").then(() => page.locator(".cm-lintRange-error").waitFor()),
   ],
   ["the gallery", (page) => page.getByRole("button", { name: "Samples…" }).click()],
@@ -107,7 +107,7 @@ describe.each(Object.entries(COLORS))("in %s", (_name, colors) => {
   );
 });
 
-test("axe notices what cannot be read", async () => {
+test("axe finds unreadable text", async () => {
   const { page } = await open();
   await page.evaluate(axe.source);
   await page.evaluate(`document.querySelector(".promise").style.color = "#bbb"`);
@@ -134,7 +134,7 @@ async function press(page: Page, key: string): Promise<string> {
 }
 
 describe("by keyboard alone", () => {
-  test("every control is reached in the order of the page, can be seen to have the focus, and lets it go", async () => {
+  test("every control is reached by Tab in the order of the page, shows the focus, and releases it", async () => {
     const { page } = await open();
     await waitUntilSent(page);
     const order: string[] = [];

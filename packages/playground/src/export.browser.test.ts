@@ -57,7 +57,7 @@ describe("an export", () => {
     ["lines", NDJSON, "events.ndjson"],
     ["a list", JSON.stringify(EVENTS, null, 2), "events.json"],
     ["packed lines", gzipSync(NDJSON), "events.ndjson.gz"],
-  ])("as %s is counted: names, shares, and what is withheld first", async (_how, content, name) => {
+  ])("as %s is counted: names and shares, withheld names first", async (_how, content, name) => {
     const { page } = await open();
     await openExport(page, content, name);
     expect(await page.getByText("2 of 4 events (50%)").count()).toBe(1);
@@ -73,7 +73,7 @@ describe("an export", () => {
     ]);
   });
 
-  test("becomes a policy by ticks, which the check follows, and the file is what check-policy reads", async () => {
+  test("becomes a policy by ticking names; the check is updated, and check-policy reads the saved file", async () => {
     const { page } = await open();
     await openExport(page);
     await tick(page, "plan").check();
@@ -92,7 +92,7 @@ describe("an export", () => {
     );
   });
 
-  test("lets its names be searched", async () => {
+  test("has searchable names", async () => {
     const { page } = await open();
     await openExport(page);
     await page.getByRole("searchbox", { name: "Find a name" }).fill("NAME");
@@ -109,7 +109,7 @@ describe("an export", () => {
     expect(await page.locator("#app").innerHTML()).not.toContain(CANARY);
   });
 
-  test("is told in a sentence where it cannot be read", async () => {
+  test("shows a message if it cannot be read", async () => {
     const { page } = await open();
     await showView(page, "An export");
     await giveFile(page, "file…", { name: "e.gz", content: gzipSync(NDJSON).subarray(0, 60) });
@@ -151,7 +151,7 @@ describe("an export", () => {
     await writeFile(file, NDJSON.repeat(times));
     const { page } = await open();
     await showView(page, "An export");
-    // A page that stands still draws nothing between the first byte and the last.
+    // A blocked page draws nothing between the first byte and the last.
     await page.evaluate(`(() => {
       globalThis.shares = new Set();
       const look = () => {
@@ -171,7 +171,7 @@ describe("an export", () => {
 });
 
 describe("the report", () => {
-  test("says what would reach Crisp, with the policy's hash, the version and the date", async () => {
+  test("states what would reach Crisp, with the hash of the policy, the version and the date", async () => {
     const { page } = await open();
     await openExport(page);
     await tick(page, "plan").check();
@@ -229,7 +229,7 @@ describe("two policies", () => {
     ).toEqual(["plan property 2 1 0"]);
   });
 
-  test("are not compared with what is no policy", async () => {
+  test("are not compared with a file that is not a policy", async () => {
     const { page } = await open();
     await openExport(page);
     await giveFile(page, "Open a policy…", { name: "other.json", content: NDJSON });

@@ -26,7 +26,7 @@ const ADA = { email: "ada@example.com" };
 const status = (page: Page) => page.locator("#editor-status");
 const list = (page: Page, name: string) => page.getByRole("textbox", { name });
 
-/** The link that "Copy link" gives, however it gives it. */
+/** The link that "Copy link" copies or shows. */
 async function copyLink(page: Page): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy link" }).click();
@@ -35,7 +35,7 @@ async function copyLink(page: Page): Promise<string> {
 }
 
 describe("editing", () => {
-  test("an event shows at once what becomes of it, and sends it", async () => {
+  test("an event is explained at once and sent", async () => {
     const { page } = await openPlain();
     await write(page, track({ ...ADA, "a b": 1, "a!b": [1, "x"] }));
     await expect
@@ -52,7 +52,7 @@ describe("editing", () => {
     expect(await agent(page).innerText()).toContain("a_b");
   });
 
-  test("what is no JSON is told with its place, sends nothing, and shows nothing of before", async () => {
+  test("a text that is not JSON gives an error with its place, sends nothing, and clears the previous results", async () => {
     const { page } = await openPlain();
     await waitUntilSent(page);
     await write(page, '{\n  "type": "track"\n  "event": 1 }');
@@ -67,7 +67,7 @@ describe("editing", () => {
     expect(await readWire(page)).toHaveLength(1);
   });
 
-  test("an allowlist lets through what it lists, line by line, and nothing for an empty line", async () => {
+  test("an allowlist allows the name on each line, and nothing for an empty line", async () => {
     const { page } = await openPlain();
     await write(page, track({ ...ADA, plan: 1, "": { secret: 2 } }));
     await choose(page, "server-side", true);
@@ -111,7 +111,7 @@ describe("editing", () => {
     expect(await saw(page).innerText()).toContain("Delivered");
   });
 
-  test("what comes late of an earlier case is not shown", async () => {
+  test("late results of an earlier case are not shown", async () => {
     const { page, context } = await openPlain();
     await waitUntilSent(page);
     let release = () => {};
@@ -181,7 +181,7 @@ describe("editing", () => {
     expect(await page.title()).toBe("Freshpaint → Crisp playground");
   });
 
-  test("a report that is very long is cut, and says so", async () => {
+  test("a very long report is cut, with a note", async () => {
     const { page } = await openPlain();
     const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`p ${index}`, index]));
     await write(page, track({ ...ADA, ...many }));
@@ -233,7 +233,7 @@ describe("a link", () => {
     expect(await page.getByText(message).count()).toBe(0);
   });
 
-  test("can be copied by hand where the clipboard is not to be had", async () => {
+  test("can be copied by hand if the clipboard is not available", async () => {
     const { page } = await open();
     await page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('denied'))");
     await page.getByRole("button", { name: "Copy link" }).click();
@@ -263,7 +263,7 @@ describe("when the command has ended", () => {
   });
 });
 
-/** What goes wrong in a page, and what is then told. */
+/** A fault in a page, and its expected report. */
 const WRONG: readonly (readonly [what: string, script: string, told: string])[] = [
   ["an exception", `setTimeout(() => { throw new Error("noticed"); })`, "thrown: noticed"],
   [
@@ -280,7 +280,7 @@ const WRONG: readonly (readonly [what: string, script: string, told: string])[] 
   ],
 ];
 
-test("these tests notice what nobody catches, and what the policy blocks", async () => {
+test("these tests notice uncaught errors and requests blocked by the content security policy", async () => {
   const { page, problems } = await open();
   for (const [what, script, told] of WRONG) {
     await page.evaluate(script);

@@ -36,7 +36,7 @@ describe("the page", () => {
     expect(await page.getByText("Paste an event, or drop an export").count()).toBe(1);
   });
 
-  test("lets a withheld property through where it is seen, and takes it back", async () => {
+  test("allows a withheld property with the button on its line, and withholds it again", async () => {
     const { page } = await open();
     await page.getByRole("button", { name: "Allow provider name" }).click();
     await agent(page).getByText("Dr. Example").waitFor();
@@ -47,7 +47,7 @@ describe("the page", () => {
     expect(await agent(page).innerText()).not.toContain("Dr. Example");
   });
 
-  test("allows a whole property where a part of it is seen", async () => {
+  test("allows a whole property with the button on a part of it", async () => {
     const { page } = await open();
     await write(page, track({ email: "ada@example.com", "home address": { city: "Paris" } }));
     await page.getByRole("button", { name: "Allow home address" }).click();
@@ -55,7 +55,7 @@ describe("the page", () => {
     await page.getByRole("button", { name: "Withhold home address" }).waitFor();
   });
 
-  test("is calm about what is withheld, and red about what is lost", async () => {
+  test("shows withheld properties in a neutral color, and lost ones in red", async () => {
     const { page } = await open();
     await write(page, track({ email: "ada@example.com", "%": 1, none: null, note: "x" }));
     for (const name of ["%", "none"]) await page.getByRole("button", { name: `Allow ${name}` }).click();
@@ -101,7 +101,7 @@ describe("the page", () => {
     expect(JSON.parse(await saveFile(page, "Save"))).toEqual(policy);
   });
 
-  test("refuses a file that is no policy by the field that is wrong", async () => {
+  test("refuses a file that is not a policy with the name of the wrong field", async () => {
     const { page } = await open();
     const content = '{"eventProperties":["email"],"eventName":["canary"]}';
     await giveFile(page, "Open…", { name: "policy.json", content });
@@ -121,7 +121,7 @@ describe("the page", () => {
     expect(await readWire(other)).toEqual(await readWire(page));
   });
 
-  test("says of a link that it holds a lot", async () => {
+  test("warns of a long link", async () => {
     const { page } = await open();
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: "Copy link" }).click();
@@ -141,14 +141,14 @@ describe("the page", () => {
     await saw(page).getByText("Crisp does not know this contact.").waitFor();
   });
 
-  test("says of a body over 1 MiB that it is", async () => {
+  test("warns of a body over 1 MiB", async () => {
     const { page } = await open();
     await choose(page, "server-side");
     await write(page, track({ email: "ada@example.com", story: "é".repeat(600_000) }));
     await saw(page).getByText("The request is over 1 MiB").waitFor();
   });
 
-  test("filters many properties by what became of them", async () => {
+  test("filters many properties by their outcome", async () => {
     const { page } = await open();
     const many = Object.fromEntries(Array.from({ length: 298 }, (_, index) => [`p${index}`, index]));
     await write(page, track({ ...many, email: "ada@example.com", "a b": 1 }));
@@ -160,7 +160,7 @@ describe("the page", () => {
     expect(await readFlow(page)).toHaveLength(301);
   });
 
-  test("shows what hides in a name, everywhere", async () => {
+  test("shows invisible characters of a name in every view", async () => {
     const { page } = await open();
     await choose(page, "server-side");
     await write(page, track({ email: "ada@example.com", "pl\u200Ban\u202E": "x\u2066y" }, "Visit\u200B"));

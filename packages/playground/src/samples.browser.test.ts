@@ -34,7 +34,7 @@ const SAID: Readonly<Record<string, readonly [client: string, server: string, hi
 
 type Sent = readonly (CrispEvent | CrispUser)[];
 
-/** What core says would be sent of a sample: the judge of what is shown to have crossed the wire. */
+/** The data that core would send for a sample, to compare with the received requests. */
 function expectedOf(text: string, mode: "clientSide" | "serverSide", isHipaa: boolean): Sent {
   const { eventProperties, userProperties, eventNames } = policy;
   const hipaa = isHipaa && createHipaaPolicy({ eventProperties, userProperties, eventNames });
@@ -75,7 +75,7 @@ const SHOW_ALL = `(async () => {
   return shown;
 })()`;
 
-/** Shows every sample, and gives what was said of it and what crossed the wire. */
+/** Shows every sample, and returns the messages and the received requests. */
 async function showAll(mode: "client-side" | "server-side", isHipaa: boolean): Promise<readonly Shown[]> {
   const { page } = await open({ viewport: { width: 800, height: 600 } });
   await giveFile(page, "Open a file…", { name: "policy.json", content: JSON.stringify(policy) });
@@ -123,7 +123,7 @@ describe("every sample", () => {
 });
 
 describe("the lines between", () => {
-  test("lead from each property to what it became, or end", async () => {
+  test("have a line from each property to its result, or an end", async () => {
     const { page } = await open();
     await choose(page, "server-side");
     await chooseSample(page, "A bit of everything");
@@ -142,7 +142,7 @@ describe("the lines between", () => {
     ]);
   });
 
-  test("show at a glance what a policy withholds", async () => {
+  test("mark the properties that a policy withholds", async () => {
     const { page } = await open();
     await waitUntilSent(page);
     expect(await readFlow(page)).toEqual([

@@ -9,16 +9,16 @@ export interface ServerSideJob {
   readonly events: readonly unknown[];
   readonly hipaa: HipaaSettings | false;
   readonly color: CrispColor | null;
-  /** Whether the stand-in knows every address, or only `CONTACTS`. */
+  /** Whether the sandbox knows every address, or only `CONTACTS`. */
   readonly contacts: "any" | "known";
 }
 
-/** One event that reached the stand-in, as it crossed the wire, but for the website's id and the credentials. */
+/** One event in the form that the sandbox received, without the website id and the credentials. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
-  /** What the stand-in answered. */
+  /** The response of the sandbox. */
   readonly status: number | "dropped";
 }
 
@@ -31,7 +31,7 @@ export type ServerSideOutcome =
 /** The same, with the requests that it made. */
 export type ServerSideResult = ServerSideOutcome & { readonly requests: readonly WireRequest[] };
 
-/** A contact with what is stored in its timeline, in order of arrival. */
+/** A contact with the events in its timeline, in order of arrival. */
 export interface StoredTimeline {
   readonly email: string;
   readonly events: readonly CrispEvent[];
@@ -43,7 +43,7 @@ export interface ServerSideReport {
   readonly timelines: readonly StoredTimeline[];
 }
 
-/** A stand-in of its own for one run in a frame. */
+/** The sandbox of one run in a frame. */
 export interface ClientSideRun {
   readonly id: string;
   readonly websiteId: string;
@@ -58,13 +58,15 @@ export interface ClientSideReport {
   readonly sessions: readonly ChatSession[];
 }
 
-/** The last command of a frame, by which the server knows that all others have arrived. It is left out of the report. */
+/**
+ * The last command of a frame, which shows the server that all earlier ones have arrived. It is not part of the report.
+ */
 export const END_OF_RUN: readonly unknown[] = ["set", "session:segments", [["end of the playground's run"]]];
 
-/** The contacts that the stand-in knows in the mode for unknown contacts. Every other address is not found. */
+/** The contacts of the sandbox in the mode for unknown contacts. Every other address is not found. */
 export const CONTACTS: readonly string[] = ["ada@example.com", "grace@example.com"];
 
-/** Where the server answers what the page asks. */
+/** The paths that the page requests from the server. */
 export const API = {
   serverSide: "/api/server-side-runs",
   clientSide: "/api/client-side-runs",

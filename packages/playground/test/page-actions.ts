@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 
-/** What people do in the page, and what they read there. */
+/** The actions of people on the page, and the texts that they read. */
 
 /** Chooses a connection mode, and switches HIPAA mode. */
 export async function choose(page: Page, mode: "client-side" | "server-side", hipaa = false): Promise<void> {
@@ -17,7 +17,7 @@ export async function chooseSample(page: Page, title: string): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: title }).first().click();
 }
 
-/** Replaces what stands in the editor, as by pasting. */
+/** Replaces the text in the editor, as pasting does. */
 export async function write(page: Page, text: string): Promise<void> {
   await showPane(page, "Event");
   await page.getByRole("textbox", { name: "Freshpaint event, as JSON" }).click();

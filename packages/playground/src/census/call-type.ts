@@ -1,7 +1,7 @@
 /** The calls that Freshpaint's sources are known to make. Crisp has a counterpart for the first two. */
 const CALL_TYPES = ["track", "identify", "page", "screen", "group", "alias"] as const;
 
-/** A call, `other` for one that nobody knows, `unknown` for what does not say which call it is. */
+/** The type of a call: `other` for an unknown type, `unknown` if the event does not say. */
 export type CallType = (typeof CALL_TYPES)[number] | "other" | "unknown";
 
 /**

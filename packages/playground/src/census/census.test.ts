@@ -26,7 +26,7 @@ describe("a census", () => {
     7,
   ];
 
-  test("counts calls, names and what each connection mode does", () => {
+  test("counts calls, names and the outcomes of each connection mode", () => {
     expect(census(EVENTS)).toMatchObject({
       events: 7,
       calls: { track: 4, identify: 1, page: 1, unknown: 1 },
@@ -46,7 +46,7 @@ describe("a census", () => {
     });
   });
 
-  test("counts in how many events a property was there, and what became of it", () => {
+  test("counts the events with a property, and the outcomes of the property", () => {
     expect(census(EVENTS).eventProperties).toEqual([
       { name: "email", events: 3, became: { passed: 3 }, paths: [] },
       { name: "empty", events: 2, became: { "dropped: empty": 1, passed: 1 }, paths: [] },
@@ -71,7 +71,7 @@ describe("a census", () => {
     ]);
   });
 
-  test("tells under a policy what it strips, and what of an event it skips", () => {
+  test("counts stripped properties and skipped events under a policy", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], eventNames: ["Order"] });
     const { clientSide, serverSide, eventNames, eventProperties } = census(EVENTS.slice(0, 3), hipaa);
     expect({ clientSide, serverSide }).toEqual({
@@ -126,7 +126,7 @@ describe("for a hostile stream, a census", () => {
     expect(leftOut).toEqual({ eventNames: 20, eventProperties: 50 + 23, userProperties: 0, paths: 40 });
   });
 
-  test("goes on counting the names that it knows", () => {
+  test("continues to count the known names", () => {
     const { eventNames } = census(events, false, { names: 10, length: 20 });
     expect(eventNames[0]).toEqual({ name: "event 0", events: 3 });
   });

@@ -12,11 +12,14 @@ export interface Census {
   readonly serverSide: Counts;
   /** The names of track calls, the most frequent first. */
   readonly eventNames: readonly NameCount[];
-  /** Properties of track calls by their top-level name, the most frequent first: what `eventProperties` can list. */
+  /** Properties of track calls by their top-level name, the most frequent first: the names for `eventProperties`. */
   readonly eventProperties: readonly PropertyCount[];
-  /** Properties of identify calls, likewise: what `userProperties` can list. */
+  /** Properties of identify calls in the same form: the names for `userProperties`. */
   readonly userProperties: readonly PropertyCount[];
-  /** How many times a name was left out above, since there were too many or it was too long. All 0: nothing was. */
+  /**
+   * The number of times that a name was not counted above, since there were too many names or it was too long. If all
+   * are 0, nothing is missing.
+   */
   readonly leftOut: Counts<"eventNames" | "eventProperties" | "userProperties" | "paths">;
 }
 
@@ -27,7 +30,7 @@ export interface NameCount {
   readonly events: number;
 }
 
-/** A property, and in how many events each thing became of it; more than one may become of its parts. */
+/** A property, with the number of events for each outcome; its parts may have several outcomes. */
 export interface PropertyCount extends NameCount {
   readonly became: Counts;
   /** What is nested in it, by its path with `*` for numbers. */
@@ -99,7 +102,7 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
   };
 }
 
-/** What became of one top-level property in one event, each thing once; and of each path inside it. */
+/** The outcomes of one top-level property in one event, without duplicates, and of each path in it. */
 interface Outcomes {
   readonly whole: Set<string>;
   readonly paths: Map<string, Set<string>>;
@@ -114,7 +117,7 @@ function outcomesByName(properties: readonly PropertyReport[]): ReadonlyMap<stri
     const outcome = report.action === "dropped" ? `dropped: ${report.reason}` : report.action;
     outcomes.whole.add(outcome);
     if (nested.length === 0) continue;
-    // The numbers of an array's elements are no names, and would be without end.
+    // Array indexes are not names, and there is no limit to their number.
     const path = nested.map((key) => (/^\d+$/.test(key) ? "*" : key)).join(".");
     outcomes.paths.set(path, (outcomes.paths.get(path) ?? new Set()).add(outcome));
   }

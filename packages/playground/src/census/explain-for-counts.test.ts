@@ -31,7 +31,7 @@ function inOrder(explanation: CountedExplanation): unknown {
 }
 
 property.prop([event, policies])(
-  "what is counted is what core explains, but for the hints",
+  "the counts are equal to the explanations of core, without the hints",
   (input, hipaa) => {
     const explained = explain(input, { hipaa });
     const { hints: _, ...expected } = { hints: [], ...explained };

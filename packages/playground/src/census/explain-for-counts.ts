@@ -66,7 +66,7 @@ function explainIdentify(event: IdentifyEvent, { hipaa }: Pick<MapOptions, "hipa
   };
 }
 
-/** A client-side connection refuses HIPAA mode, whatever the event. */
+/** A client-side connection refuses HIPAA mode for every event. */
 function onClient(hipaa: MapOptions["hipaa"], outcome: Explained["clientSide"]): Explained["clientSide"] {
   return hipaa === false ? outcome : { status: "refused", reason: "hipaa_needs_server_side" };
 }

@@ -21,7 +21,7 @@ describe("the effect of a policy", () => {
     7,
   ];
 
-  test("is counted by what a server would send", () => {
+  test("is counted by the events that a server would send", () => {
     expect(effect(EVENTS, { eventProperties: ["email", "plan", "items"] })).toEqual({
       events: 5,
       outcomes: { sent: 2, email_missing: 1, identify_not_supported: 1, invalid_event: 1 },

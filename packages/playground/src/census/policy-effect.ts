@@ -12,11 +12,11 @@ export interface PolicyEffect {
   readonly eventNames: readonly EventNameEffect[];
   /** Properties of track calls, by their top-level name. */
   readonly eventProperties: readonly PropertyEffect[];
-  /** How many names were left out of the two lists, since there were too many or they were too long. */
+  /** The number of names missing in the two lists, since there were too many or they were too long. */
   readonly leftOut: number;
 }
 
-/** One event name: in how many events it is, and what became of these. */
+/** One event name with the number of its events and their outcomes. */
 export interface EventNameEffect {
   readonly name: string;
   readonly events: number;
@@ -64,7 +64,7 @@ export function createPolicyEffect(hipaa: HipaaPolicy): PolicyEffectTaker {
   let events = 0;
   let leftOut = 0;
 
-  /** The row of a name, or `undefined` where there is no room for it. */
+  /** The row of a name, or `undefined` if there is no room for it. */
   function rowOf<Row>(rows: Map<string, Row>, name: string, create: () => Row): Row | undefined {
     const known = rows.get(name);
     if (known !== undefined) return known;

@@ -16,7 +16,7 @@ export interface Row {
 
 export type Rows = Map<string, Row>;
 
-/** Counts one event for a name, with what became of it there; `undefined` if there is no room for the name. */
+/** Counts one event for a name, with its outcome; `undefined` if there is no room for the name. */
 export function tally(rows: Rows, name: string, outcomes: Iterable<string>, budget: Budget): Row | undefined {
   const row = rows.get(name) ?? newRow(rows, name, budget);
   if (row === undefined) return undefined;

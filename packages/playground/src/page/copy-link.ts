@@ -10,7 +10,7 @@ const OPENS =
   "Whoever gets the link sees all of this case, values too. " +
   "Another playground opens it with: freshpaint-crisp playground LINK";
 
-/** Copies the link to a case, or gives it to be copied by hand where the browser does not let a page do it. */
+/** Copies the link to a case, or shows it for copying by hand if the browser does not allow the page to copy. */
 export async function copyLink(state: PlaygroundState): Promise<Notice> {
   const link = new URL(`#${toFragment(state)}`, location.href).href;
   const long =

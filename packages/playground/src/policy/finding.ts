@@ -1,15 +1,15 @@
-/** A policy with an error cannot work; one with a warning may not do what its author meant. */
+/** An error means that the policy cannot work; a warning means that it may not do what its author meant. */
 export type Level = "error" | "warning" | "note";
 
 /** The lists of a policy. */
 export type ListName = "eventProperties" | "userProperties" | "eventNames";
 
-/** One thing that the linter found. It holds names that the policy lists or events have, never a value. */
+/** One finding of the linter. It contains names from the policy or from events, never a value. */
 export interface Finding {
   readonly level: Level;
   readonly code: FindingCode;
   readonly list?: ListName;
-  /** The entry that it is about, and where it stands in its list. */
+  /** The entry concerned, and its place in its list. */
   readonly entry?: string;
   readonly index?: number;
   /** Other names that were probably meant: of events, or of the same list. */

@@ -14,7 +14,7 @@ const EMAIL = { level: "note", code: "email_is_identifier", list: "eventProperti
 const list = "eventProperties";
 
 describe("the linter", () => {
-  test("has nothing but a note to say of a policy that works", () => {
+  test("gives only a note for a policy that works", () => {
     const policy = { eventProperties: ["email", "plan", "plan name"], eventNames: ["Order"] };
     expect(brief(lintPolicy(policy))).toEqual([EMAIL]);
   });
@@ -23,9 +23,9 @@ describe("the linter", () => {
     ["no object", []],
     ["null", null],
     ["a list that is none", { eventProperties: "email" }],
-    ["an entry that is no name", { eventProperties: ["email", 1] }],
+    ["an entry that is not a name", { eventProperties: ["email", 1] }],
     ["a list that it does not know", { eventPropertys: ["email"] }],
-  ])("calls %s an error, and says nothing else", (_, settings) => {
+  ])("reports %s as the only error", (_, settings) => {
     const findings = lintPolicy(settings as never);
     expect(findings).toEqual([{ level: "error", code: "not_a_policy", message: expect.any(String) }]);
   });
@@ -59,7 +59,7 @@ describe("the linter", () => {
     expect(warnings).toEqual([{ level: "warning", code, list, entry, ...(near && { near }) }]);
   });
 
-  test("compares event names, too, and takes none of them for an identifier", () => {
+  test("compares event names, too, and treats none of them as an identifier", () => {
     const findings = lintPolicy({ eventProperties: ["email"], eventNames: ["Email", "email", "日本"] });
     expect(brief(findings)).toEqual([
       EMAIL,
@@ -67,7 +67,7 @@ describe("the linter", () => {
     ]);
   });
 
-  test("warns of what looks like an identifier, with the law that lists it", () => {
+  test("warns of a name that looks like an identifier, with the law that lists it", () => {
     const [, finding] = lintPolicy({ eventProperties: ["email", "patientFirstName"] });
     expect(finding).toEqual({
       level: "warning",

@@ -13,7 +13,7 @@ function findings(settings: object, events: readonly unknown[]) {
   return matcher.findings().map(({ message, ...finding }) => finding);
 }
 
-describe("held against events, an entry", () => {
+describe("compared with events, an entry", () => {
   test("that is one of their names is not mentioned", () => {
     const settings = {
       eventProperties: ["email", "plan name"],

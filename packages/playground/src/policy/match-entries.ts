@@ -2,7 +2,7 @@ import { type HipaaSettings, readEvent, sanitizeName } from "@freshpaint/crisp-c
 import type { Finding, FindingCode, ListName } from "./finding.js";
 import { folded } from "./lint-policy.js";
 
-/** Holds a policy against events, and tells which of its entries never match. */
+/** Compares a policy with events, and reports entries that never match. */
 export interface EntryMatcher {
   add(input: unknown): void;
   findings(): readonly Finding[];
@@ -61,7 +61,7 @@ interface ListMatcher {
 
 function createListMatcher(list: ListName, entries: readonly string[]): ListMatcher {
   const unmatched = new Set(entries);
-  // For each kind of nearness, what the entries come to, and which names of events came to the same.
+  // For each kind of similarity: the folded entries, and the names of events with the same folded form.
   const near = NEARNESS.map(([, , key]) => {
     const byKey = new Map(entries.map((entry) => [key(entry), new Set<string>()]));
     byKey.delete("");

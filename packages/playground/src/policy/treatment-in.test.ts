@@ -50,7 +50,7 @@ const TELLS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe("by its name alone, a name may tell", () => {
+describe("a name alone may reveal", () => {
   const cases = Object.entries(TELLS).flatMap(([what, names]) => names.map((name) => [what, name] as const));
   test.each(cases)("%s: %s", (what, name) => expect(treatmentIn(name)).toBe(what));
 });

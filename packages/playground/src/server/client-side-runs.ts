@@ -4,12 +4,12 @@ import { isDeepStrictEqual } from "node:util";
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
 import { type ClientSideReport, type ClientSideRun, END_OF_RUN } from "../wire.js";
 
-/** The stand-ins of the frames that are open now: each run has one of its own, so that runs never mix. */
+/** The sandboxes of the open frames: each run has its own, so that runs never mix. */
 export interface ClientSideRuns {
   open(): Promise<ClientSideRun>;
-  /** Where a run's stand-in listens. */
+  /** The address of the sandbox of a run. */
   originOf(id: string): string | undefined;
-  /** Waits for the frame's last command, tells what the chatbox received, and ends the run. */
+  /** Waits for the last command of the frame, returns the data that the chatbox received, and ends the run. */
   finish(id: string): Promise<ClientSideReport | undefined>;
   close(): Promise<void>;
 }

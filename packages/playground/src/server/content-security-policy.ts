@@ -17,7 +17,7 @@ export function policyForPage(nonce: string): string {
   ].join("; ");
 }
 
-/** The frame runs the browser adapter, which loads the stand-in's chatbox; that one reports to its own origin. */
+/** The frame runs the browser adapter, which loads the chatbox of the sandbox; that one reports to its own origin. */
 export function policyForFrame(standIn: string): string {
   return [
     "default-src 'none'",

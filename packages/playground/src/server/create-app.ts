@@ -35,7 +35,7 @@ export function createApp(
   app.get("/assets/*", (context) => {
     const file = files.get(context.req.path);
     if (file === undefined) return context.notFound();
-    // The sandboxed frame has an opaque origin, and loads these files too. They hold nothing private.
+    // The sandboxed frame has an opaque origin and loads these files, too. They contain nothing private.
     context.header("access-control-allow-origin", "*");
     return context.body(file.body, 200, { "content-type": file.type });
   });
@@ -56,7 +56,7 @@ export function createApp(
   });
 
   app.notFound((context) => context.text("There is nothing at this address.\n", 404));
-  // An exception's text may hold values, so the page is told only that something failed.
+  // The message of an exception may contain values, so the page gets only a general error.
   app.onError((_error, context) => context.json({ problem: "The playground's server failed." }, 500));
   return app;
 }

@@ -16,7 +16,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Sends a request as it is given: `fetch` would mend paths, and not let a Host header through. */
+/** Sends a request unchanged: `fetch` would normalize paths and refuse a Host header. */
 function ask(
   path: string,
   { method = "GET", headers = {}, body = "" }: { method?: string; headers?: object; body?: string } = {},
@@ -43,7 +43,7 @@ const postJson = (path: string, body: unknown, headers: object = {}) =>
 const own = () => new URL(playground.url).host;
 
 describe("the playground's server", () => {
-  test("gives the page, which may load nothing from anywhere else", async () => {
+  test("serves the page, which may load nothing from another origin", async () => {
     const { status, headers, text } = await ask("/");
     const policy = String(headers["content-security-policy"]);
     const [, nonce] = /'nonce-([^']+)'/.exec(policy) ?? [];
@@ -72,14 +72,14 @@ describe("the playground's server", () => {
     expect(text).not.toMatch(/https?:/);
   });
 
-  test("gives each answer a nonce of its own", async () => {
+  test("gives each response a new nonce", async () => {
     const policies = [await ask("/"), await ask("/")].map(
       ({ headers }) => headers["content-security-policy"],
     );
     expect(new Set(policies).size).toBe(2);
   });
 
-  test("gives what the page is built of, with its type, to the frame's missing origin too", async () => {
+  test("serves the built files with their types, also to the opaque origin of the frame", async () => {
     const { text } = await ask("/");
     const paths = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
     const answers = await Promise.all(paths.map((path) => ask(path)));
@@ -96,7 +96,7 @@ describe("the playground's server", () => {
   });
 
   test.each([
-    ["a name that somebody pointed at this machine", () => ({ host: "rebound.example" })],
+    ["a foreign name that resolves to this machine", () => ({ host: "rebound.example" })],
     ["the right name with another port", () => ({ host: "127.0.0.1:1" })],
     ["a name that begins with the right one", () => ({ host: own().replace(":", ".rebound.example:") })],
   ])("turns away who asks for %s", async (_what, headers) => {
@@ -110,13 +110,13 @@ describe("the playground's server", () => {
     expect(await postJson(API.serverSide, job, headers())).toMatchObject({ status: 403 });
   });
 
-  test("lets in who calls it localhost", async () => {
+  test("accepts requests to localhost", async () => {
     const { port } = new URL(playground.url);
     expect(await ask("/", { headers: { host: `localhost:${port}` } })).toMatchObject({ status: 200 });
   });
 
   test.each(["https://elsewhere.example", "null", "http://127.0.0.1:1"])(
-    "turns away what a page of %s posts",
+    "rejects posts from a page of %s",
     async (origin) => {
       const job = { events: [], hipaa: false, color: null, contacts: "any" };
       expect(await postJson(API.serverSide, job, { origin })).toMatchObject({ status: 403 });
@@ -158,7 +158,7 @@ describe("the playground's server", () => {
     expect(await ask("/")).toMatchObject({ status: 200 });
   });
 
-  test("sends as a backend would, and tells what crossed the wire and what is stored", async () => {
+  test("sends like a backend, and returns the received requests and the stored events", async () => {
     const events = [
       {
         type: "track",
@@ -263,7 +263,7 @@ describe("the playground's server", () => {
     expect({ status, text }).toEqual({ status: code, text: JSON.stringify({ problem }) });
   });
 
-  /** Sends bytes as they are, and gives what comes back until the connection ends. */
+  /** Sends bytes unchanged, and returns the response until the connection ends. */
   function sendRaw(bytes: string): Promise<string> {
     const { port } = new URL(playground.url);
     return new Promise((resolve) => {
@@ -280,7 +280,7 @@ describe("the playground's server", () => {
   }
 
   test.each([
-    ["that is no HTTP", () => "canary\r\n\r\n"],
+    ["that is not HTTP", () => "canary\r\n\r\n"],
     [
       "whose chunks are broken",
       () =>
@@ -292,7 +292,7 @@ describe("the playground's server", () => {
     expect(body).toBe("This is not a request that can be read.\n");
   });
 
-  test("gives each run in a frame a stand-in and a policy of its own, and ends both", async () => {
+  test("gives each run in a frame its own sandbox and policy, and ends both", async () => {
     const run = JSON.parse((await postJson(API.clientSide, {})).text) as ClientSideRun;
     const { origin } = new URL(run.scriptUrl);
     const frame = await ask(`/frame.html?run=${run.id}`);
@@ -329,7 +329,7 @@ describe("the playground's server", () => {
     await expect(fetch(run.scriptUrl)).rejects.toThrow();
   });
 
-  test("keeps only so many runs that nobody finishes", async () => {
+  test("limits the number of unfinished runs", async () => {
     const opened = await Promise.all(Array.from({ length: 20 }, () => postJson(API.clientSide, {})));
     const scripts = opened.map(({ text }) => (JSON.parse(text) as ClientSideRun).scriptUrl);
     const answers = await Promise.all(

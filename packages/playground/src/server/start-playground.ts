@@ -9,11 +9,11 @@ import { readPageFiles } from "./page-files.js";
 export interface Playground {
   /** Where it listens, with the slash at the end. */
   readonly url: string;
-  /** Ends every connection and every stand-in. Safe to repeat. */
+  /** Ends every connection and every sandbox. May be called again. */
   close(): Promise<void>;
 }
 
-/** The answer to what cannot be read as a request. */
+/** The response to input that cannot be parsed as a request. */
 const NOT_HTTP =
   "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n" +
   "This is not a request that can be read.\n";

@@ -2,7 +2,7 @@ import type { PlaygroundState } from "../state/playground-state.js";
 import { deliver } from "./deliver.js";
 import type { Delivery } from "./delivery.js";
 
-/** Sends the latest case: each gives up the one before it, whether that waits or is under way. */
+/** Sends the latest case. A new case aborts the previous one, waiting or under way. */
 export interface Sender {
   /** Sends after `delay` milliseconds. */
   send(events: readonly unknown[], state: PlaygroundState, delay: number): void;
@@ -28,7 +28,7 @@ export function createSender(onDelivered: (delivery: Delivery) => void): Sender 
           (delivery) => {
             if (!signal.aborted) onDelivered(delivery);
           },
-          // Given up: what came after it is being sent now.
+          // Aborted: a newer case is being sent.
           () => undefined,
         );
       }, delay);

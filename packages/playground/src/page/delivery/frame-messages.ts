@@ -1,7 +1,7 @@
 import type { CrispColor, HipaaSettings } from "@freshpaint/crisp-core";
 import type { WebOutcome } from "@freshpaint/crisp-web";
 
-/** What the page tells a frame to do. */
+/** A message from the page to a frame. */
 export interface FrameJob {
   readonly websiteId: string;
   readonly scriptUrl: string;
@@ -10,7 +10,7 @@ export interface FrameJob {
   readonly color: CrispColor | null;
 }
 
-/** What a frame tells the page. */
+/** A message from a frame to the page. */
 export type FrameMessage =
   | { readonly type: "ready" }
   /** The adapter threw when it was created; this is its message. */

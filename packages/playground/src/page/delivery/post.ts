@@ -17,7 +17,7 @@ export async function post<Answer>(path: string, body: unknown, signal: AbortSig
   throw new Error((await problemOf(answer)) ?? `The playground's server answered ${answer.status}.`);
 }
 
-/** The sentence that the server says of what is wrong. */
+/** The error message of the server. */
 async function problemOf(answer: Response): Promise<string | undefined> {
   const body = (await answer.json().catch(() => undefined)) as { readonly problem?: unknown } | undefined;
   return typeof body?.problem === "string" ? body.problem : undefined;

@@ -1,6 +1,6 @@
 import type { FrameJob, FrameMessage } from "./frame-messages.js";
 
-/** A fresh page in a frame, with what it told; it lives until it is closed, for reports may still be under way. */
+/** A new page in a frame, with its messages. It exists until it is closed, since reports may still be under way. */
 export interface FrameRun {
   readonly answer: Exclude<FrameMessage, { type: "ready" }>;
   close(): void;

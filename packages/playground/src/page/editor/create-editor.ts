@@ -35,7 +35,7 @@ interface EditorOptions {
   readonly onChange: (text: string) => void;
 }
 
-/** Makes an editor that marks where the text stops being JSON. Tab is not taken: it leaves the editor. */
+/** Makes an editor that marks the first place where the text is not JSON. Tab leaves the editor. */
 export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
   const view = new EditorView({
     state: EditorState.create({

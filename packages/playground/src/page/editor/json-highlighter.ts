@@ -1,6 +1,8 @@
 import { type Highlighter, tagHighlighter, tags } from "@lezer/highlight";
 
-/** Class names for JSON, in the editor as in what Crisp saw; their colors are in the style sheet. */
+/**
+ * Class names for JSON, used in the editor and in the view of received requests; their colors are in the style sheet.
+ */
 export const JSON_HIGHLIGHTER: Highlighter = tagHighlighter([
   { tag: tags.propertyName, class: "json-name" },
   { tag: tags.string, class: "json-string" },

@@ -10,7 +10,7 @@ export interface Difference {
   readonly sent: readonly [one: number, other: number];
 }
 
-/** Name by name what two policies send differently over one export, the biggest difference first. */
+/** The differences between two policies over one export, by name, the biggest first. */
 export function compareEffects(one: PolicyEffect, other: PolicyEffect): readonly Difference[] {
   const otherNames = new Map(other.eventNames.map(({ name, outcomes }) => [name, outcomes["sent"] ?? 0]));
   const otherProperties = new Map(other.eventProperties.map(({ name, sent }) => [name, sent]));

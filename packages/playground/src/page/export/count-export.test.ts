@@ -14,7 +14,7 @@ const count = (content: string | Uint8Array<ArrayBuffer>, onProgress = (_share: 
   countExport({ file: new Blob([content]), policies: POLICIES }, onProgress);
 
 describe("an export is counted", () => {
-  test("once for what is in it, and once for each policy", async () => {
+  test("once without a policy, and once for each policy", async () => {
     const { census, effects, notJson } = await count(NDJSON);
     expect(census).toMatchObject({ events: 3, calls: { track: 2, identify: 1 } });
     expect(effects.map(({ eventProperties }) => eventProperties.map(({ sent }) => sent))).toEqual([
@@ -44,7 +44,7 @@ describe("an export is counted", () => {
     expect(shares.at(-1)).toBe(1);
   });
 
-  test("by names and numbers: no value is in what is told", async () => {
+  test("by names and numbers: messages contain no value", async () => {
     expect(JSON.stringify(await count(NDJSON))).not.toMatch(/canary|ada@example/);
   });
 

@@ -5,7 +5,7 @@ import { createPolicyEffect } from "../../census/policy-effect.js";
 import type { Count, CountJob } from "./count-messages.js";
 import { readExport } from "./read-export.js";
 
-/** Bytes of a file as it is, and of what is unpacked from it. */
+/** The maximum size of a file, and of its unpacked content, in bytes. */
 export const MOST_BYTES: { readonly file: number; readonly unpacked: number } = {
   file: 50 * 1024 * 1024,
   unpacked: 512 * 1024 * 1024,
@@ -20,7 +20,7 @@ export class ExportError extends Error {
 }
 
 /**
- * Counts what is in an export, and what each policy does to it.
+ * Counts the contents of an export, and the effects of each policy on it.
  *
  * @throws {ExportError} (as a rejection) if the file cannot be read.
  */
@@ -44,7 +44,7 @@ export async function countExport(
   return { census: census.result(), effects: effects.map((one) => one.result()), notJson: { lines, first } };
 }
 
-/** The file's text in pieces, unpacked if it begins as gzip does, whatever its name. */
+/** The text of the file in pieces, unpacked if it begins like gzip, with any file name. */
 async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGenerator<string> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isGzip = one === 0x1f && two === 0x8b;

@@ -11,7 +11,7 @@ export interface CountJob {
 
 /** What was counted. */
 export interface Count {
-  /** What is in the export, whatever the policy. */
+  /** The contents of the export without a policy. */
   readonly census: Census;
   /** One for each policy of the job. */
   readonly effects: readonly PolicyEffect[];
@@ -19,7 +19,7 @@ export interface Count {
   readonly notJson: { readonly lines: number; readonly first: readonly number[] };
 }
 
-/** What a worker tells. */
+/** A message from a worker. */
 export type CountMessage =
   /** The share of the file that was read, from 0 to 1. */
   | { readonly type: "progress"; readonly share: number }

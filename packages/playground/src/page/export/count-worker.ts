@@ -1,7 +1,7 @@
 import { countExport, ExportError } from "./count-export.js";
 import type { CountJob, CountMessage } from "./count-messages.js";
 
-/** Counts one export aside from the page, so that the page never stands still. */
+/** Counts one export in a worker, so that the page stays responsive. */
 
 /** A share of the file. More often would only keep the page busy. */
 const STEP = 0.05;
@@ -18,7 +18,7 @@ addEventListener("message", async ({ data }: MessageEvent<CountJob>) => {
     });
     tell({ type: "counted", count });
   } catch (error) {
-    // What else went wrong may hold values.
+    // The message of any other error may contain values.
     const message = error instanceof ExportError ? error.message : "The file could not be counted.";
     tell({ type: "failed", message });
   }

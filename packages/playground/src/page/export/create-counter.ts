@@ -1,6 +1,6 @@
 import type { CountJob, CountMessage } from "./count-messages.js";
 
-/** Counts the latest job: each gives up the one before it. */
+/** Counts the latest job. A new job aborts the previous one. */
 export interface Counter {
   count(job: CountJob, delay: number, onMessage: (message: CountMessage) => void): void;
   giveUp(): void;

@@ -37,7 +37,7 @@ function open(settings: HipaaSettings): readonly [LoadedExport, Counted] {
 }
 
 describe("the rows of an export", () => {
-  test("begin with what is withheld most often, and stay there when it is ticked", () => {
+  test("begin with the name withheld most often, and keep their order when it is ticked", () => {
     const [loaded, counted] = open({ eventProperties: ["email", "diagnosis"] });
     const names = (settings: HipaaSettings) =>
       propertyRows(loaded, counted, settings).map(({ name, isListed }) => [name, isListed]);
@@ -48,7 +48,7 @@ describe("the rows of an export", () => {
     );
   });
 
-  test("say what a name may tell, what is never sent, and what of the listed was lost", () => {
+  test("warn of a revealing name, of a name that is never sent, and of a listed name with lost values", () => {
     const settings = { eventProperties: ["email", "plan", "$ip"] };
     const rows = propertyRows(...open(settings), settings);
     const by = (name: string) => rows.find((row) => row.name === name);
@@ -72,7 +72,7 @@ describe("the rows of an export", () => {
     expect(limited.filter(({ isListed }) => isListed).map(({ name }) => name)).toEqual(["Order"]);
   });
 
-  test("find what of a policy is in no event", () => {
+  test("find policy entries that occur in no event", () => {
     const settings = { eventProperties: ["email", "Plan"], eventNames: ["Order", "Refund"] };
     const [, counted] = open(settings);
     expect(unmatchedEntries(counted, settings)).toMatchObject([

@@ -6,14 +6,14 @@ import { identifierIn } from "../../policy/safe-harbor.js";
 import { treatmentIn } from "../../policy/treatment-in.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
 
-/** A name of an export, with what a policy does to it. */
+/** A name in an export, with the effect of a policy on it. */
 export interface NameRow {
   readonly name: string;
   /** In how many events it is. */
   readonly events: number;
   /** Whether the policy lists it, as far as the page knows now. */
   readonly isListed: boolean;
-  /** Whether no policy can let it through. */
+  /** Whether no policy can allow it. */
   readonly isNever: boolean;
   /** In how many events it was sent when they were last counted. */
   readonly sent: number;
@@ -25,7 +25,7 @@ export interface NameRow {
   readonly inside: readonly PropertyCount[];
 }
 
-/** The properties of track calls: first what was withheld most often when the export was opened. */
+/** The properties of track calls, ordered by how often each was withheld when the export was opened. */
 export function propertyRows(
   loaded: LoadedExport,
   counted: Counted,
@@ -98,7 +98,7 @@ function warningsOf(name: string): readonly string[] {
   ];
 }
 
-/** What of a policy is in no event of the export, with the names that were probably meant. */
+/** The policy entries that occur in no event of the export, with the names that were probably meant. */
 export function unmatchedEntries({ census }: Counted, settings: HipaaSettings): readonly Finding[] {
   const { userProperties: _, ...lists } = settings;
   const matcher = createEntryMatcher(lists);

@@ -18,7 +18,7 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[
 const event = fc.dictionary(fc.string(), fc.jsonValue());
 const events = fc.array(event, { minLength: 1, maxLength: 6 });
 const asEvents = (all: readonly unknown[]) => all.map((one) => ({ status: "event", event: one }));
-/** As JSON gives it back: `-0` is `0` there. */
+/** The value after a round trip through JSON: `-0` becomes `0`. */
 const again = (all: readonly unknown[]) => JSON.parse(JSON.stringify(all)) as readonly unknown[];
 
 describe("an export", () => {
@@ -54,7 +54,7 @@ describe("an export", () => {
     expect(await read(" \n \n")).toEqual([]);
   });
 
-  test("is read line by line: what comes late is not waited for", async () => {
+  test("is read line by line, without waiting for later lines", async () => {
     const rest = new Promise<string>(() => {});
     const items = readExport(
       (async function* () {

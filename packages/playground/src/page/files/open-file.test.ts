@@ -26,8 +26,8 @@ describe("a file that is opened", () => {
     ["an event", '{"type":"track","event":"A","properties":{"eventProperties":[]}}'],
     ["lines of events", '{"event":"A","properties":{}}\n{"event":"B","properties":{}}\n'],
     ["a list", "[]"],
-    ["what is not JSON", "name,city"],
-  ])("is else an export, which says itself what is wrong with it: %s", async (_what, content) => {
+    ["a text that is not JSON", "name,city"],
+  ])("is otherwise opened as an export, which reports its own errors: %s", async (_what, content) => {
     expect(await open(content)).toEqual({ kind: "export" });
   });
 
@@ -61,7 +61,7 @@ describe("a policy file", () => {
     });
   });
 
-  test("has the hash that sha256sum says of it", async () => {
+  test("has the same hash as from sha256sum", async () => {
     expect(await hashOf(SETTINGS)).toBe(createHash("sha256").update(toPolicyText(SETTINGS)).digest("hex"));
   });
 });

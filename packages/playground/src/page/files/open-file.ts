@@ -14,10 +14,10 @@ export type OpenedFile =
 /** A case or a policy is never longer, in bytes. */
 const LONGEST_SETTINGS = 4 * 1024 * 1024;
 
-/** What tells a saved case from an event. */
+/** The mark that distinguishes a saved case from an event. */
 export const CASE_MARK = "freshpaintCrispCase";
 
-/** Looks into a file to find out what it is: a saved case, a policy, or else events. */
+/** Detects the kind of a file: a saved case, a policy, or otherwise events. */
 export async function openFile(file: File): Promise<OpenedFile> {
   if (file.size > MOST_BYTES.file) {
     const size = Math.round(file.size / 1024 / 1024);

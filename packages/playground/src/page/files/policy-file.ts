@@ -44,7 +44,7 @@ export function toLists({
   };
 }
 
-/** The SHA-256 of a policy's file: the same as `sha256sum` says of the saved file. */
+/** The SHA-256 of a policy file, equal to that of `sha256sum` for the saved file. */
 export function hashOf(settings: HipaaSettings): Promise<string> {
   return sha256(new Blob([toPolicyText(settings)]));
 }

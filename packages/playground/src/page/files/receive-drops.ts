@@ -1,4 +1,4 @@
-/** Takes the first file that is dropped anywhere on the page, and marks the page while one is held over it. */
+/** Opens the first file that is dropped anywhere on the page, and marks the page while a file is dragged over it. */
 export function receiveDrops(root: HTMLElement, onFile: (file: File) => void): void {
   const holdsFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
   const mark = (isDropping: boolean) => root.toggleAttribute("data-dropping", isDropping);

@@ -5,7 +5,7 @@ import { readFragment } from "./read-fragment.js";
 import { START_STATE } from "./start-state.js";
 import { toFragment, VERSION } from "./to-fragment.js";
 
-// Half surrogate pairs and all: an editor holds whatever is pasted into it.
+// Including lone surrogates, since an editor contains any pasted text.
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.json());
 const names = fc.array(fc.string({ unit: "binary" }));
 const state: fc.Arbitrary<PlaygroundState> = fc.record(
@@ -22,12 +22,12 @@ const state: fc.Arbitrary<PlaygroundState> = fc.record(
   { noNullPrototype: true },
 );
 
-/** A fragment whose JSON is this. */
+/** A fragment with this JSON. */
 const ofJson = (json: string) => VERSION + Buffer.from(json).toString("base64url");
 const but = (changes: object) => ofJson(JSON.stringify({ ...START_STATE, ...changes }));
 
 describe("a link", () => {
-  lawTest.prop([state])("holds the whole state, and opening it restores it", (given) => {
+  lawTest.prop([state])("contains the complete state, and opening it restores the state", (given) => {
     const fragment = toFragment(given);
     expect(readFragment(`#${fragment}`)).toStrictEqual({ status: "read", state: given });
     expect(readFragment(fragment)).toStrictEqual({ status: "read", state: given });
@@ -45,7 +45,7 @@ describe("a link", () => {
     },
   );
 
-  lawTest.prop([fc.json()])("that holds other JSON is told to be damaged", (json) => {
+  lawTest.prop([fc.json()])("with other JSON is reported as damaged", (json) => {
     expect(readFragment(ofJson(json))).toMatchObject({ status: "malformed" });
   });
 
@@ -62,7 +62,7 @@ describe("a link", () => {
   test.each([
     ["another version", "v1.e30", "The link is none that this playground makes."],
     ["no base64", `${VERSION}{}`, "The link is damaged, perhaps cut off."],
-    ["bytes that are no text", `${VERSION}_w`, "The link is damaged, perhaps cut off."],
+    ["bytes that are not text", `${VERSION}_w`, "The link is damaged, perhaps cut off."],
     ["a field that is not known", but({ __proto: 1 }), "a field that this version does not know"],
     ["no text", but({ text: undefined }), "text is not a text"],
     ["an unknown mode", but({ mode: "mobile" }), "mode is not client-side or server-side"],
@@ -71,13 +71,13 @@ describe("a link", () => {
     ["a list with a number", but({ eventProperties: [1] }), "eventProperties is not a list of names"],
     ["a list that is missing", but({ userProperties: undefined }), "userProperties is not a list of names"],
     ["event names as a text", but({ eventNames: "Visit" }), "eventNames is not a list of names, or null"],
-    ["a color that Crisp has not", but({ color: "teal" }), "color is not one of Crisp's colors, or null"],
-  ])("with %s is refused, and the message says so", (_what, fragment, message) => {
+    ["a color unknown to Crisp", but({ color: "teal" }), "color is not one of Crisp's colors, or null"],
+  ])("with %s is refused with a message", (_what, fragment, message) => {
     const reading = readFragment(fragment);
     expect(reading).toMatchObject({ status: "malformed", message: expect.stringContaining(message) });
   });
 
-  test("that is refused shows nothing of what it holds", () => {
+  test("that is refused shows none of its contents", () => {
     const reading = readFragment(but({ mode: "canary", text: "canary", eventProperties: ["canary"] }));
     expect(JSON.stringify(reading)).not.toContain("canary");
   });

@@ -2,9 +2,9 @@ import type { CrispColor } from "@freshpaint/crisp-core";
 
 export type ConnectionMode = "client-side" | "server-side";
 
-/** All that a case consists of. A link holds it whole. */
+/** The complete state of a case. A link contains all of it. */
 export interface PlaygroundState {
-  /** What stands in the editor, whether it is JSON or not. */
+  /** The text in the editor, JSON or not. */
   readonly text: string;
   readonly mode: ConnectionMode;
   readonly hipaa: boolean;

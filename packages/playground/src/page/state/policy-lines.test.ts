@@ -5,18 +5,15 @@ import { namesOf, toLine, withName, withoutName } from "./policy-lines.js";
 const name = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", '"', '"a"', "a\nb", "a\r", " a "));
 
 describe("the lines of a list", () => {
-  property.prop([fc.array(name)])(
-    "stand for the very names that they were made of, one per line",
-    (names) => {
-      const lines = names.map(toLine);
-      expect(namesOf(lines)).toEqual(names);
-      // A text area makes one kind of line break of all.
-      expect(lines.join("\n").split("\n")).toEqual(lines.length === 0 ? [""] : lines);
-      expect(lines.join("")).not.toMatch(/[\r\n]/);
-    },
-  );
+  property.prop([fc.array(name)])("give back the names that they were made from, one per line", (names) => {
+    const lines = names.map(toLine);
+    expect(namesOf(lines)).toEqual(names);
+    // A text area makes one kind of line break of all.
+    expect(lines.join("\n").split("\n")).toEqual(lines.length === 0 ? [""] : lines);
+    expect(lines.join("")).not.toMatch(/[\r\n]/);
+  });
 
-  property.prop([fc.array(name), name])("take a name in once, and let it go again", (names, one) => {
+  property.prop([fc.array(name), name])("add a name once, and remove it again", (names, one) => {
     const lines = names.map(toLine);
     const more = withName(lines, one);
     expect(namesOf(more).filter((other) => other === one)).toHaveLength(
@@ -25,7 +22,7 @@ describe("the lines of a list", () => {
     expect(namesOf(withoutName(more, one))).toEqual(names.filter((other) => other !== one));
   });
 
-  test("that are empty are no names", () => {
+  test("that are empty are not names", () => {
     expect(namesOf(["", "plan", ""])).toEqual(["plan"]);
     expect(withName(["", "plan", ""], "email")).toEqual(["plan", "email"]);
   });

@@ -25,7 +25,7 @@ export function fromLine(line: string): string | undefined {
   }
 }
 
-/** The names that the lines of a form stand for. */
+/** The names in the lines of a form. */
 export function namesOf(lines: readonly string[]): readonly string[] {
   return lines.map(fromLine).filter((name) => name !== undefined);
 }

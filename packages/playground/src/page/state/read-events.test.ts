@@ -19,7 +19,7 @@ const damagedJson = fc
     return json.slice(0, at) + put + json.slice(at + 1);
   });
 
-describe("what stands in the editor", () => {
+describe("the text in the editor", () => {
   test.each([
     ["one event", '{"type":"page"}'],
     ["a list of events", '[{"type":"page"}]'],
@@ -74,7 +74,7 @@ describe("what stands in the editor", () => {
     expect(readEvents(text)).toMatchObject({ status: "malformed", line, column, message });
   });
 
-  test("is no value of the text in any message", () => {
+  test("has none of its values in any message", () => {
     const reading = readEvents('{ "email": "canary@example.com" "canary": canary }');
     expect(JSON.stringify(reading)).not.toContain("canary");
   });

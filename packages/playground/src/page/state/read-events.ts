@@ -1,6 +1,6 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 
-/** What stands in the editor: the events, or what is wrong with it and where. */
+/** The events in the editor, or the error with its place. */
 export type TextReading =
   | { readonly status: "read"; readonly events: readonly unknown[] }
   | {
@@ -11,11 +11,11 @@ export type TextReading =
       /** From 1, as editors count. */
       readonly line: number;
       readonly column: number;
-      /** Whether it is too many events for this view, and an export can hold them. */
+      /** Whether there are too many events for this view, so that they must be opened as an export. */
       readonly isExport?: true;
     };
 
-/** A longer page would not be read. An export may hold any number of events. */
+/** More events would make the page unreadable. An export may have any number. */
 export const MOST_EVENTS = 50;
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -46,7 +46,7 @@ const MESSAGES: Readonly<Record<string, string>> = {
 export function readEvents(text: string): TextReading {
   let value: unknown;
   try {
-    // JSON.parse decides what is JSON; jsonc-parser only finds where the mistake is.
+    // JSON.parse decides whether the text is JSON; jsonc-parser only finds the place of the error.
     value = JSON.parse(text);
   } catch {
     return readLines(text) ?? locate(text);

@@ -29,7 +29,7 @@ const CHECKS: { readonly [Field in keyof PlaygroundState]: FieldCheck } = {
   },
 };
 
-/** Takes a state from what a link or a file holds, all of it or nothing. What is wrong is named, and never shown. */
+/** Reads a state from a link or a file, completely or not at all. Errors name the field and never show its value. */
 export function readFields(fields: unknown, source: "The link" | "The file"): FieldsReading {
   if (typeof fields !== "object" || fields === null)
     return malformed(`${source} is damaged, perhaps cut off.`);
@@ -42,7 +42,7 @@ export function readFields(fields: unknown, source: "The link" | "The file"): Fi
   return { status: "read", state: fields as PlaygroundState };
 }
 
-/** A reading that says what is wrong. */
+/** A failed reading with its error message. */
 export function malformed(message: string): Extract<FieldsReading, { status: "malformed" }> {
   return { status: "malformed", message: `${message} Nothing was taken from it.` };
 }

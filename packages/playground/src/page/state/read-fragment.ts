@@ -16,7 +16,7 @@ export function readFragment(fragment: string): FragmentReading {
   return readFields(decode(given.slice(VERSION.length)), "The link");
 }
 
-/** `undefined` for what is no base64url of JSON in UTF-8. */
+/** `undefined` if the text is not base64url of JSON in UTF-8. */
 function decode(encoded: string): unknown {
   if (!/^[\w-]+$/.test(encoded)) return undefined;
   try {

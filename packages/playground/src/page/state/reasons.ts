@@ -81,7 +81,7 @@ export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side
   hipaa_needs_server_side: "A client-side connection cannot be in HIPAA mode.",
 };
 
-/** What a hint says of the field that it names, as the rest of a sentence. */
+/** The message of a hint about its field, as the end of a sentence. */
 export const HINTS: Readonly<Record<HintCode, string>> = {
   email_elsewhere: "holds an address, and only the property email says whose timeline it is.",
   email_misspelt: "seems to be meant as email, which has to be spelled exactly so.",

@@ -6,11 +6,11 @@ export interface Sample {
   readonly title: string;
   /** What there is to see. */
   readonly shows: string;
-  /** What goes into the editor. */
+  /** The text for the editor. */
   readonly text: string;
 }
 
-/** The same events as a file would hold them. */
+/** The same events in the form of a file. */
 export const SAMPLES_AS_EXPORT: string = examples;
 
 const EXAMPLES: readonly unknown[] = examples

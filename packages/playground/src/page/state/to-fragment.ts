@@ -11,7 +11,7 @@ export const VERSION = "v2.";
  * toFragment(state); // → "v2.eyJ0ZXh0Ijoie30i…"
  */
 export function toFragment(state: PlaygroundState): string {
-  // JSON escapes what UTF-8 has no form for: half a surrogate pair comes back as it was.
+  // JSON escapes lone surrogates, which UTF-8 cannot encode, so they are restored.
   const bytes = new TextEncoder().encode(JSON.stringify(fieldsOf(state)));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return VERSION + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");

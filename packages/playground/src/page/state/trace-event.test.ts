@@ -75,7 +75,7 @@ describe("a trace", () => {
     expect(lines(event)[2]).not.toHaveProperty("collision");
   });
 
-  test("calls withheld what a policy keeps back, and left out what nobody decided", () => {
+  test("calls a property withheld if a policy strips it, and left out if the mapping drops it", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email", "%"] });
     const event = track({ email: null, "%": 1, diagnosis: "x" });
     expect(lines(event, { hipaa })).toMatchObject([
@@ -113,7 +113,7 @@ describe("a trace", () => {
     expect(notSent?.text).toContain("properties: expected an object");
   });
 
-  test("of a client-side event under HIPAA is what would be, and nothing is sent", () => {
+  test("of a client-side event under HIPAA shows the mapping, although nothing is sent", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"] });
     expect(traceEvent(track({ email: "ada@example.com" }), { hipaa }, "client-side")).toMatchObject({
       notSent: { code: "hipaa_needs_server_side" },

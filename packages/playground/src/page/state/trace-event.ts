@@ -14,17 +14,17 @@ import {
 import type { ConnectionMode } from "./playground-state.js";
 import { DROP_REASONS, type Fate, fateOfAction, fateOfReason, SKIP_REASONS } from "./reasons.js";
 
-/** One line of the table: a property at Freshpaint, and what Crisp gets of it. */
+/** One line of the table: a property at Freshpaint, and its result at Crisp. */
 export type Trace = {
-  /** Where it stood, such as `address.zip code`. */
+  /** The path of the property, such as `address.zip code`. */
   readonly from: string;
-  /** The name that a policy would list: of a property its top level, of the event's own name the name. */
+  /** The name to list in a policy: the top-level name of a property, or the name of the event. */
   readonly listed: {
     readonly list: "eventProperties" | "userProperties" | "eventNames";
     readonly name: string;
   };
   readonly fate: Fate;
-  /** What stood there, as JSON, shortened; empty for what has no single value. */
+  /** The original value as JSON, shortened; empty if there is no single value. */
   readonly value: string;
 } & (
   | {
@@ -40,18 +40,18 @@ export type Trace = {
 
 /** One event, traced from Freshpaint to Crisp. */
 export interface EventTrace {
-  /** The event's own name, or what call it is. */
+  /** The name of the event, or the type of the call. */
   readonly title: string;
-  /** Why nothing of this event is sent in this mode; the lines then say what would become of it otherwise. */
+  /** The reason why this event is not sent in this mode; the lines then show what would be sent otherwise. */
   readonly notSent?: { readonly code: string; readonly text: string };
   readonly traces: readonly Trace[];
   /** What may be wrong with the event, by core's codes. */
   readonly hints: readonly Hint[];
-  /** What never leaves, by where it stood: ids, context, timestamp. */
+  /** The fields that are never sent, by path: ids, context, timestamp. */
   readonly envelope: readonly string[];
 }
 
-/** Tells of one event, property by property, what became of it in a connection mode. */
+/** Explains the result of one event in a connection mode, property by property. */
 export function traceEvent(input: unknown, options: MapOptions, mode: ConnectionMode): EventTrace {
   const explanation = explain(input, options);
   const reading = readEvent(input);
@@ -127,14 +127,14 @@ function dropped(line: Pick<Trace, "from" | "listed" | "value">, code: keyof typ
   return { ...line, fate: fateOfReason(code), action: "dropped", code, reason: DROP_REASONS[code] };
 }
 
-/** What the mapping makes of the event, whether or not this mode can send it. */
+/** The mapped event, whether or not this mode can send it. */
 function sentBy(event: FreshpaintEvent, options: MapOptions): Values {
   const mapped = event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
   if (mapped.status === "skipped") return {};
   return "event" in mapped ? mapped.event.data : { ...mapped.user };
 }
 
-/** The event's own name: the first thing that is sent, or the reason that nothing is. */
+/** The name of the event: the first line sent, or the reason why nothing is sent. */
 function nameTraces(event: FreshpaintEvent, outcome: ServerSideOutcome): readonly Trace[] {
   if (event.type !== "track") return [];
   const line = {
@@ -169,7 +169,7 @@ function titleOf(input: unknown): string {
   );
 }
 
-/** What stands in an event beside what it is about. */
+/** The fields of an event besides its properties. */
 function envelopeOf(input: unknown, bag: unknown): readonly string[] {
   const given = Object(input) as Values;
   // A destination event keeps the envelope outside of the properties, the HTTP API's shape inside.

@@ -5,7 +5,7 @@ import { readEvents } from "../state/read-events.js";
 import { traceEvent } from "../state/trace-event.js";
 import type { Model } from "./model.js";
 
-/** Computes what can be shown of a state before anything is sent. */
+/** Computes everything that can be shown for a state before anything is sent. */
 export function derive(state: PlaygroundState): Pick<Model, "state" | "reading" | "traces" | "findings"> {
   const reading = readEvents(state.text);
   const options = { hipaa: policyOf(state), ...(state.color !== null && { color: state.color }) };

@@ -12,7 +12,7 @@ export function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** A share in percent: `12%`, and never `0%` or `100%` for what is not. */
+/** A share in percent, such as `12%`. `0%` and `100%` are shown only for exactly none and all. */
 export function percent(part: number, whole: number): string {
   if (whole === 0 || part === 0) return "0%";
   if (part === whole) return "100%";

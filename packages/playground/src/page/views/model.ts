@@ -16,13 +16,13 @@ export type Pane = "source" | "policy" | "flow" | "agent" | "saw";
 /** The lists of a policy that the page edits. */
 export type EditedList = "eventProperties" | "eventNames";
 
-/** All that the page shows. */
+/** The model of the page. */
 export interface Model {
   readonly state: PlaygroundState;
   readonly reading: TextReading;
   /** One for each event. */
   readonly traces: readonly EventTrace[];
-  /** What the linter says of the policy. */
+  /** The findings of the linter about the policy. */
   readonly findings: readonly Finding[];
   /** `undefined` until the first one. It is of the state before while `isSending`. */
   readonly delivery: Delivery | undefined;
@@ -33,7 +33,7 @@ export interface Model {
   readonly editor: HTMLElement;
   readonly view: View;
   readonly pane: Pane;
-  /** Which rows are shown of what became of the properties; `undefined`: all. */
+  /** The filter of the rows by outcome; `undefined` shows all. */
   readonly fate: Fate | undefined;
   readonly loaded: LoadedExport | undefined;
   /** What is looked for among the names of the export. */
@@ -44,7 +44,7 @@ export interface Model {
 export interface Notice {
   readonly tone: "good" | "bad";
   readonly text: string;
-  /** A link to be copied by hand, where the browser does not let a page do it. */
+  /** A link for copying by hand, if the browser does not allow the page to copy. */
   readonly link?: string;
 }
 
@@ -54,7 +54,7 @@ export interface Actions {
   chooseSample(text: string): void;
   allow(list: EditedList, name: string): void;
   withhold(list: EditedList, name: string): void;
-  /** Limits event names to these, or lets all through. */
+  /** Limits event names to these, or allows all. */
   limitEventNames(names: readonly string[] | undefined): void;
   show(changes: Partial<Pick<Model, "view" | "pane" | "fate" | "search">>): void;
   copyLink(): void;

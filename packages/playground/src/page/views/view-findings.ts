@@ -14,7 +14,7 @@ const LABELS = {
   eventNames: "Event names",
 } as const;
 
-/** What `check-policy` says of the lists, the errors first. */
+/** The findings of `check-policy` about the lists, errors first. */
 export function viewFindings(findings: readonly Finding[]): TemplateResult | typeof nothing {
   const sorted = LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
   if (sorted.length === 0) return nothing;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { splitVisible } from "./visible.js";
 
-describe("what cannot be seen is shown by its number", () => {
+describe("an invisible character is shown by its code point", () => {
   test.each([
     ["a turn of direction", "plan\u202Enalp", ["plan", "U+202E", "nalp"]],
     ["an isolate", "\u2066x\u2069", ["", "U+2066", "x", "U+2069", ""]],

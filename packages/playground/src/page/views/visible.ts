@@ -33,7 +33,10 @@ export function viewText(text: string): readonly (string | TemplateResult)[] {
   );
 }
 
-/** A name from an event: in quotes where its ends would not be seen, cut after a few lines, whole in its tooltip, and never turning what stands around it. */
+/**
+ * A name from an event: quoted if its ends are invisible, cut after a few lines, complete in its tooltip, and isolated
+ * so that it cannot change the direction of the surrounding text.
+ */
 export function viewName(name: string): TemplateResult {
   const isPlain = name !== "" && name === name.trim();
   return html`<code class="name" title=${name}>${isPlain ? viewText(name) : ["“", viewText(name), "”"]}</code>`;

@@ -10,7 +10,7 @@ export interface Outcome {
   readonly tone: "good" | "bad" | "none";
   readonly label: string;
   readonly text: string;
-  /** For those who look it up: it stands in a tooltip. */
+  /** The technical code, shown in a tooltip. */
   readonly code?: string;
 }
 
@@ -38,7 +38,7 @@ export function fromServer(result: ServerSideResult): Outcome {
 function whyRefused({ kind, message, requests }: Extract<ServerSideResult, { status: "failed" }>): string {
   if (kind === "not_found")
     return `Crisp does not know this contact. The stand-in knows ${CONTACTS.join(" and ")}.`;
-  // What we send is always JSON: the stand-in forgets only bodies that are too long.
+  // The playground always sends JSON: the sandbox drops the body only if it is too long.
   if (requests.some(({ body }) => body === undefined))
     return "The request is over 1 MiB, more than is taken.";
   return kind === "invalid_data" ? "Crisp refused what the request holds." : `${message}.`;

@@ -4,7 +4,7 @@ import type { Delivery } from "../../delivery/delivery.js";
 import type { Model } from "../model.js";
 import { viewText } from "../visible.js";
 
-/** Who an agent has on the screen, and what this person did. */
+/** The view of an agent: the person, and the events of this person. */
 interface Contact {
   readonly user: ChatUser;
   readonly events: readonly CrispEvent[];

@@ -8,7 +8,7 @@ import { viewSaw } from "./view-saw.js";
 import { viewSettings } from "./view-settings.js";
 import { viewVerdict } from "./view-verdict.js";
 
-/** In a wide window all of them stand beside each other, and the buttons are gone. */
+/** In a wide window all parts are shown side by side, without the buttons. */
 const PANES: readonly (readonly [pane: Pane, label: string])[] = [
   ["source", "Event"],
   ["policy", "Policy"],
@@ -17,7 +17,7 @@ const PANES: readonly (readonly [pane: Pane, label: string])[] = [
   ["saw", "Request"],
 ];
 
-/** One event, or a few: what is sent of it, and what the support team would get. */
+/** One event, or a few: the data sent, and the view of the support team. */
 export function viewEvent(model: Model, actions: Actions): TemplateResult {
   const { state, pane } = model;
   const panes = PANES.filter(([one]) => one !== "policy" || state.hipaa);

@@ -7,7 +7,7 @@ import type { Actions, Model } from "../model.js";
 import { viewText } from "../visible.js";
 import { viewTraces } from "./view-traces.js";
 
-/** From where it came to where it went, one line for each property. */
+/** From source to target, one line for each property. */
 export function viewFlow(model: Model, actions: Actions): TemplateResult {
   const { reading, traces, fate } = model;
   return html`
@@ -77,7 +77,7 @@ function viewEventTrace(trace: EventTrace, model: Model, actions: Actions): Temp
   `;
 }
 
-/** A name is sent as it is where names are not limited, whatever it says. */
+/** The name of an event is sent unchanged if event names are not limited. */
 function viewTellingName({ traces }: EventTrace, actions: Actions): TemplateResult | typeof nothing {
   const name = traces.find(({ listed }) => listed.list === "eventNames")?.listed.name;
   const what = name === undefined ? undefined : treatmentIn(name);

@@ -4,7 +4,7 @@ import { plural } from "../format.js";
 import type { Actions, EditedList, Model } from "../model.js";
 import { viewFindings } from "../view-findings.js";
 
-/** The lists of HIPAA mode, and what the linter says of them as they are typed. */
+/** The lists of HIPAA mode, with the findings of the linter while they are typed. */
 export function viewPolicy({ state, findings }: Model, actions: Actions): TemplateResult {
   const { eventProperties, userProperties, eventNames } = state;
   const limit = (event: Event) => {

@@ -7,9 +7,9 @@ import { viewJson } from "../json.js";
 import type { Actions, Model } from "../model.js";
 import { fromBrowser, fromServer, viewOutcome } from "./outcome.js";
 
-/** What reached the stand-in for Crisp, as it crossed the wire. */
+/** The requests that the sandbox received, unchanged. */
 export function viewSaw({ reading, delivery, isSending, traces }: Model, actions: Actions): TemplateResult {
-  // Outcomes carry their event's title only where there are several events.
+  // The title of the event is shown only if there are several events.
   const titles = traces.length === 1 ? [] : traces.map(({ title }) => title);
   const isEmpty = reading.status === "malformed" || delivery === undefined;
   return html`

@@ -3,7 +3,7 @@ import { live } from "lit-html/directives/live.js";
 import { COLORS, type ConnectionMode, type PlaygroundState } from "../../state/playground-state.js";
 import type { Actions } from "../model.js";
 
-/** How the event travels: the destination's own settings in Freshpaint, and whom the stand-in for Crisp knows. */
+/** The settings of a delivery: those of the destination in Freshpaint, and the contacts that the sandbox knows. */
 export function viewSettings(state: PlaygroundState, actions: Actions): TemplateResult {
   const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
   return html`

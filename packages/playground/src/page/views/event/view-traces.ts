@@ -8,7 +8,7 @@ import { viewName, viewText } from "../visible.js";
 /** Core may report on 1,000 names and more; drawing them all would freeze the page. */
 const MOST_ROWS = 500;
 
-/** One line for each property: where it came from, what became of it, and a button where a policy can change that. */
+/** One line for each property: its source, its result, and a button if a policy can change the result. */
 export function viewTraces(
   { title, notSent }: EventTrace,
   rows: readonly Trace[],
@@ -64,7 +64,7 @@ function viewTarget({ to, sent, collision }: Exclude<Trace, { action: "dropped" 
   `;
 }
 
-/** "Allow" where a list keeps something back, "Withhold" where it lets something through. */
+/** "Allow" if a list withholds it, "Withhold" if a list allows it. */
 function viewDecision(
   trace: Trace,
   { eventNames }: PlaygroundState,

@@ -10,7 +10,7 @@ import { viewComparison } from "./view-comparison.js";
 import { viewNames } from "./view-names.js";
 import { viewOutcomes } from "./view-outcomes.js";
 
-/** From an export to a policy: what is in it, and a tick for each name that may be sent. */
+/** From an export to a policy: its contents, and a tick for each name that may be sent. */
 export function viewExport(model: Model, actions: Actions): TemplateResult {
   const { loaded } = model;
   return html`

@@ -11,7 +11,7 @@ interface NamesOptions {
   readonly list: EditedList;
   readonly title: string;
   readonly rows: readonly NameRow[];
-  /** How many track calls there are: what the percentages are of. */
+  /** The number of track calls, which is 100% for the percentages. */
   readonly total: number;
   readonly search: string;
   readonly actions: Actions;
@@ -91,7 +91,7 @@ function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions
   `;
 }
 
-/** What is nested in a name has no tick of its own: it is sent with the name. */
+/** Nested names have no tick: they are sent with the top-level name. */
 function viewInside({ inside }: NameRow): TemplateResult {
   return html`
     <details>

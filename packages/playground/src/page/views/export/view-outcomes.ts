@@ -3,7 +3,7 @@ import type { Counted } from "../../export/loaded-export.js";
 import { SKIP_REASONS } from "../../state/reasons.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 
-/** How many events of an export would be sent under a policy, and why the others would not. */
+/** The number of events of an export that would be sent under a policy, and the reasons for the others. */
 export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResult {
   const { sent = 0, ...others } = effect.outcomes;
   const reasons = entriesOf(others);
@@ -46,7 +46,7 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
   `;
 }
 
-/** A reason as a sentence; a code of a later version stands for itself. */
+/** The text of a reason; an unknown code of a later version is shown as it is. */
 export function sentenceOf(code: string): string {
   return Object.hasOwn(SKIP_REASONS, code) ? SKIP_REASONS[code as keyof typeof SKIP_REASONS] : code;
 }

@@ -15,7 +15,7 @@ try {
   await createProgram().parseAsync();
 } catch (error) {
   if (error instanceof CommanderError) {
-    // Commander has said it. Help and the version are no error.
+    // Commander has already printed the message. Help and the version are not errors.
     if (error.exitCode !== 0) process.exitCode = EXIT.usage;
   } else {
     const { text, exitCode } = tellError(error);

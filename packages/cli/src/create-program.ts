@@ -36,7 +36,7 @@ export function createProgram(): Command {
   return program;
 }
 
-/** Commander does not wait for what it writes. */
+/** Commander does not wait until its text is written. */
 function writeHelp(text: string): void {
   openStandardOutput()
     .write(text)
@@ -47,7 +47,10 @@ function writeHelp(text: string): void {
     });
 }
 
-/** A token's key behind a misspelt `--key=` is no text for a log; nor is what stands behind one dash. */
+/**
+ * The value of a misspelt `--key=` is the key of a token and must not be logged; the same holds for text after a single
+ * dash.
+ */
 function withoutValue(text: string): string {
   return text.replace(/^(error: unknown option '(?:--[^'=]*|-[^'-])).*'/s, "$1'");
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countOf, formatCount, formatSeconds } from "./format.js";
 
-describe("what people read", () => {
+describe("text for people", () => {
   test.each([
     [0, "0 s"],
     [59.4, "59 s"],

@@ -3,7 +3,7 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString("en-US");
 }
 
-/** A count and what is counted, in the right number: `1 line`, `2 lines`. */
+/** A count with its noun in singular or plural: `1 line`, `2 lines`. */
 export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -3,7 +3,7 @@ import { printableLines } from "./printable.js";
 
 /** Where a command writes. Here, and nowhere else, control characters are made visible. */
 export interface Output {
-  /** Columns of the terminal, where it is one. */
+  /** The width of the terminal; `undefined` if the output is not a terminal. */
   readonly columns: number | undefined;
   /**
    * Resolves when the text was taken.
@@ -32,7 +32,7 @@ export function openStandardOutput(stream: NodeJS.WriteStream = process.stdout):
   };
 }
 
-/** Writes to standard error. Nobody may be reading it any more, which ends nothing. */
+/** Writes to standard error. A closed reader is ignored. */
 export function writeError(text: string): void {
   process.stderr.write(printableLines(text));
 }

@@ -6,17 +6,17 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
 
 describe("a name is printed", () => {
   test.each([
-    ["as it is, when it is plain", "plan name", "plan name"],
-    ["as it is, in any script", "日本 été 🎸", "日本 été 🎸"],
+    ["unchanged if it is plain", "plan name", "plan name"],
+    ["unchanged in any script", "日本 été 🎸", "日本 été 🎸"],
     ["quoted, when it is empty", "", '""'],
     ["quoted, with white space around it", " plan", '" plan"'],
     ["quoted, with a quote in it", 'Click "Book now"', '"Click \\"Book now\\""'],
-    ["quoted, with what looks like an escape", "a\\u001b", '"a\\\\u001b"'],
+    ["quoted if it looks like an escape", "a\\u001b", '"a\\\\u001b"'],
     ["with a sequence that would clear the screen escaped", "a\u001b[2J", '"a\\u001b[2J"'],
     ["with the one-character form of such a sequence escaped", "a\u009b2J", '"a\\u009b2J"'],
     ["with a line break escaped", "a\r\nb", '"a\\r\\nb"'],
     ["with a turn of direction escaped", "a\u202eb", '"a\\u202eb"'],
-    ["with what cannot be seen escaped", "pl\u200ban", '"pl\\u200ban"'],
+    ["with invisible characters escaped", "pl\u200ban", '"pl\\u200ban"'],
     ["with half a character escaped", "a\ud800", '"a\\ud800"'],
     ["with both halves of an unseen character escaped", "a\u{e0001}", '"a\\udb40\\udc01"'],
   ])("%s", (_, name, printed) => expect(printableName(name)).toBe(printed));

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { tellError } from "./tell-error.js";
 import { UsageError } from "./usage-error.js";
 
-describe("what ends a command", () => {
+describe("an error that ends a command", () => {
   test("is one line and exit code 2 for a mistake of the caller's", () => {
     expect(tellError(new UsageError("--max: expected a whole number"))).toStrictEqual({
       text: "error: --max: expected a whole number\n",
@@ -13,13 +13,13 @@ describe("what ends a command", () => {
   test.each([
     ["an error", new RangeError("ada@example.com\nhas a second line")],
     ["something else that was thrown", "ada@example.com"],
-  ])("never shows the message of %s, which may hold a value", (_what, thrown) => {
+  ])("never shows the message of %s, which may contain a value", (_what, thrown) => {
     const { text, exitCode } = tellError(thrown);
     expect(exitCode).toBe(1);
     expect(text).not.toMatch(/ada|second line/);
   });
 
-  test("says where a mistake of ours was made, and where to report it", () => {
+  test("names the place of a bug in our code, and where to report it", () => {
     expect(tellError(new RangeError("x")).text).toMatch(
       /please report these lines at https:\/\/\S+\/issues\n/,
     );

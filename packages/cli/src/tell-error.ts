@@ -5,7 +5,7 @@ import { OutputError } from "./output.js";
 import { printable } from "./printable.js";
 import { UsageError } from "./usage-error.js";
 
-/** What standard error is told of whatever ended a command, and the exit code that goes with it. */
+/** The text for standard error about an error that ended a command, and the exit code. */
 export interface Told {
   readonly text: string;
   readonly exitCode: number;
@@ -26,7 +26,7 @@ export function tellError(error: unknown): Told {
   return { text: `${[says, name, ...places].join("\n")}\n`, exitCode: EXIT.failed };
 }
 
-/** A name from a file, such as a key of a policy, could hold a line feed. */
+/** A name from a file, such as a key in a policy, may contain a line feed. */
 function toLine({ message }: Error): string {
   return `error: ${printable(message)}\n`;
 }

@@ -14,7 +14,7 @@ describe("stop signals", () => {
     expect(seen()).toStrictEqual([true, true, "SIGTERM", 0]);
   });
 
-  test("are left to Node when nobody listens any more", () => {
+  test("are handled by Node after the listener is removed", () => {
     const source = new EventEmitter();
     watchStopSignals(source).release();
     expect([source.listenerCount("SIGINT"), source.listenerCount("SIGTERM")]).toStrictEqual([0, 0]);

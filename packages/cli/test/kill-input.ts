@@ -1,4 +1,4 @@
-/** A file to be sent through kills, and what has to become of it. */
+/** A file to be sent through kills, with the expected outcomes. */
 export interface KillInput {
   readonly text: string;
   readonly lines: readonly string[];

@@ -45,7 +45,7 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
     ...options,
   ];
 
-  /** What the checkpoint has left in doubt at each kill, and what the sandbox had by then. */
+  /** The lines that the checkpoint left in doubt at each kill, and the events that the sandbox had stored by then. */
   const killed: { readonly stored: number; readonly inDoubt: ReadonlySet<number> }[] = [];
   for (let kill = 0; kill < kills; kill++) {
     const run = startCli(args, { env });

@@ -29,7 +29,7 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
-/** Starts the built command line in a process of its own, as a shell would. */
+/** Starts the built command line in a separate process, as a shell does. */
 export function startCli(args: readonly string[], { cwd, env, input, shell }: Surroundings = {}): Running {
   const command = [process.execPath, BIN, ...args];
   const [file = "", ...others] =

@@ -4,7 +4,7 @@ import { startSandbox } from "@freshpaint/crisp-sandbox";
 const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? "{}"));
 const { url, websiteId, identifier, key } = sandbox;
 
-/** Tells when so many requests for events have come in all. */
+/** Reports when a number of requests for events have arrived in total. */
 function tellAfter(count) {
   const look = () => {
     if (sandbox.requests.filter(({ method }) => method === "POST").length < count) return setTimeout(look, 1);

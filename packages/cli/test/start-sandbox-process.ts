@@ -6,12 +6,12 @@ import type { CrispEvent, SandboxOptions } from "@freshpaint/crisp-sandbox";
 /** One event that the sandbox has stored, in order of arrival. */
 export type Stored = CrispEvent & { readonly email: string };
 
-/** A sandbox in a process of its own. */
+/** A sandbox in a separate process. */
 export interface SandboxProcess extends AsyncDisposable {
   /** Where it is, as options of the command line, and its credentials, as the environment has them. */
   readonly options: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Resolves when so many requests for events have come in all. */
+  /** Resolves when a number of requests for events have arrived in total. */
   after(count: number): Promise<void>;
   stored(): Promise<readonly Stored[]>;
 }

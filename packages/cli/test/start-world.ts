@@ -10,7 +10,7 @@ import { onTestFinished } from "vitest";
 import { makeFolder } from "./make-folder.js";
 import { type Ended, type Running, runCli, startCli } from "./run-cli.js";
 
-/** A folder, a sandbox, and `send` as somebody in that folder would call it. */
+/** A folder, a sandbox, and the command `send` called in that folder. */
 export interface World {
   readonly folder: string;
   readonly sandbox: Sandbox;
@@ -67,7 +67,7 @@ export function track(email: string, number: number, more: object = {}): string 
   return JSON.stringify({ type: "track", event: "Visit", properties: { email, number }, ...more });
 }
 
-/** Lines as a file holds them. */
+/** Lines in the form of a file. */
 export function toText(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -10,7 +10,7 @@ interface Flags {
   readonly strict?: true;
 }
 
-/** Adds `check-policy`: what is wrong with a policy, by itself and held against events. */
+/** Adds `check-policy`: the problems of a policy, by itself and compared with events. */
 export function addCheckPolicyCommand(program: Command): void {
   const command = program
     .command("check-policy")

@@ -27,9 +27,9 @@ describe("check-policy", () => {
     ["1 for warnings, when it is strict", { eventProperties: ["email", "Plan", "plan"] }, ["--strict"], 1],
     ["0 for notes, even when it is strict", { eventProperties: ["email"] }, ["--strict"], 0],
     ["1 for a policy under which nothing is delivered", { eventProperties: ["plan"] }, [], 1],
-    ["1 for a policy that lets no event pass", { eventProperties: ["email"], eventNames: [] }, [], 1],
-    ["1 for what is no policy", { eventProperty: ["email"] }, [], 1],
-    ["1 for what is not JSON", "{", [], 1],
+    ["1 for a policy that allows no event", { eventProperties: ["email"], eventNames: [] }, [], 1],
+    ["1 for a file that is not a policy", { eventProperty: ["email"] }, [], 1],
+    ["1 for a file that is not JSON", "{", [], 1],
     ["2 for an unknown option", {}, ["--fast"], 2],
     ["2 for events that are not there", {}, ["none.ndjson"], 2],
   ])("exits with %s", async (_what, policy, args, expected) => {
@@ -41,7 +41,7 @@ describe("check-policy", () => {
     expect(await runCli(["check-policy", "none.json"])).toMatchObject({ stdout: "", code: 2 });
   });
 
-  test("says what it found, the errors first, and counts it", async () => {
+  test("prints and counts its findings, errors first", async () => {
     const policy = {
       $schema: "x",
       eventProperties: ["provider_name", "ssn"],
@@ -90,7 +90,7 @@ describe("check-policy", () => {
     });
   });
 
-  test("calls lines of the events that are not JSON an error, since what never matches may be in them", async () => {
+  test("reports event lines that are not JSON as an error, since they may contain the names that never match", async () => {
     const { stdout, code } = await check(
       { eventProperties: ["email"] },
       ["--json"],
@@ -101,13 +101,13 @@ describe("check-policy", () => {
     expect(code).toBe(1);
   });
 
-  test("says nothing of what never matches, when there are no events", async () => {
+  test("reports no entries as never matching if there are no events", async () => {
     const { stdout, code } = await check({ eventProperties: ["email", "plan"] }, ["--json"], "\n");
     expect(codes(stdout)).toEqual(["email_is_identifier", "no_events"]);
     expect(code).toBe(0);
   });
 
-  test("shows no value of an event, nor what stands in a policy's place", async () => {
+  test("shows no value of an event, and no content of a file that is not a policy", async () => {
     for (const args of [[], ["--json"]]) {
       const found = await check(
         { eventProperties: ["email", "Plan", "provider_name"] },
@@ -120,7 +120,7 @@ describe("check-policy", () => {
     }
   });
 
-  test("lets no name do anything to a terminal", async () => {
+  test("escapes control characters in names", async () => {
     const evil = "\u001b[2J\u009b2J\n\u202e";
     const events = JSON.stringify({ type: "track", event: "E", properties: { [`${evil}x`]: 1 } });
     for (const policy of [{ eventProperties: [evil, ` ${evil}`, `${evil}X`] }, { [evil]: [] }]) {

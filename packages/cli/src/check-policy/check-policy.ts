@@ -4,7 +4,7 @@ import type { Input } from "../input/input.js";
 import { LONGEST_JSON, readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
 
-/** How many lines that are no JSON are named. */
+/** The maximum number of unreadable lines that are named. */
 const NAMED_LINES = 5;
 
 /**

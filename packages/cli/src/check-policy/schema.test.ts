@@ -19,7 +19,7 @@ function makesPolicy(settings: unknown): boolean {
   }
 }
 
-/** What a policy file may hold by mistake: settings with a list, an entry or a name that is wrong. */
+/** Faulty contents of a policy file: settings with a wrong list, entry or name. */
 const LIST = fc.oneof(
   { weight: 3, arbitrary: fc.array(fc.string()) },
   fc.array(fc.oneof(fc.string(), fc.jsonValue({ maxDepth: 1 }))),
@@ -36,7 +36,7 @@ const MALFORMED = fc
     JSON.parse(`{${entries.map(([name, list]) => `${JSON.stringify(name)}:${JSON.stringify(list)}`)}}`),
   );
 
-describe("the schema of policy files says what createHipaaPolicy does", () => {
+describe("the schema of policy files accepts the same files as createHipaaPolicy", () => {
   property.prop([policySettings()])("of policies", (settings) => {
     expect({ isValid: isValid(settings), makesPolicy: makesPolicy(settings) }).toEqual({
       isValid: true,

@@ -69,7 +69,7 @@ describe("freshpaint-crisp check", () => {
       /^quota_exceeded \(status 423 quota_limit_exceeded\): .*tomorrow/,
     ],
     ["a failing Crisp", { faults: { statuses: { 503: 1 } } }, {}, /^server_error \(status 503\): .*later/],
-  ])("with %s says what to do, in one line, exit code 1", async (_what, options, env, says) => {
+  ])("with %s prints one line of advice, exit code 1", async (_what, options, env, says) => {
     const { url } = await sandbox(options);
     const { code, stdout } = await runCli(["check", "--api-url", url], { env: { ...ENV, ...env } });
     expect({ code, lines: stdout.split("\n").length }).toStrictEqual({ code: 1, lines: 2 });
@@ -77,7 +77,7 @@ describe("freshpaint-crisp check", () => {
     expect(stdout).not.toContain("CANARY");
   });
 
-  test("says so when nobody answers", async () => {
+  test("reports that there is no reply", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     const { port } = server.address() as AddressInfo;
@@ -95,7 +95,7 @@ describe("freshpaint-crisp check", () => {
       /^error: missing: CRISP_TOKEN_IDENTIFIER \(or --identifier\), CRISP_TOKEN_KEY \(or --key\)\n$/,
     ],
     [
-      "a website that is no UUID",
+      "a website that is not a UUID",
       [],
       { ...ENV, CRISP_WEBSITE_ID: "CANARY" },
       /^error: websiteId: expected a UUID\n$/,

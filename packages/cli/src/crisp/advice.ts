@@ -1,7 +1,7 @@
 import type { CrispApiErrorKind } from "@freshpaint/crisp-rest";
 import type { FailReason, HoldReason } from "../send/summary/verdict.js";
 
-/** What whoever runs the command line can do about each kind of failure. */
+/** Advice to the user of the command line for each kind of failure. */
 export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   invalid_data:
     "Crisp refuses what is asked of it; please report this with the event's structure, not its values",

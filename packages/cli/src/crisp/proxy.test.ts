@@ -5,7 +5,7 @@ import { startSandbox } from "@freshpaint/crisp-sandbox";
 import { expect, onTestFinished, test } from "vitest";
 import { runCli } from "../../test/run-cli.js";
 
-/** A proxy that refuses everything, and what it was asked for. */
+/** A proxy that refuses everything, and records its requests. */
 async function startProxy() {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -36,7 +36,7 @@ test.each(["HTTPS_PROXY", "https_proxy"])(
   },
 );
 
-test("what is on this machine is asked without the proxy", async () => {
+test("requests to this machine bypass the proxy", async () => {
   const proxy = await startProxy();
   const { url, websiteId, identifier, key, close } = await startSandbox();
   onTestFinished(close);
@@ -51,7 +51,7 @@ test("what is on this machine is asked without the proxy", async () => {
   expect(proxy.asked).toStrictEqual([]);
 });
 
-test("a proxy that is no URL is refused by the variable's name", async () => {
+test("a proxy that is not a URL is refused with the name of the variable", async () => {
   const env = { ...TOKEN, CRISP_WEBSITE_ID: WEBSITE, HTTPS_PROXY: "CANARY" };
   expect(await runCli(["check"], { env })).toMatchObject({
     code: 2,

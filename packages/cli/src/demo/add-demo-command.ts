@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { openStandardOutput } from "../output.js";
 
-/** Adds `demo`: made-up events, a stand-in for Crisp, and what became of each property. */
+/** Adds `demo`: invented events, a sandbox, and the result of each property. */
 export function addDemoCommand(program: Command): void {
   program
     .command("demo")

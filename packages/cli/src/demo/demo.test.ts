@@ -18,21 +18,21 @@ describe("freshpaint-crisp demo", () => {
     ["a drop with its reason", "empty: coupon"],
     ["a name that leaves nothing", "name_empty: 日本"],
     ["an identify, which servers do not send", "identify_not_supported"],
-    ["what the browser would do with it", "client-side would set: email,"],
+    ["the result in the browser", "client-side would set: email,"],
     ["a call that Crisp has no counterpart for", "unsupported_call"],
     ["a contact that Crisp does not know", "not_found (404)"],
     ["an event without email", "email_missing"],
     ["half an event, and the field it lacks", "properties: expected an object"],
-    ["what an agent sees", "plan_name: team-2026 plan_name_2: Team"],
+    ["the view of an agent", "plan_name: team-2026 plan_name_2: Team"],
   ])("shows %s", (_what, expected) => expect(text).toContain(expected));
 
   test.each([
-    ["strips what is not listed", "not_allowed: seats, trial"],
+    ["strips unlisted properties", "not_allowed: seats, trial"],
     ["skips an event that is not listed", "Diabetes questionnaire │ skipped: │"],
-    ["still renames what is listed", "renamed: provider name →"],
+    ["still renames listed properties", "renamed: provider name →"],
   ])("under a policy %s", (_what, expected) => expect(hipaa).toContain(expected));
 
-  test("counts what the stand-in saw: 10 requests and 9 events without a policy, 9 and 8 with one", () => {
+  test("counts what the sandbox received: 10 requests and 9 events without a policy, 9 and 8 with one", () => {
     expect(text).toContain("was asked 19 times and stored 17 events");
   });
 });

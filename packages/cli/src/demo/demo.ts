@@ -8,11 +8,11 @@ import type { Output } from "../output.js";
 import { type Finding, renderFindings } from "./render-findings.js";
 import { renderTimeline } from "./render-timeline.js";
 
-/** The contacts that the stand-in knows; whoever else an event names is not found. */
+/** The contacts of the sandbox; every other contact is not found. */
 const ADA = "ada@example.com";
 const CONTACTS = [ADA, "grace@example.com"];
 
-/** Sends the example events twice, without and with a HIPAA policy, and prints what became of each property. */
+/** Sends the example events twice, without and with a HIPAA policy, and prints the result of each property. */
 export async function demo(output: Output): Promise<void> {
   const width = Math.min(Math.max(output.columns ?? 120, 80), 140);
   const events = (await readExample("events.ndjson")).trimEnd().split("\n").map(parseJson);

@@ -2,14 +2,14 @@ import type { Explanation, PropertyReport } from "@freshpaint/crisp-core";
 import type { RestOutcome } from "@freshpaint/crisp-rest";
 import Table from "cli-table3";
 
-/** One event, what the mapping made of it, and what became of it at Crisp. */
+/** One event with its mapped result and its outcome at Crisp. */
 export interface Finding {
   readonly event: unknown;
   readonly explanation: Explanation;
   readonly outcome: RestOutcome;
 }
 
-/** A table with one row per event, `width` columns wide. It holds names and codes, never a value. */
+/** A table with one row per event, `width` columns wide. It contains names and codes, never a value. */
 export function renderFindings(findings: readonly Finding[], width: number): string {
   const rest = width - 3 - 24 - 26 - 6;
   const table = new Table({
@@ -49,7 +49,7 @@ function outcomeText(outcome: RestOutcome): string {
   }
 }
 
-/** What passed as it was, then what was changed, by what was done to it. */
+/** The unchanged properties, then the changed ones, grouped by the kind of change. */
 function sentText(properties: readonly PropertyReport[]): string {
   return groupedText(properties, (report) => {
     if (report.action === "dropped") return undefined;
@@ -78,7 +78,7 @@ function groupedText(
   return [...groups].map(([group, names]) => `${group}${names.join(", ")}`).join("\n");
 }
 
-/** Says what is wrong with an event, or what a client-side connection would have done with it. */
+/** Describes the problem of an event, or its result in a client-side connection. */
 function skippedText(explanation: Explanation): string {
   if (explanation.status === "skipped") return explanation.message;
   const { clientSide } = explanation;

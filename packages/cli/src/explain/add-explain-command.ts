@@ -21,7 +21,7 @@ Examples:
 
 Exit codes: 0 all was read; 1 some lines could not be read; 2 the command line is wrong.`;
 
-/** Adds `explain`: what would be sent of events, what became of each property, and a census of a stream. */
+/** Adds `explain`: the data that would be sent for events, the result of each property, and a census of a stream. */
 export function addExplainCommand(program: Command): void {
   const command = program
     .command("explain")

@@ -2,14 +2,14 @@ import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Census, PropertyCount } from "@freshpaint/crisp-playground/census";
 import { type Finding, type FindingCode, lintPolicy } from "@freshpaint/crisp-playground/policy";
 
-/** A first version of a policy, and what was left out of it. */
+/** A draft of a policy, and the names that it leaves out. */
 export interface PolicyDraft {
   readonly settings: Required<Pick<HipaaSettings, "eventProperties" | "eventNames">>;
   /** Names that no draft should allow, and why. */
   readonly leftOut: readonly Finding[];
 }
 
-/** What keeps a name out of a draft: somebody has to decide to send it. */
+/** The reason why a name is left out of a draft, so that a person must decide to send it. */
 const LEFT_OUT: readonly FindingCode[] = [
   "looks_like_identifier",
   "may_tell_treatment",

@@ -14,7 +14,9 @@ export interface ExplainSettings {
   readonly showValues: boolean;
 }
 
-/** As text, a line that is no event is named up to this many times: a file of something else would scroll all away. */
+/**
+ * In text output, at most this many invalid lines are named: a file of another kind would otherwise fill the screen.
+ */
 const NAMED_LINES = 100;
 
 /**

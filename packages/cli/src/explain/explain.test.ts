@@ -24,7 +24,7 @@ const squeezed = (text: string) => text.replaceAll(/\s+/g, " ");
 const explain = (input: string | Buffer, ...args: readonly string[]) =>
   runCli(["explain", ...args], { input });
 
-/** The same without a process of its own: all that it prints. */
+/** The same in this process, with all output. */
 async function explainHere(input: string, settings: Partial<ExplainSettings> = {}): Promise<string> {
   let printed = "";
   const write = (text: string, done: () => void = () => undefined) => {
@@ -50,8 +50,8 @@ async function policyFile(settings: object): Promise<string> {
   return file;
 }
 
-describe("of one event, explain tells", () => {
-  test("what each connection mode does, and what became of each property", async () => {
+describe("for one event, explain prints", () => {
+  test("the result of each connection mode and of each property", async () => {
     const { stdout, stderr, code } = await explain(ndjson(ORDER));
     expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     const text = squeezed(stdout);
@@ -68,7 +68,7 @@ describe("of one event, explain tells", () => {
     expect(squeezed(stdout)).toContain('│ plan name │ renamed │ plan_name │ "Pro" │');
   });
 
-  test("what a policy leaves, and that HIPAA mode works on servers only", async () => {
+  test("the properties that a policy allows, and that HIPAA mode works on servers only", async () => {
     const { stdout } = await explain(
       ndjson(ORDER),
       "--hipaa",
@@ -90,7 +90,7 @@ describe("of one event, explain tells", () => {
     ["half an event", { event: "E" }, "not sent: invalid_event properties: expected an object"],
     ["an event without email", track("E", {}), "server-side skipped: email_missing"],
     ["an event without properties", track("E", {}), "No property is looked at."],
-  ])("what becomes of %s", async (_what, event, expected) => {
+  ])("the result of %s", async (_what, event, expected) => {
     expect(squeezed(await explainHere(ndjson(event)))).toContain(expected);
   });
 
@@ -121,7 +121,7 @@ describe("of one event, explain tells", () => {
   });
 });
 
-describe("of a stream, explain tells", () => {
+describe("for a stream, explain prints", () => {
   test("a census, from files and gzip files", async () => {
     const folder = await makeFolder();
     const [plain, packed] = [join(folder, "a.ndjson"), join(folder, "b.gz")];
@@ -178,7 +178,7 @@ describe("of a stream, explain tells", () => {
   });
 });
 
-describe("of JSON that is no NDJSON, explain tells", () => {
+describe("for JSON that is not NDJSON, explain prints", () => {
   test.each([
     ["a pretty-printed event", JSON.stringify(ORDER, null, 2), "track Order client-side sent"],
     ["a pretty-printed array", JSON.stringify([ORDER, IDENTIFY], null, 2), "2 events track 1, identify 1"],
@@ -197,7 +197,7 @@ describe("--write-policy", () => {
     IDENTIFY,
   );
 
-  test("writes a draft of what nobody would warn of, and tells what it left out; check-policy has no more to say", async () => {
+  test("writes a draft without names that need a warning, and prints the omitted names; check-policy finds no problem in it", async () => {
     const cwd = await makeFolder();
     const args = ["explain", "--census", "--write-policy", "policy.json"];
     const { code, stderr } = await runCli(args, { cwd, input: events });
@@ -262,7 +262,7 @@ describe("lines that cannot be read", () => {
 });
 
 describe("the command line is wrong", () => {
-  test("with --values under a policy, whatever the policy is", async () => {
+  test("with --values under any policy", async () => {
     for (const order of [
       ["--values", "--hipaa", "none.json"],
       ["--hipaa", "none.json", "--values"],
@@ -298,7 +298,7 @@ test("no name makes a terminal do anything", async () => {
   }
 });
 
-/** JSON with a canary wherever a value can be: texts, in arrays and objects, and what stands for another type. */
+/** JSON with a canary in every place for a value: in texts, arrays and objects, and as a value of a wrong type. */
 function withCanaries(): fc.Arbitrary<unknown> {
   const name = fc.constantFrom("email", "plan name", "firstName", "phone", "avatar", "a");
   const value = fc.letrec((tie) => ({

@@ -53,7 +53,7 @@ function propertyTable(properties: readonly PropertyCount[], width: number): str
   return table.toString();
 }
 
-/** In how many events each thing became of it; the number is left out where it was the same thing every time. */
+/** The number of events for each outcome; omitted if all have the same outcome. */
 function becameText({ events, became }: PropertyCount): string {
   const outcomes = Object.entries(became);
   return outcomes

@@ -13,7 +13,7 @@ type Explained = Extract<Explanation, { status: "explained" }>;
 /** What is sent under a name: Crisp's data, or a user's fields. */
 type Sent = Readonly<Record<string, unknown>>;
 
-/** One event in words and a table: what each connection mode does with it, and what became of each property. */
+/** One event in words and a table: the result of each connection mode and of each property. */
 export function renderExplanation(
   input: unknown,
   explanation: Explanation,
@@ -44,7 +44,7 @@ export function renderExplanation(
   return [...head, "", table.toString()].join("\n");
 }
 
-/** What each hint says of the place it is about. */
+/** The text of each hint about its place. */
 const HINTS: Readonly<Record<HintCode, string>> = {
   email_elsewhere: "an address stands here; Crisp is asked for the one in `email`",
   email_misspelt: "seems to be meant as `email`, the name that counts",

@@ -1,6 +1,6 @@
 import type { CrispEvent, Explanation } from "@freshpaint/crisp-core";
 
-/** The type of each thing that would be sent, by the name it would be sent under. */
+/** The type of each value that would be sent, by its name. */
 export type Types = Readonly<Record<string, string>>;
 
 /** Core's explanation, with types in the place of the values that would be sent. */

@@ -22,7 +22,7 @@ test("function writes the three files of a Function's repository, and replaces t
   expect(await read("README.md")).toContain("Freshpaint");
 });
 
-test("function leaves somebody else's index.js as it is", async () => {
+test("function does not overwrite an index.js that it did not write", async () => {
   const folder = await makeFolder();
   await writeFile(join(folder, "index.js"), "mine");
   const { code, stderr } = await runCli(["function", folder]);
@@ -30,7 +30,7 @@ test("function leaves somebody else's index.js as it is", async () => {
   expect(await readFile(join(folder, "index.js"), "utf8")).toBe("mine");
 });
 
-test("function says that it cannot write to what is no folder", async () => {
+test("function reports that it cannot write to a path that is not a folder", async () => {
   const file = join(await makeFolder(), "file");
   await writeFile(file, "");
   const { code, stderr } = await runCli(["function", file]);

@@ -13,7 +13,7 @@ async function read(text: string) {
 
 describe("a policy file", () => {
   test.each([
-    ["as it is", '{"eventProperties":["email","plan"]}'],
+    ["unchanged", '{"eventProperties":["email","plan"]}'],
     ["with a byte order mark", '\ufeff{"eventProperties":["email","plan"]}'],
     ["with the schema that editors look for", '{"$schema":"./s.json","eventProperties":["email","plan"]}'],
   ])("%s makes a policy", async (_what, text) => {

@@ -3,13 +3,13 @@ import { createHipaaPolicy, type HipaaPolicy, type HipaaSettings } from "@freshp
 import { describeFileError } from "../describe-file-error.js";
 import { UsageError } from "../usage-error.js";
 
-/** A policy file's settings as they stand there, and the policy that they make. */
+/** The settings in a policy file, and the policy made from them. */
 export interface PolicyFile {
   readonly settings: HipaaSettings;
   readonly policy: HipaaPolicy;
 }
 
-/** What stands in a policy file, not yet checked to be a policy. */
+/** The content of a policy file, not yet validated. */
 export type PolicyReading =
   | { readonly status: "read"; readonly settings: HipaaSettings }
   | { readonly status: "not_json" };

@@ -15,7 +15,7 @@ const GZIP_WINDOW_BITS = 15 + 16;
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const OUTPUT_BYTES = 65_536;
 
-/** Gzip data that cannot be unpacked to its end. All that could be unpacked was given before. */
+/** Gzip data that cannot be unpacked to its end. Everything before the fault was already returned. */
 export class GzipError extends Error {
   override readonly name = "GzipError";
 }

@@ -1,10 +1,10 @@
-/** Where a line stands. */
+/** The place of a line. */
 export interface Place {
   /** The file as it was named on the command line; `-` is standard input. */
   readonly file: string;
   /** From 1, within its file. Blank lines count, though they are not given. */
   readonly line: number;
-  /** Where the line begins, in bytes from the start of its file; of a gzip file, in what it holds. */
+  /** The position of the line in bytes from the start of its file, or of the unpacked content of a gzip file. */
   readonly offset: number;
 }
 

@@ -22,7 +22,7 @@ describe("an integer in JSON", () => {
     expect(parseExactJson(`{"a":[${text},9007199254740993]}`)).toEqual({ a: [value, "9007199254740993"] });
   });
 
-  test("as a key, and beside one, stays as it is", () => {
+  test("as a key, and next to one, is not changed", () => {
     expect(parseExactJson('{"9007199254740993":1,"\\"":9007199254740993}')).toEqual({
       "9007199254740993": 1,
       '"': "9007199254740993",
@@ -35,7 +35,7 @@ describe("an integer in JSON", () => {
   });
 });
 
-property.prop([fc.json()])("all other JSON is what JSON.parse makes of it", (text) => {
+property.prop([fc.json()])("all other JSON gives the same as JSON.parse", (text) => {
   fc.pre(!/\d{16}/.test(text));
   expect(parseExactJson(text)).toEqual(JSON.parse(text));
 });

@@ -14,7 +14,7 @@ export function parseExactJson(text: string): unknown {
   return text.search(LONG_INTEGER) === -1 ? value : JSON.parse(quoteLongIntegers(text));
 }
 
-/** What stands between quotes stays as it is. The text is known to be JSON. */
+/** The text between quotes is not changed. The input is known to be JSON. */
 function quoteLongIntegers(text: string): string {
   let result = "";
   let end = 0;

@@ -6,7 +6,7 @@ describe("a line", () => {
     ["JSON", '{"a":1}', { status: "parsed", event: { a: 1 } }],
     ["JSON with a carriage return after it", '{"a":1}\r', { status: "parsed", event: { a: 1 } }],
     [
-      "JSON that is no object, which is for the reader of events to judge",
+      "JSON that is not an object, which the reader of events refuses later",
       "null",
       { status: "parsed", event: null },
     ],

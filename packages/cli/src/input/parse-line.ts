@@ -2,12 +2,12 @@ import { isUtf8 } from "node:buffer";
 import type { Line } from "./line.js";
 import { parseExactJson } from "./parse-exact-json.js";
 
-/** What a line holds, or the code of why nothing can be made of it. */
+/** The content of a line, or the code of the reason why it cannot be parsed. */
 export type Parsed =
   | { readonly status: "parsed"; readonly event: unknown }
   | { readonly status: "unreadable"; readonly reason: UnreadableReason };
 
-/** `not_utf8`: another encoding, such as Latin-1 or what a Windows shell writes. `too_long`: over 16 MiB. */
+/** `not_utf8`: another encoding, such as Latin-1 or UTF-16 from a Windows shell. `too_long`: over 16 MiB. */
 export type UnreadableReason = "not_json" | "not_utf8" | "too_long";
 
 /** Reads a line as JSON. What is none is a result: JSON's own message would quote the line. */

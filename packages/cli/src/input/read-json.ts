@@ -1,13 +1,13 @@
 import type { Line, Place } from "./line.js";
 import { type Parsed, parseLine } from "./parse-line.js";
 
-/** One JSON value of the input, or a line of which nothing can be made, and where it stands. */
+/** One JSON value of the input, or an unreadable line, with its place. */
 export type JsonReading = Parsed & Pick<Place, "file" | "line">;
 
-/** The longest JSON over several lines, and the longest single line, in bytes: it is held in memory as a whole. */
+/** The maximum size of JSON over several lines, and of a single line, in bytes, since it is held in memory. */
 export const LONGEST_JSON: number = 128 * 1024 * 1024;
 
-/** How JSON that goes on over several lines begins, and how it ends: without white space before it. */
+/** The first and the last line of JSON over several lines; both have no white space before the bracket. */
 const OPENING = /^\s*(?:[[{](?:.*[[{])?|\[.*,)\s*$/s;
 const CLOSING = /^[\]}]/;
 

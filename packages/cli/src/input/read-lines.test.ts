@@ -4,7 +4,7 @@ import type { Input } from "./input.js";
 import { InputError } from "./input-error.js";
 import { readLines } from "./read-lines.js";
 
-/** An input whose bytes come one at a time, as a slow pipe may give them. */
+/** An input whose bytes come one at a time, as from a slow pipe. */
 function input(name: string, content: string | Buffer): Input {
   const bytes = Buffer.from(content);
   return {
@@ -68,7 +68,7 @@ describe("the lines of files", () => {
       ],
     ],
     ["a byte order mark and nothing else", "\ufeff\n2", [["f", 2, 4, "2"]]],
-    ["bytes that are no text, untouched", Buffer.from([0xff, 0x00, 0x0a]), [["f", 1, 0, "\xff\0"]]],
+    ["bytes that are not text, unchanged", Buffer.from([0xff, 0x00, 0x0a]), [["f", 1, 0, "\xff\0"]]],
     ["nothing", "", []],
     ["one byte, which could begin a gzip file", Buffer.from([0x1f]), [["f", 1, 0, "\x1f"]]],
   ])("may have %s", async (_what, content, expected) => {
@@ -77,7 +77,7 @@ describe("the lines of files", () => {
     expect(packed, "the same, packed").toStrictEqual(expected);
   });
 
-  test("follow one another, each file with numbers of its own", async () => {
+  test("follow one another, with line numbers for each file", async () => {
     expect(await read(input("a", "1\n2"), input("b.gz", gzipSync("3\n")), input("c", "4"))).toStrictEqual([
       ["a", 1, 0, "1"],
       ["a", 2, 2, "2"],
@@ -146,7 +146,7 @@ describe("the lines of files", () => {
   });
 
   test("of a gzip file that is damaged in the middle are given up to there, not only up to the chunk before", async () => {
-    // A stored block, so that it is known where the damage is: beyond it comes an impossible block.
+    // A stored block, so that the place of the damage is known: an invalid block follows it.
     const whole = gzipSync(LINES.slice(0, 100).join("\n"), { level: 0 });
     const data = whole.subarray(0, -8);
     data[10] = Number(data[10]) & 0xfe;
@@ -155,7 +155,7 @@ describe("the lines of files", () => {
     expect(error).toBeInstanceOf(InputError);
   });
 
-  test("tells how many of the stored bytes were read", async () => {
+  test("reports the number of stored bytes that were read", async () => {
     const packed = gzipSync("1\n2\n3\n");
     let bytes = 0;
     for await (const _ of readLines([input("f", packed), input("g", "4\n")], {

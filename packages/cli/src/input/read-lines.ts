@@ -10,7 +10,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** How to read. */
 export interface ReadOptions {
-  /** Told how many bytes of the input, as it is stored, were read since the last time. Default: nobody is. */
+  /** Called with the number of stored bytes read since the last call. Default: none. */
   readonly onBytes?: (count: number) => void;
   /** The longest line that is kept, in bytes. Default: 16 MiB. */
   readonly longest?: number;

@@ -40,7 +40,7 @@ function expected(chunks: readonly Buffer[], longest: number): Seen[] {
 }
 
 describe("splitting bytes into lines", () => {
-  test("gives what the whole text split at once gives, whatever the chunks and the bound", async () => {
+  test("gives the same lines as splitting the whole text at once, for all chunks and limits", async () => {
     await fc.assert(
       fc.asyncProperty(CHUNKS, fc.integer({ min: 1, max: 20 }), async (chunks, longest) => {
         expect(await split(chunks, longest)).toStrictEqual(expected(chunks, longest));
@@ -48,7 +48,7 @@ describe("splitting bytes into lines", () => {
     );
   });
 
-  test("closes the source when it is left", async () => {
+  test("closes the source when the loop ends early", async () => {
     let isClosed = false;
     async function* source(): AsyncGenerator<Buffer> {
       try {

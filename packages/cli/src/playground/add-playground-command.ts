@@ -14,7 +14,7 @@ Examples:
 
 Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
-/** Adds `playground`: a local page that shows what becomes of an event. */
+/** Adds `playground`: a local page that shows the result of an event. */
 export function addPlaygroundCommand(program: Command): void {
   program
     .command("playground")
@@ -25,7 +25,7 @@ export function addPlaygroundCommand(program: Command): void {
     .addHelpText("after", EXAMPLES)
     .action(async (link: string | undefined, { port = 0, open }: { port?: number; open: boolean }) => {
       const fragment = link === undefined ? "" : fragmentOf(link);
-      // Only here: no other command should wait for what serves pages to be loaded.
+      // Loaded only here, so that other commands need not wait for the server modules.
       const { runPlayground } = await import("./run-playground.js");
       process.exitCode = await runPlayground({ port, fragment, isOpened: open }, openStandardOutput());
     });

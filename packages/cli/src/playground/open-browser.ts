@@ -1,6 +1,8 @@
 import open from "open";
 
-/** Opens the user's browser, where there seems to be one. The address has been printed: a failure is no news. */
+/**
+ * Opens the browser of the user, if there seems to be one. A failure is ignored, since the address has been printed.
+ */
 export async function openBrowser(url: string): Promise<void> {
   if (!hasScreen()) return;
   try {

@@ -17,7 +17,7 @@ async function start(args: readonly string[] = ["--no-open"], env: Readonly<Reco
 
 describe("freshpaint-crisp playground", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
-    "prints where it is, serves the page, and ends with 0 at a %s, whoever is connected",
+    "prints its address, serves the page, and exits with 0 at a %s, even with open connections",
     async (signal) => {
       const { url, process: child, ended } = await start();
       const page = await fetch(url);
@@ -28,7 +28,7 @@ describe("freshpaint-crisp playground", () => {
     },
   );
 
-  test("listens where it is told to", async () => {
+  test("listens at the given port", async () => {
     const free = await startPlayground(0);
     const { port } = new URL(free.url);
     await free.close();
@@ -70,7 +70,7 @@ describe("freshpaint-crisp playground", () => {
 
 // Elsewhere the system's own opener takes no word of a browser that is only a file.
 describe.runIf(process.platform === "linux")("the browser", () => {
-  /** A browser that writes down what it is given, a line each. */
+  /** A browser that records its arguments, one on each line. */
   async function makeBrowser() {
     const folder = await makeFolder();
     const [browser, written] = [join(folder, "browser"), join(folder, "written")];
@@ -82,7 +82,7 @@ describe.runIf(process.platform === "linux")("the browser", () => {
 
   type Browser = Awaited<ReturnType<typeof makeBrowser>>;
 
-  /** Runs the command until the browser has been opened, and gives the address that was printed. */
+  /** Runs the command until the browser has been opened, and returns the printed address. */
   async function runUntilOpened({ env, read }: Browser): Promise<string> {
     const { printed, process: child, ended } = startCli(["playground", "#v2.e30"], { env });
     await expect.poll(read).toContain("\n");
@@ -118,7 +118,7 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     expect(`${await runUntilOpened(browser)}\n`).toBe(await browser.read());
   });
 
-  test("that cannot be opened is no reason to end", async () => {
+  test("that cannot be opened does not end the command", async () => {
     const { env } = await makeBrowser();
     const { url, process: child, ended } = await start([], { ...env, BROWSER: "/none" });
     expect((await fetch(url)).status).toBe(200);

@@ -19,7 +19,7 @@ interface Given {
   readonly seed?: number;
 }
 
-/** Adds what can go wrong. The result reads it, options before the file's fields. */
+/** Adds the options for faults. The result reads them; options override fields of the file. */
 export function addFaultOptions(command: Command): () => Promise<Faults> {
   command
     .option(
@@ -61,7 +61,7 @@ function toDelay(text: string): NonNullable<Faults["delay"]> {
   return { share: share(part), ms: duration(time) };
 }
 
-/** What it holds is the sandbox's to check. */
+/** The sandbox validates its contents. */
 async function readFaults(file: string): Promise<Faults> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new UsageError(`${file}: cannot be read: ${describeFileError(error)}`);

@@ -22,7 +22,7 @@ Examples:
 
 Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
-/** Adds `sandbox`: the stand-in for Crisp, for people who test their own senders. */
+/** Adds `sandbox`: the stand-in for Crisp, for developers who test their own senders. */
 export function addSandboxCommand(program: Command): void {
   const command = program
     .command("sandbox")

@@ -9,7 +9,7 @@ import { toText, track } from "../../test/start-world.js";
 
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
-/** The sandbox as a command, and what it says that a sender needs. */
+/** The sandbox as a command, and the printed settings for a sender. */
 async function startSandboxCommand(args: readonly string[] = [], cwd?: string) {
   const run = startCli(["sandbox", ...args], { input: "", ...(cwd !== undefined && { cwd }) });
   onTestFinished(() => {
@@ -27,7 +27,7 @@ async function stop(run: Running) {
 }
 
 describe("freshpaint-crisp sandbox", () => {
-  test("says what a sender needs, tells each request without its values, and sums up at Ctrl-C", async () => {
+  test("prints the settings for a sender, each request without its values, and a summary at Ctrl-C", async () => {
     const { run, url, env } = await startSandboxCommand([
       "--contacts",
       "ada@example.com, CANARY@example.com",
@@ -85,7 +85,7 @@ describe("freshpaint-crisp sandbox", () => {
     [["--daily-quota", "0"], /quota_exceeded/],
     [["--faults", "faults.json"], /forbidden/],
     [["--faults", "faults.json", "--status", "402=1"], /plan_required/],
-  ])("goes wrong as it is told: %j", async (args, kind) => {
+  ])("has the configured faults: %j", async (args, kind) => {
     const folder = await makeFolder();
     await writeFile(join(folder, "faults.json"), '{"statuses":{"403":1}}');
     const { run, url, env } = await startSandboxCommand(args, folder);
@@ -120,7 +120,7 @@ describe("freshpaint-crisp sandbox", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("refuses a port that somebody else has", async () => {
+  test("refuses a port that is in use", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     onTestFinished(() => void server.close());
     await new Promise((resolve) => server.once("listening", resolve));

@@ -2,7 +2,7 @@ import { ADVICE } from "../crisp/advice.js";
 import { askCrisp } from "../crisp/ask-crisp.js";
 import type { SendSettings } from "./send-settings.js";
 
-/** Every event would fail with one of these. What else goes wrong before a run may have passed by then. */
+/** With one of these failures every event would fail. Other failures may be over when the run begins. */
 const STOPPING = ["unauthorized", "not_installed"];
 
 /** Asks Crisp once whether deliveries can succeed, and answers whether to begin. */

@@ -15,7 +15,7 @@ export interface GiveOptions
   readonly isDuplicate: (event: unknown) => boolean;
   readonly recorder: VerdictRecorder;
   readonly underWay: LinesUnderWay;
-  /** Ends the giving; the line that is then at hand is left unfinished. */
+  /** Stops the sequence of events; the current line remains unfinished. */
   readonly stop: StopSwitch;
   /** Told of each line that is dealt with here: given to the sender, or recorded without it. */
   readonly onLine: (line: NumberedLine, isGiven: boolean) => void;
@@ -40,7 +40,7 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // A stop closes the input that is being read, which then says so, too.
+    // A stop closes the open input, which then throws an error, too.
     if (!stop.signal.aborted) stop.problem(error.message);
   }
 }

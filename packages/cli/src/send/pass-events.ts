@@ -88,13 +88,13 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     const isLeft = isEnd || isAborted || (isWorthAnotherTry(outcome) && !run.files.takes(verdict));
     if (hasCheckpoint && isLeft) unfinished++;
     else recorder.record(line, verdict);
-    // Before the sender goes on with this contact: a kill then sets it back by one event at most, not out of order.
+    // Written before the sender continues with this contact: a kill then repeats one event at most, and in order.
     await run.checkpoint?.written();
   }
   return { last, mayBeTwice, unfinished };
 }
 
-/** Whether what this event met would meet every other one, too. */
+/** Whether the failure of this event would affect every other event, too. */
 function endsRun(outcome: RestOutcome, maxWaitMs: number): boolean {
   if (outcome.status !== "failed") return false;
   const { kind, retryAfterMs = 0 } = outcome.error;

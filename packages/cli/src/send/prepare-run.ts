@@ -17,7 +17,7 @@ import type { SendSettings } from "./send-settings.js";
 import type { StopSwitch } from "./stop-switch.js";
 import { NO_COUNTS } from "./summary/tally.js";
 
-/** All that a run reads and writes, ready for its first request. */
+/** Everything that a run reads and writes, ready for its first request. */
 export interface PreparedRun {
   /** What an earlier run had come to; an empty state for a run that begins. */
   readonly earlier: CheckpointState;
@@ -35,7 +35,7 @@ export interface PreparedRun {
   begin(): Promise<void>;
 }
 
-/** What a run looks at while it goes on. */
+/** The objects that a run uses while it is under way. */
 export interface RunWatch {
   readonly sender: Pick<CrispRest, "prepare">;
   readonly stop: StopSwitch;

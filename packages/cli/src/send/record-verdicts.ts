@@ -9,7 +9,7 @@ export interface VerdictRecorder {
   record(line: NumberedLine, verdict: Verdict): void;
   /** What all lines came to, those of the earlier runs that this one continues included. */
   counts(): Counts;
-  /** The first line that is no event, and why. */
+  /** The first line that is not an event, with the reason. */
   readonly firstInvalid: { readonly line: NumberedLine; readonly message: string } | undefined;
   /** Resolves when no more waits to be written than should. */
   room(): Promise<void>;

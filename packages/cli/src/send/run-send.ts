@@ -16,7 +16,7 @@ import { createProgressDisplay, type ProgressDisplay, type ProgressScreen } from
 import { sumOf } from "./summary/tally.js";
 import { toSenderOptions } from "./to-sender-options.js";
 
-/** Where a run tells what becomes of it. */
+/** The outputs of a run. */
 export interface Screens {
   readonly output: Output;
   readonly errors: ProgressScreen;
@@ -82,7 +82,7 @@ function filesOf({ crisp, checkpoint, failed, skipped }: SendSettings): readonly
   return crisp === undefined ? [] : [checkpoint, failed, skipped].filter((file) => file !== undefined);
 }
 
-/** Whoever is not told what was delivered sends it again: where standard output fails, standard error is told. */
+/** Without a summary, a user would send the file again: if standard output fails, it goes to standard error. */
 async function tell(
   text: string,
   exitCode: number,

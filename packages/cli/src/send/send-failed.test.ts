@@ -6,7 +6,7 @@ import { startWorld, toText, track, type World } from "../../test/start-world.js
 const ADA = "ada@example.com";
 const MODE = 0o777;
 
-/** The lines that fail or are held, as they stand in the input, and the codes for them. */
+/** The lines that fail or are held, unchanged from the input, and their codes. */
 const UNDELIVERED: readonly (readonly [line: string, codes: object])[] = [
   ['{"half of":"CANARY', { status: "failed", reason: "not_json" }],
   [
@@ -29,7 +29,7 @@ async function modeOf(world: World, name: string): Promise<string> {
 }
 
 describe("the file of undelivered lines", () => {
-  test("holds them untouched, and beside it is one reason for each, without a value", async () => {
+  test("contains these lines unchanged, and a second file has one reason for each, without a value", async () => {
     const world = await startWorld({ contacts: [ADA] });
     expect(await sendAll(world)).toMatchObject({ code: 1, summary: { delivered: 2 } });
     const kept = (await world.read("failed.ndjson")).split("\n").slice(0, -1);
@@ -45,7 +45,7 @@ describe("the file of undelivered lines", () => {
     expect(reasons.join()).not.toMatch(/CANARY|ada@/);
   });
 
-  test("and that of the skipped lines tell each line once, and of a line over 16 MiB only its number", async () => {
+  test("and the file of skipped lines list each line once, and only the number of a line over 16 MiB", async () => {
     const world = await startWorld({ contacts: [ADA] });
     const long = `{"CANARY":"${"x".repeat(17 * 1_048_576)}"}`;
     const lines = [track(ADA, 1), long, JSON.stringify({ type: "page", name: "CANARY" }), track(ADA, 2), "{"];

@@ -14,7 +14,7 @@ describe("freshpaint-crisp send reads", () => {
     ["standard input by its name", ["-"], THREE],
     ["standard input, packed", [], gzipSync(THREE)],
     ["a file", ["plain.ndjson"], ""],
-    ["a packed file, whatever its name", ["packed.ndjson"], ""],
+    ["a packed file with any name", ["packed.ndjson"], ""],
     ["a file with carriage returns and a byte order mark", ["windows.ndjson"], ""],
     ["several files, in their order", ["one.ndjson", "-", "three.ndjson"], toText([track(ADA, 2)])],
     ["a file without a line feed at its end", ["open.ndjson"], ""],
@@ -31,7 +31,7 @@ describe("freshpaint-crisp send reads", () => {
     expect(world.sandbox.events(ADA).map(({ data }) => data?.["number"])).toStrictEqual([1, 2, 3]);
   });
 
-  test("both shapes of Freshpaint, and counts what becomes of each line", async () => {
+  test("both shapes of Freshpaint events, and counts the outcome of each line", async () => {
     const world = await startWorld({ contacts: [ADA] });
     const lines = [
       track(ADA, 1),
@@ -63,7 +63,7 @@ describe("freshpaint-crisp send reads", () => {
     expect({ code, delivered: summary["delivered"] }).toStrictEqual({ code: 0, delivered: 0 });
   });
 
-  test("a packed file that is cut short as far as it goes, and says so", async () => {
+  test("a truncated packed file up to its damage, and reports the damage", async () => {
     const world = await startWorld();
     const lines = Array.from({ length: 3_000 }, (_, index) => track(`${Math.sin(index)}@example.com`, index));
     const packed = gzipSync(toText(lines));

@@ -29,7 +29,7 @@ describe("events older than --max-age", () => {
   >([
     ["are held, a day by default", [], [2, 3], { too_old: 2, undated: 2 }, 1],
     ["are held by another age", ["--max-age", "22h"], [3], { too_old: 3, undated: 2 }, 1],
-    ["are held no more if it is long enough", ["--max-age", "2d"], [1, 2, 3, 5], { undated: 2 }, 1],
+    ["are sent if the maximum age is long enough", ["--max-age", "2d"], [1, 2, 3, 5], { undated: 2 }, 1],
     ["are sent with --backfill", ["--backfill"], [1, 2, 3, 4, 7, 5], {}, 0],
   ])("%s", async (_what, args, sent, held, code) => {
     const world = await startWorld();
@@ -73,7 +73,7 @@ describe("--dry-run", () => {
 });
 
 describe("--hipaa", () => {
-  test("sends only what the policy lists", async () => {
+  test("sends only listed properties", async () => {
     const world = await startWorld();
     await world.write("policy.json", '{"eventProperties":["email","plan"]}');
     const lines = [
@@ -90,7 +90,7 @@ describe("--hipaa", () => {
 });
 
 describe("--max", () => {
-  test("makes no more requests than that, retries included, and holds the rest for another day", async () => {
+  test("makes at most this many requests, including retries, and holds the rest for another day", async () => {
     const world = await startWorld({ faults: { seed: 3, statuses: { 503: 0.3 } } });
     const lines = Array.from({ length: 30 }, (_, index) => track(`c${index % 5}@example.com`, index));
     const { code, summary } = await world.summary(
@@ -152,7 +152,7 @@ describe("--retries and --timeout", () => {
   });
 });
 
-/** A run that has been told that all is well, and whose token is then refused. */
+/** A run whose first check succeeds, and whose token is then refused. */
 async function startThenRefuse(world: World, args: readonly string[]) {
   const run = world.start(args);
   await vi.waitUntil(() => world.sandbox.requests.length === 1, { timeout: 50_000, interval: 5 });
@@ -172,7 +172,7 @@ describe("a token that is refused", () => {
     expect(await world.read("failed.ndjson")).toBe(toText(lines));
   });
 
-  test("before the run ends it before anything is read, and what else goes wrong then is a warning", async () => {
+  test("before the run ends it before anything is read; any other failure at this point is a warning", async () => {
     const world = await startWorld({ faults: { statuses: { 401: 1 } } });
     const refused = await world.send(["--failed", "failed.ndjson"], track(ADA, 1));
     expect({ ...refused, stderr: "" }).toMatchObject({ code: 1, stdout: "" });

@@ -23,26 +23,26 @@ const SECRET = toText([
   '{"CANARY": CANARY}',
 ]);
 
-describe("what send prints", () => {
+describe("the output of send", () => {
   test.each([
     ["a table", []],
     ["one line of JSON", ["--json"]],
     ["a table after a dry run", ["--dry-run"]],
-  ])("as %s holds no value and no address", async (_what, args) => {
+  ])("as %s contains no value and no address", async (_what, args) => {
     const world = await startWorld({ contacts: [] });
     const { stdout, stderr } = await world.send([...args, "--failed", "failed.ndjson"], SECRET);
     expect(stdout).toContain("email_invalid");
     expect(stdout + stderr).not.toContain("CANARY");
   });
 
-  test("counts what is left to the next run", async () => {
+  test("counts the events left to the next run", async () => {
     const world = await startWorld({ contacts: ["ada@example.com"] });
     const lines = [1, 2, 3].map((number) => track("ada@example.com", number));
     const { stdout } = await world.send(["--max", "1", "--checkpoint", "run.checkpoint"], toText(lines));
     expect(stdout).toContain("2 events left to the next run: the same command goes on.");
   });
 
-  test("is a table of outcomes, reasons and lines, and what there is to know", async () => {
+  test("is a table of outcomes, reasons and lines, with notes", async () => {
     const world = await startWorld({ contacts: ["ada@example.com"] });
     const lines = [
       track("ada@example.com", 1),
@@ -70,7 +70,7 @@ describe("what send prints", () => {
   test.each([
     ["without a checkpoint", []],
     ["with a checkpoint", ["--checkpoint", "run.checkpoint"]],
-  ])("begins with what stopped the run, and what can be done about it, %s", async (_what, args) => {
+  ])("begins with the reason why the run stopped, and advice, %s", async (_what, args) => {
     const world = await startWorld();
     const run = world.start(args);
     await until(() => world.sandbox.requests.length === 1);
@@ -88,7 +88,7 @@ describe("what send prints", () => {
     expect(stdout).not.toContain("CANARY");
   });
 
-  test("goes to standard error if standard output is full: whoever knows nothing sends all again", async () => {
+  test("goes to standard error if standard output fails, so that the user does not send everything again", async () => {
     const world = await startWorld();
     const { code, stderr } = await world.sendAfter("exec > /dev/full", [], track("ada@example.com", 1));
     expect(code).toBe(1);
@@ -105,7 +105,7 @@ describe("what send prints", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  test("may be read by nobody: the run goes on, and its exit code stays", async () => {
+  test("may have no reader: the run continues, with the same exit code", async () => {
     const world = await startWorld({ latencyMs: 5 });
     const run = world.start(["--failed", "failed.ndjson"]);
     run.process.stdout?.destroy();
@@ -118,7 +118,7 @@ describe("what send prints", () => {
     expect(await world.read("failed.ndjson")).toBe("{\n");
   });
 
-  test("has a line of progress every few seconds, where there is no terminal", async () => {
+  test("has a line of progress every few seconds if there is no terminal", async () => {
     const world = await startWorld();
     const run = world.start([]);
     run.process.stdin?.write(toText([track("ada@example.com", 1), "{"]));

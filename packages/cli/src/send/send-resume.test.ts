@@ -15,10 +15,10 @@ const LINES = Array.from({ length: 60 }, (_, index) =>
   index % 7 === 0 ? `{"bad":${index}` : track(`c${index % 6}@example.com`, index),
 );
 
-/** Waits for a condition that a process of its own brings about. */
+/** Waits for a condition that a separate process fulfils. */
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
-/** A run that is killed after so many requests. */
+/** A run that is killed after a number of requests. */
 async function kill(
   world: World,
   after: number,
@@ -58,7 +58,7 @@ type Refusal = readonly [
 ];
 
 describe("a run with a checkpoint", () => {
-  test("that has ended is not run again: the same command tells what it came to", async () => {
+  test("that has ended is not run again: the same command prints its result", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES));
     const first = await world.summary(ARGS);
@@ -76,7 +76,7 @@ describe("a run with a checkpoint", () => {
     ["beyond --max", ["--max", "5"], {}],
     ["after a spent quota", [], { dailyQuota: 5 }],
     ["after a spent quota, though there is a file for it", ["--failed", "failed.ndjson"], { dailyQuota: 5 }],
-  ])("leaves to the next run what no request may be made for %s", async (_, more, faults) => {
+  ])("leaves events without a permitted request to the next run %s", async (_, more, faults) => {
     const world = await startWorld({ faults });
     const args = ["events.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "3"];
     const lines = Array.from({ length: 200 }, (_, index) => track(`c${index % 4}@example.com`, index));
@@ -98,7 +98,7 @@ describe("a run with a checkpoint", () => {
     }
   });
 
-  test("cuts off what a kill has torn, though nothing follows it", async () => {
+  test("removes an incomplete line after a kill, even if nothing follows it", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES));
     await world.summary(ARGS);
@@ -164,11 +164,11 @@ describe("a run with a checkpoint", () => {
     expect(stderr).toMatch(
       /^error: run\.checkpoint: in use by process \d+ on .*remove run\.checkpoint\.lock\n$/,
     );
-    // A clean end takes the lock off, and a kill's is no hindrance: see the other tests.
+    // A clean end removes the lock. A kill leaves it, which does not matter: see the other tests.
     await expect(world.read("run.checkpoint.lock")).rejects.toThrow("ENOENT");
   });
 
-  test("goes on with what was added to its input since", async () => {
+  test("continues with lines that were added to its input", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES.slice(0, 30)));
     await world.summary(ARGS);
@@ -177,7 +177,7 @@ describe("a run with a checkpoint", () => {
     expect(delivered(world).toSorted((one, other) => one - other)).toStrictEqual(GOOD);
   });
 
-  test("goes on from standard input, if it is given the same again", async () => {
+  test("continues from standard input if it gets the same input again", async () => {
     const world = await startWorld({ latencyMs: 5 });
     const args = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "2"];
     await kill(world, 15, args, toText(LINES));
@@ -214,7 +214,7 @@ describe("a run with a checkpoint", () => {
   test.each([
     ["leaves to the next run", [], 0],
     ["keeps in the file for it", ["--failed", "failed.ndjson"], 1],
-  ])("%s what an outage kept from being delivered", async (_, more, failed) => {
+  ])("%s the events that an outage prevented", async (_, more, failed) => {
     const world = await startWorld({ faults: { statuses: { 503: 1 } } });
     await world.write("events.ndjson", toText([track(ADA, 1)]));
     const args = ["events.ndjson", "--checkpoint", "run.checkpoint", ...more];
@@ -331,12 +331,12 @@ describe("a run with a checkpoint", () => {
   });
 });
 
-describe("a file that cannot be written any more", () => {
-  /** As a disk that is full: so many blocks of 512 or 1,024 bytes for each file, and then an error. */
+describe("a file that can no longer be written", () => {
+  /** Like a full disk: each file may have this many blocks of 512 or 1,024 bytes, then writing fails. */
   test.skipIf(process.platform === "win32").each([
     ["of undelivered lines", "failed.ndjson", ["events.ndjson", "--failed", "failed.ndjson"]],
     ["that is the checkpoint", "run.checkpoint", ["events.ndjson", "--checkpoint", "run.checkpoint"]],
-  ])("%s ends the run at once, and says so", async (_what, name, args) => {
+  ])("%s ends the run at once, with a message", async (_what, name, args) => {
     const world = await startWorld({ latencyMs: 1 });
     const many = Array.from({ length: 3_000 }, (_, index) =>
       index % 2 === 0
@@ -353,7 +353,7 @@ describe("a file that cannot be written any more", () => {
     expect(count).toBe(world.posts().length);
     expect(count + failed.not_json).toBeLessThan(many.length);
     if (name === "run.checkpoint") return;
-    // What was kept and what the message names are all that failed.
+    // The kept lines and the lines named in the message are all lines that failed.
     const kept = (await world.read(name)).trimEnd().split("\n");
     const reasons = (await world.read(`${name}.reasons.ndjson`)).trimEnd().split("\n");
     expect(kept.every((line) => many.includes(line))).toBe(true);

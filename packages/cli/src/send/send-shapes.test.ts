@@ -48,7 +48,7 @@ describe("an integer beyond 2^53", () => {
     ]);
   });
 
-  test("as a message id tells two events apart", async () => {
+  test("as a message id distinguishes two events", async () => {
     const world = await startWorld();
     const line = (id: string) => track(ADA, 1, { messageId: "ID" }).replace('"ID"', id);
     const lines = [line("9007199254740993"), line("9007199254740992"), line("9007199254740993")];

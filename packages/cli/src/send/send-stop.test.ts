@@ -23,7 +23,7 @@ describe("Ctrl-C", () => {
     ["SIGTERM", 143],
     ["SIGHUP", 129],
   ] as const)(
-    "as %s finishes what is under way, tells what was done, and exits with %i",
+    "as %s completes requests under way, prints the summary, and exits with %i",
     async (signal, exit) => {
       const world = await startWorld({ latencyMs: 20 });
       const run = await startSlowly(world);
@@ -42,7 +42,7 @@ describe("Ctrl-C", () => {
     },
   );
 
-  test("leaves a run that goes on with the next command, without an event sent twice", async () => {
+  test("leaves a run that the next command continues, without sending an event twice", async () => {
     const world = await startWorld({ latencyMs: 20 });
     const run = await startSlowly(world, KEPT);
     run.process.kill("SIGINT");
@@ -57,7 +57,7 @@ describe("Ctrl-C", () => {
     expect(summary).toMatchObject({ delivered: MANY.length, mayBeTwice: 0 });
   });
 
-  test("makes no request for what waits its turn: the next command sends it, in order", async () => {
+  test("makes no request for waiting events: the next command sends them, in order", async () => {
     const world = await startWorld({ latencyMs: 20 });
     const ofOne = Array.from({ length: 200 }, (_, index) => track("ada@example.com", index));
     const run = world.start(["--json", ...KEPT]);
@@ -99,8 +99,8 @@ describe("Ctrl-C", () => {
   test.each([
     ["keeps them as aborted", ["--failed", "failed.ndjson"]],
     ["leaves them to the next run, if there is a checkpoint", KEPT],
-  ])("twice gives up the events under way at once, and %s", async (_what, args) => {
-    // No answer within the test's time: what is under way can only be given up.
+  ])("twice aborts the events under way at once, and %s", async (_what, args) => {
+    // There is no reply during the test, so requests under way can only be aborted.
     const world = await startWorld();
     const run = world.start(["--json", "--concurrency", "4", "--timeout", "1h", ...args]);
     await until(() => world.sandbox.requests.length === 1);

@@ -8,7 +8,7 @@ export interface StopReason {
   readonly code: string | undefined;
 }
 
-/** The one switch that ends the reading of a run, whoever throws it. */
+/** The switch that ends the reading of a run for any reason. */
 export interface StopSwitch {
   readonly signal: AbortSignal;
   /** Why no further request is made, with Crisp's or the connection's code; `undefined` while that is not so. */

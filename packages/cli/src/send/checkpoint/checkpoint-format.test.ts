@@ -73,7 +73,7 @@ describe("a checkpoint", () => {
     );
   });
 
-  test("torn anywhere beyond its first line says what its whole lines say, also with zeros behind", () => {
+  test("cut anywhere after its first line keeps the complete lines, even if zeros follow", () => {
     fc.assert(
       fc.property(RECORDS, fc.nat(), fc.nat(9), (records, cut, zeros) => {
         const lines = toLines(START, records);
@@ -95,7 +95,7 @@ describe("a checkpoint", () => {
         const at = where % (text.length - 1);
         fc.pre(text[at] !== character);
         const changed = text.slice(0, at) + character + text.slice(at + 1);
-        // A line feed that is gone makes two lines one, and the last one torn: the rest says what it says.
+        // A missing line feed joins two lines, and the last one is incomplete: the remaining lines still count.
         fc.pre(text[at] !== "\n");
         expect(decodeCheckpoint(changed)).toStrictEqual({ status: "damaged" });
       }),
@@ -139,7 +139,7 @@ describe("a checkpoint", () => {
     ["a range that would fill the memory", { ...START, finished: { upTo: 0, beyond: [[1, 1e9]] } }],
     ["a range that goes backwards", { ...START, finished: { upTo: 0, beyond: [[5, 2]] } }],
     ["a size below zero", { ...START, progress: { ...START.progress, sizes: { ...SIZES, failed: -1 } } }],
-    ["a field that nobody knows", { ...START, more: 1 }],
+    ["an unknown field", { ...START, more: 1 }],
     ["a field that is missing", { ...START, settings: { websiteId: "" } }],
   ])("with a right sum and %s is damaged", (_what, state) => {
     const { text } = encodeState(state as unknown as CheckpointState);

@@ -23,12 +23,12 @@ export interface Encoded {
 
 const EARLIER_FORMAT = '{"format":"freshpaint-crisp checkpoint, version 1"';
 
-/** The first line of a checkpoint: all that there is to know. */
+/** The first line of a checkpoint, with the complete state. */
 export function encodeState(state: CheckpointState): Encoded {
   return encode("", { format: FORMAT, ...state });
 }
 
-/** A further line: what has come since the line before it, whose sum it continues. */
+/** A further line: the changes since the previous line, whose checksum it continues. */
 export function encodeRecord(record: CheckpointRecord, previousSum: string): Encoded {
   return encode(previousSum, record);
 }
@@ -39,7 +39,7 @@ function encode(previousSum: string, value: object): Encoded {
   return { text: `${sum} ${json}\n`, sum };
 }
 
-/** So that neither a changed line nor one that is missing or moved goes unnoticed. */
+/** A checksum, so that a changed, missing or moved line is detected. */
 function sumOf(previousSum: string, json: string): string {
   return createHash("sha256").update(`${previousSum}${json}`).digest("hex").slice(0, 16);
 }

@@ -8,7 +8,7 @@ import type { RunSettings } from "./run-settings.js";
 export interface CheckpointState {
   readonly settings: RunSettings;
   readonly finished: FinishedSoFar;
-  /** Those of the last finished lines that failed or were held: what comes again of them is no duplicate. */
+  /** The last finished lines that failed or were held: if such a line is sent again, it is not a duplicate. */
   readonly undelivered: readonly Range[];
   readonly progress: CheckpointProgress;
 }
@@ -38,7 +38,10 @@ export interface CheckpointRecord extends CheckpointProgress {
 /** What the first line calls itself. */
 export const FORMAT: string = "freshpaint-crisp checkpoint, version 2";
 
-/** How far back from where a run is duplicates are recognised by the next one: as far as within one run. */
+/**
+ * The number of lines before the current position in which the next run recognizes duplicates, the same as within one
+ * run.
+ */
 export const REMEMBERED_LINES = 100_000;
 
 const COUNT = z.int().nonnegative();

@@ -13,13 +13,13 @@ import { toRanges } from "./finished-lines.js";
 export interface CheckpointWriter {
   /** Puts the file in its place, before the first request. */
   begin(): Promise<void>;
-  /** A line is finished; what is written about it must be on the disk by now. Written soon, or at once by `written`. */
+  /** Records a finished line, whose other records must be on disk already. Written soon, or at once by `written`. */
   finish(line: number, verdict: Verdict): void;
   /** Resolves when all that is finished is written, or cannot be. */
   written(): Promise<void>;
   /** Resolves when it is written that lines up to this one may have been sent, or cannot be. */
   reserve(line: number): Promise<void>;
-  /** Writes what is left. `isClean`: what is not finished was not sent either. */
+  /** Writes the remaining records. `isClean`: unfinished lines were not sent either. */
   close(isClean: boolean): Promise<void>;
 }
 
@@ -31,7 +31,7 @@ export interface CheckpointSources {
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
-/** A file that has grown to so many bytes is replaced by what they come to. */
+/** The size in bytes at which the file is replaced by its current state. */
 const COMPACT_AT = 1_048_576;
 
 /**

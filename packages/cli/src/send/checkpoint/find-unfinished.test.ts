@@ -19,7 +19,7 @@ const CASES: fc.Arbitrary<readonly Case[]> = fc.array(
   { maxLength: 12 },
 );
 
-/** No key is an event that cannot be sent, or does not say what tells it from others. */
+/** An event without a key cannot be sent, or has no message id. */
 const keyOf = (event: unknown) => Object(event).key || undefined;
 
 async function* toLines(cases: readonly Case[]): AsyncGenerator<Line> {
@@ -48,8 +48,8 @@ async function stateOf(cases: readonly Case[]) {
   return { finished: finished.soFar(), undelivered: toRanges(undelivered), progress };
 }
 
-describe("what an earlier run left unfinished", () => {
-  test("is found in order, with the duplicates of what was finished before, and nothing is read beyond", async () => {
+describe("the unfinished lines of an earlier run", () => {
+  test("are found in order, with the duplicates of finished lines, and no further line is read", async () => {
     const property = fc.asyncProperty(CASES, CASES, async (read, later) => {
       const fingerprint = createFingerprint();
       const lines = numberLines(toLines([...read, ...later]), fingerprint);
@@ -57,12 +57,12 @@ describe("what an earlier run left unfinished", () => {
       const numbered = read.map((one, index) => ({ ...one, number: index + 1 }));
       const unfinished = numbered.filter(({ isFinished }) => !isFinished);
       expect(found.lines.map(({ number }) => number)).toStrictEqual(unfinished.map(({ number }) => number));
-      // What failed or was held may come again.
+      // Lines that failed or were held may be sent again.
       const finished = numbered.filter(
         ({ key, isFinished, isDelivered }) => key !== "" && isFinished && isDelivered,
       );
       expect(found.keys).toStrictEqual(new Set(finished.map(({ key }) => key)));
-      // A line that finished after it, as a duplicate of it, is no reason not to send it.
+      // A later duplicate of this line that has finished does not prevent it from being sent.
       const repeated = unfinished.filter((one) =>
         finished.some(({ key, number }) => key === one.key && number < one.number),
       );

@@ -5,13 +5,13 @@ import type { Fingerprint } from "./fingerprint.js";
 import { createFinishedLines, numbersOf } from "./finished-lines.js";
 import type { NumberedLine } from "./number-lines.js";
 
-/** Where an earlier run left off. */
+/** The place at which an earlier run ended. */
 export interface Unfinished {
   /** Lines that it had read and not finished, in order. */
   readonly lines: readonly NumberedLine[];
   /** Keys of the events that were delivered: one that comes again is a duplicate. */
   readonly keys: ReadonlySet<string>;
-  /** Those of `lines` that were duplicates of a finished line before them. */
+  /** The lines of `lines` that were duplicates of an earlier finished line. */
   readonly repeated: ReadonlySet<NumberedLine>;
 }
 

@@ -9,7 +9,7 @@ function markOf(lines: readonly string[]) {
 }
 
 describe("the fingerprint of lines", () => {
-  test("tells lines from others, and from the same text in other lines", () => {
+  test("distinguishes different lines, and the same text split into lines differently", () => {
     const lines = fc.array(
       fc.string().map((text) => text.replaceAll("\n", " ")),
       { maxLength: 8 },

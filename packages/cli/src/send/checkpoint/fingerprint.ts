@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
 import type { Line } from "../../input/line.js";
 
-/** How many lines were read, and what tells these lines from all others. */
+/** The number of lines read, and a hash of them. */
 export interface Mark {
   readonly read: number;
   /** SHA-256 of the lines in order, in hex. */
   readonly digest: string;
 }
 
-/** Follows the reading of lines. Blank ones, file names and where one file ends do not matter. */
+/** Computes the hash while lines are read. Blank lines, file names and the ends of files do not matter. */
 export interface Fingerprint {
   readonly read: number;
   take(line: Pick<Line, "bytes" | "length">): void;
   mark(): Mark;
 }
 
-/** Of a line that is too long to be kept, its length stands for it. */
+/** A line that is too long to be kept is represented by its length. */
 export function createFingerprint(): Fingerprint {
   const hash = createHash("sha256");
   let read = 0;

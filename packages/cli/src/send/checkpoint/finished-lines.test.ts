@@ -7,7 +7,7 @@ const NOTHING = { upTo: 0, beyond: [] };
 const LINES = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 40 });
 
 describe("finished lines", () => {
-  test("are those that were added, in whatever order", () => {
+  test("are the lines that were added, in any order", () => {
     fc.assert(
       fc.property(LINES, (lines) => {
         const finished = createFinishedLines(NOTHING);
@@ -17,7 +17,7 @@ describe("finished lines", () => {
     );
   });
 
-  test("are told as one prefix and what lies beyond it, in the fewest ranges", () => {
+  test("are saved as one prefix and the fewest ranges after it", () => {
     fc.assert(
       fc.property(LINES, (lines) => {
         const finished = createFinishedLines(NOTHING);
@@ -36,7 +36,7 @@ describe("finished lines", () => {
     );
   });
 
-  test("can be taken up again from what was told", () => {
+  test("can be restored from the saved form", () => {
     fc.assert(
       fc.property(LINES, LINES, (before, after) => {
         const whole = createFinishedLines(NOTHING);

@@ -1,7 +1,7 @@
 import type { Line } from "../../input/line.js";
 import type { Fingerprint } from "./fingerprint.js";
 
-/** A line with its number over all inputs, from 1, without blank ones: what a checkpoint knows it by. */
+/** A line with its number over all inputs, from 1, without blank lines. Checkpoints use this number. */
 export interface NumberedLine extends Line {
   readonly number: number;
 }

@@ -32,7 +32,7 @@ describe("a group commit", () => {
     await fc.assert(property);
   });
 
-  test("tells of the batch that failed and of all that comes later, and writes nothing more", async () => {
+  test("reports the failed batch and all later ones as failed, and writes nothing more", async () => {
     const written: number[] = [];
     const told: number[] = [];
     const group = createGroupCommit<number>(

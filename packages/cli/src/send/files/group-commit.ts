@@ -1,9 +1,9 @@
-/** Gathers what comes while the last batch is written, and writes it as one. */
+/** Collects entries while the previous batch is written, and writes them as one batch. */
 export interface GroupCommit<Item> {
   add(item: Item): void;
   /** How many items are not written yet. */
   readonly waiting: number;
-  /** Resolves when all that was added up to now is written, or cannot be. Never rejects. */
+  /** Resolves when all entries added so far are written, or cannot be written. Never rejects. */
   flushed(): Promise<void>;
 }
 

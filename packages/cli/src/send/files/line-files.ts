@@ -7,7 +7,7 @@ import { createGroupCommit } from "./group-commit.js";
 import { openPrivateFile } from "./open-private-file.js";
 import { syncFolder } from "./replace-file.js";
 
-/** A line to write down, and what became of it. `onWritten` is called when it is on the disk. */
+/** A line to write, and its outcome. `onWritten` is called when it is on disk. */
 export interface LineToWrite {
   readonly line: Line;
   readonly verdict: Exclude<Verdict, { readonly status: "delivered" }>;
@@ -26,7 +26,7 @@ export interface LineFiles {
   readonly sizes: LineFileSizes;
   /** Bytes of lines that wait to be written. */
   readonly waitingBytes: number;
-  /** Cuts the files to what they are meant to hold, before anything is written. */
+  /** Truncates the files to their recorded sizes before anything is written. */
   begin(): Promise<void>;
   /** Whether there is a file for lines with this verdict. */
   takes(verdict: Verdict): boolean;
@@ -77,7 +77,7 @@ export async function openLineFiles(
   let sizes = earlier ?? NO_SIZES;
   let waitingBytes = 0;
 
-  /** What was written beyond `sizes` is no part of the files. */
+  /** Text beyond `sizes` does not belong to the files. */
   async function cut(): Promise<void> {
     for (const { role, handle } of files) await handle.truncate(sizes[role]);
   }
@@ -158,7 +158,7 @@ async function writeAt(handle: FileHandle, content: Buffer, start: number): Prom
   }
 }
 
-/** Names, numbers and codes: what the line holds is in the line. */
+/** Names, numbers and codes only, since the values are in the line itself. */
 function describeLine({ file, line, offset }: Line, verdict: Verdict): Buffer {
   return Buffer.from(`${JSON.stringify({ file, line, offset, ...verdict })}\n`);
 }

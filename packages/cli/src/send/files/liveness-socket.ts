@@ -4,14 +4,16 @@ import { type FileHandle, open } from "node:fs/promises";
 import { connect, createServer } from "node:net";
 import { dirname } from "node:path";
 
-/** A socket beside a file, by which other processes see that this one lives, from whatever container. */
+/**
+ * A socket next to a file. Other processes, even in other containers, can detect through it that this process is alive.
+ */
 export interface LivenessSocket {
-  /** Its name, beside the file. */
+  /** Its file name. */
   readonly name: string;
   close(): Promise<void>;
 }
 
-/** Listens until it is closed, or the process ends. `undefined` where there are no such sockets. */
+/** Listens until it is closed or the process ends. `undefined` if the system has no such sockets. */
 export async function openLivenessSocket(file: string): Promise<LivenessSocket | undefined> {
   const name = `.${randomBytes(8).toString("hex")}.lock`;
   const folder = await open(dirname(file)).catch(() => undefined);
@@ -35,7 +37,7 @@ export async function openLivenessSocket(file: string): Promise<LivenessSocket |
   };
 }
 
-/** Whether somebody listens on a socket beside a file; `undefined` if that cannot be told. */
+/** Whether a process listens on the socket next to a file; `undefined` if unknown. */
 export async function isSomebodyListening(file: string, name: string): Promise<boolean | undefined> {
   const folder = await open(dirname(file)).catch(() => undefined);
   if (folder === undefined) return undefined;

@@ -47,7 +47,7 @@ async function holderOf(file: string) {
 }
 
 describe("a lock", () => {
-  test("goes to one of four that start at once, also after a kill and with equal process ids, and leaves nothing", async () => {
+  test("is obtained by one of four concurrent processes, even after a kill and with equal process ids, and leaves no file", async () => {
     const folder = await makeFolder();
     const file = join(folder, "run");
     const samePid = "Object.defineProperty(process, 'pid', { value: 1 });";
@@ -77,11 +77,11 @@ describe("a lock", () => {
   test.each([
     ["another machine", { host: "elsewhere", boot: "another", socket: "" }, true],
     [
-      "a process that listens, whatever its id and container",
+      "a process that listens, with any process id and container",
       { host: "elsewhere", namespace: "pid:[1]", pid: 1 },
       true,
     ],
-    ["a process whose socket somebody removed", { socket: ".gone" }, true],
+    ["a process whose socket was removed", { socket: ".gone" }, true],
     ["a process without a socket that runs", { socket: "" }, true],
     [
       "a process without a socket in another container",
@@ -106,7 +106,7 @@ describe("a lock", () => {
     expect(isThere).toBe(isRespected);
   });
 
-  test("that is being taken over by somebody else is not taken over", async () => {
+  test("that another process is taking over is not taken over", async () => {
     const file = join(await makeFolder(), "run");
     const gone = { host: hostname(), boot: "before", namespace: "", pid: 1, socket: "", token: TOKEN };
     await writeFile(`${file}.lock`, JSON.stringify(gone));

@@ -6,12 +6,12 @@ import { describeFileError } from "../../describe-file-error.js";
 import { UsageError } from "../../usage-error.js";
 import { isSomebodyListening, openLivenessSocket } from "./liveness-socket.js";
 
-/** Who holds a lock. A process id says little: every container has a process 1, and ids come again. */
+/** The owner of a lock. A process id is not enough: every container has a process 1, and ids are reused. */
 interface Holder {
   readonly host: string;
-  /** Changes each time the machine starts; "" where the system does not tell. */
+  /** The boot id, which changes when the machine starts; "" if the system has none. */
   readonly boot: string;
-  /** In which process ids are counted, as a container has its own; "" where there is none. */
+  /** The process id namespace, which each container has for itself; "" if there is none. */
   readonly namespace: string;
   readonly pid: number;
   /** The name of a socket beside the file on which it listens; "" if it has none. */

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
-/** A new file for its owner only in the place of the old one, whole or not at all, and left open for writing. */
+/** Replaces a file by a new one for its owner only, completely or not at all, and leaves it open for writing. */
 export async function replaceFile(file: string, text: string): Promise<FileHandle> {
   const next = `${file}.${randomUUID()}.next`;
   const handle = await open(next, "wx", 0o600);
@@ -19,7 +19,7 @@ export async function replaceFile(file: string, text: string): Promise<FileHandl
   }
 }
 
-/** Removes what a kill in the midst of `replaceFile` left beside a file. Only for whoever holds the file's lock. */
+/** Removes the temporary file that a kill during `replaceFile` left. Only for the owner of the lock. */
 export async function removeLeftovers(file: string): Promise<void> {
   const folder = dirname(file);
   const isLeftover = (name: string) =>

@@ -9,7 +9,7 @@ describe("pace", () => {
     });
   });
 
-  test("tells lines per second, and how long the rest of the bytes will take", () => {
+  test("gives lines per second, and the time for the remaining bytes", () => {
     const pace = createPace(1_000);
     pace({ at: 0, lines: 0, bytes: 0 });
     expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({ linesPerSecond: 25, secondsLeft: 18 });
@@ -24,7 +24,7 @@ describe("pace", () => {
     });
   });
 
-  test("forgets what is more than ten seconds ago", () => {
+  test("ignores lines from more than ten seconds ago", () => {
     const pace = createPace(10_000);
     let speed = pace({ at: 0, lines: 0, bytes: 0 });
     for (let second = 1; second <= 20; second++)
@@ -34,7 +34,7 @@ describe("pace", () => {
     expect(speed).toStrictEqual({ linesPerSecond: 2, secondsLeft: (10_000 - 2_220) / 20 });
   });
 
-  test("never tells less than no time, though a file has grown", () => {
+  test("never gives a negative time, even if a file has grown", () => {
     const pace = createPace(100);
     pace({ at: 0, lines: 0, bytes: 0 });
     expect(pace({ at: 1_000, lines: 1, bytes: 150 }).secondsLeft).toBe(0);

@@ -8,10 +8,10 @@ export interface Sample {
   readonly bytes: number;
 }
 
-/** How fast a run goes. */
+/** The speed of a run. */
 export interface Speed {
   readonly linesPerSecond: number;
-  /** `undefined` while nothing is known: no byte was read of late, or there is no end in sight. */
+  /** `undefined` while unknown: no byte was read recently, or the size of the input is unknown. */
   readonly secondsLeft: number | undefined;
 }
 

@@ -26,7 +26,7 @@ export function renderJsonSummary(report: Report): string {
   return `${JSON.stringify(summary)}\n`;
 }
 
-/** What matters most comes first: nobody scrolls back. */
+/** The most important information comes first, since users rarely scroll back. */
 function renderCounts({ counts, isDryRun }: Report): string {
   const table = new Table({
     head: ["Outcome", "Reason", "Lines"],
@@ -42,7 +42,7 @@ function renderCounts({ counts, isDryRun }: Report): string {
   return table.toString();
 }
 
-/** One line for each thing that is worth telling. */
+/** One line for each note. */
 function notes(report: Report): readonly string[] {
   const { counts, isDryRun, unfinished } = report;
   const isNothing = counts.delivered === 0 && total(counts) > 0;

@@ -6,7 +6,7 @@ import type { FailReason, HoldReason } from "./verdict.js";
 /** What a run came to. Names, places, codes and counts only. */
 export interface Report {
   readonly isDryRun: boolean;
-  /** Of all runs that this one continues, as are `requests` and `retries`. */
+  /** The total over all runs that this one continues, as for `requests` and `retries`. */
   readonly counts: Counts;
   readonly requests: number;
   readonly retries: number;
@@ -32,6 +32,6 @@ export interface Report {
   readonly unfinished: number;
   /** What went wrong with a file, in one line each. */
   readonly problems: readonly string[];
-  /** The first line that is no event, and why. */
+  /** The first line that is not an event, with the reason. */
   readonly firstInvalid: { readonly line: Place; readonly message: string } | undefined;
 }

@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createProgressDisplay, type ProgressScreen, type ProgressView } from "./show-progress.js";
 
-/** A screen that remembers what was written, without what moves the cursor. */
+/** A screen that records its text, without cursor movements. */
 function createScreen(isTTY: boolean, columns = 200) {
   let text = "";
   const stream = new Writable({
@@ -76,7 +76,7 @@ describe("progress", () => {
     );
   });
 
-  test("fits in 80 columns what matters: the bar is cut, no number", () => {
+  test("fits into 80 columns: the bar is shortened, and no number is cut", () => {
     const { screen, read } = createScreen(true, 80);
     const stop = showProgress(screen, 1_000_000_000, () => view(1_234_567));
     vi.advanceTimersByTime(200);
@@ -84,7 +84,7 @@ describe("progress", () => {
     stop();
   });
 
-  test("lets a text be written above the bar, and goes on below it", () => {
+  test("prints a text above the bar, and continues below it", () => {
     const { screen, read } = createScreen(true);
     const display = createProgressDisplay(screen);
     display.start(1_000, () => view(10));

@@ -17,7 +17,7 @@ export interface ProgressView {
 /** Shows how far a run is. */
 export interface ProgressDisplay {
   start(totalBytes: number | undefined, view: () => ProgressView): void;
-  /** Writes a line of text, and goes on below it. */
+  /** Writes a line of text, and continues below it. */
   say(text: string): void;
   end(): void;
 }
@@ -86,7 +86,7 @@ function describer(totalBytes: number | undefined, view: () => ProgressView): ()
   };
 }
 
-/** A run's progress in one line, what matters most first: failures, remaining time, counts, rate. */
+/** The progress of a run in one line, the most important first: failures, remaining time, counts, rate. */
 function describeProgress({ delivered, skipped, held, failed }: Counts, speed: Speed): string {
   const left = speed.secondsLeft === undefined ? [] : [`${formatSeconds(speed.secondsLeft)} left`];
   return [

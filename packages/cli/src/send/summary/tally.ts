@@ -1,6 +1,6 @@
 import type { Verdict } from "./verdict.js";
 
-/** How many lines came to what; a reason that did not come up is not there. */
+/** The number of lines for each outcome; a reason without lines is absent. */
 export interface Counts {
   readonly delivered: number;
   readonly skipped: Readonly<Record<string, number>>;

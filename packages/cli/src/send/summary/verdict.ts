@@ -5,7 +5,7 @@ import type { UnreadableReason } from "../../input/parse-line.js";
 /** Why an event was not sent, though it could be: its age, or because `--max` requests were made. */
 export type HoldReason = "too_old" | "undated" | "max_reached";
 
-/** Why a line failed: Crisp's answer or none, or what is wrong with the line itself. */
+/** The reason why a line failed: the reply of Crisp, no reply, or a problem of the line itself. */
 export type FailReason = CrispApiErrorKind | UnreadableReason | "invalid_event";
 
 /** What became of one line. Codes and counts, and for an `invalid_event` which field is wrong; never a value. */
@@ -17,11 +17,11 @@ export type Verdict =
       readonly status: "failed";
       readonly reason: FailReason;
       readonly message?: string;
-      /** The last HTTP status, where there was an answer. */
+      /** The last HTTP status, if there was a reply. */
       readonly httpStatus?: number;
       /** Crisp's own code. */
       readonly crispReason?: string;
-      /** Of a failed connection, such as `ECONNREFUSED`. */
+      /** The code of a failed connection, such as `ECONNREFUSED`. */
       readonly code?: string;
       /** How many requests were made. */
       readonly attempts?: number;

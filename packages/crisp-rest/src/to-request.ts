@@ -62,7 +62,7 @@ export function toEventRequest(
   const body = {
     toJSON: undefined,
     text,
-    data: { toJSON: undefined, ...data },
+    data: hasOwn(data, "toJSON") ? data : { toJSON: undefined, ...data },
     ...(Object.hasOwn(event, "color") && { color: event.color }),
   };
   const url = `${websiteUrl}/people/events/${encodeURIComponent(email)}`;

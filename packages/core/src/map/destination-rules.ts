@@ -21,7 +21,7 @@ export interface DestinationRules {
   readonly separator?: string;
   /** Names that are never sent, beside `__proto__`. Default: none. */
   readonly reserved?: readonly string[];
-  /** Bounds that differ from {@link LIMITS}, such as `{ properties: 20 }`. Whole numbers from 1. */
+  /** Bounds that differ from `LIMITS`, such as `{ properties: 20 }`. Whole numbers from 1. */
   readonly limits?: Partial<Limits>;
   /** The last word on a joined name, such as one that cuts it. Default: leaves it alone. */
   readonly finishName?: (name: string) => string;

@@ -11,6 +11,12 @@ const forPages: Plugin = {
   },
 };
 
+/** Properties that only this script sees. What two copies of it on a page share, and options, keep their names. */
+const PRIVATE =
+  "raw view elements report userFields isSelected colorOf object prefix methods removed comparable offered method seen " +
+  "meet offer isInside active shown release look isRefused hear hearInit isDisabled readQueue isGrown noteQueued " +
+  "noteLinks isReplay takeReplay expectReplays";
+
 /**
  * The build for script tags: core, adapter, loader and bridge in one file, with a global of their own. What it is
  * without the bridge (`--mode without-bridge`) is only weighed.
@@ -39,7 +45,8 @@ export default defineConfig(({ mode }) => {
       terserOptions: {
         ecma: 2020,
         toplevel: true,
-        compress: { passes: 4, unsafe_arrows: true, keep_fargs: false, inline: 1 },
+        mangle: { properties: { regex: new RegExp(`^(${PRIVATE.replaceAll(" ", "|")})$`) } },
+        compress: { passes: 4, unsafe_arrows: true, keep_fargs: false, inline: 1, hoist_funs: true },
       },
     },
   };

@@ -8,8 +8,8 @@ const REPLAY_MS = 2_000;
 export interface SeenCall {
   /** What is offered to the chatboxes, from a copy made when it was first seen; nothing of other calls. */
   readonly offered: Call | undefined;
-  /** The numbers of the chatboxes that it was offered to. */
-  readonly to: number[];
+  /** The chatboxes that it was offered to. */
+  readonly to: WeakSet<object>;
   /** What an SDK that makes it again is compared with. */
   comparable?: Comparable;
 }

@@ -46,9 +46,6 @@ const MAIN = "freshpaint";
 
 function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const listeners = new Set<Listener>();
-  /** Calls keep whom they were offered to by number, and so keep nobody alive. */
-  const numbers = new WeakMap<object, number>();
-  let lastNumber = 0;
   const heardConfigs = new WeakSet<object>();
   const consent = createFreshpaintConsent();
   const shared = createSharedProperties();
@@ -64,16 +61,17 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     if (call[0] === "init") hearInit(call.slice(1));
     consent.hear(call);
     shared.hear(call);
-    return { offered: consent.isDisabled(call) ? undefined : toAdapterCall(call, shared.join), to: [] };
+    return {
+      offered: consent.isDisabled(call) ? undefined : toAdapterCall(call, shared.join),
+      to: new WeakSet(),
+    };
   }
 
   /** Calls that are not offered may have changed what consent allows. */
   function offer(call: SeenCall): void {
     for (const { chatbox, take, settle } of listeners) {
-      const number = numbers.get(chatbox) ?? ++lastNumber;
-      numbers.set(chatbox, number);
-      if (call.to.includes(number)) continue;
-      call.to.push(number);
+      if (call.to.has(chatbox)) continue;
+      call.to.add(chatbox);
       if (call.offered) take(call.offered);
       else settle();
     }

@@ -40,14 +40,12 @@ export function loadCrisp(
     const tags: HTMLScriptElement[] = [...ask(page.document, "querySelectorAll")("script")];
     const loading = tags.find((tag) => isSameScript(tag.src, script.src) && !isFinished(tag, page, ended));
     const tag = loading ?? script;
-    tag.addEventListener("load", () => {
-      ended.set(tag, "loaded");
-      settle();
-    });
-    tag.addEventListener("error", () => {
-      ended.set(tag, "failed");
-      blocked();
-    });
+    for (const end of ["load", "error"] as const) {
+      tag.addEventListener(end, () => {
+        ended.set(tag, end);
+        (end === "load" ? settle : blocked)();
+      });
+    }
     if (!loading) ask(page.document, "head").append(script);
   }
 
@@ -72,10 +70,8 @@ function ask(document: Document, name: keyof Document): any {
 
 /** By origin and path: `?ver=…` is the same script. Crisp's own counts, wherever ours is to come from. */
 function isSameScript(src: unknown, ours: string): boolean {
-  const [address = ""] = String(src).split(/[?#]/);
-  return (
-    address !== "" && (address === ours.split(/[?#]/)[0] || address.endsWith("//client.crisp.chat/l.js"))
-  );
+  const [address, own] = [String(src), ours].map((url) => url.split(/[?#]/)[0]);
+  return Boolean(address) && (address === own || /\/\/client\.crisp\.chat\/l\.js$/.test(address ?? ""));
 }
 
 /**
@@ -84,7 +80,7 @@ function isSameScript(src: unknown, ours: string): boolean {
  */
 function isFinished(tag: HTMLScriptElement, page: CrispPage, ended: PageSession["ended"]): boolean {
   const end = ended.get(tag);
-  if (end === "failed") return true;
+  if (end === "error") return true;
   if (/loading|interactive/.test(ask(page.document, "readyState"))) return false;
-  return end === "loaded" || Boolean(page.performance?.getEntriesByName(tag.src).length);
+  return end === "load" || Boolean(page.performance?.getEntriesByName(tag.src).length);
 }

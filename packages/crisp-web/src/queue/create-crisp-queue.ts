@@ -47,16 +47,15 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     const isOther = crisp !== session.queue;
     session.queue = crisp;
     if (isOther) session.isWatched = false;
-    if (!isLive(crisp)) {
-      if (isOther)
-        for (const command of waiting) if (crisp.includes?.(command) === false) crisp.push(command);
-      return;
-    }
-    session.waiting = [];
-    if (!isWatched || !isOther) return;
+    const isClient = isLive(crisp);
+    if (isClient) session.waiting = [];
+    // A client that our accessor has seen come replays what waits.
+    if (!isOther || (isClient && !isWatched)) return;
     // The page has deleted the queue that we watched, and its client has replayed another one.
-    if (separates(waiting, crisp)) crisp.push(createReset());
-    for (const command of waiting) crisp.push(command);
+    if (isClient && separates(waiting, crisp)) crisp.push(createReset());
+    for (const command of waiting) {
+      if (isClient || crisp.includes?.(command) === false) crisp.push(command);
+    }
   }
 
   /** Hears of what takes the queue's place, until that is the live client. An accessor of the page's own stays. */

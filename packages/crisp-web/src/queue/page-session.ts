@@ -30,7 +30,7 @@ export interface PageSession {
   /** What is to be loaded as soon as consent is given. */
   loads: (() => void)[];
   /** How the loading of script tags has ended. */
-  readonly ended: WeakMap<object, "loaded" | "failed">;
+  readonly ended: WeakMap<object, "load" | "error">;
 }
 
 /** Another version of this script must not mistake our fields for its own. */

@@ -5,30 +5,29 @@ import { ignoreRejection } from "./ignore-rejection.js";
 
 const COLORS: readonly unknown[] = "red orange yellow green blue purple pink brown grey black".split(" ");
 
-const isListOfTexts = (list: unknown): boolean =>
-  list === undefined || (Array.isArray(list) && [...list].every((name) => typeof name === "string"));
-
 /** @throws {TypeError} naming the option that is wrong. */
 export const checkMapOptions = (options: MapOptions): void => void readMapOptions(options);
+
+function expect(name: string, isRight: boolean): void {
+  if (!isRight) throw new TypeError(`${name}: not valid`);
+}
 
 /** For pages: without HIPAA policies, and with messages that only name the option. */
 export function readMapOptions(options: MapOptions) {
   const { destination = "Crisp", eventNames = {}, onChange, color } = ownFields(options, "options");
-  const { only, except, ...unknown } = ownFields(eventNames, "eventNames");
-  for (const [name, isRight] of [
-    [
-      "destination",
-      destination === false ||
-        (typeof destination === "string" && destination !== "" && destination.trim() === destination),
-    ],
-    [`eventNames.${Object.keys(unknown)}`, Object.keys(unknown).length === 0],
-    ["eventNames.only", isListOfTexts(only)],
-    ["eventNames.except", isListOfTexts(except)],
-    ["onChange", onChange === undefined || typeof onChange === "function"],
-    ["color", color === undefined || typeof color === "function" || COLORS.includes(color)],
-  ] as const) {
-    if (!isRight) throw new TypeError(`${name}: not valid`);
+  const lists = ownFields(eventNames, "eventNames");
+  const { only, except } = lists;
+  for (const [name, list = []] of Object.entries(lists)) {
+    const isList = Array.isArray(list) && [...list].every((text) => typeof text === "string");
+    expect(`eventNames.${name}`, isList && /^(only|except)$/.test(name));
   }
+  expect(
+    "destination",
+    destination === false ||
+      (typeof destination === "string" && destination !== "" && destination.trim() === destination),
+  );
+  expect("onChange", /undefined|function/.test(typeof onChange));
+  expect("color", /undefined|function/.test(typeof color) || COLORS.includes(color));
   return {
     destination,
     isSelected: (name: string): boolean => only?.includes(name) !== false && !except?.includes(name),

@@ -34,7 +34,7 @@ export function toFlatData(
 ): FlatData {
   const data: FlatData = {};
   const counts = new Map<string, number>();
-  const lists = new Map<object, readonly string[] | symbol>();
+  const lists = new Map<object, readonly string[]>();
   const enclosing: unknown[] = [properties, event, sourceOf(properties), sourceOf(event)];
   let placed = 0;
   let characters = 0;
@@ -49,22 +49,6 @@ export function toFlatData(
     return { raw, view: viewOf(raw, key) };
   }
 
-  function listMembers(container: object): readonly string[] | symbol {
-    let list = lists.get(container);
-    if (!list) {
-      const keys = orUndefined(() => {
-        const all = Object.keys(container);
-        // Holes, and keys that are no index, are not an array's elements.
-        return Array.isArray(container)
-          ? all.filter((key) => String(+key >>> 0) === key && +key !== 2 ** 32 - 1)
-          : all;
-      });
-      list = keys ? (keys.length > 0 ? keys : EMPTY) : UNREADABLE;
-      lists.set(container, list);
-    }
-    return list;
-  }
-
   function count(path: readonly string[]): void {
     pathLength += path.join(".").length;
     if (++looks > 1e5 || pathLength > 2e6) throw 0;
@@ -74,10 +58,18 @@ export function toFlatData(
     if (typeof view !== "object") return view;
     if (enclosing.includes(view) || enclosing.includes(raw)) return Symbol("cyclic");
     if (enclosing.length > 13) return Symbol("too_deep");
-    const keys = listMembers(view);
-    if (typeof keys === "symbol") return keys;
+    const isList = orUndefined(() => Array.isArray(view));
+    const keys =
+      lists.get(view) ??
+      // Holes, and keys that are no index, are not an array's elements.
+      orUndefined(() =>
+        Object.keys(view).filter((key) => !isList || (String(+key >>> 0) === key && +key !== 2 ** 32 - 1)),
+      );
+    if (!keys) return UNREADABLE;
+    lists.set(view, keys);
+    if (keys.length === 0) return EMPTY;
     const elements: Read[] = [];
-    if (!orUndefined(() => Array.isArray(view))) return { keys, elements };
+    if (!isList) return { keys, elements };
     let text: string | undefined;
     for (const key of keys) {
       count([...path, key]);
@@ -105,7 +97,7 @@ export function toFlatData(
     let to = name;
     while (Object.hasOwn(data, to)) to = `${name}_${++n}`;
     counts.set(name, n);
-    characters += to.length + (typeof resolved === "string" ? resolved.length : 0);
+    characters += to.length + ((resolved as string).length || 0);
     if (++placed > 1e3 || characters > 1e6) throw 0;
     defineOwn(data, to, { value: resolved, writable: true, enumerable: true, configurable: true });
     const isInside = path.length > 1;

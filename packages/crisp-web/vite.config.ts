@@ -1,19 +1,30 @@
 import { existsSync, readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
-/** Reads a module of `script-tag/` in place of the one of the same name in core or here. */
+/**
+ * Reads a module of `script-tag/` in place of the one of the same name in core or here. None of them holds a rule of
+ * what is sent, under which name or with which value: those are core's own.
+ */
 const forPages: Plugin = {
   name: "for-pages",
   load(id) {
     const [, core, own] = /\/core\/dist\/(.*)\.js$|\/crisp-web\/src\/(.*)\.ts$/.exec(id) ?? [];
     const file = new URL(`script-tag/${core ? `core/${core}` : `crisp-web/${own}`}.ts`, import.meta.url);
-    return existsSync(file) ? { code: readFileSync(file, "utf8"), moduleType: "ts" } : undefined;
+    if (existsSync(file)) return { code: readFileSync(file, "utf8"), moduleType: "ts" };
+    return core ? withShortMessages(readFileSync(id, "utf8")) : undefined;
   },
 };
 
+/** The message for a wrong option names it, and does not explain. */
+function withShortMessages(code: string): string {
+  return code.replace(/(TypeError\()(["`])((?:\w|\.|\$\{\w+\})+): .*?\2/g, "$1$2$3: not valid$2");
+}
+
 /** Properties that only this script sees. What two copies of it on a page share, and options, keep their names. */
 const PRIVATE =
-  "raw view elements report userFields isSelected colorOf object prefix methods removed comparable offered method seen " +
+  "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact isInherited pathLength joined below " +
+  "problem propertyName finishName needsPaths joinsLists lastSuffix suffixed placement enclosing deepest lists looks " +
+  "resolved placeExact expectRoom placed counts firstFree fields remembered remember ancestors object prefix methods removed comparable offered method seen " +
   "meet offer isInside active shown release look isRefused hear hearInit isDisabled readQueue isGrown noteQueued " +
   "noteLinks isReplay takeReplay expectReplays";
 

@@ -3,10 +3,11 @@ export type { HipaaPolicy } from "./decide/hipaa-policy.js";
 export type { Destination, MappedProperties } from "./map/define-destination.js";
 export { defineDestination } from "./map/define-destination.js";
 export type { DestinationRules, UserField } from "./map/destination-rules.js";
+export { isPlausibleEmail } from "./map/is-plausible-email.js";
 export type { FlatData, FlatValue } from "./map/json-view.js";
 export type { Limits } from "./map/limits.js";
 export type { MappedTraits } from "./map/map-traits.js";
-export { isPlausibleEmail, readContact } from "./map/read-contact.js";
+export { readContact } from "./map/read-contact.js";
 export type { ValueRule } from "./map/read-property.js";
 export type {
   ChangeAction,

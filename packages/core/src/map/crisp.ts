@@ -1,5 +1,5 @@
 import { createTable, type DestinationTable } from "./destination-table.js";
-import { isPlausibleEmail } from "./read-contact.js";
+import { isPlausibleEmail } from "./is-plausible-email.js";
 import { readText } from "./read-text.js";
 import { sanitizeName } from "./sanitize-name.js";
 

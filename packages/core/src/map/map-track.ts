@@ -1,8 +1,8 @@
 import { readMapOptions } from "../decide/map-options.js";
 import type { MapOptions, MappedTrack, Skipped, TrackEvent } from "../types.js";
+import { contactOf } from "./contact-of.js";
 import { CRISP } from "./crisp.js";
 import { openTrackCall } from "./open-track-call.js";
-import { contactOf } from "./read-contact.js";
 import { toFlatData } from "./to-flat-data.js";
 
 /**

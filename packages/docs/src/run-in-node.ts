@@ -57,6 +57,7 @@ export async function runInNode(snippet: Snippet, sandbox: Sandbox): Promise<rea
       CRISP_WEBSITE_ID: websiteId,
       CRISP_TOKEN_IDENTIFIER: identifier,
       CRISP_TOKEN_KEY: key,
+      WEBHOOK_SECRET: "at least 16 characters",
     },
   });
   const checked: Checked[] = [];

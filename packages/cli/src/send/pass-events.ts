@@ -31,6 +31,8 @@ export interface Passed {
   readonly mayBeTwice: number;
   /** Events that the next run sends: given up, or such that no request was made for them. */
   readonly unfinished: number;
+  /** Whether Crisp may have taken one of the events that the next run sends: this run or an earlier one asked it to. */
+  readonly mayHaveSentUnfinished: boolean;
 }
 
 /** What `crisp-rest` waits for at most, if it is not told. */
@@ -53,8 +55,11 @@ export async function passEvents(parts: Parts): Promise<Passed> {
   const hasCheckpoint = run.checkpoint !== undefined;
   const underWay = createLinesUnderWay();
   let last: Place | undefined;
+  let lastNumber = 0;
   let mayBeTwice = 0;
   let unfinished = 0;
+  let mayHaveSent = false;
+  const { reserved } = run.earlier.progress;
 
   const events = giveEvents({
     ...run,
@@ -65,7 +70,8 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     isDuplicate: (event) => keys.size > 0 && keys.has(keyOf(event, sender) ?? ""),
     onLine(line, isGiven) {
       last = line;
-      if (isGiven && line.number <= run.earlier.progress.reserved) mayBeTwice++;
+      lastNumber = line.number;
+      if (isGiven && line.number <= reserved) mayBeTwice++;
     },
   });
   const options = {
@@ -86,12 +92,15 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     if (isEnd) stop.noMoreRequests({ kind: verdict.reason, code: codeOf(outcome) }, hasCheckpoint);
     // Finished and kept nowhere, it would be lost: the next run sends it.
     const isLeft = isEnd || isAborted || (isWorthAnotherTry(outcome) && !run.files.takes(verdict));
-    if (hasCheckpoint && isLeft) unfinished++;
-    else recorder.record(line, verdict);
+    if (hasCheckpoint && isLeft) {
+      unfinished++;
+      mayHaveSent ||= !isReleased || line.number <= reserved;
+    } else recorder.record(line, verdict);
     // Written before the sender continues with this contact: a kill then repeats one event at most, and in order.
     await run.checkpoint?.written();
   }
-  return { last, mayBeTwice, unfinished };
+  const isBehindEarlier = stop.signal.aborted && lastNumber < reserved;
+  return { last, mayBeTwice, unfinished, mayHaveSentUnfinished: mayHaveSent || isBehindEarlier };
 }
 
 /** Whether the failure of this event would affect every other event, too. */

@@ -55,7 +55,7 @@ export async function sendLines(
   );
   await files.close();
   const isAllWritten = stop.tellNotWritten();
-  await checkpoint?.close(isAllWritten && passed.unfinished === 0);
+  await checkpoint?.close(isAllWritten && !passed.mayHaveSentUnfinished);
 
   const counts = recorder.counts();
   const signal = signals.received();

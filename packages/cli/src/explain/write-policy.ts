@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Census } from "@freshpaint/crisp-playground/census";
 import { describeFileError } from "../describe-file-error.js";
-import { countOf } from "../format.js";
+import { countOf, formatCount } from "../format.js";
 import { printableName } from "../printable.js";
 import { UsageError } from "../usage-error.js";
 import { draftPolicy } from "./draft-policy.js";
@@ -18,7 +18,7 @@ export async function writePolicy(file: string, census: Census, tell: (text: str
     throw new UsageError(`${file}: cannot be written: ${describeFileError(error)}`);
   });
   const { eventProperties, eventNames } = settings;
-  const properties = `${eventProperties.length} event ${eventProperties.length === 1 ? "property" : "properties"}`;
+  const properties = `${formatCount(eventProperties.length)} event ${eventProperties.length === 1 ? "property" : "properties"}`;
   tell(`${file}: a draft that allows ${properties} and ${countOf(eventNames.length, "event name")}.`);
   tell("Read every name in it before you use it: what is listed is sent. Delete what must not leave.");
   if (leftOut.length > 0) tell(`Left out, until you add them: ${countOf(leftOut.length, "name")}`);

@@ -1,10 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODES = join(PACKAGE, "nodes");
+const PLATFORM = `${process.platform}-${process.arch}`;
+/** A folder for each set of versions. Nobody has to replace one, from which a process may be running. */
+const INSTALLED = join(NODES, "node_modules", `${PLATFORM}-${hashOf("package-lock.json")}`);
 
 /**
  * The running versions that can be used instead of the one from the registry.
@@ -32,23 +36,23 @@ export function findNode(version) {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (fits(major, minor)) return process.execPath;
 
-  const name = `node${version}-${process.platform}-${process.arch}`;
-  const wanted = readManifest(NODES)?.optionalDependencies?.[name]?.replace(/^.*@/, "");
-  if (wanted === undefined) throw new Error(`no package of Node ${version} for this platform: install it`);
-  const folder = join(NODES, "node_modules", name);
-  // The package of Node 14 calls its version "v14.21.3".
-  const isInstalled = () => readManifest(folder)?.version?.replace(/^v/, "") === wanted;
-  if (!isInstalled()) install();
-  if (!isInstalled()) throw new Error(`npm did not install Node ${version}`);
-  return join(folder, "bin", "node");
+  const name = `node${version}-${PLATFORM}`;
+  const { optionalDependencies } = JSON.parse(readFileSync(join(NODES, "package.json"), "utf8"));
+  if (optionalDependencies[name] === undefined) {
+    throw new Error(`no package of Node ${version} for this platform: install it`);
+  }
+  const node = join(INSTALLED, "node_modules", name, "bin", "node");
+  if (!existsSync(node)) install();
+  if (!existsSync(node)) throw new Error(`npm did not install Node ${version}`);
+  return node;
 }
 
 /**
- * Installs to a temporary folder, then renames it, so that neither a killed nor a concurrent process leaves a partial
- * installation.
+ * Installs to a temporary folder, then renames it. Neither a killed nor a concurrent process leaves a partial
+ * installation, and none removes the installation of another.
  */
 function install() {
-  const aside = join(PACKAGE, "node_modules", `.install-${process.pid}`);
+  const aside = `${INSTALLED}-${process.pid}`;
   mkdirSync(aside, { recursive: true });
   try {
     for (const file of ["package.json", "package-lock.json", ".npmrc"])
@@ -63,25 +67,20 @@ function install() {
       // Standard output belongs to the command that is run afterwards.
       stdio: ["ignore", 2, 2],
     });
-    const installed = join(NODES, "node_modules");
-    rmSync(installed, { recursive: true, force: true });
-    renameSync(join(aside, "node_modules"), installed);
+    renameSync(aside, INSTALLED);
   } catch (error) {
     // Another process was faster: its installation is used.
-    if (!(error instanceof Error && "code" in error && error.code === "ENOTEMPTY")) throw error;
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
   } finally {
     rmSync(aside, { recursive: true, force: true });
   }
 }
 
-/**
- * @param {string} folder
- * @returns {{ version?: string, optionalDependencies?: Record<string, string> } | undefined}
- */
-function readManifest(folder) {
-  try {
-    return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-  } catch {
-    return undefined;
-  }
+/** @param {string} file the name of a file in `nodes` */
+function hashOf(file) {
+  return createHash("sha256")
+    .update(readFileSync(join(NODES, file)))
+    .digest("hex")
+    .slice(0, 12);
 }

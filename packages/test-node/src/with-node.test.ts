@@ -1,8 +1,13 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { promisify } from "node:util";
+import { describe, expect, onTestFinished, test } from "vitest";
 
 const WITH_NODE = fileURLToPath(new URL("with-node.js", import.meta.url));
+const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 
 function withNode(...args: string[]): {
   status: number | null;
@@ -16,7 +21,30 @@ function withNode(...args: string[]): {
   return { status, signal, stdout, stderr };
 }
 
+const PRINT_PATH = 'import("./src/find-node.js").then(({ findNode }) => console.log(findNode("14")))';
 const PRINT_VERSION = "console.log(process.versions.node)";
+
+test("two processes that install at once keep the installation of the faster one", async () => {
+  const copy = mkdtempSync(join(tmpdir(), "test-node-"));
+  onTestFinished(() => rmSync(copy, { recursive: true }));
+  for (const part of ["src", "nodes/package.json", "nodes/package-lock.json", "nodes/.npmrc"]) {
+    cpSync(join(PACKAGE, part), join(copy, part), { recursive: true });
+  }
+  // In place of npm, which takes a minute: it makes the one file that is wanted, after a time.
+  const bin = `node_modules/node14-${process.platform}-${process.arch}/bin`;
+  const npm = `#!/bin/sh\nsleep $SECONDS_TO_INSTALL\nmkdir -p ${bin}\ncp /bin/sh ${bin}/node\n`;
+  writeFileSync(join(copy, "npm"), npm, { mode: 0o755 });
+  const find = (seconds: string) =>
+    promisify(execFile)(process.execPath, ["-e", PRINT_PATH], {
+      cwd: copy,
+      env: { PATH: `${copy}:${process.env["PATH"]}`, SECONDS_TO_INSTALL: seconds },
+    });
+  const slow = find("3");
+  const node = (await find("0")).stdout.trim();
+  const { ino } = statSync(node);
+  expect((await slow).stdout.trim()).toBe(node);
+  expect(statSync(node).ino).toBe(ino);
+});
 
 describe("with-node", { timeout: 300_000 }, () => {
   test("runs a command on a Node that pg-boss can use", () => {

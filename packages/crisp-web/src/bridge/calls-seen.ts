@@ -8,8 +8,8 @@ const REPLAY_MS = 2_000;
 export interface SeenCall {
   /** What is offered to the chatboxes, from a copy made when it was first seen; nothing of other calls. */
   readonly offered: Call | undefined;
-  /** The chatboxes that it was offered to. */
-  readonly to: WeakSet<object>;
+  /** The chatboxes that it was offered to: few, so that an array is fastest. */
+  readonly to: object[];
   /** What an SDK that makes it again is compared with. */
   comparable?: Comparable;
 }
@@ -81,14 +81,17 @@ export function createCallsSeen(
   }
 
   function noteLinks(calls: readonly Call[], seen: readonly SeenCall[], links: SeenCall[]): void {
-    for (const [index, call] of calls.entries()) links.push(keep(call, seen[index] as SeenCall));
+    calls.forEach((call, index) => {
+      links.push(keep(call, seen[index] as SeenCall));
+    });
   }
 
   function readQueue(watched: Watched, isWhole = false, isFirst = false): void {
-    const { object, entries } = watched;
-    const length = lengthOf(object);
-    const found: SeenCall[] = [];
+    const { entries } = watched;
+    const length = lengthOf(watched.object);
     watched.removed = Math.max(watched.removed, entries.length - length);
+    if (!isWhole && length === nextIndex(watched)) return;
+    const found: SeenCall[] = [];
     for (let index = isWhole ? 0 : nextIndex(watched); index < length; index++) {
       entries[index + watched.removed] ??= [];
       const links = entries[index + watched.removed] as SeenCall[];
@@ -118,9 +121,13 @@ export function createCallsSeen(
       const { object, entries } = watched;
       const links: SeenCall[] = [];
       noteLinks(calls, seen, links);
-      if (lengthOf(object) === nextIndex(watched) + 1) entries.push(links);
+      const length = lengthOf(object);
+      if (length === nextIndex(watched) + 1) {
+        entries.push(links);
+        return links;
+      }
       // A push may add several entries.
-      for (let first = 0, index = nextIndex(watched); index < lengthOf(object); index++) {
+      for (let first = 0, index = nextIndex(watched); index < length; index++) {
         const count = callsAt(watched, index).length;
         entries.push(seen.slice(first, first + count));
         first += count;

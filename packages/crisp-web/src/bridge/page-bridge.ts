@@ -63,15 +63,15 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     shared.hear(call);
     return {
       offered: consent.isDisabled(call) ? undefined : toAdapterCall(call, shared.join),
-      to: new WeakSet(),
+      to: [],
     };
   }
 
   /** Calls that are not offered may have changed what consent allows. */
   function offer(call: SeenCall): void {
     for (const { chatbox, take, settle } of listeners) {
-      if (call.to.has(chatbox)) continue;
-      call.to.add(chatbox);
+      if (call.to.includes(chatbox)) continue;
+      call.to.push(chatbox);
       if (call.offered) take(call.offered);
       else settle();
     }

@@ -67,6 +67,15 @@ export function isBag(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === "object" && value !== null && tagOf.call(value) === "[object Object]";
 }
 
+/** The same as `isBag`, but `false` for what cannot even be asked. */
+export function isReadableBag(value: unknown): value is Readonly<Record<string, unknown>> {
+  try {
+    return isBag(value);
+  } catch {
+    return false;
+  }
+}
+
 /** Defines a property with this descriptor, without fields that a polluted `Object.prototype` would add. */
 export function defineOwn(object: object, key: string, descriptor: PropertyDescriptor): void {
   Object.defineProperty(object, key, Object.setPrototypeOf(descriptor, null));

@@ -2,16 +2,15 @@ import { isBag } from "../own-fields.js";
 import type { FieldProblem } from "./describe-problem.js";
 import { UNREADABLE } from "./read-fields.js";
 
-/** What is wrong with a field that has to be a text. */
-export function textProblem(value: unknown): FieldProblem | undefined {
-  if (typeof value === "string") return undefined;
+/** Why a value is no text. */
+export function textProblem(value: unknown): FieldProblem {
   return value === UNREADABLE ? "unreadable" : "not_text";
 }
 
-/** The problem of a field that must contain properties or traits. */
-export function bagProblem(value: unknown): FieldProblem | undefined {
+/** Why a value cannot hold properties or traits. */
+export function bagProblem(value: unknown): FieldProblem {
   try {
-    if (isBag(value)) return undefined;
+    isBag(value);
   } catch {
     return "unreadable";
   }

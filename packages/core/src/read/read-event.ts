@@ -1,11 +1,8 @@
-import type { FreshpaintEvent, IdentifyEvent, TrackEvent } from "../types.js";
-import { addEnvelope } from "./add-envelope.js";
-import { bagProblem, textProblem } from "./field-problems.js";
-import { fromHttpApi } from "./from-http-api.js";
-import { type EventFields, readFields } from "./read-fields.js";
-import { readOwn } from "./read-own.js";
-import { type SkippedReading, skippedReading } from "./skipped-reading.js";
-import { rememberSource } from "./sources.js";
+import type { FreshpaintEvent } from "../types.js";
+import { readCall } from "./read-call.js";
+import { readFields } from "./read-fields.js";
+import { readHttpApiCall } from "./read-http-api-call.js";
+import { invalidEvent, type SkippedReading } from "./skipped-reading.js";
 
 /** One Freshpaint event, or why there is none. */
 export type ReadResult = { readonly status: "read"; readonly event: FreshpaintEvent } | SkippedReading;
@@ -25,56 +22,11 @@ export type ReadResult = { readonly status: "read"; readonly event: FreshpaintEv
 export function readEvent(input: unknown): ReadResult {
   try {
     if (typeof input !== "object" || input === null || Array.isArray(input)) {
-      return skippedReading("input", "not_event");
+      return invalidEvent("input", "not_event");
     }
     const fields = readFields(input);
-    if (fields.type !== undefined) return readCall(fields, input);
-    const rewriting = fromHttpApi(fields);
-    return rewriting.status === "skipped" ? rewriting : readCall(rewriting.fields, input);
+    return fields.type === undefined ? readHttpApiCall(fields, input) : readCall(fields, input);
   } catch {
-    return skippedReading("input", "unlistable");
+    return invalidEvent("input", "unlistable");
   }
-}
-
-/** A type that looks like a misspelled `track`: such an event must not be skipped silently. */
-const MISWRITTEN = /^\s*(?:track|identify)\s*$/i;
-
-function readCall(fields: EventFields, input: object): ReadResult {
-  const { type } = fields;
-  if (type === "track") return readTrack(fields, input);
-  if (type === "identify") return readIdentify(fields);
-  const wrongType = textProblem(type);
-  if (wrongType) return skippedReading("type", wrongType);
-  return skippedReading("type", MISWRITTEN.test(type as string) ? "miswritten" : "unsupported");
-}
-
-function readTrack(fields: EventFields, input: object): ReadResult {
-  const { event = "", properties } = fields;
-  const wrongEvent = textProblem(event);
-  if (wrongEvent) return skippedReading("event", wrongEvent);
-  const name = event as string;
-  if (properties === undefined) return read(addEnvelope({ type: "track", event: name }, fields));
-  const wrongProperties = bagProblem(properties);
-  if (wrongProperties) return skippedReading("properties", wrongProperties);
-  const made = { type: "track", event: name, properties } as TrackEvent;
-  return read(rememberSource(addEnvelope(made, fields), input));
-}
-
-function readIdentify(fields: EventFields): ReadResult {
-  const [field, traits] = traitsOf(fields);
-  if (traits === undefined) return read(addEnvelope({ type: "identify" }, fields));
-  const wrongTraits = bagProblem(traits);
-  if (wrongTraits) return skippedReading(field, wrongTraits);
-  return read(addEnvelope({ type: "identify", traits } as IdentifyEvent, fields));
-}
-
-/** The user properties are the first of three fields that exists; the others are not read. */
-function traitsOf({ traits, properties, context }: EventFields): readonly [field: string, traits: unknown] {
-  if (traits !== undefined) return ["traits", traits];
-  if (properties !== undefined) return ["properties", properties];
-  return ["context.traits", bagProblem(context) ? undefined : readOwn(context as object, "traits")];
-}
-
-function read(event: FreshpaintEvent): ReadResult {
-  return { status: "read", event };
 }

@@ -1,8 +1,9 @@
-import { hasOwnEnumerable } from "../own-fields.js";
-import { bagProblem } from "./field-problems.js";
-import { type ReadResult, readEvent } from "./read-event.js";
-import { UNREADABLE } from "./read-fields.js";
+import { hasOwnEnumerable, isReadableBag } from "../own-fields.js";
+import { readCall } from "./read-call.js";
+import type { ReadResult } from "./read-event.js";
+import { EventFields, UNREADABLE } from "./read-fields.js";
 import { readOwn } from "./read-own.js";
+import { invalidEvent } from "./skipped-reading.js";
 import { withoutNames } from "./without-names.js";
 
 /**
@@ -16,35 +17,37 @@ import { withoutNames } from "./without-names.js";
  * @see https://github.com/freshpaint-io/freshpaint-gtm-template
  */
 export function readSdkCall(method: "track" | "identify", args: readonly unknown[]): ReadResult {
-  const [first, second, third] = args;
+  try {
+    return readCall(toFields(method, args), args);
+  } catch {
+    return invalidEvent("input", "unreadable");
+  }
+}
+
+function toFields(method: "track" | "identify", [first, second, third]: readonly unknown[]): EventFields {
+  const fields = new EventFields();
+  fields.type = method;
+  fields.integrations = fieldOf(third, "integrations");
   if (method === "track") {
-    return readEvent({
-      type: "track",
-      event: first,
-      properties: withoutToken(second),
-      userId: fieldOf(second, "distinct_id"),
-      anonymousId: fieldOf(second, "$device_id"),
-      integrations: fieldOf(third, "integrations"),
-    });
+    fields.event = first ?? undefined;
+    fields.properties = withoutToken(second);
+    fields.userId = fieldOf(second, "distinct_id");
+    fields.anonymousId = fieldOf(second, "$device_id");
+  } else if (typeof first === "object" && first !== null) {
+    fields.traits = withoutToken(first);
+    fields.integrations = fieldOf(second, "integrations");
+  } else {
+    fields.userId = typeof first === "bigint" ? String(first) : first;
+    if (typeof second === "object") fields.traits = withoutToken(second);
   }
-  if (typeof first === "object" && first !== null) {
-    const traits = withoutToken(first);
-    return readEvent({ type: "identify", traits, integrations: fieldOf(second, "integrations") });
-  }
-  return readEvent({
-    type: "identify",
-    userId: typeof first === "bigint" ? String(first) : first,
-    traits: typeof second === "object" ? withoutToken(second) : undefined,
-    integrations: fieldOf(third, "integrations"),
-  });
+  return fields;
 }
 
 /** Public pages send their environment id as `token`, which is not a customer property. */
 function withoutToken(bag: unknown): unknown {
-  if (bagProblem(bag)) return bag;
+  if (!isReadableBag(bag)) return bag ?? undefined;
   try {
-    const holder = bag as object;
-    return hasOwnEnumerable(holder, "token") ? withoutNames(holder, (name) => name === "token") : holder;
+    return hasOwnEnumerable(bag, "token") ? withoutNames(bag, (name) => name === "token") : bag;
   } catch {
     return UNREADABLE;
   }

@@ -9,8 +9,12 @@ export interface SkippedReading {
   readonly message: string;
 }
 
-/** The result for an input that is not read. */
-export function skippedReading(field: string, problem: FieldProblem): SkippedReading {
-  const reason = problem === "unsupported" ? "unsupported_call" : "invalid_event";
-  return { status: "skipped", reason, message: describeProblem(field, problem) };
+/** The result for an input that is not an event. */
+export function invalidEvent(field: string, problem: FieldProblem): SkippedReading {
+  return { status: "skipped", reason: "invalid_event", message: describeProblem(field, problem) };
+}
+
+/** The result for a call without a counterpart in Crisp. */
+export function unsupportedCall(field: string): SkippedReading {
+  return { status: "skipped", reason: "unsupported_call", message: describeProblem(field, "unsupported") };
 }

@@ -2,18 +2,15 @@ import { createHash } from "node:crypto";
 import { readEvent, type SkipReason } from "@freshpaint/crisp-core";
 import { judgeAge } from "@freshpaint/crisp-core/adapter";
 import { type CrispRest, toDuplicateKey } from "@freshpaint/crisp-rest";
-import type { Db } from "pg-boss";
 import type { Counters } from "./counters.js";
-import { bury } from "./dead-letters.js";
-import { DAY_SECONDS, type Engine, EVENTS, SEEN, type StoredEvent } from "./engine.js";
+import type { Engine, StoredEvent } from "./engine.js";
+import { bury, enqueue, noteKey, TOO_OLD } from "./place-event.js";
 
 /** What the door needs. */
 export interface DoorSettings {
   readonly engine: Engine;
   readonly crisp: CrispRest;
   readonly counters: Counters;
-  readonly dedupDays: number;
-  readonly retainDays: number;
   readonly maxEventAgeMs: number;
 }
 
@@ -32,6 +29,7 @@ export function createAccept(settings: DoorSettings): (event: unknown) => Promis
       const outcome = await accept(settings, event, crisp, engine);
       if (outcome.status === "accepted") counters.add("accepted");
       else counters.add("skipped", outcome.reason);
+      if (outcome.status === "skipped" && outcome.reason === "too_old") counters.add("dead", "too_old");
       return outcome;
     } catch (error) {
       counters.add("storeErrors");
@@ -51,7 +49,6 @@ async function accept(
   const prepared = crisp.prepare(event);
   if (prepared.status === "skipped") return prepared;
   const { messageId, timestamp } = read.event;
-  const key = engine.contactKey(prepared.contact.email);
   const duplicateKey = toDuplicateKey(messageId, prepared);
   const stored: StoredEvent = {
     prepared: JSON.stringify(prepared),
@@ -59,36 +56,15 @@ async function accept(
     ...(duplicateKey === undefined ? {} : { seen: toId(duplicateKey) }),
   };
   const isFresh = judgeAge(timestamp, settings.maxEventAgeMs, Date.now()) === "fresh";
-  return engine.transaction((db) =>
-    isFresh ? enqueue(settings, db, stored, key) : hold(settings, db, stored),
-  );
-}
-
-async function enqueue(
-  { engine: { boss }, dedupDays }: DoorSettings,
-  db: Db,
-  stored: StoredEvent,
-  singletonKey: string,
-): Promise<Accepted> {
-  const { seen: id } = stored;
-  const isNew =
-    id === undefined ||
-    (await boss.send(SEEN, null, { db, id, retentionSeconds: dedupDays * DAY_SECONDS })) !== null;
-  if (!isNew) return { status: "skipped", reason: "duplicate" };
-  if ((await boss.send(EVENTS, stored, { db, singletonKey })) === null)
-    throw new Error("the queue did not take an event");
-  return { status: "accepted" };
-}
-
-/** An old event is kept until an operator decides: a replay must not start campaigns. */
-async function hold(
-  { engine, retainDays, counters }: DoorSettings,
-  db: Db,
-  stored: StoredEvent,
-): Promise<Accepted> {
-  await bury(engine, db, stored, { reason: "too_old" }, retainDays);
-  counters.add("dead", "too_old");
-  return { status: "skipped", reason: "too_old" };
+  return engine.transaction(async (db): Promise<Accepted> => {
+    const isNew =
+      (await noteKey(engine, db, stored.seen)) && (isFresh || (await bury(engine, db, stored, TOO_OLD)));
+    if (!isNew) return { status: "skipped", reason: "duplicate" };
+    // An old event is kept until an operator decides: a replay must not start campaigns.
+    if (!isFresh) return { status: "skipped", reason: "too_old" };
+    await enqueue(engine, db, stored);
+    return { status: "accepted" };
+  });
 }
 
 /** The same id for the same event: 16 bytes of a hash, as the engine's ids are. */

@@ -23,7 +23,7 @@ const HOUR_MS = 3_600_000;
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   const settings = checkOptions(options);
-  const { dedupDays, retainDays, concurrency } = settings;
+  const { concurrency } = settings;
   const maxEventAgeMs = settings.maxEventAgeHours * HOUR_MS;
   const { hipaa, destination = false, eventNames, secret } = options;
   const crisp = createCrispRest({
@@ -48,12 +48,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   });
   const onError = (): void => counters.add("storeErrors");
   const store = await openStore(options.store, { onRestart: onError });
-  const engine = await openEngine(store, { supervise: true, onError }).catch(async (error: unknown) => {
+  const engine = await openEngine(store, { retention: settings, onError }).catch(async (error: unknown) => {
     await store.close();
     throw error;
   });
   const gate = createGate(engine, settings.quotaResetHour);
-  accept = createAccept({ engine, crisp, counters, dedupDays, retainDays, maxEventAgeMs });
+  accept = createAccept({ engine, crisp, counters, maxEventAgeMs });
   const stop = new AbortController();
   let workers: Promise<void> | undefined;
   let closing: Promise<void> | undefined;
@@ -72,7 +72,7 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     startWorkers: () => {
       const { signal: stopping } = stop;
       workers ??= deliverWaiting({
-        ...{ engine, gate, crisp, counters, concurrency, retainDays, maxEventAgeMs, stopping },
+        ...{ engine, gate, crisp, counters, concurrency, maxEventAgeMs, stopping },
       });
       return workers;
     },

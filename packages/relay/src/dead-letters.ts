@@ -1,39 +1,10 @@
 import type { Db } from "pg-boss";
-import {
-  DAY_SECONDS,
-  DEAD,
-  type Engine,
-  EVENTS,
-  readPrepared,
-  SCHEMA,
-  SEEN,
-  type StoredEvent,
-} from "./engine.js";
+import { DEAD, type Engine, SCHEMA, SEEN, type StoredEvent } from "./engine.js";
+import { type Death, enqueue, noteKey } from "./place-event.js";
 import type { DeadLetter } from "./types.js";
-
-/** Why an event is dead: codes only. */
-export type Death = Pick<DeadLetter, "reason" | "httpStatus" | "crispReason">;
 
 const PAGE = 500;
 const TABLE = `${SCHEMA}.job`;
-
-/**
- * Stores an event as a dead letter, within a transaction. Its entry in `crisp-seen` goes: it may come again. One that is
- * dead already is stored once.
- */
-export async function bury(
-  { boss, contactKey }: Engine,
-  db: Db,
-  stored: StoredEvent,
-  death: Death,
-  retainDays: number,
-): Promise<void> {
-  const { seen } = stored;
-  const singletonKey = contactKey(readPrepared(stored).contact.email);
-  const options = { db, singletonKey, retentionSeconds: retainDays * DAY_SECONDS };
-  await boss.send(DEAD, { ...stored, death }, seen === undefined ? options : { ...options, id: seen });
-  if (seen !== undefined) await boss.deleteJob(SEEN, seen, { db });
-}
 
 /** Yields all dead letters, oldest first. */
 export async function* readDeadLetters({ query }: Engine): AsyncGenerator<DeadLetter> {
@@ -53,31 +24,40 @@ export async function* readDeadLetters({ query }: Engine): AsyncGenerator<DeadLe
 }
 
 /**
- * Puts dead letters back, oldest first. Each in a transaction of its own: events of one contact that are inserted together
- * have the same time, and so no order.
+ * Puts dead letters back into the queue, oldest first, and resolves with their number. Each in a transaction of its own:
+ * events of one contact that are inserted together have the same time, and so no order.
  */
 export async function redriveDeadLetters(engine: Engine, limit: number): Promise<number> {
+  // Only letters that are dead now: an event that fails again is not put back twice.
   const [start] = await engine.query<{ now: string }>("SELECT now()::text AS now");
-  for (let count = 0; ; count++)
-    if (count >= limit || !(await engine.transaction((db) => redriveOldest(engine, db, start?.now))))
-      return count;
+  for (let count = 0; count < limit; ) {
+    const [letter] = await engine.query<{ id: string; data: StoredEvent }>(
+      `SELECT id, data FROM ${TABLE} WHERE name = '${DEAD}' AND created_on <= $1
+       ORDER BY created_on, id LIMIT 1`,
+      [start?.now],
+    );
+    if (letter === undefined) return count;
+    if (await engine.transaction((db) => redrive(engine, db, letter.id, letter.data))) count++;
+  }
+  return limit;
 }
 
-/** Takes only the letters that were dead at the start, so that an event that fails again is not put back twice. */
-async function redriveOldest({ boss }: Engine, db: Db, before: string | undefined): Promise<boolean> {
-  const { rows } = await db.executeSql(
-    `DELETE FROM ${TABLE} WHERE name = '${DEAD}' AND id = (
-       SELECT id FROM ${TABLE} WHERE name = '${DEAD}' AND created_on <= $1
-       ORDER BY created_on, id LIMIT 1 FOR UPDATE)
-     RETURNING data, singleton_key AS key`,
-    [before],
-  );
-  const row: { data: StoredEvent; key: string } | undefined = rows[0];
-  if (row === undefined) return false;
-  const { prepared, seen } = row.data;
-  const hasComeAgain = seen !== undefined && (await boss.send(SEEN, null, { db, id: seen })) === null;
-  // Without its time: who puts it back knows that it is old.
-  const stored: StoredEvent = seen === undefined ? { prepared } : { prepared, seen };
-  if (!hasComeAgain) await boss.send(EVENTS, stored, { db, singletonKey: row.key });
+/** Resolves with `false` if the letter is gone: it was dropped, redriven by somebody else, or has come again. */
+async function redrive(
+  engine: Engine,
+  db: Db,
+  id: string,
+  { prepared, seen }: StoredEvent,
+): Promise<boolean> {
+  const { boss } = engine;
+  const isNew = await noteKey(engine, db, seen);
+  const removed = await boss.deleteJob(DEAD, id, { db });
+  if (!isNew) return false;
+  if ("affected" in removed && removed.affected === 0) {
+    if (seen !== undefined) await boss.deleteJob(SEEN, seen, { db });
+    return false;
+  }
+  // Without its time: whoever puts it back knows that it is old.
+  await enqueue(engine, db, seen === undefined ? { prepared } : { prepared, seen });
   return true;
 }

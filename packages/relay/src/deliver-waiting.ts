@@ -3,10 +3,11 @@ import type { CrispApiError, CrispApiErrorKind, CrispRest } from "@freshpaint/cr
 import pMap from "p-map";
 import type { Job, JobResult } from "pg-boss";
 import type { Counters } from "./counters.js";
-import { bury, type Death } from "./dead-letters.js";
-import { DAY_SECONDS, type Engine, EVENTS, readPrepared, type StoredEvent } from "./engine.js";
+import { DAY_SECONDS, type Engine, EVENTS, readPrepared, SCHEMA, type StoredEvent } from "./engine.js";
 import type { Gate } from "./gate.js";
 import { insist } from "./insist.js";
+import { joinCalls } from "./join-calls.js";
+import { bury, type Death, TOO_OLD } from "./place-event.js";
 
 /** What workers need. */
 export interface WorkerSettings {
@@ -15,14 +16,15 @@ export interface WorkerSettings {
   readonly crisp: CrispRest;
   readonly counters: Counters;
   readonly concurrency: number;
-  readonly retainDays: number;
   readonly maxEventAgeMs: number;
   /** Aborts when the relay closes: nothing more is sent. */
   readonly stopping: AbortSignal;
 }
 
-/** A fetch slows with the backlog, so each takes many. */
-const BATCH_SIZE = 100;
+/** The time of a fetch grows with the backlog (a second for 200,000 events), so each takes many. */
+const BATCH_SIZE = 500;
+/** How often the planner's statistics are renewed in a backlog. */
+const ANALYZE_MS = 10_000;
 const POLL_SECONDS = 0.5;
 /** Answers in a row that were not Crisp's, after which something between us and Crisp is taken to be broken. */
 const MAX_STRANGE_ANSWERS = 10;
@@ -48,8 +50,15 @@ const FATES: Readonly<Record<CrispApiErrorKind, "dead" | "retry" | "gate">> = {
 
 /** Delivers waiting events, in the order of each contact, until the engine is closed. */
 export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
-  const { boss } = settings.engine;
+  const { boss, query } = settings.engine;
   const deliverJob = createDelivery(settings);
+  const table = (await boss.getQueue(EVENTS))?.table;
+  // The queue is empty most of the time, and statistics from then make a fetch from a backlog a hundred times slower.
+  const analyze = async (): Promise<void> => {
+    await query(`ANALYZE (SKIP_LOCKED) ${SCHEMA}.${table}`);
+  };
+  await analyze();
+  let analyzed = Date.now();
   const worker = await boss.work<StoredEvent>(
     EVENTS,
     {
@@ -60,6 +69,10 @@ export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
       notifyPollingIntervalSeconds: POLL_SECONDS,
     },
     async (jobs): Promise<JobResult[]> => {
+      if (jobs.length === BATCH_SIZE && Date.now() - analyzed > ANALYZE_MS) {
+        analyzed = Date.now();
+        await analyze().catch(() => settings.counters.add("storeErrors"));
+      }
       const results = await pMap(jobs, deliverJob, { concurrency: settings.concurrency });
       // A contact's next event was not in this batch: fetch again at once.
       if (results.some(({ status }) => status === "completed")) boss.notifyWorker(worker);
@@ -75,6 +88,8 @@ export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
 function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Promise<JobResult> {
   const { gate, crisp, counters, maxEventAgeMs, stopping, engine } = settings;
   const countError = (): void => counters.add("storeErrors");
+  // A commit for each event would wait for the disk each time.
+  const remove = joinCalls((jobs: readonly Job<StoredEvent>[]) => engine.boss.deleteJob(EVENTS, [...jobs]));
   let strangeAnswers = 0;
 
   const attempt = async (job: Job<StoredEvent>): Promise<JobResult["status"]> => {
@@ -83,13 +98,13 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
       const turn = await gate.pass(job, signal);
       if (turn !== "send") return "failed";
       if (judgeAge(job.data.timestamp, maxEventAgeMs, Date.now()) !== "fresh")
-        return die(settings, job, { reason: "too_old" });
+        return die(settings, job, TOO_OLD);
       const outcome = await crisp.deliver(readPrepared(job.data), { signal: job.signal });
       if (outcome.status === "delivered") {
         strangeAnswers = 0;
         counters.add("delivered");
         // If even this fails, the engine completes it, or tries to.
-        await insist(() => engine.boss.deleteJob(EVENTS, job), job.signal).catch(countError);
+        await insist(() => remove(job), job.signal).catch(countError);
         await gate.answered().catch(countError);
         return "completed";
       }
@@ -127,14 +142,14 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
 
 /** From the queue to the dead letters, in one transaction. */
 async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death): Promise<"completed"> {
-  const { engine, retainDays, counters } = settings;
+  const { engine, counters } = settings;
   await insist(
     () =>
       engine.transaction(async (db) => {
         const removed = await engine.boss.deleteJob(EVENTS, job, { db });
         // Forgotten meanwhile, or another worker's: not ours to keep.
         if ("affected" in removed && removed.affected === 0) return;
-        await bury(engine, db, job.data, death, retainDays);
+        await bury(engine, db, job.data, death);
       }),
     job.signal,
   );

@@ -39,6 +39,12 @@ const QUEUES = {
   [DEAD]: { partition: true },
 } as const;
 
+/** Days that keys of events and dead letters are kept. */
+export interface Retention {
+  readonly dedupDays: number;
+  readonly retainDays: number;
+}
+
 /** An event as it waits: mapped, stripped, and without a token. */
 export interface StoredEvent {
   /** What `crisp.prepare` returned, as JSON text: a JSON column refuses characters that Crisp takes. */
@@ -67,14 +73,15 @@ export interface Engine {
 
 /** How the engine is started. */
 export interface EngineOptions {
-  /** Whether it looks after the queues: failed workers, retention. */
-  readonly supervise: boolean;
+  /** Given by a relay, which looks after the queues; an administrator leaves them to it. */
+  readonly retention?: Retention;
   /** Called for each problem with the database, without the message of the database, which may contain values. */
   readonly onError: () => void;
 }
 
 /** Starts the engine on a store and makes its tables, if they are not there. */
-export async function openEngine(store: Store, { supervise, onError }: EngineOptions): Promise<Engine> {
+export async function openEngine(store: Store, { retention, onError }: EngineOptions): Promise<Engine> {
+  const supervise = retention !== undefined;
   // The engine hands its options on to the pool.
   const pool = { Client: SteadyClient, max: 10 };
   const boss = new PgBoss({
@@ -94,7 +101,13 @@ export async function openEngine(store: Store, { supervise, onError }: EngineOpt
   boss.on("error", onError);
   try {
     await boss.start();
-    return await toEngine(boss);
+    const engine = await toEngine(boss);
+    if (retention !== undefined) {
+      const { dedupDays, retainDays } = retention;
+      await boss.updateQueue(SEEN, { retentionSeconds: Math.ceil(dedupDays * DAY_SECONDS) });
+      await boss.updateQueue(DEAD, { retentionSeconds: Math.ceil(retainDays * DAY_SECONDS) });
+    }
+    return engine;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {});
     throw error;
@@ -144,6 +157,8 @@ async function createTables(boss: PgBoss, query: Engine["query"]): Promise<strin
         contact_key text NOT NULL
       );
       INSERT INTO ${gate} (contact_key) VALUES ('${randomBytes(32).toString("hex")}') ON CONFLICT DO NOTHING;
+      -- The planner's statistics hold samples of each column, which would outlive the events.
+      ALTER TABLE ${SCHEMA}.job ALTER COLUMN data SET STATISTICS 0;
     END $$`);
   }
   const [row] = await query<{ contact_key: string }>(`SELECT contact_key FROM ${gate}`);

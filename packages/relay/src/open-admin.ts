@@ -7,12 +7,10 @@ import type { RelayAdmin } from "./types.js";
 /** Opens the administration of a store, even if its relay runs in another process. */
 export async function openAdmin(store: string): Promise<RelayAdmin> {
   const opened = await openStore(store, { join: true });
-  const engine = await openEngine(opened, { supervise: false, onError: () => {} }).catch(
-    async (error: unknown) => {
-      await opened.close();
-      throw error;
-    },
-  );
+  const engine = await openEngine(opened, { onError: () => {} }).catch(async (error: unknown) => {
+    await opened.close();
+    throw error;
+  });
   return {
     // Nothing here asks when a quota starts anew.
     ...createAdmin(engine, createGate(engine, 0)),

@@ -152,6 +152,45 @@ describe("an old event", () => {
     expect(await all(open.relay.deadLetters())).toEqual([]);
   });
 
+  const OLD = "2022-01-01T00:00:00Z";
+
+  test("is one dead letter, however often it comes", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    const event = track(ADA, {}, { timestamp: OLD, messageId: randomUUID() });
+    const answers = await Promise.all(Array.from({ length: 20 }, () => open.post(event)));
+    const texts = await Promise.all(answers.map((answer) => answer.text()));
+    expect(texts.filter((text) => text.includes("too_old"))).toHaveLength(1);
+    expect(texts.filter((text) => text.includes("duplicate"))).toHaveLength(19);
+    expect((await open.relay.status()).dead).toBe(1);
+  });
+
+  test("is a duplicate after it was redriven, so that a second redrive sends nothing", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    await open.relay.startWorkers();
+    const event = track(ADA, {}, { timestamp: OLD, messageId: randomUUID() });
+    for (const [answer, redriven] of [
+      ["too_old", 1],
+      ["duplicate", 0],
+    ] as const) {
+      expect(await (await open.post(event)).text()).toContain(answer);
+      expect(await open.relay.redrive()).toBe(redriven);
+      await expect.poll(open.left).toBe(0);
+    }
+    expect(open.sandbox.requests).toHaveLength(1);
+  });
+
+  test("is a duplicate if it was delivered when it was new, and leaves that on record", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    await open.relay.startWorkers();
+    const event = track(ADA, {}, { messageId: randomUUID() });
+    await open.post(event);
+    await expect.poll(open.left).toBe(0);
+    for (const again of [{ ...event, timestamp: OLD }, event])
+      expect(await (await open.post(again)).text()).toContain("duplicate");
+    expect(await open.relay.status()).toMatchObject({ waiting: 0, dead: 0 });
+    expect(open.sandbox.requests).toHaveLength(1);
+  });
+
   test("may become so while it waits", async () => {
     await using open = await openRelay({ store: await server.newStore(), maxEventAgeHours: 0 });
     await open.relay.pause();
@@ -203,7 +242,7 @@ describe("an event that Crisp refuses", () => {
     expect(contacts.flatMap((email) => open.sandbox.events(email))).toHaveLength(59);
   });
 
-  test("may come again, and is then not sent twice", async () => {
+  test("may come again, and then replaces its dead letter, so that a redrive sends it no second time", async () => {
     await using open = await openRelay({ store: await server.newStore(), contacts: [ADA] });
     const event = track(GRACE, {}, { messageId: randomUUID() });
     await open.relay.startWorkers();
@@ -211,8 +250,23 @@ describe("an event that Crisp refuses", () => {
     await expect.poll(async () => (await open.relay.status()).dead).toBe(1);
     await open.relay.pause();
     expect((await open.post(event)).status).toBe(202);
-    expect(await open.relay.redrive()).toBe(1);
+    expect(await open.relay.status()).toMatchObject({ dead: 0 });
+    expect(await open.relay.redrive()).toBe(0);
     expect(await open.left()).toBe(1);
+  });
+
+  test("is put back once by two redrives at the same time", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    const timestamp = "2022-01-01T00:00:00Z";
+    const events = Array.from({ length: 40 }, (_, number) =>
+      track(ADA, { number }, number % 2 ? { timestamp, messageId: randomUUID() } : { timestamp }),
+    );
+    await open.post(events);
+    const counts = await Promise.all([open.relay.redrive(), open.relay.redrive(), open.relay.redrive()]);
+    expect(counts.reduce((sum, count) => sum + count)).toBe(events.length);
+    await open.relay.startWorkers();
+    await expect.poll(open.left).toBe(0);
+    expect(open.sandbox.events(ADA)).toHaveLength(events.length);
   });
 });
 

@@ -69,7 +69,7 @@ test.each([
 test("a backlog drains", async () => {
   const store = await server.newStore();
   await using sandbox = await startSandbox({ keepRequests: 1 });
-  const engine = await openEngine(await openStore(store), { supervise: false, onError: () => {} });
+  const engine = await openEngine(await openStore(store), { onError: () => {} });
   await fill(engine, BACKLOG, BACKLOG / 4);
   await engine.close();
   const started = performance.now();

@@ -14,7 +14,7 @@ async function countLeft(url: string): Promise<number> {
 
 /** Resolves when every event has been delivered. */
 export async function waitUntilDrained(url: string): Promise<void> {
-  while ((await countLeft(url)) !== 0) await sleep(200);
+  while ((await countLeft(url)) !== 0) await sleep(500);
 }
 
 /** Kills the PostgreSQL of a folder, not its processes' owner. */

@@ -29,12 +29,16 @@ export interface Store {
 export interface OpenStoreOptions {
   /** Whether a folder that another process owns may be used through it. Default: no. */
   readonly join?: boolean;
+  /** Whether a folder without a store becomes one. Default: yes. */
+  readonly create?: boolean;
   /** Told when the embedded server ended by itself and was started again. */
   readonly onRestart?: () => void;
 }
 
 /** The major version of the data files that the embedded server can read. */
 const MAJOR_VERSION = "18";
+/** The lock of an owner that was killed is gone within so long. */
+const KILLED_OWNER_PATIENCE_SECONDS = 2;
 /** The contents of a store folder. */
 const OURS: ReadonlySet<string> = new Set(["data", "data.new", "libraries", "programs"]);
 /** The maximum length of a socket path in bytes. */
@@ -48,12 +52,14 @@ const SOCKET_PATH_BYTES = 107;
 export async function openStore(store: string, options: OpenStoreOptions = {}): Promise<Store> {
   if (/^postgres(ql)?:\/\//.test(store))
     return { connection: { connectionString: store }, close: async () => {} };
-  mkdirSync(store, { recursive: true, mode: 0o700 });
-  const folder = realpathSync(store);
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(store)) throw new Error("store: only URLs of postgres:// can be opened");
+  const { join: mayJoin = false, create = true } = options;
+  if (!create && !existsSync(join(store, "data"))) throw new Error(`store: there is no relay in ${store}`);
+  const folder = makeFolder(store);
   const data = join(folder, "data");
-  const lock = await lockFolder(folder);
+  const lock = await lockFolder(folder, mayJoin ? 0 : KILLED_OWNER_PATIENCE_SECONDS);
   if (lock === undefined) {
-    if (options.join === true) return connect(data, async () => {});
+    if (mayJoin) return connect(data, async () => {});
     throw new Error(`store: another relay owns ${folder}; for more than one process, give a postgres:// URL`);
   }
   try {
@@ -69,6 +75,15 @@ export async function openStore(store: string, options: OpenStoreOptions = {}): 
   } catch (error) {
     await lock.release();
     throw error;
+  }
+}
+
+function makeFolder(store: string): string {
+  try {
+    mkdirSync(store, { recursive: true, mode: 0o700 });
+    return realpathSync(store);
+  } catch (error) {
+    throw new Error(`store: ${store} cannot be used as a folder (${(error as NodeJS.ErrnoException).code})`);
   }
 }
 

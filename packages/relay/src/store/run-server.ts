@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { endLeftovers } from "./end-leftovers.js";
 import type { PostgresPrograms } from "./find-postgres.js";
+import { flockArguments, LOCK_IS_TAKEN } from "./lock-folder.js";
 
 /** A PostgreSQL that is kept running. */
 export interface Server {
@@ -16,11 +16,15 @@ export interface Server {
  * loop: a signal that comes before the server listens to signals is lost.
  */
 const TIED_TO_US = `
+echo starting
 "$@" 3<&- & server=$!
 (cat <&3 >/dev/null; while kill -INT $server 2>/dev/null; do sleep 1; done) & watcher=$!
 wait $server; code=$?
 kill $watcher 2>/dev/null
 exit $code`;
+
+/** The files that say that a server runs; one that was killed leaves them behind. */
+const REMOVE_LEFTOVERS = `cd "$0" && rm -f postmaster.pid .s.PGSQL.5432 .s.PGSQL.5432.lock && cd - >/dev/null`;
 
 /** No statement, no parameter and no value ever reaches the server's log. */
 const QUIET = {
@@ -41,6 +45,7 @@ const SETTINGS = {
 };
 
 const START_PATIENCE_MS = 120_000;
+const LEFTOVER_PATIENCE_SECONDS = 30;
 
 /**
  * Starts a server on the data folder, on a socket in it and on no port, and starts it again whenever it ends by itself.
@@ -88,15 +93,30 @@ interface Running {
   readonly ended: Promise<void>;
 }
 
-async function start({ postgres, spawnOptions }: PostgresPrograms, data: string): Promise<Running> {
-  await endLeftovers(data);
+/**
+ * Every process of a server inherits the lock of its data folder. So a new one starts only when the last process of an
+ * earlier one has ended, in whatever container, and only then are the files of the earlier one removed.
+ */
+function startCommand(postgres: string, data: string): readonly [string, readonly string[]] {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
-  const child = spawn("/bin/sh", ["-c", TIED_TO_US, "sh", postgres, "-D", data, "-k", ".", ...settings], {
+  const server = [postgres, "-D", data, "-k", ".", ...settings];
+  if (process.platform !== "linux") return ["/bin/sh", ["-c", TIED_TO_US, data, ...server]];
+  const script = ["/bin/sh", "-c", `${REMOVE_LEFTOVERS}${TIED_TO_US}`, data, ...server];
+  return ["flock", flockArguments(data, LEFTOVER_PATIENCE_SECONDS, script)];
+}
+
+async function start({ postgres, spawnOptions }: PostgresPrograms, data: string): Promise<Running> {
+  const [command, args] = startCommand(postgres, data);
+  const child = spawn(command, args, {
     ...spawnOptions,
     // The server gets its own session, so that Ctrl-C in the terminal reaches only this process, which stops the server
     // after requests under way.
     detached: true,
-    stdio: ["ignore", "ignore", "pipe", "pipe"],
+    stdio: ["ignore", "pipe", "pipe", "pipe"],
+  });
+  let isStarting = false;
+  child.stdout?.once("data", () => {
+    isStarting = true;
   });
   let said = "";
   child.stderr?.on("data", (chunk: Buffer) => {
@@ -106,14 +126,15 @@ async function start({ postgres, spawnOptions }: PostgresPrograms, data: string)
   pipe.on("error", () => {});
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => {
-    const end = (): void => {
+    const end = (code: unknown): void => {
+      if (code === LOCK_IS_TAKEN) said = "another one still runs in the folder";
       hasEnded = true;
       resolve();
     };
     child.once("error", end);
     child.once("exit", end);
   });
-  for (const deadline = Date.now() + START_PATIENCE_MS; !isReady(data); await sleep(20)) {
+  for (const deadline = Date.now() + START_PATIENCE_MS; !(isStarting && isReady(data)); await sleep(20)) {
     if (!hasEnded && Date.now() < deadline) continue;
     pipe.destroy();
     throw new Error(`store: PostgreSQL does not start: ${said.trim() || "it printed no message"}`);

@@ -1,3 +1,4 @@
+import { ownFields } from "@freshpaint/crisp-core/adapter";
 import { readDeadLetters, redriveDeadLetters } from "./dead-letters.js";
 import { DEAD, type Engine, EVENTS, SCHEMA } from "./engine.js";
 import type { Gate } from "./gate.js";
@@ -15,13 +16,26 @@ export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close
   return {
     status: () => readStatus(engine, gate),
     deadLetters: () => readDeadLetters(engine),
-    redrive: ({ limit = Number.POSITIVE_INFINITY } = {}) => redriveDeadLetters(engine, limit),
+    redrive: async (options = {}) => redriveDeadLetters(engine, readLimit(options)),
     drop: (ids) => remove(`name = '${DEAD}' AND id::text = ANY($1)`, [...ids]),
     forget: (email) =>
       remove(`name IN ('${EVENTS}', '${DEAD}') AND singleton_key = $1`, engine.contactKey(email)),
-    pause: (until) => gate.shut("paused", until),
+    pause: async (until) => {
+      const isFuture = until instanceof Date && until.getTime() > Date.now();
+      if (until !== undefined && !isFuture) throw new TypeError("until must be a Date in the future");
+      await gate.shut("paused", until);
+    },
     resume: () => gate.open(),
   };
+}
+
+function readLimit(options: { readonly limit?: number }): number {
+  const { limit = Number.POSITIVE_INFINITY, ...others } = ownFields(options, "options");
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) throw new TypeError(`${unknown} is not an option`);
+  if (limit !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(limit) && limit >= 0))
+    throw new TypeError("limit must be a whole number from 0");
+  return limit;
 }
 
 async function readStatus({ query }: Engine, gate: Gate): Promise<RelayStatus> {

@@ -14,6 +14,9 @@ export const SCHEMA = "freshpaint_crisp_relay";
 
 export const DAY_SECONDS = 86_400;
 
+/** A database that hangs counts as one that does not answer: a webhook is then answered 503. */
+const QUERY_TIMEOUT_MS = 15_000;
+
 /** The maximum of an integer column, in seconds: 68 years. */
 const WITHOUT_END = 2_147_483_647;
 
@@ -75,20 +78,26 @@ export interface Engine {
 export interface EngineOptions {
   /** Given by a relay, which looks after the queues; an administrator leaves them to it. */
   readonly retention?: Retention;
+  /** Whether a database without a relay gets one. Default: yes. */
+  readonly create?: boolean;
   /** Called for each problem with the database, without the message of the database, which may contain values. */
   readonly onError: () => void;
 }
 
 /** Starts the engine on a store and makes its tables, if they are not there. */
-export async function openEngine(store: Store, { retention, onError }: EngineOptions): Promise<Engine> {
+export async function openEngine(
+  store: Store,
+  { retention, create = true, onError }: EngineOptions,
+): Promise<Engine> {
   const supervise = retention !== undefined;
   // The engine hands its options on to the pool.
-  const pool = { Client: SteadyClient, max: 10 };
+  const pool = { Client: SteadyClient, max: 10, query_timeout: QUERY_TIMEOUT_MS };
   const boss = new PgBoss({
     ...store.connection,
     ...pool,
     schema: SCHEMA,
     application_name: "freshpaint-crisp-relay",
+    migrate: create,
     supervise,
     superviseIntervalSeconds: 2,
     monitorIntervalSeconds: 2,
@@ -110,8 +119,18 @@ export async function openEngine(store: Store, { retention, onError }: EngineOpt
     return engine;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {});
-    throw error;
+    throw toStoreError(error);
   }
+}
+
+/** The database's own message may name its user or a value. */
+function toStoreError(error: unknown): Error {
+  const { code, message } = Object(error);
+  if (message === "pg-boss is not installed") return new Error("store: there is no relay in this database");
+  if (message === "pg-boss database requires migrations")
+    return new Error("store: its tables are those of another version: run `migrate`");
+  if (String(message).startsWith("store:")) return error as Error;
+  return new Error(`store: the database cannot be opened (${code ?? "no code"})`);
 }
 
 async function toEngine(boss: PgBoss): Promise<Engine> {

@@ -65,7 +65,11 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
     shut: (reason, until) =>
       typeof until === "number"
         ? shutUntil(reason, "now() + interval '1 ms' * $2::float8", until)
-        : shutUntil(reason, "coalesce($2, 'infinity'::timestamptz)", until?.toISOString() ?? null),
+        : shutUntil(
+            reason,
+            "coalesce(to_timestamp($2::float8 / 1000), 'infinity')",
+            until?.getTime() ?? null,
+          ),
     quotaSpent: () => shutUntil("quota_exceeded", nextReset),
     rateLimited: async (retryAfterMs) => {
       hasStrikes = true;

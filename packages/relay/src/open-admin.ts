@@ -4,10 +4,14 @@ import { createGate } from "./gate.js";
 import { openStore } from "./store/open-store.js";
 import type { RelayAdmin } from "./types.js";
 
-/** Opens the administration of a store, even if its relay runs in another process. */
-export async function openAdmin(store: string): Promise<RelayAdmin> {
-  const opened = await openStore(store, { join: true });
-  const engine = await openEngine(opened, { onError: () => {} }).catch(async (error: unknown) => {
+/**
+ * Opens the administration of a store, even if its relay runs in another process.
+ *
+ * @param create whether an empty database or folder gets the tables of a relay
+ */
+export async function openAdmin(store: string, create: boolean): Promise<RelayAdmin> {
+  const opened = await openStore(store, { join: true, create });
+  const engine = await openEngine(opened, { create, onError: () => {} }).catch(async (error: unknown) => {
     await opened.close();
     throw error;
   });

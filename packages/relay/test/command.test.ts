@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFile } from "node:fs/promises";
+import { existsSync, realpathSync } from "node:fs";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startSandbox } from "@freshpaint/crisp-sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { track } from "./support/open-relay.js";
 import { post } from "./support/send-webhooks.js";
-import { startProcess } from "./support/start-process.js";
+import { SECRET, startProcess } from "./support/start-process.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
 const BIN = fileURLToPath(new URL("../bin/freshpaint-crisp-relay.js", import.meta.url));
@@ -46,15 +47,29 @@ const CRISP = [
   "--identifier",
   "i",
   "--key",
-  "SECRET",
+  "CANARY",
 ];
 
 describe("a wrong command line", () => {
-  const start = ["start", "--store", "never-made", ...CRISP, "--secret", "SECRET"];
+  const start = ["start", "--store", "never-made", ...CRISP, "--secret", "CANARY-of-the-tests"];
   test.each([
-    ["no store", ["status"], /--store/],
-    ["no token", ["start", "--store", "x", "--no-hipaa", "--secret", "s"], /--website-id/],
-    ["no secret", ["serve", "--store", "x", "--no-hipaa", ...CRISP], /--secret/],
+    ["no store", ["status"], /--store or RELAY_STORE is required/],
+    [
+      "no token",
+      ["start", "--store", "x", "--no-hipaa", "--secret", "s"],
+      /--website-id or CRISP_WEBSITE_ID is required/,
+    ],
+    ["no secret", ["serve", "--store", "x", "--no-hipaa", ...CRISP], /--secret or RELAY_SECRET is required/],
+    [
+      "a short secret",
+      ["serve", "--store", "x", "--no-hipaa", ...CRISP, "--secret", "CANARY-15-chars"],
+      /--secret or RELAY_SECRET must have at least 16 characters/,
+    ],
+    [
+      "a short secret of before",
+      [...start, "--no-hipaa", "--previous-secret", "CANARY"],
+      /--previous-secret or RELAY_PREVIOUS_SECRET must have at least 16 characters/,
+    ],
     ["no choice of HIPAA mode", start, /--hipaa POLICY\.json or --no-hipaa: exactly one/],
     ["both choices", [...start, "--hipaa", "policy.json", "--no-hipaa"], /exactly one is required/],
     ["no such policy", [...start, "--hipaa", "none.json"], /--hipaa: none\.json cannot be read \(ENOENT\)/],
@@ -63,24 +78,59 @@ describe("a wrong command line", () => {
       [...start, "--no-hipaa", "--concurrency", "many"],
       /^error: concurrency must be/,
     ],
-    ["a port that is none", [...start, "--no-hipaa", "--port", "70000"], /--port must be a whole number/],
-    ["a time that is none", ["pause", "--store", "x", "--until", "soon"], /--until must be a time/],
+    [
+      "a port that is none",
+      [...start, "--no-hipaa", "--port", "70000"],
+      /--port or RELAY_PORT must be a whole/,
+    ],
+    [
+      "a time that is none",
+      ["pause", "--store", "x", "--until", "soon"],
+      /--until must be a time in the future/,
+    ],
+    [
+      "a time that is past",
+      ["pause", "--store", "x", "--until", "2020-01-01"],
+      /--until must be a time in the/,
+    ],
+    [
+      "an impossible date",
+      ["pause", "--store", "x", "--until", "2030-02-30"],
+      /--until must be a time in the/,
+    ],
+    [
+      "a folder without a relay",
+      ["status", "--store", "never-made"],
+      /^error: store: there is no relay in never/,
+    ],
+    [
+      "a file as its store",
+      [...start, "--no-hipaa", "--store", BIN],
+      /^error: store: .* as a folder \(EEXIST\)/,
+    ],
+    ["a store below a file", ["migrate", "--store", `${BIN}/x`], /^error: store: .* as a folder \(ENOTDIR\)/],
+    ["a database of another kind", ["migrate", "--store", "mysql://u:CANARY@h/x"], /only URLs of postgres:/],
+    [
+      "a database that does not answer",
+      ["status", "--store", "postgres://relay:CANARY@127.0.0.1:1/relay"],
+      /^error: store: the database cannot be opened \(ECONNREFUSED\)/,
+    ],
     ["a command that is none", ["deliver"], /unknown command/],
   ])("with %s is told in one line, with exit code 2", async (_what, args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr.trim()).toMatch(message);
     expect(stderr.trim().split("\n")).toHaveLength(1);
-    expect(stderr).not.toContain("SECRET");
+    expect(stderr).not.toContain("CANARY");
   });
 
   test("does not print the contents of a policy", async () => {
     const policy = join(folder.path, "policy.json");
-    await writeFile(policy, '{"eventPropertys":["SECRET"]}');
+    await writeFile(policy, '{"eventPropertys":["CANARY"]}');
     const { code, stderr } = await run([...start, "--hipaa", policy]);
     expect(code).toBe(2);
     expect(stderr).toMatch(/eventPropertys/);
-    expect(stderr).not.toContain("SECRET");
+    expect(stderr).not.toContain("CANARY");
   });
 });
 
@@ -95,14 +145,16 @@ test("the commands look after a store while its relay runs, and while it does no
   const at = ["--store", store];
   await using sandbox = await startSandbox({ contacts: ["ada@example.com"] });
   const relay = await startProcess({ role: "start", store, sandbox });
-  expect((await run(["pause", ...at])).code).toBe(0);
+  const until = "2099-01-01T00:00:00.000Z";
+  expect((await run(["pause", "--until", until, ...at])).stdout).toBe(`gate: shut (paused) until ${until}\n`);
+  expect((await run(["pause", ...at])).stdout).toBe("gate: shut (paused) until somebody says `resume`\n");
   await post(relay.url, [track("ada@example.com"), track("grace@example.com"), track("lin@example.com")]);
   expect((await run(["forget", "LIN@example.com", ...at])).stdout).toBe("1 deleted\n");
   expect((await run(["status", ...at])).stdout).toContain("gate: shut (paused) until somebody says `resume`");
   expect(await (await fetch(new URL("/metrics", relay.url))).text()).toContain(
     'gate_shut{reason="paused"} 1',
   );
-  expect((await run(["resume", ...at])).code).toBe(0);
+  expect((await run(["resume", ...at])).stdout).toBe("gate: open\n");
   await expect.poll(async () => (await run(["dead", "list", ...at])).stdout).toMatch(/^\S+ {2}not_found 404/);
   await expect.poll(() => sandbox.events("ada@example.com").length).toBe(1);
   expect(await (await fetch(new URL("/healthz", relay.url))).text()).toBe("alive\n");
@@ -110,6 +162,8 @@ test("the commands look after a store while its relay runs, and while it does no
   expect(await relay.end("SIGINT")).toBe(0);
 
   expect((await run(["migrate", ...at])).stdout).toBe("the tables are up to date\n");
+  const wrong = await run(["dead", "redrive", "--limit", "few", ...at]);
+  expect(wrong).toMatchObject({ code: 2, stderr: "error: limit must be a whole number from 0\n" });
   expect((await run(["dead", "redrive", "--limit", "5", ...at])).stdout).toBe("1 put back\n");
   expect(JSON.parse((await run(["status", "--json", ...at])).stdout)).toMatchObject({
     waiting: 1,
@@ -119,4 +173,33 @@ test("the commands look after a store while its relay runs, and while it does no
   const [, id = ""] = /^(\S+)/.exec((await run(["dead", "list", ...at])).stdout) ?? [];
   expect(id).toBe("");
   expect((await run(["dead", "drop", "none", ...at])).stdout).toBe("0 deleted\n");
+});
+
+test("while the database hangs, webhooks and the checks are answered 503, and the metrics say so", async () => {
+  const store = join(folder.path, "frozen");
+  await using sandbox = await startSandbox();
+  const relay = await startProcess({ role: "start", store, sandbox });
+  const processes = (await readdir("/proc")).filter(
+    (id) =>
+      /^\d+$/.test(id) &&
+      existsSync(`/proc/${id}/cwd`) &&
+      realpathSync(`/proc/${id}/cwd`) === join(store, "data"),
+  );
+  expect(processes.length).toBeGreaterThan(3);
+  for (const id of processes) process.kill(Number(id), "SIGSTOP");
+  const ask = async (path: string): Promise<Response> => fetch(new URL(path, relay.url));
+  const [answer, ready, metrics] = await Promise.all([
+    fetch(relay.url, {
+      method: "POST",
+      headers: { authorization: SECRET },
+      body: JSON.stringify(track("a@example.com")),
+    }),
+    ask("/readyz"),
+    ask("/metrics"),
+  ]);
+  expect([answer.status, ready.status, metrics.status]).toEqual([503, 503, 200]);
+  expect(await metrics.text()).toContain("freshpaint_crisp_relay_store_up 0");
+  for (const id of processes) process.kill(Number(id), "SIGCONT");
+  await expect.poll(async () => (await ask("/readyz")).status).toBe(200);
+  expect(await relay.end("SIGTERM")).toBe(0);
 });

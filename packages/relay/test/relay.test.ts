@@ -270,6 +270,47 @@ describe("an event that Crisp refuses", () => {
   });
 });
 
+describe("an operator", () => {
+  test.each([Number.NaN, "2", 1.5, -1, null, {}])(
+    "who limits a redrive to %o puts nothing back",
+    async (limit) => {
+      await using open = await openRelay({ store: await server.newStore() });
+      await open.post(track(ADA, {}, { timestamp: "2022-01-01T00:00:00Z" }));
+      const options = { limit } as { limit: number };
+      await expect(open.relay.redrive(options)).rejects.toThrow(
+        new TypeError("limit must be a whole number from 0"),
+      );
+      await expect(open.relay.redrive({ limt: 0 } as object)).rejects.toThrow(
+        new TypeError("limt is not an option"),
+      );
+      expect(await open.relay.status()).toMatchObject({ waiting: 0, dead: 1 });
+    },
+  );
+
+  test("who pauses until a past or impossible time is told so", async () => {
+    await using open = await openRelay({ store: await server.newStore() });
+    const error = new TypeError("until must be a Date in the future");
+    for (const until of [new Date(0), new Date(Number.NaN), 5, "x", null])
+      await expect(open.relay.pause(until as Date)).rejects.toThrow(error);
+    expect((await open.relay.status()).gate).toEqual({ status: "open" });
+    const latest = new Date(8.64e15);
+    await open.relay.pause(latest);
+    expect((await open.relay.status()).gate).toEqual({ status: "shut", reason: "paused", until: latest });
+  });
+
+  test("finds no sample of an event in the planner's statistics", async () => {
+    const store = await server.newStore();
+    await using open = await openRelay({ store });
+    await open.post(Array.from({ length: 100 }, () => track(ADA, { plan: "pro" })));
+    await runSql(store, "ANALYZE");
+    const schema = "schemaname = 'freshpaint_crisp_relay'";
+    expect(await runSql(store, `SELECT 1 FROM pg_stats WHERE ${schema} AND attname = 'data'`)).toEqual([]);
+    expect(await runSql(store, `SELECT 1 FROM pg_stats WHERE ${schema} AND attname = 'state'`)).not.toEqual(
+      [],
+    );
+  });
+});
+
 describe("forgetting a person", () => {
   test("removes the waiting, active and dead events of one person, and no others", async () => {
     await using open = await openRelay({ store: await server.newStore() });

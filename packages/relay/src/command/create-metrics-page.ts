@@ -3,57 +3,50 @@ import type { Relay, RelayMetrics } from "../types.js";
 
 const PREFIX = "freshpaint_crisp_relay_";
 
-/** Creates the page that Prometheus reads: counts and codes, no name, no value, no address. */
+/**
+ * Creates the page that Prometheus reads: counts and codes, no name, no value, no address. While the store does not answer,
+ * it has the counters of this process alone.
+ */
 export function createMetricsPage(
   relay: Relay,
   latest: () => RelayMetrics | undefined,
 ): () => Promise<Response> {
   const register = new Registry();
   collectDefaultMetrics({ register });
-  const common = { registers: [register] };
-  const events = new Counter({
-    ...common,
-    name: `${PREFIX}events_total`,
-    help: "What became of events in this process",
-    labelNames: ["outcome", "code"],
+  const define = (name: string, help: string, ...labelNames: string[]) => ({
+    registers: [register],
+    name: PREFIX + name,
+    help,
+    labelNames,
   });
-  const storeErrors = new Counter({
-    ...common,
-    name: `${PREFIX}store_errors_total`,
-    help: "Troubles with the database in this process",
-  });
-  const queue = new Gauge({
-    ...common,
-    name: `${PREFIX}queue`,
-    help: "Events in the store",
-    labelNames: ["state"],
-  });
-  const oldest = new Gauge({
-    ...common,
-    name: `${PREFIX}oldest_seconds`,
-    help: "Age of the oldest event that is not delivered",
-  });
-  const shut = new Gauge({
-    ...common,
-    name: `${PREFIX}gate_shut`,
-    help: "1 while nothing is sent",
-    labelNames: ["reason"],
-  });
+  const events = new Counter(
+    define("events_total", "What became of events in this process", "outcome", "code"),
+  );
+  const storeErrors = new Counter(define("store_errors_total", "Problems with the database in this process"));
+  const storeUp = new Gauge(define("store_up", "1 if the store answers"));
+  const queue = new Gauge(define("queue", "Events in the store", "state"));
+  const oldest = new Gauge(define("oldest_seconds", "Age of the oldest event that is not delivered"));
+  const shut = new Gauge(define("gate_shut", "1 while nothing is sent", "reason"));
 
   return async () => {
+    for (const metric of [events, storeErrors, queue, oldest, shut]) metric.reset();
     const counted = latest();
-    for (const metric of [events, storeErrors, queue, shut]) metric.reset();
     if (counted !== undefined) {
-      storeErrors.inc(counted.storeErrors);
-      for (const outcome of ["accepted", "delivered"] as const)
-        events.inc({ outcome, code: "" }, counted[outcome]);
-      for (const outcome of ["skipped", "retried", "dead"] as const)
-        for (const [code, count] of Object.entries(counted[outcome])) events.inc({ outcome, code }, count);
+      const { accepted, delivered, storeErrors: errors, ...byCode } = counted;
+      storeErrors.inc(errors);
+      for (const [outcome, count] of Object.entries({ accepted, delivered }))
+        events.inc({ outcome, code: "" }, count);
+      for (const [outcome, counts] of Object.entries(byCode))
+        for (const [code, count] of Object.entries(counts)) events.inc({ outcome, code }, count);
     }
-    const { gate, oldestSeconds = 0, ...counts } = await relay.status();
-    for (const [state, count] of Object.entries(counts)) queue.set({ state }, count);
-    oldest.set(oldestSeconds);
-    if (gate.status === "shut") shut.set({ reason: gate.reason }, 1);
+    const status = await relay.status().catch(() => undefined);
+    storeUp.set(status === undefined ? 0 : 1);
+    if (status !== undefined) {
+      const { gate, oldestSeconds = 0, ...counts } = status;
+      for (const [state, count] of Object.entries(counts)) queue.set({ state }, count);
+      oldest.set(oldestSeconds);
+      if (gate.status === "shut") shut.set({ reason: gate.reason }, 1);
+    }
     return new Response(await register.metrics(), { headers: { "content-type": register.contentType } });
   };
 }

@@ -14,17 +14,14 @@ export async function runCommand(argv: readonly string[]): Promise<number> {
     await createProgram().parseAsync([...argv]);
     return OK;
   } catch (error) {
-    // Commander has said it.
+    // Commander has printed its message.
     if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;
-    const isOurs =
-      error instanceof TypeError || (error instanceof Error && /^(store|--)/.test(error.message));
+    const { name, code, message } = Object(error);
     // Only messages written for users are printed. Any other message may contain a value.
-    console.error(`error: ${isOurs ? error.message : describe(error)}`);
-    return isOurs ? USAGE : FAILED;
+    const isForUsers = error instanceof TypeError || /^(store|--)/.test(message);
+    console.error(
+      `error: ${isForUsers ? message : `the command failed, probably at the store (${code ?? name})`}`,
+    );
+    return isForUsers ? USAGE : FAILED;
   }
-}
-
-function describe(error: unknown): string {
-  const { name, code } = Object(error);
-  return `the store does not answer, or this should not have happened (${name}${code === undefined ? "" : `, ${code}`})`;
 }

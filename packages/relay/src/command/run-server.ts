@@ -4,38 +4,33 @@ import { Hono } from "hono";
 import { createRelay } from "../create-relay.js";
 import type { Relay, RelayMetrics, RelayOptions } from "../types.js";
 import { createMetricsPage } from "./create-metrics-page.js";
-import { logGate } from "./log-gate.js";
 import type { Address } from "./relay-options.js";
+import { renderGate } from "./render-status.js";
 
 /** What a process does. */
 export interface Role {
-  /** Takes webhooks. */
-  readonly door: boolean;
-  /** Delivers. */
-  readonly workers: boolean;
+  readonly takesWebhooks: boolean;
+  readonly delivers: boolean;
 }
 
 /** The time limit for requests under way at the end. */
 const PATIENCE_MS = 10_000;
+const LOG_MS = 5_000;
 
 /** Runs a relay until SIGINT or SIGTERM. Then it accepts no new request, completes those under way, and resolves. */
 export async function runServer(options: RelayOptions, address: Address, role: Role): Promise<void> {
   // From the start on: a signal that comes while the store is opened is not lost.
   const stopped = stopSignal();
   let metrics: RelayMetrics | undefined;
-  const relay = await createRelay({
-    ...options,
-    onMetrics: (latest) => {
-      metrics = latest;
-    },
-  });
-  const stopLogging = logGate(relay);
+  const onMetrics = (latest: RelayMetrics): void => {
+    metrics = latest;
+  };
+  const relay = await createRelay({ ...options, onMetrics });
+  const log = setInterval(logGate(relay), LOG_MS);
   try {
-    const server = await listen(
-      createApp(relay, role, () => metrics),
-      address,
-    );
-    if (role.workers) await relay.startWorkers();
+    const app = createApp(relay, role, () => metrics);
+    const server = await listen(app, address);
+    if (role.delivers) await relay.startWorkers();
     const bound = server.address();
     const port = typeof bound === "object" && bound !== null ? bound.port : address.port;
     console.log(`listening on http://${address.host}:${port}`);
@@ -43,24 +38,39 @@ export async function runServer(options: RelayOptions, address: Address, role: R
     setTimeout(() => process.exit(1), PATIENCE_MS + 2_000).unref();
     await close(server);
   } finally {
-    stopLogging();
+    clearInterval(log);
     await relay.close();
   }
+}
+
+/** Writes a line whenever sending stops or resumes. */
+function logGate(relay: Relay): () => Promise<void> {
+  let last: string | undefined;
+  return async () => {
+    const gate = await relay.status().then(
+      (status) => status.gate,
+      () => undefined,
+    );
+    if (gate === undefined) return;
+    // A rate limit moves its end all the time.
+    const now = gate.status === "open" ? undefined : gate.reason;
+    if (now !== last) console.log(`gate: ${renderGate(gate)}`);
+    last = now;
+  };
 }
 
 function createApp(relay: Relay, role: Role, metrics: () => RelayMetrics | undefined): Hono {
   const renderMetrics = createMetricsPage(relay, metrics);
   const app = new Hono();
   app.get("/healthz", (context) => context.text("alive\n"));
-  app.get("/readyz", async (context) => {
-    const isReady = await relay.status().then(
-      () => true,
-      () => false,
-    );
-    return isReady ? context.text("ready\n") : context.text("the store does not answer\n", 503);
-  });
-  app.get("/metrics", async () => renderMetrics());
-  if (role.door) app.all("*", (context) => relay.fetch(context.req.raw));
+  app.get("/readyz", (context) =>
+    relay.status().then(
+      () => context.text("ready\n"),
+      () => context.text("the store does not answer\n", 503),
+    ),
+  );
+  app.get("/metrics", () => renderMetrics());
+  if (role.takesWebhooks) app.all("*", (context) => relay.fetch(context.req.raw));
   return app;
 }
 
@@ -83,7 +93,6 @@ function stopSignal(): Promise<void> {
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
     setTimeout(() => server.closeAllConnections(), PATIENCE_MS / 2).unref();
   });
 }

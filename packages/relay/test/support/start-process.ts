@@ -5,7 +5,7 @@ import type { Sandbox } from "@freshpaint/crisp-sandbox";
 
 const BIN = fileURLToPath(new URL("bin.js", import.meta.resolve("@freshpaint/crisp-relay")));
 
-export const SECRET = "proof-secret";
+export const SECRET = "secret-of-the-tests";
 
 /** A relay's process, started through its command. */
 export interface RelayProcess {

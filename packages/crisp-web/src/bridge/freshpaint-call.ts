@@ -1,18 +1,9 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { METHODS, PEOPLE } from "./freshpaint-methods.js";
+import { isObject } from "./is-object.js";
 
 /** A call of the SDK: the method's name, and what it was called with. */
 export type Call = readonly [method: string, ...values: unknown[]];
-
-/** The methods that are watched on `freshpaint` itself. */
-export const METHODS: ReadonlySet<string> = new Set(
-  (
-    "push init track identify reset track_with_groups set_consent opt_out_tracking opt_in_tracking disable " +
-    "addEventProperties register register_once addInitialEventProperties removeEventProperty unregister"
-  ).split(" "),
-);
-
-/** Those on `freshpaint.people`. */
-export const PEOPLE: ReadonlySet<string> = new Set(["push", "set"]);
 
 /**
  * The calls that an entry of a stub's queue stands for, or the values of a `push`: one, several if they were chained
@@ -23,7 +14,7 @@ export function toCalls(entry: unknown, prefix: string): Call[] {
   const [method, ...values] = entry;
   if (Array.isArray(method)) return entry.flatMap((link) => toCalls(link, prefix));
   if (method === "push") return values.flatMap((value) => toCalls(value, prefix));
-  return (prefix ? PEOPLE : METHODS).has(method) ? [[prefix + method, ...values]] : [];
+  return Object.hasOwn(prefix ? PEOPLE : METHODS, method) ? [[prefix + method, ...values]] : [];
 }
 
 /** A call as it is compared. */
@@ -51,8 +42,4 @@ export function isEqualCall(one: Comparable, other: Comparable): boolean {
     one.name === other.name &&
     (one.text === other.text || (one.properties === other.properties && isObject(one.properties)))
   );
-}
-
-export function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

@@ -2,10 +2,10 @@ import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import { allOf } from "../queue/consent.js";
 import type { Verdict } from "../queue/page-session.js";
 import { createCallsSeen, type SeenCall } from "./calls-seen.js";
-import { type Call, isObject } from "./freshpaint-call.js";
-import { createFreshpaintConsent } from "./freshpaint-consent.js";
-import { createSharedProperties } from "./shared-properties.js";
-import { toAdapterCall } from "./to-adapter-call.js";
+import type { Call } from "./freshpaint-call.js";
+import { freshpaintConsent } from "./freshpaint-consent.js";
+import { createInstance, MAIN } from "./freshpaint-instance.js";
+import { hearCall } from "./freshpaint-methods.js";
 import { type WatchedObject, type Watcher, watchObject } from "./watch-object.js";
 import { watchProperty } from "./watch-property.js";
 
@@ -42,13 +42,9 @@ export function pageBridge(page: FreshpaintPage, instance: string): PageBridge {
   return bridge;
 }
 
-const MAIN = "freshpaint";
-
 function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const listeners = new Set<Listener>();
-  const heardConfigs = new WeakSet<object>();
-  const consent = createFreshpaintConsent();
-  const shared = createSharedProperties();
+  const told = createInstance(instance);
   const seen = createCallsSeen(() => now(), meet, offer);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
@@ -58,13 +54,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   let release: (() => void) | undefined;
 
   function meet(call: Call): SeenCall {
-    if (call[0] === "init") hearInit(call.slice(1));
-    consent.hear(call);
-    shared.hear(call);
-    return {
-      offered: consent.isDisabled(call) ? undefined : toAdapterCall(call, shared.join),
-      to: [],
-    };
+    return { offered: hearCall(told, call), to: [] };
   }
 
   /** Calls that are not offered may have changed what consent allows. */
@@ -77,16 +67,10 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     }
   }
 
-  function hearInit([, config, name]: readonly unknown[]): void {
-    if ((name || MAIN) !== (instance || MAIN) || !isObject(config) || heardConfigs.has(config)) return;
-    heardConfigs.add(config);
-    consent.hearInit(Reflect.get(config, "consent_management"));
-  }
-
   /** The stub of version 1.4 keeps `init` calls in a list of their own. */
   function hearInits(): void {
     const inits: unknown = Reflect.getOwnPropertyDescriptor(Object(root), "_i")?.value;
-    if (Array.isArray(inits)) for (const init of inits) if (Array.isArray(init)) hearInit(init);
+    if (Array.isArray(inits)) for (const init of inits) hearCall(told, ["init", ...init]);
   }
 
   function watchTarget(next: unknown): WatchedObject {
@@ -104,7 +88,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     const init = watchProperty(next as object, "init", (method) =>
       typeof method === "function"
         ? function (this: unknown, ...values: unknown[]) {
-            orUndefined(() => hearInit(values));
+            orUndefined(() => hearCall(told, ["init", ...values]));
             return Reflect.apply(method, this, values);
           }
         : method,
@@ -160,7 +144,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
         ? undefined
         : Reflect.get(Object(target), "has_opted_out_tracking");
       const isIn = typeof hasOptedOut !== "function" || orUndefined(() => !hasOptedOut.call(target));
-      return allOf([consent.verdict(destination), isIn]);
+      return allOf([freshpaintConsent(told, destination), isIn]);
     },
   };
 }

@@ -1,7 +1,8 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { CallsSeen, SeenCall, Watched } from "./calls-seen.js";
 import { createStandIn, type Method } from "./create-stand-in.js";
-import { type Call, METHODS, PEOPLE, toCalls } from "./freshpaint-call.js";
+import { type Call, toCalls } from "./freshpaint-call.js";
+import { METHODS, PEOPLE } from "./freshpaint-methods.js";
 import { watchProperty } from "./watch-property.js";
 
 /** What is told of the calls of an object that is watched. */
@@ -110,7 +111,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     };
   }
 
-  const names = prefix ? PEOPLE : [...METHODS, "people"];
+  const names = prefix ? Object.keys(PEOPLE) : [...Object.keys(METHODS), "people"];
   // Some stubs are Proxies that answer every name with a function, whatever is put on them.
   const isAnswering = typeof Reflect.get(object, "@freshpaint/crisp-web") === "function";
   let isRefused = isAnswering;

@@ -1,0 +1,32 @@
+/** What one Freshpaint instance was told on this page. */
+export interface FreshpaintInstance {
+  /** As `init` was given it. */
+  readonly name: string;
+  /** The configurations of `init` calls that were heard: the stub lists them, too. */
+  readonly heardConfigs: WeakSet<object>;
+  /** The `consent_management` of the last `init`. */
+  management: Readonly<Record<string, unknown>>;
+  /** What `set_consent` said last: it stands over every `initial_consent`, also of an `init` that is made again. */
+  chosen: unknown;
+  hasOptedOut: boolean;
+  /** The events that `disable` names; `true`: all. */
+  disabled: readonly unknown[] | true;
+  /** The properties that join every later event, as descriptors. */
+  shared: Readonly<Record<string, PropertyDescriptor>>;
+}
+
+/** The instance that has no name of its own. */
+export const MAIN = "freshpaint";
+
+/** An instance that was told nothing yet. */
+export function createInstance(name: string): FreshpaintInstance {
+  return {
+    name: name || MAIN,
+    heardConfigs: new WeakSet(),
+    management: {},
+    chosen: undefined,
+    hasOptedOut: false,
+    disabled: [],
+    shared: {},
+  };
+}

@@ -1,0 +1,93 @@
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import type { Call } from "./freshpaint-call.js";
+import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
+import { isObject } from "./is-object.js";
+
+/** What a call tells of the instance, and the adapter's call for it, if it has one. */
+type Method = (instance: FreshpaintInstance, ...values: unknown[]) => unknown[] | undefined;
+
+const add: Method = (instance, bag) => {
+  instance.shared = { ...instance.shared, ...describe(bag) };
+};
+
+const addOnce: Method = (instance, bag) => {
+  instance.shared = { ...describe(bag), ...instance.shared };
+};
+
+const remove: Method = (instance, name) => {
+  const { [String(name)]: _, ...rest } = instance.shared;
+  instance.shared = rest;
+};
+
+const track: Method = ({ disabled, shared }, name, properties, options) =>
+  disabled !== true && disabled.includes(name)
+    ? undefined
+    : ["track", name, join(shared, properties), options];
+
+/** The methods of `freshpaint` that are watched. */
+export const METHODS: Readonly<Record<string, Method>> = {
+  push: () => undefined,
+  init(instance, _, config, name) {
+    if ((name || MAIN) !== instance.name || !isObject(config) || instance.heardConfigs.has(config)) return;
+    instance.heardConfigs.add(config);
+    const management: unknown = Reflect.get(config, "consent_management");
+    instance.management = isObject(management) ? (management as Record<string, unknown>) : {};
+  },
+  track,
+  track_with_groups: (instance, name, properties) => track(instance, name, properties),
+  identify: (_, first, second, third) => ["identify", first, second, third],
+  reset(instance) {
+    // What was shared of one person must not join another's events.
+    instance.shared = {};
+    return ["reset"];
+  },
+  addEventProperties: add,
+  register: add,
+  register_once: addOnce,
+  addInitialEventProperties: addOnce,
+  removeEventProperty: remove,
+  unregister: remove,
+  set_consent(instance, routing) {
+    instance.chosen = routing ?? instance.chosen;
+  },
+  opt_out_tracking(instance) {
+    instance.hasOptedOut = true;
+  },
+  opt_in_tracking(instance) {
+    instance.hasOptedOut = false;
+  },
+  disable(instance, names) {
+    const { disabled } = instance;
+    instance.disabled = Array.isArray(names) && disabled !== true ? [...disabled, ...names] : true;
+  },
+};
+
+/** Those of `freshpaint.people`. */
+export const PEOPLE: Readonly<Record<string, Method>> = {
+  push: () => undefined,
+  set: (_, first, second) => ["identify", isObject(first) ? first : { [String(first)]: second }],
+};
+
+/** Keeps what a call tells of the instance. Answers the adapter's call, without the callback that may come last. */
+export function hearCall(instance: FreshpaintInstance, [method, ...values]: Call): Call | undefined {
+  const hear = method === "people.set" ? PEOPLE["set"] : METHODS[method];
+  const call = hear?.(instance, ...values);
+  while (call && /undefined|function/.test(typeof call.at(-1))) call.pop();
+  return call as Call | undefined;
+}
+
+/**
+ * A track call's properties with the shared ones below its own. What is no plain object is left to the mapping; a
+ * callback in place of the properties is none of them.
+ */
+function join(shared: FreshpaintInstance["shared"], properties: unknown): unknown {
+  const own = typeof properties === "function" ? undefined : properties;
+  const isPlain = own == null || orUndefined(() => Object.prototype.toString.call(own) === "[object Object]");
+  if (!isPlain || Object.keys(shared).length === 0) return own;
+  return Object.defineProperties({}, { ...shared, ...describe(own) });
+}
+
+/** Properties are copied as they are: a getter that throws must not cost the call. */
+function describe(bag: unknown): Record<string, PropertyDescriptor> {
+  return orUndefined(() => (isObject(bag) ? Object.getOwnPropertyDescriptors(bag) : {})) ?? {};
+}

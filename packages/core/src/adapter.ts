@@ -1,5 +1,5 @@
 /** What this repository's adapters share, and users of the mapping need not see. */
-export { allowsDestination } from "./decide/allows-destination.js";
+export { allowsDestination, judgeRouting } from "./decide/allows-destination.js";
 export { judgeAge } from "./decide/judge-age.js";
 export { checkMapOptions } from "./decide/map-options.js";
 export { isWebsiteId } from "./is-website-id.js";

@@ -36,6 +36,11 @@ const QUEUED: readonly (readonly [what: string, call: (crisp: Loose) => unknown,
     [signed],
   ],
   [
+    "identify(traits, undefined, signature)",
+    (crisp) => crisp.identify({ email: EMAIL }, undefined, { emailSignature: HMAC }),
+    [signed],
+  ],
+  [
     "identify(traits, signature)",
     (crisp) => crisp.identify({ email: EMAIL }, { emailSignature: HMAC }),
     [signed],

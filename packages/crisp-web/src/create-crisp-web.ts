@@ -61,12 +61,11 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
     }
   }
 
-  const call = (type: "track" | "identify", ...values: unknown[]): WebOutcome =>
-    send(
-      readSdkCall(type, values),
-      { type, userId: values[0] },
-      values[typeof values[0] === "object" && values[0] ? 1 : 2],
-    );
+  function call(type: "track" | "identify", ...values: unknown[]): WebOutcome {
+    const [first, second, third] = values;
+    const isTraits = typeof first === "object" && first !== null;
+    return send(readSdkCall(type, values), { type, userId: first }, (isTraits && second) || third);
+  }
 
   return {
     send: (event) => send(readEvent(event), event),

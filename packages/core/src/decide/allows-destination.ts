@@ -15,7 +15,12 @@ export function allowsDestination(routing: unknown, destination: string): boolea
   return judgeRouting(routing, destination) !== false;
 }
 
-/** The same decision as `allowsDestination`, with a separate result for an object without a key for the destination. */
+/**
+ * The same decision as `allowsDestination`, but `undefined` for an object without a key for the destination. Never throws.
+ *
+ * @example
+ * judgeRouting({ Mixpanel: true }, "Crisp"); // → undefined
+ */
 export function judgeRouting(routing: unknown, destination: string): boolean | undefined {
   if (routing == null) return undefined;
   try {

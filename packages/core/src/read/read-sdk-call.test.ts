@@ -114,3 +114,12 @@ describe("an SDK call with", () => {
     expect(readSdkCall("track", ["E", properties])).toMatchObject({ event: { properties: { a: 1 } } });
   });
 });
+
+test.each([undefined, null, {}])(
+  "an identify call without an id is routed by its third argument, too: %o",
+  (second) => {
+    const integrations = { All: false };
+    const reading = readSdkCall("identify", [{ email: "ada@example.com" }, second, { integrations }]);
+    expect(reading).toHaveProperty("event.integrations", integrations);
+  },
+);

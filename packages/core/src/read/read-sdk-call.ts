@@ -8,8 +8,8 @@ import { withoutNames } from "./without-names.js";
 
 /**
  * Reads a call of Freshpaint's browser SDK: `track(name, properties?, options?)`, `identify(id, traits?, options?)`
- * or `identify(traits, options?)`. Of the options, `integrations` counts. As in the HTTP API,
- * a property `distinct_id` is the user's id, and `$device_id` the anonymous one. Never throws.
+ * or `identify(traits, options?)`; `identify(traits, undefined, options)` occurs, too. Of the options, `integrations`
+ * counts. As in the HTTP API, a property `distinct_id` is the user's id, and `$device_id` the anonymous one. Never throws.
  *
  * @example
  * readSdkCall("identify", ["user-1", { email: "ada@example.com" }]);
@@ -35,7 +35,7 @@ function toFields(method: "track" | "identify", [first, second, third]: readonly
     fields.anonymousId = fieldOf(second, "$device_id");
   } else if (typeof first === "object" && first !== null) {
     fields.traits = withoutToken(first);
-    fields.integrations = fieldOf(second, "integrations");
+    fields.integrations = fieldOf(second, "integrations") ?? fields.integrations;
   } else {
     fields.userId = typeof first === "bigint" ? String(first) : first;
     if (typeof second === "object") fields.traits = withoutToken(second);

@@ -1,5 +1,6 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
-import { type Call, type Comparable, isEqualCall, toCalls, toComparable } from "./freshpaint-call.js";
+import { type Call, toCalls } from "./freshpaint-call.js";
+import { createReplayableCalls } from "./replayable-calls.js";
 
 /** How long after the SDK has taken over, or after the last replay, an equal call counts as one that it makes again. */
 const REPLAY_MS = 2_000;
@@ -10,8 +11,8 @@ export interface SeenCall {
   readonly offered: Call | undefined;
   /** The chatboxes that it was offered to: few, so that an array is fastest. */
   readonly to: object[];
-  /** What an SDK that makes it again is compared with. */
-  comparable?: Comparable;
+  /** An SDK has made it again. */
+  isReplayed: boolean;
 }
 
 /** What is known of one object, `freshpaint` or `freshpaint.people`, and of the queue that it is if it is a stub. */
@@ -54,19 +55,18 @@ export function createCallsSeen(
   offer: (seen: SeenCall) => void,
 ): CallsSeen {
   const known = new WeakMap<object, Watched>();
-  /** What a stub has queued and no SDK has made again, in order. */
-  const replayable: SeenCall[] = [];
+  const replayable = createReplayableCalls((seen) => seen.isReplayed);
   let replaysEnd = Number.NEGATIVE_INFINITY;
 
-  function findReplay(call: Call): number {
-    if (now() > replaysEnd) return -1;
-    const comparable = toComparable(call);
-    return replayable.findIndex((other) => other.comparable && isEqualCall(comparable, other.comparable));
+  function findReplay(call: Call): SeenCall | undefined {
+    return now() > replaysEnd ? undefined : replayable.find(call);
   }
 
   function takeReplay(call: Call): SeenCall | undefined {
-    const [replay] = replayable.splice(findReplay(call) >>> 0, 1);
-    if (replay) expectReplays();
+    const replay = findReplay(call);
+    if (!replay) return undefined;
+    replay.isReplayed = true;
+    expectReplays();
     return replay;
   }
 
@@ -75,8 +75,8 @@ export function createCallsSeen(
   }
 
   function keep(call: Call, seen: SeenCall): SeenCall {
-    seen.comparable = toComparable(call);
-    replayable.push(seen);
+    seen.isReplayed = false;
+    replayable.add(call, seen);
     return seen;
   }
 
@@ -135,7 +135,7 @@ export function createCallsSeen(
       return entries.at(-1) ?? [];
     },
     noteLinks,
-    isReplay: (call) => findReplay(call) >= 0,
+    isReplay: (call) => findReplay(call) !== undefined,
     takeReplay,
     expectReplays,
   };

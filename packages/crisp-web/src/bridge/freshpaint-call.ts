@@ -1,6 +1,4 @@
-import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import { METHODS, PEOPLE } from "./freshpaint-methods.js";
-import { isObject } from "./is-object.js";
 
 /** A call of the SDK: the method's name, and what it was called with. */
 export type Call = readonly [method: string, ...values: unknown[]];
@@ -10,36 +8,15 @@ export type Call = readonly [method: string, ...values: unknown[]];
  * (`[["identify", "1"], ["track", "A"]]`), none for what is no call that is watched. Throws what the entry throws.
  */
 export function toCalls(entry: unknown, prefix: string): Call[] {
-  if (!Array.isArray(entry)) return [];
+  if (!isList(entry)) return [];
   const [method, ...values] = entry;
-  if (Array.isArray(method)) return entry.flatMap((link) => toCalls(link, prefix));
+  if (isList(method)) return [...entry].flatMap((link) => toCalls(link, prefix));
   if (method === "push") return values.flatMap((value) => toCalls(value, prefix));
-  return Object.hasOwn(prefix ? PEOPLE : METHODS, method) ? [[prefix + method, ...values]] : [];
+  const isWatched = typeof method === "string" && Object.hasOwn(prefix ? PEOPLE : METHODS, method);
+  return isWatched ? [[prefix + method, ...values]] : [];
 }
 
-/** A call as it is compared. */
-export interface Comparable {
-  readonly method: string;
-  /** The event's name or the person's id. */
-  readonly name: unknown;
-  readonly properties: unknown;
-  /** The properties as text; `NaN`, which equals nothing, if they have none. */
-  readonly text: unknown;
-}
-
-/** Missing properties, `null` and `{}` are one; a callback does not count. */
-export function toComparable([method, first, second]: Call): Comparable {
-  const [name, given] = isObject(first) ? [undefined, first] : [first, second];
-  const properties = isObject(given) ? given : undefined;
-  const text = orUndefined(() => JSON.stringify(properties ?? {})) ?? Number.NaN;
-  return { method, name: name ?? undefined, properties, text };
-}
-
-/** Whether two calls are equal, as the law has it. */
-export function isEqualCall(one: Comparable, other: Comparable): boolean {
-  return (
-    one.method === other.method &&
-    one.name === other.name &&
-    (one.text === other.text || (one.properties === other.properties && isObject(one.properties)))
-  );
+/** An array, or the `arguments` of a stub's method, which some stubs queue as they are. */
+function isList(value: unknown): value is Iterable<unknown> & { readonly [index: number]: unknown } {
+  return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Arguments]";
 }

@@ -325,3 +325,43 @@ describe("a foreign adapter", () => {
     expect(texts(window)).toEqual(["Order"]);
   });
 });
+
+describe("what says nothing of Crisp changes nothing", () => {
+  test.each<[string, unknown, object | undefined]>([
+    ["no configuration of consent", undefined, undefined],
+    ["an empty one", {}, undefined],
+    [
+      "a manager that lets all go",
+      { onetrust: { category_mapping: {}, consent_model: "opt-out" } },
+      undefined,
+    ],
+    ["set_consent for another destination", undefined, { Mixpanel: true }],
+    ["an empty set_consent", undefined, {}],
+  ])("a denial stands after %s", async (_what, management, chosen) => {
+    const opened = open();
+    opened.page.freshpaint.init("environment", managed({ initial_consent: { All: false } }));
+    opened.page.freshpaint.init("environment", { consent_management: management });
+    if (chosen) opened.page.freshpaint.set_consent(chosen);
+    await settled();
+    expect(verdictOf(opened)).toBe("denied");
+  });
+
+  test("a later initial_consent stands in place of an earlier one", async () => {
+    const opened = open();
+    opened.page.freshpaint.init("environment", managed({ initial_consent: { All: false } }));
+    opened.page.freshpaint.init("environment", managed({ initial_consent: { All: true } }));
+    await settled();
+    expect(verdictOf(opened)).toBe("goes");
+  });
+});
+
+test.each<[string, unknown]>([
+  ["a category_mapping at its top", { category_mapping: { C0004: ["Crisp"] } }],
+  ["a category_mapping beside its provider", { provider: "onetrust", category_mapping: {} }],
+  ["a text in place of it", "onetrust"],
+])("calls wait for a consent manager that is configured by %s", async (_what, management) => {
+  const opened = open();
+  opened.page.freshpaint.init("environment", { consent_management: management });
+  await settled();
+  expect(verdictOf(opened)).toBe("waits");
+});

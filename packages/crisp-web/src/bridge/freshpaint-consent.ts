@@ -1,12 +1,12 @@
-import { allowsDestination } from "@freshpaint/crisp-core/adapter";
-import { allOf } from "../queue/consent.js";
+import { judgeRouting } from "@freshpaint/crisp-core/adapter";
 import type { Verdict } from "../queue/page-session.js";
 import type { FreshpaintInstance } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
 /**
- * What Freshpaint would let go to a destination; `false` for one that nobody is to be asked about. Until an `init` was
- * heard, nothing is open; a refusal counts whenever it was heard.
+ * What Freshpaint would let go to a destination; `false` for one that nobody is to be asked about. A refusal counts
+ * whenever it was heard. The last consent object that names the destination or `All` decides; one that names neither says
+ * nothing of it.
  *
  * @see https://documentation.freshpaint.io (Consent Management)
  */
@@ -14,18 +14,32 @@ export function freshpaintConsent(
   { management, chosen, hasOptedOut, disabled }: FreshpaintInstance,
   destination: string | false,
 ): Verdict {
-  const routing = chosen ?? management["initial_consent"];
-  const isAllowed = destination === false || allowsDestination(routing, destination);
-  const isOpen = destination !== false && routing == null && isManaged(management);
-  return allOf([!hasOptedOut, disabled !== true, isAllowed, isOpen ? undefined : true]);
+  if (hasOptedOut || disabled === true) return false;
+  if (destination === false) return true;
+  const said = [...chosen, initialConsent(management)].map((routing) => judgeRouting(routing, destination));
+  return said.find((verdict) => verdict !== undefined) ?? (isManaged(management) ? undefined : true);
 }
 
-/** Whether a consent manager has still to say what it lets go. Only `consent_model: "opt-out"` lets all go until then. */
-function isManaged({ consent_model: model, ...managers }: FreshpaintInstance["management"]): boolean {
-  return Object.values(managers).some(
-    (manager) =>
-      isObject(manager) &&
-      "category_mapping" in manager &&
-      ((manager as Readonly<Record<string, unknown>>)["consent_model"] ?? model) !== "opt-out",
+/** Whether a `consent_management` says anything of what may be sent. */
+export function saysConsent(management: unknown): boolean {
+  return initialConsent(management) != null || isManaged(management);
+}
+
+function initialConsent(management: unknown): unknown {
+  return Reflect.get(Object(management), "initial_consent");
+}
+
+/**
+ * Whether a consent manager has still to say what it lets go. Only `consent_model: "opt-out"` lets all go until then. A
+ * `consent_management` that we cannot read is such a manager.
+ */
+function isManaged(management: unknown): boolean {
+  if (!isObject(management)) return management != null;
+  const { consent_model: model } = management as Fields;
+  return [management, ...Object.values(management)].some(
+    (manager: Fields | undefined) =>
+      isObject(manager) && "category_mapping" in manager && (manager["consent_model"] ?? model) !== "opt-out",
   );
 }
+
+type Fields = Readonly<Record<string, unknown>>;

@@ -4,10 +4,10 @@ export interface FreshpaintInstance {
   readonly name: string;
   /** The configurations of `init` calls that were heard: the stub lists them, too. */
   readonly heardConfigs: WeakSet<object>;
-  /** The `consent_management` of the last `init`. */
-  management: Readonly<Record<string, unknown>>;
-  /** What `set_consent` said last: it stands over every `initial_consent`, also of an `init` that is made again. */
-  chosen: unknown;
+  /** The `consent_management` of the last `init` that had one. */
+  management: unknown;
+  /** What `set_consent` has said, the last first. It stands over every `initial_consent`, also of a later `init`. */
+  readonly chosen: unknown[];
   hasOptedOut: boolean;
   /** The events that `disable` names; `true`: all. */
   disabled: readonly unknown[] | true;
@@ -23,8 +23,8 @@ export function createInstance(name: string): FreshpaintInstance {
   return {
     name: name || MAIN,
     heardConfigs: new WeakSet(),
-    management: {},
-    chosen: undefined,
+    management: undefined,
+    chosen: [],
     hasOptedOut: false,
     disabled: [],
     shared: {},

@@ -1,5 +1,6 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { Call } from "./freshpaint-call.js";
+import { saysConsent } from "./freshpaint-consent.js";
 import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
@@ -31,7 +32,8 @@ export const METHODS: Readonly<Record<string, Method>> = {
     if ((name || MAIN) !== instance.name || !isObject(config) || instance.heardConfigs.has(config)) return;
     instance.heardConfigs.add(config);
     const management: unknown = Reflect.get(config, "consent_management");
-    instance.management = isObject(management) ? (management as Record<string, unknown>) : {};
+    // An `init` that says nothing of consent does not undo what an earlier one has said.
+    if (saysConsent(management)) instance.management = management;
   },
   track,
   track_with_groups: (instance, name, properties) => track(instance, name, properties),
@@ -48,7 +50,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   removeEventProperty: remove,
   unregister: remove,
   set_consent(instance, routing) {
-    instance.chosen = routing ?? instance.chosen;
+    instance.chosen.unshift(routing);
   },
   opt_out_tracking(instance) {
     instance.hasOptedOut = true;

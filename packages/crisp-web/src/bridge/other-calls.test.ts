@@ -329,3 +329,21 @@ test("calls that are made inside init are the page's, those inside another call 
     ["track", "After"],
   ]);
 });
+
+test("an entry of the queue may be the arguments of a stub's method", () => {
+  const stub = [] as unknown as unknown[] & Record<string, unknown>;
+  stub["track"] = function (..._values: unknown[]) {
+    // biome-ignore lint/complexity/noArguments: older stubs queue them.
+    const values = arguments;
+    Array.prototype.unshift.call(values, "track");
+    stub.push(values);
+  };
+  const page: AnyPage = { freshpaint: stub };
+  page.freshpaint.track("Before", { total: 1 });
+  const { calls } = connectSpy(page);
+  page.freshpaint.track("After");
+  expect(calls).toEqual([
+    ["track", "Before", { total: 1 }],
+    ["track", "After"],
+  ]);
+});

@@ -54,7 +54,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   let release: (() => void) | undefined;
 
   function meet(call: Call): SeenCall {
-    return { offered: hearCall(told, call), to: [] };
+    return { offered: hearCall(told, call), to: [], isReplayed: false };
   }
 
   /** Calls that are not offered may have changed what consent allows. */
@@ -70,7 +70,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   /** The stub of version 1.4 keeps `init` calls in a list of their own. */
   function hearInits(): void {
     const inits: unknown = Reflect.getOwnPropertyDescriptor(Object(root), "_i")?.value;
-    if (Array.isArray(inits)) for (const init of inits) hearCall(told, ["init", ...init]);
+    if (Array.isArray(inits)) for (const init of inits) orUndefined(() => hearCall(told, ["init", ...init]));
   }
 
   function watchTarget(next: unknown): WatchedObject {
@@ -113,11 +113,11 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
       for (const listener of listeners) listener.settle();
       return inner.shown;
     });
-    // `var freshpaint` makes a property that cannot be watched: the SDK comes with a script that has loaded.
-    const document = property.isRefused ? (object as FreshpaintPage).document : undefined;
-    orUndefined(() => document?.addEventListener("load", property.look, true));
+    // The SDK comes with a script that has loaded, and may have put itself where it cannot be seen: `var freshpaint`
+    // makes a property that cannot be watched, and some loaders delete or define the property.
+    orUndefined(() => page.document?.addEventListener("load", property.look, true));
     return () => {
-      orUndefined(() => document?.removeEventListener("load", property.look, true));
+      orUndefined(() => page.document?.removeEventListener("load", property.look, true));
       property.release();
       inner?.release();
     };

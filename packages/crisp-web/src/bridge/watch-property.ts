@@ -7,7 +7,7 @@ const ORDINARY: PropertyDescriptor = { configurable: true, enumerable: true, wri
 export interface WatchedProperty {
   /** The page does not allow that it is watched. */
   readonly isRefused: boolean;
-  /** Shows what has come unseen into a property that may not be watched. */
+  /** Shows what has come unseen: into a property that may not be watched, or that the page has deleted or defined anew. */
   look(): void;
   /** Puts everything back as it was, but for what was assigned meanwhile. */
   release(): void;
@@ -22,33 +22,46 @@ export function watchProperty(
   name: string,
   show: (value: unknown) => unknown,
 ): WatchedProperty {
-  const own = Reflect.getOwnPropertyDescriptor(object, name);
-  const first = Reflect.get(object, name);
-  // What cannot be watched is shown as it is: the page's own assignment must not throw.
-  const toShown = (next: unknown): unknown => orUndefined(() => show(next)) ?? next;
-  let value = first;
-  let shown = toShown(value);
+  let own: PropertyDescriptor | undefined;
+  let first: unknown;
+  let value: unknown;
+  let shown: unknown;
+
+  function showNext(next: unknown): void {
+    value = next;
+    // What cannot be watched is shown as it is: the page's own assignment must not throw.
+    shown = orUndefined(() => show(next)) ?? next;
+  }
+
   const get = () => shown;
-  Reflect.defineProperty(object, name, {
-    configurable: true,
-    enumerable: own?.enumerable ?? false,
-    get,
-    set(next) {
-      // As `freshpaint = freshpaint || []` does.
-      if (next === shown) return;
-      own?.set?.call(object, next);
-      value = next;
-      shown = toShown(next);
-    },
-  });
   const isOurs = () => Reflect.getOwnPropertyDescriptor(object, name)?.get === get;
+
+  function watch(): void {
+    own = Reflect.getOwnPropertyDescriptor(object, name);
+    first = value;
+    Reflect.defineProperty(object, name, {
+      configurable: true,
+      enumerable: own?.enumerable ?? false,
+      get,
+      set(next) {
+        // As `freshpaint = freshpaint || []` does.
+        if (next === shown) return;
+        own?.set?.call(object, next);
+        showNext(next);
+      },
+    });
+  }
+
+  showNext(Reflect.get(object, name));
+  watch();
   return {
     isRefused: !isOurs(),
     look() {
+      if (isOurs()) return;
       const next = Reflect.get(object, name);
-      if (isOurs() || next === value) return;
-      value = next;
-      shown = toShown(next);
+      if (next !== value && next !== shown) showNext(next);
+      // An accessor of somebody else's stays: two that watch would bury each other deeper each time.
+      if (!Reflect.getOwnPropertyDescriptor(object, name)?.get) watch();
     },
     release() {
       // Whoever has come over it since goes on watching.

@@ -44,6 +44,8 @@ describe("Crisp's script", () => {
   test.each([
     ["another path", "https://client.crisp.chat/l.js/other.js"],
     ["another host", "https://notclient.crisp.chat/l.js"],
+    ["another scheme", "http://client.crisp.chat/l.js"],
+    ["another host's path that ends alike", "https://proxy.example//client.crisp.chat/l.js"],
     ["no address", ""],
   ])("is added beside a script from %s", async (_what, src) => {
     const { page, scripts } = createFakePage();

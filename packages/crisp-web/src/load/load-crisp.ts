@@ -70,8 +70,8 @@ function ask(document: Document, name: keyof Document): any {
 
 /** By origin and path: `?ver=…` is the same script. Crisp's own counts, wherever ours is to come from. */
 function isSameScript(src: unknown, ours: string): boolean {
-  const [address, own] = [String(src), ours].map((url) => url.split(/[?#]/)[0]);
-  return Boolean(address) && (address === own || /\/\/client\.crisp\.chat\/l\.js$/.test(address ?? ""));
+  const [address, ...own] = [String(src), ours, SCRIPT_URL].map((url) => url.replace(/^https:|[?#].*/g, ""));
+  return address !== "" && own.includes(address as string);
 }
 
 /**

@@ -447,7 +447,8 @@ function referenceAllowsOptions(routing: unknown, destination: string): boolean 
     if (Object.keys(routing).length === 0) return true;
     const holdsIntegrations = Object.keys(routing).includes("integrations");
     const isRoutingItself = keysNamed(routing, "all").length > 0 || ourKeys(routing, destination).length > 0;
-    if (!holdsIntegrations && !isRoutingItself) return false;
+    const holdsOthers = Object.keys(routing).some((key) => key !== "integrations");
+    if (holdsOthers && !isRoutingItself) return false;
     if (holdsIntegrations && !referenceAllows(routing["integrations"], destination)) return false;
     return !isRoutingItself || referenceAllows(routing, destination);
   } catch {

@@ -2,7 +2,7 @@ import { allowingRouting, forbiddingRouting, type Sample } from "@freshpaint/cri
 import fc from "fast-check";
 import type { Settings } from "./reference-mapping.js";
 
-const FIELDS = ["integrations", "consent", "$options", "$options.integrations"] as const;
+const FIELDS = ["integrations", "consent", "$options", "$options.integrations", "$options.only"] as const;
 
 /** An event that says in some of the places for it where it may go, and the destination that is asked about. */
 export interface RoutedEvent {
@@ -17,7 +17,7 @@ export function routedEvent(): fc.Arbitrary<RoutedEvent> {
   const places = fc.uniqueArray(fc.tuple(fc.constantFrom(...FIELDS), routing), {
     minLength: 1,
     maxLength: 3,
-    selector: ([field]) => field.split(".")[0],
+    selector: ([field]) => field,
   });
   const destination = fc.constantFrom(
     "Crisp",
@@ -36,13 +36,13 @@ function makeEvent(routed: readonly (readonly [field: (typeof FIELDS)[number], r
   const event = { event: "E", properties };
   const $options = {};
   for (const [field, routing] of routed) {
-    const descriptor = routing.describe({});
-    if (field === "$options") Object.defineProperty(properties, field, descriptor);
-    else if (field !== "$options.integrations") Object.defineProperty(event, field, descriptor);
-    else {
-      Object.defineProperty($options, "integrations", descriptor);
-      Object.assign(properties, { $options });
-    }
+    const descriptor = { ...routing.describe({}), configurable: true };
+    const [holder, name] = field.split(".") as [string, string?];
+    if (name !== undefined) {
+      Object.defineProperty($options, name, descriptor);
+      Object.defineProperty(properties, "$options", { value: $options, enumerable: true });
+    } else if (holder !== "$options") Object.defineProperty(event, holder, descriptor);
+    else if (!Object.hasOwn(properties, holder)) Object.defineProperty(properties, holder, descriptor);
   }
   return event;
 }

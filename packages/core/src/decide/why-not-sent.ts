@@ -1,4 +1,3 @@
-import { hasOwnEnumerable } from "../own-fields.js";
 import { readOwn } from "../read/read-own.js";
 import type { FreshpaintEvent } from "../types.js";
 import { allowsDestination, judgeRouting } from "./allows-destination.js";
@@ -22,19 +21,17 @@ export function whyNotSent(
 }
 
 /**
- * What `$options` of the HTTP API says. Its form is not public: it may hold `integrations`, or be a routing object
- * itself. Anything else in it is routing that we do not understand, and forbids.
+ * What `$options` of the HTTP API says. Its form is not public: it may hold `integrations`, and it may be a routing
+ * object itself. Any other content is routing that we do not understand, and forbids.
  */
 function allowsByOptions(options: unknown, destination: string): boolean {
+  if (options == null) return true;
   const verdict = judgeRouting(options, destination);
   if (verdict === false) return false;
-  if (options == null) return true;
   try {
     const holder = options as object;
-    if (hasOwnEnumerable(holder, "integrations")) {
-      return allowsDestination(readOwn(holder, "integrations"), destination);
-    }
-    return verdict === true || Object.keys(holder).length === 0;
+    const isUnderstood = verdict === true || Object.keys(holder).every((key) => key === "integrations");
+    return isUnderstood && allowsDestination(readOwn(holder, "integrations"), destination);
   } catch {
     return false;
   }

@@ -20,6 +20,15 @@ const HOUR_MS = 3_600_000;
  *
  * @throws {TypeError} naming the option that is wrong.
  * @throws {Error} in one sentence that starts with "store:", if the store cannot be opened.
+ * @example
+ * const relay = await createRelay({
+ *   crisp: { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "identifier", key: "key" },
+ *   hipaa: createHipaaPolicy({ eventProperties: ["email", "plan"] }),
+ *   secret: { value: "at-least-16-characters" },
+ *   store: "./relay-data",
+ * });
+ * await relay.startWorkers();
+ * (await relay.fetch(new Request("https://relay.example.com/", { method: "POST", body: "{}" }))).status; // → 401
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   const settings = checkOptions(options);

@@ -6,38 +6,58 @@ import { PUBLISHED_PACKAGES, type PublishedPackage } from "../workspace.js";
 /** The folder of the reports, in the repository. */
 export const API_FOLDER = "packages/checks/api";
 
-/** Packages with types that users import. */
-export const TYPED_PACKAGES: readonly PublishedPackage[] = PUBLISHED_PACKAGES.filter(({ manifest }) =>
-  Object.hasOwn(manifest.exports ?? {}, "."),
+/** One entry point of a package whose types users import. */
+export interface Door {
+  readonly one: PublishedPackage;
+  /** As users import it, such as `@freshpaint/crisp-core/kit`. */
+  readonly name: string;
+  /** Its types, in the package's folder. */
+  readonly types: string;
+}
+
+/** Entry points for this repository's own packages, which may change together with them. */
+const OWN_DOORS: ReadonlySet<string> = new Set([
+  "@freshpaint/crisp-core/adapter",
+  "@freshpaint/crisp-playground/census",
+  "@freshpaint/crisp-playground/policy",
+]);
+
+/** All entry points with types that users import. */
+export const DOORS: readonly Door[] = PUBLISHED_PACKAGES.flatMap((one) =>
+  Object.entries(one.manifest.exports ?? {}).flatMap(([path, target]) => {
+    const { types } = Object(target);
+    const name = one.name + path.slice(1);
+    return typeof types === "string" && !OWN_DOORS.has(name) ? [{ one, name, types }] : [];
+  }),
 );
 
-/** The file name of the report of one package. */
-export function reportFileOf({ name }: PublishedPackage): string {
-  return `${name.replace(/^.*\//, "")}.api.md`;
+/** The file name of the report of one entry point. */
+export function reportFileOf({ name }: Door): string {
+  return `${name.replace("@freshpaint/", "").replace("/", "-")}.api.md`;
 }
 
 /**
- * The public API of a package with its types, as one text, made from its built `.d.ts`.
+ * The public API of an entry point with its types, as one text, made from its built `.d.ts`.
  *
  * @param scratch - A folder to work in.
  * @throws Error naming the fault in the types, such as a type that is used and not exported.
  */
-export function reportApi(one: PublishedPackage, scratch: string): string {
-  const { folder } = one;
+export function reportApi(door: Door, scratch: string): string {
+  const { folder } = door.one;
   const problems: string[] = [];
   const extractorConfig = ExtractorConfig.prepare({
     configObjectFullPath: undefined,
     packageJsonFullPath: join(folder, "package.json"),
     configObject: {
       projectFolder: folder,
-      mainEntryPointFilePath: join(folder, "dist", "index.d.ts"),
+      mainEntryPointFilePath: join(folder, door.types),
       newlineKind: "lf",
       compiler: { overrideTsconfig: { compilerOptions: COMPILER_OPTIONS, include: ["dist/*.d.ts"] } },
       apiReport: {
         enabled: true,
         reportFolder: scratch,
         reportTempFolder: scratch,
-        reportFileName: reportFileOf(one),
+        reportFileName: reportFileOf(door),
         includeForgottenExports: false,
       },
       docModel: { enabled: false },
@@ -66,8 +86,8 @@ export function reportApi(one: PublishedPackage, scratch: string): string {
       message.handled = true;
     },
   });
-  if (problems.length > 0) throw new Error(`${one.name}: ${problems.join("; ")}`);
-  return readFileSync(join(scratch, reportFileOf(one)), "utf8");
+  if (problems.length > 0) throw new Error(`${door.name}: ${problems.join("; ")}`);
+  return readFileSync(join(scratch, reportFileOf(door)), "utf8");
 }
 
 /** The compiler options of the packages, and of users who read the types. */

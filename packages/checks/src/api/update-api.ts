@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ROOT } from "../workspace.js";
-import { API_FOLDER, reportApi, reportFileOf, TYPED_PACKAGES } from "./report-api.js";
+import { API_FOLDER, DOORS, reportApi, reportFileOf } from "./report-api.js";
 
 /** Whether a changeset describes the change to the users of a package. */
 function hasChangeset(name: string): boolean {
@@ -22,15 +22,15 @@ function readReport(file: string): string {
 
 const scratch = mkdtempSync(join(tmpdir(), "crisp-api-"));
 mkdirSync(join(ROOT, API_FOLDER), { recursive: true });
-for (const one of TYPED_PACKAGES) {
-  const file = join(ROOT, API_FOLDER, reportFileOf(one));
-  const report = reportApi(one, scratch);
+for (const door of DOORS) {
+  const file = join(ROOT, API_FOLDER, reportFileOf(door));
+  const report = reportApi(door, scratch);
   if (report === readReport(file)) continue;
-  if (hasChangeset(one.name)) {
+  if (hasChangeset(door.one.name)) {
     writeFileSync(file, report);
-    console.log(`${one.name}: ${API_FOLDER}/${reportFileOf(one)} is new; review it before it is committed`);
+    console.log(`${door.name}: ${API_FOLDER}/${reportFileOf(door)} is new; review it before it is committed`);
   } else {
-    console.error(`${one.name}: its API has changed; tell its users first: npm run changeset`);
+    console.error(`${door.name}: its API has changed; tell its users first: npm run changeset`);
     process.exitCode = 1;
   }
 }

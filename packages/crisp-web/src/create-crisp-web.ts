@@ -34,7 +34,7 @@ import type { CrispPage, CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome 
 export function createCrispWeb(options: CrispWebOptions): CrispWeb {
   const own = ownFields(options, "options");
   checkOptions(own);
-  const mapOptions: MapOptions = { ...own, hipaa: false };
+  const mapOptions = { ...own, hipaa: false } as MapOptions;
   checkMapOptions(mapOptions);
   const { destination = "Crisp" } = own;
   const page = own.window ?? globalThis.window;

@@ -25,8 +25,11 @@ export interface CrispPage {
   readonly performance?: { getEntriesByName(name: string): { readonly length: number } };
 }
 
+/** The same fields, each of which may also be `undefined`. */
+export type OrUndefined<Fields> = { readonly [Name in keyof Fields]: Fields[Name] | undefined };
+
 /** The settings of `createCrispWeb`. An option that is `undefined` is absent. */
-export interface CrispWebOptions extends Omit<MapOptions, "hipaa"> {
+export interface CrispWebOptions extends OrUndefined<Omit<MapOptions, "hipaa">> {
   /** A UUID, as Crisp's settings show it. */
   readonly websiteId: string;
   /** Whether to load Crisp's script where nobody else does. Default: `true`. */

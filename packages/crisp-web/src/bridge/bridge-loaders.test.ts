@@ -189,3 +189,58 @@ test("a call that is queued while a loader empties the queue is forwarded once",
   replay(stub, page.freshpaint);
   expect(calls).toEqual(["One", "Two", "Three", "Three", "Four"].map((name) => ["track", name]));
 });
+
+/** Properties that the mapping reads alike; the second of each pair is how an SDK may make the call again. */
+const READ_ALIKE: readonly (readonly [string, () => object, () => object])[] = [
+  ["in another order", () => ({ a: 1, b: 2 }), () => ({ b: 2, a: 1 })],
+  ["with a token", () => ({ a: 1 }), () => ({ a: 1, token: "t" })],
+  ["with an address of Freshpaint's own", () => ({ a: 1 }), () => ({ a: 1, $ip: "203.0.113.7" })],
+  ["with an empty one more", () => ({ a: 1 }), () => ({ a: 1, b: null })],
+  ["that hold a bigint", () => ({ a: 10n }), () => ({ a: 10n })],
+  ["that hold themselves", createCyclic, createCyclic],
+  ["of which one cannot be read", createUnreadable, createUnreadable],
+];
+
+function createCyclic(): object {
+  const properties: Record<string, unknown> = { a: 1 };
+  properties["self"] = properties;
+  return properties;
+}
+
+function createUnreadable(): object {
+  return Object.defineProperty({ a: 1 }, "b", {
+    enumerable: true,
+    get() {
+      throw new Error("the page's own");
+    },
+  });
+}
+
+test.each(READ_ALIKE)(
+  "a call that the SDK makes again with properties %s is not told twice",
+  (_, one, other) => {
+    const { page, calls } = connect(createArrayStub());
+    page.freshpaint.track("Order", one());
+    page.freshpaint = createSdk();
+    page.freshpaint.track("Order", other());
+    expect(calls).toHaveLength(1);
+    page.freshpaint.track("Order", other());
+    expect(calls).toHaveLength(2);
+  },
+);
+
+test("an id that the SDK makes a text of is the same id", () => {
+  const { page, calls } = connect(createArrayStub());
+  page.freshpaint.identify(5, { email: "ada@example.com" });
+  page.freshpaint = createSdk();
+  page.freshpaint.identify("5", { email: "ada@example.com" });
+  expect(calls).toHaveLength(1);
+});
+
+test("calls whose properties are no plain objects and cannot be written as JSON are not equal", () => {
+  const { page, calls } = connect(createArrayStub());
+  page.freshpaint.track("Order", [1n]);
+  page.freshpaint = createSdk();
+  page.freshpaint.track("Order", [2n]);
+  expect(calls).toHaveLength(2);
+});

@@ -365,3 +365,20 @@ test.each<[string, unknown]>([
   await settled();
   expect(verdictOf(opened)).toBe("waits");
 });
+
+test.each<[string, (consent: Record<string, unknown>) => Record<string, unknown>]>([
+  ["a denial by null is no replay of an empty object", () => ({ Crisp: null })],
+  [
+    "an object that says something else by now is no replay",
+    (consent) => Object.assign(consent, { Crisp: false }),
+  ],
+])("%s", async (_what, change) => {
+  const opened = open();
+  const consent = {};
+  opened.page.freshpaint.init("environment", {});
+  opened.page.freshpaint.set_consent(consent);
+  await settled();
+  opened.page.freshpaint = { ...createSdk(), set_consent() {} };
+  opened.page.freshpaint.set_consent(change(consent));
+  expect(verdictOf(opened)).toBe("denied");
+});

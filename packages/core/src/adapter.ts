@@ -6,4 +6,5 @@ export { isWebsiteId } from "./is-website-id.js";
 export { orUndefined } from "./or-undefined.js";
 export { hasOwn, ownFields } from "./own-fields.js";
 export { readSdkCall } from "./read/read-sdk-call.js";
+export { rememberSource } from "./read/sources.js";
 export { skipped } from "./skipped.js";

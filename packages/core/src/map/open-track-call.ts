@@ -32,12 +32,14 @@ export function openTrackCall(
   if (typeof name !== "string" || name.trim() === "") return skipped("event_name_missing");
   if (!isSelected(name)) return skipped("event_not_selected");
   if (allowlists?.eventNames?.has(name) === false) return skipped("event_not_allowed");
+  const source = sourceOf(properties);
   return {
     status: "opened",
     name,
     properties,
     keys: keys ?? allowedKeys(properties, allowlists?.eventProperties, report),
-    ancestors: [properties, event, sourceOf(properties), sourceOf(event)],
+    // A bridge makes a copy with more properties, of which the reader makes one without the token.
+    ancestors: [properties, event, source, source && sourceOf(source), sourceOf(event)],
   };
 }
 

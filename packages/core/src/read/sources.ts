@@ -21,15 +21,15 @@ class Marked extends (Existing as unknown as new (made: object) => object) {
 }
 
 /**
- * Remembers what the reader made an object from: a read event from the caller's own, and the properties of the HTTP
- * API's shape from the object that still holds the envelope. A property that points back at either is a cycle, and
+ * Remembers what an object was made from: a read event from the caller's own, and properties from those that still hold
+ * the envelope or a token. A property that points back at either is a cycle, and
  * must not carry an id or address along.
  */
 export function rememberSource<Made extends object>(made: Made, source: object): Made {
   return new Marked(made, source) as Made;
 }
 
-/** What the reader made an object from, if it did. */
+/** What an object was made from, if it is remembered. */
 export function sourceOf(made: object): object | undefined {
   return Marked.sourceOf(made);
 }

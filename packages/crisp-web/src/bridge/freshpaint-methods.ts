@@ -1,4 +1,4 @@
-import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { orUndefined, rememberSource } from "@freshpaint/crisp-core/adapter";
 import type { Call } from "./freshpaint-call.js";
 import { saysConsent } from "./freshpaint-consent.js";
 import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
@@ -86,7 +86,9 @@ function join(shared: FreshpaintInstance["shared"], properties: unknown): unknow
   const own = typeof properties === "function" ? undefined : properties;
   const isPlain = own == null || orUndefined(() => Object.prototype.toString.call(own) === "[object Object]");
   if (!isPlain || Object.keys(shared).length === 0) return own;
-  return Object.defineProperties({}, { ...shared, ...describe(own) });
+  const joined = Object.defineProperties({}, { ...shared, ...describe(own) });
+  // A property that points back at the page's own object is a cycle, and must not send its token.
+  return own ? rememberSource(joined, own) : joined;
 }
 
 /** Properties are copied as they are: a getter that throws must not cost the call. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { hostile } from "../../test/arbitraries.js";
+import { createPageWith, type FakePage, WEBSITE_ID } from "../../test/fake-page.js";
 import {
   createArrayStub,
   createChainStub,
@@ -10,6 +11,7 @@ import {
   replay,
 } from "../../test/freshpaint-stubs.js";
 import { type AnyPage, connectSpy, spyCrispWeb } from "../../test/spy-crisp-web.js";
+import { createCrispWeb } from "../create-crisp-web.js";
 import { connectFreshpaint } from "./connect-freshpaint.js";
 
 type Freshpaint = AnyPage["freshpaint"];
@@ -346,4 +348,16 @@ test("an entry of the queue may be the arguments of a stub's method", () => {
     ["track", "Before", { total: 1 }],
     ["track", "After"],
   ]);
+});
+
+test("a property that points back at its own call sends no token, whatever is shared", () => {
+  const window: FakePage & AnyPage = createPageWith([]);
+  window.freshpaint = createWholeSdk();
+  connectFreshpaint(window, createCrispWeb({ websiteId: WEBSITE_ID, load: false, window }));
+  window.freshpaint.register({ plan: "Pro" });
+  const properties: Record<string, unknown> = { total: 1, token: "t", distinct_id: "u" };
+  properties["self"] = properties;
+  properties["list"] = [{ properties }];
+  window.freshpaint.track("Order", properties);
+  expect(window.$crisp).toEqual([["set", "session:event", [[["Order", { plan: "Pro", total: 1 }]]]]]);
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -103,26 +103,21 @@ function checkParents(store: string, runAs: RunAs): void {
     );
 }
 
+const NOBODY: RunAs = { uid: 65_534, gid: 65_534 };
+
 /**
  * PostgreSQL refuses to run as root: as root, the folder's owner runs it, else `nobody`.
  *
- * @throws {Error} if that user has no name on this machine, which PostgreSQL needs.
+ * @throws {Error} if our own user has no name on this machine, which PostgreSQL needs.
  */
 export function chooseUser(store: string): RunAs {
+  const hasName = (uid: number): boolean => spawnSync("id", ["-nu", String(uid)]).status === 0;
   const own = process.getuid?.() ?? 0;
-  const users = existsSync("/etc/passwd") ? readFileSync("/etc/passwd", "utf8").split("\n") : [];
-  const rows = users.map((line) => line.split(":")).map(([name, , uid, gid]) => ({ name, uid, gid }));
   if (own !== 0) {
-    // A Mac keeps its users elsewhere.
-    if (process.platform === "linux" && !rows.some(({ uid }) => uid === String(own)))
+    if (!hasName(own))
       throw new Error(`store: user ${own} has no name in /etc/passwd, which PostgreSQL needs`);
     return {};
   }
-  const { uid: owner } = statSync(store);
-  const row =
-    rows.find(({ uid }) => owner !== 0 && uid === String(owner)) ??
-    rows.find(({ name }) => name === "nobody");
-  if (row === undefined)
-    throw new Error("store: PostgreSQL does not run as root, and there is no user nobody");
-  return { uid: Number(row.uid), gid: Number(row.gid) };
+  const { uid, gid } = statSync(store);
+  return uid !== 0 && hasName(uid) ? { uid, gid } : NOBODY;
 }

@@ -5,12 +5,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { PostgresPrograms } from "./find-postgres.js";
 import { flockArguments, LOCK_IS_TAKEN } from "./lock-folder.js";
 
-/** A PostgreSQL that is kept running. */
-export interface Server {
-  /** Ends it with all written that was committed. */
-  stop(): Promise<void>;
-}
-
 /**
  * Starts the server and stops it when our end of the pipe (descriptor 3) closes, which also a kill of this process does. The
  * loop: a signal that comes before the server listens to signals is lost.
@@ -18,7 +12,7 @@ export interface Server {
 const TIED_TO_US = `
 echo starting
 "$@" 3<&- & server=$!
-(cat <&3 >/dev/null; while kill -INT $server 2>/dev/null; do sleep 1; done) & watcher=$!
+(cat <&3 >/dev/null; while kill -INT $server 2>/dev/null; do sleep 0.2; done) & watcher=$!
 wait $server; code=$?
 kill $watcher 2>/dev/null
 exit $code`;
@@ -50,41 +44,34 @@ const LEFTOVER_PATIENCE_SECONDS = 30;
 /**
  * Starts a server on the data folder, on a socket in it and on no port, and starts it again whenever it ends by itself.
  *
- * @param onRestart told after each restart that was not asked for.
+ * @param onRestart told of each end that was not asked for.
+ * @returns what stops it, with everything written that was committed.
  * @throws {Error} if the first start fails, with what the server said.
  */
 export async function runServer(
   programs: PostgresPrograms,
   data: string,
   onRestart: () => void,
-): Promise<Server> {
+): Promise<() => Promise<void>> {
   let isStopping = false;
   let current = await start(programs, data);
   const keepRunning = async (): Promise<void> => {
     for (;;) {
+      if (isStopping) current.pipe.destroy();
       await current.ended;
       current.pipe.destroy();
       if (isStopping) return;
-      await startAgain();
       onRestart();
+      // A failed start counts as a server that ends after a second.
+      const { pipe } = current;
+      current = await start(programs, data).catch(() => ({ pipe, ended: sleep(1_000) }));
     }
   };
-  const startAgain = async (): Promise<void> => {
-    while (!isStopping)
-      try {
-        current = await start(programs, data);
-        return;
-      } catch {
-        await sleep(1_000);
-      }
-  };
   const kept = keepRunning();
-  return {
-    stop: async () => {
-      isStopping = true;
-      current.pipe.destroy();
-      await kept;
-    },
+  return async () => {
+    isStopping = true;
+    current.pipe.destroy();
+    await kept;
   };
 }
 

@@ -1,3 +1,4 @@
+import { sourceOf } from "../read/sources.js";
 import type { DestinationTable } from "./destination-table.js";
 import {
   CYCLIC,
@@ -11,6 +12,7 @@ import {
 } from "./json-view.js";
 import { LIMIT_REACHED } from "./limits.js";
 import { MemberLists } from "./list-members.js";
+import type { OpenedTrackCall } from "./open-track-call.js";
 import type { PathName } from "./path-name.js";
 import type { Placement } from "./placement.js";
 import type { Value } from "./read-property.js";
@@ -44,14 +46,16 @@ export class Flattener {
   constructor(
     table: DestinationTable,
     placement: Placement,
-    ancestors: readonly unknown[],
+    { event, properties }: OpenedTrackCall,
     report: Report | undefined,
   ) {
     this.table = table;
     this.placement = placement;
     this.report = report;
-    this.enclosing = [...ancestors];
-    this.deepest = ancestors.length + table.limits.depth;
+    // A bridge makes a copy with more properties, of which the reader makes one without the token.
+    const source = sourceOf(properties);
+    this.enclosing = [properties, event, source, source && sourceOf(source), sourceOf(event)];
+    this.deepest = this.enclosing.length + table.limits.depth;
     this.lists = new MemberLists(table.limits.values);
   }
 
@@ -116,7 +120,7 @@ export class Flattener {
       const key = keys[index] as string;
       const isRead = index < elements.length;
       if (!isRead) this.count(name, key);
-      const below = this.table.names.below(name, key);
+      const below = this.table.names.below(name, key, index);
       const pathBelow = path && [...path, key];
       if (below.isEnvelope) {
         if (pathBelow) this.report?.(pathBelow, "dropped", "envelope");

@@ -3,7 +3,6 @@ import type { CheckedDestinationOptions } from "../decide/destination-options.js
 import { whyNotSent } from "../decide/why-not-sent.js";
 import { orUndefined } from "../or-undefined.js";
 import { isBag, ownValue } from "../own-fields.js";
-import { sourceOf } from "../read/sources.js";
 import { skipped } from "../skipped.js";
 import type { Skipped, TrackEvent } from "../types.js";
 
@@ -15,8 +14,8 @@ export interface OpenedTrackCall {
   readonly properties: object;
   /** The keys of the properties that may be sent. */
   readonly keys: readonly string[];
-  /** The parents of the properties. A property that refers back to one of them is a cycle. */
-  readonly ancestors: readonly unknown[];
+  /** The event itself. A property that refers back to it is a cycle. */
+  readonly event: object;
 }
 
 /** Decides whether a track call may be sent, and with which properties. Reads no property value. Never throws. */
@@ -32,14 +31,12 @@ export function openTrackCall(
   if (typeof name !== "string" || name.trim() === "") return skipped("event_name_missing");
   if (!isSelected(name)) return skipped("event_not_selected");
   if (allowlists?.eventNames?.has(name) === false) return skipped("event_not_allowed");
-  const source = sourceOf(properties);
   return {
     status: "opened",
     name,
     properties,
     keys: keys ?? allowedKeys(properties, allowlists?.eventProperties, report),
-    // A bridge makes a copy with more properties, of which the reader makes one without the token.
-    ancestors: [properties, event, source, source && sourceOf(source), sourceOf(event)],
+    event,
   };
 }
 

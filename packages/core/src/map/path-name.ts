@@ -13,8 +13,11 @@ export interface NameRules {
   readonly reserved: ReadonlySet<string>;
 }
 
-/** How many names, and how long ones, are remembered between events. */
-const REMEMBERED = { names: 30_000, length: 100 } as const;
+/** How many names, and how long ones, are remembered between events; and for how many event names their order. */
+const REMEMBERED = { names: 30_000, length: 100, ordered: 1_000 } as const;
+
+/** The length of the path above the top level, to which the first key adds no dot. */
+const TOP = -1;
 
 /** The name of a path. It contains the names of the paths below it that were seen before. */
 export interface PathName {
@@ -26,18 +29,16 @@ export interface PathName {
   readonly text: string;
   /** Why it cannot be sent under that name. */
   readonly problem: Nothing | undefined;
-  /** Whether the destination accepts the key unchanged as a name. */
+  /** Whether the key may be sent, and unchanged as a name. */
   readonly isExact: boolean;
-  /**
-   * Whether Object.prototype had this name, such as `constructor`: an assignment might then not create an own property.
-   */
-  readonly isInherited: boolean;
   /** Whether the key is one of Freshpaint's own names, whose values are never sent. */
   readonly isEnvelope: boolean;
   /** Characters of the unsanitized keys, joined with dots. */
   readonly pathLength: number;
-  /** By the next key. Without a prototype, as keys are anybody's; faster than a `Map`. */
+  /** The names below it, by the next key. Without a prototype, as keys are anybody's; faster than a `Map`. */
   below: Record<string, PathName> | undefined;
+  /** The names below it in their latest order. Mostly, the next event has the same keys in the same order. */
+  readonly latest: PathName[];
 }
 
 /**
@@ -45,53 +46,73 @@ export interface PathName {
  * remembered, and no result depends on it.
  */
 export class PathNames {
-  /** The name of a path with nothing in it: above every top-level property. */
-  readonly root: PathName;
   private readonly rules: NameRules;
+  /** Above every top-level property of an event, by the event's name: the order of keys depends on it. */
+  private readonly tops: Map<string, PathName> = new Map();
+  private byKey: Record<string, PathName> = Object.create(null) as Record<string, PathName>;
   private remembered = 0;
 
   constructor(rules: NameRules) {
     this.rules = rules;
-    this.root = this.create("", "", 0, false);
   }
 
-  /** The name of a path and one more key. */
-  below(name: PathName, key: string): PathName {
-    return name.below?.[key] ?? this.add(name, key);
+  /** The name of the path with nothing in it, for the events of one name. */
+  top(eventName: string): PathName {
+    const known = this.tops.get(eventName);
+    if (known) return known;
+    const top = this.create("", "", TOP, false);
+    top.below = this.byKey;
+    // Stryker disable next-line all: what is remembered changes no result
+    if (this.tops.size >= REMEMBERED.ordered) this.tops.clear();
+    // Stryker disable next-line all: what is remembered changes no result
+    if (eventName.length <= REMEMBERED.length) this.tops.set(eventName, top);
+    return top;
+  }
+
+  /** The name of a path and its n-th key. */
+  below(name: PathName, key: string, n: number): PathName {
+    const latest = name.latest[n];
+    if (latest?.key === key) return latest;
+    const below = name.below?.[key] ?? this.add(name, key);
+    // Stryker disable next-line all: what is remembered changes no result
+    if (n < REMEMBERED.ordered && key.length <= REMEMBERED.length) name.latest[n] = below;
+    return below;
   }
 
   private add(name: PathName, key: string): PathName {
     const { propertyName, separator } = this.rules;
     const segment = propertyName(key);
     const joined = name.joined && segment ? name.joined + separator + segment : name.joined + segment;
-    const isTopLevel = name === this.root;
-    const pathLength = isTopLevel ? key.length : name.pathLength + 1 + key.length;
-    const below = this.create(key, joined, pathLength, isTopLevel);
+    const below = this.create(key, joined, name.pathLength + 1 + key.length, name.pathLength === TOP);
     // Stryker disable next-line ConditionalExpression,EqualityOperator: what is remembered changes no result
     if (key.length > REMEMBERED.length) return below;
     // Stryker disable next-line all: what is remembered changes no result
-    if (++this.remembered > REMEMBERED.names) {
-      this.root.below = undefined;
-      this.remembered = 0;
-    }
+    if (++this.remembered > REMEMBERED.names) this.forget();
     name.below ??= Object.create(null) as Record<string, PathName>;
     name.below[key] = below;
     return below;
   }
 
+  private forget(): void {
+    this.tops.clear();
+    this.byKey = Object.create(null) as Record<string, PathName>;
+    this.remembered = 0;
+  }
+
   private create(key: string, joined: string, pathLength: number, isTopLevel: boolean): PathName {
     const text = joined && this.rules.finishName(joined);
     const problem = this.problemOf(text);
+    const isEnvelope = isEnvelopeName(key, isTopLevel);
     return {
       key,
       joined,
       text,
       problem,
-      isExact: text === key && problem === undefined,
-      isInherited: text in Object.prototype,
-      isEnvelope: isEnvelopeName(key, isTopLevel),
+      isExact: text === key && problem === undefined && !isEnvelope,
+      isEnvelope,
       pathLength,
       below: undefined,
+      latest: [],
     };
   }
 

@@ -29,19 +29,11 @@ export class Placement {
   }
 
   /** Puts a scalar under its own name, which no other property can have taken: exact ones are placed first, once each. */
-  placeExact({ text, isInherited }: PathName, value: FlatValue): void {
+  placeExact({ text }: PathName, value: FlatValue): void {
     this.count(text, value);
-    if (isInherited) {
-      this.define(text, value);
-      return;
-    }
-    try {
-      this.data[text] = value;
-    } catch {
-      // Object.prototype has a read-only property of that name, since the name was first seen.
-    }
-    // Or a setter, which takes the value and keeps it.
-    if (!Object.hasOwn(this.data, text)) this.define(text, value);
+    // Where Object.prototype has that name, an assignment may fail, or call a setter that keeps the value.
+    if (Object.hasOwn(Object.prototype, text)) this.define(text, value);
+    else this.data[text] = value;
   }
 
   /** Puts a value under the first free of `name`, `name_2`, `name_3`, … No value is ever overwritten. */

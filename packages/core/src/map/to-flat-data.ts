@@ -22,15 +22,16 @@ interface Pending {
  */
 export function toFlatData(
   table: DestinationTable,
-  { properties, keys, ancestors }: OpenedTrackCall,
+  call: OpenedTrackCall,
   report: Report | undefined,
 ): FlatData {
-  const { names } = table;
+  const { properties, keys } = call;
+  const top = table.names.top(call.name);
   const placement = new Placement(table, report);
   // Most events have nothing to flatten.
   let flattener: Flattener | undefined;
   const flattening = (): Flattener => {
-    flattener ??= new Flattener(table, placement, ancestors, report);
+    flattener ??= new Flattener(table, placement, call, report);
     return flattener;
   };
   const hasPaths = report !== undefined || table.needsPaths;
@@ -40,13 +41,10 @@ export function toFlatData(
   try {
     for (; next < keys.length; next++) {
       const key = keys[next] as string;
-      const name = names.below(names.root, key);
-      if (name.isEnvelope) {
-        report?.([key], "dropped", "envelope");
-        continue;
-      }
+      const name = table.names.below(top, key, next);
       if (!name.isExact) {
-        pending.push({ key, name, read: undefined, resolved: undefined });
+        if (name.isEnvelope) report?.([key], "dropped", "envelope");
+        else pending.push({ key, name, read: undefined, resolved: undefined });
         continue;
       }
       const path = hasPaths ? [key] : undefined;

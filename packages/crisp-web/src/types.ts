@@ -25,11 +25,8 @@ export interface CrispPage {
   readonly performance?: { getEntriesByName(name: string): { readonly length: number } };
 }
 
-/** The same fields, each of which may also be `undefined`. */
-export type OrUndefined<Fields> = { readonly [Name in keyof Fields]: Fields[Name] | undefined };
-
 /** The settings of `createCrispWeb`. An option that is `undefined` is absent. */
-export interface CrispWebOptions extends OrUndefined<Omit<MapOptions, "hipaa">> {
+export interface CrispWebOptions {
   /** A UUID, as Crisp's settings show it. */
   readonly websiteId: string;
   /** Whether to load Crisp's script where nobody else does. Default: `true`. */
@@ -47,6 +44,14 @@ export interface CrispWebOptions extends OrUndefined<Omit<MapOptions, "hipaa">> 
    * both, Crisp is not loaded. Where two adapters share a page, the option given last counts. Default: `"granted"`.
    */
   readonly consent?: "granted" | "pending" | "denied" | undefined;
+  /** Our name in routing and consent objects; `false`: both were decided upstream. Default: `"Crisp"`. */
+  readonly destination?: MapOptions["destination"] | undefined;
+  /** Which track events are sent, by their exact names. Default: all. */
+  readonly eventNames?: MapOptions["eventNames"] | undefined;
+  /** The color of the events: one for all, or a function of the event's name. Default: none. */
+  readonly color?: MapOptions["color"] | undefined;
+  /** Told what became of each property that did not pass unchanged. Default: no report. */
+  readonly onChange?: MapOptions["onChange"] | undefined;
   /** A client-side connection cannot be in HIPAA mode: use `@freshpaint/crisp-rest`. Default: `false`. */
   readonly hipaa?: false | undefined;
 }

@@ -18,5 +18,6 @@ export function toCalls(entry: unknown, prefix: string): Call[] {
 
 /** An array, or the `arguments` of a stub's method, which some stubs queue as they are. */
 function isList(value: unknown): value is Iterable<unknown> & { readonly [index: number]: unknown } {
+  if (typeof value !== "object") return false;
   return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Arguments]";
 }

@@ -47,13 +47,17 @@ export function createReplayableCalls(isReplayed: (seen: SeenCall) => boolean): 
     const [name, given] = isObject(first) ? [undefined, first] : [first, second];
     const properties = isObject(given) ? given : NONE;
     const json = orUndefined(() => JSON.stringify(properties));
-    const beginning = JSON.stringify([method, toText(name)]);
     // In a consent object `null` denies, and an object that was changed since says something else.
-    if (/consent/.test(method)) return () => (json === undefined ? [] : [beginning + json]);
-    const id = beginning + toText(properties);
-    if (json !== undefined) return () => [id, beginning + (readProperties(JSON.parse(json)) ?? json)];
-    const read = readProperties(properties);
-    return () => (read === undefined ? [id] : [id, beginning + read]);
+    const isConsent = /consent/.test(method);
+    const read = json === undefined && !isConsent ? readProperties(properties) : undefined;
+    return () => {
+      const text =
+        json === undefined || isConsent ? (read ?? json) : (readProperties(JSON.parse(json)) ?? json);
+      const texts = isConsent ? [text] : [toText(properties), text];
+      return texts.flatMap((each) =>
+        each === undefined ? [] : JSON.stringify([method, toText(name), each]),
+      );
+    };
   }
 
   return {

@@ -43,35 +43,47 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     if (watcher.isInside) return make();
     let calls: Call[] = [];
     let met: (SeenCall | undefined)[] = [];
-    orUndefined(() => {
+    try {
       seen.readQueue(watched);
       calls = toCalls([name, ...values], prefix);
-      met = calls.map((call) => {
-        if (seen.isReplay(call)) return undefined;
-        const one = watcher.meet(call);
-        watcher.offer(one);
-        return one;
-      });
-    });
-    let answer: unknown;
+      met = calls.map(meetUnlessReplay);
+    } catch {}
     watcher.isInside = name !== "init";
+    let answer: unknown;
     try {
       answer = make();
     } finally {
       watcher.isInside = false;
-      orUndefined(() => {
-        const isQueued = seen.isGrown(watched);
-        // What lands in a queue is made by the page: an SDK makes it when it empties the queue.
-        const all = calls.map(
-          (call, index) => met[index] ?? (isQueued ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
-        );
-        all.forEach(watcher.offer);
-        if (isQueued) links = seen.noteQueued(watched, calls, all);
-        else if (links) seen.noteLinks(calls, all, links);
-      });
+      try {
+        links = noteCalls(calls, met, links);
+      } catch {}
     }
     if (answer === object) return shown;
     return links ? watchChain(answer, links) : answer;
+  }
+
+  function meetUnlessReplay(call: Call): SeenCall | undefined {
+    if (seen.isReplay(call)) return undefined;
+    const one = watcher.meet(call);
+    watcher.offer(one);
+    return one;
+  }
+
+  /** Takes note of calls that were made. Answers the links of the chain that they begin or go on with. */
+  function noteCalls(
+    calls: readonly Call[],
+    met: readonly (SeenCall | undefined)[],
+    links: SeenCall[] | undefined,
+  ): SeenCall[] | undefined {
+    const isQueued = seen.isGrown(watched);
+    // What lands in a queue is made by the page: an SDK makes it when it empties the queue.
+    const all = calls.map(
+      (call, index) => met[index] ?? (isQueued ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
+    );
+    all.forEach(watcher.offer);
+    if (isQueued) return seen.noteQueued(watched, calls, all);
+    if (links) seen.noteLinks(calls, all, links);
+    return links;
   }
 
   /** What a stub answers may be called in turn: `freshpaint.identify("1").track("A")`. */

@@ -26,7 +26,7 @@ const PRIVATE =
   "problem propertyName finishName needsPaths joinsLists lastSuffix suffixed placement enclosing deepest lists looks " +
   "resolved placeExact expectRoom placed counts firstFree fields remembered remember ancestors object prefix methods removed comparable offered method seen " +
   "meet offer isInside active shown release look isRefused hear hearInit isDisabled readQueue isGrown noteQueued " +
-  "noteLinks isReplay takeReplay expectReplays";
+  "noteLinks isReplay takeReplay expectReplays isReplayed top tops byKey latest forget";
 
 /**
  * The build for script tags: core, adapter, loader and bridge in one file, with a global of their own. What it is

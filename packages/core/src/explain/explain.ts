@@ -1,5 +1,5 @@
-import { ifOwn } from "../decide/destination-options.js";
-import { readMapOptions } from "../decide/map-options.js";
+import { ifOwn } from "../decide/check-destination-options.js";
+import { readMapOptions } from "../decide/check-map-options.js";
 import { whyNotSent } from "../decide/why-not-sent.js";
 import { mapIdentify } from "../map/map-identify.js";
 import { mapTrack } from "../map/map-track.js";

@@ -1,5 +1,5 @@
 import type { Allowlists } from "../decide/hipaa-policy.js";
-import { isEnvelopeName } from "../read/is-envelope-name.js";
+import { isHttpApiField } from "../read/is-http-api-field.js";
 import { readOwn } from "../read/read-own.js";
 import type { FreshpaintEvent } from "../types.js";
 import { findEmailHints } from "./find-email-hints.js";
@@ -49,7 +49,7 @@ export function findHints({ input, event, isEmailMissing, allowlists }: Explaine
   }
   const fields = walkEvent(input, mayRead);
   const paths = fields.map(({ path }) => path);
-  const isUnread = (path: Path): boolean => isChildOf(path, ["properties"]) && !isEnvelopeName(lastOf(path));
+  const isUnread = (path: Path): boolean => isChildOf(path, ["properties"]) && !isHttpApiField(lastOf(path));
 
   return atMost(MOST, [
     ...(isEmailMissing ? findEmailHints(fields, isProperty) : []),

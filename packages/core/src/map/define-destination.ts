@@ -1,11 +1,11 @@
-import { readDestinationOptions } from "../decide/destination-options.js";
+import { readDestinationOptions } from "../decide/check-destination-options.js";
 import type { DestinationOptions, IdentifyEvent, Skipped, TrackEvent } from "../types.js";
 import type { DestinationRules } from "./destination-rules.js";
 import { createTable } from "./destination-table.js";
+import { flattenProperties } from "./flatten-properties.js";
 import type { FlatData } from "./json-view.js";
 import { type MappedTraits, mapTraits } from "./map-traits.js";
 import { openTrackCall } from "./open-track-call.js";
-import { toFlatData } from "./to-flat-data.js";
 
 /** A track call as a flat destination takes it. */
 export interface MappedProperties {
@@ -52,7 +52,7 @@ export function defineDestination(rules: DestinationRules): Destination {
       const checked = readDestinationOptions(options, table.name);
       const call = openTrackCall(event, checked);
       if (call.status === "skipped") return call;
-      return { status: "mapped", name: call.name, data: toFlatData(table, call, checked.report) };
+      return { status: "mapped", name: call.name, data: flattenProperties(table, call, checked.report) };
     },
     mapTraits: (event, options) => mapTraits(table, event, readDestinationOptions(options, table.name)),
   };

@@ -1,4 +1,4 @@
-import { readMapOptions } from "../decide/map-options.js";
+import { readMapOptions } from "../decide/check-map-options.js";
 import type { IdentifyEvent, MapOptions, MappedIdentify, Skipped } from "../types.js";
 import { CRISP } from "./crisp.js";
 import { mapTraits } from "./map-traits.js";

@@ -1,9 +1,9 @@
-import { readMapOptions } from "../decide/map-options.js";
+import { readMapOptions } from "../decide/check-map-options.js";
 import type { MapOptions, MappedTrack, Skipped, TrackEvent } from "../types.js";
 import { contactOf } from "./contact-of.js";
 import { CRISP } from "./crisp.js";
+import { flattenProperties } from "./flatten-properties.js";
 import { openTrackCall } from "./open-track-call.js";
-import { toFlatData } from "./to-flat-data.js";
 
 /**
  * Maps a track call to one Crisp event, and to the contact whose timeline it belongs to. Pure; never throws on
@@ -19,7 +19,7 @@ export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | 
   const call = openTrackCall(event, checked);
   if (call.status === "skipped") return call;
   const { name: text, properties } = call;
-  const data = toFlatData(CRISP, call, checked.report);
+  const data = flattenProperties(CRISP, call, checked.report);
   const color = checked.colorOf(text);
   return {
     status: "mapped",

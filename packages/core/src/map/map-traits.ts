@@ -1,5 +1,5 @@
 import { allowedKeys } from "../decide/allowed-keys.js";
-import type { CheckedDestinationOptions } from "../decide/destination-options.js";
+import type { CheckedDestinationOptions } from "../decide/check-destination-options.js";
 import { whyNotSent } from "../decide/why-not-sent.js";
 import { orUndefined } from "../or-undefined.js";
 import { isBag, ownValue } from "../own-fields.js";
@@ -7,7 +7,7 @@ import { skipped } from "../skipped.js";
 import type { DropReason, IdentifyEvent, Skipped } from "../types.js";
 import type { UserField } from "./destination-rules.js";
 import type { DestinationTable } from "./destination-table.js";
-import { isEnvelopeName } from "./envelope-names.js";
+import { isFreshpaintName } from "./is-freshpaint-name.js";
 import { UNREADABLE } from "./json-view.js";
 import { readRaw } from "./read-property.js";
 import { readText } from "./read-text.js";
@@ -32,7 +32,7 @@ export function mapTraits(
 
   const { traits, keys } = call;
   const allowed = keys ?? allowedKeys(traits, allowlists?.userProperties, report);
-  const usable = new Set(allowed.filter((trait) => !isEnvelopeName(trait, true)));
+  const usable = new Set(allowed.filter((trait) => !isFreshpaintName(trait, true)));
   const user = Object.fromEntries(userFields.flatMap((field) => readField(field, traits, usable, report)));
   const named = new Set(userFields.flatMap(({ from }) => from));
   for (const trait of allowed) {

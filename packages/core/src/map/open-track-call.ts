@@ -1,5 +1,5 @@
 import { allowedKeys } from "../decide/allowed-keys.js";
-import type { CheckedDestinationOptions } from "../decide/destination-options.js";
+import type { CheckedDestinationOptions } from "../decide/check-destination-options.js";
 import { whyNotSent } from "../decide/why-not-sent.js";
 import { orUndefined } from "../or-undefined.js";
 import { isBag, ownValue } from "../own-fields.js";

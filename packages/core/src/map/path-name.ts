@@ -1,4 +1,4 @@
-import { isEnvelopeName } from "./envelope-names.js";
+import { isFreshpaintName } from "./is-freshpaint-name.js";
 import { NAME_EMPTY, NAME_RESERVED, type Nothing } from "./json-view.js";
 
 /** How a destination turns the keys of a path into one name. */
@@ -102,7 +102,7 @@ export class PathNames {
   private create(key: string, joined: string, pathLength: number, isTopLevel: boolean): PathName {
     const text = joined && this.rules.finishName(joined);
     const problem = this.problemOf(text);
-    const isEnvelope = isEnvelopeName(key, isTopLevel);
+    const isEnvelope = isFreshpaintName(key, isTopLevel);
     return {
       key,
       joined,

@@ -1,4 +1,4 @@
-import { readDestinationOptions } from "../decide/destination-options.js";
+import { readDestinationOptions } from "../decide/check-destination-options.js";
 import { isBag, ownValue } from "../own-fields.js";
 import type { Contact, DestinationOptions, TrackEvent } from "../types.js";
 import { contactOf } from "./contact-of.js";

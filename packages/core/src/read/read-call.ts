@@ -5,8 +5,8 @@ import { bagProblem, textProblem } from "./field-problems.js";
 import type { ReadResult } from "./read-event.js";
 import type { EventFields } from "./read-fields.js";
 import { readOwn } from "./read-own.js";
+import { rememberSource } from "./remember-source.js";
 import { invalidEvent, unsupportedCall } from "./skipped-reading.js";
-import { rememberSource } from "./sources.js";
 
 /** A type that looks like a misspelled `track`: such an event must not be skipped silently. */
 const MISWRITTEN = /^\s*(?:track|identify)\s*$/i;

@@ -1,13 +1,13 @@
 import { orUndefined } from "../or-undefined.js";
 import { isReadableBag } from "../own-fields.js";
+import { copyWithoutNames } from "./copy-without-names.js";
 import { bagProblem, textProblem } from "./field-problems.js";
-import { isEnvelopeName } from "./is-envelope-name.js";
+import { isHttpApiField } from "./is-http-api-field.js";
 import { readCall } from "./read-call.js";
 import type { ReadResult } from "./read-event.js";
 import { EventFields } from "./read-fields.js";
 import { readOwn } from "./read-own.js";
 import { invalidEvent, unsupportedCall } from "./skipped-reading.js";
-import { withoutNames } from "./without-names.js";
 
 /**
  * Reads what a backend posts to Freshpaint's HTTP API, which keeps the envelope among the customer's own properties: as
@@ -41,7 +41,7 @@ export function readHttpApiCall(
     }
   } else {
     fields.type = "track";
-    fields.properties = orUndefined(() => withoutNames(properties, isEnvelopeName));
+    fields.properties = orUndefined(() => copyWithoutNames(properties, isHttpApiField));
     if (fields.properties === undefined) return invalidEvent("properties", "unlistable");
   }
   return readCall(fields, source);

@@ -1,10 +1,10 @@
 import { hasOwnEnumerable, isReadableBag } from "../own-fields.js";
+import { copyWithoutNames } from "./copy-without-names.js";
 import { readCall } from "./read-call.js";
 import type { ReadResult } from "./read-event.js";
 import { EventFields, UNREADABLE } from "./read-fields.js";
 import { readOwn } from "./read-own.js";
 import { invalidEvent } from "./skipped-reading.js";
-import { withoutNames } from "./without-names.js";
 
 /**
  * Reads a call of Freshpaint's browser SDK: `track(name, properties?, options?)`, `identify(id, traits?, options?)`
@@ -47,7 +47,7 @@ function toFields(method: "track" | "identify", [first, second, third]: readonly
 function withoutToken(bag: unknown): unknown {
   if (!isReadableBag(bag)) return bag ?? undefined;
   try {
-    return hasOwnEnumerable(bag, "token") ? withoutNames(bag, (name) => name === "token") : bag;
+    return hasOwnEnumerable(bag, "token") ? copyWithoutNames(bag, (name) => name === "token") : bag;
   } catch {
     return UNREADABLE;
   }

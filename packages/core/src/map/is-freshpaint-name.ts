@@ -18,10 +18,10 @@ const AT_ANY_DEPTH: ReadonlySet<string> = new Set([
  * leaves, whatever an allowlist says.
  *
  * @example
- * isEnvelopeName("$ip", false); // → true
- * isEnvelopeName("distinct_id", false); // → false: only at the top level
+ * isFreshpaintName("$ip", false); // → true
+ * isFreshpaintName("distinct_id", false); // → false: only at the top level
  * @see https://documentation.freshpaint.io (HTTP API)
  */
-export function isEnvelopeName(key: string, isTopLevel: boolean): boolean {
+export function isFreshpaintName(key: string, isTopLevel: boolean): boolean {
   return AT_ANY_DEPTH.has(key) || (isTopLevel && key === "distinct_id");
 }

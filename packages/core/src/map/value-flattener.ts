@@ -1,4 +1,5 @@
-import { sourceOf } from "../read/sources.js";
+import { sourceOf } from "../read/remember-source.js";
+import type { CollisionFreeData } from "./collision-free-data.js";
 import type { DestinationTable } from "./destination-table.js";
 import {
   CYCLIC,
@@ -14,7 +15,6 @@ import { LIMIT_REACHED } from "./limits.js";
 import { MemberLists } from "./list-members.js";
 import type { OpenedTrackCall } from "./open-track-call.js";
 import type { PathName } from "./path-name.js";
-import type { Placement } from "./placement.js";
 import type { Value } from "./read-property.js";
 import type { Path, Report } from "./report.js";
 
@@ -32,9 +32,9 @@ export type Resolved = FlatValue | Nothing | Container;
 const NONE: readonly Value[] = [];
 
 /** Flattens the values of one event to scalars that a flat destination accepts. */
-export class Flattener {
+export class ValueFlattener {
   private readonly table: DestinationTable;
-  private readonly placement: Placement;
+  private readonly output: CollisionFreeData;
   private readonly report: Report | undefined;
   /** The event, its properties, and each object that is being flattened. One that is met again inside itself is a cycle. */
   private readonly enclosing: unknown[];
@@ -45,12 +45,12 @@ export class Flattener {
 
   constructor(
     table: DestinationTable,
-    placement: Placement,
+    output: CollisionFreeData,
     { event, properties }: OpenedTrackCall,
     report: Report | undefined,
   ) {
     this.table = table;
-    this.placement = placement;
+    this.output = output;
     this.report = report;
     // A bridge makes a copy with more properties, of which the reader makes one without the token.
     const source = sourceOf(properties);
@@ -80,9 +80,9 @@ export class Flattener {
     } else if (typeof resolved === "object") {
       this.flatten(path, name, resolved);
     } else if (typeof read === "object") {
-      this.placement.place(path, name, resolved, typeof read.view === "object" ? "joined" : "coerced");
+      this.output.place(path, name, resolved, typeof read.view === "object" ? "joined" : "coerced");
     } else {
-      this.placement.place(path, name, resolved);
+      this.output.place(path, name, resolved);
     }
   }
 
@@ -110,7 +110,7 @@ export class Flattener {
     }
     if (texts.length === 0) return EMPTY;
     if (name.problem) return name.problem;
-    this.placement.expectRoom(length);
+    this.output.expectRoom(length);
     return texts.join(SEPARATOR);
   }
 

@@ -1,15 +1,15 @@
 import { defineOwn } from "../own-fields.js";
 import type { ChangeAction } from "../types.js";
-import { createData } from "./create-data.js";
+import { createFastObject } from "./create-fast-object.js";
 import type { DestinationTable } from "./destination-table.js";
 import type { FlatData, FlatValue } from "./json-view.js";
 import { LIMIT_REACHED } from "./limits.js";
 import type { PathName } from "./path-name.js";
 import type { Path, Report } from "./report.js";
 
-/** The data of one event, being filled. */
-export class Placement {
-  readonly data: FlatData = createData();
+/** The data of one event, filled value by value. No value takes the name of another, and the limits hold. */
+export class CollisionFreeData {
+  readonly data: FlatData = createFastObject();
   private readonly table: DestinationTable;
   private readonly report: Report | undefined;
   private placed = 0;

@@ -1,6 +1,10 @@
 import { orUndefined } from "../or-undefined.js";
 import type { CrispColor, MapOptions } from "../types.js";
-import { type CheckedDestinationOptions, ifOwn, readDestinationOptions } from "./destination-options.js";
+import {
+  type CheckedDestinationOptions,
+  ifOwn,
+  readDestinationOptions,
+} from "./check-destination-options.js";
 import { ignoreRejection } from "./ignore-rejection.js";
 
 const COLORS: readonly unknown[] = [

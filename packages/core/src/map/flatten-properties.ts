@@ -1,12 +1,12 @@
+import { CollisionFreeData } from "./collision-free-data.js";
 import type { DestinationTable } from "./destination-table.js";
-import { Flattener, type Resolved } from "./flattener.js";
 import { type FlatData, isArray } from "./json-view.js";
 import { LIMIT_REACHED } from "./limits.js";
 import type { OpenedTrackCall } from "./open-track-call.js";
 import type { PathName } from "./path-name.js";
-import { Placement } from "./placement.js";
 import type { Value } from "./read-property.js";
 import type { Report } from "./report.js";
+import { type Resolved, ValueFlattener } from "./value-flattener.js";
 
 /** A property that is placed after the exact ones; one with a legal name has been read already. */
 interface Pending {
@@ -20,18 +20,18 @@ interface Pending {
  * Turns the properties of a track call into flat data. Exact ones, which have a legal name of their own and are placed
  * whole, come first, so that nothing can take their names; the others follow in the order of the keys.
  */
-export function toFlatData(
+export function flattenProperties(
   table: DestinationTable,
   call: OpenedTrackCall,
   report: Report | undefined,
 ): FlatData {
   const { properties, keys } = call;
   const top = table.names.top(call.name);
-  const placement = new Placement(table, report);
+  const output = new CollisionFreeData(table, report);
   // Most events have nothing to flatten.
-  let flattener: Flattener | undefined;
-  const flattening = (): Flattener => {
-    flattener ??= new Flattener(table, placement, call, report);
+  let flattener: ValueFlattener | undefined;
+  const flattening = (): ValueFlattener => {
+    flattener ??= new ValueFlattener(table, output, call, report);
     return flattener;
   };
   const hasPaths = report !== undefined || table.needsPaths;
@@ -50,7 +50,7 @@ export function toFlatData(
       const path = hasPaths ? [key] : undefined;
       const read = table.read(properties, key, path);
       if (typeof read !== "object") {
-        placement.placeExact(name, read);
+        output.placeExact(name, read);
         continue;
       }
       // Only an array may be placed as one text; other objects are flattened.
@@ -70,5 +70,5 @@ export function toFlatData(
     const unfinished = [...pending.slice(done).map(({ key }) => key), ...keys.slice(next)];
     for (const key of unfinished) report?.([key], "dropped", "too_many");
   }
-  return placement.data;
+  return output.data;
 }

@@ -1,11 +1,11 @@
 import { defineOwn } from "../own-fields.js";
-import { rememberSource } from "./sources.js";
+import { rememberSource } from "./remember-source.js";
 
 /**
  * Copies an object without some names. No getter is called, and an own `__proto__` stays a name. May throw as a proxy's
  * traps do.
  */
-export function withoutNames(bag: object, isLeftOut: (name: string) => boolean): Record<string, unknown> {
+export function copyWithoutNames(bag: object, isLeftOut: (name: string) => boolean): Record<string, unknown> {
   const copy: Record<string, unknown> = {};
   for (const key of Object.keys(bag)) {
     const descriptor = isLeftOut(key) ? undefined : Object.getOwnPropertyDescriptor(bag, key);

@@ -2,7 +2,8 @@ import { orUndefined } from "../or-undefined.js";
 import { checkRules } from "./check-rules.js";
 import type { DestinationRules, UserField } from "./destination-rules.js";
 import { LIMITS, type Limits } from "./limits.js";
-import { type NameRules, PathNames } from "./path-name.js";
+import type { NameRules } from "./path-name.js";
+import { PathNames } from "./path-names.js";
 import { readProperty, readPropertyBy, type Value } from "./read-property.js";
 import type { Path } from "./report.js";
 

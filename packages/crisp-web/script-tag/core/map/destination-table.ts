@@ -1,22 +1,28 @@
 import type { DestinationRules } from "./destination-rules.js";
 import { LIMITS } from "./limits.js";
-import { PathNames } from "./path-name.js";
+import { type PathName, toPathName, topName } from "./path-name.js";
 import { readProperty } from "./read-property.js";
 
-/** For pages: Crisp's own table is known to be right, and uses a few of the rules that another destination may. */
-export const createTable = ({ name, propertyName, userFields }: DestinationRules) => ({
-  name,
-  names: new PathNames({
+/**
+ * For pages: Crisp's own table is known to be right, and uses a few of the rules that another destination may. Names are
+ * not remembered, which saves time only on a server that maps thousands of events.
+ */
+export const createTable = ({ name, propertyName, userFields }: DestinationRules) => {
+  const rules = {
     propertyName,
     separator: "_",
-    finishName: (text) => text,
+    finishName: (text: string): string => text,
     reserved: new Set(["__proto__"]),
-  }),
-  limits: LIMITS,
-  joinsLists: true,
-  needsPaths: false,
-  read: readProperty,
-  suffixed: (text: string, n: number): string => `${text}_${n}`,
-  lastSuffix: Number.POSITIVE_INFINITY,
-  userFields: userFields.map((fields) => Object.assign(Object.create(null), fields)),
-});
+  };
+  return {
+    name,
+    names: { top: topName, below: (above: PathName, key: string) => toPathName(rules, above, key) },
+    limits: LIMITS,
+    joinsLists: true,
+    needsPaths: false,
+    read: readProperty,
+    suffixed: (text: string, n: number): string => `${text}_${n}`,
+    lastSuffix: Number.POSITIVE_INFINITY,
+    userFields: userFields.map((fields) => Object.assign(Object.create(null), fields)),
+  };
+};

@@ -1,6 +1,6 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Census, PropertyCount } from "@freshpaint/crisp-playground/census";
-import { type Finding, type FindingCode, lintPolicy } from "@freshpaint/crisp-playground/policy";
+import { type Finding, type FindingCode, judgeCensus, lintPolicy } from "@freshpaint/crisp-playground/policy";
 
 /** A draft of a policy, and the names that it leaves out. */
 export interface PolicyDraft {
@@ -13,28 +13,32 @@ export interface PolicyDraft {
 const LEFT_OUT: readonly FindingCode[] = [
   "looks_like_identifier",
   "may_tell_treatment",
+  "nested_names_unknown",
   "nothing_left_of_name",
 ];
 
 /**
  * A draft of a policy from a census: the properties and event names that were seen, but for those that `check-policy`
- * would warn of. `email` comes first, since nothing is delivered without it. User properties are left out: HIPAA mode
- * sends none.
+ * would warn of, for themselves or for what is nested in them. `email` comes first, since nothing is delivered without
+ * it. User properties are left out: HIPAA mode sends none.
  */
 export function draftPolicy({ eventNames, eventProperties }: Census): PolicyDraft {
-  const properties = eventProperties.filter(isSent).map(({ name }) => name);
+  const sent = eventProperties.filter(isSent);
+  const properties = sent.map(({ name }) => name);
   const seen = {
     eventProperties: ["email", ...properties.filter((name) => name !== "email")],
     eventNames: eventNames.map(({ name }) => name).filter((name) => name.trim() !== ""),
   };
-  const leftOut = lintPolicy(seen).filter(
+  const leftOut = [...lintPolicy(seen), ...judgeCensus({ eventProperties: sent })].filter(
     ({ code, entry }) => entry !== undefined && LEFT_OUT.includes(code),
   );
-  const isLeftOut = (list: keyof typeof seen) => (name: string) =>
-    leftOut.some((finding) => finding.list === list && finding.entry === name);
+  const isKept = (list: keyof typeof seen) => {
+    const omitted = new Set(leftOut.filter((one) => one.list === list).map(({ entry }) => entry));
+    return (name: string) => !omitted.has(name);
+  };
   const settings = {
-    eventProperties: seen.eventProperties.filter((name) => !isLeftOut("eventProperties")(name)),
-    eventNames: seen.eventNames.filter((name) => !isLeftOut("eventNames")(name)),
+    eventProperties: seen.eventProperties.filter(isKept("eventProperties")),
+    eventNames: seen.eventNames.filter(isKept("eventNames")),
   };
   return { settings, leftOut };
 }

@@ -215,6 +215,49 @@ describe("--write-policy", () => {
     expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
   });
 
+  test("leaves out a property for what is nested in it, at any depth; check-policy warns of it with the same events", async () => {
+    const cwd = await makeFolder();
+    const nested = track("Visit", {
+      email: "ada@example.com",
+      customer: { ssn: CANARY, diagnosis: CANARY },
+      form: { q1: { diagnosis: CANARY } },
+      rows: [{ ssn: CANARY }],
+      user: { name: CANARY },
+      plan: { tier: "Pro", $ip: CANARY },
+    });
+    await writeFile(join(cwd, "events.ndjson"), ndjson(nested));
+    const args = ["explain", "--census", "--write-policy", "policy.json", "events.ndjson"];
+    const { code, stderr } = await runCli(args, { cwd });
+    expect(code).toBe(0);
+    expect(JSON.parse(await readFile(join(cwd, "policy.json"), "utf8")).eventProperties).toStrictEqual([
+      "email",
+      "plan",
+    ]);
+    expect(stderr).toContain("Left out, until you add them: 4 names\n");
+    expect(stderr).toMatch(/customer holds a name that looks like an identifier, \(G\).*: customer\.ssn\n/);
+    expect(stderr).toMatch(/form holds a name that may say what .*: form\.q1\.diagnosis\n/);
+    expect(stderr).not.toContain(CANARY);
+
+    const settings = { eventProperties: ["email", "customer", "form", "rows", "user", "plan"] };
+    await writeFile(join(cwd, "all.json"), JSON.stringify(settings));
+    const checked = await runCli(["check-policy", "all.json", "events.ndjson", "--strict"], { cwd });
+    expect(checked.code).toBe(1);
+    expect(checked.stdout).toContain("0 errors, 5 warnings, 1 note\n");
+    expect(checked.stdout).toMatch(/\[3\] rows holds a name that looks like an identifier.*: rows\.\S*ssn\n/);
+    expect(checked.stdout).toMatch(/\[4\] user holds a name that looks like an identifier.*: user\.name\n/);
+    const drafted = await runCli(["check-policy", "policy.json", "events.ndjson", "--strict"], { cwd });
+    expect(drafted).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
+  });
+
+  test("leaves out a property with more nested names than a census counts", async () => {
+    const cwd = await makeFolder();
+    const long = track("Visit", { email: "ada@example.com", form: { [`${"x".repeat(600)} ssn`]: 1 } });
+    const args = ["explain", "--census", "--write-policy", "policy.json"];
+    const { stderr } = await runCli(args, { cwd, input: ndjson(long) });
+    expect(JSON.parse(await readFile(join(cwd, "policy.json"), "utf8")).eventProperties).toEqual(["email"]);
+    expect(stderr).toContain("eventProperties form holds more names than were counted");
+  });
+
   test("writes over nothing", async () => {
     const cwd = await makeFolder();
     await writeFile(join(cwd, "policy.json"), "mine");

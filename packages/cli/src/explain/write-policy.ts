@@ -21,6 +21,11 @@ export async function writePolicy(file: string, census: Census, tell: (text: str
   const properties = `${formatCount(eventProperties.length)} event ${eventProperties.length === 1 ? "property" : "properties"}`;
   tell(`${file}: a draft that allows ${properties} and ${countOf(eventNames.length, "event name")}.`);
   tell("Read every name in it before you use it: what is listed is sent. Delete what must not leave.");
-  if (leftOut.length > 0) tell(`Left out, until you add them: ${countOf(leftOut.length, "name")}`);
-  for (const { list, entry = "", message } of leftOut) tell(`  ${list} ${printableName(entry)} ${message}`);
+  if (leftOut.length === 0) return;
+  const names = new Set(leftOut.map(({ list, entry }) => `${list} ${entry}`));
+  tell(`Left out, until you add them: ${countOf(names.size, "name")}`);
+  for (const { list, entry = "", message, near = [] } of leftOut) {
+    const others = near.length > 0 ? `: ${near.map(printableName).join(", ")}` : "";
+    tell(`  ${list} ${printableName(entry)} ${message}${others}`);
+  }
 }

@@ -35,6 +35,8 @@ export interface PropertyCount extends NameCount {
   readonly became: Counts;
   /** What is nested in it, by its path with `*` for numbers. */
   readonly paths: readonly PropertyCount[];
+  /** How often a path was not counted, since there were too many or it was too long; absent if that is never. */
+  readonly pathsLeftOut?: number;
 }
 
 /** How many different names of a kind a census keeps, and how long ones: its memory has a bound for any stream. */
@@ -80,7 +82,8 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
       for (const [name, outcomes] of outcomesByName(explanation.properties)) {
         const row = tally(rows, name, outcomes.whole, room);
         for (const [path, nested] of row ? outcomes.paths : []) {
-          tally((row as Row).paths, path, nested, budgets.paths);
+          const known = tally((row as Row).paths, path, nested, budgets.paths);
+          if (known === undefined) (row as Row).pathsLeftOut += 1;
         }
       }
     },
@@ -126,11 +129,12 @@ function outcomesByName(properties: readonly PropertyReport[]): ReadonlyMap<stri
 
 function listed(rows: Rows): readonly PropertyCount[] {
   return [...rows]
-    .map(([name, { events, became, paths }]) => ({
+    .map(([name, { events, became, paths, pathsLeftOut }]) => ({
       name,
       events,
       became: Object.fromEntries(became),
       paths: listed(paths),
+      ...(pathsLeftOut > 0 && { pathsLeftOut }),
     }))
     .toSorted((one, other) => other.events - one.events || (one.name < other.name ? -1 : 1));
 }

@@ -11,6 +11,9 @@ import {
 
 type Explained = Extract<Explanation, { status: "explained" }>;
 
+/** The options of the mapping that can change what is counted. */
+type CountOptions = Pick<MapOptions, "hipaa" | "destination">;
+
 /** What is counted of core's explanation: all but the hints. */
 export type CountedExplanation = Omit<Explained, "hints"> | Exclude<Explanation, Explained>;
 
@@ -21,22 +24,22 @@ export type CountedExplanation = Omit<Explained, "hints"> | Exclude<Explanation,
  * @example
  * explainForCounts({ type: "page" }, { hipaa: false }).status; // → "skipped"
  */
-export function explainForCounts(input: unknown, options: Pick<MapOptions, "hipaa">): CountedExplanation {
+export function explainForCounts(input: unknown, options: CountOptions): CountedExplanation {
   const reading = readEvent(input);
   if (reading.status === "skipped") return reading;
   const { event } = reading;
   return event.type === "track" ? explainTrack(event, options) : explainIdentify(event, options);
 }
 
-function explainTrack(event: TrackEvent, { hipaa }: Pick<MapOptions, "hipaa">): CountedExplanation {
+function explainTrack(event: TrackEvent, options: CountOptions): CountedExplanation {
   const changes: PropertyReport[] = [];
-  const mapped = mapTrack(event, { hipaa, onChange: (change) => changes.push(change) });
+  const mapped = mapTrack(event, { ...options, onChange: (change) => changes.push(change) });
   const properties = completed(mapped.status === "mapped", event.properties, changes);
   if (mapped.status === "skipped") {
     return {
       status: "explained",
       type: "track",
-      clientSide: onClient(hipaa, mapped),
+      clientSide: onClient(options.hipaa, mapped),
       serverSide: mapped,
       properties,
     };
@@ -45,7 +48,7 @@ function explainTrack(event: TrackEvent, { hipaa }: Pick<MapOptions, "hipaa">): 
   return {
     status: "explained",
     type: "track",
-    clientSide: onClient(hipaa, { status: "sent", event: sent }),
+    clientSide: onClient(options.hipaa, { status: "sent", event: sent }),
     serverSide:
       "email" in contact
         ? { status: "sent", event: sent, contact }
@@ -54,13 +57,16 @@ function explainTrack(event: TrackEvent, { hipaa }: Pick<MapOptions, "hipaa">): 
   };
 }
 
-function explainIdentify(event: IdentifyEvent, { hipaa }: Pick<MapOptions, "hipaa">): CountedExplanation {
+function explainIdentify(event: IdentifyEvent, options: CountOptions): CountedExplanation {
   const changes: PropertyReport[] = [];
-  const mapped = mapIdentify(event, { hipaa, onChange: (change) => changes.push(change) });
+  const mapped = mapIdentify(event, { ...options, onChange: (change) => changes.push(change) });
   return {
     status: "explained",
     type: "identify",
-    clientSide: onClient(hipaa, mapped.status === "mapped" ? { status: "sent", user: mapped.user } : mapped),
+    clientSide: onClient(
+      options.hipaa,
+      mapped.status === "mapped" ? { status: "sent", user: mapped.user } : mapped,
+    ),
     serverSide: { status: "skipped", reason: "identify_not_supported" },
     properties: completed(mapped.status === "mapped", event.traits, changes),
   };

@@ -12,6 +12,8 @@ export interface Row {
   /** How many events each outcome occurred in. */
   readonly became: Map<string, number>;
   readonly paths: Rows;
+  /** How often a path was not counted. */
+  pathsLeftOut: number;
 }
 
 export type Rows = Map<string, Row>;
@@ -35,7 +37,7 @@ function newRow(rows: Rows, name: string, budget: Budget): Row | undefined {
     return undefined;
   }
   budget.names -= 1;
-  const row: Row = { events: 0, became: new Map(), paths: new Map() };
+  const row: Row = { events: 0, became: new Map(), paths: new Map(), pathsLeftOut: 0 };
   rows.set(name, row);
   return row;
 }

@@ -12,7 +12,7 @@ export interface Finding {
   /** The entry concerned, and its place in its list. */
   readonly entry?: string;
   readonly index?: number;
-  /** Other names that were probably meant: of events, or of the same list. */
+  /** Other names: those that were probably meant, of events or of the same list; or those nested in the entry. */
   readonly near?: readonly string[];
   /** In words. */
   readonly message: string;
@@ -33,5 +33,6 @@ export type FindingCode =
   | "nothing_left_of_name"
   | "looks_like_identifier"
   | "may_tell_treatment"
+  | "nested_names_unknown"
   | "email_is_identifier"
   | "user_properties_unused";

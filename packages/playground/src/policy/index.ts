@@ -1,4 +1,5 @@
 export type { Finding, FindingCode, Level, ListName } from "./finding.js";
+export { judgeCensus } from "./judge-census.js";
 export { lintPolicy } from "./lint-policy.js";
 export type { EntryMatcher } from "./match-entries.js";
 export { createEntryMatcher } from "./match-entries.js";

@@ -1,8 +1,9 @@
 import { type HipaaSettings, readEvent, sanitizeName } from "@freshpaint/crisp-core";
 import type { Finding, FindingCode, ListName } from "./finding.js";
 import { folded } from "./lint-policy.js";
+import { createNestedNamesMatcher } from "./match-nested-names.js";
 
-/** Compares a policy with events, and reports entries that never match. */
+/** Compares a policy with events: entries that never match, and entries that allow what is nested in them. */
 export interface EntryMatcher {
   add(input: unknown): void;
   findings(): readonly Finding[];
@@ -33,6 +34,7 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
     userProperties: createListMatcher("userProperties", settings.userProperties ?? []),
     eventNames: createListMatcher("eventNames", settings.eventNames ?? []),
   };
+  const nested = createNestedNamesMatcher(settings);
   let events = 0;
   return {
     add(input) {
@@ -45,9 +47,11 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
       } else {
         lists.userProperties.see(Object.keys(reading.event.traits ?? {}));
       }
+      nested.add(input);
     },
     findings() {
-      if (events > 0) return Object.values(lists).flatMap((list) => list.findings());
+      if (events > 0)
+        return [...nested.findings(), ...Object.values(lists).flatMap((list) => list.findings())];
       const message = "no track or identify call among the events: nothing can be said of what never matches";
       return [{ level: "warning", code: "no_events", message }];
     },

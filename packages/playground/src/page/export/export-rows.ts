@@ -3,15 +3,15 @@ import type { Finding } from "../../policy/finding.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import { listsOf } from "../state/policy-of.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
-import { eventNameRows, type NameRow, propertyRows, unmatchedEntries } from "./name-rows.js";
+import { eventNameRows, type NameRow, nestedEntries, propertyRows, unmatchedEntries } from "./name-rows.js";
 
 /** All rows of an export under the policy of a state. */
 export interface ExportRows {
   readonly settings: HipaaSettings;
   readonly properties: readonly NameRow[];
   readonly eventNames: readonly NameRow[];
-  /** What of the policy is in no event. */
-  readonly unmatched: readonly Finding[];
+  /** What of the policy is in no event, and what it lets out by nesting. */
+  readonly compared: readonly Finding[];
 }
 
 let lastKey: readonly unknown[] = [];
@@ -27,7 +27,7 @@ export function exportRows(loaded: LoadedExport, counted: Counted, state: Playgr
     settings,
     properties: propertyRows(loaded, counted, settings),
     eventNames: eventNameRows(loaded, counted, settings),
-    unmatched: unmatchedEntries(counted, settings),
+    compared: [...nestedEntries(counted, settings), ...unmatchedEntries(counted, settings)],
   };
   return lastRows;
 }

@@ -4,7 +4,7 @@ import { createCensus } from "../../census/census.js";
 import { createPolicyEffect } from "../../census/policy-effect.js";
 import { compareEffects } from "./compare-effects.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
-import { eventNameRows, propertyRows, unmatchedEntries } from "./name-rows.js";
+import { eventNameRows, nestedEntries, propertyRows, unmatchedEntries } from "./name-rows.js";
 
 const ADA = { email: "ada@example.com" };
 const EVENTS = [
@@ -57,6 +57,21 @@ describe("the rows of an export", () => {
     expect(by("first name")?.warnings).toEqual([expect.stringContaining("identifier")]);
     expect(by("email")?.warnings).toEqual([]);
     expect(by("$ip")).toMatchObject({ isNever: true, sent: 0 });
+  });
+
+  test("warn of a name that is nested in a property, and the check tells it once the property is listed", () => {
+    const [loaded, counted] = open({});
+    const plain = { became: { renamed: 1 }, paths: [] };
+    const eventProperties = counted.census.eventProperties.map((one) =>
+      one.name === "plan" ? { ...one, paths: [{ ...plain, name: "ssn", events: 1 }] } : one,
+    );
+    const deep = { ...counted, census: { ...counted.census, eventProperties } };
+    const warningsOf = (name: string) =>
+      propertyRows(loaded, deep, {}).find((row) => row.name === name)?.warnings;
+    expect(warningsOf("plan")).toEqual([expect.stringMatching(/holds a name.*: plan\.ssn$/)]);
+    expect(warningsOf("email")).toEqual([]);
+    expect(nestedEntries(deep, { eventProperties: ["email"] })).toEqual([]);
+    expect(nestedEntries(deep, { eventProperties: ["plan"] })).toMatchObject([{ entry: "plan" }]);
   });
 
   test("of event names are all listed where names are not limited", () => {

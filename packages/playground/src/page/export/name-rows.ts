@@ -1,6 +1,7 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Counts, PropertyCount } from "../../census/census.js";
 import type { Finding } from "../../policy/finding.js";
+import { judgeCensus } from "../../policy/judge-census.js";
 import { createEntryMatcher } from "../../policy/match-entries.js";
 import { identifierIn } from "../../policy/safe-harbor.js";
 import { treatmentIn } from "../../policy/treatment-in.js";
@@ -33,6 +34,11 @@ export function propertyRows(
 ): readonly NameRow[] {
   const listed = new Set(settings.eventProperties);
   const before = new Set(loaded.sortedBy.eventProperties);
+  const nested = new Map<string, string[]>();
+  for (const { entry = "", message, near = [] } of nestedFindings(counted)) {
+    const text = near.length === 0 ? message : `${message}: ${near.join(", ")}`;
+    nested.set(entry, [...(nested.get(entry) ?? []), text]);
+  }
   const known = new Map(counted.census.eventProperties.map((one) => [one.name, one]));
   return sorted(
     counted.effect.eventProperties.map(({ name, events, sent, dropped }) => {
@@ -45,7 +51,7 @@ export function propertyRows(
         isNever: Object.hasOwn(became, "dropped: envelope"),
         sent,
         lost,
-        warnings: warningsOf(name),
+        warnings: [...warningsOf(name), ...(nested.get(name) ?? [])],
         inside: paths,
       };
     }),
@@ -96,6 +102,21 @@ function warningsOf(name: string): readonly string[] {
     ...(what === undefined ? [] : [`may say what somebody is treated for: ${what}`]),
     ...(identifier === undefined || name === "email" ? [] : [`looks like an identifier: ${identifier.what}`]),
   ];
+}
+
+/** What is nested in the properties of an export. It depends on the count alone, and is judged once for each. */
+function nestedFindings({ census }: Counted): readonly Finding[] {
+  const known = judgedCensuses.get(census) ?? judgeCensus(census);
+  judgedCensuses.set(census, known);
+  return known;
+}
+
+const judgedCensuses = new WeakMap<Counted["census"], readonly Finding[]>();
+
+/** The findings about listed properties for what is nested in them, as `check-policy` has them. */
+export function nestedEntries(counted: Counted, { eventProperties = [] }: HipaaSettings): readonly Finding[] {
+  const listed = new Set(eventProperties);
+  return nestedFindings(counted).filter(({ entry = "" }) => listed.has(entry));
 }
 
 /** The policy entries that occur in no event of the export, with the names that were probably meant. */

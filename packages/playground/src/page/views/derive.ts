@@ -1,4 +1,5 @@
 import { lintPolicy } from "../../policy/lint-policy.js";
+import { createNestedNamesMatcher } from "../../policy/match-nested-names.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import { listsOf, policyOf } from "../state/policy-of.js";
 import { readEvents } from "../state/read-events.js";
@@ -6,14 +7,19 @@ import { traceEvent } from "../state/trace-event.js";
 import type { Model } from "./model.js";
 
 /** Computes everything that can be shown for a state before anything is sent. */
-export function derive(state: PlaygroundState): Pick<Model, "state" | "reading" | "traces" | "findings"> {
+export function derive(
+  state: PlaygroundState,
+): Pick<Model, "state" | "reading" | "traces" | "findings" | "nested"> {
   const reading = readEvents(state.text);
   const options = { hipaa: policyOf(state), ...(state.color !== null && { color: state.color }) };
   const events = reading.status === "read" ? reading.events : [];
+  const nested = createNestedNamesMatcher(listsOf(state));
+  for (const event of events) nested.add(event);
   return {
     state,
     reading,
     traces: events.map((event) => traceEvent(event, options, state.mode)),
     findings: lintPolicy(listsOf(state)),
+    nested: nested.findings(),
   };
 }

@@ -24,6 +24,8 @@ export interface Model {
   readonly traces: readonly EventTrace[];
   /** The findings of the linter about the policy. */
   readonly findings: readonly Finding[];
+  /** The findings about what is nested in the listed properties of the events. */
+  readonly nested: readonly Finding[];
   /** `undefined` until the first one. It is of the state before while `isSending`. */
   readonly delivery: Delivery | undefined;
   readonly isSending: boolean;

@@ -5,7 +5,7 @@ import type { Actions, EditedList, Model } from "../model.js";
 import { viewFindings } from "../view-findings.js";
 
 /** The lists of HIPAA mode, with the findings of the linter while they are typed. */
-export function viewPolicy({ state, findings }: Model, actions: Actions): TemplateResult {
+export function viewPolicy({ state, findings, nested }: Model, actions: Actions): TemplateResult {
   const { eventProperties, userProperties, eventNames } = state;
   const limit = (event: Event) => {
     actions.update({ eventNames: (event.target as HTMLInputElement).checked ? [] : null });
@@ -21,7 +21,7 @@ export function viewPolicy({ state, findings }: Model, actions: Actions): Templa
       </div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="policy-title">
         ${viewList("eventProperties", "Event properties that may be sent, one name per line", eventProperties, actions)}
-        ${viewFindings(findings.filter(({ list }) => list !== "userProperties"))}
+        ${viewFindings([...findings, ...nested].filter(({ list }) => list !== "userProperties"))}
         <label class="check">
           <input type="checkbox" .checked=${live(eventNames !== null)} @change=${limit} /> Limit event names
         </label>

@@ -90,7 +90,7 @@ function viewTables(
   { state, search, findings }: Model,
   actions: Actions,
 ): TemplateResult {
-  const { settings, properties, eventNames, unmatched } = exportRows(loaded, counted, state);
+  const { settings, properties, eventNames, compared } = exportRows(loaded, counted, state);
   const total = counted.census.calls.track ?? 0;
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
@@ -140,7 +140,7 @@ function viewTables(
     }
     <section class="panel checked" aria-labelledby="checked-title">
       <div class="panel-top"><h2 id="checked-title">What the check of the policy found</h2></div>
-      <div class="padded">${viewFindings([...findings, ...unmatched])}</div>
+      <div class="padded">${viewFindings([...findings, ...compared])}</div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}
   `;

@@ -80,7 +80,7 @@ function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions
           <input type="checkbox" .checked=${live(isListed && !isNever)} ?disabled=${isNever} @change=${change} />
           ${viewName(name)}
         </label>
-        ${warnings.map((text) => html`<span class="telling">${text}</span>`)}
+        ${warnings.map((text) => html`<span class="telling">${viewText(text)}</span>`)}
         ${inside.length === 0 ? nothing : viewInside(row)}
       </th>
       <td>

@@ -43,7 +43,7 @@ function viewPaper(
   findings: Model["findings"],
 ): TemplateResult {
   const { settings, hashes, countedAt, census } = counted;
-  const { properties, eventNames, unmatched } = exportRows(loaded, counted, state);
+  const { properties, eventNames, compared } = exportRows(loaded, counted, state);
   const total = census.calls.track ?? 0;
   return html`
     <h2>What would reach Crisp under this policy</h2>
@@ -80,7 +80,7 @@ function viewPaper(
     </section>
     <section>
       <h3>What the check of the policy found</h3>
-      ${viewFindings([...findings, ...unmatched])}
+      ${viewFindings([...findings, ...compared])}
     </section>
     ${
       loaded.other === undefined
@@ -115,7 +115,7 @@ function viewRows(rows: readonly NameRow[], total: number): TemplateResult {
           (row) => html`
             <tr>
               <th scope="row">
-                ${viewName(row.name)} ${row.warnings.map((text) => html`<span class="telling">${text}</span>`)}
+                ${viewName(row.name)} ${row.warnings.map((text) => html`<span class="telling">${viewText(text)}</span>`)}
               </th>
               <td>${count(row.events)}</td>
               <td>${percent(row.events, total)}</td>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { createArrayStub, createSdk, queueOf, replay } from "../../test/freshpaint-stubs.js";
+import { createArrayStub, createInitStub, createSdk, queueOf, replay } from "../../test/freshpaint-stubs.js";
 import { type AnyPage, connectSpy, spyCrispWeb } from "../../test/spy-crisp-web.js";
 import { connectFreshpaint } from "./connect-freshpaint.js";
 
@@ -243,4 +243,46 @@ test("calls whose properties are no plain objects and cannot be written as JSON 
   page.freshpaint = createSdk();
   page.freshpaint.track("Order", [2n]);
   expect(calls).toHaveLength(2);
+});
+
+test.each<[string, unknown[], unknown[]]>([
+  ["people.set with another value", ["people.set", "phone", 1], ["people.set", "phone", 2]],
+  [
+    "a track of another person",
+    ["track", "Order", { distinct_id: "1" }],
+    ["track", "Order", { distinct_id: "2" }],
+  ],
+])("%s is a new call", (_, [method, ...one], [, ...other]) => {
+  const create = (): AnyPage["freshpaint"] => ({ ...createSdk(), people: { set: () => undefined } });
+  const stub = createInitStub();
+  const { page, calls } = connect(stub);
+  page.freshpaint.init("environment", {});
+  const make = (...values: unknown[]) =>
+    method === "track" ? page.freshpaint.track(...values) : page.freshpaint.people.set(...values);
+  make(...one);
+  page.freshpaint = create();
+  make(...one);
+  make(...other);
+  expect(calls).toHaveLength(2);
+});
+
+test("an object that one call shares a million times is not written out", () => {
+  const { page, calls } = connect(createArrayStub());
+  let reads = 0;
+  const countReads = (below: object): PropertyDescriptor => ({
+    enumerable: true,
+    get() {
+      reads++;
+      return below;
+    },
+  });
+  let shared: object = {};
+  for (let depth = 0; depth < 6; depth++) {
+    const keys = Array.from({ length: 10 }, (_, index) => `k${index}`);
+    const below = countReads(shared);
+    shared = Object.defineProperties({}, Object.fromEntries(keys.map((key) => [key, below])));
+  }
+  page.freshpaint.track("Order", shared);
+  expect(calls).toHaveLength(1);
+  expect(reads).toBeLessThan(200_000);
 });

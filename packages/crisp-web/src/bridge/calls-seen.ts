@@ -76,7 +76,8 @@ export function createCallsSeen(
 
   function keep(call: Call, seen: SeenCall): SeenCall {
     seen.isReplayed = false;
-    replayable.add(call, seen);
+    // What tells of consent or shared properties is heard each time: after a replay, the last one stands as before.
+    if (seen.offered) replayable.add(call, seen);
     return seen;
   }
 

@@ -382,3 +382,23 @@ test.each<[string, (consent: Record<string, unknown>) => Record<string, unknown>
   opened.page.freshpaint.set_consent(change(consent));
   expect(verdictOf(opened)).toBe("denied");
 });
+
+test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: AnyPage["freshpaint"]) => void]>(
+  [
+    ["opt_out_tracking", (fp) => fp.opt_out_tracking(), (fp) => fp.opt_in_tracking()],
+    ["set_consent", (fp) => fp.set_consent({ All: false }), (fp) => fp.set_consent({ All: true })],
+    ["disable", (fp) => fp.disable(), (fp) => fp.disable([])],
+  ],
+)("a refusal by %s right after the SDK's taking over is no replay", async (name, refuse, allow) => {
+  const opened = open();
+  const { freshpaint } = opened.page;
+  freshpaint.init("environment", {});
+  if (name !== "disable") refuse(freshpaint);
+  allow(freshpaint);
+  await settled();
+  const methods = { set_consent() {}, opt_out_tracking() {}, opt_in_tracking() {}, disable() {} };
+  opened.page.freshpaint = { ...createSdk(), ...methods };
+  expect(verdictOf(opened)).toBe("goes");
+  refuse(opened.page.freshpaint);
+  expect(opened.crisp.track("later")).toEqual({ status: "skipped", reason: "consent_denied" });
+});

@@ -13,12 +13,28 @@ export interface ReplayableCalls {
 
 const NONE = {};
 
-/** Properties as the mapping reads them, in whatever order they stand; `undefined` for what are none. */
+/** Larger properties are mapped at once, since the mapping has limits. */
+const MOST_VALUES = 1_000;
+
+/** Properties as JSON; `undefined` if they cannot be written so, or are too large. */
+function toJson(properties: object): string | undefined {
+  let values = 0;
+  return orUndefined(() =>
+    JSON.stringify(properties, (_, value) => {
+      if (++values > MOST_VALUES) throw values;
+      return value;
+    }),
+  );
+}
+
+/** The person and the properties of a call as the mapping reads them, in whatever order they stand. */
 function readProperties(properties: object): string | undefined {
   const reading = readSdkCall("track", ["E", properties]);
   if (reading.status === "skipped") return undefined;
   const mapped = mapTrack(reading.event as TrackEvent, { hipaa: false, destination: false });
-  return mapped.status === "mapped" ? JSON.stringify(Object.entries(mapped.event.data).sort()) : undefined;
+  return mapped.status === "mapped"
+    ? JSON.stringify([reading.event.userId, Object.entries(mapped.event.data).sort()])
+    : undefined;
 }
 
 /** Finds an equal call at once, however many there are. `isReplayed` says which ones do not count any more. */
@@ -46,16 +62,14 @@ export function createReplayableCalls(isReplayed: (seen: SeenCall) => boolean): 
   function copyOf([method, first, second]: Call): () => readonly string[] {
     const [name, given] = isObject(first) ? [undefined, first] : [first, second];
     const properties = isObject(given) ? given : NONE;
-    const json = orUndefined(() => JSON.stringify(properties));
-    // In a consent object `null` denies, and an object that was changed since says something else.
-    const isConsent = /consent/.test(method);
-    const read = json === undefined && !isConsent ? readProperties(properties) : undefined;
+    // As in people.set("phone", 1).
+    const value = isObject(given) || typeof given === "function" ? "" : String(given ?? "");
+    const json = toJson(properties);
+    const read = json === undefined ? readProperties(properties) : undefined;
     return () => {
-      const text =
-        json === undefined || isConsent ? (read ?? json) : (readProperties(JSON.parse(json)) ?? json);
-      const texts = isConsent ? [text] : [toText(properties), text];
-      return texts.flatMap((each) =>
-        each === undefined ? [] : JSON.stringify([method, toText(name), each]),
+      const text = json === undefined ? read : (readProperties(JSON.parse(json)) ?? json);
+      return [toText(properties), text].flatMap((each) =>
+        each === undefined ? [] : JSON.stringify([method, toText(name), value, each]),
       );
     };
   }

@@ -6,18 +6,17 @@ export function hasOwnEnumerable(object: object, key: string): boolean {
 }
 
 /**
- * The value of an own enumerable property; inherited, hidden and `null` values count as absent. May throw if a getter
- * does.
+ * Reads an own enumerable property. Inherited, hidden and `null` values count as absent. Throws if a getter throws.
  */
 export function ownValue(object: object, key: string): unknown {
   const value = (object as Record<string, unknown>)[key] ?? undefined;
-  // Most of the requested properties are absent, which is faster to detect than whether they are own.
+  // Most requested properties are absent. That is faster to check than whether a property is own.
   return value === undefined || hasOwnEnumerable(object, key) ? value : undefined;
 }
 
 /**
- * Whether an object has an own field, and so which of several kinds of object it is. Unlike `in`, it does not see what
- * a polluted `Object.prototype` holds.
+ * Whether an object has an own field. This tells the members of a union apart. Unlike `in`, it ignores a polluted
+ * `Object.prototype`.
  *
  * @example
  * hasOwn({ reason: "email_missing" }, "email"); // → false
@@ -44,8 +43,8 @@ export function isPlainObject(value: unknown): value is object {
 }
 
 /**
- * Copies the own enumerable fields of a plain object to one without a prototype. What a polluted `Object.prototype`
- * adds, such as another server to send to, is left out.
+ * Copies the own enumerable fields of a plain object to an object without a prototype. A field that a polluted
+ * `Object.prototype` adds, such as another server, is not copied.
  *
  * @throws {TypeError} naming `what`, if the value is no plain object.
  * @example

@@ -126,8 +126,8 @@ export type DropReason =
 export type ChangeAction = "joined" | "coerced" | "flattened" | "renamed";
 
 /**
- * What became of one property that did not pass unchanged. It holds names and codes, never a value; under a
- * HIPAA policy the names may be findings themselves.
+ * A change of one property: one that does not pass unchanged. It holds names and codes, never a value. Under a HIPAA
+ * policy, a name may be as confidential as a value.
  */
 export type PropertyChange =
   | {

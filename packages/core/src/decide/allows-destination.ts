@@ -2,8 +2,9 @@ import { isBag, isPlainObject } from "../own-fields.js";
 
 /**
  * Whether a routing object, such as `{ All: false, Mixpanel: true }`, lets an event go to a destination. Names are
- * compared without case. Keys of the destination decide; without any, `All` does; without that, the event may go.
- * Absent, `null` and `{}` allow. Anything that is no routing object, or cannot be read, forbids. Never throws.
+ * compared without case. The keys of the destination decide; if there are none, `All` decides; if that is absent, the
+ * event may go. `undefined`, `null` and `{}` allow. Any other value that is not a routing object forbids, and so does
+ * one that cannot be read. Never throws.
  *
  * @param destination its name, or one instance of it, such as `Crisp::support`.
  * @example
@@ -16,7 +17,8 @@ export function allowsDestination(routing: unknown, destination: string): boolea
 }
 
 /**
- * The same decision as `allowsDestination`, but `undefined` for an object without a key for the destination. Never throws.
+ * The same decision as `allowsDestination`, but `undefined` for an object without a key for the destination. Never
+ * throws.
  *
  * @example
  * judgeRouting({ Mixpanel: true }, "Crisp"); // → undefined

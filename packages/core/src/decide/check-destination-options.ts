@@ -17,16 +17,17 @@ export interface CheckedDestinationOptions {
 }
 
 /**
- * Checks the options that every destination takes. It stays inside core: the lists must not be changed.
+ * Checks the options that every destination takes. Core does not export the result, since its lists must not be
+ * changed.
  *
- * @param defaultName the destination's name in routing and consent objects, where the options give none.
+ * @param defaultName the destination's name in routing and consent objects, if the options contain no other.
  * @throws {TypeError} naming the option that is wrong, never its value.
  */
 export function readDestinationOptions(
   options: DestinationOptions,
   defaultName: string,
 ): CheckedDestinationOptions {
-  // Named one by one: this is asked for every event, and the engine finds such fields fastest.
+  // This runs for every event, and constant names are the fastest way to read fields.
   const { hipaa: decision, destination, eventNames, onChange } = (options ?? {}) as DestinationOptions;
   // An inherited `hipaa` is not a decision.
   const hipaa = ifOwn(options, "hipaa", decision);
@@ -34,7 +35,7 @@ export function readDestinationOptions(
   if (hipaa !== false && !allowlists) {
     throw new TypeError("hipaa: expected false or a policy made by createHipaaPolicy");
   }
-  // A class instance's inherited `destination` or `eventNames` would be skipped, and that sends more.
+  // A class instance is refused: its inherited `eventNames` would be skipped, and more events would be sent.
   if (!isPlainObject(options)) throw new TypeError("options: expected a plain object");
   return {
     allowlists,
@@ -53,7 +54,7 @@ const isEverySelected = (): boolean => true;
 
 function readDestination(destination: unknown, defaultName: string): string | false {
   if (destination === undefined) return defaultName;
-  // With white space around it, it would equal no key, and an event that forbids us would be sent.
+  // A name with white space around it would match no key, and an event that forbids us would be sent.
   const isName = typeof destination === "string" && destination !== "" && destination.trim() === destination;
   if (destination === false || isName) return destination;
   throw new TypeError("destination: expected a name without white space around it, or false");

@@ -4,9 +4,9 @@ import { allowlistsOf, type HipaaPolicy, type HipaaSettings, issuePolicy } from 
 const LISTS: ReadonlySet<string> = new Set(["eventProperties", "userProperties", "eventNames"]);
 
 /**
- * Checks and copies the allowlists of HIPAA mode: what is not listed is not sent.
+ * Checks and copies the allowlists of HIPAA mode. What is not listed is not sent.
  *
- * @throws {TypeError} naming the setting, if one is not known or not an array of strings.
+ * @throws {TypeError} naming the setting that is unknown or not an array of strings.
  * @example
  * const hipaa = createHipaaPolicy({ eventProperties: ["email", "plan"] });
  * mapTrack({ type: "track", event: "Visit", properties: { plan: "gold", diagnosis: "x" } }, { hipaa });
@@ -27,7 +27,7 @@ export function createHipaaPolicy(settings: HipaaSettings): HipaaPolicy {
 
 /** The copy is checked, not the original: a list that changes while it is read cannot allow more. */
 function readList(settings: HipaaSettings, name: keyof HipaaSettings): ReadonlySet<string> | undefined {
-  // A list that is `undefined`, for example read from a missing variable, was meant to be a list and is refused.
+  // A list of `undefined` is refused: it comes from a mistake, such as a missing variable, and was meant to be a list.
   if (!Object.hasOwn(settings, name)) return undefined;
   const list: unknown = settings[name];
   const copy: unknown[] | undefined = Array.isArray(list) ? [...list] : undefined;

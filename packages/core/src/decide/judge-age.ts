@@ -1,12 +1,12 @@
 const DAY_MS = 86_400_000;
 
 /**
- * How old an event is, by its own normalized timestamp (`readEvent`). Crisp stamps an event when it arrives, and
- * campaigns start then, so that a replay of old events must be held. `undated`: the timestamp is unreadable, or more
- * than a day ahead of the clock. An event without a timestamp is `fresh`.
+ * Tells from its normalized timestamp (`readEvent`) whether an event is too old to be sent. Crisp dates an event by its
+ * arrival and starts campaigns then, so old events must not be sent again as new ones. An event is `undated` if its
+ * timestamp is unreadable or more than a day ahead of the clock. An event without a timestamp is `fresh`.
  *
- * @param maxAgeMs up to this age, in milliseconds, an event is fresh.
- * @param now the clock, in epoch milliseconds.
+ * @param maxAgeMs the age up to which an event is fresh, in milliseconds.
+ * @param now the current time, in milliseconds since 1970.
  * @example
  * judgeAge("2022-12-28T21:16:50.000Z", 3_600_000, Date.parse("2022-12-28T23:00:00Z")); // → "old"
  * judgeAge("unreadable", 3_600_000, Date.parse("2022-12-28T23:00:00Z")); // → "undated"

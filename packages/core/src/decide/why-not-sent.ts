@@ -3,8 +3,9 @@ import type { FreshpaintEvent } from "../types.js";
 import { allowsDestination, judgeRouting } from "./allows-destination.js";
 
 /**
- * Why an event may not go to a destination: its sender does not route it there, or its visitor has not consented.
- * `undefined`: it may. With `destination: false` both were decided upstream, and neither is asked. Never throws.
+ * Says why an event may not go to a destination: its sender does not route it there, or its visitor has not consented.
+ * `undefined` means that it may go. `destination: false` means that both were decided upstream, so neither is read.
+ * Never throws.
  *
  * @see https://documentation.freshpaint.io (HTTP API; Consent Management)
  */

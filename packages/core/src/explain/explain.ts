@@ -12,7 +12,7 @@ import { findHints } from "./find-hints.js";
 
 /**
  * Tells what would be sent in each connection mode, what became of every property, and what may be wrong with the
- * event. It looks for an address in the whole event, and answers where one stands.
+ * event. It looks for an email address in the whole event, and returns its path.
  *
  * @throws {TypeError} naming the option that is wrong.
  * @example
@@ -104,7 +104,7 @@ function withReport<Result extends { readonly status: string }>(
   });
   if (result.status !== "mapped" && changes.size === 0) return { result, properties: [] };
   const passed = (key: string): PropertyReport => ({ property: key, path: [key], action: "passed", to: key });
-  // The names of a proxy may be listable only once: the changes are known even so.
+  // A proxy may fail when it is listed a second time. The changes are already known then.
   const keys = orUndefined(() => Object.keys(bag ?? {})) ?? [...changes.keys()];
   const properties = keys.flatMap((key) => changes.get(key) ?? [passed(key)]);
   return { result, properties };

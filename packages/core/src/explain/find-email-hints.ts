@@ -8,8 +8,8 @@ const ADDRESS = /^[^\s@<>:/"]+@[^\s@<>:/"]+\.[^\s@<>:/".]+$/;
 const NOBODYS = /(?:message[^a-z]?id|url)$/i;
 
 /**
- * Tells where an address stands in an event that has no usable one, the most promising first: properties that are
- * meant as `email`, then fields that are named for mail, then all others.
+ * Finds email addresses in an event whose `email` is not usable. The best guesses come first: misspelt `email`
+ * properties, then fields whose names mention mail, then all others.
  *
  * @param isProperty whether a path leads to a top-level property or trait.
  */

@@ -31,8 +31,8 @@ const ROUTING: ReadonlySet<string> = new Set(["integrations", "consent", "routin
 const MOST = 5;
 
 /**
- * Tells what may be wrong with an event, and where. Values are looked at to find an address, and never returned. Under
- * a policy, no property that is not listed is read.
+ * Finds what may be wrong with an event, and where. It reads values to find an email address, and never returns them.
+ * Under a policy, it reads listed properties only.
  */
 export function findHints({ input, event, isEmailMissing, allowlists }: Explained): readonly Hint[] {
   const isTrack = event.type === "track";

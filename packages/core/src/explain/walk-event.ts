@@ -16,8 +16,8 @@ export interface Field {
 const MOST_FIELDS = 10_000;
 
 /**
- * Lists the fields of an event, the outer ones first, each object once. Never throws: what cannot be read, and what
- * `mayRead` forbids, is listed and not looked into.
+ * Lists the fields of an event, the outer ones first. Each object is entered once. Fields that cannot be read, or that
+ * `mayRead` forbids, are listed without their contents. Never throws.
  */
 export function walkEvent(input: object, mayRead: (path: Path) => boolean): readonly Field[] {
   const fields: Field[] = [{ path: [], value: input }];

@@ -45,7 +45,7 @@ export function checkRules(rules: DestinationRules): DestinationRules {
     const rule: unknown = copy[name as keyof DestinationRules];
     if (!isRight(rule)) throw new TypeError(`${name}: expected ${expected}`);
   }
-  // Without a prototype, as `ownFields` makes them: a field of a polluted Object.prototype is not a rule.
+  // `ownFields` makes objects without a prototype, so a polluted Object.prototype cannot add a rule.
   const userFields = copy.userFields.map((field) =>
     ownFields({ ...field, from: [...field.from] }, "userFields"),
   );

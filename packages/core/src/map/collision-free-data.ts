@@ -28,10 +28,12 @@ export class CollisionFreeData {
     if (this.characters + characters > this.table.limits.characters) throw LIMIT_REACHED;
   }
 
-  /** Puts a scalar under its own name, which no other property can have taken: exact ones are placed first, once each. */
+  /**
+   * Puts a scalar under its own name, which no other property can have taken: exact ones are placed first, once each.
+   */
   placeExact({ text }: PathName, value: FlatValue): void {
     this.count(text, value);
-    // Where Object.prototype has that name, an assignment may fail, or call a setter that keeps the value.
+    // If Object.prototype has this name, an assignment may fail, or call a setter that keeps the value.
     if (Object.hasOwn(Object.prototype, text)) this.define(text, value);
     else this.data[text] = value;
   }

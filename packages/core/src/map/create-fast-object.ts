@@ -4,8 +4,8 @@ import type { FlatData } from "./json-view.js";
 type Slot = `${"a" | "b" | "c"}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
 /**
- * V8 reserves a slot in each object for every assignment in its constructor, even one that is not run. Devtools show the
- * function's name, hence `Object`.
+ * V8 reserves a slot in each object for every assignment in its constructor, even for one that does not run. The
+ * function is called `Object` because devtools show its name.
  */
 const { Object: Roomy } = {
   Object: function (this: Record<Slot, number>, isFull: boolean): void {
@@ -16,13 +16,13 @@ const { Object: Roomy } = {
   },
 } as unknown as { readonly Object: new (isFull: boolean) => FlatData };
 Roomy.prototype = Object.prototype;
-// V8 gives back the slots that the first seven objects leave empty, so these are filled. If a polluted Object.prototype
-// refuses an assignment, fewer slots stay reserved.
+// V8 removes the slots that are empty in the first seven objects, so these objects are filled. If a polluted
+// Object.prototype refuses an assignment, fewer slots stay reserved.
 for (let made = 0; made < 7; made++) orUndefined(() => new Roomy(true));
 
 /**
- * Makes an empty object with room for some 40 names, 200 bytes larger than `{}`. V8 turns `{}` into a hash table at about
- * its 17th name, which is slow to fill and to write out as JSON, and this one at about its 49th.
+ * Makes an empty object with room for about 40 names. V8 turns `{}` into a hash table at about the 17th name, and this
+ * object at about the 49th. A hash table is slower to fill and to stringify. The room costs 200 bytes.
  */
 export function createFastObject(): FlatData {
   return new Roomy(false);

@@ -32,7 +32,7 @@ export interface Destination {
 }
 
 /**
- * Makes a mapping of a destination's table of rules. What Freshpaint decides (routing, consent, HIPAA) holds for every one.
+ * Makes a mapping from a destination's rules. Routing, consent and HIPAA mode are the same for every destination.
  *
  * @throws {TypeError} naming the rule that is wrong.
  * @example

@@ -15,7 +15,9 @@ export interface UserField {
 export interface DestinationRules {
   /** The destination's name in routing and consent objects, such as `"Crisp"`. */
   readonly name: string;
-  /** Makes one key of a path legal. `""` leaves it out; a property of which nothing is left is dropped, `name_empty`. */
+  /**
+   * Makes one key of a path legal. `""` leaves it out; a property of which nothing is left is dropped, `name_empty`.
+   */
   readonly propertyName: (segment: string) => string;
   /** Stands between the keys of a path. Default: `"_"`. */
   readonly separator?: string;
@@ -26,15 +28,16 @@ export interface DestinationRules {
   /** The last word on a joined name, such as one that cuts it. Default: leaves it alone. */
   readonly finishName?: (name: string) => string;
   /**
-   * The n-th name to try, from 2, where a name is taken. A name that breaks `propertyName` or `finishName` is tried once
-   * more with a shorter beginning, and then passed over. Default: `name_2`, `name_3`, …
+   * Makes the n-th name to try if a name is taken; n starts at 2. If the result breaks `propertyName` or `finishName`,
+   * it is made again from a shorter name. If that breaks them too, it is skipped. Default: `name_2`, `name_3`, …
    */
   readonly suffix?: (name: string, n: number) => string;
   /** Whether an array of scalars becomes one text, or a value for each index. Default: `"join"`. */
   readonly lists?: "join" | "flatten";
   /**
-   * Makes a value of a raw one, at every depth, such as epoch seconds of a date; `undefined` leaves it to the common rules.
-   * `path` holds the original keys. It is not asked of what a policy strips, nor of Freshpaint's own names.
+   * Converts a raw value at any depth, for example a date to epoch seconds. `undefined` applies the common rules.
+   * `path` contains the original keys. It is not called for properties that a policy strips, or for Freshpaint's own
+   * names.
    */
   readonly value?: ValueRule;
   /** The fields of a user, in their order. Traits that none names are dropped, `not_supported`. */

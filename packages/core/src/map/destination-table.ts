@@ -66,19 +66,18 @@ function createSuffixed(
   { propertyName, finishName, separator, reserved }: NameRules,
   suffix: (name: string, n: number) => string,
 ): DestinationTable["suffixed"] {
-  // The name of a path may contain separators, which a key may not. So a rule that changes the whole name proves
-  // nothing about a key.
+  // The name of a path may contain separators, which `propertyName` may remove. So each key of the name is checked.
   const isOfKeys = (name: string): boolean =>
     propertyName(name) === name || name.split(separator).every((part) => propertyName(part) === part);
   const isFinished = (name: string): boolean => finishName(name) === name;
-  // A rule that changes the name itself says nothing.
+  // If a rule changes the name without a suffix, it cannot be a condition for the name with one.
   const keeps = (isKept: (name: string) => boolean, suffixed: string, name: string): boolean =>
     !isKept(name) || isKept(suffixed);
 
   return (name, n) => {
     const addSuffix = guarded((beginning) => suffix(beginning, n));
     const suffixed = addSuffix(name);
-    // Where a name may only be so long, its end makes room for the suffix.
+    // If names have a maximum length, the end of the name makes room for the suffix.
     const beginning = name.slice(0, 2 * name.length - suffixed.length);
     const fitting = keeps(isFinished, suffixed, name) || beginning === "" ? suffixed : addSuffix(beginning);
     const isLegal =

@@ -17,8 +17,8 @@ interface Pending {
 }
 
 /**
- * Turns the properties of a track call into flat data. Exact ones, which have a legal name of their own and are placed
- * whole, come first, so that nothing can take their names; the others follow in the order of the keys.
+ * Turns the properties of a track call into flat data. Exact properties are placed first, so that no other can take
+ * their names: each has a legal name and one value. The others follow in the order of the keys.
  */
 export function flattenProperties(
   table: DestinationTable,

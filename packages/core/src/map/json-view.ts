@@ -64,8 +64,8 @@ const CONTENTS: readonly (() => unknown)[] = [Number, String, Boolean, BigInt].m
 );
 
 /**
- * An array, a plain object, or what a boxed primitive holds. Everything else is refused: a clicked element carries its
- * React props, and so a patient's name. Throws as a proxy's traps do.
+ * Returns an array or a plain object unchanged, and unwraps a boxed primitive. Everything else is refused: a clicked
+ * element carries its React props, and so a patient's name. Throws if a trap of a proxy throws.
  */
 function plainOrUnboxed(value: object): unknown {
   if (Array.isArray(value) || isUntaggedBag(value)) return value;

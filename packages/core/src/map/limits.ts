@@ -13,8 +13,8 @@ export interface Limits {
 }
 
 /**
- * The bounds on the work that one event can cause, and on the size of what comes out of it. Past any of them nothing
- * more is read, and each property that was not finished is dropped as `too_many`.
+ * The maximum work and result size of one event. Beyond any of these limits nothing more is read, and each unfinished
+ * property is dropped as `too_many`.
  *
  * @example
  * LIMITS.properties; // → 1000

@@ -6,8 +6,8 @@ import { EMPTY, type Nothing, UNREADABLE } from "./json-view.js";
 const SHORT = 32;
 
 /**
- * Lists the members of the objects and arrays of one event. Each large one is listed once: one that many properties share
- * must not cost its size for each of them.
+ * Lists the members of the objects and arrays of one event. A large object is listed only once, even if many properties
+ * refer to it, so that the work stays linear.
  */
 export class MemberLists {
   private readonly most: number;
@@ -26,7 +26,7 @@ export class MemberLists {
   private list(container: object): readonly string[] | Nothing {
     try {
       const keys = listLongArray(container, this.most) ?? Object.keys(container);
-      // Counted before keys other than indexes are dropped, since those take as long to list again.
+      // Count before other keys than indexes are removed, since listing them takes time, too.
       const isShort = keys.length > 0 && keys.length <= SHORT;
       const members = Array.isArray(container) ? onlyIndexes(keys) : keys;
       return this.remember(container, members.length === 0 ? EMPTY : members, isShort);
@@ -53,8 +53,8 @@ function onlyIndexes(keys: readonly string[]): readonly string[] {
 }
 
 /**
- * The end of a long array will not be looked at: it is listed up to one more than can be. One with holes has to be listed
- * whole, since it must not be walked by its length.
+ * Lists the beginning of an array that is longer than the number of values that may be read. `undefined` for a shorter
+ * array, and for one with a hole there: it must not be walked by its length.
  */
 function listLongArray(container: object, most: number): readonly string[] | undefined {
   const length = Array.isArray(container) ? orUndefined(() => container.length) : undefined;

@@ -29,13 +29,13 @@ export interface PathName {
   readonly isEnvelope: boolean;
   /** Characters of the unsanitized keys, joined with dots. */
   readonly pathLength: number;
-  /** The names below it, by the next key. Without a prototype, as keys are anybody's; faster than a `Map`. */
+  /** The remembered names below it, by the next key. It has no prototype, since a key may be `toString`. */
   below: Record<string, PathName> | undefined;
-  /** The names below it in their latest order. Mostly, the next event has the same keys in the same order. */
+  /** The names below it, in the order of the latest event. */
   readonly latest: PathName[];
 }
 
-/** The name of the path with no key: above every top-level property, and without the dot that follows a key. */
+/** The name of the path without keys. Its length is -1, since no dot precedes the first key. */
 export function topName(): PathName {
   return {
     key: "",

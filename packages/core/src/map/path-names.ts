@@ -1,15 +1,21 @@
 import { type NameRules, type PathName, toPathName, topName } from "./path-name.js";
 
-/** How many names, and how long ones, are remembered between events; and for how many event names their order. */
+/**
+ * The maximum number of remembered names, their maximum length, and the number of event names whose order is
+ * remembered.
+ */
 const REMEMBERED = { names: 30_000, length: 100, ordered: 1_000 } as const;
 
 /**
- * The names of one destination's paths, so that one seen before is not sanitized and joined again. Names are all that is
- * remembered, and no result depends on it.
+ * Remembers the names of one destination's paths, so that they are not sanitized and joined again for each event. It
+ * remembers names only, and no result depends on it.
  */
 export class PathNames {
   private readonly rules: NameRules;
-  /** Above every top-level property of an event, by the event's name: the order of keys depends on it. */
+  /**
+   * The names above the top-level properties, by event name: events of one name mostly have the same keys in the same
+   * order.
+   */
   private readonly tops: Map<string, PathName> = new Map();
   private byKey: Record<string, PathName> = Object.create(null) as Record<string, PathName>;
   private remembered = 0;
@@ -18,7 +24,7 @@ export class PathNames {
     this.rules = rules;
   }
 
-  /** The name of the path with nothing in it, for the events of one name. */
+  /** The name of the path without keys, for the events of one name. */
   top(eventName: string): PathName {
     const known = this.tops.get(eventName);
     if (known) return known;

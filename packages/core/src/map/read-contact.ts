@@ -4,10 +4,10 @@ import type { Contact, DestinationOptions, TrackEvent } from "../types.js";
 import { contactOf } from "./contact-of.js";
 
 /**
- * Reads the address that routes a track call from its raw `email` property, or says why there is none. Never throws on event
- * data.
+ * Reads the email address of the contact from the raw `email` property of a track call, or says why there is none.
+ * Never throws on event data.
  *
- * @param options the `hipaa` of the mapping: an address that its policy does not allow is not read. Default: no policy.
+ * @param options `hipaa`, as for the mapping. Without permission of the policy, the address is not read. Default: no policy.
  * @throws {TypeError} if `hipaa` is neither `false` nor a policy.
  * @example
  * readContact({ type: "track", event: "E", properties: { email: " ada@example.com" } });

@@ -1,5 +1,5 @@
 /**
- * Reads a trait as text. There is no JSON view here: only texts, finite numbers and bigints count, and none that is blank.
+ * Reads a trait as text. Only texts that are not blank, finite numbers and bigints count; `toJSON` is not called.
  *
  * @example
  * readText(" Ada "); // → "Ada"

@@ -2,8 +2,8 @@
 const PIECE = 16_384;
 
 /**
- * Makes a name legal for Crisp, which accepts only letters `a-z A-Z`, digits and underscore: each white space
- * character becomes `_`, every other one is removed. What is left may be empty.
+ * Makes a name legal for Crisp, which accepts only letters `a-z A-Z`, digits and underscore. Each white space character
+ * becomes `_`, and every other character is removed. The result may be empty.
  *
  * @example
  * sanitizeName("price ($)"); // → "price_"

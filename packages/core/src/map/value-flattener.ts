@@ -36,7 +36,9 @@ export class ValueFlattener {
   private readonly table: DestinationTable;
   private readonly output: CollisionFreeData;
   private readonly report: Report | undefined;
-  /** The event, its properties, and each object that is being flattened. One that is met again inside itself is a cycle. */
+  /**
+   * The event, its properties, and each object that is being flattened. One that is met again inside itself is a cycle.
+   */
   private readonly enclosing: unknown[];
   private readonly deepest: number;
   private readonly lists: MemberLists;
@@ -52,7 +54,7 @@ export class ValueFlattener {
     this.table = table;
     this.output = output;
     this.report = report;
-    // A bridge makes a copy with more properties, of which the reader makes one without the token.
+    // The bridge copies the properties to add some, and the reader copies that copy to remove the token.
     const source = sourceOf(properties);
     this.enclosing = [properties, event, source, source && sourceOf(source), sourceOf(event)];
     this.deepest = this.enclosing.length + table.limits.depth;

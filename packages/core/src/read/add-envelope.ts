@@ -8,8 +8,8 @@ import { readId } from "./read-id.js";
 export type MadeEnvelope = { -readonly [Field in keyof EventEnvelope]: EventEnvelope[Field] };
 
 /**
- * Adds the envelope's fields to an event that is being made. None of them is worth the event: an id of another type, or
- * one that cannot be read, is left out.
+ * Adds the fields of the envelope to an event. An id of a wrong type, or one that cannot be read, is left out: it must
+ * not cost the event.
  */
 export function addEnvelope(event: FreshpaintEvent, fields: EventFields): FreshpaintEvent {
   const made: MadeEnvelope = event;
@@ -32,7 +32,7 @@ function addRouting(
   routing: unknown,
 ): void {
   const value = routing === UNREADABLE ? false : routing;
-  // A setter on Object.prototype would keep what is assigned, and an event that may not go would be sent.
+  // A setter on Object.prototype would keep the value, and an event that may not go would be sent.
   if (field in made) defineOwn(made, field, { value, writable: true, enumerable: true, configurable: true });
   else made[field] = value;
 }

@@ -2,8 +2,8 @@ import { defineOwn } from "../own-fields.js";
 import { rememberSource } from "./remember-source.js";
 
 /**
- * Copies an object without some names. No getter is called, and an own `__proto__` stays a name. May throw as a proxy's
- * traps do.
+ * Copies an object without some names. Getters are copied, not called, and an own `__proto__` stays a property. Throws
+ * if a trap of a proxy throws.
  */
 export function copyWithoutNames(bag: object, isLeftOut: (name: string) => boolean): Record<string, unknown> {
   const copy: Record<string, unknown> = {};

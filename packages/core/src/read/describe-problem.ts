@@ -13,8 +13,8 @@ const PROBLEMS = {
 } as const;
 
 /**
- * Says what is wrong with a field, and never shows its value. The reader's texts stand in this file and nowhere else,
- * so that a bundler can leave them out: replace this module by one whose `describeProblem` returns `""`.
+ * Says what is wrong with a field, and never shows its value. This file contains all texts of the reader, so that a
+ * build can leave them out: replace this module with one whose `describeProblem` returns `""`.
  *
  * @example
  * describeProblem("properties", "not_plain"); // → "properties: expected a plain object"

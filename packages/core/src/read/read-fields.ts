@@ -21,11 +21,11 @@ export class EventFields {
 }
 
 /**
- * Reads the fields of an event that are its own and enumerable, each once. Throws as a proxy's traps do when it is
- * listed; a field that cannot be read is `UNREADABLE`.
+ * Reads the own enumerable fields of an event, each once. A field that cannot be read is `UNREADABLE`. Throws if a
+ * proxy cannot be listed.
  *
- * One pass over the input's keys, and a `switch` with constant names, take an eighth of the time that asking for each
- * name in turn takes. Every event is read here.
+ * The pass over the keys and the `switch` with constant names are for speed: every event is read here, and a check of
+ * each name in turn takes eight times as long.
  */
 export function readFields(input: object): EventFields {
   const from = input as EventFields;

@@ -10,8 +10,8 @@ import { readOwn } from "./read-own.js";
 import { invalidEvent, unsupportedCall } from "./skipped-reading.js";
 
 /**
- * Reads what a backend posts to Freshpaint's HTTP API, which keeps the envelope among the customer's own properties: as
- * the destination event that Freshpaint would make of it.
+ * Reads an event that a backend posts to Freshpaint's HTTP API, and makes the destination event that Freshpaint would
+ * make. The HTTP API keeps the envelope among the customer's properties.
  *
  * @see https://documentation.freshpaint.io (HTTP API)
  */
@@ -21,7 +21,7 @@ export function readHttpApiCall(
 ): ReadResult {
   if (typeof event !== "string") return invalidEvent("event", textProblem(event));
   if (!isReadableBag(properties)) return invalidEvent("properties", bagProblem(properties));
-  // `$identify` has a counterpart in Crisp; every other name is a track call's.
+  // `$identify` has a counterpart in Crisp. Every other name is the name of a track call.
   if (event === "$page" || event === "$screen") return unsupportedCall("event");
 
   const fields = new EventFields();

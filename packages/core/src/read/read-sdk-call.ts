@@ -7,9 +7,9 @@ import { readOwn } from "./read-own.js";
 import { invalidEvent } from "./skipped-reading.js";
 
 /**
- * Reads a call of Freshpaint's browser SDK: `track(name, properties?, options?)`, `identify(id, traits?, options?)`
- * or `identify(traits, options?)`; `identify(traits, undefined, options)` occurs, too. Of the options, `integrations`
- * counts. As in the HTTP API, a property `distinct_id` is the user's id, and `$device_id` the anonymous one. Never throws.
+ * Reads a call of Freshpaint's browser SDK: `track(name, properties?, options?)`, `identify(id, traits?, options?)` or
+ * `identify(traits, options?)`; `identify(traits, undefined, options)` occurs, too. Only `integrations` of the options
+ * is used. As in the HTTP API, `distinct_id` is the user's id, and `$device_id` the anonymous id. Never throws.
  *
  * @example
  * readSdkCall("identify", ["user-1", { email: "ada@example.com" }]);

@@ -1,7 +1,9 @@
 import { readDateText } from "./timestamp/read-date-text.js";
 import { readEpoch } from "./timestamp/read-epoch.js";
 
-/** What `toISOString` writes, with or without milliseconds, on a day that every month has: nothing has to be checked. */
+/**
+ * What `toISOString` writes, with or without milliseconds, on a day that every month has: nothing has to be checked.
+ */
 const COMMON =
   /^(?:[01]\d|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/;
 
@@ -14,8 +16,8 @@ const LONGEST = 100;
 const YEAR_2100 = Date.UTC(2100);
 
 /**
- * Reads the time of an event, from any of the forms that people's exports have: ISO 8601 with its variants, RFC 2822,
- * epoch seconds to nanoseconds as a number or text, a `Date`. Without a zone it is UTC. There is no clock.
+ * Reads the time of an event in any of the forms that occur in exports: ISO 8601 with its variants, RFC 2822, epoch
+ * seconds to nanoseconds as a number or text, a `Date`. A time without a zone is UTC. The clock is not read.
  *
  * @returns ISO 8601 as `Date.prototype.toISOString` writes it, cut to milliseconds; `"unreadable"` for anything else,
  *   such as an impossible date, or one from the year 2100 on.

@@ -21,9 +21,8 @@ class Marked extends (Existing as unknown as new (made: object) => object) {
 }
 
 /**
- * Remembers what an object was made from: a read event from the caller's own, and properties from those that still hold
- * the envelope or a token. A property that points back at either is a cycle, and
- * must not carry an id or address along.
+ * Remembers the object that another was made from: the caller's event, or the properties with the envelope or token. A
+ * property that refers back to it is a cycle, and must not carry an id or address along.
  */
 export function rememberSource<Made extends object>(made: Made, source: object): Made {
   return new Marked(made, source) as Made;

@@ -10,11 +10,11 @@ const EARLIEST = Date.UTC(2000);
 const END = Date.UTC(2100);
 
 /**
- * Reads a number of seconds, milliseconds, microseconds or nanoseconds since 1970, written in decimal digits: the one
- * unit counts that puts it in the years 2000 to 2099. The digits are moved and not multiplied, so that nothing is
+ * Reads a decimal number of seconds, milliseconds, microseconds or nanoseconds since 1970. The unit is the one that
+ * gives a year from 2000 to 2099. The decimal point is moved in the text, without arithmetic, so that nothing is
  * rounded.
  *
- * @returns whole milliseconds, what is beyond them cut off; `undefined` if no unit fits.
+ * @returns whole milliseconds, cut and not rounded; `undefined` if no unit fits.
  * @example
  * readEpoch("1577836800.25"); // → 1577836800250
  * readEpoch("1577836800250999"); // → 1577836800250

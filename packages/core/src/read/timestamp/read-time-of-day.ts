@@ -10,10 +10,10 @@ const TIME =
 type Parts = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a time of day, in UTC where no zone is given.
+ * Reads a time of day. Without a zone it is UTC.
  *
- * @param midnight of its day, in milliseconds.
- * @param zones minutes that a zone's name is ahead of UTC.
+ * @param midnight the beginning of the day, in milliseconds since 1970.
+ * @param zones the offset of each zone name from UTC, in minutes.
  * @returns milliseconds since 1970; `NaN` for an impossible time.
  */
 export function readTimeOfDay(text: string, midnight: number, zones: ReadonlyMap<string, number>): number {
@@ -23,7 +23,7 @@ export function readTimeOfDay(text: string, midnight: number, zones: ReadonlyMap
   const offset = zoneOffset(parts, zones);
   const whole = Number(hour) * HOUR + Number(minute) * MINUTE + Number(second) * SECOND;
   const unit = parts["second"] ? SECOND : parts["minute"] ? MINUTE : HOUR;
-  // So few digits leave the product exact.
+  // With so few digits, the product is exact.
   const rest = Math.floor((Number(fraction.slice(0, 9).padEnd(9, "0")) * unit) / 1e9);
 
   const isInDay = Number(hour) < 24 || (whole === DAY && rest === 0);

@@ -173,7 +173,7 @@ describe("checkOptions fills in", () => {
     ["random", () => -0.1, undefined],
     ["random", () => Number.NaN, undefined],
     ["random", fail, undefined],
-  ])("its own %s for one that fails, like %o", (name, given, expected) => {
+  ])("the standard %s instead of one that fails, like %o", (name, given, expected) => {
     const { policy } = checkOptions({ ...required, [name]: given } as never);
     const answer = policy[name]();
     expect(Number.isFinite(answer)).toBe(true);

@@ -75,7 +75,7 @@ export function checkOptions(options: CrispRestOptions): CheckedOptions {
 }
 
 /**
- * Checks what a request needs. Every option of `createCrispRest` is known, and may be there.
+ * Checks what a request needs. Every other option of `createCrispRest` is allowed as well.
  *
  * @throws {TypeError} naming the option that is wrong, never its value.
  */
@@ -87,7 +87,7 @@ export function checkRequestSettings(settings: RequestSettings): RequestSettings
   return own;
 }
 
-/** Shells and secret stores like to add a line feed, and Crisp answers 401 to it. */
+/** White space is refused: shells and secret stores often add a line feed, and Crisp then answers 401. */
 function credential(expected: string, pattern: RegExp): OptionRule {
   return {
     problemOf(value) {
@@ -100,7 +100,7 @@ function credential(expected: string, pattern: RegExp): OptionRule {
   };
 }
 
-/** A clock or random source of the caller's that fails must not cost an event, nor send it twice. */
+/** If the caller's clock or random source fails, the standard one is used: no event is lost or sent twice. */
 function orElse(
   given: (() => number) | undefined,
   standard: () => number,
@@ -121,7 +121,7 @@ function isBetween(value: unknown, least: number, most: number): boolean {
   return typeof value === "number" && value >= least && value <= most;
 }
 
-/** A token must not travel in the clear. */
+/** The token must not be sent without encryption, except to this machine. */
 function isApiUrl(text: unknown): boolean {
   if (typeof text !== "string" || /[?#\s\\]/.test(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);

@@ -57,7 +57,7 @@ describe("classifyReply", () => {
     expect(kindOf(status, body)).toBe(kind);
   });
 
-  test.each([401, 402, 403, 404, 423])("%i was not said by Crisp if it is not Crisp's JSON", (status) => {
+  test.each([401, 402, 403, 404, 423])("%i without Crisp's JSON is an unexpected response", (status) => {
     for (const body of [
       undefined,
       "",

@@ -2,7 +2,7 @@ import { orUndefined, ownFields } from "@freshpaint/crisp-core/adapter";
 import { type CrispApiErrorKind, type FailureDetails, NO_DETAILS } from "./crisp-api-error.js";
 import { type CrispReply, isSuccess } from "./transport.js";
 
-/** What one answer means. */
+/** The meaning of one answer. */
 export type ReplyClass =
   | { readonly status: "accepted" }
   | {
@@ -15,11 +15,11 @@ export type ReplyClass =
 
 interface Meaning {
   readonly kind: CrispApiErrorKind;
-  /** The status means this only in Crisp's own JSON. A proxy or firewall answers with the same statuses. */
+  /** The meaning of the status in Crisp's own JSON. A proxy or firewall answers with the same statuses. */
   readonly onlyFromCrisp?: true;
-  /** What the status means instead, by Crisp's reason. */
+  /** Other meanings of the status, by Crisp's reason. */
   readonly byReason?: ReadonlyMap<string, CrispApiErrorKind>;
-  /** What the status means with any other reason. */
+  /** The meaning of the status with any other reason. */
   readonly otherReason?: CrispApiErrorKind;
 }
 

@@ -1,8 +1,8 @@
 import { onAbort } from "./on-abort.js";
 
-/** The connections that one sender may use at once. Whoever waits for one is served in turn. */
+/** The connections that one sender may use at once. Requests that wait for one get it in their order. */
 export interface ConnectionSlots {
-  /** Waits for a connection. Answers whether there is one, as against being stopped by the signal. */
+  /** Waits for a connection. Resolves with `false` if the signal aborts first. */
   take(signal: AbortSignal): Promise<boolean>;
   giveBack(): void;
 }
@@ -38,7 +38,7 @@ export function createConnectionSlots(most: number): ConnectionSlots {
     },
     giveBack() {
       if (waiting.size === 0) free++;
-      // Later, when the platform knows that the connection is free: now it would open another one.
+      // Later, since the platform does not know yet that the connection is free, and would open another one.
       else setTimeout(serve, 0);
     },
   };

@@ -9,7 +9,7 @@ test.each<readonly [how: string, onMetrics: () => void]>([
     },
   ],
   ["rejects", () => Promise.reject(new Error("CANARY"))],
-])("an onMetrics that %s costs no outcome, and ends no process", async (_how, onMetrics) => {
+])("an onMetrics that %s changes no outcome and does not end the process", async (_how, onMetrics) => {
   const unhandled = vi.fn();
   process.on("unhandledRejection", unhandled);
   onTestFinished(() => void process.off("unhandledRejection", unhandled));

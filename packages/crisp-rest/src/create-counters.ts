@@ -5,7 +5,7 @@ import type { Metrics, RestOutcome } from "./types.js";
 /** Counts the requests and outcomes of a sender, and reports after each outcome. */
 export interface Counters {
   count<Outcome extends RestOutcome>(outcome: Outcome): Outcome;
-  /** Counts a delivery: as under way until it is over, then by its outcome. */
+  /** Counts a delivery: first as under way, then by its outcome. */
   measure(delivery: Promise<Delivery>): Promise<Delivery>;
   /** Counts a request that is about to go. */
   countRequest(): void;

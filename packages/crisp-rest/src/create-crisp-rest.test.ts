@@ -29,7 +29,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     };
   }
 
-  test("an event arrives as Crisp documents it", async () => {
+  test("an event is sent in the form that Crisp documents", async () => {
     await using world = await start({ color: "blue" });
     expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 1 });
     expect(world.sandbox.events("ada@example.com")).toStrictEqual([
@@ -41,7 +41,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     ]);
   });
 
-  test("both Freshpaint shapes arrive, the envelope does not", async () => {
+  test("events in both shapes of Freshpaint are sent, without their envelope", async () => {
     await using world = await start();
     const properties = {
       token: "t",

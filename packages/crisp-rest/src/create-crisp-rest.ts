@@ -56,7 +56,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
   const underWay = new Set<Promise<Delivery>>();
   let closing: Promise<void> | undefined;
 
-  /** Never rejects. Without a request, the event was nothing that could be sent. */
+  /** Never rejects. `request` is undefined if the event cannot be sent. */
   async function request(
     toSend: CrispRequest | undefined,
     gate: RunGate,
@@ -73,7 +73,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     }
   }
 
-  /** A delivery that shares its gate with no other. */
+  /** A delivery with a gate of its own. */
   async function requestAlone(
     toSend: CrispRequest | undefined,
     signal: AbortSignal | undefined,

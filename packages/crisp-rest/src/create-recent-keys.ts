@@ -2,13 +2,13 @@
 export interface RecentKeys {
   has(key: string): boolean;
   add(key: string): void;
-  /** The event with this key was not delivered, so that it may come again. */
+  /** Forgets a key: its event was not delivered, so it may come again. */
   forget(key: string): void;
 }
 
 /**
- * Remembers the last `most` keys. A ring tells which one is the oldest: to ask the map for its first would take longer
- * with every key that was ever removed from it.
+ * Remembers the last `most` keys. A ring buffer finds the oldest key. The first key of a `Map` would do as well, but
+ * finding it takes longer with each key that was removed before.
  */
 export function createRecentKeys(most: number): RecentKeys {
   const positions = new Map<string | undefined, number>();

@@ -17,7 +17,7 @@ export type Passage =
       readonly details: FailureDetails;
     };
 
-/** What all requests of one run pass: one clock for the rate limit, and one end. */
+/** The gate that all requests of one run pass. It limits their rate, and stops them all when the run ends. */
 export interface RunGate {
   /** Waits until a request may go and a connection is free for it. */
   pass(): Promise<Passage>;
@@ -27,7 +27,7 @@ export interface RunGate {
   wait(milliseconds: number): Promise<void>;
   /** Stops all further requests and ends every wait. The first reason is kept. */
   close(kind: CrispApiErrorKind, details?: FailureDetails): void;
-  /** Stops listening to the signal. A long-lived signal must not remember every run that there was. */
+  /** Stops listening to the signal: a signal that lives long must not keep every finished run in memory. */
   detach(): void;
 }
 
@@ -39,7 +39,7 @@ export interface Allowance {
   readonly maxRequests: number;
 }
 
-/** What a gate works with. */
+/** The settings of a gate. */
 export interface RunGateSettings {
   readonly slots: ConnectionSlots;
   /** Closes the gate, `aborted`. */

@@ -14,7 +14,7 @@ export type CrispApiErrorKind =
   | "aborted"
   | "unexpected_response";
 
-/** What is known of a failure beside its kind: the fields of `CrispApiError`. Codes and numbers only. */
+/** The details of a failure: the fields of `CrispApiError` other than its kind. Codes and numbers only. */
 export interface FailureDetails {
   readonly status: number | undefined;
   readonly reason: string | undefined;
@@ -22,7 +22,7 @@ export interface FailureDetails {
   readonly retryAfterMs: number | undefined;
 }
 
-/** Each field is its own, so that a polluted `Object.prototype` adds none. */
+/** Every field is set, so that none is read from a polluted `Object.prototype`. */
 export const NO_DETAILS: FailureDetails = {
   status: undefined,
   reason: undefined,
@@ -31,7 +31,7 @@ export const NO_DETAILS: FailureDetails = {
 };
 
 interface Meaning {
-  /** Whether the same request may succeed a little later. A spent quota comes back after hours. */
+  /** Whether the same request may succeed a little later. A spent quota does not: it is renewed after hours. */
   readonly retryable: boolean;
   readonly says: string;
 }
@@ -58,7 +58,7 @@ const MEANINGS: Readonly<Record<CrispApiErrorKind, Meaning>> = {
   },
 };
 
-/** Whether the same event may be taken if it is sent again a little later. */
+/** Whether Crisp may accept the same event if it is sent again a little later. */
 export function isRetryable(kind: CrispApiErrorKind): boolean {
   return MEANINGS[kind].retryable;
 }
@@ -83,7 +83,7 @@ export class CrispApiError extends Error {
   declare readonly code?: string;
   /** How many milliseconds Crisp asks to wait. */
   declare readonly retryAfterMs?: number;
-  /** Whether the event may be taken if it is sent again a little later, though nothing about it is changed. */
+  /** Whether Crisp may accept the same event if it is sent again a little later. */
   readonly retryable: boolean;
   /** How many requests were made. */
   readonly attempts: number;

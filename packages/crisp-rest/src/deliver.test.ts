@@ -52,7 +52,7 @@ describe("an attempt", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("that the signal ended ignores later replies", async () => {
+  test("that was ended by the signal ignores later replies", async () => {
     const controller = new AbortController();
     const { delivery, giveUp, reply } = begin(controller.signal);
     await vi.advanceTimersByTimeAsync(1);
@@ -116,7 +116,7 @@ describe("a rate limit", () => {
     });
   });
 
-  test("is still obeyed after more tries without back-off than a double can count", async () => {
+  test("is still obeyed after so many tries without back-off that the doubled wait is Infinity", async () => {
     const { transport, requests } = limit([...Array(1_100).fill("0"), "2"]);
     const policy = { ...ONCE, retries: 2_000, maxWaitMs: 5_000 };
     void deliver(transport, REQUEST, policy, openGate(), undefined);
@@ -130,7 +130,7 @@ describe("a rate limit", () => {
 describe("a run of less than one request in 24 days", () => {
   afterEach(() => void vi.useRealTimers());
 
-  test("waits longer than one timer can count", async () => {
+  test("waits longer than one timer can", async () => {
     vi.useFakeTimers();
     const end = new AbortController();
     const gate = openGate(end.signal, { rate: 1e-8, maxRequests: 9 });

@@ -13,14 +13,14 @@ export interface RetryPolicy extends AttemptSettings {
   readonly random: () => number;
 }
 
-/** How a request ended, after as many attempts as it was worth. */
+/** How a request ended, after its last attempt. */
 export type DeliveryOutcome =
   | { readonly status: "delivered"; readonly attempts: number }
   | { readonly status: "failed"; readonly error: CrispApiError };
 
 /**
- * What a delivery tells of Crisp. `works`: Crisp itself answered, and does not limit. `limited`: every attempt was rate
- * limited, and retries were really made. `fails`: nobody answered, or not as Crisp does.
+ * What a delivery shows about Crisp. `works`: Crisp itself answered, without a rate limit. `limited`: every attempt was
+ * rate limited, and there was at least one retry. `fails`: there was no answer, or one that is not Crisp's.
  */
 export type CrispState = "works" | "limited" | "fails" | "unknown";
 
@@ -48,7 +48,7 @@ const FAILS: ReadonlySet<CrispApiErrorKind> = new Set([
   "unexpected_response",
 ]);
 
-/** Sends a request until Crisp accepts it, refuses it, or it was tried often enough. Never rejects. */
+/** Sends a request until Crisp accepts or refuses it, or its retries are used up. Never rejects. */
 export async function deliver(
   transport: Transport,
   request: CrispRequest,
@@ -109,9 +109,9 @@ async function backOff(
   if (!isLast && kind !== "rate_limited") await gate.wait(milliseconds);
 }
 
-/** Doubled each time, then anything from half of it to all of it, so that senders do not return all at once. */
+/** The wait doubles with each retry. A random half of it is cut, so that senders do not all return at once. */
 function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: RetryPolicy): number {
-  // Infinity times a back-off of 0 would be no number.
+  // With a back-off of 0, Infinity * 0 would be NaN.
   const full = Math.min(backoffMs * 2 ** Math.min(retry - 1, 1_000), maxWaitMs);
   return full * (0.5 + random() / 2);
 }

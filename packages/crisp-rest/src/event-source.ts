@@ -1,4 +1,4 @@
-/** What a pull brought. */
+/** The result of asking the source for its next event. */
 export type Pulled = { readonly status: "event"; readonly event: unknown } | { readonly status: "none" };
 
 /** The caller's events, pulled one at a time. Promises among them are awaited. */
@@ -9,7 +9,7 @@ export class EventSource {
   isOver = false;
   /** What the source threw. */
   failure: { readonly error: unknown } | undefined;
-  /** A source that ended, or threw, needs no closing. */
+  /** Whether the source has ended or thrown: then it is not closed. */
   private isClosed = false;
   private readonly iterator: Iterator<unknown> | AsyncIterator<unknown>;
 
@@ -38,7 +38,7 @@ export class EventSource {
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    // A source that is still asked for its next event would keep its own end waiting.
+    // Not awaited: a source that still works on its next event closes only after that.
     if (this.isPulling) void this.end().catch(() => undefined);
     else await this.end();
   }

@@ -1,4 +1,4 @@
-/** A job, and the lane that has to be told when it is over. */
+/** A job, and its lane, whose next job begins when this one is over. */
 export interface LaneJob<Job> {
   readonly lane: string;
   readonly job: Job;

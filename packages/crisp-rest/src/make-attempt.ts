@@ -33,7 +33,7 @@ export function makeAttempt(
       end(withoutAnswer(kind));
       giveUp();
     };
-    // After a freeze or a long computation timers come first: an answer that is here already gets a turn before this.
+    // After a freeze, timers run before the network. An answer that has arrived already is read before this gives up.
     let timer = setTimeout(() => {
       timer = setTimeout(stop, 0, "timeout");
     }, timeoutMs);

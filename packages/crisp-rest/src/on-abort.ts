@@ -1,7 +1,7 @@
-/** One listener on each signal, however many wait for it: Node warns of a leak at eleven. */
+/** Adds one listener to each signal, however many callbacks wait: Node warns of a leak from eleven listeners on. */
 const WAITING: WeakMap<AbortSignal, Set<() => void>> = new WeakMap();
 
-/** Calls back once the signal aborts. Answers how to stop waiting for that. */
+/** Calls back when the signal aborts. Returns a function that stops waiting. */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (signal === undefined) return () => undefined;
   if (signal.aborted) {

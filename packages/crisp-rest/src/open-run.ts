@@ -13,7 +13,7 @@ import { type CrispRequest, type Endpoint, toEventRequest } from "./to-request.j
 import type { RestOutcome } from "./types.js";
 import { watchRun } from "./watch-run.js";
 
-/** How many events one run remembers, since Freshpaint delivers at least once. */
+/** How many events one run remembers, since Freshpaint may deliver an event more than once. */
 const REMEMBERED_EVENTS = 100_000;
 
 /** What a run shares with its sender, and its own options. */

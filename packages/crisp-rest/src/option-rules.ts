@@ -2,7 +2,7 @@ import { ownFields } from "@freshpaint/crisp-core/adapter";
 
 /** What an option must be. */
 export interface OptionRule {
-  /** What is wrong with a value, in words that do not show it; `undefined` if it is right. */
+  /** Describes what is wrong with a value, without showing it; `undefined` if it is right. */
   readonly problemOf: (value: unknown) => string | undefined;
 }
 

@@ -6,7 +6,7 @@ import { EVENT } from "../test/settings.js";
 
 const run = promisify(execFile);
 
-/** Says which of the two ways an event went. */
+/** Prints by which of the two transports an event was sent. */
 const SCRIPT = `
   import { createCrispRest } from "@freshpaint/crisp-rest";
   const { settings, event } = JSON.parse(process.argv[1]);

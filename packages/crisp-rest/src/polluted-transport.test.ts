@@ -109,7 +109,7 @@ describe.each([
   ["undici", false],
   ["fetch", true],
 ])("a polluted Object.prototype, over %s", (_name, isFetch) => {
-  test("sends nothing elsewhere, and nothing else", async () => {
+  test("changes neither where requests go nor what they contain", async () => {
     const thief = await startThief();
     const origin = `http://127.0.0.1:${thief.port}`;
     const pollutions = [...ofRequests(origin), ...(isFetch ? [] : ofSockets(origin, thief))];
@@ -131,7 +131,7 @@ describe.each([
 });
 
 describe("a polluted Object.prototype, over undici", () => {
-  test("switches no check of certificates off", async () => {
+  test("does not switch off the check of certificates", async () => {
     const pem = await generate([{ name: "commonName", value: "localhost" }]);
     const heard: (string | undefined)[] = [];
     const listener = (request: IncomingMessage, response: ServerResponse) => {

@@ -36,7 +36,7 @@ describe("prepare", () => {
     expect(world.sandbox.requests).toHaveLength(0);
   });
 
-  test("answers a skip with its reason, and counts it", async () => {
+  test("returns a skip with its reason, and counts it", async () => {
     const onMetrics = vi.fn();
     await using world = await start({ onMetrics });
     expect(world.crisp.prepare({ type: "page" })).toStrictEqual({

@@ -6,7 +6,7 @@ const NO_HIPAA = { hipaa: false } as const;
 const ORDER = { type: "track", event: "Order", properties: { email: " Ada@Example.com ", total: 5 } };
 
 describe("prepareEvent", () => {
-  test("answers the mapped event and its contact", () => {
+  test("returns the mapped event and its contact", () => {
     expect(prepareEvent(ORDER, NO_HIPAA)).toStrictEqual({
       status: "ready",
       prepared: {
@@ -51,7 +51,7 @@ describe("prepareEvent", () => {
     }
   });
 
-  test("answers the message id beside it", () => {
+  test("returns the message id beside the event", () => {
     expect(prepareEvent({ ...ORDER, messageId: "m-1" }, NO_HIPAA)).toMatchObject({ messageId: "m-1" });
   });
 });

@@ -2,7 +2,7 @@ import { type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/
 import { hasOwn, skipped } from "@freshpaint/crisp-core/adapter";
 import type { PreparedEvent } from "./types.js";
 
-/** A prepared event with the id that its delivery does not need. */
+/** A prepared event, and its message id, which is not sent. */
 export interface ReadyEvent {
   readonly status: "ready";
   readonly prepared: PreparedEvent;

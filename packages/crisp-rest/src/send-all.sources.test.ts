@@ -25,7 +25,7 @@ async function collect(outcomes: AsyncIterable<IndexedOutcome>): Promise<readonl
   return all;
 }
 
-/** A source from its methods, sync or async; `closed` counts its ends. */
+/** Makes a source from its methods, sync or async; `closed` counts how often it was closed. */
 function sourceOf(kind: "sync" | "async", next: (call: number) => unknown, end: () => unknown = () => ({})) {
   const closed = vi.fn(end);
   let calls = 0;
@@ -155,7 +155,7 @@ describe("a source that is slow", () => {
   });
 });
 
-test("events that need no request leave the event loop its turns", async () => {
+test("events that need no request do not block the event loop", async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 0);
   onTestFinished(() => clearInterval(timer));
@@ -167,13 +167,13 @@ test("events that need no request leave the event loop its turns", async () => {
   expect(turns).toBeGreaterThan(0);
 });
 
-test("a run that is never started leaves nothing on the signal", () => {
+test("a run that is never started adds no listener to the signal", () => {
   const { signal } = new AbortController();
   start().sendAll([event(0)], { signal });
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("of outcomes that are asked for all at once, each comes once", async () => {
+test("outcomes that are requested all at once arrive once each", async () => {
   const outcomes = start()
     .sendAll([event(0), null, event(2)])
     [Symbol.asyncIterator]();

@@ -31,7 +31,7 @@ async function start(steps: readonly Step[], options: Partial<CrispRestOptions> 
   };
 }
 
-/** Replies only when a number of requests is under way, and records the maximum. */
+/** Replies only when enough requests are under way, and records how many were at most. */
 function createCountingStep(enough: number): { readonly step: Step; most(): number } {
   const answers: (() => void)[] = [];
   let underWay = 0;
@@ -210,7 +210,7 @@ describe("sendAll", () => {
     expect(tried.length).toBeLessThanOrEqual(15);
   });
 
-  test("rate limited events prove no spent quota without retries", async () => {
+  test("without retries, rate limited events do not count as a spent quota", async () => {
     await using world = await start([{ status: 429 }], { retries: 0 });
     const events = Array.from({ length: 30 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = await collect(world.crisp.sendAll(events, { concurrency: 1 }));
@@ -391,7 +391,7 @@ describe("sendAll", () => {
     expect(outcomes).toHaveLength(2);
   });
 
-  test("the signal ends it though the source never answers", async () => {
+  test("the signal ends a run whose source never answers", async () => {
     await using world = await start([ADDED]);
     const silent: AsyncIterable<unknown> = {
       [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),

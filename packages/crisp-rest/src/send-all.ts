@@ -4,13 +4,13 @@ import { onAbort } from "./on-abort.js";
 import type { Events, IndexedOutcome, RestOutcome } from "./types.js";
 import { wait } from "./wait.js";
 
-/** Most events that are taken from the source and have no outcome that was taken in turn. */
+/** Most events that may have been taken from the source while their outcomes have not been taken by the caller. */
 export const LOOK_AHEAD = 1_000;
 
 /** Most characters that the bodies of those events may have together, before no further event is taken. */
 export const LOOK_AHEAD_CHARACTERS: number = 64 * 2 ** 20;
 
-/** An event made ready: its outcome if it needs no request, or how to deliver it after others of the same lane. */
+/** An event of the source: its outcome if it needs no request, else the lane it waits in and how to deliver it. */
 export type Planned =
   | { readonly status: "settled"; readonly outcome: RestOutcome }
   | {
@@ -51,9 +51,9 @@ interface Settled {
 }
 
 /**
- * Yields the outcomes of a run. The source is pulled only while a slot is free and nothing that was taken could fill it.
- * A lane goes on when its outcome was taken and the next one is asked for: a caller who writes outcomes down and is
- * killed can begin again there, and sets no lane back by more than one event.
+ * Yields the outcomes of a run. It asks the source for an event only while a slot is free and no waiting event can use
+ * it. A lane continues when the caller has taken its outcome and asks for the next one. So a caller who records
+ * outcomes can continue after a kill, and repeats at most one event of each lane.
  */
 export async function* sendAll(
   events: Events,
@@ -91,7 +91,7 @@ class Run {
   private readonly settled: Settled[] = [];
   private taken = 0;
   private breathAt = LOOK_AHEAD;
-  /** Events that were taken and have no outcome that was taken in turn. */
+  /** Events from the source whose outcomes the caller has not taken yet. */
   private held = 0;
   private heldCharacters = 0;
   private busy = 0;
@@ -103,7 +103,7 @@ class Run {
     this.open = settings.open();
   }
 
-  /** Events that need no request complete without a turn of the event loop, and would block other work. */
+  /** Yields to the event loop: many events in a row that need no request would block all other work. */
   async breathe(): Promise<void> {
     if (this.taken < this.breathAt) return;
     this.breathAt = this.taken + LOOK_AHEAD;

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { PreparedEvent } from "./types.js";
 
-/** What senders write where they have no id, in lower case. */
+/** Texts that senders write if they have no id, in lower case. */
 const NO_IDS: ReadonlySet<string> = new Set([
   "",
   "undefined",
@@ -17,8 +17,8 @@ const NO_IDS: ReadonlySet<string> = new Set([
 const MAX_LENGTH = 200;
 
 /**
- * What two deliveries of the same event have in common: message id, contact and event name. `undefined` if the event
- * has no usable id: then it is never a duplicate.
+ * The key by which a repeated event is recognized: message id, contact and event name. `undefined` if the event has no
+ * usable id: then it is never a duplicate.
  *
  * @example
  * const prepared = { status: "prepared", event: { text: "Order", data: {} }, contact: { email: "a@b" } } as const;

@@ -18,7 +18,7 @@ export interface Endpoint {
 }
 
 /**
- * Translates a mapped track call to the request that delivers it, or to the reason why it belongs to no contact. Pure.
+ * Translates a mapped track call to the request that delivers it, or to the reason why it has no contact. Pure.
  *
  * @throws {TypeError} naming the setting that is wrong, never its value, as `createCrispRest` does; naming `options`, if
  * the settings are no plain object.
@@ -36,8 +36,8 @@ export function toRequest(mapped: MappedTrack, settings: RequestSettings): Crisp
 }
 
 /**
- * The request that delivers what `prepare` returned; `undefined` for anything else, also for a text that is longer than
- * a body can be. A queue may have damaged it, and an address such as `..` would reach another route.
+ * The request that delivers what `prepare` returned; `undefined` for anything else, or if the body would be too long.
+ * Checked, since a queue may have damaged the event, and an address such as `..` would reach another route of Crisp.
  */
 export function toPreparedRequest(prepared: unknown, endpoint: Endpoint): CrispRequest | undefined {
   return orUndefined(() => {

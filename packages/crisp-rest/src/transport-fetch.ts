@@ -36,7 +36,7 @@ async function exchange(
     method,
     headers: toHeaders(request),
     signal: controller.signal,
-    // "error" would look like a failed connection, and be tried again.
+    // With "error", a redirect would look like a failed connection, and the request would be repeated.
     redirect: "manual",
     ...(body !== undefined && { body }),
   };
@@ -62,7 +62,7 @@ function toFailure(error: unknown): ExchangeEnd {
   return { status: "failed", ...(code !== undefined && { code }) };
 }
 
-/** A `fetch` of the caller's may have other headers, and none at all. */
+/** The caller's own `fetch` may return other headers, or none. */
 function readHead(response: Response): CrispReply {
   const retryAfter = readHeader(response, "retry-after");
   return { status: Number(response.status), ...(retryAfter !== undefined && { retryAfter }) };
@@ -73,7 +73,7 @@ function readHeader(response: Response, name: string): string | undefined {
   return value == null ? undefined : String(value);
 }
 
-/** After a second, the part of the body received so far is used: the status is known. */
+/** The body of a refusal is read for a second at most. Then the part received so far is used. */
 async function readRefusal(response: Response, giveUp: () => void): Promise<string | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soFar = "";
@@ -95,7 +95,7 @@ async function readText(
   onText: (text: string) => void = () => {},
 ): Promise<string | undefined> {
   if (response.body === null) return "";
-  // A `fetch` of the caller's may have other streams, or none. To fail here would send again what Crisp has taken.
+  // The caller's own `fetch` may return other streams, or none. A failure here would repeat a request that succeeded.
   if (typeof response.body?.getReader !== "function") {
     const whole: unknown = await response.text?.();
     return typeof whole === "string" && whole.length <= MAX_BODY_BYTES ? whole : undefined;

@@ -18,9 +18,9 @@ import { createConnector } from "./transport-undici/create-connector.js";
 import { decodeBody } from "./transport-undici/decode-body.js";
 
 /**
- * The transport on Node: a pool of kept-alive connections that can be closed. It takes answers as the parser finds them,
- * without the stream and the signal that `undici` puts around each: they cost as much as all the rest of a request.
- * Options have no prototype, so that a polluted one adds none, such as another socket to connect to.
+ * The transport on Node: a pool of kept-alive connections that can be closed. It uses `undici`'s `dispatch`, since the
+ * stream and the signal of its `request` cost as much as all the rest. Options have no prototype: a polluted one could
+ * otherwise add some, such as another socket to connect to.
  */
 export function createTransport({ origin, timeoutMs }: TransportSettings): Transport {
   const clientOptions: Client.Options = withoutPrototype({

@@ -13,7 +13,7 @@ export interface CrispReply {
   readonly body?: string;
 }
 
-/** How an exchange ended: with an answer, or without one, and then perhaps with the connection's own code. */
+/** How a request ended: with an answer, or without one and perhaps with the code of the failed connection. */
 export type ExchangeEnd =
   | { readonly status: "answered"; readonly reply: CrispReply }
   | { readonly status: "failed"; readonly code?: string };
@@ -24,15 +24,15 @@ export interface TransportSettings {
   readonly origin: string;
   /** How many milliseconds connecting may take. */
   readonly timeoutMs: number;
-  /** The caller's own, if there is one. */
+  /** The caller's own `fetch`, if there is one. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
 /** Carries requests to Crisp and its answers back. */
 export interface Transport {
   /**
-   * Sends a request, and calls back once. Follows no redirect. What is returned gives the request up; it may be called
-   * at any time, and may keep `onEnd` from being called.
+   * Sends a request, and calls back once. Follows no redirect. Returns a function that gives the request up. It may be
+   * called at any time; `onEnd` may then never be called.
    */
   begin(request: CrispRequest, onEnd: (end: ExchangeEnd) => void): () => void;
   /** Frees the connections. All requests have ended. */
@@ -42,13 +42,13 @@ export interface Transport {
 /** Most connections that one sender opens. A process has some 1,000 file descriptors by default. */
 export const MAX_CONNECTIONS = 128;
 
-/** Crisp's answers are some fifty bytes. */
+/** The maximum length of an answer. Crisp's have some fifty bytes. */
 export const MAX_BODY_BYTES = 65_536;
 
 /** How long the body of a refusal is waited for after its status is known. */
 export const REFUSAL_BODY_MS = 1_000;
 
-/** The headers that describe the sender, besides its own. A proxy may compress even so. */
+/** Headers of every request, besides its own. */
 const SENDER_HEADERS: Readonly<Record<string, string>> = {
   "User-Agent": `freshpaint-crisp/${VERSION}`,
   "Accept-Encoding": "identity",

@@ -25,8 +25,8 @@ export interface CrispRestOptions extends RequestSettings, MapOptions {
   /** Milliseconds before the first retry; doubled for each further one, and jittered. Default: 300. */
   readonly backoffMs?: number;
   /**
-   * Longest wait in milliseconds. A `Retry-After` beyond it fails the delivery at once as `rate_limited`, and ends a
-   * `sendAll`. No back-off is longer. Default: 60,000.
+   * Longest wait in milliseconds, also for a back-off. If a `Retry-After` asks for more, the delivery fails at once as
+   * `rate_limited`, and a `sendAll` ends. Default: 60,000.
    */
   readonly maxWaitMs?: number;
   /** Default: on Node a pool of `undici`'s, elsewhere the platform's `fetch`. */
@@ -79,7 +79,7 @@ export type Events = Iterable<unknown> | AsyncIterable<unknown>;
 export interface SendAllOptions extends DeliverOptions {
   /**
    * Ends the run gently: no further event is taken from the source and no further request is made. Requests under way
-   * are answered; what waits fails as `aborted`, with the number of its attempts. `signal` gives up both.
+   * are completed; waiting events fail as `aborted`, with the number of their attempts. `signal` gives up both.
    */
   readonly stopSignal?: AbortSignal;
   /**
@@ -87,11 +87,11 @@ export interface SendAllOptions extends DeliverOptions {
    * that a request waits for one does not count against `timeoutMs`. Default: 10.
    */
   readonly concurrency?: number;
-  /** Most requests per second, those that are tried again included; more than 0. Default: as many as go. */
+  /** Most requests per second, retries included; more than 0. Default: no bound. */
   readonly rate?: number;
   /**
-   * Most requests in all, those that are tried again included, so as to stay within a daily quota: what would need
-   * one more fails as `quota_exceeded`, without a 423. A whole number from 0. Default: no bound.
+   * Most requests in all, retries included, to stay within a daily quota. Events beyond it fail as `quota_exceeded`,
+   * without a 423. A whole number from 0. Default: no bound.
    */
   readonly maxRequests?: number;
 }
@@ -136,24 +136,24 @@ export interface CrispRest {
    */
   prepare(event: unknown, options?: PrepareOptions): PreparedEvent | Skipped;
   /**
-   * Delivers what `prepare` returned, also after a way through JSON. What is no such event fails as `invalid_data`,
-   * with `attempts: 0`. Rejects only for a wrong option.
+   * Delivers what `prepare` returned, also if it was stored as JSON. Anything else fails as `invalid_data`, with
+   * `attempts: 0`. Rejects only for a wrong option.
    */
   deliver(prepared: PreparedEvent, options?: DeliverOptions): Promise<RestOutcome>;
   /**
    * Delivers many, and yields one outcome for each as it comes, with the position of its event, from 0. Promises of
    * events are awaited. Requests for one address go one after another, in the order of the source, each after the
-   * outcome of the one before it was taken. The source is pulled only as fast as outcomes are taken, at most 1,000 events
-   * or 64 MB ahead. What every further request would meet as well (a spent quota, a refused token, a plugin that is not
-   * installed, a long `Retry-After`, ten events in a row that nobody answered) ends the run: what follows fails with
-   * `attempts: 0`. An event with the message id, contact and name of one that waits or was delivered among the last
-   * 100,000 is skipped as a duplicate. To leave the loop, or to abort the signal, ends what is under way and closes the
-   * source. Rethrows what the source throws, after the outcomes of what it gave.
+   * outcome of the one before it was taken. The source is read only as fast as outcomes are taken, at most 1,000 events
+   * or 64 MB ahead. A problem that every further request would have too (a spent quota, a refused token, a plugin that
+   * is not installed, a long `Retry-After`, ten events in a row without an answer) ends the run: later events fail with
+   * `attempts: 0`. An event is skipped as a duplicate if one of the last 100,000 that wait or were delivered has the
+   * same message id, contact and name. Leaving the loop, or aborting the signal, ends requests under way and closes
+   * the source. An error of the source is rethrown after the outcomes of its events.
    *
    * @throws {TypeError} naming the option that is wrong.
    */
   sendAll(events: Events, options?: SendAllOptions): AsyncIterable<IndexedOutcome>;
-  /** Asks Crisp, without sending anything of anybody, whether deliveries can succeed. */
+  /** Asks Crisp whether deliveries can succeed. Sends no event and no address. */
   check(options?: DeliverOptions): Promise<CheckOutcome>;
   /** Waits for requests under way, then frees the connections. Events sent later fail as `aborted`. */
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import { onAbort } from "./on-abort.js";
 /** The maximum delay of a timer: 32 bits. A longer delay fires at once. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-/** Waits, at most 24 days. Answers whether it waited to the end, as against being stopped by the signal. */
+/** Waits, at most 24 days. Resolves with `false` if the signal aborts first. */
 export function wait(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
   return new Promise((resolve) => {
     if (signal?.aborted) return resolve(false);

@@ -5,8 +5,8 @@ import type { Delivery } from "./deliver.js";
 const IN_A_ROW = 10;
 
 /**
- * Ends a run that does not get through to Crisp, so that 100,000 events do not cost six requests each. Ten rate limited
- * events in a row look like a spent quota, which Crisp's own pages do not tell apart.
+ * Ends a run that cannot reach Crisp: otherwise each of 100,000 events would cost six requests. Ten rate limited events
+ * in a row count as a spent quota, since Crisp's documentation does not say how to tell the two apart.
  */
 export function watchRun(gate: RunGate): (delivery: Delivery) => void {
   let limited = 0;

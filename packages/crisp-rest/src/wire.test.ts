@@ -81,7 +81,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["server_error", { status: 502 }, {}],
     ["network", drop, {}],
     ["timeout", silence, { timeoutMs: 60 }],
-  ])("%s is given up after the retries, and says that it may work later", async (kind, step, options) => {
+  ])("%s fails after the retries, and the error says that it may work later", async (kind, step, options) => {
     await using world = await start([step], { retries: 2, ...options });
     const outcome = await world.crisp.send(EVENT);
     expect(outcome).toMatchObject({ status: "failed", error: { kind, attempts: 3, retryable: true } });
@@ -91,7 +91,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["invalid_data", 400, "x"],
     ["unexpected_response", 404, "x"],
     ["not_found", 404, '{"error":true,"reason":"people_not_found","data":{}}'],
-  ])("%s (%i) is known after a second, though its body never ends", async (kind, status, body) => {
+  ])("%s (%i) is reported after a second, although its body never ends", async (kind, status, body) => {
     const endless: Step = (_request, response) => void response.writeHead(status).write(body);
     await using world = await start([endless]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind, status, attempts: 1 } });
@@ -358,7 +358,7 @@ test.each<readonly [what: string, toResponse: (status: number, text: string) => 
   ["chunks that are texts", (_, text) => ({ body: readerOf([text.slice(0, 9), text.slice(9)]) })],
   ["no headers", (_, text) => ({ headers: undefined, body: undefined, text: async () => text })],
   ["a status that is a text", (status, text) => ({ status: String(status), text: async () => text })],
-])("a fetch with %s is understood, and neither answer is asked for again", async (_what, toResponse) => {
+])("a fetch with %s is understood, and its request is not repeated", async (_what, toResponse) => {
   const answers: (readonly [status: number, text: string])[] = [
     [201, JSON_TEXT],
     [404, REFUSED_TEXT],

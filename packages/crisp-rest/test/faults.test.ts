@@ -13,7 +13,7 @@ const USUAL: Omit<Proof, "faults"> = {
   concurrency: isLong ? 100 : CONTACTS,
   timeoutMs: 60_000,
 };
-/** Where answers are late on purpose, each costs the time after which it is given up. */
+/** Late answers are fewer, since each costs the whole time-out. */
 const LATE: Omit<Proof, "faults"> = {
   events: isLong ? EVENTS : 100,
   contacts: isLong ? CONTACTS : 100,
@@ -31,7 +31,7 @@ const EVERYTHING: Faults = {
   gzip: TENTH,
 };
 
-/** Faults that pass: every event gets through in the end. */
+/** Temporary faults: every event is delivered in the end. */
 const PASSING: readonly (readonly [name: string, faults: Faults])[] = [
   ["420", { statuses: { 420: TENTH } }],
   ["429", { statuses: { 429: TENTH } }],
@@ -47,7 +47,7 @@ const PASSING: readonly (readonly [name: string, faults: Faults])[] = [
   ["all of these", EVERYTHING],
 ];
 
-/** Faults that an event does not survive, and how it ends; only the page instead of JSON comes after storing. */
+/** Faults that make an event fail, and with which kind. Only a page instead of JSON comes after the event is stored. */
 const FINAL: readonly (readonly [name: string, kind: string, faults: Faults])[] = [
   ["400", "invalid_data", { statuses: { 400: TENTH } }],
   ["404 people_not_found", "not_found", { statuses: { 404: TENTH } }],
@@ -61,7 +61,7 @@ const FINAL: readonly (readonly [name: string, kind: string, faults: Faults])[] 
   ["a page instead of JSON", "unexpected_response", { notJson: TENTH }],
 ];
 
-/** Answers that every further request would meet as well. */
+/** Answers that every further request would get as well. */
 const STOPPING: readonly (readonly [kind: string, status: number, faults: Faults])[] = [
   ["unauthorized", 401, {}],
   ["plan_required", 402, {}],
@@ -82,7 +82,7 @@ async function prove(name: string, proof: Partial<Proof> & Pick<Proof, "faults">
   return finding;
 }
 
-/** A busy machine delays replies that were not meant to be late. Then the test proves nothing. */
+/** A busy machine delays other replies as well. Then the test proves nothing. */
 async function proveOnTime(name: string, faults: Faults, { skip }: TestContext): Promise<Finding> {
   for (let tries = 0; tries < 3; tries++) {
     const finding = await prove(name, { ...LATE, faults: { seed: SEED + tries, ...faults } });
@@ -139,7 +139,7 @@ describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`,
     },
   );
 
-  test("all get through, by waits of a second for all", async () => {
+  test("all get through, although Retry-After holds all requests back for a second", async () => {
     const share = isLong ? 0.001 : 0.01;
     const faults = { statuses: { 429: share }, retryAfter: 1 };
     const finding = await prove("429 with Retry-After: 1", { maxWaitMs: 1_000, faults });

@@ -11,12 +11,12 @@ export interface Proof {
   readonly concurrency: number;
   /** Milliseconds before a request counts as lost. */
   readonly timeoutMs: number;
-  /** As `createCrispRest` takes them. Default: 50 retries and 20 ms, so that every passing fault is survived soon. */
+  /** Options of `createCrispRest`. Default: 50 retries and 20 ms, so that each temporary fault is over soon. */
   readonly retries?: number;
   readonly maxWaitMs?: number;
 }
 
-/** What came of it, in counts of events. */
+/** The result, in counts of events. */
 export interface Finding {
   readonly delivered: number;
   readonly failed: Readonly<Record<string, number>>;
@@ -27,17 +27,17 @@ export interface Finding {
   readonly repeatedForNothing: number;
   /** Without an outcome, or with more than one. */
   readonly unsettled: number;
-  /** Delivered, they say, and not stored. */
+  /** Reported as delivered, but not stored. */
   readonly missing: number;
   /** Stored after a later one of the same contact. */
   readonly outOfOrder: number;
-  /** Settled after other attempts than Crisp has seen. */
+  /** Reported with another number of attempts than Crisp has seen. */
   readonly miscounted: number;
-  /** Milliseconds for which this process came to nothing, at most. */
+  /** The longest time for which this process was not scheduled, in milliseconds. */
   readonly longestStallMs: number;
 }
 
-/** After these the event is stored and its sender does not know. */
+/** Faults after which the event is stored, but the sender does not know it. */
 const LOSING: ReadonlySet<string | undefined> = new Set(["dropAfter", "delay", "truncated"]);
 
 const addressOf = (number: number, contacts: number) => `c${number % contacts}@example.com`;

@@ -26,7 +26,7 @@ export interface ScriptedServer extends AsyncDisposable {
   connections(): Promise<number>;
 }
 
-/** What Crisp answers to an event that it takes. */
+/** Crisp's answer to an event that it accepts. */
 export const ADDED: Step = { status: 201, body: '{"error":false,"reason":"added","data":{}}' };
 
 /** A refusal in Crisp's own JSON; without a reason if none is given. */

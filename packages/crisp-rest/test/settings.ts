@@ -1,7 +1,7 @@
 import type { TrackEvent } from "@freshpaint/crisp-core";
 import type { CrispRestOptions } from "../src/types.js";
 
-/** Settings that are right, fast to fail, and easy to find again if they leak. */
+/** Valid settings that fail fast, with values that are easy to find if they leak. */
 export const SETTINGS: CrispRestOptions = {
   websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
   identifier: "CANARY-identifier",
@@ -10,7 +10,7 @@ export const SETTINGS: CrispRestOptions = {
   backoffMs: 1,
 };
 
-/** Both ways of reaching the wire have to keep the same promises. */
+/** Both transports must behave in the same way. */
 export const TRANSPORTS: readonly (readonly [name: string, options: { fetch?: typeof fetch }])[] = [
   ["undici", {}],
   ["fetch", { fetch: globalThis.fetch }],

@@ -1,8 +1,8 @@
 import { buildConnector } from "undici";
 
 /**
- * What `net` and `tls` would otherwise read from a polluted `Object.prototype`: another place to connect to, or other
- * rules for certificates. Their defaults apply to what is `undefined`.
+ * Options that `net` and `tls` would otherwise read from a polluted `Object.prototype`, such as another host, or weaker
+ * rules for certificates. For `undefined` they use their defaults.
  */
 const NOT_INHERITED: Readonly<Record<string, undefined>> = Object.fromEntries(
   [
@@ -16,7 +16,7 @@ const NOT_INHERITED: Readonly<Record<string, undefined>> = Object.fromEntries(
   ].map((name) => [name, undefined]),
 );
 
-/** Opens sockets for `undici`, by its own options and no others. Connecting ends after `timeoutMs`. */
+/** Opens sockets for `undici`, with own options only. Gives up after `timeoutMs`. */
 export function createConnector(timeoutMs: number): buildConnector.connector {
   const connect = buildConnector(Object.assign(Object.create(null), NOT_INHERITED, { timeout: timeoutMs }));
   return (options, callback) => connect(Object.assign(Object.create(null), options), callback);

@@ -13,7 +13,7 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
 ]);
 
 /**
- * A body as text, decoded as its `Content-Encoding` says. We ask for none, and proxies compress all the same.
+ * The text of a body, decoded by its `Content-Encoding`. We ask for no compression, but some proxies compress anyway.
  *
  * @throws {Error} if it cannot be decoded, or is longer than `MAX_BODY_BYTES`.
  */

@@ -3,16 +3,16 @@ import { judgeAge, ownFields } from "@freshpaint/crisp-core/adapter";
 import type { RestOutcome } from "../types.js";
 import type { CheckedWebhookOptions } from "./check-webhook-options.js";
 
-/** What `accept` is told beside the event. */
+/** The second argument of `accept`. */
 export interface AcceptOptions {
-  /** As `send` and `prepare` take it. */
+  /** The `destination` option of `send` and `prepare`. */
   readonly destination: string | false;
 }
 
-/** The outcome of an event: that of `send`, or that it is stored and will be sent later. */
+/** The outcome of an event: one of `send`, or `accepted` if it is stored and will be sent later. */
 export type AcceptOutcome = RestOutcome | { readonly status: "accepted" };
 
-/** The outcomes of all events; or that one of them has to come again, and in how many milliseconds. */
+/** The outcomes of all events; `try_again` if one of them must be sent again, after so many milliseconds. */
 export type Accepted =
   | { readonly status: "accepted"; readonly outcomes: readonly object[]; readonly isStored: boolean }
   | { readonly status: "try_again"; readonly retryAfterMs: number | undefined };
@@ -21,8 +21,8 @@ export type Accepted =
 const FINAL: ReadonlySet<unknown> = new Set(["invalid_data", "not_found"]);
 
 /**
- * Hands over the events one after the other, so that a contact's stay in order. Stops at the first one that has to come
- * again, since all come again with it. Never rejects.
+ * Passes the events to `accept`, one after the other, so that those of a contact stay in order. Stops at the first one
+ * that must be sent again, since Freshpaint repeats the whole list. Never rejects.
  */
 export async function acceptEvents(
   events: readonly unknown[],
@@ -59,7 +59,7 @@ function isTooOld(event: unknown, { maxAgeMs, now }: CheckedWebhookOptions): boo
   return reading.status === "read" && judgeAge(reading.event.timestamp, maxAgeMs, now()) !== "fresh";
 }
 
-/** Codes and numbers only, also of an `accept` that resolves to more. */
+/** Keeps codes and numbers only, even if `accept` resolves with more. */
 function toResult(accepted: unknown): One {
   const outcome = typeof accepted === "object" && accepted !== null ? { ...accepted } : {};
   const { status, reason, attempts, error } = ownFields<Record<string, unknown>>(outcome, "outcome");

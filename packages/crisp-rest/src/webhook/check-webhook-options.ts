@@ -3,7 +3,7 @@ import { DESTINATION, NOW } from "../check-options.js";
 import { checkOptionRules, expects, type OptionRule } from "../option-rules.js";
 import type { AcceptOptions, AcceptOutcome } from "./accept-events.js";
 
-/** What a request has to bring along. Two values are taken while one is exchanged for the other. */
+/** The secret that a request must contain. Two values are accepted while one replaces the other. */
 export type WebhookSecret =
   | string
   | readonly string[]
@@ -16,22 +16,22 @@ export type WebhookSecret =
 
 /** The settings of `createWebhookHandler`. */
 export interface WebhookOptions {
-  /** What a request has to bring along, in a header that Freshpaint's form sets. */
+  /** The secret that a request must contain, in a header that is set in Freshpaint's form. */
   readonly secret: WebhookSecret;
   /**
-   * Takes one event: `crisp.send`, or whatever stores it. What it resolves to is answered as the event's outcome; anything
-   * but an outcome counts as `{ status: "accepted" }`. If it rejects, or fails for a reason that is not the event's own,
+   * Takes one event: `crisp.send`, or a function that stores it. The answer contains the outcome it resolves with;
+   * anything else counts as `{ status: "accepted" }`. If it rejects, or fails for a reason other than the event itself,
    * the answer is 503, so that Freshpaint sends the event again.
    */
   readonly accept: (event: unknown, options: AcceptOptions) => AcceptOutcome | Promise<AcceptOutcome>;
   /**
-   * Handed to `accept`. Freshpaint has routed what it posts to a webhook, and its routing names the webhook, not Crisp.
-   * Default: `false`.
+   * Passed to `accept`. Default: `false`, since Freshpaint has routed the event already, and its routing names the
+   * webhook, not Crisp.
    */
   readonly destination?: string | false;
   /**
-   * Older events are skipped, `too_old`: a replay must not start campaigns. So are those whose timestamp cannot be read,
-   * or is more than a day ahead. `Infinity` takes all. Default: 24.
+   * Older events are skipped as `too_old`: a replay must not start campaigns. So are events whose timestamp cannot be
+   * read, or is more than a day ahead. `Infinity` accepts all. Default: 24.
    */
   readonly maxEventAgeHours?: number;
   /** Epoch milliseconds. Default: `Date.now`. */
@@ -49,7 +49,7 @@ export interface CheckedWebhookOptions {
 }
 
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
-/** As a header can carry it. */
+/** The characters that a header can contain. */
 const HEADER_VALUE = /^[\x21-\x7e]([\x20-\x7e]{0,998}[\x21-\x7e])?$/;
 const MOST_SECRETS = 2;
 

@@ -114,6 +114,30 @@ describe("a webhook handler", () => {
     expect(accept).not.toHaveBeenCalled();
   });
 
+  test("answers 503 if the body breaks off, or was read before", async () => {
+    const { handle, accept } = start();
+    const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("CANARY")) });
+    const used = post("{}");
+    await used.text();
+    for (const request of [post(broken), used]) {
+      const { status, json, retryAfter } = await read(await handle(request));
+      expect({ status, json, retryAfter }).toEqual({
+        status: 503,
+        json: { error: "try_again" },
+        retryAfter: "30",
+      });
+    }
+    expect(accept).not.toHaveBeenCalled();
+  });
+
+  test.each([-5_000, 0])(
+    "asks for a pause of a second at least, also after a failure that names %i ms",
+    async (retryAfterMs) => {
+      const { handle } = start({ accept: async () => failed("rate_limited", { retryAfterMs }) });
+      expect((await handle(post("{}"))).headers.get("retry-after")).toBe("1");
+    },
+  );
+
   test.each(["application/json", "text/plain", "application/x-www-form-urlencoded", "image/png"])(
     "reads JSON with any content type: %s",
     async (type) => {
@@ -129,7 +153,7 @@ describe("a webhook handler", () => {
     ["500 events", 200, () => JSON.stringify(Array(500).fill(1))],
     ["501 events", 413, () => JSON.stringify(Array(501).fill(1))],
     ["no event", 200, () => "[]"],
-  ])("takes at most one mebibyte and 500 events: %s", async (_what, status, body) => {
+  ])("accepts at most one mebibyte and 500 events: %s", async (_what, status, body) => {
     const { handle } = start();
     expect((await handle(post(body()))).status).toBe(status);
   });
@@ -186,7 +210,7 @@ describe("a webhook handler", () => {
     ["has no quota left", async () => failed("quota_exceeded"), "30"],
     ["has a dead token", async () => failed("unauthorized"), "30"],
     ["meets a firewall", async () => failed("unexpected_response"), "30"],
-  ])("answers 503 where accept %s, and hands over no further event", async (_what, accept, retryAfter) => {
+  ])("answers 503 if accept %s, and passes no further event to it", async (_what, accept, retryAfter) => {
     const spy = vi.fn(accept);
     const { handle } = start({ accept: spy });
     const response = await read(await handle(post("[1, 2]")));

@@ -4,8 +4,8 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 const BEARER = /^bearer +/i;
 
 /**
- * Whether a header's value is one of the secrets. It takes the same time wherever they differ, and whichever fits: hashes
- * of equal length are compared to the end.
+ * Whether a header's value is one of the secrets. All hashes are compared to the end, so that the time does not show
+ * where two values differ, or which secret matches.
  */
 export function matchesSecret(given: string | null, header: string, secrets: readonly string[]): boolean {
   if (given === null) return false;

@@ -5,20 +5,23 @@ const MAX_BYTES = 2 ** 20;
 export type Body =
   | { readonly status: "read"; readonly value: unknown }
   | { readonly status: "too_large" }
-  | { readonly status: "not_json" };
+  | { readonly status: "not_json" }
+  /** The connection broke off, or somebody else has read the body before. */
+  | { readonly status: "unreadable" };
 
 /** Reads a body as JSON with any content type, up to one mebibyte. Never rejects. */
 export async function readBody(request: Request): Promise<Body> {
+  const bytes = await readBytes(request).catch(() => "unreadable" as const);
+  if (bytes === "unreadable") return { status: "unreadable" };
+  if (bytes === undefined) return { status: "too_large" };
   try {
-    const bytes = await readBytes(request);
-    if (bytes === undefined) return { status: "too_large" };
     return { status: "read", value: JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
   } catch {
     return { status: "not_json" };
   }
 }
 
-/** `undefined` once it proves too long. */
+/** Resolves with `undefined` if the body is too long. */
 async function readBytes({ headers, body }: Request): Promise<Uint8Array | undefined> {
   if (Number(headers.get("content-length")) > MAX_BYTES) return undefined;
   if (body === null) return new Uint8Array();

@@ -28,7 +28,8 @@ const HOUR_MS = 3_600_000;
  *   store: "./relay-data",
  * });
  * await relay.startWorkers();
- * (await relay.fetch(new Request("https://relay.example.com/", { method: "POST", body: "{}" }))).status; // → 401
+ * // A server passes each request on, and returns the answer: 401 without the secret.
+ * const answer = await relay.fetch(new Request("https://relay.example.com/", { method: "POST", body: "{}" }));
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
   const settings = checkOptions(options);

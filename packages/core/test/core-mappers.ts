@@ -29,11 +29,17 @@ export const identifyMapper: IdentifyMapper = (input, options) => {
   return mapIdentify(reading.event, toMapOptions(options));
 };
 
-/** Whatever `explain` says as the fields of an outcome, and its report as changes. It counts as mapped where it explains. */
+/**
+ * What `explain` returns, as an outcome, and its report as changes. An explained event counts as mapped, unless the
+ * policy does not list its name.
+ */
 export const explainingMapper: TrackMapper = (input, { policy, onChange }) => {
   const explanation = explain(input, toMapOptions({ policy }));
   if (explanation.status !== "explained") return explanation;
   for (const change of explanation.properties) onChange?.(change);
   const { properties: _, ...rest } = explanation;
-  return { ...rest, status: "mapped" } as unknown as ReturnType<TrackMapper>;
+  const { serverSide } = rest;
+  const isNameUnlisted = serverSide.status === "skipped" && serverSide.reason === "event_not_allowed";
+  const status = isNameUnlisted ? "skipped" : "mapped";
+  return { ...rest, status } as unknown as ReturnType<TrackMapper>;
 };

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { nearMisses } from "./near-misses.js";
 import { propertyName } from "./property-name.js";
 
 /** The names that may be sent in HIPAA mode, spelled as in the event. An absent property list allows nothing. */
@@ -9,41 +10,98 @@ export interface PolicySettings {
   readonly eventNames?: readonly string[];
 }
 
+/** What a policy lists for one name of the event. */
+type Entry = "the name" | "its near misses" | "nothing";
+
 /** The selection of names to list: which names of the event, and which others. */
 export interface Picks {
-  readonly listed: readonly boolean[];
+  readonly entries: readonly Entry[];
   readonly extra: readonly string[];
-  readonly eventNames: "absent" | "its own" | "another";
+  readonly eventNames: "absent" | "another" | Entry;
   readonly lists: "both" | "none";
 }
+
+/** A policy lists near misses of the first names only, since an event may have 10,000. */
+const MOST_NEAR_MISSES = 8;
 
 /** Selections. Most of them list some of the names and omit others. */
 export function picks(): fc.Arbitrary<Picks> {
   return fc.record({
-    listed: fc.array(fc.boolean(), { minLength: 1, maxLength: 8 }),
+    entries: fc.array(fc.constantFrom<Entry>("the name", "its near misses", "nothing"), {
+      minLength: 1,
+      maxLength: 8,
+    }),
     extra: fc.array(propertyName(), { maxLength: 2 }),
-    eventNames: fc.constantFrom("absent", "absent", "its own", "another"),
+    eventNames: fc.constantFrom<Picks["eventNames"]>(
+      ...([
+        "absent",
+        "absent",
+        "absent",
+        "the name",
+        "the name",
+        "its near misses",
+        "its near misses",
+        "another",
+      ] as const),
+    ),
     lists: fc.constantFrom("both", "both", "both", "none"),
   });
 }
 
-/** Applies a selection to the names of an event. */
-export function toPolicy(picks: Picks, names: readonly string[], eventName: string): PolicySettings {
-  const listed = names.filter((_, index) => picks.listed[index % picks.listed.length]);
-  const allowed = [...listed, ...picks.extra];
+/** Applies a selection to the names of an event. The two property lists differ, so that one cannot stand for the other. */
+export function toPolicy(
+  { entries, extra, eventNames, lists }: Picks,
+  names: readonly string[],
+  eventName: string,
+): PolicySettings {
+  const listFrom = (first: number): readonly string[] => [
+    ...names.flatMap((name, index) => {
+      const entry = entries[(index + first) % entries.length];
+      if (entry === "the name") return [name];
+      return entry === "its near misses" && index < MOST_NEAR_MISSES ? nearMisses(name) : [];
+    }),
+    ...extra,
+  ];
   return {
-    ...(picks.lists === "both" && { eventProperties: allowed, userProperties: allowed }),
-    ...(picks.eventNames !== "absent" && {
-      eventNames: picks.eventNames === "another" ? ["Another Event"] : ["Another Event", eventName],
+    ...(lists === "both" && { eventProperties: listFrom(0), userProperties: listFrom(1) }),
+    ...(eventNames !== "absent" && {
+      eventNames: [
+        "Another Event",
+        ...(eventNames === "the name" ? [eventName] : []),
+        ...(eventNames === "its near misses" ? nearMisses(eventName) : []),
+      ],
     }),
   };
 }
 
+/** The property list of a policy that applies to an event. */
+export function listFor(
+  event: Readonly<Record<string, unknown>>,
+  policy: PolicySettings,
+): ReadonlySet<string> {
+  const { eventProperties = [], userProperties = [] } = policy;
+  return new Set(isIdentify(event) ? userProperties : eventProperties);
+}
+
+/** Whether a policy forbids an event because of its name. Identify calls are not asked. */
+export function forbidsName(
+  policy: PolicySettings | false,
+  event: Readonly<Record<string, unknown>>,
+): boolean {
+  if (policy === false || policy.eventNames === undefined || isIdentify(event)) return false;
+  return !policy.eventNames.includes(event["event"] as string);
+}
+
+function isIdentify(event: Readonly<Record<string, unknown>>): boolean {
+  return event["type"] === "identify" || event["event"] === "$identify";
+}
+
 /**
- * HIPAA policies that list some of `names`. Some also restrict the event names, and some list nothing.
+ * HIPAA policies that list some of `names`. Some list near misses of the others (`Plan` for `plan`), some also restrict
+ * the event names, and some list nothing.
  *
  * @example
- * fc.sample(policySettings(["email", "diagnosis"]), 1)[0]; // → { eventProperties: ["email"], userProperties: ["email"] }
+ * fc.sample(policySettings(["email", "diagnosis"]), 1)[0]; // → { eventProperties: ["email"], userProperties: ["diagnosis"] }
  */
 export function policySettings(
   names: readonly string[] = ["email", "plan", "plan name"],

@@ -15,7 +15,8 @@ const REAL: readonly string[] = [
   "products",
   "address",
   "first name",
-  "prénom",
+  "pr\u00e9nom",
+  "pre\u0301nom",
   "emoji 🙂 name",
   "日本",
   "mailchimp_msg_id",
@@ -54,6 +55,7 @@ const STEMS: readonly string[] = [
   "a\tb",
   "a\u00a0b",
   "a_b",
+  "A_B",
   "$a_b",
   "a_b!",
   "a_b_2",
@@ -64,6 +66,13 @@ const STEMS: readonly string[] = [
 /** Names that become equal when spaces are replaced by underscores and other illegal characters are removed. */
 export function collidingName(): fc.Arbitrary<string> {
   return fc.constantFrom(...STEMS);
+}
+
+/** Legal names that become equal if a mapper cuts them. */
+export function longName(): fc.Arbitrary<string> {
+  return fc
+    .tuple(fc.integer({ min: 30, max: 500 }), fc.nat(1))
+    .map(([count, end]) => `${"a_".repeat(count)}${end}`);
 }
 
 /**

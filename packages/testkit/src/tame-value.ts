@@ -10,6 +10,7 @@ const TEXTS: readonly string[] = [
   "https://example.com/a?b=c#d",
   "2022-12-28T21:16:50Z",
   "two, values",
+  "re\u0301sume\u0301",
   "🙂",
 ];
 

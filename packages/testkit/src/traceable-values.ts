@@ -33,12 +33,7 @@ function collect(
   const texts: string[] = [];
   for (const key of keysOf(holder)) {
     const converted = convertedAt(holder, key, path, convert);
-    if (converted !== undefined) {
-      found.add(converted);
-      texts.push(String(converted));
-      continue;
-    }
-    const view = viewOf(holder, key);
+    const view = converted === undefined ? viewOf(holder, key) : converted;
     const leaf = typeof view === "bigint" ? String(view) : view;
     if (isScalar(leaf)) {
       found.add(leaf);

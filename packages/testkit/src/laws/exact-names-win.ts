@@ -3,7 +3,7 @@ import { completeProfile, type DestinationProfile } from "../destination-profile
 import type { TrackMapper } from "../mapper.js";
 import type { MappingCase } from "../mapping-case.js";
 import { printValue } from "../print-value.js";
-import { collidingName } from "../property-name.js";
+import { collidingName, longName } from "../property-name.js";
 import { fill, type Sample } from "../sample.js";
 import { tameValue } from "../tame-value.js";
 import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
@@ -23,7 +23,8 @@ export function exactNamesWin(
   destination?: Partial<DestinationProfile>,
 ): fc.IProperty<unknown> {
   const profile = completeProfile(destination);
-  const ranked = fc.tuple(collidingName(), tameValue(), fc.nat(9));
+  const name = fc.oneof({ weight: 5, arbitrary: collidingName() }, { weight: 1, arbitrary: longName() });
+  const ranked = fc.tuple(name, tameValue(), fc.nat(9));
   const members = fc.uniqueArray(ranked, { minLength: 2, maxLength: 8, selector: ([name]) => name });
   return lawOver(members, (members) => {
     const shuffled = [...members].sort((a, b) => a[2] - b[2]);

@@ -5,6 +5,7 @@ import { findText } from "../find-text.js";
 import type { Mapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
 import { CANARY, type Canaries, plantCanaries, UNLISTED } from "../plant-canaries.js";
+import { forbidsName } from "../policy-settings.js";
 import { broken, createMappedCounter, lawOver } from "./law.js";
 
 /**
@@ -34,7 +35,11 @@ export function leaksNothing(
         `the name of an unlisted property is in ${named.path}: expected it in the reported changes only`,
       );
     }
-    count(input, Object(call.outcome).status);
+    const { status } = Object(call.outcome);
+    if (status === "mapped" && forbidsName(policy, made)) {
+      broken(`the policy does not list the event's name: expected a skipped event`);
+    }
+    count(input, status);
   });
 }
 

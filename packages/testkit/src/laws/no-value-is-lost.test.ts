@@ -4,28 +4,40 @@ import { wholeMapper } from "../../test/whole-mapper.js";
 import { noValueIsLost } from "./no-value-is-lost.js";
 
 const keepingNothing = withEach(() => undefined);
+const droppingFalse = wholeMapper({
+  scalar: (value) => (typeof value === "bigint" ? String(value) : value === false ? undefined : value),
+});
 
 catches(noValueIsLost, wholeMapper(), [
   ["keeps 20 names", wholeMapper({ maxNames: 20 }), /is lost: expected .* in \{/],
-  ["cuts texts at 255 characters", wholeMapper({ maxLength: 255 }), /is lost: expected "long /],
-  ["flattens three levels only", wholeMapper({ maxDepth: 3 }), /is lost/],
-  ["lets a later value overwrite one with the same name", wholeMapper({ overwrites: true }), /is lost/],
-  ["drops false", wholeMapper({ drops: (value) => value === false }), /is lost: expected false/],
-  ["drops empty texts", wholeMapper({ drops: (value) => value === "" }), /is lost: expected ""/],
-  ["drops dates", wholeMapper({ drops: (value) => value instanceof Date }), /is lost: expected "[+-]?\d+-/],
   [
-    "drops bigints",
-    wholeMapper({ drops: (value) => typeof value === "bigint" }),
-    /is lost: expected "-?\d+"/,
+    "keeps more than 1,000 names",
+    wholeMapper({ maxNames: 1_001 }),
+    /the data has 100\d names: expected 1000/,
   ],
-  ["reports another name", wholeMapper({ reportsAs: "another" }), /is sent as another: expected this name/],
-  ["flattens one level only", wholeMapper({ maxDepth: 1 }), /is lost/],
-  ["gives each element of a list its own name", wholeMapper({ joins: false }), /is lost: expected ".*" in/],
+  ["keeps 999 of 1,000 names", wholeMapper({ maxNames: 999 }), /n 999 is lost: expected 999/],
+  ["cuts the text", wholeMapper({ text: (event) => event.slice(0, 255) }), /the text is .*: expected "E/],
+  ["drops false", droppingFalse, /is lost: expected "?false/],
+  [
+    "reports another name",
+    wholeMapper({ report: (change) => ({ ...change, to: "x" }) }),
+    /is sent as x: expected/,
+  ],
+  [
+    "reports another path",
+    wholeMapper({ report: (change) => ({ ...change, path: ["x"] }) }),
+    /the report (has no entry|names the property)/,
+  ],
+  [
+    "reports every value as dropped",
+    wholeMapper({ report: ({ to: _, ...change }) => change }),
+    /the report says that .* is dropped: expected/,
+  ],
   [
     "reports nothing",
-    wholeMapper({ isReporting: false }),
+    wholeMapper({ report: () => undefined }),
     /the report has no entry for .*: expected one for/,
   ],
-  ["keeps legal names only", keepingNothing, /is lost/],
+  ["keeps legal names only", keepingNothing, /is lost|no entry/],
   ["maps nothing", () => ({ status: "skipped", reason: "none" }), /was not mapped/],
 ]);

@@ -3,7 +3,7 @@ import { completeProfile, type DestinationProfile } from "../destination-profile
 import { openPath } from "../event-sample.js";
 import type { Mapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
-import type { PolicySettings } from "../policy-settings.js";
+import { listFor } from "../policy-settings.js";
 import { broken, lawOver } from "./law.js";
 
 /**
@@ -23,8 +23,7 @@ export function strippingFirstChangesNothing(
   return lawOver(underPolicy, ({ input, policy }) => {
     const stripped = input.make();
     const bag = openPath(stripped, input.bag);
-    const { eventProperties = [], userProperties = [] } = Object(policy) as PolicySettings;
-    const listed = new Set([...eventProperties, ...userProperties]);
+    const listed = listFor(stripped, policy || {});
     // `$options` is not a property: it controls the destinations of the event.
     for (const name of input.names) if (!listed.has(name) && name !== "$options") delete bag[name];
     const whole = essence(mapper(input.make(), { policy }));

@@ -1,0 +1,336 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { shyIdentifyMapper } from "../../test/shy-identify-mapper.js";
+import { type Data, mayGo, read } from "../../test/shy-mapper.js";
+import { type Rules, wholeMapper } from "../../test/whole-mapper.js";
+import type { IdentifyMapper, MappingChange, PolicySettings, TrackMapper } from "../index.js";
+import { OWN_NAMES } from "../own-names.js";
+import { identifyLaws } from "./identify-laws.js";
+import { trackLaws } from "./track-laws.js";
+
+/** The default number of runs, and a fixed seed. */
+const DEFAULT = { numRuns: 100, seed: 1 };
+
+type ChangeText = (text: string) => string;
+
+const lower: ChangeText = (text) => text.toLowerCase();
+const trim: ChangeText = (text) => text.trim();
+const nfc: ChangeText = (text) => text.normalize();
+const cut =
+  (length: number): ChangeText =>
+  (text) =>
+    text.slice(0, length);
+
+const comparing = (change: ChangeText) => (list: readonly string[], name: string) =>
+  list.map(change).includes(change(name));
+
+const onTexts = (change: ChangeText) => (value: unknown) =>
+  typeof value === "string" ? change(value) : scalarOf(value);
+const onNumbers = (change: (value: number) => unknown) => (value: unknown) =>
+  typeof value === "number" ? change(value) : scalarOf(value);
+const without = (isDropped: (value: unknown) => boolean) => (value: unknown) =>
+  isDropped(value) ? undefined : scalarOf(value);
+
+const scalarOf = (value: unknown) => (typeof value === "bigint" ? String(value) : value);
+const nameOf = (path: readonly string[]) =>
+  path
+    .map((key) => key.replace(/\s/g, "_").replace(/\W/g, ""))
+    .filter(Boolean)
+    .join("_");
+
+const forgetting = (isForgotten: (change: MappingChange) => boolean) => (change: MappingChange) =>
+  isForgotten(change) ? undefined : change;
+const isOwn = (path: readonly string[]) => OWN_NAMES.includes(path.at(-1) ?? "");
+
+/** `mayGo` for an event whose routing objects are changed first. */
+const routed =
+  (change: (routing: unknown, field: string) => unknown) =>
+  (event: Data, options: unknown): boolean => {
+    const inside = Object(options)?.integrations;
+    const changed =
+      Object(options) === options ? { ...Object(options), integrations: change(inside, "inside") } : options;
+    return mayGo(
+      {
+        integrations: change(event["integrations"], "integrations"),
+        consent: change(event["consent"], "consent"),
+      },
+      change(changed, "$options"),
+    );
+  };
+const isObject = (value: unknown): value is Data =>
+  Object.prototype.toString.call(value) === "[object Object]";
+const onKeys = (isKept: (key: string) => boolean) =>
+  routed((routing) =>
+    isObject(routing) ? Object.fromEntries(Object.entries(routing).filter(([key]) => isKept(key))) : routing,
+  );
+
+/** A mapper whose suffixes go on counting from one call to the next. */
+function counting(): Partial<Rules> {
+  const counts = new Map<string, number>();
+  return {
+    freeName: (name) => {
+      counts.set(name, (counts.get(name) ?? 0) + 1);
+      return counts.get(name) === 1 ? name : `${name}_${counts.get(name)}`;
+    },
+  };
+}
+
+const inheritedKeys = (holder: object): readonly string[] => {
+  const keys: string[] = [];
+  for (const key in holder) keys.push(key);
+  return keys;
+};
+
+/** Each mapper is wrong in one rule, and named with the law that refuses it. */
+const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Rules>])[] = [
+  // The allowlists.
+  ["ignores the case of listed names", "leaksNothing", { isListed: comparing(lower) }],
+  ["trims listed names", "leaksNothing", { isListed: (list, name) => list.map(trim).includes(name) }],
+  [
+    "trims names before it looks them up",
+    "leaksNothing",
+    { isListed: (list, name) => list.includes(trim(name)) },
+  ],
+  ["normalizes listed names", "leaksNothing", { isListed: comparing(nfc) }],
+  ["compares names once they are legal", "leaksNothing", { isListed: comparing((name) => nameOf([name])) }],
+  [
+    "looks for a listed name inside others",
+    "leaksNothing",
+    { isListed: (list, name) => list.some((one) => name.includes(one)) },
+  ],
+  ["ignores case and forgets to look it up", "strippingFirstChangesNothing", { isListed: comparing(lower) }],
+  [
+    "applies the list of user properties",
+    "leaksNothing",
+    { listOf: (policy) => policy.userProperties ?? [] },
+  ],
+  ["adds the list of user properties", "leaksNothing", { listOf: bothLists }],
+  [
+    "allows everything if the list is absent",
+    "leaksNothing",
+    { isListed: (list, name) => list.length === 0 || list.includes(name) },
+  ],
+  ["ignores the allowlist", "leaksNothing", { isListed: () => true }],
+  ["ignores the list of event names", "leaksNothing", { isEventListed: () => true }],
+  ["ignores the case of event names", "leaksNothing", { isEventListed: comparing(lower) }],
+  ["trims event names before it looks them up", "leaksNothing", { isEventListed: comparing(trim) }],
+  ["normalizes event names before it looks them up", "leaksNothing", { isEventListed: comparing(nfc) }],
+  // The event's name.
+  ["cuts the text at 100 characters", "noValueIsLost", { text: cut(100) }],
+  ["cuts the text at 255 characters", "valuesAreTraceable", { text: cut(255) }],
+  ["trims the text", "valuesAreTraceable", { text: trim }],
+  ["normalizes the text", "valuesAreTraceable", { text: nfc }],
+  ["writes the text in lower case", "noValueIsLost", { text: lower }],
+  // Names.
+  ["cuts names at 100 characters", "exactNamesWin", { name: (path) => nameOf(path).slice(0, 100) }],
+  ["cuts names at 255 characters", "exactNamesWin", { name: (path) => nameOf(path).slice(0, 255) }],
+  ["writes names in lower case", "exactNamesWin", { name: (path) => lower(nameOf(path)) }],
+  ["keeps illegal characters", "outputIsLegal", { name: (path) => path.join("_") }],
+  ["overwrites a value that has the same name", "noValueIsLost", { freeName: (name) => name }],
+  ["gives a name to the first that wants it", "exactNamesWin", { exactFirst: false }],
+  ["goes on counting suffixes from call to call", "exactNamesWin", counting()],
+  ["keeps 20 names", "noValueIsLost", { maxNames: 20 }],
+  ["keeps 999 of 1,000 names", "noValueIsLost", { maxNames: 999 }],
+  ["keeps 1,001 names", "noValueIsLost", { maxNames: 1_001 }],
+  // Values.
+  ["cuts texts at 255 characters", "noValueIsLost", { scalar: onTexts(cut(255)) }],
+  ["cuts texts at 65,535 characters", "noValueIsLost", { scalar: onTexts(cut(65_535)) }],
+  ["trims texts", "valuesAreTraceable", { scalar: onTexts(trim) }],
+  ["normalizes texts", "noValueIsLost", { scalar: onTexts(nfc) }],
+  [
+    "replaces lone surrogates",
+    "noValueIsLost",
+    { scalar: onTexts((text) => text.replace(/\p{Surrogate}/gu, "?")) },
+  ],
+  ["rounds numbers", "noValueIsLost", { scalar: onNumbers((value) => Math.round(value * 1e6) / 1e6) }],
+  ["sends numbers as texts", "noValueIsLost", { scalar: onNumbers(String) }],
+  [
+    "sends NaN as a text",
+    "valuesAreTraceable",
+    { scalar: onNumbers((value) => (Number.isNaN(value) ? "NaN" : value)) },
+  ],
+  ["drops 0", "noValueIsLost", { scalar: without((value) => value === 0) }],
+  ["drops false", "noValueIsLost", { scalar: without((value) => value === false) }],
+  ["drops empty texts", "noValueIsLost", { scalar: without((value) => value === "") }],
+  ["drops bigints", "noValueIsLost", { scalar: (value) => value }],
+  [
+    "ignores toJSON",
+    "valuesAreTraceable",
+    { view: (value) => (value instanceof Date ? String(value) : value) },
+  ],
+  ["joins with a comma only", "noValueIsLost", { separator: "," }],
+  ["gives each element of a list its own name", "noValueIsLost", { joins: false }],
+  ["flattens one level only", "noValueIsLost", { maxDepth: 1 }],
+  ["flattens five levels only", "noValueIsLost", { maxDepth: 5 }],
+  ["flattens elements of a page", "leaksNothing", { isFlat: () => true }],
+  ["reads inherited keys", "leaksNothing", { keysOf: inheritedKeys }],
+  // Freshpaint's own names.
+  ...OWN_NAMES.map(
+    (own) =>
+      [
+        `sends ${own}`,
+        "ownNamesNeverLeave",
+        { isOwn: (path: readonly string[]) => path.at(-1) !== own && isOwn(path) },
+      ] as const,
+  ),
+  [
+    "sends Freshpaint's own names below the top",
+    "ownNamesNeverLeave",
+    { isOwn: (path) => path.length === 1 && isOwn(path) },
+  ],
+  ["sends distinct_id", "ownNamesNeverLeave", { isOwn }],
+  // Routing.
+  [
+    "ignores integrations",
+    "routingIsObeyed",
+    { mayGo: routed((routing, field) => (field === "integrations" ? {} : routing)) },
+  ],
+  [
+    "ignores consent",
+    "routingIsObeyed",
+    { mayGo: routed((routing, field) => (field === "consent" ? {} : routing)) },
+  ],
+  ["ignores $options", "routingIsObeyed", { mayGo: (event) => mayGo(event, undefined) }],
+  [
+    "ignores $options.integrations",
+    "routingIsObeyed",
+    { mayGo: routed((routing, field) => (field === "inside" ? {} : routing)) },
+  ],
+  [
+    "knows its own name in one case only",
+    "routingIsObeyed",
+    { mayGo: onKeys((key) => !/^crisp/i.test(key) || key.startsWith("Crisp")) },
+  ],
+  ["knows no instances", "routingIsObeyed", { mayGo: onKeys((key) => !key.includes("::")) }],
+  ["ignores All", "routingIsObeyed", { mayGo: onKeys((key) => lower(key) !== "all") }],
+  [
+    "takes a routing that is no object for consent",
+    "routingIsObeyed",
+    { mayGo: routed((routing) => (isObject(routing) ? routing : {})) },
+  ],
+  // The report.
+  ["forgets what is not listed", "noValueIsLost", { unlisted: () => [] }],
+  ["forgets Freshpaint's own names", "noValueIsLost", { report: forgetting(({ path }) => isOwn(path)) }],
+  ["forgets what is renamed", "noValueIsLost", { report: forgetting(({ action }) => action === "same") }],
+  ["forgets what is joined", "noValueIsLost", { report: forgetting(({ action }) => action === "joined") }],
+  ["forgets what is coerced", "noValueIsLost", { report: forgetting(({ action }) => action === "coerced") }],
+  ["forgets what is flattened", "noValueIsLost", { report: forgetting(({ path }) => path.length > 1) }],
+  [
+    "reports another property",
+    "noValueIsLost",
+    { report: (change) => ({ ...change, property: `${change.property}!` }) },
+  ],
+  [
+    "reports the top of a path only",
+    "noValueIsLost",
+    { report: ({ path, ...change }) => ({ ...change, path: path.slice(0, 1), property: path[0] ?? "" }) },
+  ],
+  [
+    "reports another name",
+    "noValueIsLost",
+    { report: (change) => (change.to ? { ...change, to: `${change.to}x` } : change) },
+  ],
+  ["reports as dropped what it sends", "noValueIsLost", { report: ({ to: _, ...change }) => change }],
+  // The world around.
+  [
+    "deletes a property of the input",
+    "inputUnchanged",
+    { finish: (_, event) => deleteFirst(event["properties"]) },
+  ],
+  [
+    "sends the user's id",
+    "leaksNothing",
+    { finish: (data, event) => void Object.assign(data, { id: event["userId"] }) },
+  ],
+  [
+    "sends the time of the event",
+    "leaksNothing",
+    { finish: (data, event) => void Object.assign(data, { at: event["timestamp"] }) },
+  ],
+  [
+    "reads a property twice without care",
+    "neverThrows",
+    { finish: (_, event) => void JSON.stringify(event["properties"]) },
+  ],
+  [
+    "visits shared values without limit",
+    "workIsBounded",
+    { finish: (_, event) => visitAll(event["properties"]) },
+  ],
+];
+
+function bothLists({ eventProperties = [], userProperties = [] }: PolicySettings): readonly string[] {
+  return [...eventProperties, ...userProperties];
+}
+
+function deleteFirst(properties: unknown): void {
+  const [name] = isObject(properties) ? Object.keys(properties) : [];
+  if (name !== undefined) Reflect.deleteProperty(Object(properties), name);
+}
+
+function visitAll(value: unknown): void {
+  if (typeof value === "object" && value !== null) for (const inner of Object.values(value)) visitAll(inner);
+}
+
+const check = <Mapper>(
+  laws: Readonly<Record<string, (mapper: Mapper) => fc.IProperty<unknown>>>,
+  name: string,
+  mapper: Mapper,
+) => {
+  const law = laws[name];
+  if (law === undefined) throw new TypeError(`${name} is not a law`);
+  return fc.check(law(mapper), { ...DEFAULT, endOnFailure: true });
+};
+
+describe("within the default number of runs", () => {
+  test.each(Object.keys(trackLaws))("%s accepts a correct mapper", (name) => {
+    const { errorInstance } = check<TrackMapper>(trackLaws, name, wholeMapper());
+    expect(errorInstance).toBeNull();
+  });
+
+  test.each(WRONG)("a mapper that %s is refused by %s", (_, law, wrong) => {
+    expect(check<TrackMapper>(trackLaws, law, wholeMapper(wrong)).failed).toBe(true);
+  });
+});
+
+const right = shyIdentifyMapper();
+const withPolicy =
+  (change: (policy: PolicySettings, input: Data) => readonly string[]): IdentifyMapper =>
+  (input, { policy, ...rest }) =>
+    right(input, { ...rest, policy: policy && { ...policy, userProperties: change(policy, Object(input)) } });
+
+const WRONG_IDENTIFY: readonly (readonly [mistake: string, law: string, mapper: IdentifyMapper])[] = [
+  [
+    "applies the list of event properties",
+    "leaksNothing",
+    withPolicy(({ eventProperties = [] }) => eventProperties),
+  ],
+  ["adds the list of event properties", "leaksNothing", withPolicy(bothLists)],
+  ["ignores the allowlist", "leaksNothing", (input, options) => right(input, { ...options, policy: false })],
+  [
+    "ignores the case of listed names",
+    "strippingFirstChangesNothing",
+    withPolicy(({ userProperties = [] }) => userProperties.map(lower)),
+  ],
+  [
+    "trims listed names",
+    "strippingFirstChangesNothing",
+    withPolicy(({ userProperties = [] }) => userProperties.map(trim)),
+  ],
+  [
+    "sends a trait without a field",
+    "onlyFiveFields",
+    shyIdentifyMapper((user, traits) => Object.assign(user, { plan: read(traits, "plan") })),
+  ],
+  [
+    "ignores consent",
+    "routingIsObeyed",
+    (input, options) => right({ ...Object(input), consent: {} }, options),
+  ],
+];
+
+describe("within the default number of runs", () => {
+  test.each(WRONG_IDENTIFY)("a mapper of identify calls that %s is refused by %s", (_, law, mapper) => {
+    expect(check<IdentifyMapper>(identifyLaws, law, mapper).failed).toBe(true);
+  });
+});

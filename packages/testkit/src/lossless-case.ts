@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { manyNames } from "./combine-samples.js";
+import type { DestinationProfile } from "./destination-profile.js";
+import { leavesOf, type Value } from "./leaves-of.js";
+import type { PolicySettings } from "./policy-settings.js";
+
+/** A track call of which every part must arrive, and the policy. */
+export interface LosslessCase {
+  readonly event: string;
+  readonly properties: Readonly<Record<string, Value>>;
+  readonly policy: PolicySettings | false;
+}
+
+/** Each name has legal letters, so that no name becomes empty. Some become the same name. */
+const NAMES: readonly string[] = [
+  "plan",
+  "plan!",
+  "plan name",
+  "order_id",
+  "Total!",
+  "step 2",
+  "a",
+  "b",
+  "c d",
+  "sku",
+];
+
+/** Names that are dropped at any depth, and one that is dropped at the top level. */
+const DROPPED: readonly string[] = ["$ip", "$device_id", "distinct_id"];
+
+/** Texts that a mapper changes if it trims or normalizes them. */
+const FRAGILE: readonly string[] = [
+  "",
+  " ",
+  " padded ",
+  "re\u0301sume\u0301",
+  "\ud83d",
+  "a\r\nb\t",
+  "two, values",
+];
+
+/** Texts longer than the limits at which services commonly cut them. */
+function longText(): fc.Arbitrary<string> {
+  return fc.integer({ min: 50, max: 1_000 }).map((count) => "long ".repeat(count));
+}
+
+function text(): fc.Arbitrary<string> {
+  return fc.oneof(
+    { weight: 4, arbitrary: fc.string() },
+    { weight: 1, arbitrary: fc.constantFrom(...FRAGILE) },
+    { weight: 1, arbitrary: longText() },
+  );
+}
+
+function leaf(): fc.Arbitrary<Value> {
+  const number = fc.double({ noNaN: true, noDefaultInfinity: true });
+  const other = fc.oneof(fc.bigInt(), fc.date({ noInvalidDate: true }));
+  return fc.oneof(
+    { weight: 3, arbitrary: text() },
+    { weight: 3, arbitrary: fc.oneof(fc.integer(), fc.integer(), fc.constant(0)) },
+    // JSON turns -0 into 0, and the mapper may do the same.
+    { weight: 2, arbitrary: number.map((value) => value + 0) },
+    { weight: 2, arbitrary: fc.boolean() },
+    { weight: 1, arbitrary: other },
+  );
+}
+
+/** A value inside a number of nested objects. */
+function deep(levels: number, value: Value): Value {
+  return levels === 0 ? value : { in: deep(levels - 1, value) };
+}
+
+function value(): fc.Arbitrary<Value> {
+  const key = fc.constantFrom(...NAMES, ...DROPPED);
+  return fc.letrec<{ value: Value }>((tie) => ({
+    value: fc.oneof(
+      { depthSize: "small", withCrossShrink: true },
+      { weight: 6, arbitrary: leaf() },
+      { weight: 1, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.array(leaf(), { maxLength: 4 }) },
+      { weight: 1, arbitrary: fc.array(tie("value"), { maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.tuple(fc.nat(5), leaf()).map(([levels, inner]) => deep(levels, inner)) },
+      { weight: 1, arbitrary: fc.dictionary(key, tie("value"), { maxKeys: 3 }) },
+    ),
+  })).value;
+}
+
+/** Names of properties; each name is dropped, or differs from the others in a number. */
+function name(): fc.Arbitrary<string> {
+  const numbered = fc.tuple(fc.constantFrom(...NAMES), fc.nat(19)).map(([stem, index]) => `${stem} ${index}`);
+  return fc.oneof({ weight: 15, arbitrary: numbered }, { weight: 1, arbitrary: fc.constantFrom(...DROPPED) });
+}
+
+/** Values with at most `most` leaves. */
+function fewProperties(most: number): fc.Arbitrary<LosslessCase["properties"]> {
+  // More values than are kept, so that the limit is often reached.
+  const many = fc.dictionary(name(), value(), { maxKeys: 2 * most, size: "max" });
+  return many.map((made) => {
+    let left = most;
+    const fitting = Object.entries(made).filter(([name, one]) => {
+      const count = leavesOf(one, [name], { lists: "flatten", value: () => undefined }).length;
+      const isFitting = count <= left;
+      if (isFitting) left -= count;
+      return isFitting;
+    });
+    return Object.fromEntries(fitting);
+  });
+}
+
+/** As many names as the destination accepts, or a few more. */
+function manyProperties(maxNames: number): fc.Arbitrary<LosslessCase["properties"]> {
+  return fc
+    .constantFrom(0, 1, 7)
+    .map((more) => Object.fromEntries(manyNames(maxNames + more).map((name, index) => [name, index])));
+}
+
+/** One text that is longer than the largest column of common databases. */
+function hugeText(): fc.Arbitrary<LosslessCase["properties"]> {
+  return fc.integer({ min: 14_000, max: 60_000 }).map((count) => ({ note: "long ".repeat(count) }));
+}
+
+/** The largest number of names that is tried, for destinations without a limit. */
+const MOST_NAMES = 2_000;
+
+/** Cases for the law `noValueIsLost`. */
+export function losslessCase({ maxNames }: Pick<DestinationProfile, "maxNames">): fc.Arbitrary<LosslessCase> {
+  const extreme = maxNames > MOST_NAMES ? hugeText() : fc.oneof(manyProperties(maxNames), hugeText());
+  const whole = extreme.map((properties) => ({ event: "E", properties, policy: false as const }));
+  return fc.oneof({ weight: 7, arbitrary: ordinaryCase(maxNames) }, { weight: 1, arbitrary: whole });
+}
+
+function ordinaryCase(maxNames: number): fc.Arbitrary<LosslessCase> {
+  const properties = fewProperties(Math.min(maxNames, 60));
+  const listed = fc.option(fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), {
+    nil: false as const,
+    freq: 2,
+  });
+  return fc.tuple(text(), properties, listed).map(([name, properties, listed]) => {
+    const event = `E${name}`;
+    if (listed === false) return { event, properties, policy: false };
+    const eventProperties = Object.keys(properties).filter((_, index) => listed[index % listed.length]);
+    return { event, properties, policy: { eventProperties, eventNames: [event] } };
+  });
+}

@@ -1,6 +1,6 @@
 import type { Done, Report } from "../map/report.js";
 import { orUndefined } from "../or-undefined.js";
-import { isPlainObject } from "../own-fields.js";
+import { isPlainObject, ownFields } from "../own-fields.js";
 import type { DestinationOptions, EventSelection, PropertyChange } from "../types.js";
 import { type Allowlists, allowlistsOf } from "./hipaa-policy.js";
 import { ignoreRejection } from "./ignore-rejection.js";
@@ -62,17 +62,15 @@ function readDestination(destination: unknown, defaultName: string): string | fa
 
 function readSelection(selection: EventSelection | undefined): (eventName: string) => boolean {
   if (selection === undefined) return isEverySelected;
-  if (!isPlainObject(selection))
-    throw new TypeError("eventNames: expected an object with only, except, or both");
-  const unknown = Object.keys(selection).find((name) => name !== "only" && name !== "except");
+  const lists = ownFields(selection, "eventNames");
+  const unknown = Object.keys(lists).find((name) => name !== "only" && name !== "except");
   if (unknown !== undefined) throw new TypeError(`eventNames.${unknown}: expected only, except, or both`);
-  const only = readNames(selection, "only");
-  const except = readNames(selection, "except");
+  const only = readNames("only", lists.only);
+  const except = readNames("except", lists.except);
   return (name) => only?.includes(name) !== false && except?.includes(name) !== true;
 }
 
-function readNames(selection: EventSelection, list: "only" | "except"): readonly string[] | undefined {
-  const names: unknown = ifOwn(selection, list, selection[list]);
+function readNames(list: "only" | "except", names: unknown): readonly string[] | undefined {
   if (names === undefined) return undefined;
   // A copy has no holes, which `every` would skip.
   const copy: readonly unknown[] | undefined = Array.isArray(names) ? [...names] : undefined;

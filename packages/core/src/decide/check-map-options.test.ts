@@ -22,7 +22,7 @@ const HIPAA = "hipaa: expected false or a policy made by createHipaaPolicy";
 const COLOR = "color: expected one of Crisp's ten colors, or a function that returns one";
 const ON_CHANGE = "onChange: expected a function";
 const DESTINATION = "destination: expected a name without white space around it, or false";
-const EVENT_NAMES = "eventNames: expected an object with only, except, or both";
+const EVENT_NAMES = "eventNames: expected a plain object";
 const ONLY = "eventNames.only: expected an array of strings";
 const EXCEPT = "eventNames.except: expected an array of strings";
 

@@ -1,6 +1,5 @@
-import { orUndefined } from "../or-undefined.js";
-import { hasOwnEnumerable } from "../own-fields.js";
 import { EMPTY, type Nothing, UNREADABLE } from "./json-view.js";
+import { listLongArray } from "./list-long-array.js";
 
 /** Lists no longer than this are made anew each time: remembering one costs more. */
 const SHORT = 32;
@@ -50,23 +49,6 @@ export class MemberLists {
 /** The elements of an array, without holes and other keys. Indexes come first: if the last key is an index, all are. */
 function onlyIndexes(keys: readonly string[]): readonly string[] {
   return isArrayIndex(keys[keys.length - 1] ?? "") ? keys : keys.filter(isArrayIndex);
-}
-
-/**
- * Lists the beginning of an array that is longer than the number of values that may be read. `undefined` for a shorter
- * array, and for one with a hole there: it must not be walked by its length.
- */
-function listLongArray(container: object, most: number): readonly string[] | undefined {
-  const length = Array.isArray(container) ? orUndefined(() => container.length) : undefined;
-  if (!length || length <= most) return undefined;
-  const keys: string[] = [];
-  while (keys.length <= most) {
-    const key = String(keys.length);
-    // An array may consist of holes only, and an event may contain thousands of such arrays.
-    if (!hasOwnEnumerable(container, key)) return undefined;
-    keys.push(key);
-  }
-  return keys;
 }
 
 function isArrayIndex(key: string): boolean {

@@ -1,3 +1,5 @@
+import { sanitizePiece } from "./sanitize-piece.js";
+
 /** Longer names are sanitized piece by piece: the engine's `replace` takes more than linear time on very long texts. */
 const PIECE = 16_384;
 
@@ -16,8 +18,4 @@ export function sanitizeName(name: string): string {
     sanitized += sanitizePiece(name.slice(start, start + PIECE));
   }
   return sanitized;
-}
-
-function sanitizePiece(piece: string): string {
-  return /\W/.test(piece) ? piece.replace(/\s/g, "_").replace(/\W/g, "") : piece;
 }

@@ -76,8 +76,8 @@ export function createCallsSeen(
 
   function keep(call: Call, seen: SeenCall): SeenCall {
     seen.isReplayed = false;
-    // What tells of consent or shared properties is heard each time: after a replay, the last one stands as before.
-    if (seen.offered) replayable.add(call, seen);
+    // Consent is heard each time, so that no refusal counts as a replay: the last one stands after a replay as before.
+    if (!/^init|consent|^opt_|^disable/.test(call[0])) replayable.add(call, seen);
     return seen;
   }
 

@@ -361,3 +361,16 @@ test("a property that points back at its own call sends no token, whatever is sh
   window.freshpaint.track("Order", properties);
   expect(window.$crisp).toEqual([["set", "session:event", [[["Order", { plan: "Pro", total: 1 }]]]]]);
 });
+
+test("properties that were shared before a log-out stay forgotten when the SDK makes the queued calls again", () => {
+  const page = open();
+  const stub = page.freshpaint;
+  const { calls } = connectSpy(page);
+  page.freshpaint.register({ plan: "Pro" });
+  page.freshpaint.track("Before");
+  page.freshpaint.reset();
+  page.freshpaint = createWholeSdk();
+  replay(queueOf(stub), page.freshpaint);
+  page.freshpaint.track("After");
+  expect(calls).toEqual([["track", "Before", { plan: "Pro" }], ["reset"], ["track", "After"]]);
+});

@@ -29,9 +29,11 @@ export const identifyMapper: IdentifyMapper = (input, options) => {
   return mapIdentify(reading.event, toMapOptions(options));
 };
 
+const NAME_REASONS: readonly string[] = ["event_name_missing", "event_not_allowed"];
+
 /**
- * What `explain` returns, as an outcome, and its report as changes. An explained event counts as mapped, unless the
- * policy does not list its name.
+ * What `explain` returns, as an outcome, and its report as changes. An explained event counts as mapped, unless
+ * its name is missing or the policy does not list it.
  */
 export const explainingMapper: TrackMapper = (input, { policy, onChange }) => {
   const explanation = explain(input, toMapOptions({ policy }));
@@ -39,7 +41,7 @@ export const explainingMapper: TrackMapper = (input, { policy, onChange }) => {
   for (const change of explanation.properties) onChange?.(change);
   const { properties: _, ...rest } = explanation;
   const { serverSide } = rest;
-  const isNameUnlisted = serverSide.status === "skipped" && serverSide.reason === "event_not_allowed";
-  const status = isNameUnlisted ? "skipped" : "mapped";
+  const isRefused = serverSide.status === "skipped" && NAME_REASONS.includes(serverSide.reason);
+  const status = isRefused ? "skipped" : "mapped";
   return { ...rest, status } as unknown as ReturnType<TrackMapper>;
 };

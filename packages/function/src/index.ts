@@ -1,15 +1,38 @@
 import { readEvent } from "@freshpaint/crisp-core";
 import { judgeAge } from "@freshpaint/crisp-core/adapter";
-import { createCrispRest, type RestOutcome } from "@freshpaint/crisp-rest";
+import {
+  type CrispRest,
+  type CrispRestOptions,
+  createCrispRest,
+  type RestOutcome,
+} from "@freshpaint/crisp-rest";
 import { readSettings, type Settings } from "./read-settings.js";
 import { hasTimers } from "./shims.js";
 
 /** An invocation's time limit is unknown: three tries and two waits stay below 10 seconds. */
 const TIMES = { timeoutMs: 2_500, retries: hasTimers ? 2 : 0, backoffMs: 300, maxWaitMs: 1_000 } as const;
 
-/** node-fetch 2 has its own time-out, which works even if the runtime has no timers. */
-const fetchWithin = (url: string, init: object): Promise<Response> =>
-  fetch(url, { ...init, timeout: TIMES.timeoutMs } as RequestInit);
+/** node-fetch 2 has its own time-out, which works even if the runtime has no timers. Its error has no code. */
+async function fetchWithin(url: string, init: object): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, timeout: TIMES.timeoutMs } as RequestInit);
+  } catch (error) {
+    const isTimeout = (error as { type?: unknown } | null)?.type === "request-timeout";
+    throw isTimeout ? Object.assign(new Error(), { code: "ETIMEDOUT" }) : error;
+  }
+}
+
+/** crisp-rest's names of options that have another name in the Function's form. */
+const FORM_NAMES: Readonly<Record<string, string>> = { identifier: "tokenIdentifier", key: "tokenKey" };
+
+function createCrisp(options: CrispRestOptions): CrispRest {
+  try {
+    return createCrispRest(options);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new TypeError(error.message.replace(/^\w+(?=:)/, (name) => FORM_NAMES[name] ?? name));
+  }
+}
 
 /**
  * Sends a track event to Crisp. A skipped event returns, and logs one line of codes.
@@ -19,7 +42,7 @@ const fetchWithin = (url: string, init: object): Promise<Response> =>
  */
 export async function onTrack(event: unknown, settings: Settings): Promise<void> {
   const { options, maxAgeMs } = readSettings(settings);
-  const crisp = createCrispRest({
+  const crisp = createCrisp({
     ...options,
     ...TIMES,
     fetch: fetchWithin as typeof fetch,

@@ -76,8 +76,8 @@ function readList(settings: Settings, name: string): readonly string[] | undefin
 function readHours(settings: Settings): number {
   const value = read(settings, "maxEventAgeHours");
   if (value === undefined || value === "") return 24;
-  const hours = Number(value);
-  if (!(hours > 0) || typeof value === "boolean")
+  const hours = typeof value === "string" ? Number(value) : value;
+  if (typeof hours !== "number" || !(hours > 0))
     throw new TypeError("maxEventAgeHours: expected more than 0");
   return hours;
 }

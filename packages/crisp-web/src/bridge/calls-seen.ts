@@ -46,26 +46,32 @@ export interface CallsSeen {
   takeReplay(call: Call): SeenCall | undefined;
   /** From now on, the SDK may make again what was queued. */
   expectReplays(): void;
+  /** Whether the SDK may make it again now. */
+  isReplayTime(): boolean;
 }
 
-/** `meet` is called once for each new call, `offer` whenever one is seen. */
+/** `meet` is called once for each new call, `offer` whenever one is seen, `hearAgain` for each that counts as a replay. */
 export function createCallsSeen(
   now: () => number,
   meet: (call: Call) => SeenCall,
   offer: (seen: SeenCall) => void,
+  hearAgain: (call: Call) => void,
 ): CallsSeen {
   const known = new WeakMap<object, Watched>();
   const replayable = createReplayableCalls((seen) => seen.isReplayed);
   let replaysEnd = Number.NEGATIVE_INFINITY;
 
+  const isReplayTime = (): boolean => now() <= replaysEnd;
+
   function findReplay(call: Call): SeenCall | undefined {
-    return now() > replaysEnd ? undefined : replayable.find(call);
+    return isReplayTime() ? replayable.find(call) : undefined;
   }
 
   function takeReplay(call: Call): SeenCall | undefined {
     const replay = findReplay(call);
     if (!replay) return undefined;
     replay.isReplayed = true;
+    hearAgain(call);
     expectReplays();
     return replay;
   }
@@ -76,8 +82,7 @@ export function createCallsSeen(
 
   function keep(call: Call, seen: SeenCall): SeenCall {
     seen.isReplayed = false;
-    // Consent is heard each time, so that no refusal counts as a replay: the last one stands after a replay as before.
-    if (!/^init|consent|^opt_|^disable/.test(call[0])) replayable.add(call, seen);
+    replayable.add(call, seen);
     return seen;
   }
 
@@ -139,6 +144,7 @@ export function createCallsSeen(
     isReplay: (call) => findReplay(call) !== undefined,
     takeReplay,
     expectReplays,
+    isReplayTime,
   };
 }
 

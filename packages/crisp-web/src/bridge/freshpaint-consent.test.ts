@@ -380,7 +380,7 @@ test.each<[string, (consent: Record<string, unknown>) => Record<string, unknown>
   await settled();
   opened.page.freshpaint = { ...createSdk(), set_consent() {} };
   opened.page.freshpaint.set_consent(change(consent));
-  expect(verdictOf(opened)).toBe("denied");
+  expect(verdictOf(opened)).not.toBe("goes");
 });
 
 test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: AnyPage["freshpaint"]) => void]>(
@@ -389,16 +389,56 @@ test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: Any
     ["set_consent", (fp) => fp.set_consent({ All: false }), (fp) => fp.set_consent({ All: true })],
     ["disable", (fp) => fp.disable(), (fp) => fp.disable([])],
   ],
-)("a refusal by %s right after the SDK's taking over is no replay", async (name, refuse, allow) => {
+)(
+  "a refusal by %s right after the SDK's taking over holds calls, and denies 2 seconds later",
+  async (name, refuse, allow) => {
+    let time = 0;
+    const opened = open({}, { now: () => time });
+    const { freshpaint } = opened.page;
+    freshpaint.init("environment", {});
+    if (name !== "disable") refuse(freshpaint);
+    allow(freshpaint);
+    await settled();
+    const methods = { set_consent() {}, opt_out_tracking() {}, opt_in_tracking() {}, disable() {} };
+    opened.page.freshpaint = { ...createSdk(), ...methods };
+    expect(verdictOf(opened)).toBe("goes");
+    refuse(opened.page.freshpaint);
+    expect(opened.crisp.track("at once")).toEqual({ status: "held" });
+    time += 2_001;
+    expect(opened.crisp.track("later")).toEqual({ status: "skipped", reason: "consent_denied" });
+    expect(texts(opened.page)).not.toContain("at once");
+  },
+);
+
+/** A live SDK with the methods for consent. */
+const createConsentSdk = () => ({
+  ...createSdk(),
+  set_consent() {},
+  opt_out_tracking() {},
+  opt_in_tracking() {},
+});
+
+test("a queued grant that the SDK makes again does not undo a later denial", async () => {
   const opened = open();
-  const { freshpaint } = opened.page;
-  freshpaint.init("environment", {});
-  if (name !== "disable") refuse(freshpaint);
-  allow(freshpaint);
+  opened.page.freshpaint.init("environment", {});
+  opened.page.freshpaint.set_consent({ Crisp: true });
   await settled();
-  const methods = { set_consent() {}, opt_out_tracking() {}, opt_in_tracking() {}, disable() {} };
-  opened.page.freshpaint = { ...createSdk(), ...methods };
-  expect(verdictOf(opened)).toBe("goes");
-  refuse(opened.page.freshpaint);
-  expect(opened.crisp.track("later")).toEqual({ status: "skipped", reason: "consent_denied" });
+  opened.page.freshpaint = createConsentSdk();
+  opened.page.freshpaint.set_consent({ All: false });
+  opened.page.freshpaint.set_consent({ Crisp: true });
+  expect(verdictOf(opened)).toBe("denied");
+});
+
+test("a queued opt-out that the SDK makes again does not forget what is held", async () => {
+  const opened = open({ consent: "pending" });
+  opened.page.freshpaint.init("environment", {});
+  opened.page.freshpaint.opt_out_tracking();
+  opened.page.freshpaint.opt_in_tracking();
+  opened.page.freshpaint.track("Held");
+  await settled();
+  opened.page.freshpaint = createConsentSdk();
+  opened.page.freshpaint.opt_out_tracking();
+  opened.page.freshpaint.opt_in_tracking();
+  opened.crisp.setConsent(true);
+  expect(texts(opened.page)).toEqual(["Held"]);
 });

@@ -44,8 +44,16 @@ export function pageBridge(page: FreshpaintPage, instance: string): PageBridge {
 
 function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const listeners = new Set<Listener>();
+  /** What new calls have told. */
   const told = createInstance(instance);
-  const seen = createCallsSeen(() => now(), meet, offer);
+  /** What all calls have told, also those that count as replays. */
+  const toldAgain = createInstance(instance);
+  const seen = createCallsSeen(
+    () => now(),
+    meet,
+    offer,
+    (call) => hearCall(toldAgain, call),
+  );
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
   /** What stood last at `window.freshpaint`, and where the instance is. */
@@ -53,8 +61,23 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   let target: unknown;
   let release: (() => void) | undefined;
 
+  function hear(call: Call): Call | undefined {
+    hearCall(toldAgain, call);
+    return hearCall(told, call);
+  }
+
   function meet(call: Call): SeenCall {
-    return { offered: hearCall(told, call), to: [], isReplayed: false };
+    return { offered: hear(call), to: [], isReplayed: false };
+  }
+
+  /**
+   * A refusal that counts as a replay may be the visitor's own. It holds the calls until the SDK has had the time to make
+   * again what came after it, and denies from then on. A grant that counts as a replay undoes no refusal.
+   */
+  function consentVerdict(destination: string | false): Verdict {
+    const verdict = freshpaintConsent(told, destination);
+    const again = freshpaintConsent(toldAgain, destination);
+    return verdict && again === false && seen.isReplayTime() ? undefined : verdict && again;
   }
 
   /** Calls that are not offered may have changed what consent allows. */
@@ -70,7 +93,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   /** The stub of version 1.4 keeps `init` calls in a list of their own. */
   function hearInits(): void {
     const inits: unknown = Reflect.getOwnPropertyDescriptor(Object(root), "_i")?.value;
-    if (Array.isArray(inits)) for (const init of inits) orUndefined(() => hearCall(told, ["init", ...init]));
+    if (Array.isArray(inits)) for (const init of inits) orUndefined(() => hear(["init", ...init]));
   }
 
   function watchTarget(next: unknown): WatchedObject {
@@ -88,7 +111,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     const init = watchProperty(next as object, "init", (method) =>
       typeof method === "function"
         ? function (this: unknown, ...values: unknown[]) {
-            orUndefined(() => hearCall(told, ["init", ...values]));
+            orUndefined(() => hear(["init", ...values]));
             return Reflect.apply(method, this, values);
           }
         : method,
@@ -144,7 +167,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
         ? undefined
         : Reflect.get(Object(target), "has_opted_out_tracking");
       const isIn = typeof hasOptedOut !== "function" || orUndefined(() => !hasOptedOut.call(target));
-      return allOf([freshpaintConsent(told, destination), isIn]);
+      return allOf([consentVerdict(destination), isIn]);
     },
   };
 }

@@ -44,11 +44,18 @@ export function toPreparedRequest(prepared: unknown, endpoint: Endpoint): CrispR
     const { status, event, contact } = ownFields(prepared as PreparedEvent, "prepared");
     const { text, data, color } = ownFields(event, "event");
     const { email } = ownFields(contact, "contact");
-    const isText = typeof text === "string" && typeof email === "string" && email.includes("@");
+    const isText = typeof text === "string" && text.trim() !== "";
+    const isEmail = typeof email === "string" && email.includes("@") && email.trim() === email;
     const isObject = typeof data === "object" && data !== null && !Array.isArray(data);
-    if (status !== "prepared" || !isText || !isObject) return undefined;
+    if (status !== "prepared" || !isText || !isEmail || !isObject) return undefined;
+    if (!Object.values(data).every(isFlatValue)) return undefined;
     return toEventRequest({ text, data, ...(color !== undefined && { color }) }, email, endpoint);
   });
+}
+
+/** Crisp refuses every other value. */
+function isFlatValue(value: unknown): boolean {
+  return ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
 }
 
 /** The request that adds an event to the timeline of the contact with this address. */

@@ -22,7 +22,8 @@ const NAMES: ReadonlySet<string> = new Set([
 type NumberSettings = Readonly<Record<NumberName, number>>;
 
 /**
- * The numbers among the options, with defaults where none were given. The other options are checked by those who take them.
+ * Checks the store and the numbers among the options. Returns the numbers, with defaults. The other options are checked
+ * by the functions that they are passed to.
  *
  * @throws {TypeError} naming the option that is wrong.
  */

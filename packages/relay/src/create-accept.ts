@@ -6,7 +6,7 @@ import type { Counters } from "./counters.js";
 import type { Engine, StoredEvent } from "./engine.js";
 import { bury, enqueue, noteKey, TOO_OLD } from "./place-event.js";
 
-/** What the door needs. */
+/** What storing an event needs. */
 export interface DoorSettings {
   readonly engine: Engine;
   readonly crisp: CrispRest;
@@ -14,13 +14,14 @@ export interface DoorSettings {
   readonly maxEventAgeMs: number;
 }
 
-/** What became of an event at the door. */
+/** The outcome of storing an event. */
 export type Accepted =
   | { readonly status: "accepted" }
   | { readonly status: "skipped"; readonly reason: SkipReason };
 
 /**
- * Creates what stores an event: mapped and stripped, once, and on disk before it resolves. Rejects if the database cannot.
+ * Creates the function that maps, strips and stores an event, once. It resolves when the event is on disk, and rejects if
+ * the database cannot store it.
  */
 export function createAccept({
   engine,

@@ -18,8 +18,13 @@ export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close
     deadLetters: () => readDeadLetters(engine),
     redrive: async (options = {}) => redriveDeadLetters(engine, readLimit(options)),
     drop: (ids) => remove(`name = '${DEAD}' AND id::text = ANY($1)`, [...ids]),
-    forget: (email) =>
-      remove(`name IN ('${EVENTS}', '${DEAD}') AND singleton_key = $1`, engine.contactKey(email)),
+    forget: async (email) => {
+      if (typeof email !== "string" || !email.includes("@")) throw new TypeError("email must be an address");
+      return remove(
+        `name IN ('${EVENTS}', '${DEAD}') AND singleton_key = $1`,
+        engine.contactKey(email.trim()),
+      );
+    },
     pause: async (until) => {
       const isFuture = until instanceof Date && until.getTime() > Date.now();
       if (until !== undefined && !isFuture) throw new TypeError("until must be a Date in the future");

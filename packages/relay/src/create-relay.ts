@@ -41,12 +41,12 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     hipaa,
     destination,
     ...(eventNames === undefined ? {} : { eventNames }),
-    // The engine tries again.
+    // The engine repeats failed deliveries.
     retries: 0,
   });
   const counters = createCounters(options.onMetrics);
   let accept: ReturnType<typeof createAccept> | undefined;
-  // Before the store is opened: a wrong secret is told at once.
+  // Before the store is opened, so that a wrong secret is reported at once.
   const handle = createWebhookHandler({
     secret,
     accept: (event) => {

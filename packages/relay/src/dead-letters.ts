@@ -8,7 +8,7 @@ const TABLE = `${SCHEMA}.job`;
 
 /** Yields all dead letters, oldest first. */
 export async function* readDeadLetters({ query }: Engine): AsyncGenerator<DeadLetter> {
-  // The moment as text: a Date would lose the microseconds that the order hangs on.
+  // The time as text: a Date would lose the microseconds, which the order needs.
   type Row = { id: string; at: string; since: Date; until: Date; death: Death };
   for (let last: { at: string; id: string } | undefined; ; ) {
     const rows: readonly Row[] = await query<Row>(

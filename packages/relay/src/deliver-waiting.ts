@@ -26,7 +26,7 @@ const BATCH_SIZE = 500;
 /** How often the planner's statistics are renewed in a backlog. */
 const ANALYZE_MS = 10_000;
 const POLL_SECONDS = 0.5;
-/** Answers in a row that were not Crisp's, after which something between us and Crisp is taken to be broken. */
+/** After so many answers in a row that are not Crisp's, a proxy or firewall must be in the way. */
 const MAX_STRANGE_ANSWERS = 10;
 const STRANGE_PAUSE_MS = 600_000;
 const LONGEST_PAUSE_MS = DAY_SECONDS * 1_000;
@@ -103,7 +103,7 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
       if (outcome.status === "delivered") {
         strangeAnswers = 0;
         counters.add("delivered");
-        // If even this fails, the engine completes it, or tries to.
+        // If even this fails, the engine tries to complete it.
         await insist(() => remove(job), job.signal).catch(countError);
         await gate.answered().catch(countError);
         return "completed";
@@ -140,14 +140,14 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
   };
 }
 
-/** From the queue to the dead letters, in one transaction. */
+/** Moves an event from the queue to the dead letters, in one transaction. */
 async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death): Promise<"completed"> {
   const { engine, counters } = settings;
   await insist(
     () =>
       engine.transaction(async (db) => {
         const removed = await engine.boss.deleteJob(EVENTS, job, { db });
-        // Forgotten meanwhile, or another worker's: not ours to keep.
+        // It was forgotten meanwhile, or another worker has it.
         if ("affected" in removed && removed.affected === 0) return;
         await bury(engine, db, job.data, death);
       }),
@@ -159,9 +159,9 @@ async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death
 
 async function shutGate(gate: Gate, error: CrispApiError): Promise<void> {
   const { retryAfterMs } = error;
-  // The database cannot store a later date, and no server means such a long wait.
+  // The database cannot store a date that is too late.
   const pauseMs = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, LONGEST_PAUSE_MS);
-  // A failing Crisp may ask for a pause as well; only these two say that there were too many requests.
+  // Other failures may ask for a pause, too, but only these two statuses mean too many requests.
   if (error.status === 420 || error.status === 429) await gate.rateLimited(pauseMs);
   else if (error.kind === "quota_exceeded") await gate.quotaSpent();
   else await gate.shut(error.kind, pauseMs);

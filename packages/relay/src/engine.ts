@@ -4,7 +4,7 @@ import { type Db, PgBoss } from "pg-boss";
 import { SteadyClient } from "./steady-client.js";
 import type { Store } from "./store/open-store.js";
 
-/** Events that wait; ids of events that came; events that will not be tried again by themselves. */
+/** The queues: events that wait, ids of events that came, and dead letters. */
 export const EVENTS = "crisp-events";
 export const SEEN = "crisp-seen";
 export const DEAD = "crisp-dead";
@@ -32,7 +32,7 @@ const QUEUES = {
     retryDelayMax: 60,
     // A killed worker's events come back after so long; the engine allows no less.
     heartbeatSeconds: 10,
-    // Above the longest wait in a handler, which the gate may keep for a day; the engine allows no more.
+    // Longer than the gate lets a handler wait, which is a day at most; the engine allows no more.
     expireInSeconds: DAY_SECONDS,
     // The engine deletes events that were not delivered in this time.
     retentionSeconds: WITHOUT_END,
@@ -50,7 +50,7 @@ export interface Retention {
 
 /** An event as it waits: mapped, stripped, and without a token. */
 export interface StoredEvent {
-  /** What `crisp.prepare` returned, as JSON text: a JSON column refuses characters that Crisp takes. */
+  /** The result of `crisp.prepare`, as JSON text: a JSON column refuses characters that Crisp accepts. */
   readonly prepared: string;
   /** The time of the event, from `readEvent`; absent if the event has none, or was put back by an operator. */
   readonly timestamp?: string;
@@ -58,7 +58,7 @@ export interface StoredEvent {
   readonly seen?: string;
 }
 
-/** What `crisp.deliver` takes. */
+/** The argument of `crisp.deliver`. */
 export function readPrepared({ prepared }: StoredEvent): PreparedEvent {
   return JSON.parse(prepared);
 }
@@ -69,14 +69,14 @@ export interface Engine {
   query<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
   /** Runs statements that are committed together, or not at all. */
   transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
-  /** What a contact's events are queued under: the same for each spelling, and no address. */
+  /** The key of a contact's events: a hash of the address, the same in any case. */
   contactKey(email: string): string;
   close(): Promise<void>;
 }
 
 /** How the engine is started. */
 export interface EngineOptions {
-  /** Given by a relay, which looks after the queues; an administrator leaves them to it. */
+  /** Given by a relay, which then maintains the queues. Without it, the engine does not maintain them. */
   readonly retention?: Retention;
   /** Whether a database without a relay gets one. Default: yes. */
   readonly create?: boolean;
@@ -90,7 +90,7 @@ export async function openEngine(
   { retention, create = true, onError }: EngineOptions,
 ): Promise<Engine> {
   const supervise = retention !== undefined;
-  // The engine hands its options on to the pool.
+  // The engine passes its options on to the pool.
   const pool = { Client: SteadyClient, max: 10, query_timeout: QUERY_TIMEOUT_MS };
   const boss = new PgBoss({
     ...store.connection,
@@ -165,7 +165,7 @@ async function createTables(boss: PgBoss, query: Engine["query"]): Promise<strin
   const [found] = await query<{ found: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS found`, [gate]);
   if (found?.found !== true) {
     for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
-    // One statement: the lock ends with it, and two processes that start at once do not meet.
+    // One statement, since the lock ends with it: two processes may start at the same time.
     await query(`DO $$ BEGIN
       PERFORM pg_advisory_xact_lock(hashtext('${gate}'));
       CREATE TABLE IF NOT EXISTS ${gate} (

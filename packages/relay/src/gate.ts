@@ -6,17 +6,17 @@ import type { GateStatus } from "./types.js";
 /** What a worker must do with an event: send it, leave it to its current owner, or give it back. */
 export type Turn = "send" | "not_ours" | "stopped";
 
-/** One gate for all processes, on the database's clock: while it is shut, nothing is asked of Crisp. */
+/** One gate for all processes, on the database's clock: while it is shut, no request is made. */
 export interface Gate {
   /** Waits while the gate is shut. `not_ours`: the event was forgotten, or another worker has it. */
   pass(job: Job, signal: AbortSignal): Promise<Turn>;
   /**
-   * Shuts it until a moment, for so many milliseconds, or until somebody says `resume`. What shuts it for longer stays.
+   * Shuts it until a moment, for so many milliseconds, or until `resume`. A longer closing is not shortened.
    */
   shut(reason: string, until?: Date | number): Promise<void>;
-  /** Shuts it until the quota starts anew. */
+  /** Shuts it until the quota is renewed. */
   quotaSpent(): Promise<void>;
-  /** Shuts it for as long as a rate limit asks. Ten in a row, the gate shut between them, are a spent quota. */
+  /** Shuts it for as long as a rate limit asks. Ten in a row, each after a closing, count as a spent quota. */
   rateLimited(retryAfterMs: number | undefined): Promise<void>;
   /** Ends a row of rate limits: Crisp has answered something else. */
   answered(): Promise<void>;
@@ -29,11 +29,11 @@ const POLL_MS = 1_000;
 
 /** Creates the gate. The engine has made its row. */
 export function createGate({ query }: Engine, quotaResetHour: number): Gate {
-  // What was last read: most answers then need not write.
+  // The last value that was read, so that most answers cause no write.
   let hasStrikes = false;
   const hour = `interval '${quotaResetHour} hours'`;
   const lastReset = `((date_trunc('day', now() AT TIME ZONE 'UTC' - ${hour}) + ${hour}) AT TIME ZONE 'UTC')`;
-  // Spent within an hour of the reset: Crisp's day starts at another hour than we were told.
+  // If the quota is spent within an hour of the reset, Crisp's day starts at another hour than the option says.
   const nextReset = `CASE WHEN now() - ${lastReset} < interval '1 hour'
     THEN now() + interval '1 hour' ELSE ${lastReset} + interval '1 day' END`;
   const shutUntil = async (reason: string, moment: string, value?: unknown): Promise<void> => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 const PAUSE_MS = 200;
-/** About as long as an event stays with a worker that the database does not hear of. */
+/** Together about as long as an event stays with a worker that sends no heartbeat. */
 const TRIES = 60;
 
 /**
- * Tries until it works, for twelve seconds: a database that is started again takes a moment, and an event that was delivered
- * but not removed would be sent again.
+ * Repeats a statement until it works, for twelve seconds: a database needs a moment to restart, and an event that was
+ * delivered but not removed would be sent again.
  *
  * @throws the error of the last try.
  */

@@ -16,7 +16,7 @@ export async function openAdmin(store: string, create: boolean): Promise<RelayAd
     throw error;
   });
   return {
-    // Nothing here asks when a quota starts anew.
+    // The reset hour of the quota is not used here.
     ...createAdmin(engine, createGate(engine, 0)),
     close: async () => {
       await engine.close();

@@ -3,11 +3,11 @@ import type { CrispRestOptions } from "@freshpaint/crisp-rest";
 
 /** The settings of `createRelay`. */
 export interface RelayOptions {
-  /** Whose website events go to, and how. The relay tries again by itself, for as long as it takes. */
+  /** The website and its token, and how to send. The relay repeats failed deliveries itself, without end. */
   readonly crisp: Omit<CrispRestOptions, "hipaa" | "destination" | "eventNames" | "retries">;
   /** The HIPAA policy; `false` if none is needed. It has no default. */
   readonly hipaa: HipaaPolicy | false;
-  /** What Freshpaint's requests prove themselves with. */
+  /** The secret that Freshpaint's requests must contain. */
   readonly secret: {
     /** Name of the header. Default: `authorization`. */
     readonly header?: string;
@@ -16,7 +16,7 @@ export interface RelayOptions {
   };
   /** Where events wait: a folder for a PostgreSQL of the relay's own, or the URL of another, `postgres://…`. */
   readonly store: string;
-  /** Which track calls are taken, by exact name. Default: all. */
+  /** Which track calls are accepted, by exact name. Default: all. */
   readonly eventNames?: CrispRestOptions["eventNames"];
   /**
    * The name of this destination in Freshpaint's routing and consent. Default: `false`, since Freshpaint has already
@@ -25,15 +25,15 @@ export interface RelayOptions {
   readonly destination?: string | false;
   /** Requests under way at once in this process, 1 to 100. Default: 10. */
   readonly concurrency?: number;
-  /** Days for which an event is known again by its message id. Default: 7. */
+  /** Days for which an event that comes again is recognized by its message id. Default: 7. */
   readonly dedupDays?: number;
   /** Days after which a dead letter is deleted. Default: 14. */
   readonly retainDays?: number;
-  /** Hours after which an event is held as a dead letter rather than sent, by its own time. Default: 24. */
+  /** An event older than so many hours, by its own timestamp, becomes a dead letter instead of being sent. Default: 24. */
   readonly maxEventAgeHours?: number;
   /** The hour of the day, UTC, at which Crisp's daily quota starts anew, 0 to 23. Default: 0. */
   readonly quotaResetHour?: number;
-  /** Told after each change of a counter; the object is the same each time. Default: none. */
+  /** Called after each change of a counter, with the same object each time. Default: none. */
   readonly onMetrics?: (metrics: RelayMetrics) => void;
 }
 
@@ -44,11 +44,11 @@ export interface RelayMetrics {
   /** Events that were not stored, by reason. */
   readonly skipped: Readonly<Record<string, number>>;
   readonly delivered: number;
-  /** Deliveries that failed and will be made again, by kind. */
+  /** Deliveries that failed and will be repeated, by kind. */
   readonly retried: Readonly<Record<string, number>>;
   /** Events that became dead letters, by reason. */
   readonly dead: Readonly<Record<string, number>>;
-  /** Troubles with the database. */
+  /** Problems with the database. */
   readonly storeErrors: number;
 }
 
@@ -69,7 +69,7 @@ export interface RelayStatus {
   readonly waiting: number;
   /** Events that failed and wait to be tried again. */
   readonly retrying: number;
-  /** Events in the hands of a worker. */
+  /** Events that a worker has fetched. */
   readonly active: number;
   readonly dead: number;
   /** Age of the oldest event that is not delivered, in seconds; absent without one. */
@@ -87,7 +87,7 @@ export interface DeadLetter {
   readonly httpStatus?: number;
   /** Crisp's own code, from a fixed list. */
   readonly crispReason?: string;
-  /** When it died. */
+  /** When it became a dead letter. */
   readonly since: Date;
   /** When it will be deleted. */
   readonly until: Date;
@@ -98,13 +98,25 @@ export interface RelayAdmin {
   status(): Promise<RelayStatus>;
   /** All dead letters, oldest first. */
   deadLetters(): AsyncIterable<DeadLetter>;
-  /** Puts dead letters back into the queue, oldest first, one by one. Resolves with how many it took. */
+  /**
+   * Puts dead letters back into the queue, oldest first, one by one. Resolves with their number.
+   *
+   * @throws {TypeError} naming the option that is wrong.
+   */
   redrive(options?: { readonly limit?: number }): Promise<number>;
-  /** Deletes dead letters. Resolves with how many there were. */
+  /** Deletes dead letters. Resolves with the number of deleted ones. */
   drop(ids: Iterable<string>): Promise<number>;
-  /** Deletes all waiting and dead events of one person, by address. Resolves with the number of deleted events. */
+  /**
+   * Deletes all waiting and dead events of one person, by address. Resolves with the number of deleted events.
+   *
+   * @throws {TypeError} if it is not an address.
+   */
   forget(email: string): Promise<number>;
-  /** Pauses sending until a moment, or until `resume` is called. Webhooks are still accepted. */
+  /**
+   * Pauses sending until a moment, or until `resume` is called. Webhooks are still accepted.
+   *
+   * @throws {TypeError} if the moment is not in the future.
+   */
   pause(until?: Date): Promise<void>;
   /** Resumes sending, whatever stopped it. */
   resume(): Promise<void>;

@@ -16,7 +16,7 @@ const CONTACTS = Array.from({ length: 40 }, (_, number) => `contact${number}@exa
 /** Expects that no request is made between the closing of the gate and `resume`. */
 async function expectSilenceUntilResume({ relay, sandbox, left }: TestRelay): Promise<void> {
   await expect.poll(async () => (await relay.status()).gate.status).toBe("shut");
-  // What was under way when it shut has its answer by now, and workers have looked at the gate again.
+  // By now, requests that were under way have their answers, and the workers have read the gate again.
   await sleep(1_500);
   const asked = sandbox.requests.length;
   await sleep(1_500);

@@ -30,7 +30,7 @@ test("500 events through faults and kills of the relay and of its server: none i
   while (answered < EVENTS / 3) await sleep(5);
   await relay.end("SIGKILL");
   relay = await startProcess({ role: "start", store, sandbox, port });
-  // Repeated, since the end of a connection depends on the requests under way on it.
+  // Repeated, since a lost connection has other effects with other statements under way.
   for (const part of [0.5, 0.65, 0.8]) {
     while (answered < EVENTS * part) await sleep(5);
     await killServer(store);

@@ -6,7 +6,7 @@ import { runSql } from "./support/open-server.js";
 import { SECRET, startProcess } from "./support/start-process.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
-/** Short, since PostgreSQL compresses long texts; each is looked for by itself. */
+/** Makes a short text to search for: PostgreSQL would compress a long one. */
 let count = 0;
 function canary(): string {
   return `QZX${(count++).toString(36).padStart(4, "0")}`;
@@ -49,7 +49,7 @@ test("under a policy no unlisted value is stored, logged, answered or counted an
   const policy = join(folder.path, "policy.json");
   await writeFile(policy, JSON.stringify(POLICY), { mode: 0o644 });
   const store = join(folder.path, "store");
-  // Some fail for good, some for a while, so that each table has rows.
+  // Some events fail for good and some for a while, so that each table has rows.
   await using sandbox = await startSandbox({
     contacts: [CONTACT],
     faults: { seed: 2, statuses: { 500: 0.5 } },

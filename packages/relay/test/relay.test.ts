@@ -191,7 +191,7 @@ describe("an old event", () => {
     expect(open.sandbox.requests).toHaveLength(1);
   });
 
-  test("may become so while it waits", async () => {
+  test("is also one that becomes old while it waits", async () => {
     await using open = await openRelay({ store: await server.newStore(), maxEventAgeHours: 0 });
     await open.relay.pause();
     await open.relay.startWorkers();
@@ -323,7 +323,11 @@ describe("forgetting a person", () => {
     ]);
     await open.relay.startWorkers();
     await expect.poll(async () => (await open.relay.status()).active).toBe(2);
-    expect(await open.relay.forget("ADA@Example.com")).toBe(3);
+    for (const wrong of [5, undefined, "", "ada"])
+      await expect(open.relay.forget(wrong as string)).rejects.toThrow(
+        new TypeError("email must be an address"),
+      );
+    expect(await open.relay.forget(" ADA@Example.com\n")).toBe(3);
     await open.relay.resume();
     await expect.poll(open.left).toBe(0);
     expect(open.sandbox.events(ADA)).toEqual([]);

@@ -13,13 +13,13 @@ export interface Role {
   readonly delivers: boolean;
 }
 
-/** The time limit for requests under way at the end. */
+/** The time limit for completing requests under way at the end. */
 const PATIENCE_MS = 10_000;
 const LOG_MS = 5_000;
 
 /** Runs a relay until SIGINT or SIGTERM. Then it accepts no new request, completes those under way, and resolves. */
 export async function runServer(options: RelayOptions, address: Address, role: Role): Promise<void> {
-  // From the start on: a signal that comes while the store is opened is not lost.
+  // Before the store is opened, so that a signal during that time is not lost.
   const stopped = stopSignal();
   let metrics: RelayMetrics | undefined;
   const onMetrics = (latest: RelayMetrics): void => {
@@ -52,7 +52,7 @@ function logGate(relay: Relay): () => Promise<void> {
       () => undefined,
     );
     if (gate === undefined) return;
-    // A rate limit moves its end all the time.
+    // Only the reason counts: a rate limit changes its end again and again.
     const now = gate.status === "open" ? undefined : gate.reason;
     if (now !== last) console.log(`gate: ${renderGate(gate)}`);
     last = now;
@@ -89,7 +89,7 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** Lets requests end that are under way. */
+/** Completes requests under way. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 export interface PostgresPrograms {
   readonly initdb: string;
   readonly postgres: string;
-  /** What `spawn` needs to know: the user, the folder and the environment. */
+  /** Options of `spawn`: the user, the folder and the environment. */
   readonly spawnOptions: {
     readonly cwd: string;
     readonly env: Readonly<Record<string, string>>;
@@ -16,7 +16,7 @@ export interface PostgresPrograms {
   };
 }
 
-/** A user and a group that a program runs as; absent: ours. */
+/** The user and the group that a program runs as; absent: those of this process. */
 export interface RunAs {
   readonly uid?: number;
   readonly gid?: number;
@@ -37,7 +37,7 @@ export function findPostgres(
   checkParents(store, runAs);
   const inPlace = prepare(installed, store, runAs);
   if (runs(inPlace)) return inPlace;
-  // As another user than root, a project below root's home cannot be read.
+  // Another user than root cannot read a project in root's home.
   const programs = join(store, "programs");
   const copy = join(programs, "native");
   rmSync(programs, { recursive: true, force: true });
@@ -60,7 +60,7 @@ export function locatePostgres(): string {
   }
 }
 
-/** Links the libraries by the names that programs ask for. */
+/** Makes links to the libraries, with the names that the programs expect. */
 function prepare(native: string, store: string, runAs: RunAs): PostgresPrograms {
   const links = join(store, "libraries");
   rmSync(links, { recursive: true, force: true });
@@ -80,7 +80,7 @@ function prepare(native: string, store: string, runAs: RunAs): PostgresPrograms 
   };
 }
 
-/** The relay may be run as that user itself the next time. */
+/** Makes that user the owner, since the relay itself may run as that user the next time. */
 function giveTo({ uid, gid }: RunAs, path: string): void {
   if (uid !== undefined) spawnSync("chown", ["-hR", `${uid}:${gid}`, path]);
 }
@@ -89,7 +89,7 @@ function runs({ initdb, postgres, spawnOptions }: PostgresPrograms): boolean {
   return [initdb, postgres].every((path) => spawnSync(path, ["--version"], spawnOptions).status === 0);
 }
 
-/** Returns the folder above the store that the user cannot enter. */
+/** Throws if the user cannot enter a folder above the store. */
 function checkParents(store: string, runAs: RunAs): void {
   if (runAs.uid === undefined) return;
   const canPass = (folder: string): boolean =>

@@ -83,7 +83,7 @@ function takeFolder(folder: string): RunAs {
   return runAs;
 }
 
-/** Makes the database aside and then renames it, so that a kill leaves no half of it. */
+/** Makes the database in another folder and then renames it, so that a kill leaves no partial database. */
 function createData({ initdb, spawnOptions }: PostgresPrograms, folder: string, data: string): void {
   const aside = `${data}.new`;
   fs.rmSync(aside, { recursive: true, force: true });

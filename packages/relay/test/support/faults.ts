@@ -1,4 +1,4 @@
-/** Every tenth request fails, in each of the ways that Crisp or the way to it can. */
+/** Every tenth request fails, in all the ways in which Crisp or the connection can fail. */
 export const FAULTS = {
   seed: 7,
   statuses: { 500: 0.03, 503: 0.03 },

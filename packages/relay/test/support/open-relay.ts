@@ -7,7 +7,7 @@ import { SECRET } from "./start-process.js";
 export interface TestRelay extends AsyncDisposable {
   readonly relay: Relay;
   readonly sandbox: Sandbox;
-  /** Hands the relay a webhook. */
+  /** Sends the relay a webhook. */
   post(body: unknown): Promise<Response>;
   /** How many events are not delivered and not dead. */
   left(): Promise<number>;

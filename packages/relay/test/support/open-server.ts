@@ -9,7 +9,7 @@ export interface TestServer extends AsyncDisposable {
   newStore(): Promise<string>;
 }
 
-/** Starts the embedded server, and speaks to it as to any other. */
+/** Starts the embedded server, for use by URL as any other server. */
 export async function openServer(): Promise<TestServer> {
   const folder = await temporaryFolder();
   const store = await openStore(join(folder.path, "store"));

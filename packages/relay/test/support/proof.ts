@@ -17,7 +17,7 @@ export async function waitUntilDrained(url: string): Promise<void> {
   while ((await countLeft(url)) !== 0) await sleep(500);
 }
 
-/** Kills the PostgreSQL of a folder, not its processes' owner. */
+/** Kills the PostgreSQL of a folder, but not the relay that owns it. */
 export async function killServer(store: string): Promise<void> {
   const lines = await readFile(join(store, "data/postmaster.pid"), "utf8");
   process.kill(Number.parseInt(lines, 10), "SIGKILL");

@@ -6,13 +6,13 @@ export interface Stream {
   /** The event with number n belongs to contact `n % contacts`. */
   readonly events: number;
   readonly contacts: number;
-  /** Where to send; asked anew before each try, since a relay that was started again may be elsewhere. */
+  /** Where to send. Called before each try, since a relay that was started again may have another port. */
   readonly url: () => string;
   /** How many are under way at once. Events of one contact go one after another. */
   readonly lanes?: number;
-  /** Most per second. Default: as many as go. */
+  /** Most webhooks per second. Default: no bound. */
   readonly rate?: number;
-  /** Told of each webhook that was answered with 2xx. */
+  /** Called for each webhook that was answered with 2xx. */
   readonly onAnswer?: (number: number, milliseconds: number) => void;
 }
 

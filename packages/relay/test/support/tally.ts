@@ -1,6 +1,6 @@
 import type { SandboxRequest } from "@freshpaint/crisp-sandbox";
 
-/** What a stream of numbered events came to. */
+/** The result of a stream of numbered events. */
 export interface Tally {
   /** Events that Crisp has at least once. */
   readonly delivered: number;

@@ -22,17 +22,22 @@ export interface ReadOptions {
  * The lines of all inputs, one after another, as they are asked for; gzip is recognised by content. Blank lines are
  * left out, a byte order mark is not part of a line.
  *
- * @throws {InputError} after the whole lines before it, if an input cannot be read to its end.
+ * @throws {InputError} after the whole lines before it, if an input cannot be read to its end. The inputs after it are
+ * not read, since their events come later.
  */
 export async function* readLines(
   inputs: readonly Input[],
   options: ReadOptions = {},
 ): AsyncGenerator<Line, void, undefined> {
-  for (const input of inputs) yield* readInput(input, options);
+  for (const [index, input] of inputs.entries()) {
+    const later = inputs.slice(index + 1).map(({ name }) => name);
+    yield* readInput(input, later, options);
+  }
 }
 
 async function* readInput(
   input: Input,
+  later: readonly string[],
   { onBytes = () => {}, longest, signal }: ReadOptions,
 ): AsyncGenerator<Line, void, undefined> {
   const { name: file } = input;
@@ -45,7 +50,8 @@ async function* readInput(
     }
   } catch (error) {
     const what = error instanceof GzipError ? error.message : describeFileError(error);
-    throw new InputError(`${file}: cannot be read beyond line ${number}: ${what}`);
+    const unread = later.length > 0 ? `; not read after it: ${later.join(", ")}` : "";
+    throw new InputError(`${file}: cannot be read beyond line ${number}: ${what}${unread}`);
   }
 }
 

@@ -25,7 +25,8 @@ const DUPLICATE: Verdict = { status: "skipped", reason: "duplicate" };
 
 /**
  * The events for the sender, in order: first what an earlier run left unfinished. Everything else is recorded on the
- * way. An input that cannot be read to its end ends the run.
+ * way. An input that cannot be read to its end ends the events; those before
+ * that are sent.
  */
 export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown, void, undefined> {
   const { lines, unfinished, finishedBefore, stop, isDuplicate } = options;
@@ -41,7 +42,7 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     // A stop closes the open input, which then throws an error, too.
-    if (!stop.signal.aborted) stop.problem(error.message);
+    if (!stop.signal.aborted) stop.brokenInput(error.message);
   }
 }
 

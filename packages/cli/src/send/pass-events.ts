@@ -99,7 +99,8 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     // Written before the sender continues with this contact: a kill then repeats one event at most, and in order.
     await run.checkpoint?.written();
   }
-  const isBehindEarlier = stop.signal.aborted && lastNumber < reserved;
+  const isCutShort = stop.signal.aborted || stop.problems.length > 0;
+  const isBehindEarlier = isCutShort && lastNumber < reserved;
   return { last, mayBeTwice, unfinished, mayHaveSentUnfinished: mayHaveSent || isBehindEarlier };
 }
 

@@ -57,10 +57,11 @@ describe("freshpaint-crisp send reads", () => {
     });
   });
 
-  test("nothing, which is fine", async () => {
+  test.each(["", "\n \n\r\n"])("nothing (%j), which is fine, and says so", async (input) => {
     const world = await startWorld();
-    const { code, summary } = await world.summary([], "\n");
-    expect({ code, delivered: summary["delivered"] }).toStrictEqual({ code: 0, delivered: 0 });
+    const { code, stdout } = await world.send([], input);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Nothing was delivered: no line was read.\n");
   });
 
   test("a truncated packed file up to its damage, and reports the damage", async () => {
@@ -73,6 +74,32 @@ describe("freshpaint-crisp send reads", () => {
     expect(summary["delivered"]).toBe(world.posts().length);
     expect(summary["delivered"]).toBeGreaterThan(100);
     expect(stderr).toMatch(/^error: cut\.gz: cannot be read beyond line \d+: the gzip data is cut short$/m);
+  });
+
+  test("all whole lines of a truncated packed file, and says which files it does not read after that", async () => {
+    const world = await startWorld({ latencyMs: 20 });
+    // Few contacts with many lines each: most lines wait for an earlier one when the damage is met.
+    const lines = Array.from({ length: 50 }, (_, index) => track(`${index % 3}@example.com`, index));
+    const packed = gzipSync(toText(lines));
+    await world.write("cut.gz", packed.subarray(0, 200));
+    await world.write("later.ndjson", THREE);
+    const { code, summary, stderr } = await world.summary(["cut.gz", "later.ndjson"]);
+    const said = /^error: cut\.gz: cannot be read beyond line (\d+): .*; not read after it: later\.ndjson$/m;
+    const whole = Number(said.exec(stderr)?.[1]);
+    expect(whole).toBeGreaterThan(5);
+    expect({ code, delivered: summary["delivered"], failed: summary["failed"] }).toStrictEqual({
+      code: 1,
+      delivered: whole,
+      failed: {},
+    });
+
+    // With a checkpoint, the repaired file is continued where it was damaged.
+    await world.send(["cut.gz", "later.ndjson", "--checkpoint", "run"]);
+    await world.write("cut.gz", packed);
+    const repaired = await world.summary(["cut.gz", "later.ndjson", "--checkpoint", "run"]);
+    expect(repaired.code).toBe(0);
+    expect(repaired.summary["delivered"]).toBe(53);
+    expect(world.posts()).toHaveLength(whole + 53);
   });
 });
 

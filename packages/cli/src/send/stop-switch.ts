@@ -13,11 +13,13 @@ export interface StopSwitch {
   readonly signal: AbortSignal;
   /** Why no further request is made, with Crisp's or the connection's code; `undefined` while that is not so. */
   readonly reason: StopReason | undefined;
-  /** What went wrong with a file, in one line each. */
+  /** What went wrong with a file, in one line each. All but a broken input end the run. */
   readonly problems: readonly string[];
   /** Tells why no further request is made. `endsReading`: nothing is gained by reading on. */
   noMoreRequests(reason: StopReason, endsReading: boolean): void;
   problem(text: string): void;
+  /** Tells that an input ended too early. What was read before that is still sent. */
+  brokenInput(text: string): void;
   /** Told by whoever writes: these lines are counted, and nowhere else. */
   notWritten(lines: readonly LineToWrite[], why: string): void;
   /** Makes a problem of those lines, if there are any. Answers whether all could be written. */
@@ -48,6 +50,7 @@ export function createStopSwitch(stopping: AbortSignal): StopSwitch {
       if (endsReading) controller.abort();
     },
     problem,
+    brokenInput: (text) => void problems.push(text),
     notWritten(lines, why) {
       cause = why;
       lost.push(...lines);

@@ -45,9 +45,10 @@ function renderCounts({ counts, isDryRun }: Report): string {
 /** One line for each note. */
 function notes(report: Report): readonly string[] {
   const { counts, isDryRun, unfinished } = report;
-  const isNothing = counts.delivered === 0 && total(counts) > 0;
+  const nothing = `Nothing ${isDryRun ? "would be" : "was"} delivered`;
+  const why = total(counts) === 0 ? ": no line was read." : ".";
   return [
-    ...(isNothing ? [`Nothing ${isDryRun ? "would be" : "was"} delivered.`] : []),
+    ...(counts.delivered === 0 ? [`${nothing}${why}`] : []),
     ...workNotes(report),
     ...keptNote(report),
     ...adviceNotes(report),

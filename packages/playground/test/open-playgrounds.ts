@@ -51,7 +51,8 @@ export function openPlaygrounds(): (
     });
     context.on("request", (request) => {
       const url = new URL(request.url());
-      const isStandIn = url.hostname === "127.0.0.1" && /^\/(l\.js|chatbox\/reports)$/.test(url.pathname);
+      const isStandIn =
+        url.hostname === "127.0.0.1" && /^\/frame\/[-\w]+\/(l\.js|chatbox\/reports)$/.test(url.pathname);
       const isFrame = request.frame().parentFrame() !== null;
       if (url.origin !== origin && !(isStandIn && isFrame)) problems.push(`asked: ${request.url()}`);
     });

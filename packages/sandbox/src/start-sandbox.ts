@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createServer, type IncomingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createChatLog } from "./chatbox/create-chat-log.js";
+import { toFrameScriptPath } from "./chatbox/routes.js";
 import { checkFaults } from "./check-faults.js";
 import { checkOptions } from "./check-options.js";
 import { createBoundedList } from "./create-bounded-list.js";
@@ -36,8 +37,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer(createListener(world));
   await listen(server, options.port ?? 0);
   const close = createClose(server);
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     websiteId,
     identifier,
     key,
@@ -48,6 +50,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     peopleId: world.people.idOf,
     chat: world.chatLog.chat,
+    frameScriptUrl: url + toFrameScriptPath(world.frameKey),
     setFaults(faults) {
       checkFaults(faults);
       world.faultPlan = createFaultPlan(faults);
@@ -83,6 +86,7 @@ function createWorld(settled: Settled): World {
     people: createPeople(),
     events: createBoundedList(bounds),
     chatLog: createChatLog(websiteId),
+    frameKey: randomUUID(),
     requests: createBoundedList(bounds),
     shareText: (text) => texts(text, () => text),
     shareHeaders: (same) => headers(JSON.stringify(same), () => Object.freeze({ ...same })),

@@ -76,6 +76,11 @@ export type Sandbox = {
   /** What the chatbox script at `url + "/l.js"` received in the pages that loaded it. */
   readonly chat: Chat;
   /**
+   * The URL of the chatbox script for a page without an origin: in a sandboxed frame, or opened as a file. It holds a
+   * key, since any site can have such a frame. Reports of the script at `url + "/l.js"` are not taken from there.
+   */
+  readonly frameScriptUrl: string;
+  /**
    * Replaces all faults, starts their draws over at the seed, and opens a new quota.
    * @throws {TypeError} if a fault is wrong, naming the field; the faults before it then stay.
    */

@@ -16,6 +16,8 @@ export type World = {
   readonly people: People;
   readonly events: BoundedList<StoredEvent>;
   readonly chatLog: ChatLog;
+  /** Lets sandboxed frames report, whose origin says nothing. */
+  readonly frameKey: string;
   readonly requests: BoundedList<SandboxRequest>;
   /** Returns an equal value that is already in memory, since repeated parts of requests use most of the memory. */
   readonly shareText: (text: string) => string;

@@ -7,8 +7,8 @@ import { type ClientSideReport, type ClientSideRun, END_OF_RUN } from "../wire.j
 /** The sandboxes of the open frames: each run has its own, so that runs never mix. */
 export interface ClientSideRuns {
   open(): Promise<ClientSideRun>;
-  /** The address of the sandbox of a run. */
-  originOf(id: string): string | undefined;
+  /** The sandbox of a run. */
+  sandboxOf(id: string): Sandbox | undefined;
   /** Waits for the last command of the frame, returns the data that the chatbox received, and ends the run. */
   finish(id: string): Promise<ClientSideReport | undefined>;
   close(): Promise<void>;
@@ -37,9 +37,9 @@ export function createClientSideRuns(): ClientSideRuns {
       open.set(id, sandbox);
       const [oldest] = open.keys();
       if (open.size > MOST_OPEN && oldest !== undefined) await end(oldest);
-      return { id, websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js` };
+      return { id, websiteId: sandbox.websiteId, scriptUrl: sandbox.frameScriptUrl };
     },
-    originOf: (id) => open.get(id)?.url,
+    sandboxOf: (id) => open.get(id),
     async finish(id) {
       const sandbox = open.get(id);
       if (sandbox === undefined) return undefined;

@@ -1,3 +1,5 @@
+import type { Sandbox } from "@freshpaint/crisp-sandbox";
+
 /** The policy of answers that load nothing. */
 export const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -18,11 +20,11 @@ export function policyForPage(nonce: string): string {
 }
 
 /** The frame runs the browser adapter, which loads the chatbox of the sandbox; that one reports to its own origin. */
-export function policyForFrame(standIn: string): string {
+export function policyForFrame({ url, frameScriptUrl }: Pick<Sandbox, "url" | "frameScriptUrl">): string {
   return [
     "default-src 'none'",
-    `script-src 'self' ${standIn}/l.js`,
-    `connect-src ${standIn}`,
+    `script-src 'self' ${frameScriptUrl}`,
+    `connect-src ${url}`,
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",

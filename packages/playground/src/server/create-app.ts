@@ -26,7 +26,7 @@ export function createApp(
   });
 
   app.get("/frame.html", (context) => {
-    const standIn = runs.originOf(context.req.query("run") ?? "");
+    const standIn = runs.sandboxOf(context.req.query("run") ?? "");
     if (standIn === undefined) return context.notFound();
     context.header("content-security-policy", policyForFrame(standIn));
     return context.html(textOf(files, "/frame.html"));

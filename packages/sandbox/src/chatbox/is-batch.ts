@@ -1,7 +1,76 @@
 import { isRecord } from "../is-record.js";
+import { readCrispEvent } from "../read-crisp-event.js";
 import type { Batch, Entry } from "./batch.js";
+import { createChecks } from "./page/create-checks.js";
+import type { ChatCompany, ChatUser } from "./types.js";
 
-const INERT: readonly unknown[] = ["already_loaded", "website_missing", "website_unknown"];
+type Check = (value: unknown) => boolean;
+
+/** The fields of an object, each with its check; `undefined` is given to the check of a field that is not there. */
+type Shape<Name extends string = string> = Readonly<Record<Name, Check>>;
+
+const { isText, isEmail, isSignature, isWebAddress, isTexts, isDatum } = createChecks();
+
+const present: Check = (value) => value !== undefined;
+const oneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value);
+const optional =
+  (check: Check): Check =>
+  (value) =>
+    value === undefined || check(value);
+
+const COMPANY: Shape<keyof ChatCompany> = {
+  name: isText,
+  url: optional(isWebAddress),
+  description: optional(isText),
+  employment: optional(isTexts),
+  geolocation: optional(isTexts),
+};
+
+const USER: Shape<keyof ChatUser> = {
+  email: optional(isEmail),
+  emailSignature: optional(isSignature),
+  nickname: optional(isText),
+  phone: optional(isText),
+  avatar: optional(isWebAddress),
+  company: optional((value) => fits(value, COMPANY)),
+};
+
+const CHANGE: Shape = {
+  user: optional((user) => fits(user, USER)),
+  data: optional(
+    (data) => isRecord(data) && Object.entries(data).every(([name, value]) => isDatum(name, value)),
+  ),
+  events: optional((events) => Array.isArray(events) && events.every(isEvent)),
+};
+
+const ACCEPTED: Shape = { sessionId: isText, command: present, accepted: oneOf(true) };
+const REJECTED: Shape = { sessionId: isText, command: present, accepted: oneOf(false), reason: isText };
+const STARTED: Shape = { status: oneOf("started"), websiteId: isText, sessionId: isText };
+const INERT: Shape = {
+  status: oneOf("inert"),
+  reason: oneOf("already_loaded", "website_missing", "website_unknown"),
+  websiteId: (value) => value === null || typeof value === "string",
+};
+
+/** What an entry can be. A rejected command changes nothing. */
+const ENTRIES: readonly Shape[] = [
+  { load: (load) => fits(load, STARTED) || fits(load, INERT) },
+  {
+    command: (command) => fits(command, ACCEPTED),
+    change: optional((change) => fits(change, CHANGE)),
+    nextSessionId: isText,
+  },
+  { command: (command) => fits(command, REJECTED), nextSessionId: isText },
+];
+
+const BATCH: Shape<keyof Batch> = {
+  page: isText,
+  first: (first) => Number.isSafeInteger(first) && (first as number) >= 0,
+  entries: (entries) => Array.isArray(entries) && entries.every(isEntry),
+};
 
 /**
  * Whether a report's body is what the script sends, whole: of a report with one wrong entry, none is taken.
@@ -10,46 +79,25 @@ const INERT: readonly unknown[] = ["already_loaded", "website_missing", "website
  * isBatch({ page: "1-2", first: 0, entries: [null] }) // → false
  */
 export function isBatch(body: unknown): body is Batch {
-  return (
-    isRecord(body) &&
-    typeof body["page"] === "string" &&
-    Number.isSafeInteger(body["first"]) &&
-    (body["first"] as number) >= 0 &&
-    Array.isArray(body["entries"]) &&
-    body["entries"].every(isEntry)
-  );
+  return fits(body, BATCH);
 }
 
 function isEntry(entry: unknown): entry is Entry {
-  if (!isRecord(entry)) return false;
-  if ("load" in entry) return isLoad(entry["load"]);
-  return (
-    typeof entry["nextSessionId"] === "string" && isCommand(entry["command"]) && isChange(entry["change"])
-  );
+  return ENTRIES.some((shape) => fits(entry, shape));
 }
 
-function isLoad(load: unknown): boolean {
-  if (!isRecord(load)) return false;
-  const { status, websiteId, sessionId, reason } = load;
-  return status === "started"
-    ? typeof websiteId === "string" && typeof sessionId === "string"
-    : status === "inert" && INERT.includes(reason) && (websiteId === null || typeof websiteId === "string");
-}
-
-function isCommand(command: unknown): boolean {
-  if (!isRecord(command) || typeof command["sessionId"] !== "string") return false;
-  return (
-    command["accepted"] === true || (command["accepted"] === false && typeof command["reason"] === "string")
-  );
-}
-
-function isChange(change: unknown): boolean {
-  if (change === undefined) return true;
-  if (!isRecord(change)) return false;
-  const { user = {}, data = {}, events = [] } = change;
-  return isRecord(user) && isRecord(data) && Array.isArray(events) && events.every(isEvent);
-}
-
+/** The script always sends an event's data, though Crisp does not ask for it. */
 function isEvent(event: unknown): boolean {
-  return isRecord(event) && typeof event["text"] === "string" && isRecord(event["data"]);
+  return isRecord(event) && event["data"] !== undefined && readCrispEvent(event) !== undefined;
+}
+
+/** Whether a value is an object with the fields of a shape, and no other. */
+function fits(value: unknown, shape: Shape): boolean {
+  return (
+    isRecord(value) &&
+    Object.keys(value).every((name) => Object.hasOwn(shape, name)) &&
+    Object.entries(shape).every(([name, holds]) =>
+      holds(Object.hasOwn(value, name) ? value[name] : undefined),
+    )
+  );
 }

@@ -147,6 +147,7 @@ test("a late report changes nothing if a later one had the same entries", async 
 
 const STARTED = { load: { status: "started", websiteId: "w", sessionId: "s" } };
 const RESET = { command: { sessionId: "s", command: [], accepted: true }, nextSessionId: "s" };
+const REJECTED = { sessionId: "s", command: [], accepted: false, reason: "no command" };
 const report = (entries: unknown, more: object = {}) =>
   JSON.stringify({ page: "p", first: 0, entries, ...more });
 
@@ -169,6 +170,41 @@ test.each([
   ["a change with a user that is a text", report([STARTED, { ...RESET, change: { user: "x" } }])],
   ["a change whose events are not a list", report([STARTED, { ...RESET, change: { events: {} } }])],
   ["an event without a text", report([STARTED, { ...RESET, change: { events: [{ data: {} }] } }])],
+  ["a field that is not known", report([STARTED], { more: 1 })],
+  ["an entry with a field that is not known", report([STARTED, { ...RESET, more: 1 }])],
+  ["a load with a field that is not known", report([STARTED, { load: { ...STARTED.load, reason: "x" } }])],
+  [
+    "a command without the command",
+    report([STARTED, { ...RESET, command: { sessionId: "s", accepted: true } }]),
+  ],
+  [
+    "a rejected command that changes something",
+    report([STARTED, { ...RESET, command: REJECTED, change: {} }]),
+  ],
+  [
+    "a rejected command without a reason",
+    report([STARTED, { ...RESET, command: { ...REJECTED, reason: "" } }]),
+  ],
+  ...[
+    ["an email that is a number", { user: { email: 5 } }],
+    ["a signature that is none", { user: { email: "a@b", emailSignature: "x" } }],
+    ["a user's field that is not known", { user: { plan: "x" } }],
+    ["a company without a name", { user: { company: { url: "https://example.com" } } }],
+    ["a company's field that is not known", { user: { company: { name: "x", plan: "x" } } }],
+    ["a company's list of numbers", { user: { company: { name: "x", employment: [5] } } }],
+    ["a nested datum", { data: { a: {} } }],
+    ["a datum with a wrong name", { data: { "a b": 1 } }],
+    ["an event without data", { events: [{ text: "E" }] }],
+    ["an event with nested data", { events: [{ text: "E", data: { a: { b: 1 } } }] }],
+    ["an event with a wrong name in its data", { events: [{ text: "E", data: { "a b": 1 } }] }],
+    ["an event with an empty text", { events: [{ text: "", data: {} }] }],
+    [
+      "an event with a color that Crisp does not have",
+      { events: [{ text: "E", data: {}, color: "magenta" }] },
+    ],
+    ["a change that is not known", { segments: [] }],
+    ["a change that is null", null],
+  ].map(([what, change]): [string, string] => [`${what}`, report([STARTED, { ...RESET, change }])]),
 ])("a malformed report, with %s, is refused and changes nothing", async (_what, body) => {
   const sandbox = await open();
   const answer = await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body });
@@ -177,9 +213,13 @@ test.each([
 });
 
 /** `fetch` sets both headers itself. */
-function post(sandbox: Sandbox, headers: Record<string, string>): Promise<number | undefined> {
+function post(
+  sandbox: Sandbox,
+  headers: Record<string, string>,
+  path = "/chatbox/reports",
+): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
-    const outgoing = request(`${sandbox.url}/chatbox/reports`, { method: "POST", headers }, (incoming) => {
+    const outgoing = request(sandbox.url + path, { method: "POST", headers }, (incoming) => {
       incoming.resume();
       resolve(incoming.statusCode);
     });
@@ -189,6 +229,7 @@ function post(sandbox: Sandbox, headers: Record<string, string>): Promise<number
 
 test.each([
   ["another site's origin", { origin: "https://example.com" }],
+  ["the origin of every sandboxed frame, also on another site", { origin: "null" }],
   ["an origin that only begins as one of this machine", { origin: "http://localhost.example.com" }],
   ["a foreign host name that resolves to this machine", { host: "example.com" }],
   ["a host name that only begins as this machine's", { host: "127.0.0.1.example.com" }],
@@ -200,13 +241,29 @@ test.each([
 
 test.each([
   ["no origin", {}],
-  ["a sandboxed frame's origin", { origin: "null" }],
   ["the origin of another server on this machine", { origin: "http://127.0.0.1:1" }],
   ["the origin of a server on localhost", { origin: "https://shop.localhost:3000" }],
   ["the host name localhost", { host: "localhost:80" }],
 ])("a report with %s is taken", async (_what, headers) => {
   const sandbox = await open();
   expect(await post(sandbox, headers)).toBe(200);
+  expect(sandbox.chat.loads).toHaveLength(1);
+});
+
+test("a sandboxed frame reports with the key in its script's address, and with no other", async () => {
+  const sandbox = await open();
+  const path = new URL(sandbox.frameScriptUrl).pathname;
+  const script = await (await fetch(sandbox.frameScriptUrl)).text();
+  const reports = path.replace("/l.js", "/chatbox/reports");
+  expect(script).toContain(JSON.stringify(sandbox.url + reports));
+  expect(await post(sandbox, { origin: "null" }, reports)).toBe(200);
+  expect(sandbox.chat.loads).toHaveLength(1);
+  const [, , key = ""] = path.split("/");
+  expect(await post(sandbox, { origin: "null" }, reports.replace(key, "key"))).toBe(403);
+  expect(await post(sandbox, { origin: "https://example.com" }, reports)).toBe(403);
+  expect((await fetch(sandbox.frameScriptUrl.replace(key, "key"))).status).toBe(404);
+  const plain = await (await fetch(`${sandbox.url}/l.js`)).text();
+  expect(plain).not.toContain(key);
   expect(sandbox.chat.loads).toHaveLength(1);
 });
 

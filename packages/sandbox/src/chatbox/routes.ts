@@ -1,35 +1,57 @@
+import { toErrorAnswer } from "../answer.js";
+import type { Arrival } from "../read-arrival.js";
 import { type Reply, toJsonReply } from "../reply.js";
 import type { Outcome, Route } from "../route.js";
+import type { World } from "../world.js";
 import { createChatboxScript } from "./create-chatbox-script.js";
 import { isBatch } from "./is-batch.js";
 import { isFromThisMachine } from "./is-from-this-machine.js";
 
+const SCRIPT = "/l.js";
 const REPORTS = "/chatbox/reports";
+/** The same two for sandboxed frames, behind a key that other sites do not know. */
+const FRAME = "/frame/:key";
+
+/** The path of the script for sandboxed frames. */
+export function toFrameScriptPath(frameKey: string): string {
+  return FRAME.replace(":key", frameKey) + SCRIPT;
+}
 
 /** The routes of the chatbox script and of its reports. */
 export const CHATBOX_ROUTES: readonly Route[] = [
+  { method: "GET", path: SCRIPT, handle: (arrival, world) => giveScript(arrival, world, REPORTS) },
   {
     method: "GET",
-    path: "/l.js",
-    handle: ({ headers: { host } }, { site: { websiteId } }) => {
-      const body = createChatboxScript({ websiteId, reportUrl: `http://${host}${REPORTS}` });
-      const headers = { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store" };
-      return toOutcome({ action: "answer", status: 200, headers, body, waitMs: 0 });
-    },
+    path: FRAME + SCRIPT,
+    handle: (arrival, world) =>
+      hasKey(arrival, world)
+        ? giveScript(arrival, world, FRAME.replace(":key", world.frameKey) + REPORTS)
+        : toOutcome(toJsonReply(toErrorAnswer(404, "not_found"))),
   },
-  {
-    method: "POST",
-    path: REPORTS,
-    prompt: true,
-    handle: ({ headers, body }, { chatLog }) => {
-      if (!isFromThisMachine(headers))
-        return toOutcome(toJsonReply({ status: 403, reason: "not_allowed", data: {} }));
-      if (!isBatch(body)) return toOutcome(toJsonReply({ status: 400, reason: "invalid_data", data: {} }));
-      chatLog.add(body);
-      return toOutcome(toJsonReply({ status: 200, reason: "added", data: {} }));
-    },
-  },
+  ...[REPORTS, FRAME + REPORTS].map(
+    (path): Route => ({ method: "POST", path, prompt: true, handle: takeReport }),
+  ),
 ];
+
+function giveScript({ headers }: Arrival, { site: { websiteId } }: World, reports: string): Outcome {
+  const body = createChatboxScript({ websiteId, reportUrl: `http://${headers.host}${reports}` });
+  const type = { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-store" };
+  return toOutcome({ action: "answer", status: 200, headers: type, body, waitMs: 0 });
+}
+
+function takeReport(arrival: Arrival, world: World): Outcome {
+  const { headers, body } = arrival;
+  if (!isFromThisMachine(headers, hasKey(arrival, world)))
+    return toOutcome(toJsonReply({ status: 403, reason: "not_allowed", data: {} }));
+  if (!isBatch(body)) return toOutcome(toJsonReply({ status: 400, reason: "invalid_data", data: {} }));
+  world.chatLog.add(body);
+  return toOutcome(toJsonReply({ status: 200, reason: "added", data: {} }));
+}
+
+// ["", "frame", key, …]
+function hasKey({ path }: Arrival, { frameKey }: World): boolean {
+  return path.split("/")[2] === frameKey;
+}
 
 // Pages come from other origins than the script.
 function toOutcome(reply: Extract<Reply, { status: number }>): Outcome {

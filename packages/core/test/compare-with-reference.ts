@@ -45,7 +45,7 @@ export function comparedCase(cases: fc.Arbitrary<MappingCase<Sample>>): fc.Arbit
     .filter(isComparable);
 }
 
-/** Whether the rules leave no room for what becomes of a case. */
+/** Whether the rules decide the result of a case completely. */
 function isComparable({ input }: MappingCase<Sample>): boolean {
   const text = fc.stringify(input);
   if (POINTS_OUTSIDE.test(text) || BROKEN_ENVELOPE.test(text)) return false;
@@ -54,7 +54,7 @@ function isComparable({ input }: MappingCase<Sample>): boolean {
   return isDestinationEvent(made) && !leadsTo(made, made, new Set());
 }
 
-/** A generated object may turn out to be the event, so that what points at it points at the event. */
+/** A generated object may be the event itself. A reference to it is then a reference to the event. */
 function leadsTo(target: unknown, from: unknown, seen: Set<unknown>): boolean {
   if (Object(from) !== from || seen.has(from)) return false;
   seen.add(from);
@@ -77,8 +77,9 @@ function isDestinationEvent(input: unknown): boolean {
 }
 
 /**
- * Reasons that may differ. Core lists an object's keys only when it is neither cyclic nor too deep, and judges a nested
- * property in its turn, before which a limit may have been passed; one of Freshpaint's own names it tells without a turn.
+ * Reasons that may differ. Core lists the keys of an object only if it is neither cyclic nor too deep. Core judges nested
+ * properties one after another, and a limit may be passed before a property is judged. It reports Freshpaint's own names
+ * without judging them.
  */
 const ACCEPTED: ReadonlySet<string> = new Set([
   "too_deep instead of unreadable",
@@ -109,15 +110,15 @@ function checkSameChanges(ours: readonly PropertyChange[], theirs: readonly Chan
 }
 
 /**
- * One input through core and the reference, from reading to the last change.
+ * Reads and maps one input with core and with the reference, and compares the results and all changes.
  *
- * @throws AssertionError where they differ.
+ * @throws AssertionError if they differ.
  */
 export function compareWithReference({ input, policy, settings }: ComparedCase): void {
   compareInputs(input.make(), { ...settings, policy });
 }
 
-/** As {@link compareWithReference}, of an input that was made already. */
+/** The same as {@link compareWithReference} for an input that is already made. */
 export function compareInputs(made: unknown, settings: Settings): void {
   const [own, reference] = [readEvent(made), referenceReadEvent(made)];
   strictEqual(own.status, reference.status);
@@ -145,7 +146,7 @@ function checkSameEvent(own: FreshpaintEvent, reference: object): void {
   const { context, ...ours } = withoutRouting(own);
   const { context: keptContext, ...theirs } = withoutRouting(reference as FreshpaintEvent);
   for (const field of ROUTING) checkSameRouting(own[field], (reference as FreshpaintEvent)[field], field);
-  // The reference keeps no context but objects.
+  // The reference keeps a context only if it is an object.
   if (keptContext !== undefined) ok(Object.is(context, keptContext), "the context differs");
   const bags = [ours, theirs].map((event) => (event.type === "track" ? event.properties : event.traits));
   ok(isSameBag(bags[0], bags[1]), "the properties differ");
@@ -159,7 +160,7 @@ function withoutRouting(event: FreshpaintEvent): FreshpaintEvent {
   return { ...event, integrations: undefined, consent: undefined, routing: undefined };
 }
 
-/** It is kept as it was; what could not be read is kept as something that forbids. */
+/** Routing is kept unchanged. A routing that cannot be read is kept as a value that forbids. */
 function checkSameRouting(own: unknown, reference: unknown, field: string): void {
   if (reference !== "unreadable") ok(Object.is(own, reference), `${field} differs`);
   else ok(own !== undefined && own !== null, `${field} cannot be read, and is left out`);

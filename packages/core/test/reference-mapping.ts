@@ -136,7 +136,7 @@ function ownOrAbsent(object: object, key: string): unknown {
   return value === null ? undefined : value;
 }
 
-/** "only white space": nothing at all is that, too. */
+/** "only white space"; an empty text counts as well. */
 function isBlank(text: string): boolean {
   return text.trim() === "";
 }
@@ -497,7 +497,7 @@ function nameOfPath(path: string[]): string {
 
 // ----------------------------------------------------------------------------------------------------- the JSON view
 
-/** What a look at one property or element finds. */
+/** The result of reading one property or element. */
 type Look =
   | { kind: "unreadable" }
   | { kind: "scalar"; raw: unknown; value: unknown }
@@ -550,7 +550,7 @@ function lookAt(holder: object, key: string): Look {
     const value = jsonView(raw, key);
     if (!isObject(value)) return { kind: "scalar", raw, value };
     const isArray = Array.isArray(value);
-    // What is neither has no properties to list.
+    // A value that is neither has no properties to list.
     const isOpen = isArray || isPlain(value);
     return { kind: "object", value, isArray, isOpen, keys: isOpen ? keysOf(value, isArray) : [] };
   } catch {

@@ -4,7 +4,7 @@ import type { Settings } from "./reference-mapping.js";
 
 const FIELDS = ["integrations", "consent", "$options", "$options.integrations", "$options.only"] as const;
 
-/** An event that says in some of the places for it where it may go, and the destination that is asked about. */
+/** An event with routing in one or more places, and the destination that the mapper is asked about. */
 export interface RoutedEvent {
   readonly input: object;
   readonly settings: Settings;

@@ -38,6 +38,11 @@ describe("traceable values include", () => {
     expect(traceableValues({ a: value })).toStrictEqual(new Set(values));
   });
 
+  test("no result of the destination's value function that cannot be sent", () => {
+    const toSeconds = (value: unknown) => (value instanceof Date ? value.getTime() / 1_000 : undefined);
+    expect(traceableValues({ a: [new Date(Number.NaN), 0] }, toSeconds)).toStrictEqual(new Set([0, "0"]));
+  });
+
   test("values inside a cycle, without endless recursion", () => {
     const value: Record<string, unknown> = { leaf: 1 };
     value["self"] = value;

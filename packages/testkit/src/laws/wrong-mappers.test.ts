@@ -92,13 +92,21 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { isListed: (list, name) => list.includes(trim(name)) },
   ],
   ["normalizes listed names", "leaksNothing", { isListed: comparing(nfc) }],
-  ["compares names once they are legal", "leaksNothing", { isListed: comparing((name) => nameOf([name])) }],
+  [
+    "removes illegal characters from names before it looks them up",
+    "leaksNothing",
+    { isListed: comparing((name) => nameOf([name])) },
+  ],
   [
     "looks for a listed name inside others",
     "leaksNothing",
     { isListed: (list, name) => list.some((one) => name.includes(one)) },
   ],
-  ["ignores case and forgets to look it up", "strippingFirstChangesNothing", { isListed: comparing(lower) }],
+  [
+    "takes a name in another case for the listed one",
+    "strippingFirstChangesNothing",
+    { isListed: comparing(lower) },
+  ],
   [
     "applies the list of user properties",
     "leaksNothing",
@@ -204,17 +212,37 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
   ["knows no instances", "routingIsObeyed", { mayGo: onKeys((key) => !key.includes("::")) }],
   ["ignores All", "routingIsObeyed", { mayGo: onKeys((key) => lower(key) !== "all") }],
   [
-    "takes a routing that is no object for consent",
+    "allows the event if the routing is not an object",
     "routingIsObeyed",
     { mayGo: routed((routing) => (isObject(routing) ? routing : {})) },
   ],
   // The report.
-  ["forgets what is not listed", "noValueIsLost", { unlisted: () => [] }],
-  ["forgets Freshpaint's own names", "noValueIsLost", { report: forgetting(({ path }) => isOwn(path)) }],
-  ["forgets what is renamed", "noValueIsLost", { report: forgetting(({ action }) => action === "same") }],
-  ["forgets what is joined", "noValueIsLost", { report: forgetting(({ action }) => action === "joined") }],
-  ["forgets what is coerced", "noValueIsLost", { report: forgetting(({ action }) => action === "coerced") }],
-  ["forgets what is flattened", "noValueIsLost", { report: forgetting(({ path }) => path.length > 1) }],
+  ["does not report what is not listed", "noValueIsLost", { unlisted: () => [] }],
+  [
+    "does not report Freshpaint's own names",
+    "noValueIsLost",
+    { report: forgetting(({ path }) => isOwn(path)) },
+  ],
+  [
+    "does not report what is renamed",
+    "noValueIsLost",
+    { report: forgetting(({ action }) => action === "same") },
+  ],
+  [
+    "does not report what is joined",
+    "noValueIsLost",
+    { report: forgetting(({ action }) => action === "joined") },
+  ],
+  [
+    "does not report what is coerced",
+    "noValueIsLost",
+    { report: forgetting(({ action }) => action === "coerced") },
+  ],
+  [
+    "does not report what is flattened",
+    "noValueIsLost",
+    { report: forgetting(({ path }) => path.length > 1) },
+  ],
   [
     "reports another property",
     "noValueIsLost",
@@ -248,7 +276,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { finish: (data, event) => void Object.assign(data, { at: event["timestamp"] }) },
   ],
   [
-    "reads a property twice without care",
+    "throws if a getter throws",
     "neverThrows",
     { finish: (_, event) => void JSON.stringify(event["properties"]) },
   ],

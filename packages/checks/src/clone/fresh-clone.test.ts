@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -67,6 +67,17 @@ test("npm start builds the command and runs the demo", async () => {
   endSandbox = end;
   for (const [, name = "", value] of said.matchAll(/export (\w+)='([^']*)'/g)) env[name] = value;
   apiUrl = /http:\/\/127\.0\.0\.1:\d+/.exec(said)?.[0] ?? "";
+}, 600_000);
+
+test("npm run docs builds the API reference, and prints its address if there is no screen", async () => {
+  const said = await mustRun("npm", ["run", "docs"], {
+    cwd: clone,
+    env: { ...process.env, CI: "1" },
+    timeoutMs: 600_000,
+  });
+  const [, page = ""] = /^The API reference: (.+)$/m.exec(said) ?? [];
+  expect(existsSync(page)).toBe(true);
+  expect(page.startsWith(realpathSync(clone))).toBe(true);
 }, 600_000);
 
 test.each(COMMANDS)(

@@ -1,14 +1,14 @@
 import type { PageSession } from "./queue/page-session.js";
 
-/** What an adapter shows of itself to a bridge, also to that of another copy of this script. */
+/** What an adapter shows to a bridge, also to the bridge of another copy of this script. */
 export interface Chatbox {
-  /** One for each page: adapters that have it in common feed the same chatbox. */
+  /** The page's chat session. Adapters with the same one feed the same chatbox. */
   readonly session: PageSession;
-  /** As routing and consent spell it; `false`: neither is asked. */
+  /** Our name in routing and consent objects; `false`: neither is asked. */
   readonly destination: string | false;
-  /** Does what consent, as it is now, allows. Never throws. */
+  /** Acts on the present consent. Never throws. */
   settle(): void;
 }
 
-/** Where an adapter has it; a copy of the adapter (`{ ...crisp }`) feeds the same chatbox. */
+/** The adapter's key for it. A symbol is copied with the adapter (`{ ...crisp }`), which then feeds the same chatbox. */
 export const CHATBOX: unique symbol = Symbol.for("@freshpaint/crisp-web chatbox 1") as never;

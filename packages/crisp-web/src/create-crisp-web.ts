@@ -22,7 +22,7 @@ import { toCommands } from "./to-commands.js";
 import type { CrispPage, CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./types.js";
 
 /**
- * Feeds Freshpaint's events to Crisp's chatbox on this page, and loads the chatbox where nobody else does.
+ * Sends Freshpaint's events to Crisp's chatbox on this page, and loads the chatbox if nothing else does.
  *
  * @throws {TypeError} naming the option that is wrong; `options`, if they are no plain object. Nothing throws after that.
  * @example
@@ -38,7 +38,7 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
   checkMapOptions(mapOptions);
   const { destination = "Crisp" } = own;
   const page = own.window ?? globalThis.window;
-  // What cannot be asked is a page, if a hostile one.
+  // A page that throws when it is asked is still a page.
   const queue = page && !orUndefined(() => !page.document) ? createCrispQueue(page) : undefined;
   if (queue) start(queue, page, own);
 
@@ -56,7 +56,7 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
         ? queue.push(toCommands(mapped, identity as IdentityOptions))
         : mapped;
     } catch {
-      // Whatever a hostile page may have put in the way.
+      // A hostile page may make any access throw.
       return skipped("crisp_unavailable");
     }
   }
@@ -88,7 +88,7 @@ function map(event: FreshpaintEvent, options: MapOptions) {
   return event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
 }
 
-/** Crisp is loaded in a microtask, so that a bridge that is connected in the same task is heard first. */
+/** Crisp is loaded in a microtask, so that a bridge connected in the same task can still stop it. */
 function start(queue: CrispQueue, page: CrispPage, options: CrispWebOptions): void {
   const { session, settle } = queue;
   const load = loadCrisp(page, queue, options);

@@ -2,12 +2,12 @@ import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import { type Call, toCalls } from "./freshpaint-call.js";
 import { createReplayableCalls } from "./replayable-calls.js";
 
-/** How long after the SDK has taken over, or after the last replay, an equal call counts as one that it makes again. */
+/** For how long after the SDK has taken over, or after the last replay, an equal call counts as a replay. */
 const REPLAY_MS = 2_000;
 
 /** One call of the page, however often it is seen. */
 export interface SeenCall {
-  /** What is offered to the chatboxes, from a copy made when it was first seen; nothing of other calls. */
+  /** The adapter's call for it, made when it was first seen; `undefined` if it has none. */
   readonly offered: Call | undefined;
   /** The chatboxes that it was offered to: few, so that an array is fastest. */
   readonly to: object[];
@@ -18,9 +18,9 @@ export interface SeenCall {
 /** What is known of one object, `freshpaint` or `freshpaint.people`, and of the queue that it is if it is a stub. */
 export interface Watched {
   readonly object: object;
-  /** What stands before its methods' names: `people.`, or nothing. */
+  /** The prefix of its methods' names: `people.`, or nothing. */
   readonly prefix: string;
-  /** Its methods as they were last. */
+  /** Its methods when they were last looked at. */
   readonly methods: Map<string, unknown>;
   /** The calls of each entry that its queue has had: several if they were chained. */
   readonly entries: SeenCall[][];
@@ -28,9 +28,9 @@ export interface Watched {
   removed: number;
 }
 
-/** Knows which calls were seen, and tells a call that the SDK makes again from a new one. */
+/** Knows which calls were seen, and which call is a replay: one of the queue that the SDK makes again. */
 export interface CallsSeen {
-  /** What is known of an object, from earlier connections, too. Reads its queue the first time. */
+  /** What is known of an object, also from earlier connections. Reads its queue the first time. */
   watch(object: object, prefix: string): Watched;
   /** Meets and offers what is in a queue: all of it, or what has come since it was last read. */
   readQueue(watched: Watched, isWhole?: boolean): void;
@@ -102,12 +102,12 @@ export function createCallsSeen(
       entries[index + watched.removed] ??= [];
       const links = entries[index + watched.removed] as SeenCall[];
       for (const [link, call] of callsAt(watched, index).entries()) {
-        // A new queue may be a copy of the last one.
+        // The queue of a new stub may be a copy of the last stub's.
         links[link] ??= keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
         found.push(links[link]);
       }
     }
-    // Consent is what the queue says in the end.
+    // Offered only now, so that the last consent call in the queue decides.
     found.forEach(offer);
   }
 

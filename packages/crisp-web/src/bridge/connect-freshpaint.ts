@@ -26,8 +26,8 @@ export interface BridgeOptions {
 const MOST_HELD = 1_000;
 
 /**
- * Forwards the page's own Freshpaint calls to Crisp, also those that wait in the snippet's stub. What Freshpaint does
- * and answers stays as it is, also when its SDK takes the stub's place. Answers a function that undoes it.
+ * Forwards the page's own Freshpaint calls to Crisp, also those that wait in the snippet's stub. Freshpaint's own methods do
+ * and answer what they did, also when its SDK takes the stub's place. Answers a function that undoes the connection.
  *
  * The law: each call made while a connection stands, or found queued by one, is offered to each chatbox (the window
  * that an adapter feeds; a foreign adapter is a chatbox of its own) exactly once, and consent and routing then decide;
@@ -67,7 +67,7 @@ export function connectFreshpaint(
 
 type Gate = () => Verdict;
 
-/** A chatbox of ours holds and forgets by itself: it only has to be told who is asked. */
+/** Connects an adapter of ours. It holds and forgets calls by itself, and only has to know the gate. */
 function connectChatbox(
   crispWeb: CrispWeb,
   { session, settle }: Chatbox,
@@ -81,7 +81,7 @@ function connectChatbox(
     const last = orUndefined(gate);
     leave();
     session.gates.delete(gate);
-    // Undoing is no grant: what was denied or open stays so until the next connection is heard.
+    // Undoing is no grant: the last verdict stays until the next connection.
     if (session.gates.size === 0) session.lastGate = last;
     settle();
   };

@@ -2,7 +2,7 @@
 export interface FreshpaintInstance {
   /** As `init` was given it. */
   readonly name: string;
-  /** The configurations of `init` calls that were heard: the stub lists them, too. */
+  /** The configurations of `init` calls that were heard. The stub lists the same calls once more. */
   readonly heardConfigs: WeakSet<object>;
   /** The `consent_management` of the last `init` that had one. */
   management: unknown;
@@ -18,7 +18,7 @@ export interface FreshpaintInstance {
 /** The instance that has no name of its own. */
 export const MAIN = "freshpaint";
 
-/** An instance that was told nothing yet. */
+/** A new instance, without a call. */
 export function createInstance(name: string): FreshpaintInstance {
   return {
     name: name || MAIN,

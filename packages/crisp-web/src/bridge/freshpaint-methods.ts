@@ -4,7 +4,7 @@ import { saysConsent } from "./freshpaint-consent.js";
 import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
-/** What a call tells of the instance, and the adapter's call for it, if it has one. */
+/** Changes the instance as a call says, and answers the adapter's call for it, if there is one. */
 type Method = (instance: FreshpaintInstance, ...values: unknown[]) => unknown[] | undefined;
 
 const add: Method = (instance, bag) => {
@@ -39,7 +39,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   track_with_groups: (instance, name, properties) => track(instance, name, properties),
   identify: (_, first, second, third) => ["identify", first, second, third],
   reset(instance) {
-    // What was shared of one person must not join another's events.
+    // Properties of one person must not join the events of the next.
     instance.shared = {};
     return ["reset"];
   },
@@ -70,7 +70,7 @@ export const PEOPLE: Readonly<Record<string, Method>> = {
   set: (_, first, second) => ["identify", isObject(first) ? first : { [String(first)]: second }],
 };
 
-/** Keeps what a call tells of the instance. Answers the adapter's call, without the callback that may come last. */
+/** Runs a call's entry in the tables above. Answers the adapter's call, without the callback that may come last. */
 export function hearCall(instance: FreshpaintInstance, [method, ...values]: Call): Call | undefined {
   const hear = method === "people.set" ? PEOPLE["set"] : METHODS[method];
   const call = hear?.(instance, ...values);

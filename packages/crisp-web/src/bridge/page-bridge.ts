@@ -17,7 +17,7 @@ export interface FreshpaintPage {
 
 /** One connection, of whichever copy of this script. */
 export interface Listener {
-  /** What it feeds: each call is offered to it once, however many connections do. */
+  /** What it feeds. Each call is offered to a chatbox once, however many connections feed it. */
   readonly chatbox: object;
   readonly now: () => number;
   /** Takes a call to `track`, `identify` or `reset`. Never throws. */
@@ -34,7 +34,7 @@ export interface PageBridge {
   verdict(destination: string | false): Verdict;
 }
 
-/** One for each page and instance, also for two copies of this script; another version has one of its own. */
+/** The bridge of a page and instance. Two copies of this script share it; another version has its own. */
 export function pageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const name = Symbol.for(`@freshpaint/crisp-web bridge 1 ${instance}`);
   const bridge = (page as { [name]?: PageBridge })[name] ?? createPageBridge(page, instance);
@@ -56,7 +56,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   );
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
-  /** What stood last at `window.freshpaint`, and where the instance is. */
+  /** The last value of `window.freshpaint`, and the instance in it. */
   let root: unknown;
   let target: unknown;
   let release: (() => void) | undefined;
@@ -80,7 +80,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     return verdict && again === false && seen.isReplayTime() ? undefined : verdict && again;
   }
 
-  /** Calls that are not offered may have changed what consent allows. */
+  /** A call without an adapter's call may have changed consent. */
   function offer(call: SeenCall): void {
     for (const { chatbox, take, settle } of listeners) {
       if (call.to.includes(chatbox)) continue;

@@ -5,14 +5,14 @@ import { type Call, toCalls } from "./freshpaint-call.js";
 import { METHODS, PEOPLE } from "./freshpaint-methods.js";
 import { watchProperty } from "./watch-property.js";
 
-/** What is told of the calls of an object that is watched. */
+/** What watched objects share. */
 export interface Watcher {
   readonly seen: CallsSeen;
   /** Takes a new call, before it is made. */
   meet(call: Call): SeenCall;
-  /** Takes a call that was met, perhaps not for the first time. */
+  /** Offers a call to the chatboxes that have not had it. */
   offer(call: SeenCall): void;
-  /** A watched call is being made: calls made inside it are not the page's. */
+  /** A watched call is running: calls inside it are the SDK's, not the page's. */
   isInside: boolean;
   /** What is watched now. */
   readonly active: Set<Watched>;
@@ -20,7 +20,7 @@ export interface Watcher {
 
 /** An object whose calls are watched. */
 export interface WatchedObject {
-  /** What to show in its place: itself, or a stand-in for one that takes no other methods. */
+  /** What the page sees in its place: itself, or a stand-in if its methods cannot be replaced. */
   readonly shown: unknown;
   /** Puts everything back as it was. */
   release(): void;
@@ -37,7 +37,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   watcher.active.add(watched);
   seen.readQueue(watched, true);
 
-  /** Whatever goes wrong in what is ours must not keep the page's own call from being made. */
+  /** Our own errors are ignored: they must not stop the page's call. */
   function watchCall(name: string, values: unknown[], make: () => unknown, chain?: SeenCall[]): unknown {
     let links = chain;
     if (watcher.isInside) return make();
@@ -76,7 +76,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     links: SeenCall[] | undefined,
   ): SeenCall[] | undefined {
     const isQueued = seen.isGrown(watched);
-    // What lands in a queue is made by the page: an SDK makes it when it empties the queue.
+    // A call that lands in a queue is the page's. A replay does not: the SDK carries it out.
     const all = calls.map(
       (call, index) => met[index] ?? (isQueued ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
     );
@@ -86,7 +86,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     return links;
   }
 
-  /** What a stub answers may be called in turn: `freshpaint.identify("1").track("A")`. */
+  /** Watches calls on a stub's answer: `freshpaint.identify("1").track("A")`. */
   function watchChain(answer: unknown, links: SeenCall[]): unknown {
     if (Object(answer) !== answer) return answer;
     return new Proxy(answer as object, {
@@ -107,7 +107,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     };
   }
 
-  /** Answers what to show for each value that a property has, one after the other. */
+  /** Answers a function that is told each value of a property, and answers what the page sees in its place. */
   function createShow(name: string): (next: unknown) => unknown {
     let inner: WatchedObject | undefined;
     releases.push(() => inner?.release());
@@ -116,7 +116,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
       inner = name === "people" ? watchObject(next, "people.", watcher) : undefined;
       if (inner) return inner.shown;
       const last = watched.methods.get(name);
-      // An SDK that takes the stub's place by giving it other methods.
+      // An SDK may take over by replacing the stub's methods.
       if (last !== undefined && last !== next) seen.expectReplays();
       watched.methods.set(name, next);
       return typeof next === "function" ? wrap(name, next) : next;
@@ -124,7 +124,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   }
 
   const names = prefix ? Object.keys(PEOPLE) : [...Object.keys(METHODS), "people"];
-  // Some stubs are Proxies that answer every name with a function, whatever is put on them.
+  // Some stubs are Proxies that answer every name with a function and ignore assigned methods.
   const isAnswering = typeof Reflect.get(object, "@freshpaint/crisp-web") === "function";
   let isRefused = isAnswering;
   if (!isAnswering) {
@@ -140,7 +140,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   return {
     shown,
     release() {
-      // What has come in unseen is not to be lost with the object.
+      // Reads calls that have come in unseen, before the object is left.
       orUndefined(() => seen.readQueue(watched, true));
       for (const release of releases) orUndefined(release);
     },

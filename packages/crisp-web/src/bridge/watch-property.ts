@@ -1,6 +1,6 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 
-/** What assignment makes of a property. */
+/** The descriptor of an assigned property. */
 const ORDINARY: PropertyDescriptor = { configurable: true, enumerable: true, writable: true };
 
 /** A property that is watched. */
@@ -9,7 +9,7 @@ export interface WatchedProperty {
   readonly isRefused: boolean;
   /** Shows what has come unseen: into a property that may not be watched, or that the page has deleted or defined anew. */
   look(): void;
-  /** Puts everything back as it was, but for what was assigned meanwhile. */
+  /** Restores the property, with the value that was assigned last. */
   release(): void;
 }
 
@@ -29,7 +29,7 @@ export function watchProperty(
 
   function showNext(next: unknown): void {
     value = next;
-    // What cannot be watched is shown as it is: the page's own assignment must not throw.
+    // If `show` throws, the page sees the value itself: its own assignment must not throw.
     shown = orUndefined(() => show(next)) ?? next;
   }
 
@@ -64,7 +64,7 @@ export function watchProperty(
       if (!Reflect.getOwnPropertyDescriptor(object, name)?.get) watch();
     },
     release() {
-      // Whoever has come over it since goes on watching.
+      // Somebody else has wrapped the property since: theirs stays.
       if (!isOurs()) return;
       if (!own && value === first) Reflect.deleteProperty(object, name);
       else Reflect.defineProperty(object, name, own?.get || own?.set ? own : { ...(own ?? ORDINARY), value });

@@ -7,7 +7,7 @@ import type { CrispPage, CrispWebOptions } from "../types.js";
 const SCRIPT_URL = "https://client.crisp.chat/l.js";
 
 /**
- * Makes what loads Crisp's script, unless it is loaded or being loaded already, and leaves alone what the page has set.
+ * Answers a function that loads Crisp's script, unless it is loaded or being loaded. The page's own settings stay.
  *
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/
  */
@@ -17,14 +17,14 @@ export function loadCrisp(
   options: CrispWebOptions,
 ): () => void {
   const { websiteId, load = true, scriptUrl = SCRIPT_URL, nonce, onLoadError } = options;
-  /** Whatever the callback does, at once or later, hurts nobody. */
+  /** Ignores what the callback throws, at once or later. */
   const tell = async (problem: string) => {
     try {
       await onLoadError?.(new Error(problem));
     } catch {}
   };
   const blocked = () => tell("script: Crisp's script could not be loaded");
-  /** What the page has set itself, if it has; throws if that cannot be read. */
+  /** The website that the page has set itself, or `""`. Throws if that cannot be read. */
   const hostsId = (): string =>
     String((Object.hasOwn(page, "CRISP_WEBSITE_ID") && page.CRISP_WEBSITE_ID) || "");
   const given = orUndefined(hostsId);
@@ -59,8 +59,7 @@ export function loadCrisp(
 }
 
 /**
- * A member of the document, past what a page's own names hide: `<img name="head">` makes `document.head` that image.
- * What is not there on the prototype is taken from the document itself.
+ * A member of the document. `<img name="head">` makes `document.head` that image, so the prototype is asked first.
  */
 // biome-ignore lint/suspicious/noExplicitAny: the members asked for have nothing in common.
 function ask(document: Document, name: keyof Document): any {
@@ -75,8 +74,8 @@ function isSameScript(src: unknown, ours: string): boolean {
 }
 
 /**
- * Whether a tag will bring no client any more. One that has loaded has a second file under way, which the page's own
- * load event waits for. Tags from before us are told by the browser's own list of what it has loaded.
+ * Whether a tag can no longer bring a client. A tag that has loaded waits for a second file, and the page's load event
+ * waits for that. For tags older than the adapter, the browser's list of loaded files is asked.
  */
 function isFinished(tag: HTMLScriptElement, page: CrispPage, ended: PageSession["ended"]): boolean {
   const end = ended.get(tag);

@@ -6,10 +6,10 @@ import { isLive } from "./is-live.js";
 import { isOthersSession } from "./is-others-session.js";
 import { type PageSession, pageSession, type Verdict } from "./page-session.js";
 
-/** How much of ours may wait, commands for Crisp to load, calls for consent, so that an open page does not grow. */
+/** How many commands may wait for Crisp to load, and how many calls for consent, so that memory stays bounded. */
 const MOST_WAITING = 1_000;
 
-/** What stands in `window.$crisp`: the live client has `is`, the queue before it has not. */
+/** The value of `window.$crisp`: the live client, which has `is`, or the queue before it. */
 interface Crisp {
   readonly is?: unknown;
   get?(name: string): unknown;
@@ -20,17 +20,17 @@ interface Crisp {
 /** Crisp's queue on a page. */
 export interface CrispQueue {
   readonly session: PageSession;
-  /** Throws whatever the page puts in the way. */
+  /** Throws what the page's own `$crisp` throws. */
   push(commands: readonly CrispCommand[]): WebOutcome;
-  /** Does what consent, as it is now, allows: loads Crisp, pushes what is held, or forgets it; gives a new queue what waits. Never throws. */
+  /** Acts on the present consent: loads Crisp and pushes the held calls, or forgets them. Never throws. */
   settle(): void;
-  /** Cuts what was from what follows, at the latest before the next command. Never throws. */
+  /** Resets the session now, or else before the next command. Never throws. */
   reset(): void;
-  /** The email that the live client says it has, as emails are compared. Never throws. */
+  /** The email that the live client reports, in the form in which emails are compared. Never throws. */
   email(): string | undefined;
 }
 
-/** The only way to a page's `$crisp`, which is looked up each time, since Crisp's script swaps it. */
+/** All commands reach a page's `$crisp` here. It is looked up each time, since Crisp's script replaces it. */
 export function createCrispQueue(page: CrispPage): CrispQueue {
   const session = pageSession(page);
 
@@ -41,7 +41,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     return crisp;
   }
 
-  /** Crisp's own snippet begins with `window.$crisp = []`: a queue that takes another's place gets what waits. */
+  /** Crisp's own snippet begins with `window.$crisp = []`: a queue that replaces another gets the waiting commands. */
   function follow(crisp: Crisp): void {
     const { waiting, isWatched } = session;
     const isOther = crisp !== session.queue;
@@ -49,7 +49,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (isOther) session.isWatched = false;
     const isClient = isLive(crisp);
     if (isClient) session.waiting = [];
-    // A client that our accessor has seen come replays what waits.
+    // A client that came through our accessor replays the waiting commands itself.
     if (!isOther || (isClient && !isWatched)) return;
     // The page has deleted the queue that we watched, and its client has replayed another one.
     if (isClient && separates(waiting, crisp)) crisp.push(createReset());
@@ -58,7 +58,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     }
   }
 
-  /** Hears of what takes the queue's place, until that is the live client. An accessor of the page's own stays. */
+  /** Notices what replaces the queue, until the live client does. An accessor of the page's own is left there. */
   function watch(): void {
     const own = Object.getOwnPropertyDescriptor(page, "$crisp");
     if (!own?.configurable || !own.writable) return;
@@ -85,25 +85,25 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   }
 
   /**
-   * The client has opened a session and is about to replay the queue: what waits begins with a reset if that session is
-   * somebody else's. A client that has replayed already looks at its queue no more.
+   * The client has opened a session and is about to replay the queue. If the session belongs to somebody else, puts a
+   * reset before our waiting commands. A client that has replayed already does not look at the queue again.
    */
   function separate(queue: unknown, client: Crisp): void {
     const { waiting } = session;
     if (!separates(waiting, client)) return;
     const commands = queue as unknown[];
-    // The page may have taken it out: what is left must not be replayed before the reset.
+    // If the page has removed our first command, the reset goes to the very front.
     commands.splice(Math.max(0, commands.indexOf(waiting[0])), 0, createReset());
   }
 
-  /** Whether a client has somebody else's session; the token, which would open it again, is cleared then. */
+  /** Whether a client has somebody else's session. If so, clears the token, which would open it again. */
   function separates(waiting: readonly CrispCommand[], client: Crisp): boolean {
     const isOthers = isOthersSession(waiting, emailOf(client), page.CRISP_TOKEN_ID);
     if (isOthers) clearToken();
     return isOthers;
   }
 
-  /** Throws if the token stays: Crisp would open the same person's session again. */
+  /** Throws if the token cannot be cleared: Crisp would open the same person's session again. */
   function clearToken(): void {
     orUndefined(() => {
       page.CRISP_TOKEN_ID = null;
@@ -118,7 +118,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (!isLive(crisp)) session.waiting.push(command);
   }
 
-  /** What a push sets off in the page may push in turn, and must not find these again; `putBack` is for a failure. */
+  /** Pushes commands in order. If one fails, `putBack` restores what the caller has taken out before. */
   function deliverAll(commands: readonly CrispCommand[], putBack: () => void): void {
     try {
       commands.forEach(deliver);
@@ -128,7 +128,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     }
   }
 
-  /** Delivers commands after the reset that is due, if one is. */
+  /** Pushes commands that begin with the reset that is due, if one is. */
   function deliverWithReset(commands: readonly CrispCommand[]): void {
     const { isResetDue } = session;
     session.isResetDue = false;
@@ -137,7 +137,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     });
   }
 
-  /** A reset that is due goes before anything else. */
+  /** The commands, after the reset that is due, if one is. */
   function withReset(commands: readonly CrispCommand[]): CrispCommand[] {
     if (!session.isResetDue) return [...commands];
     clearToken();
@@ -169,7 +169,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     const verdict = consentOf(session);
     const { held } = session;
     if (verdict === false) {
-      // Whoever it was for, somebody else is here now.
+      // The held reset is forgotten, too, but another person is here: it stays due.
       if (held.flat().some(isReset)) session.isResetDue = true;
       session.held = [];
       if (isLive(page.$crisp)) deliverWithReset(withReset([]));
@@ -180,7 +180,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
         const call = held.shift() ?? [];
         deliverAll(call, () => held.unshift(call));
       }
-      // The queue that holds ours may have been deleted.
+      // The page may have deleted the queue that holds our commands.
       if (session.waiting.length > 0) lookUp();
     }
     return verdict;
@@ -201,7 +201,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   };
 }
 
-/** A new one each time: what a queue holds is told by identity. */
+/** A new object each time, as commands in a queue are compared by identity. */
 const createReset = (): CrispCommand => ["do", "session:reset"];
 
 const isReset = ([action]: CrispCommand): boolean => action === "do";

@@ -1,4 +1,4 @@
-/** Whether it is the client that Crisp's script puts in the queue's place. What a merge may pollute is no function. */
+/** Whether a value is the client that Crisp's script puts in the queue's place. A polluted prototype has no function `is`. */
 export function isLive(queue: unknown): boolean {
   return typeof (queue as { readonly is?: unknown } | null | undefined)?.is === "function";
 }

@@ -4,8 +4,8 @@ import type { CrispQueue } from "./create-crisp-queue.js";
 import { isKnownOther, toComparable } from "./is-known-other.js";
 
 /**
- * Resets the session before anything of another person is pushed. An identify says who is here, also one that may not
- * be sent; so does a track event's own user id, unless that is its anonymous id.
+ * Resets the session if an event names another person. An identify names a person even if it may not be sent. A track
+ * event names one by its user id, unless that equals its anonymous id.
  */
 export function noteIdentity(queue: CrispQueue, event: FreshpaintEvent): void {
   const { userId, anonymousId } = ownFields(event, "event");
@@ -13,12 +13,12 @@ export function noteIdentity(queue: CrispQueue, event: FreshpaintEvent): void {
     if (userId !== anonymousId) meet(queue, userId);
     return;
   }
-  // Only the email that Crisp would get counts, and that without asking whether it may.
+  // The email counts as Crisp would get it. Routing and consent are not asked.
   const person = mapIdentify(event, { hipaa: false, destination: false });
   meet(queue, userId, person.status === "mapped" ? ownFields(person.user, "user").email : undefined);
 }
 
-/** Whatever else is wrong with an identify, its id tells that somebody else is here now. */
+/** Resets the session if an identify that cannot be read has the id of another person. */
 export function noteUnreadIdentity(
   queue: CrispQueue,
   { type, event, userId, properties }: Readonly<Record<string, unknown>>,

@@ -4,39 +4,39 @@ import type { CrispCommand, CrispPage } from "../types.js";
 /** Whether something may be sent: yes, no, or not known yet. */
 export type Verdict = boolean | undefined;
 
-/** What all copies of this script on a page have to know of its chat session. */
+/** What all copies of this script on a page know of its chat session. */
 export interface PageSession {
-  /** Whose it is, as far as the page was told. */
+  /** The person it belongs to, as far as the page has told us. */
   id: string | undefined;
   email: string | undefined;
-  /** Nothing may be pushed any more before the session is reset. */
+  /** The session has to be reset before anything else is pushed. */
   isResetDue: boolean;
-  /** Our commands that Crisp has not got yet, in order. */
+  /** Our commands that wait for Crisp to load, in order. */
   waiting: CrispCommand[];
-  /** What holds them, or the client that got them. */
+  /** The queue that holds them, or the client that got them. */
   queue: unknown;
-  /** Our accessor stands on `$crisp`, and has not seen a client come. */
+  /** Our accessor is on `$crisp`, and no client has come. */
   isWatched: boolean;
-  /** The page's own consent: as its last `setConsent` said, else as the option last given says. */
+  /** The page's own consent: the last `setConsent`, or else the last option `consent`. */
   consent: Verdict;
-  /** `setConsent` has been called: no option counts any more. */
+  /** `setConsent` has been called, so that the option no longer counts. */
   isDecided: boolean;
-  /** What each bridge on the page says, such as by Freshpaint's consent. */
+  /** One gate for each bridge on the page, such as Freshpaint's consent. */
   readonly gates: Set<() => Verdict>;
   /** What the last bridge said before it was undone. */
   lastGate: Verdict;
   /** The commands of each call that waits for consent, in order. */
   held: CrispCommand[][];
-  /** What is to be loaded as soon as consent is given. */
+  /** Called once consent is given: each loads Crisp. */
   loads: (() => void)[];
   /** How the loading of script tags has ended. */
   readonly ended: WeakMap<object, "load" | "error">;
 }
 
-/** Another version of this script must not mistake our fields for its own. */
+/** The number is the version of the fields above. */
 const SESSION = Symbol.for("@freshpaint/crisp-web session 1");
 
-/** One for each page, also for two copies of this script: what one of them was told, the other has to know. */
+/** The session of a page. Two copies of this script share it. */
 export function pageSession(page: CrispPage): PageSession {
   const holder = page as { [SESSION]?: PageSession };
   let session: PageSession = {

@@ -43,7 +43,7 @@ test("a page that comes back from the back-forward cache sends each event once",
   expect(sandbox.chat.loads).toHaveLength(isRestored ? 1 : 2);
 });
 
-test("it still knows who was identified, and keeps the next person apart", async () => {
+test("it still knows who was identified, and separates the next person", async () => {
   const { sandbox, texts } = place();
   const { page } = await leaveAndComeBack(`crisp.identify("1", { name: "Ada" });`);
   await page.evaluate(`crisp.identify("1", { phone: "5" }); crisp.track("Ada's")`);

@@ -20,7 +20,7 @@ describe("without a window", () => {
     expect(crisp.reset()).toBeUndefined();
   });
 
-  test("wrong options are still told", () => {
+  test("wrong options still throw", () => {
     expect(() => createCrispWeb({ websiteId: "1" })).toThrow(TypeError);
   });
 

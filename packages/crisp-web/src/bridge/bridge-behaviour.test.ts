@@ -45,13 +45,13 @@ const SHAPES: readonly (readonly [what: string, create: (track: () => unknown) =
 ];
 
 describe.each(SHAPES)("an SDK that is %s", (_what, create) => {
-  test("answers as ever, and is forwarded", () => {
+  test("answers what it answered before, and is forwarded", () => {
     const { page, calls } = connect(create(() => "answer"));
     expect(page.freshpaint.track("Order")).toBe("answer");
     expect(calls).toEqual([["track", "Order"]]);
   });
 
-  test("throws as ever", () => {
+  test("throws what it threw before", () => {
     const problem = new Error("the SDK's own");
     const { page } = connect(
       create(() => {

@@ -150,7 +150,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     }
   });
 
-  test("the very same properties are the same, also where they cannot be written out", () => {
+  test("the same properties object counts as equal, even if it cannot be written as JSON", () => {
     const properties: Record<string, unknown> = { total: 1n };
     properties["itself"] = properties;
     const page: AnyPage = { freshpaint: createArrayStub() };

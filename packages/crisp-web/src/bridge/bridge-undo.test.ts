@@ -71,7 +71,7 @@ describe("undoing", () => {
     expect(calls).toHaveLength(1);
   });
 
-  test("or the arrival of the SDK loses no call that bypassed the watched methods", () => {
+  test("or the arrival of the SDK loses no call that was queued past the watched methods", () => {
     for (const end of ["undo", "swap"] as const) {
       const page: AnyPage = { freshpaint: createDeafProxyStub() };
       const kept = page.freshpaint;
@@ -114,7 +114,7 @@ describe("undoing", () => {
     });
   });
 
-  test("twice is undoing once", () => {
+  test("twice has the same effect as once", () => {
     const page: AnyPage = { freshpaint: createSdk() };
     const { undo } = connectSpy(page);
     undo();
@@ -165,11 +165,11 @@ describe("undoing", () => {
     expect(Object.getOwnPropertyDescriptors(sdk)).toEqual(inside);
   }
 
-  test("two connections, the last first, leaves the page as it was", () => {
+  test("two connections in the reverse order leaves the page as it was", () => {
     expectTwoToLeave((first, last) => [last, first]);
   });
 
-  test("leaves another connection to go on, whichever came first", () => {
+  test("leaves another connection working, whichever came first", () => {
     const page: AnyPage = { freshpaint: createSdk() };
     const [first, last] = [connectSpy(page), connectSpy(page)];
     first.undo();
@@ -177,7 +177,7 @@ describe("undoing", () => {
     expect([first.calls, last.calls]).toEqual([[], [["track", "Order"]]]);
   });
 
-  test("two connections, the first first, leaves the page as it was", () => {
+  test("two connections in the order of connecting leaves the page as it was", () => {
     expectTwoToLeave((first, last) => [first, last]);
   });
 });

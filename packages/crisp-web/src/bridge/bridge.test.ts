@@ -104,7 +104,7 @@ describe.each(STUBS)("%s", (_what, create) => {
     expect(calls).toEqual([]);
   });
 
-  test("may be kept by the idiom of a snippet that runs again: each call is forwarded once", () => {
+  test("may be assigned to itself by a snippet that runs again: each call is forwarded once", () => {
     const { page, calls } = connect(create());
     page.freshpaint = page.freshpaint || ([] as never);
     page.freshpaint?.track("Order");

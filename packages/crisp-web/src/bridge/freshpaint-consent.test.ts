@@ -152,7 +152,7 @@ test.each<readonly [what: string, create: () => unknown]>([
   expect(verdictOf({ page: window, crisp })).toBe("denied");
 });
 
-test("calls that are found before an opt-out in the same queue are not sent", () => {
+test("calls that stand before an opt-out in the same queue are not sent", () => {
   const { page } = createFakePage();
   const window = page as Page;
   window.freshpaint = createInitStub();
@@ -326,7 +326,7 @@ describe("a foreign adapter", () => {
   });
 });
 
-describe("what says nothing of Crisp changes nothing", () => {
+describe("a consent object that does not name Crisp or All changes nothing", () => {
   test.each<[string, unknown, object | undefined]>([
     ["no configuration of consent", undefined, undefined],
     ["an empty one", {}, undefined],

@@ -257,7 +257,7 @@ function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
 describe.each(STUBS)("with $name", (stub) => {
   const loaders = LOADERS.filter(({ isInPlace }) => stub.takesMethods || !isInPlace);
 
-  test.each(loaders)("and a loader that $name, every call arrives as the model says", (loader) => {
+  test.each(loaders)("and a loader that $name, every call arrives as the model of the law says", (loader) => {
     const law = fc.property(fc.array(steps, { maxLength: 25 }), (sequence) => {
       const { model, spies } = run(stub, loader, sequence);
       expect(spies.map(({ keys }) => keys)).toEqual(model.offers);

@@ -297,7 +297,7 @@ describe("a call pushed onto the stub", () => {
     expect(connectSpy(page).calls).toEqual(calls);
   });
 
-  test("without the watched methods is found at the next call, in order", () => {
+  test("past the watched methods is found at the next call, in order", () => {
     const page: AnyPage = { freshpaint: createArrayStub() };
     const { calls } = connectSpy(page);
     Array.prototype.push.call(page.freshpaint, ["track", "One"]);

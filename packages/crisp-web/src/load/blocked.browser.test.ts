@@ -28,7 +28,7 @@ describe("Crisp's script", () => {
     expect(await page.evaluate("loadErrors")).toEqual(BLOCKED);
   });
 
-  test("is not there (404): told of once", async () => {
+  test("is not found (404): onLoadError is called once", async () => {
     const { sandbox, open } = place();
     const scriptUrl = `${sandbox.url}/no.js`;
     const page = await open(OUR_SCRIPT + createScript({ websiteId: sandbox.websiteId, scriptUrl }, TRACK));
@@ -37,7 +37,7 @@ describe("Crisp's script", () => {
     expect(await page.evaluate("[loadErrors, $crisp.length]")).toEqual([BLOCKED, 2]);
   });
 
-  test("never answers: at most a thousand commands wait, and commands of the page itself are kept", async () => {
+  test("never loads: at most a thousand of our commands wait, and the page keeps its own", async () => {
     const { sandbox, open, context } = place();
     await context.route(CRISP_URL, () => undefined);
     const theirs = `<script>window.$crisp = [["set", "user:nickname", ["Theirs"]]];</script>`;

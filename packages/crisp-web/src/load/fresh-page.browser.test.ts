@@ -54,7 +54,7 @@ describe("on a fresh page", () => {
     await eventually(texts).toEqual(names);
   });
 
-  test("names that hide the document's own members keep nothing from being loaded", async () => {
+  test("names that hide the document's own members do not stop Crisp's script from loading", async () => {
     const { sandbox, open, texts } = place();
     const hiding = ["scripts", "head", "createElement", "querySelectorAll", "readyState"]
       .map((name) => `<img name="${name}">`)
@@ -86,7 +86,7 @@ describe("on a fresh page", () => {
   });
 });
 
-describe("these tests notice", () => {
+describe("the model of the law detects", () => {
   test.each([
     ["an exception that nobody catches", `setTimeout(() => { throw new Error("noticed"); })`],
     ["a promise that nobody catches", `void Promise.reject(new Error("noticed"))`],

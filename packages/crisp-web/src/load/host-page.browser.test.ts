@@ -51,7 +51,7 @@ describe("with the host's own snippet before us", () => {
     expect(await page.evaluate("CRISP_RUNTIME_CONFIG === runtime && runtime.locale")).toBe("fr");
   });
 
-  test("another website is told of once, and nothing of the host's is changed", async () => {
+  test("another website calls onLoadError once, and changes nothing of the host's", async () => {
     const { sandbox, open, routeCrisp } = place();
     await routeCrisp();
     const ours = createScript({ websiteId: sandbox.websiteId }, TRACK);

@@ -112,16 +112,19 @@ describe("a setting of the host", () => {
     expect(page.CRISP_RUNTIME_CONFIG).toBe(runtime);
   });
 
-  test.each([[true], [false]])("is told of once if the website is another, with load: %s", async (load) => {
-    const onLoadError = vi.fn();
-    const { page } = createFakePage({ CRISP_WEBSITE_ID: OTHER_WEBSITE_ID });
-    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError, load });
-    await settled();
-    crisp.track("Order");
-    expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
-    expect(onLoadError.mock.calls[0]?.[0].message).toMatch(/^websiteId: /);
-    expect(page.CRISP_WEBSITE_ID).toBe(OTHER_WEBSITE_ID);
-  });
+  test.each([[true], [false]])(
+    "calls onLoadError once if the website is another, with load: %s",
+    async (load) => {
+      const onLoadError = vi.fn();
+      const { page } = createFakePage({ CRISP_WEBSITE_ID: OTHER_WEBSITE_ID });
+      const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError, load });
+      await settled();
+      crisp.track("Order");
+      expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
+      expect(onLoadError.mock.calls[0]?.[0].message).toMatch(/^websiteId: /);
+      expect(page.CRISP_WEBSITE_ID).toBe(OTHER_WEBSITE_ID);
+    },
+  );
 
   test("is accepted if it is our website id in another letter case", async () => {
     const onLoadError = vi.fn();
@@ -165,7 +168,7 @@ describe("a tag that can no longer load a client", () => {
     expect(scripts).toHaveLength(2);
   });
 
-  test("is none while the page is still loading: a client may be under way", async () => {
+  test("does not count as finished while the page is still loading", async () => {
     const { page, scripts } = createFakePage();
     Object.assign(page.document, { readyState: "interactive" });
     scripts.push(scriptOf(CRISP_URL));

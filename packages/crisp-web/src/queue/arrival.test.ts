@@ -72,7 +72,7 @@ describe("a session that Crisp opens for a visitor known from an earlier visit",
   });
 
   // LIMIT: a client that replays its queue before it takes its place cannot be told in time.
-  test("is not cut in two by a client that has replayed the queue already", () => {
+  test("gets no reset from a client that has replayed the queue already", () => {
     const { page, crisp } = open();
     identify(crisp, "ada");
     identify(crisp, "bob");
@@ -95,7 +95,7 @@ describe("a token that the page sets before Crisp has loaded", () => {
     expect(commandsOf(client)).toEqual([[], [setEmail("ada")], [setEmail("bob")]]);
   });
 
-  test("is kept where nothing of anybody else waits", () => {
+  test("is kept if no command of another person waits", () => {
     const { page, crisp } = open({ CRISP_TOKEN_ID: "old-token" });
     crisp.reset();
     crisp.reset();

@@ -92,7 +92,7 @@ describe("while Crisp has not loaded", () => {
     expect((page.$crisp as unknown[]).at(-1)).toEqual(RESET);
   });
 
-  test("there is room again once it has", () => {
+  test("commands are accepted again once Crisp has loaded", () => {
     const page = createPageWith([]);
     const crisp = fill(page, MOST);
     const live = goLive(page);

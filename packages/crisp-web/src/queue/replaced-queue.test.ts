@@ -164,7 +164,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([EVENTS]);
   });
 
-  test("is made up for when the script has loaded, without a further call", async () => {
+  test("is noticed when the script has loaded, without a further call", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page }).track("one");
     await Promise.resolve();
@@ -220,7 +220,7 @@ describe("a queue that the page deletes", () => {
 });
 
 describe("an accessor", () => {
-  test("is there while something waits, and looks like any other property", () => {
+  test("exists while commands wait, and looks like any other property", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     expect(page).not.toHaveProperty("$crisp");
@@ -237,7 +237,7 @@ describe("an accessor", () => {
     expect(client.push).not.toHaveBeenCalled();
   });
 
-  test("is the page's own, if it defines one over ours", () => {
+  test("is replaced by the page's own, if it defines one", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");
@@ -250,7 +250,7 @@ describe("an accessor", () => {
     expect(accessor.set).not.toHaveBeenCalled();
   });
 
-  test("is not missed where Crisp makes the queue itself its client", () => {
+  test("is noticed if Crisp makes the queue itself its client", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");

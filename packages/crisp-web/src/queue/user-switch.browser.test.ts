@@ -105,7 +105,7 @@ test("a returning person gets the earlier session", async () => {
   expect(sandbox.chat.sessions).toHaveLength(1);
 });
 
-test("a token that the host sets for the next person before Crisp has loaded opens no door to the last one", async () => {
+test("a token that the host sets for the next person before Crisp has loaded does not mix that session with the last person", async () => {
   const { sandbox, open, texts } = place();
   const calls = `
     crisp.identify("1", { email: "ada@example.com" }); crisp.track("Ada's");

@@ -66,7 +66,6 @@ export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
       burstWhenBatchFull: true,
       perJobResults: true,
       pollingIntervalSeconds: POLL_SECONDS,
-      notifyPollingIntervalSeconds: POLL_SECONDS,
     },
     async (jobs): Promise<JobResult[]> => {
       if (jobs.length === BATCH_SIZE && Date.now() - analyzed > ANALYZE_MS) {

@@ -25,7 +25,7 @@ const QUEUES = {
     policy: "key_strict_fifo",
     // A small queue is not slowed down by another one with millions of rows.
     partition: true,
-    notify: true,
+    // No `notify`: a commit that notifies holds a lock until the disk has confirmed it, so webhooks would wait in line.
     retryLimit: WITHOUT_END,
     retryDelay: 1,
     retryBackoff: true,
@@ -103,7 +103,6 @@ export async function openEngine(
     monitorIntervalSeconds: 2,
     maintenanceIntervalSeconds: 600,
     schedule: false,
-    useListenNotify: supervise,
     registerInstance: false,
     openTelemetry: { enabled: false },
   });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { policySettings } from "./index.js";
+import { listFor } from "./policy-settings.js";
 
 const policies = fc.sample(policySettings(["email", "diagnosis"], "Visit"), { numRuns: 500, seed: 1 });
 
@@ -32,4 +33,15 @@ test.each([
   ["lets every event name through", (names: readonly string[] | undefined) => names === undefined],
 ])("a policy now and then %s", (_, isSo) => {
   expect(policies.some(({ eventNames }) => isSo(eventNames))).toBe(true);
+});
+
+test.each([
+  [{ type: "identify" }, "user"],
+  [{ event: "$identify" }, "user"],
+  [{ type: null, event: "$identify" }, "user"],
+  [{ type: "track", event: "$identify" }, "event"],
+  [{ event: "Visit" }, "event"],
+])("the list for %o is the %s list", (event, name) => {
+  const policy = { eventProperties: ["event"], userProperties: ["user"] };
+  expect([...listFor(event, policy)]).toStrictEqual([name]);
 });

@@ -93,7 +93,9 @@ export function forbidsName(
 }
 
 function isIdentify(event: Readonly<Record<string, unknown>>): boolean {
-  return event["type"] === "identify" || event["event"] === "$identify";
+  const { type = null } = event;
+  // Only an event of the HTTP API has no type. With a type, `$identify` is the name of a track call.
+  return type === "identify" || (type === null && event["event"] === "$identify");
 }
 
 /**

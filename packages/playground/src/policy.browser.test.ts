@@ -185,6 +185,36 @@ describe("the page", () => {
     );
     expect(await page.locator(".flow .name").last().getAttribute("title")).toBeTruthy();
   });
+
+  test("shortens a name of any length wherever it is shown", async () => {
+    const { page } = await open();
+    await choose(page, "server-side", true);
+    const long = "N".repeat(3_000);
+    const event = {
+      type: "track",
+      event: long,
+      [long]: 1,
+      properties: { email: "ada@example.com", [long]: 1 },
+    };
+    await page.locator(".policy textarea").first().fill(`email\n${long}\n${long}`);
+    const heights = (selector: string) =>
+      page.locator(selector).evaluateAll((all) => all.map(({ clientHeight }) => clientHeight));
+    const shown = {
+      one: [".verdict", ".envelope code", ".findings code", ".flow .name", ".what-happened"],
+      two: [".event h3", ".outcome .of"],
+    };
+    for (const [events, selectors] of [
+      [event, shown.one],
+      [[event, { ...event, event: `${long}2` }], shown.two],
+    ] as const) {
+      await write(page, JSON.stringify(events));
+      await waitUntilSent(page);
+      for (const selector of selectors) {
+        await expect.poll(() => heights(selector), { message: selector }).not.toEqual([]);
+        expect(Math.max(...(await heights(selector))), selector).toBeLessThan(90);
+      }
+    }
+  });
 });
 
 describe("on a phone", () => {

@@ -28,7 +28,7 @@ function verdictOf({ reading, isSending, delivery, traces }: Model): Verdict {
     withheld === 0 ? "" : ` ${withheld === 1 ? "1 property" : `${count(withheld)} properties`} withheld.`;
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) {
-    const good = `Delivered: your team sees “${traces[0]?.title ?? ""}”.${kept}`;
+    const good = `Delivered: your team sees “${shortened(traces[0]?.title ?? "")}”.${kept}`;
     return { tone: only.tone, text: only.tone === "good" ? good : `${only.label}. ${only.text}` };
   }
   const delivered = outcomes.filter((one) => one.tone === "good").length;
@@ -44,3 +44,11 @@ function outcomesOf(delivery: Extract<Delivery, { report: unknown }>): readonly 
     ? delivery.report.results.map(fromServer)
     : delivery.outcomes.map(fromBrowser);
 }
+
+/** The line stays in sight, so that it has to be short; the whole name is in the table. */
+function shortened(name: string): string {
+  const characters = Array.from(name);
+  return characters.length <= LONGEST_NAME ? name : `${characters.slice(0, LONGEST_NAME).join("")}…`;
+}
+
+const LONGEST_NAME = 100;

@@ -22,11 +22,12 @@ function withShortMessages(code: string): string {
 
 /** Properties that only this script sees. What two copies of it on a page share, and options, keep their names. */
 const PRIVATE =
-  "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact pathLength joined below " +
-  "problem propertyName finishName needsPaths joinsLists lastSuffix suffixed output enclosing deepest lists looks " +
-  "resolved placeExact expectRoom placed counts firstFree fields remembered remember tops byKey latest forget object prefix methods removed comparable offered method seen " +
-  "meet offer isInside active shown release look isRefused hear hearInit isDisabled readQueue isGrown noteQueued " +
-  "noteLinks isReplay takeReplay expectReplays isReplayed top tops byKey latest forget";
+  "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact pathLength joined " +
+  "below problem propertyName finishName needsPaths joinsLists lastSuffix suffixed output enclosing deepest " +
+  "lists looks resolved placeExact expectRoom placed counts firstFree fields remembered remember latest object " +
+  "prefix methods removed comparable offered method seen meet offer isInside active shown release look " +
+  "isRefused hear readQueue isGrown noteQueued noteLinks isReplay takeReplay expectReplays isReplayed " +
+  "isReplayTime heardConfigs management chosen hasOptedOut shared top";
 
 /**
  * The build for script tags: core, adapter, loader and bridge in one file, with a global of their own. What it is

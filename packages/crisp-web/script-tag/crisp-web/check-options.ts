@@ -3,22 +3,25 @@ import type { CrispWebOptions } from "../../src/types.js";
 
 export const CONSENTS = { granted: true, pending: undefined, denied: false } as const;
 
+const TYPES = {
+  scriptUrl: "string,object",
+  nonce: "string,null",
+  load: "boolean",
+  onLoadError: "function",
+  window: "object,null",
+} as const;
+
 /** For the script: messages only name the option. */
 export function checkOptions(options: CrispWebOptions): void {
-  const { websiteId, hipaa = false, consent = "granted", scriptUrl = "" } = options;
-  const expected = {
-    hipaa: hipaa === false,
-    websiteId: isWebsiteId(websiteId),
-    consent: Object.hasOwn(CONSENTS, consent),
-    scriptUrl: /string|object/.test(typeof scriptUrl) && scriptUrl !== null,
-    nonce: options.nonce === null || isOf("string", options.nonce),
-    load: isOf("boolean", options.load),
-    onLoadError: isOf("function", options.onLoadError),
-    window: isOf("object", options.window),
-  };
-  for (const [name, isRight] of Object.entries(expected)) {
-    if (!isRight) throw new TypeError(`${name}: not valid`);
-  }
+  const { websiteId, hipaa = false, consent = "granted" } = options;
+  const wrong = [
+    hipaa !== false && "hipaa",
+    !isWebsiteId(websiteId) && "websiteId",
+    !Object.hasOwn(CONSENTS, consent) && "consent",
+    ...Object.entries(TYPES).map(([name, types]) => {
+      const value = options[name as keyof typeof TYPES];
+      return value !== undefined && !types.includes(value === null ? "null" : typeof value) && name;
+    }),
+  ].find(Boolean);
+  if (wrong) throw new TypeError(`${wrong}: not valid`);
 }
-
-const isOf = (type: string, value: unknown): boolean => value === undefined || typeof value === type;

@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     setupFiles: ["../../vitest.setup.ts"],
     testTimeout: 120_000,
-    // Vitest's one second is for machines that do nothing else: what is polled for always comes.
+    // Vitest's limit of one second is too short for a busy machine.
     expect: { poll: { timeout: 30_000, interval: 20 } },
   },
 });

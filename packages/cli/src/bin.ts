@@ -4,8 +4,8 @@ import { EXIT } from "./exit.js";
 import { writeError } from "./output.js";
 import { tellError } from "./tell-error.js";
 
-// A reader that has seen enough, such as `head`, is no error; what the command came to stays its exit code. Every other
-// error is told by whoever writes.
+// Not an error: a reader such as `head` closed standard output early. The exit code stays the command's own. Whoever
+// writes reports every other error.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
   if (code === "EPIPE") process.exit(process.exitCode ?? EXIT.fine);
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { runCli } from "../test/run-cli.js";
 
 describe("freshpaint-crisp", () => {
-  test("explains itself and exits with 0", async () => {
+  test("prints its help and exits with 0", async () => {
     const { stdout, code } = await runCli(["--help"]);
     expect({ code, shows: stdout.includes("demo") }).toEqual({ code: 0, shows: true });
   });
@@ -12,7 +12,7 @@ describe("freshpaint-crisp", () => {
     ["send", "--token-key=CANARY\n", "--token-key"],
     ["check", "-kCANARY", "-k"],
     ["demo", "--fast", "--fast"],
-  ])("%s %j is told by its name, without the value behind it", async (command, option, name) => {
+  ])("%s %j is named in the error, without the value after it", async (command, option, name) => {
     const { stdout, stderr } = await runCli([command, option]);
     expect(stdout + stderr).not.toContain("CANARY");
     expect(stderr).toContain(`error: unknown option '${name}'\n`);

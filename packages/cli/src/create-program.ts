@@ -12,12 +12,12 @@ import { addSendCommand } from "./send/add-send-command.js";
 import { tellError } from "./tell-error.js";
 
 /**
- * The whole command line: each command has a folder, and one file there that adds it. What a command needs beyond its
- * options is loaded when it runs, so that no command waits for another's libraries.
+ * The whole command line. Each command has a folder with one file that adds it. A command loads its libraries when it
+ * runs: the other commands start faster.
  */
 export function createProgram(): Command {
   const program = new Command("freshpaint-crisp")
-    .description("Carries Freshpaint events into Crisp: see, check and send.")
+    .description("Shows, checks and sends Freshpaint events for Crisp.")
     .version(MANIFEST.version)
     .configureOutput({
       writeOut: writeHelp,
@@ -36,7 +36,7 @@ export function createProgram(): Command {
   return program;
 }
 
-/** Commander does not wait until its text is written. */
+/** Commander does not wait until its text is written; this does. */
 function writeHelp(text: string): void {
   openStandardOutput()
     .write(text)
@@ -48,8 +48,8 @@ function writeHelp(text: string): void {
 }
 
 /**
- * The value of a misspelt `--key=` is the key of a token and must not be logged; the same holds for text after a single
- * dash.
+ * Removes the value of an unknown option from an error message: after a misspelt `--key=`, the value is a secret. The
+ * same holds for text after a single dash.
  */
 function withoutValue(text: string): string {
   return text.replace(/^(error: unknown option '(?:--[^'=]*|-[^'-])).*'/s, "$1'");

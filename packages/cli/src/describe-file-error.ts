@@ -1,26 +1,27 @@
-/** What went wrong with a file, in words that follow "FILE: cannot be read: ". */
+/** Texts for system errors. Each one follows "FILE: cannot be read: ". */
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
   EACCES: "you have no permission",
   EPERM: "you have no permission",
   EISDIR: "it is a folder",
-  ENOTDIR: "a part of its path is no folder",
-  ELOOP: "it is a link",
-  EEXIST: "it is there already",
+  ENOTDIR: "a part of its path is not a folder",
+  ELOOP: "it is a symbolic link",
+  EEXIST: "it exists already",
   ENOSPC: "the disk is full",
-  EDQUOT: "your share of the disk is used up",
-  EFBIG: "it would be larger than a file may be here",
-  EROFS: "the file system can only be read",
+  EDQUOT: "your disk quota is used up",
+  EFBIG: "the file would be too large for this system",
+  EROFS: "the file system is read-only",
   EIO: "the disk failed",
   ENAMETOOLONG: "the name is too long",
   EMFILE: "too many files are open",
-  EADDRINUSE: "somebody else has it",
-  EPIPE: "its reader has gone away",
+  EADDRINUSE: "another process uses it",
+  EPIPE: "its reader has closed it",
   ABORT_ERR: "the reading was stopped",
 };
 
 /**
- * A system error in words, or its code for one that has none here. Never its message, which may hold more than that.
+ * Describes a system error, by its code where the table has no text for it. Never uses the error's message, which may
+ * contain more than the code.
  *
  * @example
  * describeFileError(Object.assign(new Error(), { code: "ENOSPC" })); // → "the disk is full"

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { countOf, formatCount, formatSeconds } from "./format.js";
 
-describe("text for people", () => {
+describe("formatted numbers", () => {
   test.each([
     [0, "0 s"],
     [59.4, "59 s"],
@@ -12,7 +12,7 @@ describe("text for people", () => {
     [360_060, "100 h 1 min"],
   ])("%d seconds are %s", (seconds, text) => expect(formatSeconds(seconds)).toBe(text));
 
-  test("counts have commas, and their nouns the right number", () => {
+  test("counts have commas, and their nouns are singular or plural", () => {
     expect([formatCount(1_234_567.6), countOf(1, "line"), countOf(2_000, "line")]).toStrictEqual([
       "1,234,568",
       "1 line",

@@ -1,14 +1,14 @@
-/** A count as people read it: `12,345`. */
+/** Formats a count with separators: `12,345`. */
 export function formatCount(count: number): string {
   return Math.round(count).toLocaleString("en-US");
 }
 
-/** A count with its noun in singular or plural: `1 line`, `2 lines`. */
+/** Formats a count with its noun in singular or plural: `1 line`, `2 lines`. */
 export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** A time span by its two largest units: `3 h 12 min`, `4 min 5 s`, `9 s`. */
+/** Formats a time span in its two largest units: `3 h 12 min`, `4 min 5 s`, `9 s`. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 interface Manifest {
   readonly version: string;
-  /** The address where mistakes are reported. */
+  /** The address to report bugs to. */
   readonly bugs: string;
 }
 

@@ -1,19 +1,19 @@
 import { describeFileError } from "./describe-file-error.js";
 import { printableLines } from "./printable.js";
 
-/** Where a command writes. Here, and nowhere else, control characters are made visible. */
+/** The place where a command writes. Control characters are made visible here and nowhere else. */
 export interface Output {
   /** The width of the terminal; `undefined` if the output is not a terminal. */
   readonly columns: number | undefined;
   /**
-   * Resolves when the text was taken.
+   * Resolves when the text was accepted.
    *
    * @throws {OutputError} if it cannot be written.
    */
   write(text: string): Promise<void>;
 }
 
-/** Standard output cannot be written: a full disk, for instance. */
+/** Standard output cannot be written, for example because the disk is full. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
 }

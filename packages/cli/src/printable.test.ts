@@ -8,17 +8,17 @@ describe("a name is printed", () => {
   test.each([
     ["unchanged if it is plain", "plan name", "plan name"],
     ["unchanged in any script", "日本 été 🎸", "日本 été 🎸"],
-    ["quoted, when it is empty", "", '""'],
-    ["quoted, with white space around it", " plan", '" plan"'],
-    ["quoted, with a quote in it", 'Click "Book now"', '"Click \\"Book now\\""'],
+    ["quoted if it is empty", "", '""'],
+    ["quoted if white space surrounds it", " plan", '" plan"'],
+    ["quoted if it contains a quote", 'Click "Book now"', '"Click \\"Book now\\""'],
     ["quoted if it looks like an escape", "a\\u001b", '"a\\\\u001b"'],
     ["with a sequence that would clear the screen escaped", "a\u001b[2J", '"a\\u001b[2J"'],
     ["with the one-character form of such a sequence escaped", "a\u009b2J", '"a\\u009b2J"'],
     ["with a line break escaped", "a\r\nb", '"a\\r\\nb"'],
-    ["with a turn of direction escaped", "a\u202eb", '"a\\u202eb"'],
+    ["with a change of text direction escaped", "a\u202eb", '"a\\u202eb"'],
     ["with invisible characters escaped", "pl\u200ban", '"pl\\u200ban"'],
     ["with half a character escaped", "a\ud800", '"a\\ud800"'],
-    ["with both halves of an unseen character escaped", "a\u{e0001}", '"a\\udb40\\udc01"'],
+    ["with both halves of an invisible character escaped", "a\u{e0001}", '"a\\udb40\\udc01"'],
   ])("%s", (_, name, printed) => expect(printableName(name)).toBe(printed));
 });
 
@@ -29,18 +29,18 @@ const text = fc.string({
   ),
 });
 
-property.prop([text])("nothing unsafe is printed of any name, and it can be read back", (name) => {
+property.prop([text])("every name is printed without unsafe characters, and can be parsed back", (name) => {
   const printed = printableName(name);
   expect(printed).not.toMatch(UNSAFE);
   expect(printed.startsWith('"') ? JSON.parse(printed) : printed).toBe(name);
 });
 
-property.prop([fc.dictionary(text, text)])("JSON that is made printable is still the same JSON", (value) => {
+property.prop([fc.dictionary(text, text)])("printable JSON parses to the same value", (value) => {
   const printed = printableLines(JSON.stringify(value));
   expect(printed).not.toMatch(UNSAFE);
   expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(value)));
 });
 
-test("a text of several lines keeps its line feeds, and nothing else that a terminal obeys", () => {
+test("a text of several lines keeps its line feeds, and no other control character", () => {
   expect(printableLines("a\u001b[2J\r\n\u202eb\n")).toBe("a\\u001b[2J\\u000d\n\\u202eb\n");
 });

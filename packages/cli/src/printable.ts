@@ -1,14 +1,14 @@
 /**
- * Characters that a terminal obeys instead of showing, that turn the direction of a line around, or that cannot be
- * seen. In a name they could hide text, or forge a line of a report.
+ * Characters that control a terminal, reverse the direction of a line, or are invisible. In a name they could hide
+ * text, or fake a line of a report.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** Where a plain name begins and ends is clear without quotes. */
+/** A plain name: its beginning and end are visible without quotes. */
 const PLAIN = /^[^\s"\\](?:[^"\\]*[^\s"\\])?$/u;
 
 /**
- * A text on one line, with the escapes of JSON for everything that a terminal would not show, line feeds included.
+ * Returns a text on one line. Everything that a terminal would not show is escaped as in JSON, line feeds included.
  *
  * @example
  * printable("a\u001b[2J"); // → "a\\u001b[2J"
@@ -19,13 +19,13 @@ export function printable(text: string): string {
   );
 }
 
-/** The same for a text of several lines: its line feeds stay. */
+/** The same for a text of several lines: line feeds stay. */
 export function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
 
 /**
- * A name as it can be printed: as it is, or as a JSON string if it is not plain.
+ * Returns a name for printing: unchanged if it is plain, otherwise as a JSON string.
  *
  * @example
  * printableName("plan name"); // → "plan name"

@@ -3,7 +3,7 @@ import { tellError } from "./tell-error.js";
 import { UsageError } from "./usage-error.js";
 
 describe("an error that ends a command", () => {
-  test("is one line and exit code 2 for a mistake of the caller's", () => {
+  test("is one line and exit code 2 for a wrong command line", () => {
     expect(tellError(new UsageError("--max: expected a whole number"))).toStrictEqual({
       text: "error: --max: expected a whole number\n",
       exitCode: 2,
@@ -13,13 +13,13 @@ describe("an error that ends a command", () => {
   test.each([
     ["an error", new RangeError("ada@example.com\nhas a second line")],
     ["something else that was thrown", "ada@example.com"],
-  ])("never shows the message of %s, which may contain a value", (_what, thrown) => {
+  ])("is described without the message of %s, which may contain a value", (_what, thrown) => {
     const { text, exitCode } = tellError(thrown);
     expect(exitCode).toBe(1);
     expect(text).not.toMatch(/ada|second line/);
   });
 
-  test("names the place of a bug in our code, and where to report it", () => {
+  test("is described by the place of the bug, and the address to report it to", () => {
     expect(tellError(new RangeError("x")).text).toMatch(
       /please report these lines at https:\/\/\S+\/issues\n/,
     );

@@ -1,21 +1,21 @@
 const SIGNALS = ["SIGHUP", "SIGINT", "SIGTERM"] as const;
 
-/** A signal by which people and machines ask a run to stop. */
+/** The signals that stop a run. */
 export type StopSignal = (typeof SIGNALS)[number];
 
-/** What was asked so far. */
+/** The signals received so far. */
 export interface StopRequests {
-  /** Aborts at the first signal: nothing new is begun. */
+  /** Aborts at the first signal: no new request starts. */
   readonly stopping: AbortSignal;
-  /** Aborts at the second: what is under way is given up. A third one ends the process, as without us. */
+  /** Aborts at the second signal: requests under way are aborted. A third signal ends the process. */
   readonly ending: AbortSignal;
-  /** The first signal that came. */
+  /** The first signal. */
   received(): StopSignal | undefined;
-  /** Leaves the signals to Node again. */
+  /** Stops listening; Node handles the signals again. */
   release(): void;
 }
 
-/** Listens for Ctrl-C, for being told to stop, and for the end of the terminal. */
+/** Listens for SIGINT (Ctrl-C), SIGTERM and SIGHUP (the terminal was closed). */
 export function watchStopSignals(source: NodeJS.EventEmitter = process): StopRequests {
   const stopping = new AbortController();
   const ending = new AbortController();

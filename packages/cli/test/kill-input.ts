@@ -1,18 +1,18 @@
-/** A file to be sent through kills, with the expected outcomes. */
+/** A file that is sent by killed runs, with the expected outcomes. */
 export interface KillInput {
   readonly text: string;
   readonly lines: readonly string[];
   readonly contacts: readonly string[];
-  /** Numbers of the lines that Crisp has to have at the end, from 1. */
+  /** The numbers of the lines that must be stored at the end, from 1. */
   readonly deliverable: readonly number[];
-  /** Lines that have to be in the failed file, once each. */
+  /** The lines that must be in the `--failed` file, once each. */
   readonly kept: readonly string[];
   readonly counts: object;
 }
 
 const CONTACTS = Array.from({ length: 20 }, (_, index) => `contact-${index}@example.com`);
 
-/** Lines of every fate, in turn: most can be delivered. */
+/** Lines with every kind of outcome, in turn. Most can be delivered. */
 export function createKillInput(count: number): KillInput {
   const lines = Array.from({ length: count }, (_, index) => toLine(index + 1));
   const of = (fate: Fate) => lines.flatMap((line, index) => (fateOf(index + 1) === fate ? [line] : []));

@@ -8,15 +8,15 @@ import { makeFolder } from "./make-folder.js";
 import { runCli, startCli } from "./run-cli.js";
 import { type Stored, startSandboxProcess } from "./start-sandbox-process.js";
 
-/** How hard to try. */
+/** The size of the trial. */
 export interface KillOptions {
   readonly kills: number;
   readonly lines: number;
 }
 
 /**
- * Sends one file through `kills` runs that are ended by kill -9 and a last one that is not, and holds what the sandbox
- * and the files have against what there was to send.
+ * Sends one file with `kills` runs that are ended by kill -9 and a last run that is not. Then compares the sandbox and
+ * the files with the expected result.
  */
 export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
   const input = createKillInput(lines);
@@ -34,7 +34,7 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
   const args = [
     "send",
     file,
-    // Standard input stays open, so that no run ends by itself before it is killed, however slow the machine is.
+    // Standard input stays open: no run ends by itself before it is killed, even on a slow machine.
     "-",
     "--no-hipaa",
     "--failed",
@@ -45,18 +45,18 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
     ...options,
   ];
 
-  /** The lines that the checkpoint left in doubt at each kill, and the events that the sandbox had stored by then. */
+  /** At each kill: the lines that the checkpoint lists as possibly sent, and the events that the sandbox had stored. */
   const killed: { readonly stored: number; readonly inDoubt: ReadonlySet<number> }[] = [];
   for (let kill = 0; kill < kills; kill++) {
     const run = startCli(args, { env });
-    // At once, while it starts; after the first request; then at even distances.
+    // Kills at once, while the run starts; after the first request; then at equal intervals.
     const share = kill < 2 ? kill : Math.floor((input.deliverable.length * kill) / (kills + 1));
     await sandbox.after(share);
     run.process.kill("SIGKILL");
     expect((await run.ended).signal).toBe("SIGKILL");
     const stored = await sandbox.stored();
     const inDoubt = await readInDoubt(checkpoint, lines);
-    expect(outside(stored, inDoubt.beyond), "sent before it was reserved").toStrictEqual([]);
+    expect(outside(stored, inDoubt.beyond), "sent before the checkpoint listed it").toStrictEqual([]);
     killed.push({ stored: stored.length, inDoubt: inDoubt.lines });
     if (kill % 2 === 1) await tearFiles(checkpoint, failed);
   }
@@ -68,7 +68,7 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
   expect(new Set(stored.map(lineOf))).toStrictEqual(new Set(input.deliverable));
   for (const contact of input.contacts) {
     const order = stored.filter(({ email }) => email === contact).map(lineOf);
-    expect(order, "in the order of the file, for each contact").toStrictEqual(
+    expect(order, "events of each contact in the order of the file").toStrictEqual(
       order.toSorted((one, other) => one - other),
     );
   }
@@ -80,7 +80,7 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
       .filter((line) => before.has(line));
     expect(
       twice.filter((line) => !inDoubt.has(line)),
-      "sent twice, though finished",
+      "a finished event was sent twice",
     ).toStrictEqual([]);
   }
   expect((await readFile(failed, "utf8")).trimEnd().split("\n").toSorted()).toStrictEqual(
@@ -94,7 +94,7 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
 
 const lineOf = ({ data }: Stored) => Number(data?.["line"]);
 
-/** A checkpoint that is not there yet leaves nothing finished, and nothing can have been sent. */
+/** Before the checkpoint exists, no line is finished, and none can have been sent. */
 async function readInDoubt(checkpoint: string, lines: number) {
   const text = await readFile(checkpoint, "utf8").catch(() => "");
   const decoded = decodeCheckpoint(text);
@@ -111,7 +111,7 @@ async function readInDoubt(checkpoint: string, lines: number) {
 const outside = (stored: readonly Stored[], beyond: ReadonlySet<number>) =>
   stored.map(lineOf).filter((line) => beyond.has(line));
 
-/** What a kill in the midst of a write leaves behind. */
+/** The files that a kill during a write leaves. */
 async function tearFiles(checkpoint: string, failed: string): Promise<void> {
   await appendFile(checkpoint, '0123456789abcdef {"lines":[[1,');
   await appendFile(failed, '{"type":"track","event":"torn');

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const BIN = fileURLToPath(new URL("../bin/freshpaint-crisp.js", import.meta.url));
 
-/** How a command ended. `signal` is there if nothing in the process had a say in it. */
+/** The result of a command. `signal` is set if a signal ended the process without its own handling. */
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
@@ -12,24 +12,24 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** What a command finds: its folder, its environment (beyond PATH, nothing by default), its standard input. */
+/** The folder, the environment (by default only PATH) and the standard input of a command. */
 export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Buffer;
-  /** What a shell does before it becomes the command. */
+  /** Shell code that runs before the command. */
   readonly shell?: string;
 }
 
-/** A command under way. */
+/** A running command. */
 export interface Running {
   readonly process: ChildProcess;
-  /** What was printed so far. */
+  /** The text printed so far. */
   readonly printed: { readonly stdout: string; readonly stderr: string };
   readonly ended: Promise<Ended>;
 }
 
-/** Starts the built command line in a separate process, as a shell does. */
+/** Starts the built command in a separate process, as a shell does. */
 export function startCli(args: readonly string[], { cwd, env, input, shell }: Surroundings = {}): Running {
   const command = [process.execPath, BIN, ...args];
   const [file = "", ...others] =
@@ -45,14 +45,14 @@ export function startCli(args: readonly string[], { cwd, env, input, shell }: Su
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     printed.stderr += text;
   });
-  // A command that is wrong ends before it has read its input.
+  // A wrong command ends before it has read its input.
   child.stdin.on("error", () => {});
   if (input !== undefined) child.stdin.end(input);
   const ended = once(child, "close").then(([code, signal]) => ({ ...printed, code, signal }) as Ended);
   return { process: child, printed, ended };
 }
 
-/** Runs the built command line to its end; standard input is empty unless it is given. */
+/** Runs the built command to its end. Standard input is empty by default. */
 export function runCli(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
   return startCli(args, { input: "", ...surroundings }).ended;
 }

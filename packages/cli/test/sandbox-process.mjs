@@ -1,10 +1,11 @@
-// The sandbox in a process of its own, for tests that kill what talks to it. It is asked over Node's own channel.
+// Runs the sandbox in a separate process, for tests that kill its client. Tests send it messages over Node's IPC
+// channel.
 import { startSandbox } from "@freshpaint/crisp-sandbox";
 
 const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? "{}"));
 const { url, websiteId, identifier, key } = sandbox;
 
-/** Reports when a number of requests for events have arrived in total. */
+/** Reports when this many requests for events have arrived in total. */
 function tellAfter(count) {
   const look = () => {
     if (sandbox.requests.filter(({ method }) => method === "POST").length < count) return setTimeout(look, 1);

@@ -8,10 +8,10 @@ export type Stored = CrispEvent & { readonly email: string };
 
 /** A sandbox in a separate process. */
 export interface SandboxProcess extends AsyncDisposable {
-  /** Where it is, as options of the command line, and its credentials, as the environment has them. */
+  /** Its address as command-line options, and its credentials as environment variables. */
   readonly options: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Resolves when a number of requests for events have arrived in total. */
+  /** Resolves when this many requests for events have arrived in total. */
   after(count: number): Promise<void>;
   stored(): Promise<readonly Stored[]>;
 }

@@ -10,17 +10,17 @@ import { onTestFinished } from "vitest";
 import { makeFolder } from "./make-folder.js";
 import { type Ended, type Running, runCli, startCli } from "./run-cli.js";
 
-/** A folder, a sandbox, and the command `send` called in that folder. */
+/** A folder, a sandbox, and the command `send` in that folder. */
 export interface World {
   readonly folder: string;
   readonly sandbox: Sandbox;
-  /** The requests for events: all but the check that a run begins with. */
+  /** The requests for events, without the check at the start of a run. */
   posts(): readonly SandboxRequest[];
-  /** Runs `send` without a HIPAA policy; standard input is empty unless it is given. */
+  /** Runs `send` without a HIPAA policy. Standard input is empty by default. */
   send(args: readonly string[], input?: string | Buffer): Promise<Ended>;
-  /** The same with `--json`; the summary it prints. */
+  /** The same with `--json`. Returns the parsed summary. */
   summary(args: readonly string[], input?: string | Buffer): Promise<Ended & { readonly summary: Summary }>;
-  /** The same after a shell has done something, such as to limit the size of files. */
+  /** The same after shell code, for example to limit the size of files. */
   sendAfter(shell: string, args: readonly string[], input?: string): Promise<Ended>;
   /** Starts `send`; standard input stays open. */
   start(args: readonly string[]): Running;
@@ -28,7 +28,7 @@ export interface World {
   read(name: string): Promise<string>;
 }
 
-/** What `--json` prints. */
+/** The summary of `--json`. */
 export type Summary = Readonly<Record<string, unknown>>;
 
 export async function startWorld(options: SandboxOptions = {}): Promise<World> {
@@ -62,12 +62,12 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
   };
 }
 
-/** One line of an input: a track call of a contact, easy to find again. */
+/** Makes one line of input: a track call of a contact. */
 export function track(email: string, number: number, more: object = {}): string {
   return JSON.stringify({ type: "track", event: "Visit", properties: { email, number }, ...more });
 }
 
-/** Lines in the form of a file. */
+/** Joins lines to the text of a file. */
 export function toText(lines: readonly string[]): string {
   return lines.map((line) => `${line}\n`).join("");
 }

@@ -23,14 +23,14 @@ const WIDTHS = [
   { width: 390, height: 844 },
 ] as const;
 
-/** How the colors may be: forced ones are the user's own. */
+/** The color schemes. Forced colors are chosen by the user. */
 const COLORS = {
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
   "forced colors": { forcedColors: "active" },
 } as const;
 
-/** The states of the page to check; each starts from the previous one. */
+/** The states of the page to check. Each one starts from the previous one. */
 const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<unknown>])[] = [
   ["a delivery", waitUntilSent],
   ["the policy", (page) => showPane(page, "Policy")],
@@ -49,14 +49,17 @@ const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<un
     (page) => write(page, "{ nothing").then(() => page.locator(".cm-lintRange-error").waitFor()),
   ],
   ["the gallery", (page) => page.getByRole("button", { name: "Samples…" }).click()],
-  ["no export yet", (page) => page.keyboard.press("Escape").then(() => showView(page, "An export"))],
+  [
+    "the view without an export",
+    (page) => page.keyboard.press("Escape").then(() => showView(page, "An export")),
+  ],
   ["an export", (page) => openMadeUpExport(page)],
   [
     "two policies",
     async (page) => {
-      await page.getByRole("button", { name: "Compare with this one" }).click();
+      await page.getByRole("button", { name: "Compare with the policy as it is now" }).click();
       await page.getByRole("checkbox", { name: "plan", exact: true }).check();
-      await page.getByRole("columnheader", { name: "Sent under the policy as it was" }).waitFor();
+      await page.getByRole("columnheader", { name: "Sent under the earlier policy" }).waitFor();
     },
   ],
   [
@@ -76,10 +79,10 @@ async function violations(page: Page): Promise<readonly string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** Pixels beyond the window's width. */
+/** The number of pixels beyond the window's width. */
 const OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-/** What a finger should hit and may miss: controls that can be seen and are under 44 pixels high, by their text. */
+/** Lists the visible controls that are too small for a finger (under 44 pixels high), by their text. */
 const SMALL = `[...document.querySelectorAll("button, select, input, summary, textarea")].flatMap((element) => {
   const target = element.closest("label") ?? element;
   const { width, height } = target.getBoundingClientRect();
@@ -89,7 +92,7 @@ const SMALL = `[...document.querySelectorAll("button, select, input, summary, te
 
 describe.each(Object.entries(COLORS))("in %s", (_name, colors) => {
   test.each(WIDTHS)(
-    "axe finds nothing wrong at $width pixels, all fits, and all can be hit",
+    "axe finds no violation at $width pixels, nothing overflows, and every control is large enough",
     async (viewport) => {
       const { page } = await open({ ...colors, viewport, reducedMotion: "reduce" });
       await page.evaluate(axe.source);
@@ -114,7 +117,7 @@ test("axe finds unreadable text", async () => {
   expect(await violations(page)).toEqual([expect.stringContaining("color-contrast")]);
 });
 
-/** What has the focus, by its role or kind and its name, and whether it can be seen that it has. */
+/** Describes the focused element by its name, and whether the focus is visible. */
 const FOCUS = `(() => {
   const focused = document.activeElement;
   const label = focused.ariaLabel ?? focused.labels?.[0]?.innerText ?? focused.innerText;
@@ -125,7 +128,7 @@ const FOCUS = `(() => {
     if (element.matches(".editor")) return borderTopColor !== "rgba(0, 0, 0, 0)";
     return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
   });
-  return (labelledBy ?? label).trim().split("\\n")[0] + (isMarked ? "" : " (not to be seen)");
+  return (labelledBy ?? label).trim().split("\\n")[0] + (isMarked ? "" : " (focus not visible)");
 })()`;
 
 async function press(page: Page, key: string): Promise<string> {
@@ -159,7 +162,7 @@ describe("by keyboard alone", () => {
       "All 5",
       "2 sent",
       "3 withheld",
-      "What becomes of it",
+      "Result for each property",
       "Withhold email",
       "Allow provider name",
       "Allow specificCare",
@@ -170,7 +173,7 @@ describe("by keyboard alone", () => {
     expect(await press(page, "Shift+Tab")).toBe("What your team sees");
   });
 
-  test("a case is chosen, edited, sent and shared", async () => {
+  test("a user can choose, edit, send and share a case", async () => {
     const { page } = await open();
     await waitUntilSent(page);
     const tabTo = async (name: string) => {

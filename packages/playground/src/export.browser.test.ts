@@ -69,7 +69,7 @@ describe("an export", () => {
     ]);
     expect(await readNames(page, NAMES)).toEqual([
       "Visit 2 67% sent in 2",
-      "Depression screening may say what somebody is treated for: care, procedures and medicines 1 33% sent in 0 1 not: no email",
+      "Depression screening may say what somebody is treated for: care, procedures and medicines 1 33% sent in 0 1 not sent: no email",
     ]);
   });
 
@@ -77,8 +77,8 @@ describe("an export", () => {
     const { page } = await open();
     await openExport(page);
     await tick(page, "plan").check();
-    await page.getByText("1 not: it has no value").waitFor();
-    await page.getByRole("checkbox", { name: "Limit event names" }).check();
+    await page.getByText("1 not sent: it has no value").waitFor();
+    await page.getByRole("checkbox", { name: "Send only events with a ticked name" }).check();
     await tick(page, "Depression screening").uncheck();
     await tick(page, "ssn").check();
     await page.getByRole("listitem").filter({ hasText: "ssn looks like an identifier: (G)" }).waitFor();
@@ -102,7 +102,7 @@ describe("an export", () => {
   test("shows no value, neither on the page nor in the report", async () => {
     const { page } = await open();
     await openExport(page, `${NDJSON}{"${CANARY}\n`);
-    expect(await page.getByText("1 line not counted, since it is not JSON: line 5.").count()).toBe(1);
+    expect(await page.getByText("1 line not counted, because it is not JSON: line 5.").count()).toBe(1);
     expect(await page.locator("#app").innerHTML()).not.toContain(CANARY);
     await page.getByRole("button", { name: "Report" }).click();
     await page.getByRole("heading", { name: "The policy", exact: true }).waitFor();
@@ -115,7 +115,7 @@ describe("an export", () => {
     await giveFile(page, "file…", { name: "e.gz", content: gzipSync(NDJSON).subarray(0, 60) });
     await page
       .getByRole("alert")
-      .getByText("The file's compression is damaged, or it has several parts: unpack it first.")
+      .getByText("The compressed file is damaged or has several parts. Unpack it, and open the result.")
       .waitFor();
     await giveFile(page, "Open a file…", { name: "e.json", content: "" });
     await page.getByText("The file is empty.").waitFor();
@@ -175,7 +175,7 @@ describe("the report", () => {
     const { page } = await open();
     await openExport(page);
     await tick(page, "plan").check();
-    await page.getByText("1 not: it has no value").waitFor();
+    await page.getByText("1 not sent: it has no value").waitFor();
     const policy = await saveFile(page, "Save policy");
     await page.getByRole("button", { name: "Report" }).click();
     const report = page.getByRole("main");
@@ -221,7 +221,7 @@ describe("two policies", () => {
       "email property 2 2 0",
     ]);
     await page.getByRole("button", { name: "Stop comparing" }).click();
-    await page.getByRole("button", { name: "Compare with this one" }).click();
+    await page.getByRole("button", { name: "Compare with the policy as it is now" }).click();
     await tick(page, "plan").check();
     await comparison.getByText("plan").waitFor();
     expect(
@@ -233,6 +233,6 @@ describe("two policies", () => {
     const { page } = await open();
     await openExport(page);
     await giveFile(page, "Open a policy…", { name: "other.json", content: NDJSON });
-    await page.getByText("The file is no policy. Nothing was taken from it.").waitFor();
+    await page.getByText("The file is not a policy. Nothing was changed.").waitFor();
   });
 });

@@ -1,2 +1,2 @@
-/** Placeholder in the built page. Each answer replaces it by a fresh nonce for the editor's style sheet. */
+/** Placeholder in the built page. Each response replaces it with a new nonce for the editor's style sheet. */
 export const NONCE_PLACEHOLDER = "playground-nonce";

@@ -14,7 +14,7 @@ import {
 
 const open = openPlaygrounds();
 
-/** Without HIPAA mode, which a page starts with. */
+/** Opens a page and switches HIPAA mode off. */
 async function openPlain() {
   const opened = await open();
   await choose(opened.page, "server-side");
@@ -26,7 +26,7 @@ const ADA = { email: "ada@example.com" };
 const status = (page: Page) => page.locator("#editor-status");
 const list = (page: Page, name: string) => page.getByRole("textbox", { name });
 
-/** The link that "Copy link" copies or shows. */
+/** Returns the link that "Copy link" copies or shows. */
 async function copyLink(page: Page): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy link" }).click();
@@ -59,11 +59,11 @@ describe("editing", () => {
     expect(await status(page).innerText()).toBe("Line 3, column 3: a comma is expected.");
     await page.locator(".cm-lintRange-error").waitFor();
     expect(await saw(page).innerText()).toBe("Nothing yet.");
-    expect(await agent(page).innerText()).toBe("Nobody's timeline has changed.");
+    expect(await agent(page).innerText()).toBe("No timeline has changed.");
     expect(await readFlow(page)).toEqual([]);
     await write(page, track(ADA));
     await waitUntilSent(page);
-    expect(await status(page).innerText()).toBe("One event is read.");
+    expect(await status(page).innerText()).toBe("1 event was read.");
     expect(await readWire(page)).toHaveLength(1);
   });
 
@@ -85,7 +85,7 @@ describe("editing", () => {
     expect(await saw(page).innerText()).toContain("email is not on the list");
   });
 
-  test("event names are limited by a list of their own", async () => {
+  test("event names have a separate list", async () => {
     const { page } = await openPlain();
     await write(page, track(ADA));
     await choose(page, "server-side", true);
@@ -98,7 +98,7 @@ describe("editing", () => {
     expect(await saw(page).innerText()).toContain("Delivered");
   });
 
-  test("the refusal of HIPAA mode client-side says why, and offers the way out", async () => {
+  test("HIPAA mode is refused client-side with a reason, and with buttons that resolve it", async () => {
     const { page } = await openPlain();
     await choose(page, "client-side", true);
     await waitUntilSent(page);
@@ -128,12 +128,12 @@ describe("editing", () => {
     await waitUntilSent(page);
     const isOver = page.waitForEvent("requestfinished", (request) => request === earlier);
     release();
-    // It was given up by the page before, unless the page still waits for it.
+    // The page has aborted the earlier request, unless it still waits for the answer.
     await Promise.race([isOver, expect.poll(() => earlier.failure()).not.toBeNull()]);
     expect(await readWire(page)).toMatchObject([{ text: "Later" }]);
   });
 
-  test("a color is the event's in Crisp", async () => {
+  test("a chosen color is sent with the event", async () => {
     const { page } = await openPlain();
     await page.getByRole("combobox", { name: "Color" }).selectOption("red");
     await waitUntilSent(page);
@@ -143,7 +143,7 @@ describe("editing", () => {
     expect((await readWire(page))[0]).not.toHaveProperty("color");
   });
 
-  test("two runs in the browser have nothing of each other: each is of a fresh page", async () => {
+  test("two runs in the browser share nothing: each has a new page", async () => {
     const { page } = await openPlain();
     await choose(page, "client-side");
     await write(page, JSON.stringify({ type: "identify", traits: { ...ADA, name: "Ada" } }));
@@ -152,12 +152,12 @@ describe("editing", () => {
     await write(page, track({ plan: "pro" }));
     await waitUntilSent(page);
     const seen = await agent(page).innerText();
-    expect(seen).toContain("Nobody has told Crisp who this is.");
+    expect(seen).toContain("Crisp does not know who this visitor is.");
     expect(seen).not.toMatch(/Ada|ada@/);
     expect(await page.evaluate("localStorage.length + sessionStorage.length")).toBe(0);
   });
 
-  test("an agent sees a visit as a timeline, the newest first", async () => {
+  test("the view of the team shows a visit as a timeline, newest first", async () => {
     const { page } = await openPlain();
     await choose(page, "client-side");
     await chooseSample(page, "A visit");
@@ -170,7 +170,7 @@ describe("editing", () => {
     expect(await items.first().locator("time").innerText()).toMatch(/^\d\d:\d\d$/);
   });
 
-  test("markup in an event is text on every side", async () => {
+  test("markup in an event is shown as text everywhere", async () => {
     const { page } = await openPlain();
     const markup = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
     await write(page, track({ ...ADA, [markup]: markup, plain: markup }, markup));
@@ -187,12 +187,12 @@ describe("editing", () => {
     await write(page, track({ ...ADA, ...many }));
     await waitUntilSent(page);
     expect(await readFlow(page)).toHaveLength(500);
-    expect(await page.getByText("102 more rows, not shown.").count()).toBe(1);
+    expect(await page.getByText("102 more rows not shown.").count()).toBe(1);
   });
 });
 
 describe("a link", () => {
-  test("opens the whole case elsewhere", async () => {
+  test("opens the complete case in another playground", async () => {
     const { page } = await open();
     await choose(page, "server-side", true);
     await write(page, track({ ...ADA, "geheim é 日本 😀": "\ud800", plan: 1 }, "Besuch"));
@@ -211,7 +211,7 @@ describe("a link", () => {
     expect(await copyLink(other)).toBe(link);
   });
 
-  test("put into the address of an open page is opened, and leaves it at once", async () => {
+  test("entered in the address of an open page is opened and removed from the address", async () => {
     const { page } = await open();
     await choose(page, "client-side");
     const { hash } = new URL(await copyLink(page));
@@ -223,7 +223,7 @@ describe("a link", () => {
 
   test.each([
     ["is damaged", "#v2.e30", "The link is damaged: text is not a text."],
-    ["no URL could be", "#%E0%A4%A", "The link is none that this playground makes."],
+    ["is not a valid URL", "#%E0%A4%A", "This is not a link of this playground."],
   ])("that %s gets a clear message, and a page that works", async (_what, hash, message) => {
     const { page } = await open({}, hash);
     await page.getByText(message).waitFor();
@@ -241,7 +241,7 @@ describe("a link", () => {
     expect(new URL(link).hash).toMatch(/^#v2\.[\w-]+$/);
   });
 
-  test("is not needed for a reload: the case is still there, and not in the address", async () => {
+  test("is not needed for a reload: the case is kept, and is not in the address", async () => {
     const { page, url } = await open();
     await write(page, track(ADA, "Kept"));
     await waitUntilSent(page);
@@ -263,7 +263,7 @@ describe("when the command has ended", () => {
   });
 });
 
-/** A fault in a page, and its expected report. */
+/** A fault in a page, and the expected problem. */
 const WRONG: readonly (readonly [what: string, script: string, told: string])[] = [
   ["an exception", `setTimeout(() => { throw new Error("noticed"); })`, "thrown: noticed"],
   [

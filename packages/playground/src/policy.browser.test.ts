@@ -22,7 +22,7 @@ const names = (page: Page) => page.getByRole("textbox", { name: "Event propertie
 const track = (properties: object, event = "Visit") => JSON.stringify({ type: "track", event, properties });
 
 describe("the page", () => {
-  test("starts as a healthcare site's: on a server, HIPAA mode on, and only the address is sent", async () => {
+  test("starts with the settings of a healthcare site: server-side, HIPAA mode on, and only the address is sent", async () => {
     const { page } = await open();
     await waitUntilSent(page);
     expect(await page.getByRole("radio", { name: "Server-side" }).isChecked()).toBe(true);
@@ -69,9 +69,9 @@ describe("the page", () => {
     expect([lost === empty, lost === withheld, withheld === sent]).toEqual([true, false, true]);
   });
 
-  test("shows the check's findings as a name is typed", async () => {
+  test("shows the findings of the policy check while a name is typed", async () => {
     const { page } = await open();
-    const found = page.getByRole("list", { name: "What the check of the policy found" });
+    const found = page.getByRole("list", { name: "Findings of the policy check" });
     await names(page).fill("email\nspecificCare");
     await found.getByText("may say what somebody is treated for").waitFor();
     await names(page).fill("specificCare");
@@ -79,19 +79,19 @@ describe("the page", () => {
     expect(await found.getByRole("listitem").first().getAttribute("data-level")).toBe("error");
   });
 
-  test("warns when an event's own name may say what somebody is treated for, until names are limited", async () => {
+  test("warns if the name of the event may say what somebody is treated for, until names are limited", async () => {
     const { page } = await open();
     await chooseSample(page, "Health questionnaire");
-    const warning = page.getByText("This event's own name may say what somebody is treated for");
+    const warning = page.getByText("The name of this event may say what somebody is treated for");
     await warning.waitFor();
     await page.locator(".warning").getByRole("button", { name: "Limit event names" }).click();
-    await page.getByText("The event's name is not on the list").first().waitFor();
+    await page.getByText("The name of the event is not on the list").first().waitFor();
     expect(await warning.count()).toBe(0);
     await page.getByRole("button", { name: "Allow Diabetes questionnaire sent" }).click();
     await verdict(page).getByText("Delivered").waitFor();
   });
 
-  test("hides user properties, of which a server sends none, and keeps those of a policy file", async () => {
+  test("hides user properties, which a server never sends, and keeps those of a policy file", async () => {
     const { page } = await open();
     expect(await page.getByText("user properties").count()).toBe(0);
     const policy = { eventProperties: ["email", "a\nb"], userProperties: ["phone"], eventNames: ["Visit"] };
@@ -105,11 +105,11 @@ describe("the page", () => {
     const { page } = await open();
     const content = '{"eventProperties":["email"],"eventName":["canary"]}';
     await giveFile(page, "Open…", { name: "policy.json", content });
-    await page.getByText("The file is no policy: eventName").waitFor();
+    await page.getByText("The file is not a policy:  eventName").waitFor();
     expect(await names(page).inputValue()).toBe("email");
   });
 
-  test("saves a case as a file, which another page opens whole", async () => {
+  test("saves a case as a file, and another page opens it completely", async () => {
     const { page } = await open();
     await write(page, track({ email: "ada@example.com", plan: 1 }, "Saved"));
     await names(page).fill("email\nplan");
@@ -126,13 +126,13 @@ describe("the page", () => {
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.getByRole("button", { name: "Copy link" }).click();
     await page.getByText("Copied.").waitFor();
-    expect(await page.getByText("It holds a lot").count()).toBe(0);
+    expect(await page.getByText("The link is very long").count()).toBe(0);
     await write(page, track({ email: "ada@example.com", story: "x".repeat(3_000) }));
     await page.getByRole("button", { name: "Copy link" }).click();
-    await page.getByText(/It holds a lot: [\d,]+ characters/).waitFor();
+    await page.getByText(/The link is very long \([\d,]+ characters\)/).waitFor();
   });
 
-  test("delivers to any address, and tries unknown contacts only on purpose", async () => {
+  test("delivers to any address, and fails for unknown contacts only in the second mode", async () => {
     const { page } = await open();
     await write(page, track({ email: "stranger@example.com" }));
     await verdict(page).getByText("Delivered").waitFor();
@@ -145,7 +145,7 @@ describe("the page", () => {
     const { page } = await open();
     await choose(page, "server-side");
     await write(page, track({ email: "ada@example.com", story: "é".repeat(600_000) }));
-    await saw(page).getByText("The request is over 1 MiB").waitFor();
+    await saw(page).getByText("The request is larger than 1 MiB").waitFor();
   });
 
   test("filters many properties by their outcome", async () => {
@@ -172,7 +172,7 @@ describe("the page", () => {
     expect(await page.locator(".cm-specialChar").count()).toBe(4);
   });
 
-  test("keeps long names and the time beside them in their places", async () => {
+  test("shows long names without moving the time beside them", async () => {
     const { page } = await open();
     await choose(page, "server-side");
     const long = "very long name ".repeat(40).trim();
@@ -218,7 +218,7 @@ describe("the page", () => {
 });
 
 describe("on a phone", () => {
-  test("the result is in sight at once, and each part is one touch away", async () => {
+  test("the result is visible at once, and each part needs one touch", async () => {
     const { page } = await open({ viewport: { width: 390, height: 844 } });
     await waitUntilSent(page);
     const inSight = (locator: ReturnType<Page["locator"]>) =>
@@ -229,7 +229,7 @@ describe("on a phone", () => {
     expect(await inSight(verdict(page))).toBe(true);
     for (const [pane, title] of [
       ["Policy", "Policy"],
-      ["Properties", "What becomes of it"],
+      ["Properties", "Result for each property"],
       ["Your team", "What your team sees"],
       ["Request", "What Crisp received"],
     ] as const) {
@@ -241,7 +241,7 @@ describe("on a phone", () => {
   });
 });
 
-test("in forced colors it can be seen which mode is on", async () => {
+test("forced colors show which mode is on", async () => {
   const { page } = await open({ forcedColors: "active" });
   const groundOf = (label: string) =>
     page

@@ -7,7 +7,7 @@ import { SAMPLES } from "./page/state/samples.js";
 
 const open = openPlaygrounds();
 
-/** What is said of each sample in the browser, on a server, and there under the policy of the examples. */
+/** The expected outcome of each sample: client-side, server-side, and server-side under the policy of the examples. */
 const SAID: Readonly<Record<string, readonly [client: string, server: string, hipaa: string]>> = {
   "A bit of everything": ["Queued", "Delivered", "Delivered"],
   Webhook: ["Queued", "Delivered", "Delivered"],
@@ -24,7 +24,7 @@ const SAID: Readonly<Record<string, readonly [client: string, server: string, hi
   "No email": ["Queued", "Not sent: email_missing", "Not sent: email_missing"],
   "Three names become one": ["Queued", "Delivered", "Delivered"],
   "Nested and foreign names": ["Queued", "Delivered", "Delivered"],
-  "Half an event": ["Not sent: invalid_event", "Not sent: invalid_event", "Not sent: invalid_event"],
+  "Incomplete event": ["Not sent: invalid_event", "Not sent: invalid_event", "Not sent: invalid_event"],
   "A visit": [
     "Queued, Not sent: unsupported_call, Queued, Queued, Queued",
     "Not sent: identify_not_supported, Not sent: unsupported_call, Delivered, Delivered, Delivered",
@@ -34,7 +34,7 @@ const SAID: Readonly<Record<string, readonly [client: string, server: string, hi
 
 type Sent = readonly (CrispEvent | CrispUser)[];
 
-/** The data that core would send for a sample, to compare with the received requests. */
+/** Returns the data that core would send for a sample. */
 function expectedOf(text: string, mode: "clientSide" | "serverSide", isHipaa: boolean): Sent {
   const { eventProperties, userProperties, eventNames } = policy;
   const hipaa = isHipaa && createHipaaPolicy({ eventProperties, userProperties, eventNames });
@@ -46,7 +46,7 @@ function expectedOf(text: string, mode: "clientSide" | "serverSide", isHipaa: bo
   });
 }
 
-/** One command of the chatbox, as the event or the field that it carries. */
+/** Returns the event or the field in a command of the chatbox. */
 function fromCommand(command: unknown): unknown {
   const [, name, [value]] = command as readonly ["set", string, readonly [unknown]];
   if (name !== "session:event") return { [name.replace("user:", "")]: value };
@@ -60,7 +60,7 @@ interface Shown {
   readonly wire: readonly unknown[];
 }
 
-/** In the page itself: seventeen samples four times would otherwise be a lot of asking back and forth. */
+/** Runs in the page itself: many calls between test and page would be slow. */
 const SHOW_ALL = `(async () => {
   const textsOf = (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
   const shown = [];
@@ -75,7 +75,7 @@ const SHOW_ALL = `(async () => {
   return shown;
 })()`;
 
-/** Shows every sample, and returns the messages and the received requests. */
+/** Shows every sample, and returns its messages and its received requests. */
 async function showAll(mode: "client-side" | "server-side", isHipaa: boolean): Promise<readonly Shown[]> {
   const { page } = await open({ viewport: { width: 800, height: 600 } });
   await giveFile(page, "Open a file…", { name: "policy.json", content: JSON.stringify(policy) });
@@ -86,7 +86,7 @@ async function showAll(mode: "client-side" | "server-side", isHipaa: boolean): P
 }
 
 describe("every sample", () => {
-  test("has its place in the gallery and in this table", async () => {
+  test("is in the gallery and in this table", async () => {
     const { page } = await open();
     await page.getByRole("button", { name: "Samples…" }).click();
     const titles = await page.getByRole("dialog").locator(".sample strong").allInnerTexts();
@@ -97,14 +97,14 @@ describe("every sample", () => {
   test.each([
     [false, 1],
     [true, 2],
-  ] as const)("reaches Crisp as core says, server-side with HIPAA mode %s", async (isHipaa, column) => {
+  ] as const)("reaches Crisp as core maps it, server-side with HIPAA mode %s", async (isHipaa, column) => {
     const expected = SAMPLES.map(({ title, text }) => {
       return { title, said: SAID[title]?.[column], wire: expectedOf(text, "serverSide", isHipaa) };
     });
     expect(await showAll("server-side", isHipaa)).toEqual(expected);
   });
 
-  test("reaches Crisp as core says, client-side", async () => {
+  test("reaches Crisp as core maps it, client-side", async () => {
     const expected = SAMPLES.map(({ title, text }) => {
       // A user is set by one command for each field.
       const wire = expectedOf(text, "clientSide", false).flatMap((sent): unknown[] =>
@@ -116,14 +116,14 @@ describe("every sample", () => {
     expect(shown.map(({ wire, ...rest }) => ({ ...rest, wire: wire.map(fromCommand) }))).toEqual(expected);
   });
 
-  test("is refused client-side under HIPAA, and nothing of it is sent", async () => {
+  test("is refused client-side in HIPAA mode, and nothing is sent", async () => {
     const expected = SAMPLES.map(({ title }) => ({ title, said: "Refused", wire: [] }));
     expect(await showAll("client-side", true)).toEqual(expected);
   });
 });
 
-describe("the lines between", () => {
-  test("have a line from each property to its result, or an end", async () => {
+describe("the lines of the properties", () => {
+  test("show the result of each property", async () => {
     const { page } = await open();
     await choose(page, "server-side");
     await chooseSample(page, "A bit of everything");
@@ -131,14 +131,14 @@ describe("the lines between", () => {
       'event "Plan Changed" sent text "Plan Changed"',
       'email "ada@example.com" sent email "ada@example.com"',
       'plan_name "team-2026" sent plan_name "team-2026"',
-      'plan name "Team" renamed plan_name_2 "Team" plan_name was taken by property plan_name',
+      'plan name "Team" renamed plan_name_2 "Team" plan_name is already used by property plan_name',
       "seats 5 sent seats 5",
       "price ($) 42.5 renamed price_ 42.5",
       'tags ["trial","spring"] joined tags "trial, spring"',
       'address.city "Paris" renamed address_city "Paris"',
       'address.zip code "75001" renamed address_zip_code "75001"',
       "coupon null left out it has no value",
-      "% 10 left out no character of its name is one that Crisp accepts",
+      "% 10 left out its name has no character that Crisp accepts",
     ]);
   });
 

@@ -2,9 +2,9 @@ import type { CrispColor, HipaaSettings, SkipReason } from "@freshpaint/crisp-co
 import type { CrispApiErrorKind } from "@freshpaint/crisp-rest";
 import type { ChatCommand, ChatSession, CrispEvent } from "@freshpaint/crisp-sandbox";
 
-/** What page and server say to each other: types and names only, for both are built from this file. */
+/** The messages between page and server. This file has only types and names, since both builds include it. */
 
-/** What the page asks the server to send as a backend would. */
+/** A job of the page: events that the server sends as a backend would. */
 export interface ServerSideJob {
   readonly events: readonly unknown[];
   readonly hipaa: HipaaSettings | false;
@@ -22,13 +22,13 @@ export interface WireRequest {
   readonly status: number | "dropped";
 }
 
-/** What `crisp-rest` said of one event. */
+/** The outcome of `crisp-rest` for one event. */
 export type ServerSideOutcome =
   | { readonly status: "delivered" }
   | { readonly status: "skipped"; readonly reason: SkipReason }
   | { readonly status: "failed"; readonly kind: CrispApiErrorKind; readonly message: string };
 
-/** The same, with the requests that it made. */
+/** The same, with its requests. */
 export type ServerSideResult = ServerSideOutcome & { readonly requests: readonly WireRequest[] };
 
 /** A contact with the events in its timeline, in order of arrival. */
@@ -50,20 +50,21 @@ export interface ClientSideRun {
   readonly scriptUrl: string;
 }
 
-/** What the chatbox of a run received. */
+/** The data that the chatbox of a run received. */
 export interface ClientSideReport {
-  /** Whether the frame's last command arrived in time: if not, more may have been under way. */
+  /** Whether the frame's last command arrived in time. If not, commands may be missing. */
   readonly isComplete: boolean;
   readonly commands: readonly ChatCommand[];
   readonly sessions: readonly ChatSession[];
 }
 
-/**
- * The last command of a frame, which shows the server that all earlier ones have arrived. It is not part of the report.
- */
+/** The last command of a frame. When it arrives, all earlier ones have arrived. It is not part of the report. */
 export const END_OF_RUN: readonly unknown[] = ["set", "session:segments", [["end of the playground's run"]]];
 
-/** The contacts of the sandbox in the mode for unknown contacts. Every other address is not found. */
+/**
+ * The contacts of the sandbox in the mode for unknown contacts. The sandbox answers "not found" for every other
+ * address.
+ */
 export const CONTACTS: readonly string[] = ["ada@example.com", "grace@example.com"];
 
 /** The paths that the page requests from the server. */

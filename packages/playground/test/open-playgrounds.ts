@@ -3,21 +3,21 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { type Playground, startPlayground } from "../src/server/start-playground.js";
 
-/** Milliseconds. What is waited for always comes; on a machine that has a lot to do it takes its time. */
+/** In milliseconds. Long enough for a busy machine. */
 const PATIENCE = 30_000;
 
-/** A page that the playground is open in. */
+/** A browser page with the playground. */
 export interface OpenPlayground {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly url: string;
-  /** What was thrown, complained of, or asked from elsewhere. Must be empty when a test ends. */
+  /** Exceptions, console messages, and requests to other servers. It must be empty when a test ends. */
   readonly problems: string[];
 }
 
 /**
- * Gives a file's tests a browser and a playground. After each test nothing may have been thrown, blocked by a policy,
- * complained of, or asked from another machine or another port than the playground's and its stand-ins'.
+ * Starts a browser and a playground for the tests of a file. A test fails if its page throws, logs a message, is
+ * blocked by a policy, or makes a request to another server than the playground and its stand-ins.
  */
 export function openPlaygrounds(): (
   options?: BrowserContextOptions,
@@ -46,7 +46,7 @@ export function openPlaygrounds(): (
     const { origin } = new URL(playground.url);
     context.on("weberror", (error) => problems.push(`thrown: ${error.error().message}`));
     context.on("console", (message) => {
-      // Everything that a Content-Security-Policy blocks is told here, too.
+      // Also reports everything that a Content-Security-Policy blocks.
       if (["error", "warning"].includes(message.type())) problems.push(`said: ${message.text()}`);
     });
     context.on("request", (request) => {

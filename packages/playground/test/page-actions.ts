@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 
-/** The actions of people on the page, and the texts that they read. */
+/** The actions of users on the page, and the texts that they read. */
 
 /** Chooses a connection mode, and switches HIPAA mode. */
 export async function choose(page: Page, mode: "client-side" | "server-side", hipaa = false): Promise<void> {
@@ -17,7 +17,7 @@ export async function chooseSample(page: Page, title: string): Promise<void> {
   await page.getByRole("dialog").getByRole("button", { name: title }).first().click();
 }
 
-/** Replaces the text in the editor, as pasting does. */
+/** Replaces the text in the editor, as a paste does. */
 export async function write(page: Page, text: string): Promise<void> {
   await showPane(page, "Event");
   await page.getByRole("textbox", { name: "Freshpaint event, as JSON" }).click();
@@ -25,19 +25,19 @@ export async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-/** Waits until the case that is shown is the one that was sent. */
+/** Waits until the shown case has been sent. */
 export async function waitUntilSent(page: Page): Promise<void> {
   await page.locator(".saw[aria-busy=false]").waitFor({ state: "attached" });
 }
 
-/** What the table says, row by row, as text. */
+/** Returns the table as text, row by row. */
 export async function readFlow(page: Page): Promise<readonly string[]> {
-  const rows = page.getByRole("region", { name: "What becomes of it" }).locator("tbody tr");
+  const rows = page.getByRole("region", { name: "Result for each property" }).locator("tbody tr");
   const texts = await rows.evaluateAll((all) => all.map((row) => row.innerText));
   return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
 }
 
-/** What is shown to have crossed the wire, read back from its JSON. */
+/** Returns the shown requests, parsed from their JSON. */
 export async function readWire(page: Page): Promise<readonly unknown[]> {
   const texts = await saw(page).locator(".wire-message pre").allTextContents();
   return texts.map((text) => JSON.parse(text) as unknown);
@@ -51,7 +51,7 @@ export function agent(page: Page): ReturnType<Page["getByRole"]> {
   return page.getByRole("region", { name: "What your team sees" });
 }
 
-/** Shows one part of the page, where a narrow window shows one at a time; a wide one shows all. */
+/** Shows one part of the page, if the window is too narrow for all. */
 export async function showPane(page: Page, name: string): Promise<void> {
   const button = page.getByRole("group", { name: "Show", exact: true }).getByRole("button", { name });
   if (await button.isVisible()) await button.click();
@@ -69,12 +69,12 @@ export async function openMadeUpExport(page: Page): Promise<void> {
   await waitUntilCounted(page);
 }
 
-/** Waits until the counts that are shown are of the policy that is shown. */
+/** Waits until the counts belong to the current policy. */
 export async function waitUntilCounted(page: Page): Promise<void> {
   await page.locator(".export-top[aria-busy=false] .outcome").waitFor();
 }
 
-/** Gives a file to what asks for one. */
+/** Chooses a file for a button that opens files. */
 export async function giveFile(
   page: Page,
   button: string,
@@ -89,7 +89,7 @@ export async function giveFile(
   );
 }
 
-/** The text of the file that a button saves. */
+/** Returns the text of the file that a button saves. */
 export async function saveFile(page: Page, button: string): Promise<string> {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: button, exact: true }).click();

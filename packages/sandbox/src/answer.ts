@@ -1,4 +1,4 @@
-/** What Crisp answers to a request, before a fault spoils it. */
+/** Crisp's answer to a request, before a fault changes it. */
 export type Answer = {
   readonly status: number;
   readonly reason: string;
@@ -6,7 +6,8 @@ export type Answer = {
 };
 
 /**
- * Crisp's codes where public sources tell them. The others are our guess: the kinds that a sender tells apart.
+ * Crisp's reason codes, where public sources mention them. The others are guesses, chosen so that a sender can
+ * distinguish them.
  */
 const REASONS: Readonly<Partial<Record<number, string>>> = {
   400: "invalid_data",
@@ -21,8 +22,8 @@ const REASONS: Readonly<Partial<Record<number, string>>> = {
 };
 
 /**
- * The answer that goes with an error status. Without a reason of its own, 5xx is `server_error`, and a 4xx that Crisp
- * does not document `unexpected_response`.
+ * Returns the answer for an error status. Without a reason of its own, a 5xx has `server_error`, and a 4xx that Crisp
+ * does not document has `unexpected_response`.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @example
  * toErrorAnswer(404) // → { status: 404, reason: "people_not_found", data: {} }

@@ -44,7 +44,7 @@ const CASES: readonly (readonly [field: string, faults: unknown])[] = [
   ["faults", { dropBefore: 0.5, delay: { share: 0.3, ms: 1 }, statuses: { 500: 0.3 } }],
 ];
 
-describe("a wrong fault is a TypeError that names it, and the faults before it stay:", () => {
+describe("a wrong fault is a TypeError with its name, and the previous faults stay:", () => {
   test.each(CASES)("%s of %j", async (field, faults) => {
     const sandbox = await open({ faults: { statuses: { 503: 1 } } });
     const set = () => sandbox.setFaults(faults as Faults);

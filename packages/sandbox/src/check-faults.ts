@@ -40,7 +40,7 @@ const DELAY_CHECKS: { readonly [Name in keyof Required<Faults>["delay"]]: FieldC
 };
 
 const REASON: FieldCheck = {
-  must: "a code of small letters and underscores",
+  must: "a code of lower-case letters and underscores",
   holds: (value) => typeof value === "string" && /^[a-z_]+$/.test(value),
 };
 
@@ -48,9 +48,9 @@ const STATUS_CHECKS: FieldChecks = checkEachStatus(SHARE);
 const REASON_CHECKS: FieldChecks = checkEachStatus(REASON);
 
 /**
- * Refuses faults that cannot be drawn.
- * @throws {TypeError} naming the field: `faults.dropAfter`, `faults.delay.ms`, `faults.statuses.503`; `faults`
- * itself if the shares add up to more than 1.
+ * Checks the settings of faults.
+ * @throws {TypeError} naming the field: `faults.dropAfter`, `faults.delay.ms`, `faults.statuses.503`; `faults` itself
+ * if the shares add up to more than 1.
  * @example
  * checkFaults({ dropBefore: 2 }) // throws "faults.dropBefore must be a number from 0 to 1"
  */

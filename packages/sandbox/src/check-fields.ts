@@ -1,14 +1,14 @@
 import { isRecord } from "./is-record.js";
 
-/** What a field must be, in words for the error, and whether a value is. */
+/** The rule for a field: its text for the error, and its check. */
 export type FieldCheck = { readonly must: string; readonly holds: (value: unknown) => boolean };
 
 /** The allowed fields of an object, each with its check. */
 export type FieldChecks = Readonly<Record<string, FieldCheck>>;
 
 /**
- * Refuses an object that is none, has a field that is not in the table, or a field that its check refuses. A field
- * that is `undefined` counts as left out. Errors name the field and never hold its value.
+ * Refuses a value that is not an object, an unknown field, and a field whose check fails. A field that is `undefined`
+ * counts as absent. Errors name the field and never contain its value.
  * @throws {TypeError} naming the field.
  * @example
  * checkFields("faults", { seed: -1 }, CHECKS) // throws "faults.seed must be an integer from 0 to 4294967295"

@@ -3,9 +3,9 @@ import { checkFields, type FieldCheck } from "./check-fields.js";
 import { integerBetween, MILLISECONDS } from "./number-checks.js";
 import type { SandboxOptions } from "./types.js";
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a token must not hold.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a token must not contain them.
 const TOKEN_KEY = /^[^\u0000-\u001f\u007f]+$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: as above; Basic credentials end the identifier at a colon.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: as above; in Basic credentials a colon ends the identifier.
 const TOKEN_IDENTIFIER = /^[^:\u0000-\u001f\u007f]+$/;
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
 
@@ -13,15 +13,15 @@ const OPTION_CHECKS: { readonly [Name in keyof Required<SandboxOptions>]: FieldC
   port: integerBetween(0, 65_535),
   websiteId: { must: "a UUID", holds: (value) => matches(value, UUID) },
   identifier: {
-    must: "a string that is not empty, without colon and control characters",
+    must: "a non-empty string without colon and control characters",
     holds: (value) => matches(value, TOKEN_IDENTIFIER),
   },
   key: {
-    must: "a string that is not empty, without control characters",
+    must: "a non-empty string without control characters",
     holds: (value) => matches(value, TOKEN_KEY),
   },
   contacts: {
-    must: "an array of strings that are not empty",
+    must: "an array of non-empty strings",
     holds: (value) => Array.isArray(value) && value.every((contact) => matches(contact, /./su)),
   },
   isInstalled: { must: "a boolean", holds: (value) => typeof value === "boolean" },
@@ -38,7 +38,7 @@ const OPTION_CHECKS: { readonly [Name in keyof Required<SandboxOptions>]: FieldC
 };
 
 /**
- * Refuses wrong options before anything is started.
+ * Checks the options before anything is started.
  * @throws {TypeError} naming the option, such as `options.port`, or the fault, such as `faults.delay.ms`.
  * @example
  * checkOptions({ prot: 80 }) // throws "options.prot is not known"

@@ -56,7 +56,7 @@ describe("an event is refused", () => {
   );
 });
 
-describe("if a request breaks two rules, the reply names the one checked first:", () => {
+describe("if a request breaks two rules, the reply is that of the first rule:", () => {
   const noToken = { authorization: undefined };
   const path = eventsPath({ websiteId: OTHER_WEBSITE_ID });
   test.each<[string, number, Deviation]>([
@@ -81,31 +81,31 @@ describe("an event is accepted", () => {
   });
 });
 
-describe("the website is asked for", () => {
+describe("the route of the website", () => {
   const ask = async (deviation: Deviation = {}) => {
     const path = `/v1/website/${WEBSITE_ID}`;
     return send(await start(), { method: "GET", path, body: "", ...deviation });
   };
 
-  test("and resolved when token, tier and website fit", async () => {
+  test("answers 200 if token, tier and website are valid", async () => {
     const answer = await ask({ headers: { "content-type": undefined } });
     expect(answer.status).toBe(200);
     expect(answer.json).toEqual({ error: false, reason: "resolved", data: { website_id: WEBSITE_ID } });
   });
 
-  test.for(TOKEN_BREACHES)("and refused for %s, with %i", async ([_breach, status, deviation]) => {
+  test.for(TOKEN_BREACHES)("refuses %s with %i", async ([_breach, status, deviation]) => {
     const answer = await ask(deviation);
     expect(answer.status).toBe(status);
     expect(answer.json).toEqual({ error: true, reason: REASONS[status], data: {} });
   });
 
-  test("and not found when it is another", async () => {
+  test("answers 404 for another website", async () => {
     const answer = await ask({ path: `/v1/website/${OTHER_WEBSITE_ID}` });
     expect(answer).toMatchObject({ status: 404, json: { error: true, reason: "website_not_found" } });
   });
 });
 
-test("without the plugin, both routes answer 404 not_subscribed", async () => {
+test("answers 404 not_subscribed without the plugin, as the events route does", async () => {
   const sandbox = await open({ isInstalled: false });
   const path = `/v1/website/${sandbox.websiteId}`;
   const notSubscribed = { status: 404, json: { error: true, reason: "not_subscribed", data: {} } };
@@ -116,7 +116,7 @@ test("without the plugin, both routes answer 404 not_subscribed", async () => {
 describe("a contact can be addressed by its id or its email", () => {
   const start = () => open({ contacts: ["Jane@Example.com"] });
 
-  test("and the event is the contact's", async () => {
+  test("and the event is stored for this contact", async () => {
     const sandbox = await start();
     const contact = sandbox.peopleId("jane@example.com");
     expect((await send(sandbox, { contact })).status).toBe(201);
@@ -125,15 +125,15 @@ describe("a contact can be addressed by its id or its email", () => {
     expect(sandbox.requests).toMatchObject([{ email: "jane@example.com" }, { email: "jane@example.com" }]);
   });
 
-  test("which is the same each time", async () => {
+  test("and the id is the same each time", async () => {
     const sandbox = await start();
     expect(sandbox.peopleId("Jane@example.com")).toBe(sandbox.peopleId("jane@example.com"));
     expect(sandbox.peopleId("john@example.com")).not.toBe(sandbox.peopleId("jane@example.com"));
   });
 
   test.each([
-    ["of nobody", "8c842203-7ed8-4e29-a608-7cf78a7d2fcc"],
-    ["of somebody who is not a contact", undefined],
+    ["that belongs to nobody", "8c842203-7ed8-4e29-a608-7cf78a7d2fcc"],
+    ["of a person who is not a contact", undefined],
   ])("but an id %s is not found", async (_whose, id) => {
     const sandbox = await start();
     const answer = await send(sandbox, { contact: id ?? sandbox.peopleId("john@example.com") });

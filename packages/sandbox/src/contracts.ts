@@ -6,7 +6,7 @@ const TIERS: readonly (string | undefined)[] = ["plugin", "website"];
 const BASIC = /^basic +/i;
 const JSON_TYPE = /^application\/json *(;|$)/i;
 
-// The quota belongs to a token, so it is checked as soon as the token is known.
+// The quota belongs to the token, so it is checked right after the token.
 const WEBSITE_RULES: readonly Rule[] = [
   {
     breach: toErrorAnswer(401),
@@ -22,7 +22,7 @@ const WEBSITE_RULES: readonly Rule[] = [
 ];
 
 /**
- * Get a website: do token, tier and website fit together?
+ * The route "get a website". Senders test with it whether the token, the tier and the website are valid together.
  * @see https://docs.crisp.chat/guides/rest-api/authentication/
  * @example
  * judgeRequest(GET_WEBSITE, facts, site) // → { status: 200, reason: "resolved", data: { website_id: "…" } }
@@ -33,7 +33,7 @@ export const GET_WEBSITE: Contract = {
 };
 
 /**
- * Add a people event.
+ * The route "add a people event".
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @example
  * judgeRequest(ADD_EVENT, facts, site) // → { status: 201, reason: "added", data: {} }

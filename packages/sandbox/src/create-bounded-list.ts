@@ -1,6 +1,6 @@
-/** A list that keeps the latest items. */
+/** A list that keeps only the latest items. */
 export type BoundedList<Item> = {
-  /** Live, in the order in which they were added. */
+  /** The live list, in order of addition. */
   readonly items: readonly Item[];
   /** Adds an item of a size in bytes. */
   add(item: Item, bytes: number): void;
@@ -9,11 +9,11 @@ export type BoundedList<Item> = {
 /** The limits of a list. */
 export type Bounds = { readonly items: number; readonly bytes: number };
 
-/** The oldest leave in batches of a tenth: to move all others for each one would take longer with every item. */
+/** The oldest items are removed in batches of a tenth. To remove them one by one would move all others each time. */
 const SLACK = 1.1;
 
 /**
- * Makes an empty list. The newest item stays, whatever its size.
+ * Creates an empty list. The newest item is always kept, at any size.
  * @example
  * const list = createBoundedList({ items: 10, bytes: 1_000 });
  */

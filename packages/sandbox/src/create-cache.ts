@@ -1,8 +1,9 @@
-/** What is the same for many requests is kept in memory once. */
+/** Keeps values that many requests share in memory only once. */
 const MOST = 10_000;
 
 /**
- * Starts empty. The cache answers the first value that it was given under a key, and forgets all once there are too many.
+ * Creates an empty cache. It returns the first value that was added under a key. It forgets everything when it has too
+ * many keys.
  * @example
  * const share = createCache<object>();
  * share("a", () => ({})) === share("a", () => ({})); // → true

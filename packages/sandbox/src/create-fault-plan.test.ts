@@ -10,7 +10,7 @@ const start = (faults: Faults) => open({ faults });
 describe("faults are drawn", () => {
   const mixed: Faults = { statuses: { 503: 0.2, 429: 0.2 }, dropBefore: 0.1, dropAfter: 0.1, notJson: 0.1 };
 
-  test("alike for the same seed, however the object was written", async () => {
+  test("in the same way for the same seed, with the fields in any order", async () => {
     const [first, second] = [
       await start({ ...mixed, seed: 7 }),
       await start({ seed: 7, ...reversed(mixed) }),
@@ -18,24 +18,24 @@ describe("faults are drawn", () => {
     expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
   });
 
-  test("otherwise for another seed", async () => {
+  test("differently for another seed", async () => {
     const [first, second] = [await start({ ...mixed, seed: 7 }), await start({ ...mixed, seed: 8 })];
     expect(await statuses(first, 60)).not.toEqual(await statuses(second, 60));
   });
 
-  test("from seed 0 when there is none", async () => {
+  test("from seed 0 by default", async () => {
     const [first, second] = [await start(mixed), await start({ ...mixed, seed: 0 })];
     expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
   });
 
-  test("from the start again when they are set again", async () => {
+  test("from the start again after setFaults", async () => {
     const sandbox = await start(mixed);
     const before = await statuses(sandbox, 40);
     sandbox.setFaults(mixed);
     expect(await statuses(sandbox, 40)).toEqual(before);
   });
 
-  test("about as often as their shares say", async () => {
+  test("about as often as their shares", async () => {
     const sandbox = await start({ statuses: { 503: 0.2, 429: 0.3 } });
     const answered = (await Promise.all(Array.from({ length: 20 }, () => statuses(sandbox, 10)))).flat();
     const share = (status: number) => answered.filter((other) => other === status).length / answered.length;
@@ -44,7 +44,7 @@ describe("faults are drawn", () => {
     expect(share(201)).toBeCloseTo(0.5, 1);
   });
 
-  test("no more once an empty object is set", async () => {
+  test("no longer after an empty object is set", async () => {
     const sandbox = await start({ statuses: { 500: 1 } });
     sandbox.setFaults({});
     expect(await statuses(sandbox, 3)).toEqual([201, 201, 201]);
@@ -85,7 +85,7 @@ describe("the daily quota", () => {
     expect(sandbox.requests.map(({ status }) => status)).toEqual([401, 400, 200, 423, 401]);
   });
 
-  test("is not used by a request that a fault kept from being processed", async () => {
+  test("is not used by a request that a fault stopped", async () => {
     const sandbox = await start({ dailyQuota: 1, statuses: { 503: 0.5 } });
     const answered = await statuses(sandbox, 20);
     expect(answered.indexOf(503)).toBeLessThan(answered.indexOf(201));

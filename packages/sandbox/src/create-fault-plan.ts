@@ -3,18 +3,21 @@ import { createFaultTable, type Fault, NO_FAULT } from "./create-fault-table.js"
 import { createRandom } from "./create-random.js";
 import type { Faults } from "./faults.js";
 
-/** The faults that were set last, with their random numbers and their quota. */
+/** The current faults, with their random numbers and their quota. */
 export type FaultPlan = {
-  /** The fault of the next request. Each takes one random number, so that the n-th request always meets the same fault. */
+  /**
+   * Draws the fault of the next request. Each request takes one random number: the n-th request always has the same
+   * fault.
+   */
   draw(): Fault;
   /** Whether the daily quota is used up. */
   isQuotaUsedUp(): boolean;
-  /** Counts a processed request against the quota. One with a wrong token (401) is not counted. */
+  /** Counts a processed request against the quota. A request with a wrong token (401) is not counted. */
   count(answer: Answer): void;
 };
 
 /**
- * Starts checked faults at their seed, with a full quota.
+ * Starts faults at their seed, with a full quota. The faults must have been checked.
  * @example
  * createFaultPlan({ statuses: { 503: 1 } }).draw().processed // → false
  */

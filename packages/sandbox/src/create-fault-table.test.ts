@@ -48,13 +48,13 @@ describe("Retry-After", () => {
     [503, "Wed, 21 Oct 2065 07:28:00 GMT", "Wed, 21 Oct 2065 07:28:00 GMT"],
     [500, 30, undefined],
     [423, 30, undefined],
-  ])("is, with status %i and the setting %s, %s", async (status, retryAfter, sent) => {
+  ])("with status %i and the setting %s is %s", async (status, retryAfter, sent) => {
     const answer = await send(await start({ statuses: { [status]: 1 }, retryAfter }));
     expect(answer.headers["retry-after"]).toBe(sent);
   });
 });
 
-describe("a fault spoils the connection or the answer:", () => {
+describe("a fault changes the connection or the answer:", () => {
   test("dropBefore closes the connection and stores nothing", async () => {
     const sandbox = await start({ dropBefore: 1 });
     await expect(send(sandbox)).rejects.toThrow("socket hang up");
@@ -103,7 +103,7 @@ describe("a fault spoils the connection or the answer:", () => {
     expect(sandbox.requests).toMatchObject([{ status: 201, stored: true, fault: "gzip" }]);
   });
 
-  test("truncated stores the event and breaks off in the middle of a 201", async () => {
+  test("truncated stores the event and cuts off the 201 answer", async () => {
     const sandbox = await start({ truncated: 1 });
     const answer = await fetch(sandbox.url + eventsPath(sandbox), {
       method: "POST",
@@ -116,7 +116,7 @@ describe("a fault spoils the connection or the answer:", () => {
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
-  test("redirect sends on to a path that does not exist, and stores nothing", async () => {
+  test("redirect points to a path that does not exist, and stores nothing", async () => {
     const sandbox = await start({ redirect: 1 });
     const answer = await send(sandbox);
     expect(answer.status).toBe(307);
@@ -136,7 +136,7 @@ describe("a delay", () => {
     expect(sandbox.requests).toMatchObject([{ fault: "delay" }]);
   });
 
-  test("stores the event at once, even if the sender then gives up", async () => {
+  test("stores the event at once, even if the sender does not wait", async () => {
     const sandbox = await start({ delay: { share: 1, ms: 60_000 } });
     const giveUp = new AbortController();
     const answer = fetch(sandbox.url + eventsPath(sandbox), {

@@ -16,8 +16,8 @@ export const NO_FAULT: Fault = { processed: true, toReply: toJsonReply };
 const RETRY_AFTER_STATUSES: readonly number[] = [420, 429, 503];
 
 /**
- * Lists the faults that are switched on, each with its share, always in the same order: the order decides which
- * fault a draw stands for, so it must not depend on how the caller wrote the object.
+ * Lists the enabled faults with their shares, always in the same order. The order decides which fault a random number
+ * selects, so it must not depend on the order of the caller's fields.
  * @example
  * createFaultTable({ dropAfter: 0.1 }) // → [[0.1, { name: "dropAfter", processed: true, … }]]
  */

@@ -8,7 +8,7 @@ const open = openSandboxes();
 const JANE = "jane@example.com";
 
 describe("the record of received requests", () => {
-  test("is remembered as it was sent", async () => {
+  test("has each request as it was sent", async () => {
     const sandbox = await open();
     await send(sandbox, { contact: "Jane%40example.com", headers: { "x-more": "Yes" } });
     expect(sandbox.requests).toEqual([
@@ -24,7 +24,7 @@ describe("the record of received requests", () => {
     ]);
   });
 
-  test("is in order of arrival, over all contacts and for each", async () => {
+  test("is in order of arrival, for all contacts together and for each", async () => {
     const sandbox = await open();
     const texts = ["first", "second", "third", "fourth"];
     for (const [index, text] of texts.entries()) {
@@ -60,7 +60,7 @@ describe("the record of received requests", () => {
     expect(Object.isFrozen(sandbox.requests[0]?.body)).toBe(false);
   });
 
-  test("is given out as a copy for events and as one live list for requests", async () => {
+  test("has events as a copy, and requests as one live list", async () => {
     const sandbox = await open();
     const { requests } = sandbox;
     const events = sandbox.events(JANE);
@@ -69,7 +69,7 @@ describe("the record of received requests", () => {
     expect(events).toHaveLength(0);
   });
 
-  test("is dropped and not stored if the sender hangs up in mid-body", async () => {
+  test("has a request as dropped, without an event, if the sender closes the connection during the body", async () => {
     const sandbox = await open({ faults: { dailyQuota: 1 } });
     const headers = { ...goodHeaders(sandbox), "content-length": "100", expect: "100-continue" };
     const half = request(sandbox.url + eventsPath(sandbox), { method: "POST", headers });
@@ -83,7 +83,7 @@ describe("the record of received requests", () => {
 });
 
 describe("the record keeps the latest requests", () => {
-  test("as many as were asked for, and at most a tenth more", async () => {
+  test("up to the given number, and at most a tenth more", async () => {
     const sandbox = await open({ keepRequests: 20 });
     const { requests } = sandbox;
     for (let number = 0; number < 50; number++) {
@@ -97,7 +97,7 @@ describe("the record keeps the latest requests", () => {
     );
   });
 
-  test("and long bodies make it fewer", async () => {
+  test("fewer of them if their bodies are long", async () => {
     const sandbox = await open();
     const body = { text: "x".repeat(1_000_000) };
     for (let number = 0; number < 90; number++) await send(sandbox, { body });
@@ -105,7 +105,7 @@ describe("the record keeps the latest requests", () => {
     expect(sandbox.requests.length).toBeGreaterThan(60);
   });
 
-  test("and headers that are the same take memory once", async () => {
+  test("with equal headers only once in memory", async () => {
     const sandbox = await open();
     await send(sandbox);
     await send(sandbox);
@@ -113,7 +113,7 @@ describe("the record keeps the latest requests", () => {
   });
 });
 
-test("each request is told when it was judged", async () => {
+test("and calls onRequest for each processed request", async () => {
   const told: unknown[] = [];
   const sandbox = await open({ keepRequests: 1, onRequest: (request) => told.push(request) });
   await send(sandbox);

@@ -12,24 +12,25 @@ import type { World } from "./world.js";
 const ABORTED: Outcome = { reply: DROP, contact: undefined, event: undefined };
 
 /**
- * Makes what a Node server calls for each request: it reads the request, finds its route, records what became of it, and answers.
+ * Creates the request listener of a Node server. It reads the request, finds its route, records the result, and
+ * answers.
  * @example
  * createServer(createListener(world)).listen(0, "127.0.0.1")
  */
 export function createListener(world: World): RequestListener {
-  // The raw target is used, since Hono decodes its own path and resolves dot segments, which hides what was sent.
+  // Uses the raw target. Hono would decode its own path and resolve dot segments, and so hide the path that was sent.
   const app = new Hono<{ Bindings: HttpBindings }>({
     getPath: (request, { env } = {}) => env?.incoming.url ?? request.url,
   });
   for (const route of ROUTES) {
-    // Hono offers HEAD to GET routes; Crisp's contract does not list it.
+    // Hono answers HEAD on GET routes. Crisp does not document HEAD.
     app.on(route.method, route.path, ({ env }) =>
       serve(env.incoming.method === route.method ? route : NOT_FOUND, world, env),
     );
   }
   app.notFound(({ env }) => serve(NOT_FOUND, world, env));
   return (incoming, outgoing) => {
-    // A target that is not a URL (such as one with a bare backslash) reaches no route.
+    // A target that is not a URL, such as one with an unencoded backslash, has no route.
     const errorHandler = (): Promise<Response> => serve(NOT_FOUND, world, { incoming, outgoing });
     // `overrideGlobalObjects` would replace the Request and Response of the process under test.
     const listener = getRequestListener(app.fetch, { errorHandler, overrideGlobalObjects: false });

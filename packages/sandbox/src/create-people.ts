@@ -2,14 +2,14 @@ import { randomUUID } from "node:crypto";
 
 /** The ids of contacts. */
 export type People = {
-  /** The id of a contact, made when it is first asked for; the address in any case. */
+  /** Returns the id of a contact. The address may be in any case. */
   idOf(email: string): string;
-  /** Whom an id belongs to; `undefined` for an id that was never made. */
+  /** Returns the address of an id; `undefined` for an unknown id. */
   emailOf(id: string): string | undefined;
 };
 
 /**
- * Starts without ids.
+ * Creates an empty table of ids.
  * @example
  * const people = createPeople();
  * people.emailOf(people.idOf("Jane@Example.com")); // → "jane@example.com"

@@ -1,5 +1,5 @@
 /**
- * Makes a source of numbers from 0 up to 1 that depends on its seed alone (mulberry32).
+ * Creates a generator of numbers from 0 up to 1. The sequence depends only on the seed (mulberry32).
  * @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c
  * @example
  * createRandom(7)() === createRandom(7)() // → true

@@ -1,5 +1,5 @@
 /**
- * A color that Crisp gives to an event.
+ * A color of an event in Crisp.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  */
 export type CrispColor =
@@ -15,7 +15,7 @@ export type CrispColor =
   | "black";
 
 /**
- * A people event as Crisp accepts it; `data` and `color` are there only if they were sent.
+ * A people event as Crisp accepts it; `data` and `color` are present only if they were sent.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @example
  * { text: "order:completed", data: { price: 10.99 }, color: "blue" }

@@ -7,21 +7,21 @@ const open = openSandboxes();
 const JANE = "jane@example.com";
 const start = (faults: Faults) => open({ faults });
 
-describe("faults come before the judgement:", () => {
+describe("faults come before the checks:", () => {
   const noToken = { headers: { authorization: undefined } };
 
   test("an error status hides a wrong token", async () => {
     expect((await send(await start({ statuses: { 503: 1 } }), noToken)).status).toBe(503);
   });
 
-  test("a spoilt answer is that of the judgement", async () => {
+  test("a changed answer still has the status of the checks", async () => {
     const sandbox = await start({ notJson: 1 });
     const answer = await send(sandbox, { body: {} });
     expect(answer).toMatchObject({ status: 400, json: undefined });
     expect(sandbox.events(JANE)).toEqual([]);
   });
 
-  test("they also hit the website's route", async () => {
+  test("the route of the website has faults, too", async () => {
     const sandbox = await start({ statuses: { 503: 1 } });
     const path = `/v1/website/${sandbox.websiteId}`;
     expect((await send(sandbox, { method: "GET", path, body: "" })).status).toBe(503);

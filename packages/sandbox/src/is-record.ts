@@ -1,5 +1,5 @@
 /**
- * Whether a value is an object that is no array.
+ * Returns whether a value is an object and not an array.
  * @example
  * isRecord([]) // → false
  */

@@ -1,7 +1,7 @@
 import type { Answer } from "./answer.js";
 import type { CrispEvent } from "./crisp-event.js";
 
-/** What the rules look at in a request, decoded. */
+/** The decoded parts of a request that the rules check. */
 export type RequestFacts = {
   readonly authorization: string | undefined;
   readonly tier: string | undefined;
@@ -12,7 +12,7 @@ export type RequestFacts = {
   readonly quotaUsedUp: boolean;
 };
 
-/** The existing website with its contacts and its valid token. */
+/** The website with its contacts and its token. */
 export type Site = {
   readonly websiteId: string;
   /** Whether the token's plugin is installed on the website. */
@@ -21,20 +21,20 @@ export type Site = {
   readonly contacts: ReadonlySet<string> | undefined;
 };
 
-/** A condition that a request has to meet, and the answer if it does not. */
+/** A condition for requests, and the answer if a request does not meet it. */
 export type Rule = {
   readonly holds: (facts: RequestFacts, site: Site) => boolean;
   readonly breach: Answer;
 };
 
-/** A route's rules in the order in which they are checked, and the answer if all are met. */
+/** The rules of a route in the order of the checks, and the answer if all are met. */
 export type Contract = {
   readonly rules: readonly Rule[];
   readonly success: (site: Site) => Answer;
 };
 
 /**
- * Crisp's answer to a request: that of the first rule it breaks, else the contract's success. Pure.
+ * Returns Crisp's answer to a request: the answer of the first broken rule, or the success of the contract. Pure.
  * @example
  * judgeRequest(ADD_EVENT, { ...facts, authorization: undefined }, site).status // → 401
  */

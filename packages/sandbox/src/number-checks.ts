@@ -1,7 +1,7 @@
 import type { FieldCheck } from "./check-fields.js";
 
 /**
- * A check for an integer; both bounds are allowed.
+ * Creates a check for an integer. Both bounds are allowed.
  * @example
  * integerBetween(0, 9).holds(9) // → true
  */
@@ -13,7 +13,7 @@ export function integerBetween(least: number, most: number): FieldCheck {
 }
 
 /**
- * A check for a number, whole or not; both bounds are allowed.
+ * Creates a check for a number with or without a fraction. Both bounds are allowed.
  * @example
  * numberBetween(0, 1).holds(Number.NaN) // → false
  */
@@ -24,5 +24,5 @@ export function numberBetween(least: number, most: number): FieldCheck {
   };
 }
 
-/** A wait in milliseconds: at most a day, since a timer fires at once when told more than it can count (2 ** 31 - 1). */
+/** Checks a wait in milliseconds: at most a day. A timer with more than 2 ** 31 - 1 ms would fire at once. */
 export const MILLISECONDS: FieldCheck = numberBetween(0, 86_400_000);

@@ -7,17 +7,17 @@ export type Arrival = {
   readonly headers: Readonly<IncomingHttpHeaders>;
   /** The parsed JSON of the body; `undefined` if it is not JSON or too long. */
   readonly body: unknown;
-  /** How long the body is. */
+  /** The length of the body in bytes. */
   readonly bytes: number;
-  /** Whether the sender hung up before it was through. */
+  /** Whether the sender closed the connection before the end of the body. */
   readonly aborted: boolean;
 };
 
 const MOST_BYTES = 2 ** 20;
 
 /**
- * Waits for a request's last byte. A body over 1 MiB is read to its end and forgotten, so that its sender is still
- * there to hear the 400; never throws.
+ * Waits for the last byte of a request. A body over 1 MiB is read to its end and discarded: the sender can then receive
+ * the 400. Never throws.
  * @example
  * (await readArrival(incoming)).path // → "/v1/website/…/people/events/jane%40example.com"
  */
@@ -38,7 +38,7 @@ export async function readArrival(incoming: IncomingMessage): Promise<Arrival> {
   return { ...facts, body, bytes: body === undefined ? 0 : bytes, aborted: false };
 }
 
-// `fatal` and `ignoreBOM`: bytes that are not UTF-8, and a mark before the JSON, are not JSON.
+// With `fatal` and `ignoreBOM`, bytes that are not UTF-8 and a byte order mark make the body invalid JSON.
 function readJson(chunks: readonly Uint8Array[]): unknown {
   try {
     return JSON.parse(

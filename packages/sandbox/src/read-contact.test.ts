@@ -7,7 +7,7 @@ const open = openSandboxes();
 describe("a contact is read from the path as it was sent", () => {
   test.each([
     ["with everything encoded", "a%2F..%2Fb%3Fx%23y%40example.com", "a/../b?x#y@example.com"],
-    ["with an at sign as it is", "jane@example.com", "jane@example.com"],
+    ["with an unencoded at sign", "jane@example.com", "jane@example.com"],
     ["in lower case", "Jane.DOE%40Example.COM", "jane.doe@example.com"],
     ["with letters that are not ASCII", "j%C3%84ne%40example.com", "jäne@example.com"],
     ["with a plus that stays a plus", "jane+shop%40example.com", "jane+shop@example.com"],
@@ -22,7 +22,7 @@ describe("a contact is read from the path as it was sent", () => {
   });
 });
 
-describe("a contact that is not encoded as it should be is another route, even if every contact is known:", () => {
+describe("a contact with a wrong encoding is not found, even if every contact is known:", () => {
   test.each([
     ["a slash", "jane/x@example.com"],
     ["a question mark", "jane@example.com?x@example.com"],
@@ -40,14 +40,14 @@ describe("a contact that is not encoded as it should be is another route, even i
   });
 });
 
-test("the contacts that are given are the only ones, in any case", async () => {
+test("only the given contacts exist, in upper or lower case", async () => {
   const sandbox = await open({ contacts: ["Jane@Example.com", "73a4ad9f-people-id"] });
   expect((await send(sandbox, { contact: "jANE%40example.com" })).status).toBe(201);
   expect((await send(sandbox, { contact: "73a4ad9f-people-id" })).status).toBe(201);
   expect((await send(sandbox, { contact: "john%40example.com" })).status).toBe(404);
 });
 
-test("an empty list of contacts matches no contact", async () => {
+test("an empty list of contacts means that no contact exists", async () => {
   expect((await send(await open({ contacts: [] }))).status).toBe(404);
 });
 

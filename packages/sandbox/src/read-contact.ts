@@ -2,8 +2,8 @@ const ADDRESS = /.@./s;
 const SPLITS_A_PATH = /[?#]/;
 
 /**
- * The contact that a raw path segment names, percent-decoded exactly once and in lower case; `undefined` where it
- * names none. A `?` or `#` that was not encoded is none: Crisp would cut the path there and look for somebody else.
+ * Reads the contact in a raw path segment, percent-decoded exactly once and in lower case. Returns `undefined` if there
+ * is none. An unencoded `?` or `#` makes the segment invalid: Crisp would cut the path there and find another contact.
  * @example
  * readContact("Jane%2Fx%40Example.com") // → "jane/x@example.com"
  * readContact("jane%E0@example.com") // → undefined
@@ -18,8 +18,8 @@ export function readContact(segment: string): string | undefined {
 }
 
 /**
- * Whether a contact exists: it is on the list, or there is no list and it looks like an email address. Without that
- * look, what is left of an address that a `#` cut short (`jane` of `jane#1@example.com`) would be somebody.
+ * Returns whether a contact exists: it is on the list, or there is no list and it looks like an email address. Without
+ * this check, an address that an unencoded `#` cut short (`jane` of `jane#1@example.com`) would exist.
  * @example
  * isContactKnown("jane", undefined) // → false
  */

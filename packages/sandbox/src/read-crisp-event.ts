@@ -23,8 +23,8 @@ const BODY_FIELDS: { readonly [Name in keyof Required<CrispEvent>]: FieldCheck["
 };
 
 /**
- * The event in a request's JSON, frozen; `undefined` where Crisp answers `invalid_data`: no object, no `text`, a
- * field that is not known, a `data` that is not flat or has a name outside `a-z A-Z 0-9 _`, a wrong color.
+ * Reads the event in the JSON of a request, frozen. Returns `undefined` where Crisp answers `invalid_data`: not an
+ * object, no `text`, an unknown field, a `data` that is not flat or has a name outside `a-z A-Z 0-9 _`, a wrong color.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @example
  * readCrispEvent({ text: "paid", data: { price: 10.99 } }) // → { text: "paid", data: { price: 10.99 } }
@@ -49,7 +49,7 @@ function isFlat(data: unknown): boolean {
   );
 }
 
-// A number such as 1e999 is legal JSON and no finite number.
+// A number such as 1e999 is valid JSON, but not finite.
 function isScalar(value: unknown): boolean {
   return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }

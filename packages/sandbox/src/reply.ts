@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { Answer } from "./answer.js";
 
-/** What is sent: a complete reply after a delay, a reply that breaks off in the middle of the body, or nothing. */
+/** The reply: a complete one after a delay, one that is cut off during the body, or none. */
 export type Reply =
   | {
       readonly action: "answer" | "truncate";
@@ -12,14 +12,14 @@ export type Reply =
     }
   | { readonly action: "drop" };
 
-/** A reply that has a status. */
+/** A reply with a status. */
 export type WholeReply = Extract<Reply, { status: number }>;
 
-/** The connection closed without an answer. */
+/** Closes the connection without an answer. */
 export const DROP: Reply = { action: "drop" };
 
 /**
- * An answer in Crisp's JSON, sent at once.
+ * Makes a reply in Crisp's JSON, sent at once.
  * @example
  * toJsonReply({ status: 201, reason: "added", data: {} }) // body: {"error":false,"reason":"added","data":{}}
  */
@@ -34,7 +34,7 @@ export function toJsonReply(answer: Answer): WholeReply {
 }
 
 /**
- * An answer in Crisp's JSON, compressed though nobody asked for it.
+ * Makes a reply in Crisp's JSON, compressed although the request did not accept it.
  * @example
  * toGzipReply({ status: 201, reason: "added", data: {} }).headers["content-encoding"] // → "gzip"
  */
@@ -47,10 +47,10 @@ export function toGzipReply(answer: Answer): WholeReply {
   };
 }
 
-const PAGE = "<!doctype html><title>Service</title><p>This page is no JSON.</p>";
+const PAGE = "<!doctype html><title>Service</title><p>This page is not JSON.</p>";
 
 /**
- * An HTML page, as proxies, firewalls and captive portals answer.
+ * Makes a reply with an HTML page, as proxies, firewalls and captive portals do.
  * @example
  * toPageReply(403).headers["content-type"] // → "text/html; charset=utf-8"
  */

@@ -37,7 +37,7 @@ describe("any other path than the two routes is not found, with or without fault
   });
 });
 
-test("a query is part of neither route, even where all else is right", async () => {
+test("neither route accepts a query", async () => {
   const sandbox = await open({ websiteId: WEBSITE_ID, contacts: ["jane@example.com"] });
   expect((await send(sandbox, { path: `${EVENTS}?x` })).status).toBe(404);
   expect((await send(sandbox, { method: "GET", path: `${WEBSITE}?x`, body: "" })).status).toBe(404);

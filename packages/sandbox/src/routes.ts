@@ -20,7 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...CHATBOX_ROUTES,
 ];
 
-/** What answers every other request. */
+/** Answers every other request. */
 export const NOT_FOUND: Pick<Route, "handle"> = {
   handle: () => ({
     reply: toJsonReply(toErrorAnswer(404, "not_found")),

@@ -7,7 +7,7 @@ import { send } from "../test/send.js";
 import { type Sandbox, startSandbox } from "./index.js";
 
 const open = openSandboxes();
-// Taken before any sandbox runs: node-server replaces both for good unless told not to.
+// Saved before any sandbox runs: node-server replaces both globals by default.
 const GLOBALS = { Request: globalThis.Request, Response: globalThis.Response };
 const portOf = (sandbox: Sandbox) => Number(new URL(sandbox.url).port);
 
@@ -18,7 +18,7 @@ describe("a sandbox", () => {
     expect(second.url).not.toBe(first.url);
   });
 
-  // Only Linux has all of 127.0.0.0/8 without being told.
+  // Only Linux has all of 127.0.0.0/8 without configuration.
   test.runIf(process.platform === "linux")("listens on 127.0.0.1 only", async () => {
     const elsewhere = connect(portOf(await open()), "127.0.0.2");
     await expect(once(elsewhere, "connect")).rejects.toThrow("ECONNREFUSED");
@@ -31,7 +31,7 @@ describe("a sandbox", () => {
       expect(first[name]).not.toBe(second[name]);
   });
 
-  test("takes the port, website and token it is given", async () => {
+  test("uses the given port, website and token", async () => {
     const port = portOf(await startSandbox().then((sandbox) => sandbox.close().then(() => sandbox)));
     const given = { websiteId: "c1a0ffee-0000-4000-8000-00000000cafe", identifier: "i", key: "k" };
     const sandbox = await open({ port, ...given });
@@ -44,7 +44,7 @@ describe("a sandbox", () => {
     await expect(startSandbox({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
 
-  test("leaves the global Request and Response alone", async () => {
+  test("does not replace the global Request and Response", async () => {
     await send(await open());
     expect(globalThis.Request).toBe(GLOBALS.Request);
     expect(globalThis.Response).toBe(GLOBALS.Response);
@@ -59,7 +59,7 @@ describe("a sandbox", () => {
 });
 
 describe("close", () => {
-  // One that waits for a connection to end by itself, never comes back within a test's time.
+  // A `close` that waits for a connection to end by itself would exceed the time limit of a test.
   const closes = async (sandbox: Sandbox) => {
     await sandbox.close();
     const retry = connect(portOf(sandbox), "127.0.0.1");
@@ -74,7 +74,7 @@ describe("close", () => {
     await answer;
   });
 
-  test("ends connections that are kept alive, that never asked, and that stopped in the middle", async () => {
+  test("ends idle connections, connections without a request, and connections with half a request", async () => {
     const sandbox = await open();
     const agent = new Agent({ keepAlive: true });
     const kept = request(sandbox.url, { agent }).end();
@@ -99,7 +99,7 @@ describe("close", () => {
     agent.destroy();
   });
 
-  test("leaves no timer behind that keeps the process alive", async () => {
+  test("leaves no timer that keeps the process alive", async () => {
     const sandbox = await open({ latencyMs: 60_000 });
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     onTestFinished(() => void vi.useRealTimers());

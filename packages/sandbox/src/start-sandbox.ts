@@ -15,14 +15,14 @@ import type { Sandbox, SandboxOptions } from "./types.js";
 import type { World } from "./world.js";
 
 /**
- * Starts a strict stand-in for Crisp's REST API, a real HTTP server on 127.0.0.1 and nowhere else.
+ * Starts a strict stand-in for Crisp's REST API: a real HTTP server that listens only on 127.0.0.1.
  * @throws {TypeError} (as a rejection) if an option is wrong or not known, naming it.
- * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be had.
+ * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be used.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @see https://docs.crisp.chat/guides/rest-api/authentication/
  * @example
  * const sandbox = await startSandbox({ contacts: ["jane@example.com"] });
- * // … let a sender work against sandbox.url …
+ * // … let a sender send to sandbox.url …
  * sandbox.events("jane@example.com"); // → [{ text: "order:completed", data: { price: 10.99 } }]
  * await sandbox.close();
  */
@@ -108,7 +108,7 @@ function listen(server: Server, port: number): Promise<void> {
 function createClose(server: Server): () => Promise<void> {
   return () =>
     new Promise((resolve) => {
-      // Node calls back with an error if the server is closed already, which is fine here.
+      // If the server is already closed, Node passes an error, which is ignored.
       server.close(() => resolve());
       server.closeAllConnections();
     });

@@ -4,27 +4,27 @@ import type { CrispEvent } from "./crisp-event.js";
 import type { Faults } from "./faults.js";
 
 /**
- * One request that the sandbox received, and what became of it.
+ * One request that the sandbox received, and its result.
  * @example
  * sandbox.requests.filter((request) => request.status === 503).length // → 2
  */
 export type SandboxRequest = {
   /** The method, such as `POST`. */
   readonly method: string;
-  /** The request target exactly as it was sent: nothing decoded, with its query. */
+  /** The request target exactly as it was sent: not decoded, with its query. */
   readonly path: string;
   /** The headers as Node parses them, names in lower case. They include the credentials. */
   readonly headers: Readonly<IncomingHttpHeaders>;
-  /** The body's JSON; `undefined` for no body, one that is not JSON, and one over 1 MiB. */
+  /** The parsed body; `undefined` if there is none, it is not JSON, or it is over 1 MiB. */
   readonly body: unknown;
   /** The status of the reply, or `"dropped"` if the connection was closed without a reply. */
   readonly status: number | "dropped";
   /**
-   * The email of the contact that the path names by address or id, decoded and in lower case. Absent if the path names
-   * no contact.
+   * The email of the contact in the path, decoded and in lower case, even if the path has the contact's id. Absent if
+   * the path names no contact.
    */
   readonly email?: string;
-  /** Whether an event was stored, whatever the reply said. */
+  /** Whether an event was stored. This does not depend on the reply. */
   readonly stored: boolean;
   /** The fault: a status such as `"503"`, or the name of a setting such as `"dropAfter"`; absent if there was none. */
   readonly fault?: string;
@@ -32,7 +32,7 @@ export type SandboxRequest = {
 
 /** The options of `startSandbox`; all are optional. */
 export type SandboxOptions = {
-  /** The port to listen on, 0 to 65535. Default: 0, a free one. */
+  /** The port to listen on, 0 to 65535. Default: 0, which chooses a free port. */
   readonly port?: number;
   /** The website that exists, a UUID. Default: a random one. */
   readonly websiteId?: string;
@@ -40,20 +40,26 @@ export type SandboxOptions = {
   readonly identifier?: string;
   /** The token's key: not empty, no control characters. Default: 64 random hex digits. */
   readonly key?: string;
-  /** The contacts that exist, in any case; an empty list is none. Default: every email address. */
+  /**
+   * The contacts that exist, in upper or lower case. With an empty list no contact exists. Default: every email
+   * address.
+   */
   readonly contacts?: readonly string[];
   /** Whether the token's plugin is installed on the website. Default: `true`. */
   readonly isInstalled?: boolean;
   /**
-   * How many of the latest requests, and of the latest events, are kept; there may be a tenth more, and fewer once their
-   * bodies have more than 64 MiB together. Default: 100,000.
+   * How many of the latest requests, and of the latest events, are kept. There may be a tenth more, and fewer if their
+   * bodies together exceed 64 MiB. Default: 100,000.
    */
   readonly keepRequests?: number;
-  /** Told of each request when it was judged. Default: none. */
+  /** Called with each request after it was checked. Default: none. */
   readonly onRequest?: (request: SandboxRequest) => void;
   /** The faults from the start. Default: none. */
   readonly faults?: Faults;
-  /** Milliseconds from a request's arrival to its answer, at most a day; none for a chatbox's reports. Default: 0. */
+  /**
+   * Milliseconds from a request's arrival to its answer, at most a day; not used for the reports of a chatbox. Default:
+   * 0.
+   */
   readonly latencyMs?: number;
 };
 
@@ -65,27 +71,27 @@ export type Sandbox = {
   readonly identifier: string;
   readonly key: string;
   /**
-   * The latest requests in order of arrival (of its last byte). The list is live: it grows as requests come, and the
-   * oldest leave it beyond `keepRequests`.
+   * The latest requests, in order of arrival of their last byte. The list is live: new requests are added, and the
+   * oldest ones are removed beyond `keepRequests`.
    */
   readonly requests: readonly SandboxRequest[];
-  /** The latest events stored for a contact, in order of arrival; the address in any case. */
+  /** Returns the latest stored events of a contact, in order of arrival. The address may be in any case. */
   events(email: string): readonly CrispEvent[];
-  /** The id of a contact, which can be used instead of the email: a UUID, the same in every run. */
+  /** Returns the id of a contact, which can replace the email in a path: a UUID, the same in every run. */
   peopleId(email: string): string;
-  /** What the chatbox script at `url + "/l.js"` received in the pages that loaded it. */
+  /** The data that the chatbox script at `url + "/l.js"` received in pages. */
   readonly chat: Chat;
   /**
-   * The URL of the chatbox script for a page without an origin: in a sandboxed frame, or opened as a file. It holds a
-   * key, since any site can have such a frame. Reports of the script at `url + "/l.js"` are not taken from there.
+   * The URL of the chatbox script for a page without an origin: a sandboxed frame, or a page opened as a file. It
+   * contains a key, since any site can have such a frame. Without the key, reports from such pages are refused.
    */
   readonly frameScriptUrl: string;
   /**
-   * Replaces all faults, starts their draws over at the seed, and opens a new quota.
-   * @throws {TypeError} if a fault is wrong, naming the field; the faults before it then stay.
+   * Replaces all faults, restarts the random numbers at the seed, and starts a new quota.
+   * @throws {TypeError} if a fault is wrong, naming the field. The previous faults then stay.
    */
   setFaults(faults: Faults): void;
-  /** Ends every connection, also one that waits for its answer, and frees the port. Safe to repeat. */
+  /** Ends every connection, even one that waits for its answer, and frees the port. It may be called again. */
   close(): Promise<void>;
   /** The same as `close`, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;

@@ -6,7 +6,7 @@ import type { People } from "./create-people.js";
 import type { Site } from "./judge-request.js";
 import type { SandboxRequest } from "./types.js";
 
-/** An event and its contact. As JSON it takes a third of an object's memory. */
+/** An event and its contact. The event is kept as JSON, which takes a third of the memory of an object. */
 export type StoredEvent = { readonly email: string; readonly json: string };
 
 /** The state of one sandbox. */
@@ -19,7 +19,7 @@ export type World = {
   /** Lets sandboxed frames report, whose origin says nothing. */
   readonly frameKey: string;
   readonly requests: BoundedList<SandboxRequest>;
-  /** Returns an equal value that is already in memory, since repeated parts of requests use most of the memory. */
+  /** Returns an equal value that is already in memory. Repeated parts of requests would use most of the memory. */
   readonly shareText: (text: string) => string;
   readonly shareHeaders: (headers: Readonly<IncomingHttpHeaders>) => Readonly<IncomingHttpHeaders>;
   readonly onRequest: (request: SandboxRequest) => void;

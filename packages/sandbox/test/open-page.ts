@@ -2,7 +2,7 @@ import { webcrypto } from "node:crypto";
 import { createContext, runInContext } from "node:vm";
 import type { Sandbox } from "../src/index.js";
 
-/** What the script puts at `window.$crisp`. */
+/** The object that the script puts at `window.$crisp`. */
 export type Crisp = {
   push(...commands: readonly unknown[]): void;
   is(state: string): boolean;
@@ -11,22 +11,22 @@ export type Crisp = {
   off(event: string): void;
 };
 
-/** A browser's storage of one origin: pages that share it are of one browser. */
+/** The storage of one origin in a browser. Pages that share it belong to the same browser. */
 export type Storage = Map<string, string>;
 
 type FakeWindow = Record<string, unknown> & { $crisp?: unknown };
 
-/** A page without a browser: the globals that the script looks at, and nothing else. */
+/** A page without a browser. It has only the globals that the script uses. */
 export type Page = {
   readonly window: FakeWindow;
   readonly warnings: readonly (readonly unknown[])[];
-  /** Runs a sandbox's `l.js`, as its script tag would. */
+  /** Runs the `l.js` of a sandbox, as a script tag would. */
   load(): Promise<void>;
   crisp(): Crisp;
   fire(event: "pagehide" | "pageshow"): void;
 };
 
-/** Opens a page of a sandbox's website; `globals` are the values that the scripts of the page have set before. */
+/** Opens a page of a sandbox's website. `globals` are the values that scripts of the page have set before. */
 export function openPage(sandbox: Sandbox, globals: Record<string, unknown> = {}, storage?: Storage): Page {
   const listeners: [event: string, listener: () => void][] = [];
   const warnings: unknown[][] = [];
@@ -55,7 +55,7 @@ export function openPage(sandbox: Sandbox, globals: Record<string, unknown> = {}
   };
 }
 
-/** An event in the form in which it is pushed, in three brackets. */
+/** Makes the command that pushes an event, in three brackets. */
 export function eventCommand(text: string, ...rest: readonly unknown[]): readonly unknown[] {
   return ["set", "session:event", [[[text, ...(rest.length === 0 ? [{}] : rest)]]]];
 }

@@ -17,7 +17,7 @@ export type Received = {
   readonly json: unknown;
 };
 
-/** The body of a request that is good unless told otherwise. */
+/** The body of a valid request. */
 export const GOOD_BODY = { text: "order:completed", data: { price: 10.99 } };
 
 type GoodHeaders = {

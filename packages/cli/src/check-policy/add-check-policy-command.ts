@@ -10,18 +10,18 @@ interface Flags {
   readonly strict?: true;
 }
 
-/** Adds `check-policy`: the problems of a policy, by itself and compared with events. */
+/** Adds `check-policy`: lists the problems of a policy, with or without events to compare it with. */
 export function addCheckPolicyCommand(program: Command): void {
   const command = program
     .command("check-policy")
-    .description("finds what is wrong with a HIPAA policy, and which of its names occur in no event")
-    .argument("<policy.json>", "the policy")
+    .description("lists the problems of a HIPAA policy, and the names in it that no event has")
+    .argument("<policy.json>", "the policy file")
     .argument(
       "[events...]",
-      "JSON lines, an array or pretty-printed, gzip or not, to compare the policy with; - is standard input",
+      "events to compare the policy with, as JSON lines, an array or pretty-printed JSON, gzip or not; - is standard input",
     )
     .option("--json", "the findings as one JSON object")
-    .option("--strict", "exit with 1 for warnings, too")
+    .option("--strict", "treat warnings as errors: exit code 1")
     .addHelpText("after", "\nExit code: 0 no errors, 1 errors, 2 the command line is wrong.");
   command.action(async (policy: string, files: readonly string[]) => {
     const { json = false, strict = false } = command.opts<Flags>();

@@ -31,12 +31,12 @@ describe("check-policy", () => {
     ["1 for a file that is not a policy", { eventProperty: ["email"] }, [], 1],
     ["1 for a file that is not JSON", "{", [], 1],
     ["2 for an unknown option", {}, ["--fast"], 2],
-    ["2 for events that are not there", {}, ["none.ndjson"], 2],
+    ["2 for a file of events that does not exist", {}, ["none.ndjson"], 2],
   ])("exits with %s", async (_what, policy, args, expected) => {
     expect((await check(policy, args)).code).toBe(expected);
   });
 
-  test("exits with 2 without a policy, and for one that is not there", async () => {
+  test("exits with 2 if no policy is named, or if its file does not exist", async () => {
     expect((await runCli(["check-policy"])).code).toBe(2);
     expect(await runCli(["check-policy", "none.json"])).toMatchObject({ stdout: "", code: 2 });
   });
@@ -54,9 +54,9 @@ describe("check-policy", () => {
         "policy.json",
         "  error    eventProperties: email is not listed: nothing can be delivered server-side",
         "  warning  eventProperties[1] ssn looks like an identifier: (G) social security numbers, HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)",
-        "  warning  eventProperties[0] provider_name never matches: names are compared as Freshpaint has them, before Crisp's spelling: provider name",
-        "  warning  eventProperties[1] ssn never matches any of the events",
-        "  warning  eventNames[0] order never matches; but for its case, it would: Order",
+        "  warning  eventProperties[0] provider_name matches no event: use the name in Freshpaint, not the one in Crisp: provider name",
+        "  warning  eventProperties[1] ssn matches no event",
+        "  warning  eventNames[0] order matches no event; with other upper and lower case it would match: Order",
         "1 error, 4 warnings, 0 notes",
         "",
         "",
@@ -64,7 +64,7 @@ describe("check-policy", () => {
     );
   });
 
-  test("says the same as JSON", async () => {
+  test("prints the same findings as JSON", async () => {
     const { stdout } = await check({ eventProperties: ["email", "Plan"] }, ["--json"], EVENTS.join(""));
     expect(JSON.parse(stdout)).toEqual({
       policy: "policy.json",
@@ -90,7 +90,7 @@ describe("check-policy", () => {
     });
   });
 
-  test("reports event lines that are not JSON as an error, since they may contain the names that never match", async () => {
+  test("reports event lines that are not JSON as an error: an unread line may contain the missing names", async () => {
     const { stdout, code } = await check(
       { eventProperties: ["email"] },
       ["--json"],
@@ -107,7 +107,7 @@ describe("check-policy", () => {
     expect(code).toBe(0);
   });
 
-  test("shows no value of an event, and no content of a file that is not a policy", async () => {
+  test("prints no value of an event, and nothing from a file that is not a policy", async () => {
     for (const args of [[], ["--json"]]) {
       const found = await check(
         { eventProperties: ["email", "Plan", "provider_name"] },

@@ -4,11 +4,11 @@ import type { Input } from "../input/input.js";
 import { LONGEST_JSON, readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
 
-/** The maximum number of unreadable lines that are named. */
+/** At most this many unreadable lines are named. */
 const NAMED_LINES = 5;
 
 /**
- * All that can be said of a policy file, and of it and some events if there are any.
+ * Lists the findings about a policy file, and about its names compared with the events, if events are given.
  *
  * @throws {UsageError} naming the file, if it cannot be read.
  */
@@ -31,6 +31,6 @@ export async function checkPolicy(
   }
   const matched = [...findings, ...matcher.findings()];
   if (unreadableLines === 0) return matched;
-  const message = `${unreadableLines} lines of the events are not JSON, so that what follows may be wrong`;
+  const message = `${unreadableLines} lines of the events are not JSON; the findings below may be wrong`;
   return [{ level: "error", code: "events_not_json", near: unreadable, message }, ...matched];
 }

@@ -31,13 +31,13 @@ const NAME = fc.oneof(
 );
 const MALFORMED = fc
   .array(fc.tuple(NAME, LIST), { maxLength: 4 })
-  // As JSON.parse makes it: `__proto__` is a name like any other.
+  // Made as `JSON.parse` makes it: `__proto__` is an ordinary own name.
   .map((entries) =>
     JSON.parse(`{${entries.map(([name, list]) => `${JSON.stringify(name)}:${JSON.stringify(list)}`)}}`),
   );
 
 describe("the schema of policy files accepts the same files as createHipaaPolicy", () => {
-  property.prop([policySettings()])("of policies", (settings) => {
+  property.prop([policySettings()])("for policies", (settings) => {
     expect({ isValid: isValid(settings), makesPolicy: makesPolicy(settings) }).toEqual({
       isValid: true,
       makesPolicy: true,
@@ -45,15 +45,15 @@ describe("the schema of policy files accepts the same files as createHipaaPolicy
   });
 
   property.prop([fc.oneof(MALFORMED, fc.jsonValue())], { numRuns: 2_000 })(
-    "of what may be none",
+    "for values that may not be policies",
     (settings) => {
-      // `$schema` is for editors, and taken away before a policy is made.
+      // `$schema` is for editors. The command removes it before it makes the policy.
       fc.pre(typeof settings !== "object" || settings === null || !Object.hasOwn(settings, "$schema"));
       expect(isValid(settings)).toBe(makesPolicy(settings));
     },
   );
 
-  test("also of the cases that the random ones may miss", () => {
+  test("for cases that random values may miss", () => {
     const cases = [
       {},
       [],
@@ -69,7 +69,7 @@ describe("the schema of policy files accepts the same files as createHipaaPolicy
   });
 });
 
-test("a policy file may name its schema", () => {
+test("a policy file may contain $schema", () => {
   expect(isValid({ $schema: "./hipaa-policy.schema.json", eventProperties: ["email"] })).toBe(true);
 });
 

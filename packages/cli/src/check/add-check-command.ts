@@ -8,13 +8,13 @@ Asks Crisp for the website, and for nothing else: nothing of anybody is sent.
 Example:
   $ freshpaint-crisp check
 
-Exit codes: 0 they fit together; 1 they do not, or Crisp cannot be reached; 2 the command line is wrong.`;
+Exit codes: 0 they work together; 1 they do not, or Crisp cannot be reached; 2 the command line is wrong.`;
 
-/** Adds `check`: do token, plugin and website fit together? */
+/** Adds `check`: tests whether the token, the plugin and the website work together. */
 export function addCheckCommand(program: Command): void {
   const command = program
     .command("check")
-    .description("tells whether token, plugin and website fit together, before a hundred thousand events do");
+    .description("tests whether the token, the plugin and the website work together; sends no event");
   const readCrispSettings = addCrispOptions(command);
   command.addHelpText("after", EXAMPLES).action(async () => {
     const settings = readCrispSettings(process.env);

@@ -23,13 +23,13 @@ async function sandbox(options: object = {}) {
 }
 
 describe("freshpaint-crisp check", () => {
-  test("says that all fits together, and sends nothing but that question", async () => {
+  test("prints ready if everything works together, and makes no other request", async () => {
     const { url, requests } = await sandbox();
     expect(await runCli(["check", "--api-url", url], { env: ENV })).toMatchObject({
       code: 0,
       stdout:
-        "ready: token, plugin and website fit together\n" +
-        "not proven: that the token may write events, which Crisp tells only when one is sent\n",
+        "ready: the token, the plugin and the website work together\n" +
+        "not tested: whether the token may write events; Crisp shows this only when an event is sent\n",
       stderr: "",
     });
     expect(requests.map(({ method, path }) => `${method} ${path}`)).toStrictEqual([
@@ -42,7 +42,7 @@ describe("freshpaint-crisp check", () => {
       "another key",
       {},
       { CRISP_TOKEN_KEY: "CANARY-other" },
-      /^unauthorized \(status 401\): .*identifier and key/,
+      /^unauthorized \(status 401\): .*its identifier, its key/,
     ],
     [
       "another website",
@@ -101,17 +101,12 @@ describe("freshpaint-crisp check", () => {
       /^error: websiteId: expected a UUID\n$/,
     ],
     [
-      "an address in the clear",
+      "an http address that is not on this machine",
       ["--api-url", "http://CANARY.example"],
       ENV,
       /^error: apiUrl: expected an https URL/,
     ],
-    [
-      "a tier that is none",
-      ["--tier", "gold"],
-      ENV,
-      /^error: option '--tier <tier>' argument 'gold' is invalid/,
-    ],
+    ["an unknown tier", ["--tier", "gold"], ENV, /^error: option '--tier <tier>' argument 'gold' is invalid/],
   ])("refuses %s with exit code 2", async (_what, args, env, says) => {
     const { code, stderr, stdout } = await runCli(["check", ...args], { env });
     expect({ code, stdout }).toStrictEqual({ code: 2, stdout: "" });
@@ -119,7 +114,7 @@ describe("freshpaint-crisp check", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("takes options before variables", async () => {
+  test("an option overrides its environment variable", async () => {
     const { url } = await sandbox();
     const options = ["--website-id", WEBSITE, "--identifier", "identifier", "--key", "CANARY-key"];
     const env = { CRISP_WEBSITE_ID: "x", CRISP_TOKEN_IDENTIFIER: "x", CRISP_TOKEN_KEY: "x" };

@@ -5,16 +5,16 @@ import { EXIT } from "../exit.js";
 import type { Output } from "../output.js";
 
 /**
- * Asks Crisp for the website, and prints what there is to do. Resolves with the exit code.
+ * Requests the website from Crisp, and prints the result with advice. Resolves with the exit code.
  *
  * @throws {UsageError} naming the setting that is wrong.
  */
 export async function runCheck(settings: RequestSettings, output: Output): Promise<number> {
   const outcome = await askCrisp(settings);
   if (outcome.status === "ready") {
-    await output.write("ready: token, plugin and website fit together\n");
+    await output.write("ready: the token, the plugin and the website work together\n");
     await output.write(
-      "not proven: that the token may write events, which Crisp tells only when one is sent\n",
+      "not tested: whether the token may write events; Crisp shows this only when an event is sent\n",
     );
     return EXIT.fine;
   }

@@ -2,7 +2,7 @@ import type { RequestSettings } from "@freshpaint/crisp-rest";
 import { type Command, Option } from "commander";
 import { UsageError } from "../usage-error.js";
 
-/** The settings that have no default, and where they may come from. */
+/** The settings without a default, with the environment variable of each. */
 const REQUIRED = [
   { name: "websiteId", flag: "--website-id", variable: "CRISP_WEBSITE_ID" },
   { name: "identifier", flag: "--identifier", variable: "CRISP_TOKEN_IDENTIFIER" },
@@ -12,8 +12,8 @@ const REQUIRED = [
 type Given = { readonly [Name in keyof RequestSettings]?: RequestSettings[Name] };
 
 /**
- * Adds the options that say whose website, with which token, and where Crisp is. The result reads them, flags before
- * environment variables.
+ * Adds the options for the website, the token and the address of Crisp. The result reads them: an option comes before
+ * its environment variable.
  *
  * @throws {UsageError} (the result) naming each setting that is missing.
  */
@@ -23,14 +23,15 @@ export function addCrispOptions(command: Command): (environment: NodeJS.ProcessE
     .option("--identifier <text>", "the token's identifier (default: CRISP_TOKEN_IDENTIFIER)")
     .option(
       "--key <text>",
-      "the token's key (default: CRISP_TOKEN_KEY, which others on this machine cannot see)",
+      "the token's key (default: CRISP_TOKEN_KEY; prefer it, since other users of this machine can see options)",
     )
     .addOption(
-      new Option("--tier <tier>", "what kind of token it is")
-        .choices(["plugin", "website"])
-        .default("plugin"),
+      new Option("--tier <tier>", "the kind of the token").choices(["plugin", "website"]).default("plugin"),
     )
-    .option("--api-url <url>", "where Crisp's API is, such as a sandbox (default: https://api.crisp.chat)");
+    .option(
+      "--api-url <url>",
+      "the address of Crisp's API, or of a sandbox (default: https://api.crisp.chat)",
+    );
   return (environment) => {
     const { tier, apiUrl, ...given } = command.opts<Given>();
     const [websiteId = "", identifier = "", key = ""] = REQUIRED.map(

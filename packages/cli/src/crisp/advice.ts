@@ -4,39 +4,39 @@ import type { FailReason, HoldReason } from "../send/summary/verdict.js";
 /** Advice to the user of the command line for each kind of failure. */
 export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   invalid_data:
-    "Crisp refuses what is asked of it; please report this with the event's structure, not its values",
+    "Crisp refuses the request; please report this with the event's structure, without its values",
   unauthorized:
-    "Crisp does not know this token; look at its identifier and key, and whether --tier is its kind",
+    "Crisp does not know this token; check its identifier, its key, and that --tier is the kind of this token",
   plan_required: "the website's plan in Crisp does not include this; its owner can change the plan",
-  forbidden: "the token may not do this; it needs the scope to write events of people",
+  forbidden: "the token lacks a permission: it needs the scope to write events of people",
   not_installed:
-    "there is no such website, or the plugin is not installed on it; look at the website's id first",
+    "there is no such website, or the plugin is not installed on it; check the website's id first",
   not_found: "Crisp knows no such contact",
-  rate_limited: "Crisp asks to wait longer than --max-wait; try again later, or with a lower --rate",
-  quota_exceeded: "the day's requests are used up; try again tomorrow, and keep within them by --max",
-  server_error: "Crisp is failing; try again later",
-  timeout: "no answer in time; look at the network, or give it longer by --timeout",
-  network: "no connection to Crisp; look at the network, a proxy, and --api-url if it is given",
-  aborted: "it was stopped; try again",
-  unexpected_response:
-    "whoever answered is not Crisp's API; look at a proxy in between, and --api-url if it is given",
+  rate_limited: "Crisp demands a longer wait than --max-wait; try again later, or with a lower --rate",
+  quota_exceeded:
+    "the requests of this day are used up; try again tomorrow, and limit the requests of a run with --max",
+  server_error: "Crisp has an error of its own; try again later",
+  timeout: "no answer in time; check the network, or allow more time with --timeout",
+  network: "no connection to Crisp; check the network, the proxy, and --api-url if you set it",
+  aborted: "the request was stopped; try again",
+  unexpected_response: "the answer is not one of Crisp's API; check the proxy, and --api-url if you set it",
 };
 
-/** What can be done about the lines themselves. */
+/** Advice about the lines themselves. */
 const LINE_ADVICE: Readonly<Record<Exclude<FailReason, CrispApiErrorKind> | HoldReason, string>> = {
   not_json:
-    "each line has to be one event as JSON; make lines of an array with jq -c '.[]' FILE, of pretty-printed JSON with jq -c . FILE",
-  not_utf8: "the text is in another encoding; iconv makes UTF-8 of it",
+    "each line must be one event as JSON; convert an array with jq -c '.[]' FILE, and pretty-printed JSON with jq -c . FILE",
+  not_utf8: "the text is not UTF-8; convert it with iconv",
   too_long:
-    "a line of more than 16 MiB is not read, and not copied to --failed; if it is a JSON array, jq -c '.[]' FILE makes lines of it",
-  invalid_event: "JSON, but no event of Freshpaint's",
-  too_old: "older than --max-age; --backfill sends them, stamped with the time of arrival",
+    "a line of more than 16 MiB is not read, and not copied to --failed; convert a JSON array with jq -c '.[]' FILE",
+  invalid_event: "JSON, but not an event of Freshpaint",
+  too_old: "older than --max-age; --backfill sends them, and Crisp dates them with the time of arrival",
   undated:
-    "the timestamp cannot be read, or is more than a day ahead; --backfill sends them, stamped with the time of arrival",
-  max_reached: "as many requests were made as --max allows",
+    "the timestamp cannot be read, or is more than a day in the future; --backfill sends them, and Crisp dates them with the time of arrival",
+  max_reached: "the run made as many requests as --max allows",
 };
 
-/** What to do about a reason, if there is anything to do. */
+/** Returns the advice for a reason, or `undefined` if there is none. */
 export function adviceFor(reason: string): string | undefined {
   return { ...ADVICE, ...LINE_ADVICE }[reason as keyof typeof ADVICE | keyof typeof LINE_ADVICE];
 }

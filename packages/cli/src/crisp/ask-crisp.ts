@@ -1,11 +1,11 @@
 import type { CheckOutcome, CrispRestOptions, RequestSettings } from "@freshpaint/crisp-rest";
 import { createSender } from "./create-sender.js";
 
-/** Tries twice more, a moment apart: who waits for an answer wants it soon. */
+/** Two retries, a moment apart: a person waits for the answer. */
 const RETRIES = 2;
 
 /**
- * Asks Crisp for the website, and for nothing else: do token, plugin and website fit together?
+ * Requests the website from Crisp, and nothing else: tests whether the token, the plugin and the website work together.
  *
  * @throws {UsageError} naming the setting that is wrong.
  */
@@ -13,7 +13,7 @@ export async function askCrisp(
   settings: RequestSettings & Pick<CrispRestOptions, "timeoutMs">,
   signal?: AbortSignal,
 ): Promise<CheckOutcome> {
-  // Nothing is mapped, so that no policy is asked for.
+  // No event is mapped here, so no policy is needed.
   await using sender = createSender({ ...settings, hipaa: false, retries: RETRIES });
   return await sender.check(signal && { signal });
 }

@@ -3,7 +3,7 @@ import { UsageError } from "../usage-error.js";
 import { proxyFetch } from "./proxy-fetch.js";
 
 /**
- * A sender with settings that came from the command line. It goes through the proxy that the environment names.
+ * Creates a sender from the settings of the command line. It uses the proxy of the environment variables.
  *
  * @throws {UsageError} naming the setting that is wrong, never its value.
  */

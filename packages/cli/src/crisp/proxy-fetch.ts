@@ -1,14 +1,14 @@
 import { EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
 import { UsageError } from "../usage-error.js";
 
-/** As curl and others name them; the first that is set counts. */
+/** The variable names that curl uses; the first one that is set is used. */
 const VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"] as const;
 
 /**
- * A `fetch` that goes through the proxy that the environment names; `undefined` if it names none. What is on this
- * machine, such as a sandbox, is asked directly.
+ * Creates a `fetch` that uses the proxy of the environment variables; `undefined` if none is set. Addresses on this
+ * machine, such as a sandbox, are reached without the proxy.
  *
- * @throws {UsageError} naming the variable that is no URL.
+ * @throws {UsageError} naming the variable that is not a URL.
  */
 export function proxyFetch(environment: NodeJS.ProcessEnv): typeof fetch | undefined {
   const named = VARIABLES.filter((variable) => environment[variable]);

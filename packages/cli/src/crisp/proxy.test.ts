@@ -25,13 +25,13 @@ const TOKEN = { CRISP_TOKEN_IDENTIFIER: "identifier", CRISP_TOKEN_KEY: "key" };
 const WEBSITE = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
 
 test.each(["HTTPS_PROXY", "https_proxy"])(
-  "Crisp is asked through the proxy that %s names",
+  "requests to Crisp go through the proxy in %s",
   async (variable) => {
     const proxy = await startProxy();
     const env = { ...TOKEN, CRISP_WEBSITE_ID: WEBSITE, [variable]: proxy.url };
     const { code, stdout } = await runCli(["check"], { env });
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^network .*a proxy/);
+    expect(stdout).toMatch(/^network .*the proxy/);
     expect(new Set(proxy.asked)).toStrictEqual(new Set(["CONNECT api.crisp.chat:443"]));
   },
 );

@@ -1,12 +1,10 @@
 import type { Command } from "commander";
 import { openStandardOutput } from "../output.js";
 
-/** Adds `demo`: invented events, a sandbox, and the result of each property. */
+/** Adds `demo`: sends made-up events to a sandbox, and prints the result of each property. */
 export function addDemoCommand(program: Command): void {
   program
     .command("demo")
-    .description(
-      "sends made-up events to a stand-in for Crisp on this machine, and shows what became of them",
-    )
+    .description("sends made-up events to a stand-in for Crisp on this machine, and shows the result of each")
     .action(async () => (await import("./demo.js")).demo(openStandardOutput()));
 }

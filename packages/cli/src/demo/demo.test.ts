@@ -19,10 +19,10 @@ describe("freshpaint-crisp demo", () => {
     ["a name that leaves nothing", "name_empty: 日本"],
     ["an identify, which servers do not send", "identify_not_supported"],
     ["the result in the browser", "client-side would set: email,"],
-    ["a call that Crisp has no counterpart for", "unsupported_call"],
+    ["a call that the mapping does not support", "unsupported_call"],
     ["a contact that Crisp does not know", "not_found (404)"],
     ["an event without email", "email_missing"],
-    ["half an event, and the field it lacks", "properties: expected an object"],
+    ["an incomplete event, and its missing field", "properties: expected an object"],
     ["the view of an agent", "plan_name: team-2026 plan_name_2: Team"],
   ])("shows %s", (_what, expected) => expect(text).toContain(expected));
 
@@ -33,6 +33,6 @@ describe("freshpaint-crisp demo", () => {
   ])("under a policy %s", (_what, expected) => expect(hipaa).toContain(expected));
 
   test("counts what the sandbox received: 10 requests and 9 events without a policy, 9 and 8 with one", () => {
-    expect(text).toContain("was asked 19 times and stored 17 events");
+    expect(text).toContain("received 19 requests and stored 17 events");
   });
 });

@@ -8,7 +8,7 @@ import type { Output } from "../output.js";
 import { type Finding, renderFindings } from "./render-findings.js";
 import { renderTimeline } from "./render-timeline.js";
 
-/** The contacts of the sandbox; every other contact is not found. */
+/** The contacts that the sandbox has; it answers "not found" for every other one. */
 const ADA = "ada@example.com";
 const CONTACTS = [ADA, "grace@example.com"];
 
@@ -25,7 +25,7 @@ export async function demo(output: Output): Promise<void> {
 
   await line("\n1. HIPAA mode off: everything that Crisp can hold is sent\n");
   await line(renderFindings(await sendAll(events, sandbox, false), width));
-  await line(`\nWhat an agent now sees for ${ADA}:\n`);
+  await line(`\nAn agent now sees for ${ADA}:\n`);
   await line(renderTimeline(sandbox.events(ADA), width));
 
   await line("\n2. HIPAA mode on: only what the policy lists is sent\n");
@@ -34,9 +34,11 @@ export async function demo(output: Output): Promise<void> {
   await line(renderFindings(await sendAll(events, sandbox, policy), width));
 
   const accepted = sandbox.requests.filter(({ stored }) => stored).length;
-  await line(`\nCrisp's stand-in was asked ${sandbox.requests.length} times and stored ${accepted} events.`);
+  await line(
+    `\nThe stand-in for Crisp received ${sandbox.requests.length} requests and stored ${accepted} events.`,
+  );
   await line("The events and the policy are in the folder examples of @freshpaint/crisp-cli.");
-  await line("To see the relay at work against such a stand-in, in this repository: npm run relay:demo");
+  await line("To see the relay send to such a stand-in, run in this repository: npm run relay:demo");
 }
 
 async function sendAll(

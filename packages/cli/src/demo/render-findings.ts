@@ -9,7 +9,7 @@ export interface Finding {
   readonly outcome: RestOutcome;
 }
 
-/** A table with one row per event, `width` columns wide. It contains names and codes, never a value. */
+/** Renders a table with one row per event, `width` columns wide. It contains names and codes, never a value. */
 export function renderFindings(findings: readonly Finding[], width: number): string {
   const rest = width - 3 - 24 - 26 - 6;
   const table = new Table({
@@ -49,7 +49,7 @@ function outcomeText(outcome: RestOutcome): string {
   }
 }
 
-/** The unchanged properties, then the changed ones, grouped by the kind of change. */
+/** Lists the unchanged properties, then the changed ones, grouped by the kind of change. */
 function sentText(properties: readonly PropertyReport[]): string {
   return groupedText(properties, (report) => {
     if (report.action === "dropped") return undefined;
@@ -65,7 +65,7 @@ function droppedText(properties: readonly PropertyReport[]): string {
   );
 }
 
-/** One line per group, in the order in which the groups appear. */
+/** Renders one line per group, in the order in which the groups appear. */
 function groupedText(
   properties: readonly PropertyReport[],
   entryOf: (report: PropertyReport) => readonly [group: string, name: string] | undefined,
@@ -78,7 +78,7 @@ function groupedText(
   return [...groups].map(([group, names]) => `${group}${names.join(", ")}`).join("\n");
 }
 
-/** Describes the problem of an event, or its result in a client-side connection. */
+/** Describes why an event is not sent, or its result in a client-side connection. */
 function skippedText(explanation: Explanation): string {
   if (explanation.status === "skipped") return explanation.message;
   const { clientSide } = explanation;

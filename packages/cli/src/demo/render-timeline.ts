@@ -1,7 +1,7 @@
 import type { CrispEvent } from "@freshpaint/crisp-sandbox";
 import Table from "cli-table3";
 
-/** The events of a contact as stored by Crisp, with their values, as an agent would see them. */
+/** Renders the stored events of a contact with their values, as an agent would see them. */
 export function renderTimeline(events: readonly CrispEvent[], width: number): string {
   const table = new Table({
     head: ["Event", "Data"],

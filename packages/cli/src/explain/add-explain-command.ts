@@ -19,22 +19,31 @@ Examples:
   $ freshpaint-crisp explain event.json
   $ freshpaint-crisp explain --census export.ndjson.gz --write-policy policy.json
 
-Exit codes: 0 all was read; 1 some lines could not be read; 2 the command line is wrong.`;
+Exit codes: 0 everything was read; 1 some lines could not be read; 2 the command line is wrong.`;
 
-/** Adds `explain`: the data that would be sent for events, the result of each property, and a census of a stream. */
+/**
+ * Adds `explain`: shows the data that would be sent for an event and the result of each property, or a census of many
+ * events.
+ */
 export function addExplainCommand(program: Command): void {
   const command = program
     .command("explain")
     .description(
-      "shows what would be sent of one event in each connection mode, or counts the names in a stream of events; " +
+      "shows what would be sent of one event in each connection mode, or counts the names in many events; " +
         "sends nothing",
     )
-    .argument("[file...]", "JSON: lines, an array or pretty-printed; gzip or not (default: standard input)")
-    .option("--json", "one JSON object per line: each event's explanation, then the census of a stream")
-    .option("--census", "only the census, also of a single event")
+    .argument(
+      "[file...]",
+      "events as JSON lines, an array or pretty-printed JSON, gzip or not (default: standard input)",
+    )
+    .option(
+      "--json",
+      "one JSON object per line: the explanation of each event, then, of several events, their census",
+    )
+    .option("--census", "print only the census, even of a single event")
     .option(
       "--write-policy <file>",
-      "with --census: write a draft of a HIPAA policy from the names that were seen",
+      "with --census: write a draft of a HIPAA policy from the names in the events",
     )
     .option("--values", "show the values that would be sent; not together with --hipaa");
   const readHipaaChoice = addHipaaOptions(command);
@@ -48,11 +57,11 @@ export function addExplainCommand(program: Command): void {
     const hasPolicy = typeof command.opts<{ hipaa?: unknown }>().hipaa === "string";
     if (values && hasPolicy) {
       throw new UsageError(
-        "--values and --hipaa: only one of them, since what a policy protects is not shown",
+        "--values and --hipaa cannot be used together: values are not shown under a policy",
       );
     }
     if (file !== undefined && (!isCensusOnly || hasPolicy)) {
-      throw new UsageError("--write-policy: only with --census, and without --hipaa");
+      throw new UsageError("--write-policy needs --census, and cannot be used with --hipaa");
     }
     const choice = await readHipaaChoice();
     const hipaa = choice ? choice.policy : false;

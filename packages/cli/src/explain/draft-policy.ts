@@ -2,14 +2,14 @@ import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Census, PropertyCount } from "@freshpaint/crisp-playground/census";
 import { type Finding, type FindingCode, judgeCensus, lintPolicy } from "@freshpaint/crisp-playground/policy";
 
-/** A draft of a policy, and the names that it leaves out. */
+/** A draft of a policy, and the names that were left out of it. */
 export interface PolicyDraft {
   readonly settings: Required<Pick<HipaaSettings, "eventProperties" | "eventNames">>;
-  /** Names that no draft should allow, and why. */
+  /** The findings about the names that were left out. */
   readonly leftOut: readonly Finding[];
 }
 
-/** The reason why a name is left out of a draft, so that a person must decide to send it. */
+/** A name with one of these findings is left out of a draft: a person has to decide about it. */
 const LEFT_OUT: readonly FindingCode[] = [
   "looks_like_identifier",
   "may_tell_treatment",
@@ -18,9 +18,9 @@ const LEFT_OUT: readonly FindingCode[] = [
 ];
 
 /**
- * A draft of a policy from a census: the properties and event names that were seen, but for those that `check-policy`
- * would warn of, for themselves or for what is nested in them. `email` comes first, since nothing is delivered without
- * it. User properties are left out: HIPAA mode sends none.
+ * Drafts a policy from a census. It allows the properties and event names in the census, without those that
+ * `check-policy` would warn about because of the name itself or a nested name. `email` comes first, since nothing is
+ * delivered without it. User properties are left out: HIPAA mode sends none.
  */
 export function draftPolicy({ eventNames, eventProperties }: Census): PolicyDraft {
   const sent = eventProperties.filter(isSent);

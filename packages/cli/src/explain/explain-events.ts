@@ -14,14 +14,12 @@ export interface ExplainSettings {
   readonly showValues: boolean;
 }
 
-/**
- * In text output, at most this many invalid lines are named: a file of another kind would otherwise fill the screen.
- */
+/** Text output names at most this many invalid lines: a file that is not JSON would fill the screen. */
 const NAMED_LINES = 100;
 
 /**
- * Explains one event, or takes a census of several; as JSON each of several, and then their census. Lines that are
- * no JSON are named and counted.
+ * Explains one event, or prints a census of several. As JSON, it explains each of several events and adds their census.
+ * Lines that are not JSON are named and counted.
  */
 export async function explainEvents(
   readings: AsyncIterable<JsonReading>,
@@ -69,7 +67,7 @@ export async function explainEvents(
     }
     if (unreadable > 0) tell(`lines that cannot be read: ${unreadable}`);
     if (unreadable > 0 && events === 0)
-      tell("expected JSON: an event on each line, an array, or pretty-printed");
+      tell("expected JSON: one event on each line, an array, or pretty-printed JSON");
     const text = events === 1 && !isCensusOnly ? first : renderCensus(census.result(), width);
     await output.write(`${text}\n`);
   }

@@ -62,13 +62,13 @@ describe("for one event, explain prints", () => {
     expect(stdout).not.toMatch(/ada@|\bPro\b/);
   });
 
-  test("the values only when it is asked for them", async () => {
+  test("values only with --values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--values");
     expect(squeezed(stdout)).toContain("sent, to ada@example.com");
     expect(squeezed(stdout)).toContain('│ plan name │ renamed │ plan_name │ "Pro" │');
   });
 
-  test("the properties that a policy allows, and that HIPAA mode works on servers only", async () => {
+  test("the allowed properties under a policy, and that HIPAA mode works on servers only", async () => {
     const { stdout } = await explain(
       ndjson(ORDER),
       "--hipaa",
@@ -87,14 +87,14 @@ describe("for one event, explain prints", () => {
       { type: "page" },
       "not sent: unsupported_call type: only track and identify are supported",
     ],
-    ["half an event", { event: "E" }, "not sent: invalid_event properties: expected an object"],
+    ["an incomplete event", { event: "E" }, "not sent: invalid_event properties: expected an object"],
     ["an event without email", track("E", {}), "server-side skipped: email_missing"],
-    ["an event without properties", track("E", {}), "No property is looked at."],
+    ["an event without properties", track("E", {}), "No property was read."],
   ])("the result of %s", async (_what, event, expected) => {
     expect(squeezed(await explainHere(ndjson(event)))).toContain(expected);
   });
 
-  test("the same as JSON, with types in place of values", async () => {
+  test("the same as JSON, with types instead of values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json");
     const event = { text: "Order", dataTypes: { email: "string", plan_name: "string" } };
     expect(JSON.parse(stdout)).toEqual({
@@ -113,7 +113,7 @@ describe("for one event, explain prints", () => {
     });
   });
 
-  test("the values as JSON only when it is asked for them", async () => {
+  test("values in JSON only with --values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json", "--values");
     expect(JSON.parse(stdout)).toMatchObject({
       serverSide: { event: { data: { plan_name: "Pro" } }, contact: { email: "ada@example.com" } },
@@ -121,7 +121,7 @@ describe("for one event, explain prints", () => {
   });
 });
 
-describe("for a stream, explain prints", () => {
+describe("for several events, explain prints", () => {
   test("a census, from files and gzip files", async () => {
     const folder = await makeFolder();
     const [plain, packed] = [join(folder, "a.ndjson"), join(folder, "b.gz")];
@@ -156,24 +156,24 @@ describe("for a stream, explain prints", () => {
     });
   });
 
-  test("only the census when it is asked for that, also of one event", async () => {
+  test("only the census with --census, even for one event", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json", "--census");
     expect(JSON.parse(stdout)).toMatchObject({ status: "census", events: 1 });
     expect((await explain(ndjson(ORDER), "--census")).stdout).toContain("Event names");
   });
 
-  test("that there is nothing in an empty one", async () => {
+  test("no events for an empty input", async () => {
     expect(await explain("\n\n")).toMatchObject({ stdout: "no events\n", stderr: "", code: 0 });
   });
 
-  test("that its memory has a bound, when a hostile one has more names than that", async () => {
+  test("only a count of further names, after a limit on names: its memory is bounded", async () => {
     const events = Array.from({ length: 10_050 }, (_, index) => track("E", { [`name ${index}`]: 1 }));
     const { stdout } = await explain(ndjson(...events), "--json", "--census");
     const { eventProperties, leftOut } = JSON.parse(stdout);
     expect(eventProperties).toHaveLength(10_000);
     expect(leftOut).toEqual({ eventNames: 0, eventProperties: 50, userProperties: 0, paths: 0 });
     expect(await explainHere(ndjson(...events))).toContain(
-      "Not listed, since there are too many different names",
+      "Not listed, because there are too many different names",
     );
   });
 });
@@ -183,7 +183,7 @@ describe("for JSON that is not NDJSON, explain prints", () => {
     ["a pretty-printed event", JSON.stringify(ORDER, null, 2), "track Order client-side sent"],
     ["a pretty-printed array", JSON.stringify([ORDER, IDENTIFY], null, 2), "2 events track 1, identify 1"],
     ["an array on one line", JSON.stringify([ORDER, IDENTIFY]), "2 events track 1, identify 1"],
-  ])("the same of %s", async (_what, input, expected) => {
+  ])("the usual result for %s", async (_what, input, expected) => {
     const printed = squeezed(await explainHere(input));
     expect(printed).toContain(expected);
     expect(printed).not.toContain("not_json");
@@ -215,7 +215,7 @@ describe("--write-policy", () => {
     expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
   });
 
-  test("leaves out a property for what is nested in it, at any depth; check-policy warns of it with the same events", async () => {
+  test("leaves out a property with a revealing nested name at any depth; check-policy warns of it with the same events", async () => {
     const cwd = await makeFolder();
     const nested = track("Visit", {
       email: "ada@example.com",
@@ -233,9 +233,11 @@ describe("--write-policy", () => {
       "email",
       "plan",
     ]);
-    expect(stderr).toContain("Left out, until you add them: 4 names\n");
-    expect(stderr).toMatch(/customer holds a name that looks like an identifier, \(G\).*: customer\.ssn\n/);
-    expect(stderr).toMatch(/form holds a name that may say what .*: form\.q1\.diagnosis\n/);
+    expect(stderr).toContain("Left out (add them yourself if they may be sent): 4 names\n");
+    expect(stderr).toMatch(
+      /customer contains a name that looks like an identifier, \(G\).*: customer\.ssn\n/,
+    );
+    expect(stderr).toMatch(/form contains a name that may say what .*: form\.q1\.diagnosis\n/);
     expect(stderr).not.toContain(CANARY);
 
     const settings = { eventProperties: ["email", "customer", "form", "rows", "user", "plan"] };
@@ -243,8 +245,12 @@ describe("--write-policy", () => {
     const checked = await runCli(["check-policy", "all.json", "events.ndjson", "--strict"], { cwd });
     expect(checked.code).toBe(1);
     expect(checked.stdout).toContain("0 errors, 5 warnings, 1 note\n");
-    expect(checked.stdout).toMatch(/\[3\] rows holds a name that looks like an identifier.*: rows\.\S*ssn\n/);
-    expect(checked.stdout).toMatch(/\[4\] user holds a name that looks like an identifier.*: user\.name\n/);
+    expect(checked.stdout).toMatch(
+      /\[3\] rows contains a name that looks like an identifier.*: rows\.\S*ssn\n/,
+    );
+    expect(checked.stdout).toMatch(
+      /\[4\] user contains a name that looks like an identifier.*: user\.name\n/,
+    );
     const drafted = await runCli(["check-policy", "policy.json", "events.ndjson", "--strict"], { cwd });
     expect(drafted).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
   });
@@ -255,17 +261,17 @@ describe("--write-policy", () => {
     const args = ["explain", "--census", "--write-policy", "policy.json"];
     const { stderr } = await runCli(args, { cwd, input: ndjson(long) });
     expect(JSON.parse(await readFile(join(cwd, "policy.json"), "utf8")).eventProperties).toEqual(["email"]);
-    expect(stderr).toContain("eventProperties form holds more names than were counted");
+    expect(stderr).toContain("eventProperties form contains nested names that were not checked");
   });
 
-  test("writes over nothing", async () => {
+  test("does not overwrite a file", async () => {
     const cwd = await makeFolder();
     await writeFile(join(cwd, "policy.json"), "mine");
     const args = ["explain", "--census", "--write-policy", "policy.json"];
     const { code, stderr } = await runCli(args, { cwd, input: events });
     expect({ code, stderr }).toStrictEqual({
       code: 2,
-      stderr: "error: policy.json: cannot be written: it is there already\n",
+      stderr: "error: policy.json: cannot be written: it exists already\n",
     });
     expect(await readFile(join(cwd, "policy.json"), "utf8")).toBe("mine");
   });
@@ -286,7 +292,7 @@ describe("lines that cannot be read", () => {
     expect(code).toBe(1);
   });
 
-  test("are objects of their own in JSON", async () => {
+  test("are separate objects in JSON", async () => {
     const { stdout, stderr, code } = await explain(input, "--json");
     const records = stdout
       .trimEnd()
@@ -297,7 +303,7 @@ describe("lines that cannot be read", () => {
     expect({ stderr, code }).toEqual({ stderr: "", code: 1 });
   });
 
-  test("are named a hundred times at most, and all counted", async () => {
+  test("are all counted, and at most 100 are named", async () => {
     const printed = await explainHere("x\n".repeat(250));
     expect(printed.match(/not_json/g)).toHaveLength(100);
     expect(printed).toContain("\nlines that cannot be read: 250\n");
@@ -317,15 +323,15 @@ describe("the command line is wrong", () => {
   });
 
   test.each([
-    ["a file that is not there", ["none.ndjson"]],
-    ["a policy that is not there", ["--hipaa", "none.json"]],
-    ["an option that is not there", ["--vales"]],
+    ["a file that does not exist", ["none.ndjson"]],
+    ["a policy that does not exist", ["--hipaa", "none.json"]],
+    ["an unknown option", ["--vales"]],
   ])("with %s", async (_what, args) => {
     expect(await explain("", ...args)).toMatchObject({ stdout: "", code: 2 });
   });
 });
 
-test("no name makes a terminal do anything", async () => {
+test("control characters in names are not printed", async () => {
   const evil = "\u001b[2J\u009b2J\r\n\u202e\u2028\u0000evil";
   const events = [
     track(evil, { [evil]: 1, nested: { [evil]: evil } }),
@@ -366,7 +372,7 @@ function withCanaries(): fc.Arbitrary<unknown> {
     event: "E",
     properties: { ...properties, distinct_id: id, token: id, $ip: id, time: id },
   }));
-  // An event's name is none of its values.
+  // An event's name does not count as a value.
   const eventName = fc.constantFrom("E", "$identify", null, [CANARY], { [CANARY]: CANARY });
   const broken = fc.record(
     { type: value, event: eventName, properties: value, traits: value },
@@ -394,7 +400,7 @@ test("no value appears anywhere, without --values", async () => {
   const singles = events.slice(0, 50).map((event) => explainHere(ndjson(event)));
   for (const printed of await Promise.all([...streams, ...singles])) {
     expect(printed).not.toBe("");
-    // Not as an assertion on the text itself, which would print all of it.
+    // `expect` on the text itself would print all of it.
     expect(/.{20}(?:canary7f3a|7777777777)/.exec(printed)?.[0]).toBe(undefined);
   }
 });

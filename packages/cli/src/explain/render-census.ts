@@ -2,7 +2,7 @@ import type { Census, Counts, PropertyCount } from "@freshpaint/crisp-playground
 import Table from "cli-table3";
 import { printableName } from "../printable.js";
 
-/** A census as tables, `width` columns wide. */
+/** Renders a census as tables, `width` columns wide. */
 export function renderCensus(census: Census, width: number): string {
   if (census.events === 0) return "no events";
   const { events, calls, clientSide, serverSide, eventNames, eventProperties, userProperties } = census;
@@ -12,11 +12,11 @@ export function renderCensus(census: Census, width: number): string {
     `  server-side  ${countsText(serverSide)}`,
     ...section("Event names", nameTable(eventNames, width)),
     ...section(
-      "Event properties, which a policy lists in eventProperties",
+      "Event properties (a policy allows them in eventProperties)",
       propertyTable(eventProperties, width),
     ),
     ...section(
-      "User properties, which a policy lists in userProperties",
+      "User properties (a policy allows them in userProperties)",
       propertyTable(userProperties, width),
     ),
     ...leftOutText(census),
@@ -43,7 +43,7 @@ function nameTable(names: Census["eventNames"], width: number): string | undefin
 function propertyTable(properties: readonly PropertyCount[], width: number): string | undefined {
   if (properties.length === 0) return undefined;
   const name = Math.floor((width - 15) * 0.5);
-  const table = newTable(["Property", "Events", "What became of it"], [name, 11, width - 15 - name]);
+  const table = newTable(["Property", "Events", "Result"], [name, 11, width - 15 - name]);
   for (const property of properties) {
     table.push([printableName(property.name), property.events, becameText(property)]);
     for (const path of property.paths) {
@@ -53,7 +53,7 @@ function propertyTable(properties: readonly PropertyCount[], width: number): str
   return table.toString();
 }
 
-/** The number of events for each outcome; omitted if all have the same outcome. */
+/** Renders the number of events for each outcome; nothing if all have the same outcome. */
 function becameText({ events, became }: PropertyCount): string {
   const outcomes = Object.entries(became);
   return outcomes
@@ -65,7 +65,7 @@ function leftOutText({ leftOut }: Census): readonly string[] {
   const told = Object.entries(leftOut).filter(([, count]) => count > 0);
   if (told.length === 0) return [];
   const counts = told.map(([what, count]) => `${what} ${count}`).join(", ");
-  return ["", `Not listed, since there are too many different names or they are too long: ${counts}`];
+  return ["", `Not listed, because there are too many different names or the names are too long: ${counts}`];
 }
 
 function newTable(head: string[], colWidths: number[]): InstanceType<typeof Table> {

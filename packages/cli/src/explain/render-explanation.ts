@@ -10,10 +10,10 @@ import { printableName } from "../printable.js";
 
 type Explained = Extract<Explanation, { status: "explained" }>;
 
-/** What is sent under a name: Crisp's data, or a user's fields. */
+/** The values that are sent, by name: Crisp's event data, or the fields of a user. */
 type Sent = Readonly<Record<string, unknown>>;
 
-/** One event in words and a table: the result of each connection mode and of each property. */
+/** Renders one event: the result of each connection mode as text, and the result of each property as a table. */
 export function renderExplanation(
   input: unknown,
   explanation: Explanation,
@@ -30,11 +30,11 @@ export function renderExplanation(
     `  server-side  ${modeText(serverSide)}${recipientText(serverSide, showValues)}`,
     ...(hints.length === 0 ? [] : ["", ...hints.map(hintText)]),
   ];
-  if (properties.length === 0) return [...head, "", "No property is looked at."].join("\n");
+  if (properties.length === 0) return [...head, "", "No property was read."].join("\n");
   const sent = sentBy(clientSide) ?? sentBy(serverSide) ?? {};
   const rest = width - 5;
   const table = new Table({
-    head: ["Property", "What became of it", "At Crisp", showValues ? "Value" : "Type"],
+    head: ["Property", "Result", "At Crisp", showValues ? "Value" : "Type"],
     colWidths: [0.3, 0.25, 0.25, 0.2].map((share) => Math.floor(rest * share)),
     wordWrap: true,
     wrapOnWordBoundary: false,
@@ -44,13 +44,13 @@ export function renderExplanation(
   return [...head, "", table.toString()].join("\n");
 }
 
-/** The text of each hint about its place. */
+/** The text of each hint. */
 const HINTS: Readonly<Record<HintCode, string>> = {
-  email_elsewhere: "an address stands here; Crisp is asked for the one in `email`",
-  email_misspelt: "seems to be meant as `email`, the name that counts",
-  not_read: "stands beside $user_props, where the traits are, and is not read",
-  space_around_name: "has white space at its beginning or end; lists of names match exactly",
-  invisible_in_name: "has characters that cannot be seen; lists of names match exactly",
+  email_elsewhere: "contains an email address, but only the one in `email` is used",
+  email_misspelt: "looks like a misspelling of `email`, the name that is used",
+  not_read: "is beside $user_props and is not read; traits belong inside $user_props",
+  space_around_name: "the name begins or ends with white space; lists match names exactly",
+  invisible_in_name: "the name has invisible characters; lists match names exactly",
 };
 
 function hintText({ code, path }: Hint): string {
@@ -71,7 +71,7 @@ function recipientText(outcome: Explained["serverSide"], showValues: boolean): s
   if (outcome.status !== "sent") return "";
   return showValues
     ? `, to ${printableName(outcome.contact.email)}`
-    : ", to the contact that the email property names";
+    : ", to the contact of the email property";
 }
 
 function sentBy(outcome: Explained["clientSide"] | Explained["serverSide"]): Sent | undefined {

@@ -3,7 +3,7 @@ import type { CrispEvent, Explanation } from "@freshpaint/crisp-core";
 /** The type of each value that would be sent, by its name. */
 export type Types = Readonly<Record<string, string>>;
 
-/** Core's explanation, with types in the place of the values that would be sent. */
+/** Core's explanation, with the type of each value instead of the value. */
 export type ValuelessExplanation =
   | (Omit<Extract<Explanation, { status: "explained" }>, "clientSide" | "serverSide"> & {
       readonly clientSide: ValuelessOutcome;
@@ -11,7 +11,7 @@ export type ValuelessExplanation =
     })
   | Extract<Explanation, { status: "skipped" }>;
 
-/** What a connection mode does with an event. */
+/** The result of an event in one connection mode. */
 export type ValuelessOutcome =
   | { readonly status: "sent"; readonly event: ValuelessEvent }
   | { readonly status: "sent"; readonly userTypes: Types }
@@ -26,8 +26,8 @@ export interface ValuelessEvent {
 type Explained = Extract<Explanation, { status: "explained" }>;
 
 /**
- * Takes the values out of an explanation. Nothing is copied but what is known to be a name, a type or a code: what
- * core may hold some day does not get out by itself.
+ * Removes the values from an explanation. It copies only known fields, which hold names, types or codes. A field that
+ * core adds later is left out.
  */
 export function withoutValues(explanation: Explanation): ValuelessExplanation {
   if (explanation.status === "skipped") {

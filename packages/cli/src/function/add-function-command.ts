@@ -8,14 +8,16 @@ in Freshpaint. To update, run the same command again: it replaces its own files,
 Example:
   $ freshpaint-crisp function crisp-function
 
-Exit codes: 0 the files are written; 2 the command line is wrong, or the folder holds another index.js.`;
+Exit codes: 0 the files are written; 2 the command line is wrong, or the folder contains another index.js.`;
 
 /** Adds `function`: the files of a Freshpaint Function that sends track events to Crisp. */
 export function addFunctionCommand(program: Command): void {
   program
     .command("function")
-    .description("writes the files of a Freshpaint Function, which sends events without a server of yours")
-    .argument("<DIR>", "the folder to write to; it is made if it does not exist")
+    .description(
+      "writes the files of a Freshpaint Function, which sends events to Crisp without your own server",
+    )
+    .argument("<DIR>", "the folder to write to; created if it does not exist")
     .addHelpText("after", EXAMPLES)
     .action(async (folder: string) => {
       const { writeFunction } = await import("./write-function.js");

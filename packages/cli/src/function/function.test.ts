@@ -26,7 +26,7 @@ test("function does not overwrite an index.js that it did not write", async () =
   const folder = await makeFolder();
   await writeFile(join(folder, "index.js"), "mine");
   const { code, stderr } = await runCli(["function", folder]);
-  expect({ code, stderr }).toStrictEqual({ code: 2, stderr: expect.stringContaining("name another folder") });
+  expect({ code, stderr }).toStrictEqual({ code: 2, stderr: expect.stringContaining("use another folder") });
   expect(await readFile(join(folder, "index.js"), "utf8")).toBe("mine");
 });
 
@@ -36,6 +36,6 @@ test("function reports that it cannot write to a path that is not a folder", asy
   const { code, stderr } = await runCli(["function", file]);
   expect({ code, stderr }).toStrictEqual({
     code: 2,
-    stderr: expect.stringContaining("cannot be written to"),
+    stderr: `error: ${file}: cannot be written to: it is a file, not a folder\n`,
   });
 });

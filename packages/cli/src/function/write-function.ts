@@ -1,12 +1,13 @@
 import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { describeFileError } from "../describe-file-error.js";
 import type { Output } from "../output.js";
 import { UsageError } from "../usage-error.js";
 
-/** What `packages/function` has built; the build of this package copies it here. */
+/** The built files of `packages/function`; the build of this package copies them here. */
 const BUILT = new URL("../function-files/", import.meta.url);
 
-/** Stands at the head of every `index.js` that we write. */
+/** The first line of every `index.js` that this command writes. */
 const MARK = "freshpaint-crisp function";
 
 const README = `# Freshpaint Function for Crisp
@@ -19,21 +20,25 @@ const README = `# Freshpaint Function for Crisp
 `;
 
 /**
- * Writes the files of the Function. Replaces those that it wrote before.
+ * Writes the files of the Function. Replaces files that this command wrote before.
  *
- * @throws {UsageError} if the folder cannot be written to, or holds an `index.js` that is somebody else's.
+ * @throws {UsageError} if the folder cannot be written to, or contains an `index.js` that this command did not write.
  */
 export async function writeFunction(folder: string, output: Output): Promise<void> {
   const existing = await readFile(join(folder, "index.js"), "utf8").catch(() => "");
   if (existing !== "" && !existing.slice(0, 200).includes(MARK)) {
-    throw new UsageError("the folder holds an index.js that this command did not write: name another folder");
+    throw new UsageError(
+      `${folder}: contains an index.js that this command did not write; use another folder`,
+    );
   }
   try {
     await mkdir(folder, { recursive: true });
     for (const name of ["index.js", "config.json"]) await copyFile(new URL(name, BUILT), join(folder, name));
     await writeFile(join(folder, "README.md"), README);
-  } catch {
-    throw new UsageError("the folder cannot be written to");
+  } catch (error) {
+    const isFile = (error as NodeJS.ErrnoException).code === "EEXIST";
+    const why = isFile ? "it is a file, not a folder" : describeFileError(error);
+    throw new UsageError(`${folder}: cannot be written to: ${why}`);
   }
   await output.write("Wrote index.js, config.json and README.md. The README says what to do next.\n");
 }

@@ -3,8 +3,8 @@ import { UsageError } from "../usage-error.js";
 import { type PolicyFile, readPolicyFile } from "./read-policy-file.js";
 
 /**
- * Adds `--hipaa POLICY.json` and `--no-hipaa` to a command. The result reads what was chosen: a policy, `false`, or
- * `undefined` for neither; it rejects with a `UsageError` for both, or for a policy that is wrong.
+ * Adds `--hipaa POLICY.json` and `--no-hipaa` to a command. The result reads the choice: a policy, `false`, or
+ * `undefined` for neither. It rejects with a `UsageError` if both are set, or if the policy is wrong.
  *
  * @example
  * const readHipaaChoice = addHipaaOptions(command);
@@ -24,7 +24,7 @@ export function addHipaaOptions(command: Command): () => Promise<PolicyFile | fa
       given.none = true;
     });
   return async () => {
-    if (given.policy && given.none) throw new UsageError("--hipaa and --no-hipaa: only one of them");
+    if (given.policy && given.none) throw new UsageError("--hipaa and --no-hipaa cannot be used together");
     const { hipaa } = command.opts<{ readonly hipaa?: string | false }>();
     return typeof hipaa === "string" ? await readPolicyFile(hipaa) : hipaa;
   };

@@ -15,7 +15,7 @@ describe("a policy file", () => {
   test.each([
     ["unchanged", '{"eventProperties":["email","plan"]}'],
     ["with a byte order mark", '\ufeff{"eventProperties":["email","plan"]}'],
-    ["with the schema that editors look for", '{"$schema":"./s.json","eventProperties":["email","plan"]}'],
+    ["with $schema for editors", '{"$schema":"./s.json","eventProperties":["email","plan"]}'],
   ])("%s makes a policy", async (_what, text) => {
     const { policy, settings } = await read(text);
     const properties = { email: "ada@example.com", plan: "pro", diagnosis: "x" };
@@ -36,13 +36,16 @@ describe("a policy file", () => {
       '{"__proto__":{"eventProperties":["SECRET"]}}',
       /policy\.json: __proto__: not a setting/,
     ],
-  ])("that is %s is refused by file and field, and nothing of it is shown", async (_what, text, message) => {
-    const error = await read(text).catch((thrown: unknown) => thrown);
-    expect(error).toMatchObject({ name: "UsageError", message: expect.stringMatching(message) });
-    expect(String(error)).not.toContain("SECRET");
-  });
+  ])(
+    "that is %s is refused: the message names file and field and shows no content",
+    async (_what, text, message) => {
+      const error = await read(text).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({ name: "UsageError", message: expect.stringMatching(message) });
+      expect(String(error)).not.toContain("SECRET");
+    },
+  );
 
-  test("that is not there is refused by its name", async () => {
+  test("that does not exist is refused by its name", async () => {
     const file = join(await makeFolder(), "policy.json");
     await expect(readPolicyFile(file)).rejects.toThrow(
       "policy.json: cannot be read: there is no such file or folder",

@@ -15,7 +15,7 @@ export type PolicyReading =
   | { readonly status: "not_json" };
 
 /**
- * Reads the allowlists of HIPAA mode from a JSON file. `$schema`, which editors look for, is no setting.
+ * Reads the allowlists of HIPAA mode from a JSON file. `$schema` is for editors and is ignored.
  *
  * @throws {UsageError} naming the file, and the field that is wrong.
  * @example
@@ -35,7 +35,7 @@ export async function readPolicyFile(file: string): Promise<PolicyFile> {
 }
 
 /**
- * Reads a policy file and leaves it to the caller what a wrong one means.
+ * Reads a policy file without checking its settings. The caller checks them.
  *
  * @throws {UsageError} naming the file, if it cannot be read.
  */

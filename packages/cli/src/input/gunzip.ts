@@ -9,24 +9,24 @@ import {
   zlibInflateReset,
 } from "pako";
 
-/** zlib's number for its largest window, and for gzip around the data. @see https://zlib.net/manual.html */
+/** zlib's `windowBits` for the largest window with a gzip header. @see https://zlib.net/manual.html */
 const GZIP_WINDOW_BITS = 15 + 16;
-/** How a gzip file begins. @see https://www.rfc-editor.org/rfc/rfc1952#page-6 */
+/** The first two bytes of a gzip file. @see https://www.rfc-editor.org/rfc/rfc1952#page-6 */
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const OUTPUT_BYTES = 65_536;
 
-/** Gzip data that cannot be unpacked to its end. Everything before the fault was already returned. */
+/** Gzip data that cannot be unpacked to its end. Everything before the damage was already returned. */
 export class GzipError extends Error {
   override readonly name = "GzipError";
 }
 
 /**
- * Unpacks gzip, one member or several, and lets everything else through: the first two bytes tell. What follows the last
- * member is no part of the file (tapes and disks pad with zeros).
+ * Unpacks gzip of one or several members, and passes everything else through unchanged. The first two bytes decide.
+ * Bytes after the last member are ignored: tapes and disks pad with zeros.
  *
- * Node's own zlib throws away what it has unpacked of a chunk in which it finds a mistake; this keeps it.
+ * Node's own zlib discards the unpacked part of a chunk in which it finds an error; this keeps it.
  *
- * @throws {GzipError} after the bytes before the mistake.
+ * @throws {GzipError} after the bytes before the error were returned.
  */
 export async function* gunzip(
   chunks: AsyncIterable<Uint8Array>,
@@ -70,14 +70,14 @@ async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
         zlibInflateReset(stream);
       } else if (status !== Z_OK && status !== Z_BUF_ERROR) {
         if (members > 0 && stream.msg === "incorrect header check") return;
-        // The data was all there, so that its last line is whole.
+        // Only the checksum is wrong: all data was unpacked, so the last line is complete.
         if (stream.msg === "incorrect data check" || stream.msg === "incorrect length check")
           yield Buffer.from("\n");
         throw new GzipError("the gzip data is damaged");
       }
     } while (stream.avail_in > 0 || stream.avail_out === 0);
   }
-  // A single byte after the last member is less than the head of another.
+  // One byte after the last member is too short to start another member.
   if (members === 0 || stream.total_in >= GZIP_MAGIC.length)
     throw new GzipError("the gzip data is cut short");
 }

@@ -1,4 +1,4 @@
-/** An input that could be opened and then not be read to its end. The whole lines before that were given. */
+/** An input that was opened but could not be read to its end. The complete lines before the error were returned. */
 export class InputError extends Error {
   override readonly name = "InputError";
 }

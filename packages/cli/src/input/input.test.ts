@@ -5,7 +5,7 @@ import { makeFolder } from "../../test/make-folder.js";
 import { findInputs } from "./input.js";
 
 describe("the files of a command line", () => {
-  test("are found in the order they are named in, with their sizes", async () => {
+  test("are returned in the order of the command line, with their sizes", async () => {
     const folder = await makeFolder();
     const [a, b] = [join(folder, "a"), join(folder, "b")];
     await writeFile(a, "12345");
@@ -18,13 +18,13 @@ describe("the files of a command line", () => {
     ]);
   });
 
-  test("are standard input if there are none", async () => {
+  test("default to standard input", async () => {
     expect((await findInputs([])).map(({ name }) => name)).toStrictEqual(["-"]);
   });
 
   test.each([
     [
-      "a file that is not there",
+      "a file that does not exist",
       ["missing.ndjson"],
       /missing\.ndjson: cannot be read: there is no such file or folder$/,
     ],

@@ -6,20 +6,20 @@ import { UsageError } from "../usage-error.js";
 
 /** One source of lines. */
 export interface Input {
-  /** As it was named on the command line; `-` is standard input. */
+  /** The name as on the command line; `-` is standard input. */
   readonly name: string;
-  /** How many bytes there are to read, where that is known. */
+  /** The number of bytes to read, if it is known. */
   readonly size: number | undefined;
-  /** The signal ends the reading with an error, also while nothing comes. */
+  /** The signal ends the reading with an error, even while the reader waits for data. */
   open(signal?: AbortSignal): AsyncIterable<Buffer>;
 }
 
-/** How standard input is named, as is the custom. */
+/** The usual name of standard input. */
 export const STANDARD_INPUT = "-";
 
 /**
- * The files that a command line names, or standard input if it names none. They are looked at now and opened when
- * their turn comes.
+ * The files of the command line, or standard input if it names none. Each file is checked now and opened when its turn
+ * comes.
  *
  * @throws {UsageError} naming the file that cannot be read.
  */

@@ -1,20 +1,20 @@
 /** The place of a line. */
 export interface Place {
-  /** The file as it was named on the command line; `-` is standard input. */
+  /** The name of the file as on the command line; `-` is standard input. */
   readonly file: string;
-  /** From 1, within its file. Blank lines count, though they are not given. */
+  /** From 1, within its file. Blank lines are counted but not returned. */
   readonly line: number;
   /** The position of the line in bytes from the start of its file, or of the unpacked content of a gzip file. */
   readonly offset: number;
 }
 
-/** One line of the input that is not blank, without its line feed (a carriage return stays). */
+/** One non-blank line of the input, without its line feed. A carriage return stays. */
 export interface Line extends Place {
   /** In bytes. */
   readonly length: number;
-  /** `undefined` for a line of more than `LONGEST_LINE` bytes, which is not kept in memory. */
+  /** `undefined` for a line of more than `LONGEST_LINE` bytes, which are not kept in memory. */
   readonly bytes: Buffer | undefined;
 }
 
-/** The longest line in bytes that is read: far more than Crisp takes of one event. */
+/** The longest line that is read, in bytes: far more than Crisp accepts for one event. */
 export const LONGEST_LINE: number = 16 * 1024 * 1024;

@@ -22,20 +22,20 @@ describe("an integer in JSON", () => {
     expect(parseExactJson(`{"a":[${text},9007199254740993]}`)).toEqual({ a: [value, "9007199254740993"] });
   });
 
-  test("as a key, and next to one, is not changed", () => {
+  test("in a key or beside a string is not changed", () => {
     expect(parseExactJson('{"9007199254740993":1,"\\"":9007199254740993}')).toEqual({
       "9007199254740993": 1,
       '"': "9007199254740993",
     });
   });
 
-  test("among millions of escapes is found", () => {
+  test("is found after millions of escapes", () => {
     const text = JSON.stringify('"'.repeat(2_000_000));
     expect(parseExactJson(`[${text},9007199254740993]`)).toEqual(['"'.repeat(2_000_000), "9007199254740993"]);
   });
 });
 
-property.prop([fc.json()])("all other JSON gives the same as JSON.parse", (text) => {
+property.prop([fc.json()])("other JSON has the same result as JSON.parse", (text) => {
   fc.pre(!/\d{16}/.test(text));
   expect(parseExactJson(text)).toEqual(JSON.parse(text));
 });

@@ -2,8 +2,8 @@
 const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /**
- * `JSON.parse`, but for integers that a JavaScript number cannot hold exactly: they become texts, so that an order id
- * arrives as it was.
+ * Like `JSON.parse`, except that integers too large for a JavaScript number become texts. An order id with 20 digits
+ * arrives unchanged.
  *
  * @throws {SyntaxError} as `JSON.parse` does.
  * @example
@@ -14,7 +14,7 @@ export function parseExactJson(text: string): unknown {
   return text.search(LONG_INTEGER) === -1 ? value : JSON.parse(quoteLongIntegers(text));
 }
 
-/** The text between quotes is not changed. The input is known to be JSON. */
+/** Quotes such integers. Text inside quotes is not changed. The input must be valid JSON. */
 function quoteLongIntegers(text: string): string {
   let result = "";
   let end = 0;

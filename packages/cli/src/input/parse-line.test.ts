@@ -5,11 +5,7 @@ describe("a line", () => {
   test.each([
     ["JSON", '{"a":1}', { status: "parsed", event: { a: 1 } }],
     ["JSON with a carriage return after it", '{"a":1}\r', { status: "parsed", event: { a: 1 } }],
-    [
-      "JSON that is not an object, which the reader of events refuses later",
-      "null",
-      { status: "parsed", event: null },
-    ],
+    ["JSON that is not an object (refused later as an event)", "null", { status: "parsed", event: null }],
     ["half an object", '{"a":', { status: "unreadable", reason: "not_json" }],
     ["two objects", '{"a":1}{"a":2}', { status: "unreadable", reason: "not_json" }],
     ["another encoding", Buffer.from('{"a":"\xe9"}', "latin1"), { status: "unreadable", reason: "not_utf8" }],
@@ -17,7 +13,7 @@ describe("a line", () => {
     expect(parseLine({ bytes: Buffer.from(content) })).toStrictEqual(expected);
   });
 
-  test("that was too long to be kept is a result, too", () => {
+  test("that was too long to be kept is also a result", () => {
     expect(parseLine({ bytes: undefined })).toStrictEqual({ status: "unreadable", reason: "too_long" });
   });
 });

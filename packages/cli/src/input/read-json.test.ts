@@ -35,7 +35,7 @@ describe("JSON of several lines", () => {
     expect(await read(text)).toStrictEqual(expected);
   });
 
-  test("is told line by line if it is none after all", async () => {
+  test("is returned line by line if it is not valid", async () => {
     expect(await read(`{\n"a": oops\n}\n${JSON.stringify(B)}\n`)).toStrictEqual([
       "not_json at 1",
       "not_json at 2",
@@ -44,12 +44,12 @@ describe("JSON of several lines", () => {
     ]);
   });
 
-  test("does not swallow the lines after one that was cut off", async () => {
+  test("that is cut off does not hide the lines after it", async () => {
     const lines = [JSON.stringify(A).slice(0, 20), JSON.stringify(A), JSON.stringify(B)];
     expect(await read(lines.join("\n"))).toStrictEqual(["not_json at 1", A, B]);
   });
 
-  test("ends with its file", async () => {
+  test("does not continue in the next file", async () => {
     expect(await read("[", "1]")).toStrictEqual(["not_json at 1", "not_json at 1"]);
   });
 });

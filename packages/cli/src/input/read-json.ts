@@ -1,19 +1,19 @@
 import type { Line, Place } from "./line.js";
 import { type Parsed, parseLine } from "./parse-line.js";
 
-/** One JSON value of the input, or an unreadable line, with its place. */
+/** One JSON value of the input, or an unreadable line, with its file and line number. */
 export type JsonReading = Parsed & Pick<Place, "file" | "line">;
 
-/** The maximum size of JSON over several lines, and of a single line, in bytes, since it is held in memory. */
+/** The maximum size in bytes of JSON over several lines, and of a single line. It is held in memory. */
 export const LONGEST_JSON: number = 128 * 1024 * 1024;
 
-/** The first and the last line of JSON over several lines; both have no white space before the bracket. */
+/** The first and the last line of JSON over several lines. Neither has white space before its bracket. */
 const OPENING = /^\s*(?:[[{](?:.*[[{])?|\[.*,)\s*$/s;
 const CLOSING = /^[\]}]/;
 
 /**
- * The JSON values of lines: one on each line, or pretty-printed over several. Of an array, each element. What looks like
- * the beginning of more and is not is given line by line.
+ * Returns the JSON values of the lines: one on each line, or one pretty-printed over several lines. An array gives its
+ * elements. Lines that begin like pretty-printed JSON but are not are returned one by one.
  */
 export async function* readJson(lines: AsyncIterable<Line>): AsyncGenerator<JsonReading, void, undefined> {
   let held: Line[] = [];

@@ -4,7 +4,7 @@ import type { Input } from "./input.js";
 import { InputError } from "./input-error.js";
 import { readLines } from "./read-lines.js";
 
-/** An input whose bytes come one at a time, as from a slow pipe. */
+/** An input that delivers one byte at a time, like a slow pipe. */
 function input(name: string, content: string | Buffer): Input {
   const bytes = Buffer.from(content);
   return {
@@ -52,7 +52,7 @@ describe("the lines of files", () => {
       ],
     ],
     [
-      "blank lines, which count and are not given",
+      "blank lines, which are counted but not returned",
       "\n1\n \t\r\n\n2",
       [
         ["f", 2, 1, "1"],
@@ -86,7 +86,7 @@ describe("the lines of files", () => {
     ]);
   });
 
-  test("may come from several gzip files put together, as a log rotation leaves them", async () => {
+  test("may come from several gzip files in one, as after a log rotation", async () => {
     const bytes = Buffer.concat([gzipSync("1\n2"), gzipSync("3\n4")]);
     expect(await read(input("f", bytes))).toStrictEqual([
       ["f", 1, 0, "1"],
@@ -98,7 +98,7 @@ describe("the lines of files", () => {
   const LINES = Array.from({ length: 20_000 }, (_, index) => `{"n":${index},"r":${Math.sin(index)}}`);
   const PACKED = gzipSync(LINES.join("\n"));
 
-  /** What is read of damaged bytes, and how it ends. */
+  /** Returns the lines read from damaged bytes, and the error at the end. */
   async function readDamaged(bytes: Buffer) {
     const seen: string[] = [];
     const damaged: Input = { ...input("f", ""), open: () => chunked(bytes) };
@@ -114,7 +114,7 @@ describe("the lines of files", () => {
     ["a line feed", Buffer.from("\n")],
     ["text", Buffer.from("something else")],
     ["the first byte of another member", Buffer.from([0x1f])],
-  ])("are all given if %s after the gzip data follow", async (_what, tail) => {
+  ])("are all returned if the gzip data is followed by %s", async (_what, tail) => {
     const { seen, error } = await readDamaged(Buffer.concat([PACKED, gzipSync("\nlast"), tail]));
     expect({ count: seen.length, last: seen.at(-1), error }).toStrictEqual({
       count: LINES.length + 1,
@@ -123,7 +123,7 @@ describe("the lines of files", () => {
     });
   });
 
-  test("cut short in the middle of a gzip file are given as far as they go, and then an error", async () => {
+  test("of a gzip file that is cut short are returned up to the cut, and then an error is thrown", async () => {
     const { seen, error } = await readDamaged(PACKED.subarray(0, PACKED.length / 2));
     expect(error).toStrictEqual(
       new InputError(`f: cannot be read beyond line ${seen.length}: the gzip data is cut short`),
@@ -135,7 +135,7 @@ describe("the lines of files", () => {
   test.each([
     ["a wrong checksum", 8],
     ["a wrong length", 4],
-  ])("of a gzip file with %s are all given, and then an error", async (_what, fromEnd) => {
+  ])("of a gzip file with %s are all returned, and then an error is thrown", async (_what, fromEnd) => {
     const damaged = Buffer.from(PACKED);
     damaged[damaged.length - fromEnd] = Number(damaged[damaged.length - fromEnd]) ^ 0xff;
     const { seen, error } = await readDamaged(damaged);
@@ -145,8 +145,8 @@ describe("the lines of files", () => {
     );
   });
 
-  test("of a gzip file that is damaged in the middle are given up to there, not only up to the chunk before", async () => {
-    // A stored block, so that the place of the damage is known: an invalid block follows it.
+  test("of a gzip file that is damaged in the middle are returned up to the damage, not only up to the previous chunk", async () => {
+    // A stored block, followed by an invalid block: the place of the damage is known.
     const whole = gzipSync(LINES.slice(0, 100).join("\n"), { level: 0 });
     const data = whole.subarray(0, -8);
     data[10] = Number(data[10]) & 0xfe;

@@ -5,25 +5,28 @@ import { InputError } from "./input-error.js";
 import type { Line } from "./line.js";
 import { type RawLine, splitLines } from "./split-lines.js";
 
-/** A byte order mark belongs to the file, not to its first line: in the middle of another file it would spoil it. */
+/**
+ * A byte order mark is a part of the file, not of its first line: a copy of that line inside another file would be
+ * damaged.
+ */
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
-/** How to read. */
+/** Options of `readLines`. */
 export interface ReadOptions {
-  /** Called with the number of stored bytes read since the last call. Default: none. */
+  /** Called with the number of bytes of the stored file that were read since the last call. Default: none. */
   readonly onBytes?: (count: number) => void;
   /** The longest line that is kept, in bytes. Default: 16 MiB. */
   readonly longest?: number;
-  /** Ends the reading with an error, also while nothing comes. */
+  /** Ends the reading with an error, even while the reader waits for data. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * The lines of all inputs, one after another, as they are asked for; gzip is recognised by content. Blank lines are
- * left out, a byte order mark is not part of a line.
+ * Returns the lines of all inputs, one after another, only as fast as the caller reads them. Gzip is recognised by
+ * content. Blank lines and byte order marks are left out.
  *
- * @throws {InputError} after the whole lines before it, if an input cannot be read to its end. The inputs after it are
- * not read, since their events come later.
+ * @throws {InputError} after the complete lines, if an input cannot be read to its end. The inputs after it are not
+ * read, since their events come later.
  */
 export async function* readLines(
   inputs: readonly Input[],
@@ -71,7 +74,7 @@ function withoutMark(line: RawLine): RawLine {
   return { offset: line.offset + mark, length: line.length - mark, bytes: line.bytes.subarray(mark) };
 }
 
-/** JSON's own white space, of which no line alone can be an event. */
+/** JSON's white space. A line of nothing else is blank. */
 function isBlank(bytes: Buffer): boolean {
   return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }

@@ -2,7 +2,7 @@ import { fc } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import { splitLines } from "./split-lines.js";
 
-/** Few different bytes, so that line feeds come often; in chunks of any size, empty ones too. */
+/** Bytes from a small alphabet, so that line feeds are frequent, in chunks of any size, empty ones included. */
 const CHUNKS = fc.array(
   fc.array(fc.constantFrom(0x0a, 0x0d, 0x61, 0xff), { maxLength: 12 }).map((bytes) => Buffer.from(bytes)),
   { maxLength: 12 },
@@ -27,7 +27,7 @@ async function split(chunks: readonly Buffer[], longest: number): Promise<Seen[]
   return seen;
 }
 
-/** The same by the book: all at once. */
+/** A simple implementation that splits the whole text at once. */
 function expected(chunks: readonly Buffer[], longest: number): Seen[] {
   let offset = 0;
   const lines = Buffer.concat(chunks).toString("latin1").split("\n");

@@ -2,12 +2,12 @@ import { type Line, LONGEST_LINE } from "./line.js";
 
 const LINE_FEED = 0x0a;
 
-/** A line that does not know its file. */
+/** A line without the name of its file. */
 export type RawLine = Pick<Line, "offset" | "length" | "bytes">;
 
 /**
- * Splits bytes at line feeds, whatever the chunks they come in. The last line needs no line feed. Bytes are copied and
- * not decoded, so that a line can be written again exactly as it was.
+ * Splits bytes at line feeds, independent of the chunks in which they arrive. The last line needs no line feed. Bytes
+ * are copied, not decoded: a line can be written again exactly as it was.
  */
 export async function* splitLines(
   chunks: AsyncIterable<Uint8Array>,

@@ -30,7 +30,7 @@ describe("a duration", () => {
     "9".repeat(30).concat("d"),
   ])("is not %j", (text) => expect(parseDuration(text)).toBeUndefined());
 
-  test("is as long as the same in a smaller unit", () => {
+  test("equals the same duration in a smaller unit", () => {
     const units = [
       ["d", 24, "h"],
       ["h", 60, "m"],

@@ -25,7 +25,14 @@ export function duration(text: string): number {
   throw new InvalidArgumentError("Expected a number with its unit, such as 500ms, 90s, 15m, 24h or 7d.");
 }
 
-/** Reads an option's value as a part of the whole. */
+/** Reads an option's value as a duration that a timer supports, in milliseconds: more than 0, and less than 25 days. */
+export function timerDuration(text: string): number {
+  const milliseconds = duration(text);
+  if (milliseconds >= 1 && milliseconds < 2 ** 31) return milliseconds;
+  throw new InvalidArgumentError("Expected a duration from 1ms to 24d.");
+}
+
+/** Reads an option's value as a share from 0 to 1. */
 export function share(text: string): number {
   const number = /^\d*\.?\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number <= 1) return number;

@@ -18,14 +18,14 @@ Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 export function addPlaygroundCommand(program: Command): void {
   program
     .command("playground")
-    .description("opens a page on this machine that shows what becomes of an event, property by property")
-    .argument("[link]", "a link that a playground made, to open its case here")
-    .option("--port <number>", "where to listen (default: a free port)", wholeNumber(0, 65_535))
-    .option("--no-open", "print the address, and open no browser")
+    .description("opens a local page that shows the result of an event, property by property")
+    .argument("[link]", "a copied playground link, to open its event and settings here")
+    .option("--port <number>", "the port to listen on (default: a free port)", wholeNumber(0, 65_535))
+    .option("--no-open", "only print the address; do not open a browser")
     .addHelpText("after", EXAMPLES)
     .action(async (link: string | undefined, { port = 0, open }: { port?: number; open: boolean }) => {
       const fragment = link === undefined ? "" : fragmentOf(link);
-      // Loaded only here, so that other commands need not wait for the server modules.
+      // Loaded only here: other commands start without waiting for the server modules.
       const { runPlayground } = await import("./run-playground.js");
       process.exitCode = await runPlayground({ port, fragment, isOpened: open }, openStandardOutput());
     });

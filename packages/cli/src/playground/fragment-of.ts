@@ -1,8 +1,8 @@
 import { UsageError } from "../usage-error.js";
 
 /**
- * The fragment of a shared link, with its `#`: a link names the port of the playground that made it, which is not
- * that of another one.
+ * Returns the fragment of a shared link, with its `#`. The rest of the link is not used: it names the port of another
+ * playground.
  *
  * @throws {UsageError} if the link has no fragment.
  * @example
@@ -11,6 +11,6 @@ import { UsageError } from "../usage-error.js";
 export function fragmentOf(link: string): string {
   const [, fragment = ""] = /#([\w.-]+)$/.exec(link.trim()) ?? [];
   if (fragment === "")
-    throw new UsageError("LINK: expected a link that a playground made, with its # and all after it");
+    throw new UsageError("LINK: expected a copied playground link, including # and everything after it");
   return `#${fragment}`;
 }

@@ -1,8 +1,6 @@
 import open from "open";
 
-/**
- * Opens the browser of the user, if there seems to be one. A failure is ignored, since the address has been printed.
- */
+/** Opens the user's browser, if there is a screen. A failure is ignored, since the address was printed. */
 export async function openBrowser(url: string): Promise<void> {
   if (!hasScreen()) return;
   try {
@@ -12,7 +10,7 @@ export async function openBrowser(url: string): Promise<void> {
   } catch {}
 }
 
-/** On a server, or over ssh, a browser of the terminal would be started, or nothing. */
+/** On a server or over ssh there is no screen: a text browser would start in the terminal, or nothing. */
 function hasScreen(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME, CI } = process.env;
   if (CI !== undefined) return false;

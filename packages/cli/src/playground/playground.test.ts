@@ -7,7 +7,7 @@ import { runCli, startCli } from "../../test/run-cli.js";
 
 const URL_PRINTED = /http:\/\/127\.0\.0\.1:\d+\/\S*/;
 
-/** Starts the command, and waits for the address that it prints. */
+/** Starts the command, and waits for its printed address. */
 async function start(args: readonly string[] = ["--no-open"], env: Readonly<Record<string, string>> = {}) {
   const running = startCli(["playground", ...args], { env });
   await expect.poll(() => running.printed.stdout).toMatch(URL_PRINTED);
@@ -17,7 +17,7 @@ async function start(args: readonly string[] = ["--no-open"], env: Readonly<Reco
 
 describe("freshpaint-crisp playground", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
-    "prints its address, serves the page, and exits with 0 at a %s, even with open connections",
+    "prints its address, serves the page, and exits with 0 after %s, even with open connections",
     async (signal) => {
       const { url, process: child, ended } = await start();
       const page = await fetch(url);
@@ -38,7 +38,7 @@ describe("freshpaint-crisp playground", () => {
     await ended;
   });
 
-  test("opens the case of a link that another playground made", async () => {
+  test("opens the event of a link from another playground", async () => {
     const { url, process: child, ended } = await start(["--no-open", "http://127.0.0.1:1/#v2.e30"]);
     expect(new URL(url).hash).toBe("#v2.e30");
     expect(new URL(url).port).not.toBe("1");
@@ -46,20 +46,20 @@ describe("freshpaint-crisp playground", () => {
     await ended;
   });
 
-  test("says that a port is taken: exit code 2", async () => {
+  test("exits with 2 if the port is in use, and says so", async () => {
     const taken = await startPlayground(0);
     const { port } = new URL(taken.url);
     const { code, stderr } = await runCli(["playground", "--no-open", "--port", port]);
     await taken.close();
     expect({ code, stderr }).toEqual({
       code: 2,
-      stderr: "error: --port: cannot be had: somebody else has it\n",
+      stderr: "error: --port: cannot be used: another process uses it\n",
     });
   });
 
   test.each([
-    ["a port that is none", ["--port", "http"]],
-    ["a port that is too high", ["--port", "65536"]],
+    ["a port that is not a number", ["--port", "http"]],
+    ["a port number that is too high", ["--port", "65536"]],
     ["a link without a fragment", ["http://127.0.0.1:1/"]],
     ["a link with more than a fragment", ["#v2.e30 --port 1"]],
   ])("%s is a usage error: exit code 2", async (_what, args) => {
@@ -68,7 +68,7 @@ describe("freshpaint-crisp playground", () => {
   });
 });
 
-// Elsewhere the system's own opener takes no word of a browser that is only a file.
+// On other systems, the opener does not accept a file as the browser.
 describe.runIf(process.platform === "linux")("the browser", () => {
   /** A browser that records its arguments, one on each line. */
   async function makeBrowser() {
@@ -91,7 +91,7 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     return URL_PRINTED.exec(printed.stdout)?.[0] ?? "";
   }
 
-  test("is opened with the case of the link", async () => {
+  test("is opened with the event of the link", async () => {
     const browser = await makeBrowser();
     const url = await runUntilOpened(browser);
     expect(await browser.read()).toBe(`${url}\n`);
@@ -99,10 +99,10 @@ describe.runIf(process.platform === "linux")("the browser", () => {
   });
 
   test.each([
-    ["it is not wanted", ["--no-open"], {}],
+    ["--no-open is set", ["--no-open"], {}],
     ["there is no screen", [], { DISPLAY: "" }],
-    ["a machine runs the command", [], { CI: "true" }],
-  ])("is not opened where %s", async (_what, args, more) => {
+    ["the command runs in CI", [], { CI: "true" }],
+  ])("is not opened if %s", async (_what, args, more) => {
     const browser = await makeBrowser();
     const {
       printed,
@@ -111,14 +111,14 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     } = startCli(["playground", ...args], {
       env: { ...browser.env, ...more },
     });
-    await expect.poll(() => printed.stdout).toContain("Ctrl-C ends it");
+    await expect.poll(() => printed.stdout).toContain("Ctrl-C to stop it");
     child.kill("SIGINT");
     await ended;
-    // A later run is opened: by then the first would have been, too.
+    // A later run opened the browser: the first run would have done so by now.
     expect(`${await runUntilOpened(browser)}\n`).toBe(await browser.read());
   });
 
-  test("that cannot be opened does not end the command", async () => {
+  test("that fails to open does not end the command", async () => {
     const { env } = await makeBrowser();
     const { url, process: child, ended } = await start([], { ...env, BROWSER: "/none" });
     expect((await fetch(url)).status).toBe(200);

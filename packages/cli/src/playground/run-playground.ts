@@ -8,17 +8,17 @@ import { watchStopSignals } from "../watch-stop-signals.js";
 import { openBrowser } from "./open-browser.js";
 
 interface PlaygroundOptions {
-  /** 0 is a free one. */
+  /** 0 chooses a free port. */
   readonly port: number;
-  /** The case to begin with: a fragment with its `#`, or nothing. */
+  /** The event and settings to begin with: a fragment with its `#`, or an empty text. */
   readonly fragment: string;
   readonly isOpened: boolean;
 }
 
 /**
- * Serves the playground until it is told to stop. Resolves with the exit code.
+ * Serves the playground until a stop signal. Resolves with the exit code.
  *
- * @throws {UsageError} if the port cannot be had.
+ * @throws {UsageError} if the port cannot be used.
  */
 export async function runPlayground(
   { port, fragment, isOpened }: PlaygroundOptions,
@@ -27,10 +27,12 @@ export async function runPlayground(
   const stop = watchStopSignals();
   const playground = await startPlayground(port).catch((error: NodeJS.ErrnoException) => {
     if (error.syscall !== "listen") throw error;
-    throw new UsageError(`--port: cannot be had: ${describeFileError(error)}`);
+    throw new UsageError(`--port: cannot be used: ${describeFileError(error)}`);
   });
   const url = playground.url + fragment;
-  await output.write(`The playground is on ${url}\nEverything stays on this machine. Ctrl-C ends it.\n`);
+  await output.write(
+    `The playground is at ${url}\nEverything stays on this machine. Press Ctrl-C to stop it.\n`,
+  );
   if (isOpened) await openBrowser(url);
   if (!stop.stopping.aborted) await once(stop.stopping, "abort");
   await playground.close();

@@ -24,18 +24,25 @@ export function addFaultOptions(command: Command): () => Promise<Faults> {
   command
     .option(
       "--faults <file>",
-      "what goes wrong, as JSON: the sandbox's `Faults`; options go before its fields",
+      "the sandbox's `Faults` as JSON; an option overrides the field of the same meaning",
     )
-    .option("--status <code=share>", "answer this part of the requests so: 503=0.1; repeatable", addStatus)
+    .option(
+      "--status <code=share>",
+      "answer this share of the requests with this status: 503=0.1; repeatable",
+      addStatus,
+    )
     .option("--drop-before <share>", "close the connection before the event is stored", share)
     .option("--drop-after <share>", "close the connection after the event is stored", share)
-    .option("--delay <share:duration>", "store the event, and answer late: 0.1:15s", toDelay)
+    .option("--delay <share:duration>", "store the event, and answer this much later: 0.1:15s", toDelay)
     .option("--not-json <share>", "store the event, and answer with a page of HTML", share)
     .option("--truncated <share>", "store the event, and cut the answer off", share)
-    .option("--redirect <share>", "send the request elsewhere", share)
-    .option("--retry-after <seconds>", "the Retry-After of each 420, 429 and 503; or an HTTP date")
-    .option("--daily-quota <number>", "answer 423 after so many requests", wholeNumber(0))
-    .option("--seed <number>", "where the draws start", wholeNumber(0, 2 ** 32 - 1));
+    .option("--redirect <share>", "answer with a redirect to another address", share)
+    .option(
+      "--retry-after <seconds>",
+      "the Retry-After of each answer 420, 429 and 503; an HTTP date is accepted, too",
+    )
+    .option("--daily-quota <number>", "answer 423 after this number of requests", wholeNumber(0))
+    .option("--seed <number>", "the seed of the random choices", wholeNumber(0, 2 ** 32 - 1));
   return async () => {
     const { faults: file, status: statuses, retryAfter, ...others } = command.opts<Given>();
     const { delay, dropBefore, dropAfter, redirect, notJson, truncated, dailyQuota, seed } = others;
@@ -61,7 +68,7 @@ function toDelay(text: string): NonNullable<Faults["delay"]> {
   return { share: share(part), ms: duration(time) };
 }
 
-/** The sandbox validates its contents. */
+/** Reads a file of faults. The sandbox validates its content. */
 async function readFaults(file: string): Promise<Faults> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new UsageError(`${file}: cannot be read: ${describeFileError(error)}`);

@@ -1,11 +1,11 @@
-import type { Command } from "commander";
+import { type Command, InvalidArgumentError } from "commander";
 import { duration, wholeNumber } from "../options/read-value.js";
 import { openStandardOutput } from "../output.js";
 import { addFaultOptions } from "./add-fault-options.js";
 
 interface Given {
   readonly port?: number;
-  readonly contacts?: string;
+  readonly contacts?: readonly string[];
   readonly latency?: number;
   readonly websiteId?: string;
   readonly identifier?: string;
@@ -22,16 +22,20 @@ Examples:
 
 Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
-/** Adds `sandbox`: the stand-in for Crisp, for developers who test their own senders. */
+/** Adds `sandbox`: runs the stand-in for Crisp, for developers who test their own senders. */
 export function addSandboxCommand(program: Command): void {
   const command = program
     .command("sandbox")
     .description(
-      "runs a strict stand-in for Crisp on this machine, with faults to switch on, to test senders against",
+      "runs a strict stand-in for Crisp on this machine, with optional faults, for testing senders",
     )
-    .option("--port <number>", "where to listen (default: a free port)", wholeNumber(0, 65_535))
-    .option("--contacts <emails>", "the contacts that exist, with commas between (default: every address)")
-    .option("--latency <duration>", "from a request to its answer (default: none)", duration)
+    .option("--port <number>", "the port to listen on (default: a free port)", wholeNumber(0, 65_535))
+    .option(
+      "--contacts <emails>",
+      "the contacts that exist, separated by commas (default: every address)",
+      toContacts,
+    )
+    .option("--latency <duration>", "the time from a request to its answer (default: none)", duration)
     .option("--website-id <uuid>", "the website that exists (default: a random one)")
     .option("--identifier <text>", "the token's identifier (default: a random one)")
     .option("--key <text>", "the token's key (default: a random one)");
@@ -42,7 +46,7 @@ export function addSandboxCommand(program: Command): void {
       faults: await readFaults(),
       ...(port !== undefined && { port }),
       ...(latencyMs !== undefined && { latencyMs }),
-      ...(contacts !== undefined && { contacts: contacts.split(",").map((contact) => contact.trim()) }),
+      ...(contacts !== undefined && { contacts: [...contacts] }),
       ...(websiteId !== undefined && { websiteId }),
       ...(identifier !== undefined && { identifier }),
       ...(key !== undefined && { key }),
@@ -50,4 +54,10 @@ export function addSandboxCommand(program: Command): void {
     const { runSandbox } = await import("./run-sandbox.js");
     process.exitCode = await runSandbox(options, openStandardOutput());
   });
+}
+
+function toContacts(text: string): readonly string[] {
+  const contacts = text.split(",").map((contact) => contact.trim());
+  if (contacts.every((contact) => contact !== "")) return contacts;
+  throw new InvalidArgumentError("Expected addresses, separated by commas.");
 }

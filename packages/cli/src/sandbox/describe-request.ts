@@ -7,13 +7,13 @@ const ROUTES: readonly (readonly [pattern: RegExp, shown: string])[] = [
 ];
 
 /**
- * A request in one line: names and what came of it, no address and no value.
+ * Describes a request in one line: its route, its event's name and its result. No address and no value.
  *
  * @example
  * describeRequest(request); // → 'POST /v1/website/…/people/events/… "Order Completed" → 201, stored'
  */
 export function describeRequest({ method, path, body, status, stored }: SandboxRequest): string {
-  const [, shown = "(no route of Crisp's)"] = ROUTES.find(([pattern]) => pattern.test(path)) ?? [];
+  const [, shown = "(not a route of Crisp)"] = ROUTES.find(([pattern]) => pattern.test(path)) ?? [];
   const { text } = Object(body) as { readonly text?: unknown };
   const name = typeof text === "string" ? ` ${JSON.stringify(text)}` : "";
   return `${method} ${shown}${name} → ${status}${stored ? ", stored" : ""}`;

@@ -13,13 +13,13 @@ import { UsageError } from "../usage-error.js";
 import { watchStopSignals } from "../watch-stop-signals.js";
 import { describeRequest } from "./describe-request.js";
 
-/** How often new requests are looked for. */
+/** The interval of the check for new requests. */
 const LOOK_MS = 50;
 
 /**
- * Runs the stand-in until it is told to stop. Resolves with the exit code.
+ * Runs the stand-in until a stop signal. Resolves with the exit code.
  *
- * @throws {UsageError} naming the option that is wrong, or the port that cannot be had.
+ * @throws {UsageError} naming the option that is wrong, or the port that cannot be used.
  */
 export async function runSandbox(options: SandboxOptions, output: Output): Promise<number> {
   const stop = watchStopSignals();
@@ -32,7 +32,7 @@ export async function runSandbox(options: SandboxOptions, output: Output): Promi
   await using sandbox = await startSandbox({ ...options, onRequest }).catch(
     (error: NodeJS.ErrnoException) => {
       if (error instanceof TypeError) throw new UsageError(error.message);
-      throw new UsageError(`--port: cannot be had: ${describeFileError(error)}`);
+      throw new UsageError(`--port: cannot be used: ${describeFileError(error)}`);
     },
   );
   await output.write(describeSandbox(sandbox));
@@ -55,7 +55,7 @@ export async function runSandbox(options: SandboxOptions, output: Output): Promi
 
 function describeSandbox({ url, websiteId, identifier, key }: Sandbox): string {
   return [
-    `A stand-in for Crisp listens on ${url}; Ctrl-C ends it. For a sender:`,
+    `A stand-in for Crisp listens on ${url}. Press Ctrl-C to stop it. Settings for a sender:`,
     "",
     `  export CRISP_WEBSITE_ID='${websiteId}'`,
     `  export CRISP_TOKEN_IDENTIFIER='${identifier}'`,

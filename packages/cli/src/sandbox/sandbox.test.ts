@@ -39,7 +39,7 @@ describe("freshpaint-crisp sandbox", () => {
     ];
     await runCli(["send", "--no-hipaa", "--api-url", url], { env, input: toText(lines) });
     await fetch(`${url}/CANARY`);
-    await until(() => run.printed.stdout.includes("(no route of Crisp's)"));
+    await until(() => run.printed.stdout.includes("(not a route of Crisp)"));
     const { code, stdout, stderr } = await stop(run);
     const told = stdout.split("\n").slice(6).filter(Boolean).toSorted();
     expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
@@ -49,14 +49,14 @@ describe("freshpaint-crisp sandbox", () => {
         "GET /v1/website/… → 200",
         'POST /v1/website/…/people/events/… "Odd \\u001b[31mname" → 201, stored',
         'POST /v1/website/…/people/events/… "Visit" → 404',
-        "GET (no route of Crisp's) → 404",
+        "GET (not a route of Crisp) → 404",
         "5 requests (2 × 200, 1 × 201, 2 × 404), 1 event stored.",
       ].toSorted(),
     );
     expect(stdout).not.toContain("CANARY");
   });
 
-  test("takes a port, a website and a token of one's own", async () => {
+  test("accepts a port, a website and a token", async () => {
     const own = [
       "--website-id",
       "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
@@ -85,11 +85,11 @@ describe("freshpaint-crisp sandbox", () => {
     [["--daily-quota", "0"], /quota_exceeded/],
     [["--faults", "faults.json"], /forbidden/],
     [["--faults", "faults.json", "--status", "402=1"], /plan_required/],
-  ])("has the configured faults: %j", async (args, kind) => {
+  ])("produces the configured faults: %j", async (args, kind) => {
     const folder = await makeFolder();
     await writeFile(join(folder, "faults.json"), '{"statuses":{"403":1}}');
     const { run, url, env } = await startSandboxCommand(args, folder);
-    // An answer that comes an hour late has to be given up; any other comes, however slow the machine is.
+    // Only the answer that is an hour late has to time out. The other cases get enough time on a slow machine.
     const timeout = args.includes("--delay") ? "300ms" : "1m";
     const options = ["--no-hipaa", "--api-url", url, "--retries", "0", "--timeout", timeout, "--json"];
     const { stdout } = await runCli(["send", ...options], { env, input: track("ada@example.com", 1) });
@@ -128,7 +128,7 @@ describe("freshpaint-crisp sandbox", () => {
     const { code, stderr } = await runCli(["sandbox", "--port", String(port)]);
     expect({ code, stderr }).toStrictEqual({
       code: 2,
-      stderr: "error: --port: cannot be had: somebody else has it\n",
+      stderr: "error: --port: cannot be used: another process uses it\n",
     });
   });
 });

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { addCrispOptions } from "../crisp/add-crisp-options.js";
 import { addHipaaOptions } from "../hipaa/add-hipaa-options.js";
-import { duration, positiveNumber, wholeNumber } from "../options/read-value.js";
+import { duration, positiveNumber, timerDuration, wholeNumber } from "../options/read-value.js";
 import { openStandardOutput } from "../output.js";
 import { UsageError } from "../usage-error.js";
 import type { SendSettings } from "./send-settings.js";
@@ -37,44 +37,54 @@ Examples:
 Exit codes: 0 all delivered or rightly skipped; 1 some failed or were held; 2 the command line is wrong;
 129, 130 and 143 stopped by SIGHUP, Ctrl-C or SIGTERM.`;
 
-/** Adds `send`: files of events to Crisp, each line to one outcome. */
+/** Adds `send`: sends files of events to Crisp. Each line has one outcome. */
 export function addSendCommand(program: Command): void {
   const command = program
     .command("send")
     .description("sends events to Crisp: one JSON event per line, from files or standard input, gzip or not")
-    .argument("[files...]", "files of events; - or none: standard input");
+    .argument("[files...]", "files of events (default, and -: standard input)");
   const readHipaaChoice = addHipaaOptions(command);
   command
-    .option("--failed <file>", "keep the lines that failed or were held here, to be sent again")
-    .option("--skipped <file>", "keep the number and the reason of each skipped line here")
-    .option("--checkpoint <file>", "keep count here of what is finished; the same command then goes on")
-    .option("--dry-run", "map and count, send nothing, write nothing; needs no credentials")
+    .option("--failed <file>", "write the lines that failed or were held to this file, to be sent again")
+    .option("--skipped <file>", "write the number and the reason of each skipped line to this file")
+    .option(
+      "--checkpoint <file>",
+      "record finished lines in this file; after a stop, the same command continues",
+    )
+    .option("--dry-run", "map and count; sends nothing, writes nothing, needs no credentials")
     .addOption(
       new Option("--max-age <duration>", "hold events older than this: 90s, 15m, 24h, 7d")
         .argParser(duration)
         .default(DAY_MS, "1d"),
     )
-    .option("--backfill", "send events however old they are; Crisp stamps them with the time of arrival")
+    .option("--backfill", "send events of any age; Crisp dates them with the time of arrival")
     .option(
       "--concurrency <number>",
-      "contacts whose events are sent side by side",
+      "number of contacts whose events are sent at the same time",
       wholeNumber(1, 1_000),
       10,
     )
-    .option("--rate <number>", "most requests per second, retries included", positiveNumber)
-    .option("--max <number>", "most requests in all, retries included; the rest is held", wholeNumber(0))
-    .option("--retries <number>", "tries after the first (default: 5)", wholeNumber(0))
-    .option("--timeout <duration>", "how long one try may take (default: 10s)", duration)
-    .option("--max-wait <duration>", "longest wait that Crisp may ask for (default: 1m)", duration)
-    .option("--destination <name>", "what routing and consent call Crisp (default: Crisp)")
-    .option("--no-routing", "ask neither: for exports of what Freshpaint delivered to a webhook")
+    .option("--rate <number>", "maximum number of requests per second, retries included", positiveNumber)
+    .option(
+      "--max <number>",
+      "maximum number of requests in all, retries included; the other events are held",
+      wholeNumber(0),
+    )
+    .option("--retries <number>", "attempts after the first one (default: 5)", wholeNumber(0))
+    .option("--timeout <duration>", "the longest time for one attempt (default: 10s)", timerDuration)
+    .option("--max-wait <duration>", "the longest wait that Crisp may demand (default: 1m)", duration)
+    .option("--destination <name>", "the name of Crisp in an event's routing and consent (default: Crisp)")
+    .option(
+      "--no-routing",
+      "ignore routing and consent: for exports of events that Freshpaint delivered to a webhook",
+    )
     .option("--json", "print the summary as one line of JSON");
   const readCrispSettings = addCrispOptions(command);
   command.addHelpText("after", EXAMPLES).action(async (files: string[], given: Given) => {
     const hipaa = await readHipaaChoice();
     if (hipaa === undefined) throw new UsageError("one of --hipaa POLICY.json and --no-hipaa is required");
     if (given.destination !== undefined && !given.routing) {
-      throw new UsageError("--destination and --no-routing: only one of them");
+      throw new UsageError("--destination and --no-routing cannot be used together");
     }
     const settings: SendSettings = {
       files,

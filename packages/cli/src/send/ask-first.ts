@@ -2,10 +2,10 @@ import { ADVICE } from "../crisp/advice.js";
 import { askCrisp } from "../crisp/ask-crisp.js";
 import type { SendSettings } from "./send-settings.js";
 
-/** With one of these failures every event would fail. Other failures may be over when the run begins. */
+/** After one of these failures every event would fail. Any other failure may be over when the run begins. */
 const STOPPING = ["unauthorized", "not_installed"];
 
-/** Asks Crisp once whether deliveries can succeed, and answers whether to begin. */
+/** Requests the website once, and returns whether the run may begin. */
 export async function askFirst(
   { crisp, timeoutMs }: SendSettings,
   signal: AbortSignal,

@@ -7,7 +7,7 @@ import { lockName } from "./files/lock-file.js";
 import type { SendSettings } from "./send-settings.js";
 
 /**
- * Sees to it that no file is written that is also read, or written for another purpose.
+ * Checks that each file has one purpose: it is not written and read, nor written for two purposes.
  *
  * @throws {UsageError} naming the file.
  */
@@ -25,12 +25,13 @@ export function checkPaths({
   const seen = new Set(files.filter((file) => file !== STANDARD_INPUT).map(toPath));
   for (const file of written) {
     const path = toPath(file);
-    if (seen.has(path)) throw new UsageError(`${file}: is named for two purposes`);
+    if (seen.has(path))
+      throw new UsageError(`${file}: is used for two purposes; use a different file for each`);
     seen.add(path);
   }
 }
 
-/** A folder may have two names; a file that is itself a link is refused when it is opened. */
+/** Resolves links in the folder's path. A file that is itself a link is refused when it is opened. */
 function toPath(file: string): string {
   const path = resolve(file);
   try {

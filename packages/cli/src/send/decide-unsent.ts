@@ -4,17 +4,17 @@ import type { CrispRest } from "@freshpaint/crisp-rest";
 import { describeInvalidEvent } from "./invalid-event.js";
 import type { Verdict } from "./summary/verdict.js";
 
-/** What is decided here, before the sender is given an event. */
+/** The verdicts that are decided here, before the sender gets the event. */
 export interface DecideOptions {
   readonly sender: Pick<CrispRest, "prepare">;
-  /** Milliseconds; `undefined`: however old. */
+  /** In milliseconds; `undefined`: any age. */
   readonly maxAgeMs: number | undefined;
   readonly now: () => number;
 }
 
 /**
- * Finds the events that are not for the sender: what is no event, and what is too old. An event that would be skipped
- * anyway is left to the sender, which says why.
+ * Finds the lines that are not events, and the events that are too old. An event that would be skipped anyway goes to
+ * the sender, which returns the reason.
  */
 export function createDecision({
   sender,

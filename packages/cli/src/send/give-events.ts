@@ -7,26 +7,26 @@ import type { VerdictRecorder } from "./record-verdicts.js";
 import type { StopSwitch } from "./stop-switch.js";
 import type { Verdict } from "./summary/verdict.js";
 
-/** What `giveEvents` works with. */
+/** The inputs of `giveEvents`. */
 export interface GiveOptions
   extends Pick<PreparedRun, "lines" | "unfinished" | "finishedBefore" | "checkpoint"> {
-  /** What an event comes to without being sent, if it does. */
+  /** Returns the verdict of an event that is not sent; `undefined` for an event that is. */
   readonly decide: (event: unknown) => Verdict | undefined;
   readonly isDuplicate: (event: unknown) => boolean;
   readonly recorder: VerdictRecorder;
   readonly underWay: LinesUnderWay;
-  /** Stops the sequence of events; the current line remains unfinished. */
+  /** Ends the sequence of events. The current line stays unfinished. */
   readonly stop: StopSwitch;
-  /** Told of each line that is dealt with here: given to the sender, or recorded without it. */
+  /** Called for each line: given to the sender, or recorded here. */
   readonly onLine: (line: NumberedLine, isGiven: boolean) => void;
 }
 
 const DUPLICATE: Verdict = { status: "skipped", reason: "duplicate" };
 
 /**
- * The events for the sender, in order: first what an earlier run left unfinished. Everything else is recorded on the
- * way. An input that cannot be read to its end ends the events; those before
- * that are sent.
+ * Returns the events for the sender, in order, beginning with the unfinished ones of an earlier run. Other lines are
+ * recorded here. After an input that cannot be read to its end, no further event is read. The events before it are
+ * sent.
  */
 export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown, void, undefined> {
   const { lines, unfinished, finishedBefore, stop, isDuplicate } = options;
@@ -41,7 +41,7 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // A stop closes the open input, which then throws an error, too.
+    // A stop closes the open input, and that also throws.
     if (!stop.signal.aborted) stop.brokenInput(error.message);
   }
 }

@@ -1,7 +1,10 @@
 import { readEvent } from "@freshpaint/crisp-core";
 import { type CrispRest, toDuplicateKey } from "@freshpaint/crisp-rest";
 
-/** The key that identifies an event, if it can be sent and has a message id; the same as in the sender. */
+/**
+ * Returns the key that the sender also uses to recognize duplicates; `undefined` if the event cannot be sent or has no
+ * message id.
+ */
 export function keyOf(input: unknown, sender: Pick<CrispRest, "prepare">): string | undefined {
   const reading = readEvent(input);
   if (reading.status === "skipped" || reading.event.messageId === undefined) return undefined;

@@ -1,15 +1,18 @@
 import type { NumberedLine } from "./checkpoint/number-lines.js";
 
-/** The lines that the sender was given, until they come back as outcomes. */
+/** The lines that were given to the sender and have no outcome yet. */
 export interface LinesUnderWay {
   add(line: NumberedLine): void;
-  /** The line that was added as the n-th, from 0. */
+  /** Returns the n-th line that was added, from 0. */
   take(index: number): NumberedLine | undefined;
   /** Resolves when another line may be added. */
   room(): Promise<void>;
 }
 
-/** Most bytes of lines that are given out at once. The sender bounds their number, which long lines make too much. */
+/**
+ * The maximum number of bytes of these lines. The sender limits only their number, which is too much memory for long
+ * lines.
+ */
 const MOST_BYTES = 67_108_864;
 
 export function createLinesUnderWay(mostBytes: number = MOST_BYTES): LinesUnderWay {

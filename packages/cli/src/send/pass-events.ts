@@ -11,7 +11,7 @@ import type { SendSettings } from "./send-settings.js";
 import type { StopSwitch } from "./stop-switch.js";
 import { toVerdict } from "./summary/verdict.js";
 
-/** Who takes part in passing events to the sender and their outcomes to the recorder. */
+/** The objects that `passEvents` connects. */
 export interface Parts {
   readonly settings: SendSettings;
   readonly run: PreparedRun;
@@ -19,26 +19,29 @@ export interface Parts {
   readonly sender: Pick<CrispRest, "sendAll" | "prepare">;
   readonly stop: StopSwitch;
   readonly signals: Pick<StopRequests, "ending">;
-  /** Requests made so far. */
+  /** Returns the number of requests so far. */
   readonly requests: () => number;
 }
 
-/** What is known only after all events have passed. */
+/** The results that are known only at the end. */
 export interface Passed {
-  /** The last line that was begun. */
+  /** The last line that was started. */
   readonly last: Place | undefined;
   /** Events that an earlier run may have sent already. */
   readonly mayBeTwice: number;
-  /** Events that the next run sends: given up, or such that no request was made for them. */
+  /** The number of events that the next run sends: aborted ones, and those without a request. */
   readonly unfinished: number;
-  /** Whether Crisp may have taken one of the events that the next run sends: this run or an earlier one asked it to. */
+  /**
+   * Whether Crisp may already have stored one of the events that the next run sends, because this run or an earlier one
+   * made a request for it.
+   */
   readonly mayHaveSentUnfinished: boolean;
 }
 
-/** What `crisp-rest` waits for at most, if it is not told. */
+/** The default of `maxWaitMs` in `crisp-rest`. */
 const MAX_WAIT_MS = 60_000;
 
-/** After one of these no other event would fare better. */
+/** After one of these failures every other event would fail, too. */
 const FINAL: ReadonlySet<string> = new Set([
   "unauthorized",
   "plan_required",
@@ -47,7 +50,7 @@ const FINAL: ReadonlySet<string> = new Set([
   "quota_exceeded",
 ]);
 
-/** Passes events until the input, or the patience of whoever stops it, ends. */
+/** Passes events to the sender and their outcomes to the recorder, until the input ends or the run is stopped. */
 export async function passEvents(parts: Parts): Promise<Passed> {
   const { settings, run, recorder, sender, stop, signals, requests } = parts;
   const { concurrency, rate, max = Number.POSITIVE_INFINITY, maxWaitMs = MAX_WAIT_MS } = settings;
@@ -90,13 +93,14 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     const isAborted = isFailure && verdict.reason === "aborted";
     const isEnd = isFailure && !isAborted && (isReleased || endsRun(outcome, maxWaitMs));
     if (isEnd) stop.noMoreRequests({ kind: verdict.reason, code: codeOf(outcome) }, hasCheckpoint);
-    // Finished and kept nowhere, it would be lost: the next run sends it.
+    // Without a file for it, a finished line would be lost: the next run sends it.
     const isLeft = isEnd || isAborted || (isWorthAnotherTry(outcome) && !run.files.takes(verdict));
     if (hasCheckpoint && isLeft) {
       unfinished++;
       mayHaveSent ||= !isReleased || line.number <= reserved;
     } else recorder.record(line, verdict);
-    // Written before the sender continues with this contact: a kill then repeats one event at most, and in order.
+    // Recorded before the sender continues with this contact: after a kill, at most one event of the contact is
+    // repeated, and in order.
     await run.checkpoint?.written();
   }
   const isCutShort = stop.signal.aborted || stop.problems.length > 0;
@@ -104,7 +108,7 @@ export async function passEvents(parts: Parts): Promise<Passed> {
   return { last, mayBeTwice, unfinished, mayHaveSentUnfinished: mayHaveSent || isBehindEarlier };
 }
 
-/** Whether the failure of this event would affect every other event, too. */
+/** Returns whether every other event would fail in the same way. */
 function endsRun(outcome: RestOutcome, maxWaitMs: number): boolean {
   if (outcome.status !== "failed") return false;
   const { kind, retryAfterMs = 0 } = outcome.error;
@@ -122,7 +126,7 @@ function codeOf(outcome: RestOutcome): string | undefined {
   return code ?? reason ?? wait;
 }
 
-/** Whether the run came to its end before a request was made for this event. */
+/** Returns whether the run ended before a request was made for this event. */
 function wasReleased(outcome: RestOutcome): boolean {
   return outcome.status === "failed" && outcome.error.attempts === 0;
 }

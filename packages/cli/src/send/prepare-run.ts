@@ -19,7 +19,7 @@ import { NO_COUNTS } from "./summary/tally.js";
 
 /** Everything that a run reads and writes, ready for its first request. */
 export interface PreparedRun {
-  /** What an earlier run had come to; an empty state for a run that begins. */
+  /** The recorded state of an earlier run; an empty state for a new run. */
   readonly earlier: CheckpointState;
   readonly isContinued: boolean;
   readonly lines: AsyncGenerator<NumberedLine, void, undefined>;
@@ -28,26 +28,26 @@ export interface PreparedRun {
   readonly files: LineFiles;
   readonly checkpoint: CheckpointWriter | undefined;
   /**
-   * Puts the files in order, before the first request.
+   * Prepares the files for writing, before the first request.
    *
    * @throws {UsageError} naming the file that cannot be written.
    */
   begin(): Promise<void>;
 }
 
-/** The objects that a run uses while it is under way. */
+/** The objects that a run uses. */
 export interface RunWatch {
   readonly sender: Pick<CrispRest, "prepare">;
   readonly stop: StopSwitch;
   readonly onBytes: (count: number) => void;
-  /** Made in this run so far. */
+  /** Returns the number of requests of this run so far. */
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
 const NOTHING: Unfinished = { lines: [], keys: new Set(), repeated: new Set() };
 
 /**
- * Opens everything, and reads again what an earlier run had read. Nothing is changed yet. A dry run has no files.
+ * Opens the files, and reads the lines of an earlier run again. Changes nothing yet. A dry run has no files.
  *
  * @throws {UsageError} naming the file that will not do.
  */
@@ -89,7 +89,7 @@ export async function prepareRun(
           2 * settings.concurrency,
           (error) =>
             stop.problem(
-              `${file}: cannot be written: ${describeFileError(error)}; it stays where it was, and the run ends`,
+              `${file}: cannot be written: ${describeFileError(error)}; it keeps its last state, and the run ends`,
             ),
         );
   return {
@@ -112,7 +112,7 @@ async function readEarlier(file: string, settings: SendSettings): Promise<Checkp
   const difference = earlier && findDifference(earlier.settings, toRunSettings(settings));
   if (difference === undefined) return earlier;
   throw new UsageError(
-    `${file}: belongs to a run with ${difference}; run it so again, or name another checkpoint`,
+    `${file}: belongs to a run with ${difference}; repeat that choice, or name another checkpoint`,
   );
 }
 

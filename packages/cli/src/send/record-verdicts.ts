@@ -4,18 +4,18 @@ import type { LineFiles } from "./files/line-files.js";
 import { type Counts, createTally } from "./summary/tally.js";
 import type { Verdict } from "./summary/verdict.js";
 
-/** Every line comes here once it has come to something, and leaves its trace in counts and files. */
+/** Records the verdict of each line in the counts and files. */
 export interface VerdictRecorder {
   record(line: NumberedLine, verdict: Verdict): void;
-  /** What all lines came to, those of the earlier runs that this one continues included. */
+  /** The counts of all lines, including those of the earlier runs that this one continues. */
   counts(): Counts;
   /** The first line that is not an event, with the reason. */
   readonly firstInvalid: { readonly line: NumberedLine; readonly message: string } | undefined;
-  /** Resolves when no more waits to be written than should. */
+  /** Resolves when the waiting bytes are below the limit. */
   room(): Promise<void>;
 }
 
-/** Most bytes of lines that may wait for the disk before no further line is read. */
+/** The maximum number of bytes that may wait for the disk before the next line is read. */
 const MOST_WAITING = 16_777_216;
 
 export function createVerdictRecorder(

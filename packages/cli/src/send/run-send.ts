@@ -23,7 +23,7 @@ export interface Screens {
 }
 
 /**
- * Sends files of events, and tells what they came to. Resolves with the exit code.
+ * Sends files of events, and prints a summary. Resolves with the exit code.
  *
  * @throws {UsageError} before anything is sent, naming the option or file that is wrong.
  */
@@ -33,11 +33,11 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
   const say = (text: string) => progress.say(printable(text));
   const inputs = await findInputs(settings.files);
   if (process.stdin.isTTY && inputs.some(({ name }) => name === STANDARD_INPUT)) {
-    say("Reading events from the terminal, one per line; Ctrl-D ends them.");
+    say("Reading events from the terminal, one per line. Press Ctrl-D after the last one.");
   }
   const signals = watchStopSignals();
   signals.stopping.addEventListener("abort", () =>
-    say("Stopping when what is under way is done; once more ends it at once."),
+    say("Finishing the requests under way. Press Ctrl-C once more to abort them."),
   );
   const unlock = await lockFiles(filesOf(settings)).catch((error: unknown) => {
     signals.release();
@@ -52,7 +52,7 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
   } catch (error) {
     const signal = signals.received();
     if (!(error instanceof InputError) || signal === undefined) throw error;
-    say("Stopped before anything was sent.");
+    say("Stopped. Nothing was sent.");
     return EXIT[signal];
   } finally {
     await unlock();
@@ -77,12 +77,12 @@ async function send(
   return await sendLines(settings, inputs, signals, { sender, metrics: () => metrics, ask }, progress);
 }
 
-/** What a run writes; a dry one writes nothing. */
+/** The files that a run writes; none for a dry run. */
 function filesOf({ crisp, checkpoint, failed, skipped }: SendSettings): readonly string[] {
   return crisp === undefined ? [] : [checkpoint, failed, skipped].filter((file) => file !== undefined);
 }
 
-/** Without a summary, a user would send the file again: if standard output fails, it goes to standard error. */
+/** If standard output fails, the summary goes to standard error: without it, a user would send the file again. */
 async function tell(
   text: string,
   exitCode: number,
@@ -95,7 +95,7 @@ async function tell(
     return exitCode;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    say(`error: ${error.message}; the run itself came to this:`);
+    say(`error: ${error.message}; this is the summary of the run:`);
     for (const line of text.trimEnd().split("\n")) say(line);
     return exitCode === EXIT.fine ? EXIT.failed : exitCode;
   }

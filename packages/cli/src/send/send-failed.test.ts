@@ -6,7 +6,7 @@ import { startWorld, toText, track, type World } from "../../test/start-world.js
 const ADA = "ada@example.com";
 const MODE = 0o777;
 
-/** The lines that fail or are held, unchanged from the input, and their codes. */
+/** The lines that fail or are held, as in the input, with their codes. */
 const UNDELIVERED: readonly (readonly [line: string, codes: object])[] = [
   ['{"half of":"CANARY', { status: "failed", reason: "not_json" }],
   [
@@ -29,7 +29,7 @@ async function modeOf(world: World, name: string): Promise<string> {
 }
 
 describe("the file of undelivered lines", () => {
-  test("contains these lines unchanged, and a second file has one reason for each, without a value", async () => {
+  test("contains these lines unchanged; the file of reasons has one reason for each, without a value", async () => {
     const world = await startWorld({ contacts: [ADA] });
     expect(await sendAll(world)).toMatchObject({ code: 1, summary: { delivered: 2 } });
     const kept = (await world.read("failed.ndjson")).split("\n").slice(0, -1);
@@ -45,7 +45,7 @@ describe("the file of undelivered lines", () => {
     expect(reasons.join()).not.toMatch(/CANARY|ada@/);
   });
 
-  test("and the file of skipped lines list each line once, and only the number of a line over 16 MiB", async () => {
+  test("and the file of skipped lines have each line once; of a line over 16 MiB they have only the number", async () => {
     const world = await startWorld({ contacts: [ADA] });
     const long = `{"CANARY":"${"x".repeat(17 * 1_048_576)}"}`;
     const lines = [track(ADA, 1), long, JSON.stringify({ type: "page", name: "CANARY" }), track(ADA, 2), "{"];
@@ -70,7 +70,7 @@ describe("the file of undelivered lines", () => {
     ]);
   });
 
-  test("is ready to be sent again", async () => {
+  test("can be sent again", async () => {
     const world = await startWorld({
       contacts: [ADA, "CANARY@example.com"],
       faults: { statuses: { 400: 1 } },
@@ -84,18 +84,21 @@ describe("the file of undelivered lines", () => {
     expect(await world.read("again.ndjson")).toBe("");
   });
 
-  test.skipIf(process.platform === "win32")("is for its owner only, and so is all beside it", async () => {
-    const world = await startWorld({ contacts: [ADA] });
-    await world.summary(["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"], "{");
-    for (const name of ["failed.ndjson", "failed.ndjson.reasons.ndjson", "run.checkpoint"]) {
-      expect(await modeOf(world, name)).toBe("600");
-    }
-  });
+  test.skipIf(process.platform === "win32")(
+    "is readable only by its owner, as are the files beside it",
+    async () => {
+      const world = await startWorld({ contacts: [ADA] });
+      await world.summary(["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"], "{");
+      for (const name of ["failed.ndjson", "failed.ndjson.reasons.ndjson", "run.checkpoint"]) {
+        expect(await modeOf(world, name)).toBe("600");
+      }
+    },
+  );
 
   test.skipIf(process.platform === "win32").each([
     ["is open to others", async (path: string) => chmod(path, 0o644), /chmod 600 kept/],
-    ["holds something", async () => {}, /kept: is not empty/],
-  ])("is refused if it %s, and nothing of it or to it is changed", async (_what, prepare, says) => {
+    ["is not empty", async () => {}, /kept: is not empty/],
+  ])("is refused and unchanged if it %s", async (_what, prepare, says) => {
     const world = await startWorld();
     await world.write("kept", "what was there\n");
     await chmod(join(world.folder, "kept"), 0o600);
@@ -114,7 +117,7 @@ describe("the file of undelivered lines", () => {
     ["the file", "kept"],
     ["the reasons", "kept.reasons.ndjson"],
     ["the checkpoint", "checkpoint"],
-  ])("is refused if %s is a link, which may lead to where others read", async (_what, name) => {
+  ])("is refused if %s is a symbolic link, which may lead to a readable folder", async (_what, name) => {
     const world = await startWorld();
     await world.write("elsewhere", "");
     await chmod(join(world.folder, "elsewhere"), 0o600);
@@ -124,15 +127,11 @@ describe("the file of undelivered lines", () => {
       track(ADA, 1),
     );
     expect({ code, requests: world.posts().length }).toStrictEqual({ code: 2, requests: 0 });
-    expect(stderr).toBe(`error: ${name}: cannot be opened: it is a link\n`);
+    expect(stderr).toBe(`error: ${name}: cannot be opened: it is a symbolic link\n`);
   });
 
   test.each([
-    [
-      "its folder is not there",
-      "nowhere/kept",
-      /nowhere\/kept\.lock: cannot be made: there is no such file or folder/,
-    ],
+    ["its folder does not exist", "nowhere/kept", /nowhere: there is no such folder/],
     ["it is a folder", "folder", /folder: cannot be opened: it is a folder/],
   ])("is refused before anything is sent if %s", async (_what, name, says) => {
     const world = await startWorld();

@@ -11,7 +11,7 @@ const THREE = toText([track(ADA, 1), track(ADA, 2), track(ADA, 3)]);
 describe("freshpaint-crisp send reads", () => {
   test.each([
     ["standard input", [], THREE],
-    ["standard input by its name", ["-"], THREE],
+    ["standard input, named -", ["-"], THREE],
     ["standard input, packed", [], gzipSync(THREE)],
     ["a file", ["plain.ndjson"], ""],
     ["a packed file with any name", ["packed.ndjson"], ""],
@@ -111,24 +111,24 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
       /^error: one of --hipaa POLICY\.json and --no-hipaa is required\n$/,
     ],
     [
-      "both of them",
+      "both --hipaa and --no-hipaa",
       ["events.ndjson", "--no-hipaa", "--hipaa", "policy.json"],
-      /^error: --hipaa and --no-hipaa: only one/,
+      /^error: --hipaa and --no-hipaa cannot be used together/,
     ],
     [
-      "a file that is not there",
+      "a file that does not exist",
       ["missing.ndjson", "--no-hipaa"],
       /^error: missing\.ndjson: cannot be read: there is no such file or folder\n$/,
     ],
     [
-      "a policy that is misspelt",
+      "a policy with a misspelt list",
       ["events.ndjson", "--hipaa", "misspelt.json"],
       /^error: misspelt\.json: eventPropertys: not a setting/,
     ],
     [
-      "a file that is read and written",
+      "a file that would be read and written",
       ["events.ndjson", "--no-hipaa", "--failed", "./events.ndjson"],
-      /^error: \.\/events\.ndjson: is named for two purposes\n$/,
+      /^error: \.\/events\.ndjson: is used for two purposes; use a different file for each\n$/,
     ],
     [
       "a file with two purposes",
@@ -136,24 +136,24 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
       /two purposes/,
     ],
     [
-      "a file with two purposes and two names",
+      "a file with two purposes under two names",
       ["events.ndjson", "--no-hipaa", "--failed", "run", "--checkpoint", "here/run"],
-      /^error: here\/run: is named for two purposes\n$/,
+      /^error: here\/run: is used for two purposes; use a different file for each\n$/,
     ],
     [
-      "a file that the lock would take away",
+      "a file with the name of a lock",
       ["events.ndjson", "--no-hipaa", "--checkpoint", "run", "--failed", "run.lock"],
-      /^error: run\.lock: is named for two purposes\n$/,
+      /^error: run\.lock: is used for two purposes; use a different file for each\n$/,
     ],
     [
       "a file that is the lock of another",
       ["events.ndjson", "--no-hipaa", "--skipped", "run.lock", "--failed", "run"],
-      /^error: run\.lock: is named for two purposes\n$/,
+      /^error: run\.lock: is used for two purposes; use a different file for each\n$/,
     ],
     [
       "both --destination and --no-routing",
       ["events.ndjson", "--no-hipaa", "--destination", "Crisp", "--no-routing"],
-      /^error: --destination and --no-routing: only one of them\n$/,
+      /^error: --destination and --no-routing cannot be used together\n$/,
     ],
     [
       "a duration without unit",
@@ -161,11 +161,21 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
       /^error: option '--max-age <duration>' argument '90' is invalid\. Expected a number with its unit/,
     ],
     [
-      "a concurrency of none",
+      "a concurrency of 0",
       ["events.ndjson", "--no-hipaa", "--concurrency", "0"],
       /Expected a whole number from 1 to 1000/,
     ],
-    ["a rate of none", ["events.ndjson", "--no-hipaa", "--rate", "0"], /Expected a number of more than 0/],
+    [
+      "a time-out of 0",
+      ["events.ndjson", "--no-hipaa", "--timeout", "0s"],
+      /'--timeout .*Expected a duration/,
+    ],
+    [
+      "a folder that does not exist",
+      ["events.ndjson", "--no-hipaa", "--failed", "gone/failed.ndjson"],
+      /^error: gone: there is no such folder\n$/,
+    ],
+    ["a rate of 0", ["events.ndjson", "--no-hipaa", "--rate", "0"], /Expected a number of more than 0/],
   ])("%s", async (_what, args, says) => {
     const world = await startWorld();
     await world.write("events.ndjson", THREE);

@@ -10,16 +10,17 @@ import type { Report } from "./summary/report.js";
 import type { ProgressDisplay } from "./summary/show-progress.js";
 import { total } from "./summary/tally.js";
 
-/** Who sends, how many requests it has made, and whether it may begin. */
+/** The sender, its number of requests, and the check before the start. */
 export interface Sending {
   readonly sender: CrispRest;
   readonly metrics: () => Pick<Metrics, "requests" | "retries">;
-  /** Asked when all is ready and nothing is changed yet: whether to begin. */
+  /** Called when everything is ready and nothing is changed yet. Resolves with whether the run may begin. */
   readonly ask: () => Promise<boolean>;
 }
 
 /**
- * Sends the events of all inputs, each to one verdict, and tells what they came to; `undefined` if it may not begin.
+ * Sends the events of all inputs, and returns the report; `undefined` if the run may not begin. Each line has one
+ * verdict.
  *
  * @throws {UsageError} before anything is sent.
  */
@@ -82,7 +83,7 @@ export async function sendLines(
   };
 }
 
-/** Of all inputs together; `undefined` if one is a pipe, whose end nobody knows. */
+/** Returns the size of all inputs together; `undefined` if one of them is a pipe of unknown length. */
 function sizeOf(inputs: readonly Input[]): number | undefined {
   return inputs.reduce<number | undefined>(
     (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),

@@ -39,7 +39,7 @@ describe("the output of send", () => {
     const world = await startWorld({ contacts: ["ada@example.com"] });
     const lines = [1, 2, 3].map((number) => track("ada@example.com", number));
     const { stdout } = await world.send(["--max", "1", "--checkpoint", "run.checkpoint"], toText(lines));
-    expect(stdout).toContain("2 events left to the next run: the same command goes on.");
+    expect(stdout).toContain("2 events left to the next run: repeat the same command.");
   });
 
   test("is a table of outcomes, reasons and lines, with notes", async () => {
@@ -61,25 +61,25 @@ describe("the output of send", () => {
     expect(stderr).toBe("");
   });
 
-  test("says that nothing is kept, where nothing was asked to be", async () => {
+  test("reports that lines are not kept without --failed", async () => {
     const world = await startWorld();
     const { stdout } = await world.send([], "{");
-    expect(stdout).toContain("1 line held or failed, and not kept: --failed FILE keeps them.");
+    expect(stdout).toContain("1 line failed or held, and not kept: use --failed FILE to keep such lines.");
   });
 
   test.each([
     ["without a checkpoint", []],
     ["with a checkpoint", ["--checkpoint", "run.checkpoint"]],
-  ])("begins with the reason why the run stopped, and advice, %s", async (_what, args) => {
+  ])("begins with the reason of the stop, and advice, %s", async (_what, args) => {
     const world = await startWorld();
     const run = world.start(args);
     await until(() => world.sandbox.requests.length === 1);
     world.sandbox.setFaults({ statuses: { 401: 1 } });
     run.process.stdin?.end(toText([track("ada@example.com", 1)]));
-    expect((await run.ended).stdout).toMatch(/^Stopped by unauthorized: .*identifier and key/);
+    expect((await run.ended).stdout).toMatch(/^Stopped by unauthorized: .*its identifier, its key/);
   });
 
-  test("says that nothing was delivered, and how to make events of an array", async () => {
+  test("reports that nothing was delivered, and how to convert an array", async () => {
     const world = await startWorld();
     const { code, stdout } = await world.send([], JSON.stringify([{ type: "track", event: "CANARY" }]));
     expect(code).toBe(1);
@@ -88,16 +88,16 @@ describe("the output of send", () => {
     expect(stdout).not.toContain("CANARY");
   });
 
-  test("goes to standard error if standard output fails, so that the user does not send everything again", async () => {
+  test("goes to standard error if standard output fails", async () => {
     const world = await startWorld();
     const { code, stderr } = await world.sendAfter("exec > /dev/full", [], track("ada@example.com", 1));
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^error: standard output: the disk is full; the run itself came to this:\n/);
+    expect(stderr).toMatch(/^error: standard output: the disk is full; this is the summary of the run:\n/);
     expect(stderr.replaceAll(/[│\s]+/g, " ")).toContain("delivered 1 ");
     expect(world.posts()).toHaveLength(1);
   });
 
-  test("shows control characters of names and files, and does not obey them", async () => {
+  test("escapes control characters in names of events and files", async () => {
     const world = await startWorld();
     await world.write("policy.json", JSON.stringify({ "odd\u001b[2J\u202e\n": [] }));
     const { stderr } = await world.send(["--hipaa", "policy.json"], "");
@@ -105,7 +105,7 @@ describe("the output of send", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  test("may have no reader: the run continues, with the same exit code", async () => {
+  test("may lose its reader: the run continues, with the same exit code", async () => {
     const world = await startWorld({ latencyMs: 5 });
     const run = world.start(["--failed", "failed.ndjson"]);
     run.process.stdout?.destroy();
@@ -118,7 +118,7 @@ describe("the output of send", () => {
     expect(await world.read("failed.ndjson")).toBe("{\n");
   });
 
-  test("has a line of progress every few seconds if there is no terminal", async () => {
+  test("has a line of progress every few seconds outside a terminal", async () => {
     const world = await startWorld();
     const run = world.start([]);
     run.process.stdin?.write(toText([track("ada@example.com", 1), "{"]));

@@ -15,7 +15,7 @@ const LINES = Array.from({ length: 60 }, (_, index) =>
   index % 7 === 0 ? `{"bad":${index}` : track(`c${index % 6}@example.com`, index),
 );
 
-/** Waits for a condition that a separate process fulfils. */
+/** Waits for a condition in a separate process. */
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
 /** A run that is killed after a number of requests. */
@@ -33,7 +33,7 @@ async function kill(
   await run.ended;
 }
 
-/** What the checkpoint says, if it can be read. */
+/** Returns the state in the checkpoint; `undefined` if it cannot be read. */
 async function stateOf(world: World): Promise<CheckpointState | undefined> {
   const decoded = decodeCheckpoint(await world.read("run.checkpoint"));
   return decoded.status === "read" ? decoded.state : undefined;
@@ -49,7 +49,7 @@ function delivered(world: World): readonly number[] {
 const GOOD = LINES.flatMap((line, index) => (line.startsWith('{"bad"') ? [] : [index]));
 const BAD = LINES.filter((line) => line.startsWith('{"bad"'));
 
-/** What makes a run unable to go on, what it says, and how it is called if not as before. */
+/** A change that prevents a run from continuing, the message, and the arguments if they differ. */
 type Refusal = readonly [
   what: string,
   change: (world: World) => Promise<unknown>,
@@ -58,7 +58,7 @@ type Refusal = readonly [
 ];
 
 describe("a run with a checkpoint", () => {
-  test("that has ended is not run again: the same command prints its result", async () => {
+  test("that has ended is not repeated: the same command prints its result", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES));
     const first = await world.summary(ARGS);
@@ -75,8 +75,8 @@ describe("a run with a checkpoint", () => {
   test.each([
     ["beyond --max", ["--max", "5"], {}],
     ["after a spent quota", [], { dailyQuota: 5 }],
-    ["after a spent quota, though there is a file for it", ["--failed", "failed.ndjson"], { dailyQuota: 5 }],
-  ])("leaves events without a permitted request to the next run %s", async (_, more, faults) => {
+    ["after a spent quota, even with a --failed file", ["--failed", "failed.ndjson"], { dailyQuota: 5 }],
+  ])("leaves events without a request to the next run %s", async (_, more, faults) => {
     const world = await startWorld({ faults });
     const args = ["events.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "3"];
     const lines = Array.from({ length: 200 }, (_, index) => track(`c${index % 4}@example.com`, index));
@@ -89,7 +89,7 @@ describe("a run with a checkpoint", () => {
     world.sandbox.setFaults({});
     const again = [...args, ...(more.includes("--failed") ? more : [])];
     expect(await world.summary(again)).toMatchObject({ code: 0, summary: { delivered: lines.length } });
-    // Each once, and each contact's in order.
+    // Each event once, and the events of each contact in order.
     const numbers = delivered(world);
     expect(numbers.toSorted((one, other) => one - other)).toStrictEqual(lines.map((_, index) => index));
     for (const contact of [0, 1, 2, 3]) {
@@ -109,11 +109,11 @@ describe("a run with a checkpoint", () => {
     expect(await Promise.all(files.map(world.read))).toStrictEqual(before);
   });
 
-  test("has it in writing which lines may have been sent, before they are", async () => {
+  test("records which lines may have been sent before it sends them", async () => {
     const world = await startWorld();
     const run = world.start(["--checkpoint", "run.checkpoint"]);
     await until(() => world.sandbox.requests.length === 1);
-    // Nothing is answered from here on, so that no outcome is written down.
+    // From here on there is no answer, so no outcome is recorded.
     world.sandbox.setFaults({ delay: { share: 1, ms: 3_600_000 } });
     run.process.stdin?.write(toText(GOOD.map((index) => track(`${index}@example.com`, index))));
     await until(() => world.posts().length >= 10);
@@ -124,12 +124,12 @@ describe("a run with a checkpoint", () => {
     expect(state?.progress.reserved).toBeGreaterThanOrEqual(10);
   });
 
-  test("has each outcome in writing before the next event of that contact is sent", async () => {
+  test("records each outcome before it sends the next event of that contact", async () => {
     const world = await startWorld();
     const unwritten: number[] = [];
     let requests = 0;
     const server = createServer((request, response) => {
-      // What the sender had written when it sent this is there by now.
+      // Everything that was recorded before this request can be read now.
       if (request.method === "POST") {
         const decoded = decodeCheckpoint(readFileSync(join(world.folder, "run.checkpoint"), "utf8"));
         if (decoded.status !== "read" || decoded.state.finished.upTo < requests) unwritten.push(requests);
@@ -151,7 +151,7 @@ describe("a run with a checkpoint", () => {
     expect({ code, requests, unwritten }).toStrictEqual({ code: 0, requests: 60, unwritten: [] });
   });
 
-  test("is not joined by a second one while it is under way", async () => {
+  test("prevents a second run at the same time", async () => {
     const world = await startWorld();
     const args = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
     const first = world.start(args);
@@ -164,7 +164,7 @@ describe("a run with a checkpoint", () => {
     expect(stderr).toMatch(
       /^error: run\.checkpoint: in use by process \d+ on .*remove run\.checkpoint\.lock\n$/,
     );
-    // A clean end removes the lock. A kill leaves it, which does not matter: see the other tests.
+    // A clean end removes the lock. A kill leaves it; other tests show that it is taken over.
     await expect(world.read("run.checkpoint.lock")).rejects.toThrow("ENOENT");
   });
 
@@ -187,7 +187,7 @@ describe("a run with a checkpoint", () => {
     expect(delivered(world).length - GOOD.length).toBeLessThanOrEqual(Number(summary["mayBeTwice"]));
   });
 
-  test("knows a message that an earlier run has delivered", async () => {
+  test("skips a message that an earlier run has delivered", async () => {
     const world = await startWorld();
     const first = [track(ADA, 1, { messageId: "one" }), track(ADA, 2, { messageId: "two" })];
     await world.write("events.ndjson", toText(first));
@@ -200,7 +200,7 @@ describe("a run with a checkpoint", () => {
     expect(delivered(world)).toStrictEqual([1, 2, 3]);
   });
 
-  test("sends a message again that an earlier run could not deliver", async () => {
+  test("retries a message that an earlier run could not deliver", async () => {
     const world = await startWorld({ faults: { statuses: { 400: 1 } } });
     const line = track(ADA, 1, { messageId: "one" });
     await world.write("events.ndjson", toText([line]));
@@ -213,8 +213,8 @@ describe("a run with a checkpoint", () => {
 
   test.each([
     ["leaves to the next run", [], 0],
-    ["keeps in the file for it", ["--failed", "failed.ndjson"], 1],
-  ])("%s the events that an outage prevented", async (_, more, failed) => {
+    ["keeps in the --failed file", ["--failed", "failed.ndjson"], 1],
+  ])("%s the events that failed in an outage", async (_, more, failed) => {
     const world = await startWorld({ faults: { statuses: { 503: 1 } } });
     await world.write("events.ndjson", toText([track(ADA, 1)]));
     const args = ["events.ndjson", "--checkpoint", "run.checkpoint", ...more];
@@ -229,9 +229,9 @@ describe("a run with a checkpoint", () => {
 
   test.each<Refusal>([
     [
-      "its input begins otherwise",
+      "its input begins with a different line",
       (world) => world.write("events.ndjson", toText(LINES).replace('"number":1', '"number":9')),
-      /run\.checkpoint: belongs to other input: its first \d+ lines were not these/,
+      /run\.checkpoint: belongs to other input: its first \d+ lines were different/,
       ARGS,
     ],
     [
@@ -241,13 +241,13 @@ describe("a run with a checkpoint", () => {
       ARGS,
     ],
     [
-      "its inputs come in another order",
+      "its inputs have another order",
       (world) => world.write("other.ndjson", track(ADA, 1)),
       /belongs to other input/,
       ["other.ndjson", ...ARGS],
     ],
     [
-      "lines that it kept are gone",
+      "the kept lines were cut off",
       (world) => truncate(join(world.folder, "failed.ndjson"), 3),
       /failed\.ndjson: lacks lines that the checkpoint counts as written/,
       ARGS,
@@ -259,7 +259,7 @@ describe("a run with a checkpoint", () => {
       ARGS,
     ],
     [
-      "the lines were kept elsewhere",
+      "the lines were kept in another file",
       async () => {},
       /run\.checkpoint: belongs to a run with another --failed file/,
       ["events.ndjson", "--checkpoint", "run.checkpoint", "--failed", "other"],
@@ -277,16 +277,16 @@ describe("a run with a checkpoint", () => {
       [...ARGS, "--hipaa", "policy.json"],
     ],
     [
-      "routing was asked",
+      "routing was applied",
       async () => {},
       /run\.checkpoint: belongs to a run with another choice of --destination or --no-routing/,
       [...ARGS, "--no-routing"],
     ],
     [
-      "a number in the checkpoint is another",
+      "a number in the checkpoint was changed",
       async (world) =>
         world.write("run.checkpoint", (await world.read("run.checkpoint")).replace(/"read":\d+/, '"read":1')),
-      /run\.checkpoint: is no checkpoint, or damaged/,
+      /run\.checkpoint: is damaged, or not a checkpoint/,
       ARGS,
     ],
     [
@@ -297,15 +297,15 @@ describe("a run with a checkpoint", () => {
       ARGS,
     ],
     [
-      "the checkpoint is none",
+      "the file is not a checkpoint",
       (world) => world.write("run.checkpoint", "CANARY\n"),
-      /run\.checkpoint: is no checkpoint, or damaged/,
+      /run\.checkpoint: is damaged, or not a checkpoint/,
       ARGS,
     ],
     [
       "the checkpoint is open to others",
       (world) => chmod(join(world.folder, "run.checkpoint"), 0o640),
-      /run\.checkpoint: others may read or write it/,
+      /run\.checkpoint: other users may read or write it/,
       ARGS,
     ],
   ])("is refused, and nothing is sent or changed, if %s", async (_what, change, says, args) => {
@@ -332,7 +332,7 @@ describe("a run with a checkpoint", () => {
 });
 
 describe("a file that can no longer be written", () => {
-  /** Like a full disk: each file may have this many blocks of 512 or 1,024 bytes, then writing fails. */
+  /** Acts like a full disk: each file may have this many blocks of 512 or 1,024 bytes, then writing fails. */
   test.skipIf(process.platform === "win32").each([
     ["of undelivered lines", "failed.ndjson", ["events.ndjson", "--failed", "failed.ndjson"]],
     ["that is the checkpoint", "run.checkpoint", ["events.ndjson", "--checkpoint", "run.checkpoint"]],
@@ -347,13 +347,13 @@ describe("a file that can no longer be written", () => {
     const { code, stderr, stdout } = await world.sendAfter("ulimit -f 8", [...args, "--json"]);
     expect(code).toBe(1);
     expect(stderr).toMatch(
-      new RegExp(`^error: ${name}: cannot be written: it would be larger than a file may be here; `, "m"),
+      new RegExp(`^error: ${name}: cannot be written: the file would be too large for this system; `, "m"),
     );
     const { delivered: count, failed } = JSON.parse(stdout);
     expect(count).toBe(world.posts().length);
     expect(count + failed.not_json).toBeLessThan(many.length);
     if (name === "run.checkpoint") return;
-    // The kept lines and the lines named in the message are all lines that failed.
+    // The kept lines and the lines named in the message are together all lines that failed.
     const kept = (await world.read(name)).trimEnd().split("\n");
     const reasons = (await world.read(`${name}.reasons.ndjson`)).trimEnd().split("\n");
     expect(kept.every((line) => many.includes(line))).toBe(true);

@@ -1,11 +1,13 @@
 import type { RequestSettings } from "@freshpaint/crisp-rest";
 import type { PolicyFile } from "../hipaa/read-policy-file.js";
 
-/** What `send` was told, read and checked as far as can be without opening anything. */
+/** The settings of `send`, checked as far as possible without opening a file. */
 export interface SendSettings {
   readonly files: readonly string[];
   readonly hipaa: PolicyFile | false;
-  /** How routing and consent name Crisp; `false`: Freshpaint has decided that before. */
+  /**
+   * The name of Crisp in routing and consent; `false`: ignore both, because Freshpaint applied them before its export.
+   */
   readonly destination: string | false;
   /** `undefined` for a dry run. */
   readonly crisp: RequestSettings | undefined;
@@ -15,9 +17,9 @@ export interface SendSettings {
   /** `undefined` with `--backfill`. */
   readonly maxAgeMs: number | undefined;
   readonly concurrency: number;
-  /** Requests per second. */
+  /** The maximum number of requests per second. */
   readonly rate: number | undefined;
-  /** Requests in all. */
+  /** The maximum number of requests in all. */
   readonly max: number | undefined;
   readonly retries: number | undefined;
   readonly timeoutMs: number | undefined;

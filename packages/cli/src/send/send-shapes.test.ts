@@ -4,17 +4,17 @@ import { startWorld, toText, track } from "../../test/start-world.js";
 const ADA = "ada@example.com";
 const EVENT = track(ADA, 1);
 
-describe("a line that is JSON and no event", () => {
+describe("a line that is JSON but not an event", () => {
   test.each([
     [
       "a JSON array",
       `[${EVENT}]`,
-      /^input: expected .*; this is a JSON array: make lines of it with jq -c '\.\[\]' FILE$/,
+      /^input: expected .*; this is a JSON array: convert it with jq -c '\.\[\]' FILE$/,
     ],
     [
       "a list under a name",
       `{"batch":[${EVENT}]}`,
-      /; it holds a list under "batch": .* jq -c '\.batch\[\]' FILE$/,
+      /; it has a list named "batch": .* jq -c '\.batch\[\]' FILE$/,
     ],
     [
       "JSON inside JSON",
@@ -22,10 +22,10 @@ describe("a line that is JSON and no event", () => {
       /; this is a text, perhaps JSON inside JSON: .* jq -c fromjson FILE$/,
     ],
     ["a type in another case", EVENT.replace('"track"', '"Track"'), /^type: /],
-    ["another source's shape", '{"eventName":"CANARY","props":{}}', /./],
+    ["the shape of another product", '{"eventName":"CANARY","props":{}}', /./],
     ["null", "null", /./],
     ["properties that are a text", '{"type":"track","event":"A","properties":"CANARY"}', /^properties: /],
-  ])("such as %s fails, is kept, and its reason says why", async (_what, line, says) => {
+  ])("such as %s fails, is kept, and has a reason", async (_what, line, says) => {
     const world = await startWorld();
     const args = ["--failed", "failed.ndjson"];
     const { code, summary } = await world.summary(args, toText([line, track(ADA, 2)]));
@@ -40,7 +40,7 @@ describe("a line that is JSON and no event", () => {
 });
 
 describe("an integer beyond 2^53", () => {
-  test("arrives with all its digits, as text", async () => {
+  test("arrives as text with all its digits", async () => {
     const world = await startWorld();
     await world.send([], track(ADA, 1).replace('"number":1', '"order_id":9007199254740993'));
     expect(world.sandbox.events(ADA)).toStrictEqual([
@@ -61,9 +61,9 @@ describe("routing", () => {
   const routed = track(ADA, 1, { integrations: { All: false, "Our Crisp": true } });
 
   test.each([
-    ["is asked for Crisp", [], { skipped: { not_routed: 1 } }],
-    ["is asked for another name with --destination", ["--destination", "Our Crisp"], { delivered: 1 }],
-    ["is not asked with --no-routing", ["--no-routing"], { delivered: 1 }],
+    ["applies to the name Crisp", [], { skipped: { not_routed: 1 } }],
+    ["applies to another name with --destination", ["--destination", "Our Crisp"], { delivered: 1 }],
+    ["is ignored with --no-routing", ["--no-routing"], { delivered: 1 }],
   ])("%s", async (_what, args, expected) => {
     const world = await startWorld();
     expect((await world.summary(args, routed)).summary).toMatchObject(expected);

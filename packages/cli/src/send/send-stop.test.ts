@@ -7,8 +7,8 @@ const KEPT = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
 /**
- * A run over many lines that has made some requests. Its standard input stays open, so that it does not end by itself,
- * however slow the machine is.
+ * Starts a run over many lines that has made some requests. Its standard input stays open: the run does not end by
+ * itself, even on a slow machine.
  */
 async function startSlowly(world: World, args: readonly string[] = []) {
   const run = world.start(["--json", "--concurrency", "4", ...args]);
@@ -47,7 +47,7 @@ describe("Ctrl-C", () => {
     const run = await startSlowly(world, KEPT);
     run.process.kill("SIGINT");
     await run.ended;
-    // The same lines, though from a file this time.
+    // The same lines, now from a file.
     await world.write("events.ndjson", toText(MANY));
     const { code, summary } = await world.summary(["events.ndjson", ...KEPT]);
     expect({ code, requests: world.posts().length }).toStrictEqual({
@@ -57,7 +57,7 @@ describe("Ctrl-C", () => {
     expect(summary).toMatchObject({ delivered: MANY.length, mayBeTwice: 0 });
   });
 
-  test("makes no request for waiting events: the next command sends them, in order", async () => {
+  test("makes no request for waiting events: the next run sends them, in order", async () => {
     const world = await startWorld({ latencyMs: 20 });
     const ofOne = Array.from({ length: 200 }, (_, index) => track("ada@example.com", index));
     const run = world.start(["--json", ...KEPT]);
@@ -88,14 +88,14 @@ describe("Ctrl-C", () => {
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 130, delivered: 1, stopped: "SIGINT" });
   });
 
-  test("says after which line it stopped, for those who have no checkpoint", async () => {
+  test("prints after which line it stopped if there is no checkpoint", async () => {
     const world = await startWorld();
     const run = world.start(["-"]);
     run.process.stdin?.write(`\n${track("ada@example.com", 1)}\n`);
     await until(() => world.posts().length === 1);
     run.process.kill("SIGINT");
     expect((await run.ended).stdout).toContain(
-      "Stopped by SIGINT after line 2 of -: what follows was not read.\n",
+      "Stopped by SIGINT after line 2 of -: later lines were not read.\n",
     );
   });
 
@@ -103,7 +103,7 @@ describe("Ctrl-C", () => {
     ["keeps them as aborted", ["--failed", "failed.ndjson"]],
     ["leaves them to the next run, if there is a checkpoint", KEPT],
   ])("twice aborts the events under way at once, and %s", async (_what, args) => {
-    // There is no reply during the test, so requests under way can only be aborted.
+    // The sandbox does not reply during the test: requests under way can only be aborted.
     const world = await startWorld();
     const run = world.start(["--json", "--concurrency", "4", "--timeout", "1h", ...args]);
     await until(() => world.sandbox.requests.length === 1);
@@ -111,7 +111,7 @@ describe("Ctrl-C", () => {
     run.process.stdin?.write(toText(MANY));
     await until(() => world.posts().length === 4);
     run.process.kill("SIGINT");
-    // The first has to be heard before the second counts as one.
+    // Waits for the reaction to the first signal before it sends the second.
     await until(() => run.printed.stderr.includes("once more"));
     run.process.kill("SIGINT");
     const { code, stdout } = await run.ended;

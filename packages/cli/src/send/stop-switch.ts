@@ -2,31 +2,33 @@ import type { LineToWrite } from "./files/line-files.js";
 import { describePlaces } from "./summary/describe-places.js";
 import type { FailReason, HoldReason } from "./summary/verdict.js";
 
-/** What no further request would fare better with. */
+/** The reasons for which no further request is made. */
 export interface StopReason {
   readonly kind: FailReason | HoldReason;
   readonly code: string | undefined;
 }
 
-/** The switch that ends the reading of a run for any reason. */
+/** Ends the reading of a run, for any reason. */
 export interface StopSwitch {
   readonly signal: AbortSignal;
-  /** Why no further request is made, with Crisp's or the connection's code; `undefined` while that is not so. */
+  /**
+   * Why no further request is made, with the code of Crisp or of the connection; `undefined` while requests are made.
+   */
   readonly reason: StopReason | undefined;
-  /** What went wrong with a file, in one line each. All but a broken input end the run. */
+  /** The problems with files, one line each. All but a broken input end the run. */
   readonly problems: readonly string[];
-  /** Tells why no further request is made. `endsReading`: nothing is gained by reading on. */
+  /** Sets why no further request is made. `endsReading`: also stop reading. */
   noMoreRequests(reason: StopReason, endsReading: boolean): void;
   problem(text: string): void;
   /** Tells that an input ended too early. What was read before that is still sent. */
   brokenInput(text: string): void;
-  /** Told by whoever writes: these lines are counted, and nowhere else. */
+  /** Notes lines that were counted but could not be written to a file. */
   notWritten(lines: readonly LineToWrite[], why: string): void;
-  /** Makes a problem of those lines, if there are any. Answers whether all could be written. */
+  /** Adds a problem that names those lines. Returns whether there were none. */
   tellNotWritten(): boolean;
 }
 
-/** @param stopping - The caller's own reason to end. */
+/** @param stopping - The caller's signal to stop. */
 export function createStopSwitch(stopping: AbortSignal): StopSwitch {
   const controller = new AbortController();
   const problems: string[] = [];

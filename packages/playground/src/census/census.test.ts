@@ -64,7 +64,7 @@ describe("a census", () => {
     ]);
   });
 
-  test("keeps the properties of users apart, since a policy does", () => {
+  test("counts user properties separately, as a policy lists them separately", () => {
     expect(census(EVENTS).userProperties).toEqual([
       { name: "email", events: 1, became: { passed: 1 }, paths: [] },
       { name: "plan", events: 1, became: { "dropped: not_supported": 1 }, paths: [] },
@@ -87,7 +87,7 @@ describe("a census", () => {
     });
   });
 
-  test("keeps names that every object inherits apart from its own", () => {
+  test("counts names such as __proto__ and constructor like any other", () => {
     const names = ["constructor", "toString", "__proto__"];
     const properties = Object.defineProperty({ constructor: 1, toString: 2 }, "__proto__", {
       value: 3,
@@ -101,7 +101,7 @@ describe("a census", () => {
   });
 });
 
-describe("for a hostile stream, a census", () => {
+describe("for a hostile input, a census", () => {
   const events = Array.from({ length: 50 }, (_, index) =>
     track(`event ${index % 20}`, {
       [`name ${index % 20}`]: 1,
@@ -110,7 +110,7 @@ describe("for a hostile stream, a census", () => {
     }),
   );
 
-  test("stops at its limits, and says how often", () => {
+  test("stops at its limits, and counts the names left out", () => {
     const { eventNames, eventProperties, leftOut } = census(events, false, { names: 10, length: 20 });
     const paths = eventProperties.flatMap((property) => property.paths);
     // The 10 properties are `name 0` to `name 8` and `nested`.

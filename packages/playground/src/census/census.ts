@@ -3,11 +3,11 @@ import { type CallType, callTypeOf } from "./call-type.js";
 import type { CountedExplanation } from "./explain-for-counts.js";
 import { type Budget, increment, type Row, type Rows, tally } from "./tally.js";
 
-/** What is in a stream of events: names, codes and counts, never a value. Counts are of events. */
+/** The names in a stream of events, with codes and counts, never a value. Each count is a number of events. */
 export interface Census {
   readonly events: number;
   readonly calls: Counts<CallType>;
-  /** `sent`, or why not. */
+  /** `sent`, or the reason for which it is not sent. */
   readonly clientSide: Counts;
   readonly serverSide: Counts;
   /** The names of track calls, the most frequent first. */
@@ -17,8 +17,8 @@ export interface Census {
   /** Properties of identify calls in the same form: the names for `userProperties`. */
   readonly userProperties: readonly PropertyCount[];
   /**
-   * The number of times that a name was not counted above, since there were too many names or it was too long. If all
-   * are 0, nothing is missing.
+   * How often a name was not counted above, because there were too many names or it was too long. If all are 0, the
+   * lists are complete.
    */
   readonly leftOut: Counts<"eventNames" | "eventProperties" | "userProperties" | "paths">;
 }
@@ -30,25 +30,25 @@ export interface NameCount {
   readonly events: number;
 }
 
-/** A property, with the number of events for each outcome; its parts may have several outcomes. */
+/** A property, with the number of events for each outcome. Its nested parts can have several outcomes in one event. */
 export interface PropertyCount extends NameCount {
   readonly became: Counts;
-  /** What is nested in it, by its path with `*` for numbers. */
+  /** The nested properties, by path with `*` for array indexes. */
   readonly paths: readonly PropertyCount[];
   /** How often a path was not counted, since there were too many or it was too long; absent if that is never. */
   readonly pathsLeftOut?: number;
 }
 
-/** How many different names of a kind a census keeps, and how long ones: its memory has a bound for any stream. */
+/** The maximum number and length of the names of each kind: the memory of a census is bounded for any input. */
 export const CENSUS_LIMITS = { names: 10_000, length: 500 } as const;
 
-/** A census that is being taken. */
+/** A census that counts events. */
 export interface CensusTaker {
   add(input: unknown, explanation: CountedExplanation): void;
   result(): Census;
 }
 
-/** Takes a census of events as they pass, with memory that is bounded by the limits. */
+/** Creates a census. Its memory is bounded by the limits. */
 export function createCensus(limits: { names: number; length: number } = CENSUS_LIMITS): CensusTaker {
   const budget = (): Budget => ({ ...limits, leftOut: 0 });
   const budgets = {
@@ -105,7 +105,7 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
   };
 }
 
-/** The outcomes of one top-level property in one event, without duplicates, and of each path in it. */
+/** Collects the distinct outcomes of one top-level property in one event, and of each path in it. */
 interface Outcomes {
   readonly whole: Set<string>;
   readonly paths: Map<string, Set<string>>;

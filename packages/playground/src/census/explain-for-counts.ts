@@ -14,12 +14,12 @@ type Explained = Extract<Explanation, { status: "explained" }>;
 /** The options of the mapping that can change what is counted. */
 type CountOptions = Pick<MapOptions, "hipaa" | "destination">;
 
-/** What is counted of core's explanation: all but the hints. */
+/** Core's explanation without the hints. */
 export type CountedExplanation = Omit<Explained, "hints"> | Exclude<Explanation, Explained>;
 
 /**
- * Explains an event as core's `explain` does, without hints: looking for them takes four times as long as all the
- * rest, and nobody counts them.
+ * Explains an event as core's `explain` does, without hints. To search for hints takes four times as long as the rest,
+ * and the counts do not use them.
  *
  * @example
  * explainForCounts({ type: "page" }, { hipaa: false }).status; // → "skipped"
@@ -72,12 +72,12 @@ function explainIdentify(event: IdentifyEvent, options: CountOptions): CountedEx
   };
 }
 
-/** A client-side connection refuses HIPAA mode for every event. */
+/** The result of a client-side connection in HIPAA mode, the same for every event. */
 function onClient(hipaa: MapOptions["hipaa"], outcome: Explained["clientSide"]): Explained["clientSide"] {
   return hipaa === false ? outcome : { status: "refused", reason: "hipaa_needs_server_side" };
 }
 
-/** A top-level name of which nothing was reported has passed. */
+/** Adds the unchanged properties: core reports nothing about them. */
 function completed(
   isMapped: boolean,
   bag: object | undefined,

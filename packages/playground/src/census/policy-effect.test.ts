@@ -21,7 +21,7 @@ describe("the effect of a policy", () => {
     7,
   ];
 
-  test("is counted by the events that a server would send", () => {
+  test("counts the events that a server would send", () => {
     expect(effect(EVENTS, { eventProperties: ["email", "plan", "items"] })).toEqual({
       events: 5,
       outcomes: { sent: 2, email_missing: 1, identify_not_supported: 1, invalid_event: 1 },
@@ -50,7 +50,7 @@ describe("the effect of a policy", () => {
     ]);
   });
 
-  test("has a bound for its names, and says when it was reached", () => {
+  test("has a limit on names, and reports when it was reached", () => {
     const many = Array.from({ length: 10_500 }, (_, index) => track(`E${index}`, {}));
     const { eventNames, leftOut } = effect([...many, track("x".repeat(501), {})], {});
     expect([eventNames.length, leftOut]).toEqual([10_000, 501]);
@@ -70,7 +70,7 @@ const settings = fc.record(
 );
 
 property.prop([fc.array(event, { maxLength: 20 }), settings])(
-  "each event and each property is counted once, and as core explains it",
+  "counts each event and each property once, as core explains it",
   (events, lists) => {
     const { outcomes, eventProperties, events: total } = effect(events, lists);
     const hipaa = createHipaaPolicy(lists);

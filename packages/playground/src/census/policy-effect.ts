@@ -3,16 +3,16 @@ import { CENSUS_LIMITS, type Counts } from "./census.js";
 import { explainForCounts } from "./explain-for-counts.js";
 import { increment } from "./tally.js";
 
-/** What a policy does to a stream of events on a server: names, codes and counts, never a value. */
+/** The effect of a policy on a stream of events in a server-side connection: names, codes and counts, never a value. */
 export interface PolicyEffect {
   readonly events: number;
-  /** How many events are `sent`, and how many are not for which reason. */
+  /** The number of events that are `sent`, and of those that are not, by reason. */
   readonly outcomes: Counts;
   /** The names of track calls. */
   readonly eventNames: readonly EventNameEffect[];
   /** Properties of track calls, by their top-level name. */
   readonly eventProperties: readonly PropertyEffect[];
-  /** The number of names missing in the two lists, since there were too many or they were too long. */
+  /** The number of names missing in the two lists, because there were too many or they were too long. */
   readonly leftOut: number;
 }
 
@@ -23,16 +23,16 @@ export interface EventNameEffect {
   readonly outcomes: Counts;
 }
 
-/** One property: in how many events it is, and in how many of those that are sent it is sent, in whole or in part. */
+/** One property: the number of events with it, and the number of sent events in which it, or a part of it, is sent. */
 export interface PropertyEffect {
   readonly name: string;
   readonly events: number;
   readonly sent: number;
-  /** In how many of the events that are sent it, or a part of it, was dropped for which reason. */
+  /** The number of sent events in which it, or a part of it, was dropped, by reason. */
   readonly dropped: Counts;
 }
 
-/** A count that is being taken. */
+/** A count of policy effects. */
 export interface PolicyEffectTaker {
   add(input: unknown): void;
   result(): PolicyEffect;
@@ -50,7 +50,7 @@ interface PropertyRow {
 }
 
 /**
- * Counts what a server-side connection under a policy would send of events as they pass.
+ * Counts what a server-side connection under a policy would send.
  *
  * @example
  * const taker = createPolicyEffect(createHipaaPolicy({ eventProperties: ["email"] }));
@@ -64,7 +64,7 @@ export function createPolicyEffect(hipaa: HipaaPolicy): PolicyEffectTaker {
   let events = 0;
   let leftOut = 0;
 
-  /** The row of a name, or `undefined` if there is no room for it. */
+  /** Returns the row of a name, or `undefined` if the limits are reached. */
   function rowOf<Row>(rows: Map<string, Row>, name: string, create: () => Row): Row | undefined {
     const known = rows.get(name);
     if (known !== undefined) return known;

@@ -1,8 +1,8 @@
-/** How many new names may still be counted. */
+/** The number of new names that may still be counted. */
 export interface Budget {
   names: number;
   readonly length: number;
-  /** How often a name was not counted, for want of room or for its length. */
+  /** How often a name was not counted, because of the limit on names or its length. */
   leftOut: number;
 }
 

@@ -3,14 +3,14 @@ import { readFragment } from "./state/read-fragment.js";
 import { toFragment } from "./state/to-fragment.js";
 
 /**
- * Keeps the state through a reload of this tab, and takes a link that is no longer true out of the address. It is not
- * put into the address: browsers that share their history among devices would share the event.
+ * Keeps the state through a reload of this tab, and removes an outdated link from the address. The state is not put
+ * into the address: browsers that share their history among devices would share the event.
  */
 export function keepState(state: PlaygroundState): void {
   try {
     history.replaceState(toFragment(state), "", location.pathname);
   } catch {
-    // Too long for this browser: a reload will start over.
+    // The state is too long for this browser's storage. After a reload the page starts again.
   }
 }
 

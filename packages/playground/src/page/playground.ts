@@ -19,10 +19,10 @@ import { derive } from "./views/derive.js";
 import type { Actions, EditedList, Model, Notice } from "./views/model.js";
 import { viewPage } from "./views/view-page.js";
 
-/** Milliseconds of quiet before a case is sent, so that nothing is sent in the middle of a word. */
+/** The delay in milliseconds after typing before a case is sent. Nothing is sent in the middle of a word. */
 const QUIET = 250;
 
-/** Fields that are typed, and sent after a pause. All others are sent at once. */
+/** Fields in which users type. A change in them is sent after a pause, any other change at once. */
 const TYPED: readonly string[] = ["text", "eventProperties", "eventNames"];
 
 const LISTS: readonly string[] = ["eventProperties", "userProperties", "eventNames"];
@@ -51,7 +51,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     render(viewPage(model, actions), root);
   }
 
-  /** Shows a state at once, and sends it after a while. */
+  /** Shows a state at once, and sends it after a delay. */
   function take(state: PlaygroundState, delay: number, notice?: Notice): void {
     const derived = derive(state);
     const { reading } = derived;
@@ -62,7 +62,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   }
 
   function update(changes: Partial<PlaygroundState>): void {
-    // The editor also reports the text that the page has put into it.
+    // The editor also reports text that the page itself has set.
     if ("text" in changes && changes.text === model.state.text) return;
     const state = { ...model.state, ...changes };
     keepState(state);
@@ -70,7 +70,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     if (Object.keys(changes).some((name) => LISTS.includes(name))) desk.policyChanged(listsOf(state));
   }
 
-  /** The lines of a list; of event names that are not limited, all that the export has. */
+  /** Returns the lines of a list. If event names are not limited, returns all event names of the export. */
   function linesOf(list: EditedList): readonly string[] {
     const names = model.loaded?.counted?.census.eventNames ?? [];
     return model.state[list] ?? names.flatMap(({ name }) => (name.trim() === "" ? [] : [toLine(name)]));
@@ -85,7 +85,10 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
       case "policy":
         update({ ...toLists(opened.settings), hipaa: true });
         return show({
-          notice: { tone: "good", text: "The policy was opened: its lists are those of the file now." },
+          notice: {
+            tone: "good",
+            text: "The policy was opened. The lists of this page are now those of the file.",
+          },
         });
       case "export":
         return actions.readExport(file, file.name);
@@ -98,14 +101,14 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     const opened = await openFile(file).catch(() => unreadable);
     if (opened.kind === "policy") return actions.compareWith(opened.settings, file.name);
     const text =
-      opened.kind === "problem" ? opened.message : "The file is no policy. Nothing was taken from it.";
+      opened.kind === "problem" ? opened.message : "The file is not a policy. Nothing was changed.";
     show({ notice: { tone: "bad", text } });
   }
 
   function openLink(): void {
     const reading = readFragment(location.hash);
     if (reading.status === "read") {
-      // Removed from the address at once, so that a shared page or history does not share the case.
+      // Removes the link from the address at once: a shared address or history must not share the case.
       keepState(reading.state);
       return take(reading.state, 0);
     }

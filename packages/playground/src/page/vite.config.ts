@@ -4,7 +4,7 @@ import { NONCE_PLACEHOLDER } from "../nonce-placeholder.js";
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
 
-/** The page and the frame in which the browser adapter runs, whole: nothing is asked from anywhere else. */
+/** Builds the page and the frame of the browser adapter. They load nothing from other servers. */
 const config: UserConfig = defineConfig({
   base: "/",
   html: { cspNonce: NONCE_PLACEHOLDER },
@@ -14,12 +14,12 @@ const config: UserConfig = defineConfig({
     target: "es2022",
     // Data URLs would need a wider Content-Security-Policy.
     assetsInlineLimit: 0,
-    // What is bundled comes with its licenses.
+    // The licenses of the bundled libraries are added.
     license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: [path("index.html"), path("frame.html")],
-      // Rolldown warns of slow plugins, which says nothing about this build.
+      // Rolldown's warning of slow plugins does not matter for this build.
       checks: { pluginTimings: false },
     },
   },

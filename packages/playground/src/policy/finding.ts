@@ -9,12 +9,12 @@ export interface Finding {
   readonly level: Level;
   readonly code: FindingCode;
   readonly list?: ListName;
-  /** The entry concerned, and its place in its list. */
+  /** The entry, and its index in the list. */
   readonly entry?: string;
   readonly index?: number;
-  /** Other names: those that were probably meant, of events or of the same list; or those nested in the entry. */
+  /** Other names: similar ones that were probably meant, or nested ones that the finding is about. */
   readonly near?: readonly string[];
-  /** In words. */
+  /** The text of the finding. */
   readonly message: string;
 }
 

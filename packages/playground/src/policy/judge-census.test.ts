@@ -14,7 +14,7 @@ const PROPERTIES = {
 };
 const EVENT = { type: "track", event: "Visit", properties: PROPERTIES };
 
-describe("the names nested in a property are judged as top-level names are", () => {
+describe("names nested in a property are checked like top-level names", () => {
   const expected = [
     ["customer", "looks_like_identifier", "customer.ssn"],
     ["customer", "may_tell_treatment", "customer.diagnosis"],
@@ -31,7 +31,7 @@ describe("the names nested in a property are judged as top-level names are", () 
     expect(found).toEqual(expect.arrayContaining(expected));
   });
 
-  test("in events, under a policy: only what it lists, also of events that are not routed to Crisp", () => {
+  test("in events, under a policy: only in listed properties, even of events that are not routed to Crisp", () => {
     const list = ["customer", "rows", "user", "phone", "plan", "email"];
     const unrouted = { ...EVENT, integrations: { All: false } };
     for (const event of [EVENT, unrouted]) {
@@ -45,7 +45,7 @@ describe("the names nested in a property are judged as top-level names are", () 
     expect(none.findings()).toEqual([]);
   });
 
-  test("and a property of which not all were counted is named", () => {
+  test("and a property with uncounted nested names has a finding", () => {
     const event = { ...EVENT, properties: { form: { [`${"x".repeat(600)} ssn`]: 1 }, plan: { tier: 1 } } };
     const census = createCensus();
     census.add(event, explainForCounts(event, { hipaa: false }));

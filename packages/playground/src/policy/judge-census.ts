@@ -3,8 +3,8 @@ import type { Finding } from "./finding.js";
 import { createNestedNamesJudge } from "./judge-nested-names.js";
 
 /**
- * The findings about what is nested in the event properties of a census, as if each property were listed. A property
- * of which not all nested names were counted has a finding, too, since nobody can tell what it holds.
+ * Returns the findings about names nested in the event properties of a census, as if a policy listed each property. A
+ * property also has a finding if not all of its nested names were counted.
  *
  * @example
  * const ssn = { name: "ssn", events: 1, became: { renamed: 1 }, paths: [] };
@@ -19,7 +19,7 @@ export function judgeCensus({ eventProperties }: Pick<Census, "eventProperties">
     level: "warning",
     code: "nested_names_unknown",
     list: "eventProperties",
-    message: "holds more names than were counted, or longer ones: nobody has judged them",
+    message: "contains nested names that were not checked, because there are too many or they are too long",
   } as const;
   const uncounted = eventProperties
     .filter(({ pathsLeftOut = 0 }) => pathsLeftOut > 0)

@@ -2,24 +2,25 @@ import type { Finding } from "./finding.js";
 import { identifierIn, SAFE_HARBOR_SOURCE } from "./safe-harbor.js";
 import { treatmentIn } from "./treatment-in.js";
 
-/** Judges the names that are nested in listed properties: a listed name allows all that is nested in it. */
+/** Checks the names nested in listed properties. A listed property is sent with everything nested in it. */
 export interface NestedNamesJudge {
-  /** Takes note of a name that occurs in events, by its path; the first part is the name of the property. */
+  /** Adds the path of a name in an event. Its first part is the name of the property. */
   see(path: readonly string[]): void;
-  /** One finding for each entry and kind, with some of the names. */
+  /** Returns one finding for each entry and kind, with some of the names. */
   findings(): readonly Finding[];
 }
 
-/** How many names are told for a finding and how long ones, and how many are remembered as harmless. */
+/** The maximum number and length of the names in a finding, and the number of harmless names that are remembered. */
 const LIMITS = { told: 5, length: 500, harmless: 10_000 } as const;
 
 type Tells = Pick<Finding, "code" | "message">;
 
-/** A kind of names that were found in an entry, and some of them. */
+/** A kind of revealing names in an entry, and some of these names. */
 type Told = Pick<Finding, "code"> & { readonly near: Set<string> };
 
 /**
- * Judges nested names by the rules for top-level names. Memory grows with the entries and not with the events.
+ * Creates a judge that checks nested names by the rules for top-level names. Its memory grows with the entries, not
+ * with the events.
  *
  * @example
  * const judge = createNestedNamesJudge(["customer"]);
@@ -32,7 +33,7 @@ export function createNestedNamesJudge(entries: readonly string[]): NestedNamesJ
   return {
     see(path) {
       const [entry = "", ...nested] = path;
-      // An event whose `email` holds anything has no contact, so that it is never sent.
+      // An event with names nested in `email` has no contact and is never sent.
       const told = entry === "email" ? undefined : found.get(entry)?.told;
       const name = path.join(".");
       if (told === undefined || nested.length === 0 || harmless.has(name)) return;
@@ -62,7 +63,10 @@ export function createNestedNamesJudge(entries: readonly string[]): NestedNamesJ
   };
 }
 
-/** Each part is judged by itself, and the path as a whole unless the property's own name is found to tell it. */
+/**
+ * Checks each part of the path by itself. Also checks the whole path, unless the name of the property already has the
+ * finding.
+ */
 function tellsOf(entry: string, nested: readonly string[]): readonly Tells[] {
   const identifier = judged(identifierIn);
   const treatment = judged(treatmentIn);
@@ -71,11 +75,11 @@ function tellsOf(entry: string, nested: readonly string[]): readonly Tells[] {
     const cited = `(${identifier.paragraph}) ${identifier.what}, ${SAFE_HARBOR_SOURCE}`;
     tells.push({
       code: "looks_like_identifier",
-      message: `holds a name that looks like an identifier, ${cited}`,
+      message: `contains a name that looks like an identifier, ${cited}`,
     });
   }
   if (treatment !== undefined) {
-    const message = `holds a name that may say what somebody is treated for, ${treatment}`;
+    const message = `contains a name that may say what somebody is treated for, ${treatment}`;
     tells.push({ code: "may_tell_treatment", message });
   }
   return tells;

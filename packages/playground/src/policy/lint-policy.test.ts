@@ -22,9 +22,9 @@ describe("the linter", () => {
   test.each([
     ["no object", []],
     ["null", null],
-    ["a list that is none", { eventProperties: "email" }],
+    ["a list of a wrong type", { eventProperties: "email" }],
     ["an entry that is not a name", { eventProperties: ["email", 1] }],
-    ["a list that it does not know", { eventPropertys: ["email"] }],
+    ["an unknown list", { eventPropertys: ["email"] }],
   ])("reports %s as the only error", (_, settings) => {
     const findings = lintPolicy(settings as never);
     expect(findings).toEqual([{ level: "error", code: "not_a_policy", message: expect.any(String) }]);
@@ -35,11 +35,11 @@ describe("the linter", () => {
     ["a policy without email", { eventProperties: ["plan"] }],
     ["a policy with email among the user properties only", { userProperties: ["email"] }],
     ["a policy with email in another case", { eventProperties: ["Email"] }],
-  ])("says that nothing can be delivered under %s", (_, settings) => {
+  ])("reports that nothing can be delivered under %s", (_, settings) => {
     expect(brief(lintPolicy(settings))).toContainEqual({ level: "error", code: "email_not_listed", list });
   });
 
-  test("says that no event passes an empty list of event names, and all pass an absent one", () => {
+  test("reports that an empty list of event names allows no event, and a missing list allows all", () => {
     const error = { level: "error", code: "no_event_passes", list: "eventNames" };
     expect(brief(lintPolicy({ eventProperties: ["email"], eventNames: [] }))).toEqual([error, EMAIL]);
     expect(brief(lintPolicy({ eventProperties: ["email"] }))).toEqual([EMAIL]);
@@ -59,7 +59,7 @@ describe("the linter", () => {
     expect(warnings).toEqual([{ level: "warning", code, list, entry, ...(near && { near }) }]);
   });
 
-  test("compares event names, too, and treats none of them as an identifier", () => {
+  test("compares event names, too, and does not treat them as identifiers", () => {
     const findings = lintPolicy({ eventProperties: ["email"], eventNames: ["Email", "email", "日本"] });
     expect(brief(findings)).toEqual([
       EMAIL,
@@ -67,7 +67,7 @@ describe("the linter", () => {
     ]);
   });
 
-  test("warns of a name that looks like an identifier, with the law that lists it", () => {
+  test("warns of a name that looks like an identifier, and cites the law", () => {
     const [, finding] = lintPolicy({ eventProperties: ["email", "patientFirstName"] });
     expect(finding).toEqual({
       level: "warning",
@@ -96,7 +96,7 @@ describe("the linter", () => {
     });
   });
 
-  test("says that a list of user properties has no effect, since HIPAA mode sends no identify", () => {
+  test("reports that a list of user properties has no effect, since HIPAA mode sends no identify calls", () => {
     const findings = brief(lintPolicy({ eventProperties: ["email"], userProperties: ["plan"] }));
     expect(findings).toContainEqual({
       level: "note",
@@ -105,7 +105,7 @@ describe("the linter", () => {
     });
   });
 
-  test("takes a policy of 100,000 names in its stride", () => {
+  test("checks a policy of 100,000 names", () => {
     const names = Array.from({ length: 100_000 }, (_, index) => `plan ${index}x`);
     expect(lintPolicy({ eventProperties: ["email", ...names] })).toHaveLength(1);
   });

@@ -6,7 +6,7 @@ import { treatmentIn } from "./treatment-in.js";
 const LISTS: readonly ListName[] = ["eventProperties", "userProperties", "eventNames"];
 
 /**
- * What can be said of a policy by itself.
+ * Returns the findings about a policy by itself, without events.
  *
  * @example
  * lintPolicy({ eventProperties: ["plan"] });
@@ -33,7 +33,7 @@ function cannotWork({ eventProperties = [], eventNames }: HipaaSettings): readon
     });
   }
   if (eventNames?.length === 0) {
-    const message = "the list is empty: no event passes (leave it out to let every name pass)";
+    const message = "the list is empty, so no event is sent (remove the list to allow every event name)";
     findings.push({ level: "error", code: "no_event_passes", list: "eventNames", message });
   }
   return findings;
@@ -48,11 +48,11 @@ function lintList(list: ListName, entries: readonly string[]): readonly Finding[
   ]);
   if (list !== "userProperties" || entries.length === 0) return findings;
   const message =
-    "nothing of this list is sent: HIPAA mode works on servers only, which do not send identify";
+    "this list has no effect: HIPAA mode works only server-side, where identify calls are not sent";
   return [...findings, { level: "note", code: "user_properties_unused", list, message }];
 }
 
-/** Compares each entry with those before it, so that a pair is told once. */
+/** Compares each entry with the earlier ones: a pair is reported once. */
 function createSpellingCheck(list: ListName): (entry: string, index: number) => readonly Finding[] {
   const seen = new Set<string>();
   const byTrimmed = new Map<string, string>();
@@ -66,11 +66,18 @@ function createSpellingCheck(list: ListName): (entry: string, index: number) => 
     byTrimmed.set(entry.trim(), entry);
     byFolded.set(folded(entry), entry);
     if (trimmed !== undefined) {
-      const message = "differs by white space around it from";
+      const message = "differs only by surrounding white space from";
       return [{ ...about, code: "differs_by_white_space", near: [trimmed], message }];
     }
     if (sameFolded === undefined) return [];
-    return [{ ...about, code: "differs_by_case", near: [sameFolded], message: "differs by case only from" }];
+    return [
+      {
+        ...about,
+        code: "differs_by_case",
+        near: [sameFolded],
+        message: "differs only by upper and lower case from",
+      },
+    ];
   };
 }
 
@@ -78,7 +85,7 @@ function lintProperty(list: ListName, entry: string, index: number): readonly Fi
   const about = { list, entry, index } as const;
   const findings: Finding[] = [];
   if (["", "__proto__"].includes(sanitizeName(entry))) {
-    const message = "has no name that Crisp accepts: it is dropped even though it is listed";
+    const message = "is listed but never sent: its name has no character that Crisp accepts";
     findings.push({ level: "warning", code: "nothing_left_of_name", ...about, message });
   }
   const identifier = identifierIn(entry);
@@ -92,7 +99,7 @@ function lintProperty(list: ListName, entry: string, index: number): readonly Fi
           level: "note",
           code: "email_is_identifier",
           ...about,
-          message: `is needed for delivery, and an identifier: ${cited}`,
+          message: `is needed for delivery, and it is an identifier: ${cited}`,
         }
       : {
           level: "warning",
@@ -110,7 +117,7 @@ function lintTreatment(list: ListName, entry: string, index: number): readonly F
   return [{ level: "warning", code: "may_tell_treatment", list, entry, index, message }];
 }
 
-/** What two names have in common that differ only by case, or by white space around them. */
+/** Folds a name: names that differ only by case or by surrounding white space have the same result. */
 export function folded(name: string): string {
   return name.trim().toLowerCase();
 }

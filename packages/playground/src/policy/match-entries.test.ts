@@ -14,7 +14,7 @@ function findings(settings: object, events: readonly unknown[]) {
 }
 
 describe("compared with events, an entry", () => {
-  test("that is one of their names is not mentioned", () => {
+  test("that is one of their names has no finding", () => {
     const settings = {
       eventProperties: ["email", "plan name"],
       eventNames: ["Order"],
@@ -43,7 +43,7 @@ describe("compared with events, an entry", () => {
     expect(finding).toEqual(near ? { ...expected, code, near } : { ...expected, code: "never_matches" });
   });
 
-  test("matches in any one of the events, wherever it comes", () => {
+  test("matches if any one of the events has the name", () => {
     const events = [track("E", "plan name"), track("E", "plan_name"), track("E", "plan name")];
     expect(findings({ eventProperties: ["plan_name"] }, events)).toEqual([]);
   });
@@ -62,17 +62,17 @@ describe("compared with events, an entry", () => {
     ]);
   });
 
-  test("gets no verdict from events of another call", () => {
+  test("has no finding if the events are of another call", () => {
     expect(findings({ userProperties: ["phone"] }, [track("E", "email")])).toEqual([]);
   });
 
-  test("gets no verdict from no events at all", () => {
+  test("has no finding without events", () => {
     const none = [{ level: "warning", code: "no_events" }];
     expect(findings({ eventProperties: ["email"] }, [])).toEqual(none);
     expect(findings({ eventProperties: ["email"] }, [{ type: "page" }, 7, null])).toEqual(none);
   });
 
-  test("is told five names that are near it, and no more", () => {
+  test("has at most five similar names in its finding", () => {
     const spellings = [
       "plan name",
       "plan-_name",

@@ -9,25 +9,25 @@ export interface EntryMatcher {
   findings(): readonly Finding[];
 }
 
-/** How two names can be near each other, the nearest first. */
+/** The kinds of similarity of two names, the closest first. */
 const NEARNESS: readonly (readonly [code: FindingCode, message: string, key: (name: string) => string])[] = [
   [
     "differs_by_white_space",
-    "never matches; without the white space around it, it would",
+    "matches no event; without the surrounding white space it would match",
     (name) => name.trim(),
   ],
-  ["differs_by_case", "never matches; but for its case, it would", folded],
+  ["differs_by_case", "matches no event; with other upper and lower case it would match", folded],
   [
     "matches_after_sanitizing",
-    "never matches: names are compared as Freshpaint has them, before Crisp's spelling",
+    "matches no event: use the name in Freshpaint, not the one in Crisp",
     (name) => folded(sanitizeName(name.trim())),
   ],
 ];
 
-/** How many other names are told for an entry, and how long ones. */
+/** The maximum number and length of the similar names in a finding. */
 const NEAR = { names: 5, length: 500 } as const;
 
-/** Memory grows with the policy and not with the events. */
+/** Its memory grows with the policy, not with the events. */
 export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
   const lists = {
     eventProperties: createListMatcher("eventProperties", settings.eventProperties ?? []),
@@ -52,7 +52,8 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
     findings() {
       if (events > 0)
         return [...nested.findings(), ...Object.values(lists).flatMap((list) => list.findings())];
-      const message = "no track or identify call among the events: nothing can be said of what never matches";
+      const message =
+        "the events have no track or identify call, so it is unknown which names match no event";
       return [{ level: "warning", code: "no_events", message }];
     },
   };
@@ -104,5 +105,5 @@ function unmatchedFinding(
     const [code, message] = NEARNESS[row] as (typeof NEARNESS)[number];
     if (others && others.size > 0) return { ...about, code, near: [...others], message };
   }
-  return { ...about, code: "never_matches", message: "never matches any of the events" };
+  return { ...about, code: "never_matches", message: "matches no event" };
 }

@@ -3,17 +3,17 @@ import { explainForCounts } from "../census/explain-for-counts.js";
 import type { Finding } from "./finding.js";
 import { createNestedNamesJudge } from "./judge-nested-names.js";
 
-/** Reports names nested in listed properties that a policy should hardly let out. */
+/** Reports revealing names that are nested in listed properties. */
 export interface NestedNamesMatcher {
   add(input: unknown): void;
   findings(): readonly Finding[];
 }
 
 /**
- * Looks at what the event properties of a policy let out of events, whether or not the events are routed to Crisp and
- * their names are listed. User properties are never sent under a policy.
+ * Checks the properties that a policy would send of events. Routing and the list of event names are ignored here. User
+ * properties are never sent under a policy.
  *
- * @throws {TypeError} if the list makes no policy.
+ * @throws {TypeError} if the list is not valid in a policy.
  */
 export function createNestedNamesMatcher({ eventProperties = [] }: HipaaSettings): NestedNamesMatcher {
   const hipaa = createHipaaPolicy({ eventProperties });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { identifierIn } from "./safe-harbor.js";
 
-/** Names as events have them, by the paragraph of the identifier that they look like. */
+/** Property names, by the paragraph of the identifier that they look like. */
 const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
   A: [
     "name",
@@ -65,18 +65,18 @@ const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe("by its name alone, a property looks like identifier", () => {
+describe("the name of a property looks like identifier", () => {
   const cases = Object.entries(LOOK_LIKE).flatMap(([letter, names]) =>
     names.map((name) => [letter, name] as const),
   );
   test.each(cases)("(%s): %s", (letter, name) => expect(identifierIn(name)?.paragraph).toBe(letter));
 
-  test("of all 18 there are, (A) to (R)", () => {
+  test("for all 18 identifiers, (A) to (R)", () => {
     expect(Object.keys(LOOK_LIKE)).toEqual([..."ABCDEFGHIJKLMNOPQR"]);
   });
 });
 
-describe("no identifier is seen in", () => {
+describe("no identifier is found in", () => {
   test.each([
     "plan",
     "plan name",

@@ -1,23 +1,23 @@
 import { wordsOf } from "./words-of.js";
 
-/** One of the identifiers that HIPAA's Safe Harbor method has removed. */
+/** One of the identifiers that must be removed under HIPAA's Safe Harbor method. */
 export interface Identifier {
   /** Its letter in 45 CFR 164.514(b)(2)(i). */
   readonly paragraph: string;
-  /** What the law calls it, shortened. */
+  /** Its shortened name in the law. */
   readonly what: string;
 }
 
-/** Where the identifiers are listed. */
+/** The source of the list of identifiers. */
 export const SAFE_HARBOR_SOURCE = "HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)";
 
 type Row = readonly [paragraph: string, what: string, words: RegExp];
 
 /**
- * The 18 identifiers of Safe Harbor, each with the words by which a property's name tells that it may hold one. A
- * name is compared as its words in lower case with a blank between them: `patientFirstName` as `patient first name`.
- * (A) and (R) mean people and whatever else is unique, so they come last and take what the others left: `account
- * name`, `device id`. A state, or a year alone, is no identifier.
+ * The 18 identifiers of Safe Harbor, each with a pattern for names of properties that may contain it. A name is
+ * compared as lower-case words: `patientFirstName` as `patient first name`. The first matching row is used. (A), names
+ * of persons, and (R), any other unique number, come last: they would also match names such as `account name` or
+ * `device id`. A state, or a year alone, is not an identifier.
  *
  * @see https://www.ecfr.gov/current/title-45/section-164.514#p-164.514(b)(2)(i)
  */
@@ -75,7 +75,7 @@ const IDENTIFIERS: readonly Row[] = [
 ];
 
 /**
- * The identifier that a property of this name looks like, if it does. It knows nothing of what the property holds.
+ * Returns the identifier that a property may contain, judged by its name alone.
  *
  * @example
  * identifierIn("patientFirstName"); // → { paragraph: "A", what: "names of persons and employers" }

@@ -55,7 +55,7 @@ describe("a name alone may reveal", () => {
   test.each(cases)("%s: %s", (what, name) => expect(treatmentIn(name)).toBe(what));
 });
 
-describe("no treatment is seen in", () => {
+describe("no treatment is found in", () => {
   test.each([
     "email",
     "plan",

@@ -3,10 +3,10 @@ import { wordsOf } from "./words-of.js";
 type Row = readonly [what: string, words: RegExp];
 
 /**
- * Words by which a name tells that it may say, or that its value may say, what somebody is treated for. The first
- * row that fits is told.
+ * Patterns for names that may reveal what somebody is treated for, by the name itself or by the value. The first
+ * matching row is used.
  *
- * It is no list of all illnesses: a name that no row knows is not thereby harmless.
+ * The list is not complete: a name without a match can still reveal a treatment.
  */
 const TREATMENTS: readonly Row[] = [
   [
@@ -32,7 +32,7 @@ const TREATMENTS: readonly Row[] = [
 ];
 
 /**
- * What a name may tell of somebody's treatment, or `undefined`. It knows nothing of what a property holds.
+ * Returns what a name may reveal about a treatment, or `undefined`. It reads the name, never the value.
  *
  * @example
  * treatmentIn("specificCare"); // → "care, procedures and medicines"

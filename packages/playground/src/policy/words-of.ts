@@ -1,5 +1,5 @@
 /**
- * A name as its words in lower case, with one blank between them, so that one pattern reads every spelling.
+ * Splits a name into lower-case words with one blank between them: one pattern matches every spelling.
  *
  * @example
  * wordsOf("patientFirstName"); // → "patient first name"

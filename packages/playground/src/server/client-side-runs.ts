@@ -4,20 +4,20 @@ import { isDeepStrictEqual } from "node:util";
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
 import { type ClientSideReport, type ClientSideRun, END_OF_RUN } from "../wire.js";
 
-/** The sandboxes of the open frames: each run has its own, so that runs never mix. */
+/** The sandboxes of the open frames. Each run has its own sandbox: runs never mix. */
 export interface ClientSideRuns {
   open(): Promise<ClientSideRun>;
   /** The sandbox of a run. */
   sandboxOf(id: string): Sandbox | undefined;
-  /** Waits for the last command of the frame, returns the data that the chatbox received, and ends the run. */
+  /** Waits for the last command of the frame, ends the run, and returns the data that the chatbox received. */
   finish(id: string): Promise<ClientSideReport | undefined>;
   close(): Promise<void>;
 }
 
-/** A page that is closed in the middle of a run never finishes it. */
+/** Limits open runs: a page that is closed during a run never finishes it. */
 const MOST_OPEN = 8;
 
-/** Milliseconds. Reports come within a few of them, unless the machine has a lot to do. */
+/** In milliseconds. Reports usually arrive within a few milliseconds, later on a busy machine. */
 const LONGEST_WAIT = 15_000;
 const POLL = 10;
 

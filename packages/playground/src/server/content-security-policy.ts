@@ -1,6 +1,6 @@
 import type { Sandbox } from "@freshpaint/crisp-sandbox";
 
-/** The policy of answers that load nothing. */
+/** The policy for responses that load nothing. */
 export const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The page loads from its own server and nowhere else; the nonce is for the editor's style sheet. */
@@ -19,7 +19,10 @@ export function policyForPage(nonce: string): string {
   ].join("; ");
 }
 
-/** The frame runs the browser adapter, which loads the chatbox of the sandbox; that one reports to its own origin. */
+/**
+ * The policy of the frame: the browser adapter loads the chatbox from the sandbox, and the chatbox reports to the
+ * sandbox.
+ */
 export function policyForFrame({ url, frameScriptUrl }: Pick<Sandbox, "url" | "frameScriptUrl">): string {
   return [
     "default-src 'none'",

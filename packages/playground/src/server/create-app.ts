@@ -11,7 +11,7 @@ import { readBody } from "./read-body.js";
 import { readServerSideJob } from "./read-server-side-job.js";
 import { runServerSide } from "./run-server-side.js";
 
-/** Everything that the playground's server answers. */
+/** Creates the routes of the playground's server. */
 export function createApp(
   files: ReadonlyMap<string, PageFile>,
   runs: ClientSideRuns,
@@ -55,14 +55,14 @@ export function createApp(
     return report === undefined ? context.notFound() : context.json(report);
   });
 
-  app.notFound((context) => context.text("There is nothing at this address.\n", 404));
-  // The message of an exception may contain values, so the page gets only a general error.
+  app.notFound((context) => context.text("There is no page at this address.\n", 404));
+  // The message of an exception may contain values. The page gets only a general error.
   app.onError((_error, context) => context.json({ problem: "The playground's server failed." }, 500));
   return app;
 }
 
 function textOf(files: ReadonlyMap<string, PageFile>, path: string): string {
   const file = files.get(path);
-  if (file === undefined) throw new Error(`${path} of the playground is missing: build the package`);
+  if (file === undefined) throw new Error(`${path} is missing in the playground: build the package`);
   return file.body.toString();
 }

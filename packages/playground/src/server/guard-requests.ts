@@ -11,8 +11,8 @@ const HEADERS = {
 } as const;
 
 /**
- * Lets in only who speaks to this machine by its own name, and pages only of this origin: a name that somebody else
- * has pointed at 127.0.0.1, or a page that posts here, is turned away.
+ * Accepts only requests to the local host name and from pages of this origin. A foreign host name that points to
+ * 127.0.0.1, and a foreign page that posts here, get 403.
  */
 export const guardRequests: MiddlewareHandler<{ Bindings: HttpBindings }> = async (context, next) => {
   const { incoming } = context.env;
@@ -24,6 +24,6 @@ export const guardRequests: MiddlewareHandler<{ Bindings: HttpBindings }> = asyn
   const isForeign = origin !== undefined && context.req.method !== "GET" && origin !== `http://${host}`;
   for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);
   if (host === undefined || !own.includes(host) || isForeign)
-    return context.text("This server answers only to its own page, on this machine.\n", 403);
+    return context.text("This server accepts only requests of its own page on this machine.\n", 403);
   return next();
 };

@@ -18,8 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const FOLDER = fileURLToPath(new URL("../../dist/page", import.meta.url));
 
 /**
- * Reads the built page, by the path that each file is asked for. A path that is not in this table leads nowhere, so
- * none can lead out of the folder.
+ * Reads the files of the built page, by request path. A path outside this table is not found: no request can read a
+ * file outside of the folder.
  */
 export async function readPageFiles(): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(FOLDER, { recursive: true, withFileTypes: true });

@@ -1,17 +1,17 @@
 import type { IncomingMessage } from "node:http";
 
-/** A request's JSON, or the answer to one that has none. */
+/** The JSON of a request, or the error response. */
 export type BodyReading =
   | { readonly status: "read"; readonly value: unknown }
   | { readonly status: "problem"; readonly code: 400 | 413; readonly problem: string };
 
-/** The most that is read of one request. */
+/** The maximum size of a request. */
 const MOST_MIB = 16;
 const MOST_BYTES = MOST_MIB * 1024 * 1024;
 
 /**
- * Reads the JSON of a request, however it is framed. What is too long is read to its end and forgotten, so that its
- * sender is still listening when the answer comes.
+ * Reads the JSON of a request, with or without a content length. A body over the limit is read to its end and
+ * discarded: the client then receives the answer.
  */
 export async function readBody(incoming: IncomingMessage): Promise<BodyReading> {
   const chunks: Uint8Array[] = [];
@@ -22,10 +22,10 @@ export async function readBody(incoming: IncomingMessage): Promise<BodyReading> 
       if (bytes <= MOST_BYTES) chunks.push(chunk);
     }
   } catch {
-    return problem(400, "The request broke off before its end.");
+    return problem(400, "The request ended too early.");
   }
-  if (bytes > MOST_BYTES) return problem(413, `The request is over ${MOST_MIB} MiB, and was not read.`);
-  if (bytes === 0) return problem(400, "The request has no body, and JSON is expected.");
+  if (bytes > MOST_BYTES) return problem(413, `The request is larger than ${MOST_MIB} MiB and was not read.`);
+  if (bytes === 0) return problem(400, "The request has no body. Expected JSON.");
   try {
     return { status: "read", value: JSON.parse(Buffer.concat(chunks).toString("utf8")) as unknown };
   } catch {

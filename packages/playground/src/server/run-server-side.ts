@@ -11,7 +11,8 @@ import {
 } from "../wire.js";
 
 /**
- * Sends events as a backend would, over HTTP to a stand-in that is there for this job alone, and tells what it got.
+ * Sends events as a backend would, over HTTP to a sandbox that exists only for this job. Returns the requests and the
+ * stored events.
  *
  * @throws {TypeError} (as a rejection) naming the setting that is wrong.
  */

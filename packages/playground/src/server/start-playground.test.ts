@@ -99,11 +99,11 @@ describe("the playground's server", () => {
     ["a foreign name that resolves to this machine", () => ({ host: "rebound.example" })],
     ["the right name with another port", () => ({ host: "127.0.0.1:1" })],
     ["a name that begins with the right one", () => ({ host: own().replace(":", ".rebound.example:") })],
-  ])("turns away who asks for %s", async (_what, headers) => {
+  ])("refuses a request to %s", async (_what, headers) => {
     for (const path of ["/", "/frame.html", "/assets/x.js"]) {
       expect(await ask(path, { headers: headers() })).toMatchObject({
         status: 403,
-        text: expect.stringContaining("answers only to its own page"),
+        text: expect.stringContaining("accepts only requests of its own page"),
       });
     }
     const job = { events: [], hipaa: false, color: null, contacts: "any" };
@@ -140,11 +140,11 @@ describe("the playground's server", () => {
     "/frame.html?run=none",
     "/api/client-side-runs",
     "/nothing",
-  ])("has nothing at %s", async (path) => {
+  ])("answers 404 at %s", async (path) => {
     expect(await ask(path)).toMatchObject({ status: 404, text: expect.not.stringContaining("import") });
   });
 
-  test("outlives a request that is none", async () => {
+  test("continues after an invalid request", async () => {
     const { port } = new URL(playground.url);
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), "127.0.0.1", () =>
@@ -158,7 +158,7 @@ describe("the playground's server", () => {
     expect(await ask("/")).toMatchObject({ status: 200 });
   });
 
-  test("sends like a backend, and returns the received requests and the stored events", async () => {
+  test("sends as a backend does, and returns the received requests and the stored events", async () => {
     const events = [
       {
         type: "track",
@@ -205,9 +205,9 @@ describe("the playground's server", () => {
 
   test.each([
     ["no JSON", "{", "The request's body is not JSON."],
-    ["no word about contacts", { events: [], hipaa: false }, "contacts: expected any or known"],
+    ["no field contacts", { events: [], hipaa: false }, "contacts: expected any or known"],
     ["no list of events", { events: {}, hipaa: false }, "events: expected a list"],
-    ["nothing about HIPAA", { events: [], contacts: "any" }, "hipaa: expected false"],
+    ["no field hipaa", { events: [], contacts: "any" }, "hipaa: expected false"],
     ["HIPAA mode as null", { events: [], contacts: "any", hipaa: null }, "hipaa: expected false"],
     [
       "HIPAA mode as a word",
@@ -215,23 +215,19 @@ describe("the playground's server", () => {
       "settings: expected an object of lists",
     ],
     [
-      "a list that is none",
+      "a list of a wrong type",
       { events: [], contacts: "any", hipaa: { eventProperties: "canary" } },
       "eventProperties",
     ],
-    [
-      "a list that is not known",
-      { events: [], contacts: "any", hipaa: { properties: ["canary"] } },
-      "properties",
-    ],
-    ["a color that Crisp has not", { events: [], contacts: "any", hipaa: false, color: "canary" }, "color"],
-  ])("refuses a job with %s, and shows no value of it", async (_what, job, problem) => {
+    ["an unknown list", { events: [], contacts: "any", hipaa: { properties: ["canary"] } }, "properties"],
+    ["an unknown color", { events: [], contacts: "any", hipaa: false, color: "canary" }, "color"],
+  ])("refuses a job with %s, without a value in the message", async (_what, job, problem) => {
     const { status, text } = await postJson(API.serverSide, job);
     expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(problem) });
     expect(text).not.toContain("canary");
   });
 
-  test("delivers to every address where contacts are not limited", async () => {
+  test("delivers to every address if contacts are not limited", async () => {
     const events = [{ type: "track", event: "Order", properties: { email: "stranger@example.com" } }];
     const { text } = await postJson(API.serverSide, { events, hipaa: false, color: null, contacts: "any" });
     expect(JSON.parse(text)).toMatchObject({
@@ -240,7 +236,7 @@ describe("the playground's server", () => {
     });
   });
 
-  test("reads a job that comes in chunks", async () => {
+  test("reads a job in chunks", async () => {
     const body = JSON.stringify({ events: [], hipaa: false, color: null, contacts: "any" });
     const headers = { "transfer-encoding": "chunked" };
     expect(await ask(API.serverSide, { method: "POST", headers, body })).toMatchObject({ status: 200 });
@@ -248,17 +244,17 @@ describe("the playground's server", () => {
 
   const long = "x".repeat(16 * 1024 * 1024 + 1);
   test.each([
-    ["without a body", 400, "", {}, "The request has no body, and JSON is expected."],
-    ["over the limit", 413, long, {}, "The request is over 16 MiB, and was not read."],
+    ["without a body", 400, "", {}, "The request has no body. Expected JSON."],
+    ["over the limit", 413, long, {}, "The request is larger than 16 MiB and was not read."],
     [
       "over the limit in chunks",
       413,
       long,
       { "transfer-encoding": "chunked" },
-      "The request is over 16 MiB, and was not read.",
+      "The request is larger than 16 MiB and was not read.",
     ],
     ["that is not JSON", 400, "canary", {}, "The request's body is not JSON."],
-  ])("says one true sentence to a request %s", async (_what, code, body, headers, problem) => {
+  ])("answers a request %s with one true sentence", async (_what, code, body, headers, problem) => {
     const { status, text } = await ask(API.serverSide, { method: "POST", headers, body });
     expect({ status, text }).toEqual({ status: code, text: JSON.stringify({ problem }) });
   });
@@ -281,18 +277,25 @@ describe("the playground's server", () => {
 
   test.each([
     ["that is not HTTP", () => "canary\r\n\r\n"],
+    ["without a host", () => "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"],
+    ["with a malformed host", () => "GET / HTTP/1.1\r\nHost: a b/\r\nConnection: close\r\n\r\n"],
     [
       "whose chunks are broken",
       () =>
         `POST ${API.serverSide} HTTP/1.1\r\nHost: ${own()}\r\nTransfer-Encoding: chunked\r\n\r\ncanary\r\n`,
     ],
-  ])("answers a request %s with one sentence, and nothing of an exception", async (_what, bytes) => {
+  ])("answers a request %s with one sentence, without the text of an exception", async (_what, bytes) => {
     const [head = "", body] = (await sendRaw(bytes())).split("\r\n\r\n");
     expect(head).toContain("HTTP/1.1 400 Bad Request");
-    expect(body).toBe("This is not a request that can be read.\n");
+    expect(body).toBe("The request could not be read: it is not valid HTTP.\n");
   });
 
-  test("gives each run in a frame its own sandbox and policy, and ends both", async () => {
+  test("answers a request with long headers with one sentence", async () => {
+    const answer = await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`);
+    expect(answer).toMatch(/^HTTP\/1\.1 431 .*headers are too long\.\n$/s);
+  });
+
+  test("starts a separate sandbox for each run in a frame, and ends it after the run", async () => {
     const run = JSON.parse((await postJson(API.clientSide, {})).text) as ClientSideRun;
     const { origin } = new URL(run.scriptUrl);
     const frame = await ask(`/frame.html?run=${run.id}`);
@@ -343,7 +346,7 @@ describe("the playground's server", () => {
     expect(answers.reduce<number>((sum, one) => sum + one, 0)).toBe(8);
   });
 
-  test("closes everything, also twice, and with a connection that is kept open", async () => {
+  test("closes everything, even if called twice or with an open connection", async () => {
     const other = await startPlayground(0);
     const run = (await (
       await fetch(other.url + API.clientSide.slice(1), { method: "POST" })

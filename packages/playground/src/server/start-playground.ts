@@ -5,24 +5,28 @@ import { createClientSideRuns } from "./client-side-runs.js";
 import { createApp } from "./create-app.js";
 import { readPageFiles } from "./page-files.js";
 
-/** A playground that is running. */
+/** A running playground. */
 export interface Playground {
-  /** Where it listens, with the slash at the end. */
+  /** Its address, with a slash at the end. */
   readonly url: string;
   /** Ends every connection and every sandbox. May be called again. */
   close(): Promise<void>;
 }
 
-/** The response to input that cannot be parsed as a request. */
-const NOT_HTTP =
-  "HTTP/1.1 400 Bad Request\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n" +
-  "This is not a request that can be read.\n";
+const UNREADABLE = "The request could not be read: it is not valid HTTP.\n";
+
+/** The responses to input that cannot be parsed as a request. */
+const NOT_HTTP = toRawResponse("400 Bad Request", UNREADABLE);
+const LONG_HEADERS = toRawResponse(
+  "431 Request Header Fields Too Large",
+  "The request headers are too long.\n",
+);
 
 /**
  * Serves the playground on 127.0.0.1 and nowhere else.
  *
- * @param port - 0 is a free one.
- * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be had.
+ * @param port - The port; 0 chooses a free one.
+ * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be used.
  * @example
  * const playground = await startPlayground(0);
  * playground.url.startsWith("http://127.0.0.1:"); // → true
@@ -31,10 +35,18 @@ const NOT_HTTP =
 export async function startPlayground(port: number): Promise<Playground> {
   const runs = createClientSideRuns();
   const app = createApp(await readPageFiles(), runs);
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
-  server.on("clientError", (_error, socket) => {
-    if (socket.writable) socket.end(NOT_HTTP);
+  const listener = getRequestListener(app.fetch, {
+    overrideGlobalObjects: false,
+    errorHandler: () => new Response(UNREADABLE, { status: 400 }),
+  });
+  // Node itself would answer a request without a Host header, and without a sentence.
+  const server = createServer(
+    { requireHostHeader: false },
+    (incoming, outgoing) => void listener(incoming, outgoing),
+  );
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) => {
+    if (!socket.writable) return;
+    socket.end(error.code === "HPE_HEADER_OVERFLOW" ? LONG_HEADERS : NOT_HTTP);
   });
   await listen(server, port);
   return {
@@ -55,4 +67,8 @@ function listen(server: Server, port: number): Promise<void> {
       resolve();
     });
   });
+}
+
+function toRawResponse(status: string, text: string): string {
+  return `HTTP/1.1 ${status}\r\ncontent-type: text/plain\r\nconnection: close\r\n\r\n${text}`;
 }

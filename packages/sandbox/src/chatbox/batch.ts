@@ -5,17 +5,17 @@ export type Entry =
   | { readonly load: ChatLoad }
   | {
       readonly command: ChatCommand;
-      /** Left out where nothing changes. */
+      /** Absent if nothing changes. */
       readonly change?: ChatChange;
-      /** The session that is open afterwards. */
+      /** The session that is open after the command. */
       readonly nextSessionId: string;
     };
 
-/** One report of a page: all entries that are not yet acknowledged, or the first part of them. */
+/** One report of a page: all unacknowledged entries, or the first part of them. */
 export type Batch = {
   /** One run of the script. */
   readonly page: string;
-  /** How many entries of that page come before these. */
+  /** The number of earlier entries of that page. */
   readonly first: number;
   readonly entries: readonly Entry[];
 };

@@ -112,7 +112,7 @@ test.each(ACCEPTED)("%s is accepted and kept", async (_what, command, change) =>
   const { user, data, events } = { user: {}, data: {}, events: [], ...change };
   const [session] = sandbox.chat.sessions;
   expect(session).toStrictEqual({ ...session, user, data });
-  // Through JSON, since equality passes over an own `__proto__`.
+  // Compared as JSON: `toEqual` ignores an own `__proto__`.
   expect(JSON.stringify(session?.events)).toBe(JSON.stringify(events));
   expect(page.warnings).toEqual([]);
 });
@@ -123,9 +123,9 @@ const EACH_EVENT =
   "set session:event: each event must be [text], [text, data] or [text, data, color], in three brackets";
 const FLAT =
   "set session:event: an event's data must be a flat object: names of a-z A-Z 0-9 _, strings, finite numbers, booleans";
-const TEXT = "set session:event: an event's text must be a string that is not empty";
-const COLOR = "set session:event: an event's color must be one of Crisp's ten";
-const EMAIL = "set user:email: must be [email] or [email, signature], the signature 64 hex digits";
+const TEXT = "set session:event: an event's text must be a non-empty string";
+const COLOR = "set session:event: an event's color must be one of Crisp's ten colors";
+const EMAIL = "set user:email: must be [email] or [email, signature], with a signature of 64 hex digits";
 const AVATAR = "set user:avatar: must be [http or https address]";
 const COMPANY = "set user:company: must be [name] or [name, { url, description, employment, geolocation }]";
 
@@ -133,18 +133,18 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
   ["a string", "set", "a command must be an array"],
   ["nothing", undefined, "a command must be an array"],
   ["an empty command", [], "the action is not known"],
-  ["an action that Crisp has not", ["track", "paid"], "the action is not known"],
+  ["an unknown action", ["track", "paid"], "the action is not known"],
   ["an action that objects inherit", ["constructor", "name"], "the action is not known"],
-  ["a method that Crisp has not", ["set", "user:name", ["Jane"]], "set: the method is not known"],
+  ["an unknown method", ["set", "user:name", ["Jane"]], "set: the method is not known"],
   ["a method that objects inherit", ["set", "constructor", ["x"]], "set: the method is not known"],
   ["a command that cannot be read", hostile, "the command cannot be read"],
   ["a command that contains itself", cyclic, "set: the method is not known"],
   [
     "a value without brackets",
     ["set", "user:nickname", "Jane"],
-    "set user:nickname: the value must stand in brackets",
+    "set user:nickname: the value must be in brackets",
   ],
-  ["no value", ["set", "user:nickname"], "set user:nickname: the value must stand in brackets"],
+  ["no value", ["set", "user:nickname"], "set user:nickname: the value must be in brackets"],
   ["two values", ["set", "user:nickname", ["Jane"], 1], "set user:nickname: takes one value"],
   ["an event in two brackets", ["set", "session:event", [["paid", {}]]], EACH_EVENT],
   ["an event in one bracket", ["set", "session:event", ["paid", {}]], THREE_BRACKETS],
@@ -154,7 +154,7 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
   ["an event of nothing", ["set", "session:event", [[[]]]], EACH_EVENT],
   ["the run of no bot", ["do", "bot:scenario:run"], "do bot:scenario:run: takes [scenario id]"],
   [
-    "a run by the name that Crisp has not",
+    "a bot run with an unknown method name",
     ["do", "scenario:run", ["welcome"]],
     "do: the method is not known",
   ],
@@ -175,7 +175,7 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
   ["a name with a letter that is not ASCII", event("paid", { größe: 1 }), FLAT],
   ["a name with a line feed at its end", event("paid", { "price\n": 1 }), FLAT],
   ["an empty name", event("paid", { "": 1 }), FLAT],
-  ["a color that Crisp has not", event("paid", {}, "white"), COLOR],
+  ["an unknown color", event("paid", {}, "white"), COLOR],
   ["a color in capitals", event("paid", {}, "Blue"), COLOR],
   ["a color of undefined", event("paid", {}, undefined), COLOR],
   [
@@ -223,7 +223,7 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
     ["set", "session:data", [[["plan", {}]]]],
     "set session:data: each must be [name, string, number or boolean]",
   ],
-  ["an action that Crisp has not", ["do", "session:restart"], "do: the method is not known"],
+  ["an unknown action", ["do", "session:restart"], "do: the method is not known"],
   ["an action with loose arguments", ["do", "chat:open", true], "do chat:open: takes nothing, or one array"],
   [
     "an action with more than arguments",
@@ -243,7 +243,7 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
   ["safe mode without a value", ["safe"], "safe takes one boolean"],
 ];
 
-describe("a command is rejected and dropped, and the page goes on:", () => {
+describe("a command is rejected and dropped without an exception:", () => {
   test.each(REJECTED)("%s", async (_what, command, reason) => {
     const sandbox = await open();
     const page = openPage(sandbox);
@@ -256,7 +256,7 @@ describe("a command is rejected and dropped, and the page goes on:", () => {
   });
 });
 
-test("a command is stored as it was when pushed; values without a JSON form are stored by name", async () => {
+test("a command is stored as it was when pushed; a value without a JSON form is stored as its type", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
@@ -272,7 +272,7 @@ test("a command is stored as it was when pushed; values without a JSON form are 
   ]);
 });
 
-test("data that can be read only twice does not throw in the page", async () => {
+test("data that throws at the third read does not throw in the page", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
@@ -280,7 +280,7 @@ test("data that can be read only twice does not throw in the page", async () => 
   const data = {
     get price() {
       reads += 1;
-      // Once for the record, once for the event.
+      // It is read once for the record and once for the event.
       if (reads > 2) throw new Error("hostile");
       return 9.5;
     },
@@ -289,7 +289,7 @@ test("data that can be read only twice does not throw in the page", async () => 
   await expect.poll(() => sandbox.chat.sessions[0]?.events, SOON).toEqual([EVENT]);
 });
 
-test("safe mode silences the console, not the record", async () => {
+test("safe mode stops the warnings, and rejected commands are still recorded", async () => {
   const sandbox = await open();
   const page = openPage(sandbox, { $crisp: [["safe", true], ["track"]] });
   await page.load();

@@ -7,7 +7,7 @@ import { createWidget } from "./page/create-widget.js";
 import { runChatbox } from "./page/run-chatbox.js";
 import { toPlain } from "./page/to-plain.js";
 
-/** What one sandbox's script is told. */
+/** The values that a sandbox puts into its script. */
 export type ChatboxSettings = {
   readonly websiteId: string;
   /** The URL to which the script posts its reports. */
@@ -15,10 +15,11 @@ export type ChatboxSettings = {
 };
 
 /**
- * The text of `l.js`: the functions of `page/`, each as its own source, put together.
+ * Returns the text of `l.js`. It contains the source text of each function in `page/`.
  *
- * A function in `page/` must be whole by itself: no import but of types, nothing of its module's scope, no global but
- * those of the language. What it needs it takes as parameters; what it needs of the browser, from the window.
+ * Therefore a function in `page/` must not use its module: no import except types, no name of the module's scope, no
+ * global except those of the language. Everything else is a parameter, and browser objects come from the parameter
+ * `window`.
  * @example
  * createChatboxScript({ websiteId: "…", reportUrl: "http://127.0.0.1:4000/chatbox/reports" }) // → "(() => { …"
  */

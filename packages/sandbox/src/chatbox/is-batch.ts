@@ -73,7 +73,8 @@ const BATCH: Shape<keyof Batch> = {
 };
 
 /**
- * Whether a report's body is what the script sends, whole: of a report with one wrong entry, none is taken.
+ * Checks that the body of a report has the complete form of the script's reports. A report with one wrong entry is
+ * refused as a whole.
  * @example
  * isBatch({ page: "1-2", first: 0, entries: [] }) // → true
  * isBatch({ page: "1-2", first: 0, entries: [null] }) // → false

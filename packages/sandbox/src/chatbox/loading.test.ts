@@ -16,7 +16,7 @@ describe("l.js", () => {
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  test("comes after the sandbox's latency", async () => {
+  test("is answered after the latency of the sandbox", async () => {
     const page = openPage(await open({ latencyMs: 200 }));
     const started = performance.now();
     await page.load();
@@ -29,7 +29,7 @@ describe("l.js", () => {
     expect((await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body })).status).toBe(200);
   });
 
-  test("needs nothing of a page but its window", async () => {
+  test("uses nothing of a page except its window", async () => {
     const sandbox = await open();
     const page = openPage(sandbox);
     await page.load();
@@ -56,7 +56,7 @@ describe("a page with a queue", () => {
     expect(queue).toEqual([eventCommand("a")]);
   });
 
-  test("is notified before the replay, when the session is already open", async () => {
+  test("is notified before the replay, with its session already open", async () => {
     const sandbox = await open();
     const storage = new Map();
     const first = openPage(sandbox, { $crisp: [["set", "user:email", ["jane@example.com"]]] }, storage);
@@ -80,7 +80,7 @@ describe("a page with a queue", () => {
       .toMatchObject([{ user: { email: "jane@example.com" }, events: [] }, { events: [{ text: "a" }] }]);
   });
 
-  test("may be without one", async () => {
+  test("may have no queue", async () => {
     const sandbox = await open();
     const page = openPage(sandbox);
     await page.load();
@@ -96,7 +96,7 @@ describe("the script stays inert", () => {
     ["without a website", undefined, "website_missing"],
     ["with an empty website", "", "website_missing"],
     ["with another website", OTHER_WEBSITE_ID, "website_unknown"],
-  ])("%s: it says so and leaves the queue alone", async (_what, CRISP_WEBSITE_ID, reason) => {
+  ])("%s: it reports the reason and does not change the queue", async (_what, CRISP_WEBSITE_ID, reason) => {
     const sandbox = await open();
     const queue = [eventCommand("a")];
     const page = openPage(sandbox, { CRISP_WEBSITE_ID, $crisp: queue });
@@ -124,7 +124,7 @@ describe("the script stays inert", () => {
 });
 
 describe("when it is ready", () => {
-  test("listeners and the page's trigger hear of it, after the replay", async () => {
+  test("listeners and the trigger of the page are called, after the replay", async () => {
     const heard: unknown[] = [];
     const page = openPage(await open(), {
       $crisp: [
@@ -137,7 +137,7 @@ describe("when it is ready", () => {
     expect(heard).toEqual([page.crisp().get("session:identifier"), "Jane", "ready"]);
   });
 
-  test("commands pushed by callbacks come last, and errors thrown by callbacks are caught", async () => {
+  test("commands of callbacks come last, and exceptions of callbacks are caught", async () => {
     const sandbox = await open();
     const fail = () => {
       page.crisp().push(eventCommand("b"));
@@ -162,7 +162,7 @@ describe("the live client", () => {
   const states = (crisp: Crisp) =>
     ["chat:opened", "chat:closed", "chat:visible", "chat:hidden"].filter((state) => crisp.is(state));
 
-  test("answers with booleans, even for unknown questions", async () => {
+  test("answers `is` with booleans, even for unknown names", async () => {
     const crisp = await start();
     expect([crisp.is("website:available"), crisp.is("chat:blue")]).toEqual([true, false]);
   });

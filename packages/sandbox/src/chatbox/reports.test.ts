@@ -20,7 +20,7 @@ test("commands pushed together are reported in one request, without a preflight"
   expect(reports(sandbox)[0]?.headers["content-type"]).toMatch(/^text\/plain/);
 });
 
-test("a long queue is reported in pieces that a browser still sends when the page ends", async () => {
+test("a long queue is reported in pieces that are small enough for the end of a page", async () => {
   const sandbox = await open();
   const sizes: number[] = [];
   const page = openPage(sandbox, {
@@ -36,7 +36,7 @@ test("a long queue is reported in pieces that a browser still sends when the pag
   expect(Math.max(...sizes)).toBeLessThan(20_000);
 });
 
-test("an entry that is too long for that is reported all the same", async () => {
+test("an entry over this size is also reported", async () => {
   const sandbox = await open();
   const page = openPage(sandbox, { $crisp: commandsOf(["long", "next"], { filler: "x".repeat(100_000) }) });
   await page.load();
@@ -49,7 +49,7 @@ test("commands pushed during a report are sent after it, in order", async () => 
   await page.load();
   for (const text of numbers(30)) {
     page.crisp().push(eventCommand(text));
-    // Reports and their answers come in between.
+    // Reports and their answers arrive between these commands.
     await new Promise((resolve) => setImmediate(resolve));
   }
   await expect.poll(() => texts(sandbox)).toEqual(numbers(30));
@@ -62,36 +62,39 @@ test.each([
     (url: string, init: RequestInit) => fetch(url, init).then(() => Promise.reject(new TypeError("offline"))),
   ],
   [
-    "could not even be tried",
+    "could not be started",
     (): Promise<Response> => {
       throw new Error("no fetch");
     },
   ],
-])("a report that %s is made again with the next, and nothing is told twice", async (_what, failing) => {
-  const sandbox = await open();
-  const failed = vi.fn();
-  const fail = (problem: unknown): never => {
-    // Once the page has seen it.
-    setImmediate(failed);
-    throw problem;
-  };
-  const send = (url: string, init: RequestInit) => {
-    try {
-      return failing(url, init).catch(fail);
-    } catch (problem) {
-      return fail(problem);
-    }
-  };
-  const page = openPage(sandbox, { fetch: send, $crisp: commandsOf(["a"]) });
-  await page.load();
-  await expect.poll(() => failed).toHaveBeenCalledOnce();
-  page.window["fetch"] = fetch;
-  page.crisp().push(eventCommand("b"));
-  await expect.poll(() => texts(sandbox)).toEqual(["a", "b"]);
-  expect(sandbox.chat.loads).toHaveLength(1);
-});
+])(
+  "a report that %s is repeated with the next one, and no entry is counted twice",
+  async (_what, failing) => {
+    const sandbox = await open();
+    const failed = vi.fn();
+    const fail = (problem: unknown): never => {
+      // Waits until the page has seen the answer.
+      setImmediate(failed);
+      throw problem;
+    };
+    const send = (url: string, init: RequestInit) => {
+      try {
+        return failing(url, init).catch(fail);
+      } catch (problem) {
+        return fail(problem);
+      }
+    };
+    const page = openPage(sandbox, { fetch: send, $crisp: commandsOf(["a"]) });
+    await page.load();
+    await expect.poll(() => failed).toHaveBeenCalledOnce();
+    page.window["fetch"] = fetch;
+    page.crisp().push(eventCommand("b"));
+    await expect.poll(() => texts(sandbox)).toEqual(["a", "b"]);
+    expect(sandbox.chat.loads).toHaveLength(1);
+  },
+);
 
-test("when the page ends, unacknowledged entries are sent, and not sent again if the page comes back", async () => {
+test("when the page ends, unacknowledged entries are sent; if the page comes back, they are not repeated", async () => {
   const sandbox = await open();
   let answer: (response: Promise<Response>) => void = () => undefined;
   const stuck = new Promise<Response>((resolve) => {
@@ -107,7 +110,7 @@ test("when the page ends, unacknowledged entries are sent, and not sent again if
 
   page.window["fetch"] = fetch;
   answer(Promise.reject(new TypeError("the page was frozen")));
-  // Once the page has seen it.
+  // Waits until the page has seen the answer.
   await new Promise((resolve) => setImmediate(resolve));
   page.fire("pageshow");
   await expect.poll(() => reports(sandbox)).toHaveLength(3);
@@ -132,7 +135,7 @@ test("a page that ends without unacknowledged entries sends nothing", async () =
   expect(sendBeacon).not.toHaveBeenCalled();
 });
 
-test("a late report changes nothing if a later one had the same entries", async () => {
+test("a late report changes nothing if a newer one had the same entries", async () => {
   const sandbox = await open();
   const entries = ["a", "b", "c"].map((name) => ({
     command: { sessionId: "s", command: [name], accepted: true },
@@ -164,7 +167,7 @@ test.each([
   ["a load of an unknown kind", report([STARTED, { load: { status: "loaded" } }])],
   ["a start without a session", report([STARTED, { load: { status: "started", websiteId: "w" } }])],
   ["a command without a session", report([STARTED, { ...RESET, command: { accepted: true } }])],
-  ["a command of unknown fate", report([STARTED, { ...RESET, command: { sessionId: "s" } }])],
+  ["a command without its result", report([STARTED, { ...RESET, command: { sessionId: "s" } }])],
   ["no next session", report([STARTED, { command: RESET.command }])],
   ["a change that is a text", report([STARTED, { ...RESET, change: "x" }])],
   ["a change with a user that is a text", report([STARTED, { ...RESET, change: { user: "x" } }])],
@@ -212,7 +215,7 @@ test.each([
   expect(sandbox.chat).toEqual({ loads: [], commands: [], sessions: [] });
 });
 
-/** `fetch` sets both headers itself. */
+/** Sends a report with `node:http`: `fetch` would set both headers itself. */
 function post(
   sandbox: Sandbox,
   headers: Record<string, string>,
@@ -229,10 +232,10 @@ function post(
 
 test.each([
   ["another site's origin", { origin: "https://example.com" }],
-  ["the origin of every sandboxed frame, also on another site", { origin: "null" }],
-  ["an origin that only begins as one of this machine", { origin: "http://localhost.example.com" }],
+  ["the origin of every sandboxed frame, even on another site", { origin: "null" }],
+  ["an origin that only begins like one of this machine", { origin: "http://localhost.example.com" }],
   ["a foreign host name that resolves to this machine", { host: "example.com" }],
-  ["a host name that only begins as this machine's", { host: "127.0.0.1.example.com" }],
+  ["a host name that only begins like this machine's", { host: "127.0.0.1.example.com" }],
 ])("a report with %s is refused and changes nothing", async (_what, headers) => {
   const sandbox = await open();
   expect(await post(sandbox, headers)).toBe(403);
@@ -244,7 +247,7 @@ test.each([
   ["the origin of another server on this machine", { origin: "http://127.0.0.1:1" }],
   ["the origin of a server on localhost", { origin: "https://shop.localhost:3000" }],
   ["the host name localhost", { host: "localhost:80" }],
-])("a report with %s is taken", async (_what, headers) => {
+])("a report with %s is accepted", async (_what, headers) => {
   const sandbox = await open();
   expect(await post(sandbox, headers)).toBe(200);
   expect(sandbox.chat.loads).toHaveLength(1);
@@ -274,7 +277,7 @@ test("a page continues to report to a new sandbox", async () => {
   expect(sandbox.chat).toMatchObject({ loads: [STARTED.load], commands: [RESET.command] });
 });
 
-test("an answer is read to its end, since Chromium counts its request as under way until then", async () => {
+test("an answer is read to its end: until then, Chromium counts its request as under way", async () => {
   const sandbox = await open();
   const answers: Response[] = [];
   const send = async (url: string, init: RequestInit) => {

@@ -53,7 +53,7 @@ function hasKey({ path }: Arrival, { frameKey }: World): boolean {
   return path.split("/")[2] === frameKey;
 }
 
-// Pages come from other origins than the script.
+// Pages have another origin than the script.
 function toOutcome(reply: Extract<Reply, { status: number }>): Outcome {
   const headers = { ...reply.headers, "access-control-allow-origin": "*" };
   return { reply: { ...reply, headers }, contact: undefined, event: undefined };

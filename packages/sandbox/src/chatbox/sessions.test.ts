@@ -32,7 +32,7 @@ test("a reset starts a new session without data of the previous one", async () =
   ]);
 });
 
-test("a reset in the queue parts the persons as well", async () => {
+test("a reset in the queue also separates two people", async () => {
   const sandbox = await open();
   await loadPage(sandbox, { $crisp: [...ALICE, RESET, ...BOB] });
   const persons = [
@@ -42,14 +42,14 @@ test("a reset in the queue parts the persons as well", async () => {
   await expect.poll(() => summary(sandbox)).toEqual(persons);
 });
 
-test("a new session is there before anything comes in it", async () => {
+test("a new session exists before its first entry", async () => {
   const sandbox = await open();
   const { crisp } = await loadPage(sandbox, { $crisp: [RESET] });
   await expect.poll(() => sandbox.chat.sessions).toHaveLength(2);
   expect(sandbox.chat.sessions[1]?.sessionId).toBe(crisp.get("session:identifier"));
 });
 
-test("a browser keeps its session from page to page, another one has its own", async () => {
+test("a browser keeps its session from page to page, and another browser has another session", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const first = await loadPage(sandbox, { $crisp: ALICE }, storage);
@@ -71,7 +71,7 @@ test("a signature is removed when a new address is set without one", async () =>
   ]);
 });
 
-test("a session is kept even if nothing was said in it", async () => {
+test("a session is kept even if it is empty", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { id } = await loadPage(sandbox, {}, storage);
@@ -88,7 +88,7 @@ test("a session that was reset does not come back", async () => {
   expect(next.id).not.toBe(id);
 });
 
-test("websites have sessions of their own in one browser", async () => {
+test("each website has its own session in one browser", async () => {
   const storage: Storage = new Map();
   const [first, second] = [await open(), await open()];
   expect((await loadPage(first, {}, storage)).id).not.toBe((await loadPage(second, {}, storage)).id);
@@ -126,7 +126,7 @@ test("if the token is still set at a reset, the next person gets the previous se
   await expect.poll(() => summary(sandbox)).toEqual([["bob@example.com", "alice's", "bob's"]]);
 });
 
-test("a token that is cleared before the reset ties nothing, and is there again when it is set again", async () => {
+test("a token that is cleared before the reset is not used; set again, it continues its session", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { page, crisp, id } = await loadPage(sandbox, { CRISP_TOKEN_ID: "t-1", $crisp: ALICE }, storage);
@@ -139,7 +139,7 @@ test("a token that is cleared before the reset ties nothing, and is there again 
   expect([back.id, back.crisp.get("user:email")]).toEqual([id, "alice@example.com"]);
 });
 
-test("data set before a token is not in the session of the token, and is gone after the reset", async () => {
+test("data from before a token is not in the token's session, and not in the session after the reset", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { id } = await loadPage(sandbox, { $crisp: BOB }, storage);

@@ -1,6 +1,6 @@
 import type { CrispEvent } from "../crisp-event.js";
 
-/** The company of the visitor: its name and any other fields. */
+/** The company of the visitor: its name and optional details. */
 export type ChatCompany = {
   readonly name: string;
   readonly url?: string;
@@ -9,10 +9,10 @@ export type ChatCompany = {
   readonly geolocation?: readonly string[];
 };
 
-/** The visitor, as far as accepted commands said who it is. */
+/** The fields of the visitor from accepted commands. */
 export type ChatUser = {
   readonly email?: string;
-  /** The HMAC that came with the email, not verified: the sandbox has no secret to verify it with. */
+  /** The HMAC that came with the email. It is not verified, because the sandbox has no secret. */
   readonly emailSignature?: string;
   readonly nickname?: string;
   readonly phone?: string;
@@ -21,7 +21,7 @@ export type ChatUser = {
 };
 
 /**
- * One run of the script in a page: started, or inert and why.
+ * One run of the script in a page: started, or inert with a reason.
  * @example
  * { status: "inert", reason: "website_unknown", websiteId: "c1a0ffee-0000-4000-8000-00000000beef" }
  */
@@ -30,11 +30,11 @@ export type ChatLoad =
   | {
       readonly status: "inert";
       readonly reason: "already_loaded" | "website_missing" | "website_unknown";
-      /** What `CRISP_WEBSITE_ID` was if it was a string. */
+      /** The value of `CRISP_WEBSITE_ID`, if it was a string. */
       readonly websiteId: string | null;
     };
 
-/** What a command would do to a session. */
+/** The change that a command makes in a session. */
 export type ChatChange = {
   readonly user?: ChatUser;
   readonly data?: Readonly<Record<string, string | number | boolean>>;
@@ -42,13 +42,16 @@ export type ChatChange = {
 };
 
 /**
- * One command that a page gave to `$crisp`, in the session that was open when it came.
+ * One command of a page to `$crisp`, with the session that was open then.
  * @example
  * { sessionId: "session_…", command: ["set", "user:email", ["jane@example.com"]], accepted: true }
  */
 export type ChatCommand = {
   readonly sessionId: string;
-  /** The command as JSON. A value without a JSON form is replaced by its name, such as `"[function]"` or `"[NaN]"`. */
+  /**
+   * The command as JSON. A value without a JSON form is replaced by its type or name, such as `"[function]"` or
+   * `"[NaN]"`.
+   */
   readonly command: unknown;
 } & ({ readonly accepted: true } | { readonly accepted: false; readonly reason: string });
 
@@ -62,12 +65,12 @@ export type ChatSession = {
   readonly events: readonly CrispEvent[];
 };
 
-/** What Crisp saw of the pages that loaded the chatbox. The lists are live: they grow as pages report. */
+/** What the chatbox received in the pages that loaded it. The lists are live: they grow as pages report. */
 export type Chat = {
   /** Every run of the script, in order of arrival. */
   readonly loads: readonly ChatLoad[];
-  /** Every command, in order of arrival; those of one page in the order in which it gave them. */
+  /** Every command, in order of arrival. The commands of one page are in their original order. */
   readonly commands: readonly ChatCommand[];
-  /** Every session, in the order in which they began. */
+  /** Every session, in order of its start. */
   readonly sessions: readonly ChatSession[];
 };

@@ -62,7 +62,7 @@ function toLines(state: CheckpointState, records: readonly CheckpointRecord[]): 
 const read = (state: CheckpointState) => ({ status: "read", state });
 
 describe("a checkpoint", () => {
-  test("says the same before and after it is compacted, wherever that happens", () => {
+  test("has the same state before and after it is compacted, at any point", () => {
     fc.assert(
       fc.property(RECORDS, fc.nat(12), (records, at) => {
         const compacted = applyRecords(START, records.slice(0, at));
@@ -73,7 +73,7 @@ describe("a checkpoint", () => {
     );
   });
 
-  test("cut anywhere after its first line keeps the complete lines, even if zeros follow", () => {
+  test("that is cut anywhere after its first line keeps the complete lines, even if zeros follow", () => {
     fc.assert(
       fc.property(RECORDS, fc.nat(), fc.nat(9), (records, cut, zeros) => {
         const lines = toLines(START, records);
@@ -88,21 +88,22 @@ describe("a checkpoint", () => {
     );
   });
 
-  test("is damaged if any character of a whole line is another", () => {
+  test("is damaged if any character of a complete line has changed", () => {
     fc.assert(
       fc.property(RECORDS, fc.nat(), fc.constantFrom(..."0a,[ \0"), (records, where, character) => {
         const text = toLines(START, records).join("");
         const at = where % (text.length - 1);
         fc.pre(text[at] !== character);
         const changed = text.slice(0, at) + character + text.slice(at + 1);
-        // A missing line feed joins two lines, and the last one is incomplete: the remaining lines still count.
+        // A missing line feed joins two lines. If the joined line is the last one, it is incomplete, and the others
+        // still count.
         fc.pre(text[at] !== "\n");
         expect(decodeCheckpoint(changed)).toStrictEqual({ status: "damaged" });
       }),
     );
   });
 
-  test("is damaged if a line is missing, or two have changed places", () => {
+  test("is damaged if a line is missing, or two lines have changed places", () => {
     const records = [1, 2, 3].map((line) => ({
       ...START.progress,
       lines: toRanges([line]),
@@ -129,19 +130,19 @@ describe("a checkpoint", () => {
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
   });
 
-  test("of the earlier format is known as that", () => {
+  test("of the earlier format is recognized", () => {
     const text = `${JSON.stringify({ format: "freshpaint-crisp checkpoint, version 1", websiteId: "" })}\n`;
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "earlier_version" });
   });
 
   test.each([
-    ["a count that is a text", { ...START, finished: { upTo: "999", beyond: [] } }],
+    ["a text as a count", { ...START, finished: { upTo: "999", beyond: [] } }],
     ["a range that would fill the memory", { ...START, finished: { upTo: 0, beyond: [[1, 1e9]] } }],
     ["a range that goes backwards", { ...START, finished: { upTo: 0, beyond: [[5, 2]] } }],
     ["a size below zero", { ...START, progress: { ...START.progress, sizes: { ...SIZES, failed: -1 } } }],
     ["an unknown field", { ...START, more: 1 }],
     ["a field that is missing", { ...START, settings: { websiteId: "" } }],
-  ])("with a right sum and %s is damaged", (_what, state) => {
+  ])("with a correct checksum and %s is damaged", (_what, state) => {
     const { text } = encodeState(state as unknown as CheckpointState);
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
   });

@@ -10,12 +10,12 @@ import {
 } from "./checkpoint-schema.js";
 import { createFinishedLines, numbersOf, toRanges } from "./finished-lines.js";
 
-/** What a checkpoint file is. */
+/** The kinds of a checkpoint file. */
 export type Decoded =
   | { readonly status: "read"; readonly state: CheckpointState }
   | { readonly status: "earlier_version" | "damaged" };
 
-/** A line of the file, and the sum that the next line's begins with. */
+/** A line of the file, and its checksum, which the next line's checksum continues. */
 export interface Encoded {
   readonly text: string;
   readonly sum: string;
@@ -23,12 +23,12 @@ export interface Encoded {
 
 const EARLIER_FORMAT = '{"format":"freshpaint-crisp checkpoint, version 1"';
 
-/** The first line of a checkpoint, with the complete state. */
+/** Encodes the first line of a checkpoint: the complete state. */
 export function encodeState(state: CheckpointState): Encoded {
   return encode("", { format: FORMAT, ...state });
 }
 
-/** A further line: the changes since the previous line, whose checksum it continues. */
+/** Encodes a further line: the changes since the previous line. Its checksum continues the previous one. */
 export function encodeRecord(record: CheckpointRecord, previousSum: string): Encoded {
   return encode(previousSum, record);
 }
@@ -39,14 +39,14 @@ function encode(previousSum: string, value: object): Encoded {
   return { text: `${sum} ${json}\n`, sum };
 }
 
-/** A checksum, so that a changed, missing or moved line is detected. */
+/** Computes a checksum: a changed, missing or moved line is detected. */
 function sumOf(previousSum: string, json: string): string {
   return createHash("sha256").update(`${previousSum}${json}`).digest("hex").slice(0, 16);
 }
 
 /**
- * Reads a checkpoint. What stands after the last line feed was torn by a kill in the midst of writing it, and is done
- * again. A loss of power can leave zeros there.
+ * Reads a checkpoint. Text after the last line feed is ignored: a kill during a write left it, and that work is done
+ * again. After a loss of power it can be zeros.
  */
 export function decodeCheckpoint(text: string): Decoded {
   if (text.startsWith(EARLIER_FORMAT)) return { status: "earlier_version" };
@@ -84,7 +84,7 @@ function parseJson(json: string): unknown {
   }
 }
 
-/** The state after some records: the compaction of a checkpoint. */
+/** Computes the state after some records. A checkpoint is compacted with it. */
 export function applyRecords(state: CheckpointState, records: readonly CheckpointRecord[]): CheckpointState {
   const finished = createFinishedLines(state.finished);
   let { progress } = state;

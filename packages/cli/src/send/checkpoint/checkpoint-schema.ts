@@ -4,48 +4,47 @@ import type { Counts } from "../summary/tally.js";
 import type { FinishedSoFar, Range } from "./finished-lines.js";
 import type { RunSettings } from "./run-settings.js";
 
-/** What a run has come to, as far as it was written. Lines are counted over all inputs, without blank ones. */
+/** The recorded progress of a run. Lines are counted over all inputs, without blank ones. */
 export interface CheckpointState {
   readonly settings: RunSettings;
   readonly finished: FinishedSoFar;
-  /** The last finished lines that failed or were held: if such a line is sent again, it is not a duplicate. */
+  /**
+   * The last finished lines that failed or were held. A later event with the same message id is not their duplicate.
+   */
   readonly undelivered: readonly Range[];
   readonly progress: CheckpointProgress;
 }
 
-/** What changes from record to record, beside the finished lines. */
+/** The counts that each record repeats in full. */
 export interface CheckpointProgress {
-  /** How many lines were read, and the SHA-256 of them. */
+  /** The number of lines read, and their SHA-256. */
   readonly read: number;
   readonly digest: string;
-  /** No line beyond this one can have been sent, if it is not finished. */
+  /** An unfinished line beyond this one was certainly not sent. */
   readonly reserved: number;
-  /** How much of the files about lines belongs to finished lines. */
+  /** The sizes of the `--failed`, reasons and `--skipped` files that belong to finished lines, in bytes. */
   readonly sizes: LineFileSizes;
-  /** What the finished lines came to. */
+  /** The outcomes of the finished lines. */
   readonly counts: Counts;
-  /** Requests made so far, in all runs, and how many of them were tries after the first. */
+  /** The requests of all runs so far, and how many of them were retries. */
   readonly requests: number;
   readonly retries: number;
 }
 
-/** What one record adds. */
+/** The additions of one record. */
 export interface CheckpointRecord extends CheckpointProgress {
   readonly lines: readonly Range[];
   readonly undelivered: readonly Range[];
 }
 
-/** What the first line calls itself. */
+/** The format name in the first line. */
 export const FORMAT: string = "freshpaint-crisp checkpoint, version 2";
 
-/**
- * The number of lines before the current position in which the next run recognizes duplicates, the same as within one
- * run.
- */
+/** The next run recognizes duplicates among this many lines before its position: as many as within one run. */
 export const REMEMBERED_LINES = 100_000;
 
 const COUNT = z.int().nonnegative();
-/** Lines finish in any order, but never far apart. A larger range could only fill the memory, line by line. */
+/** Lines finish in any order, but never far apart. A larger range is damage, and would only fill the memory. */
 const RANGE = z
   .tuple([COUNT, COUNT])
   .refine(([first, last]) => first >= 1 && first <= last && last - first < 1_000_000);

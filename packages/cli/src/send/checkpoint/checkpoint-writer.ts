@@ -9,25 +9,28 @@ import type { CheckpointRecord, CheckpointState } from "./checkpoint-schema.js";
 import type { Fingerprint } from "./fingerprint.js";
 import { toRanges } from "./finished-lines.js";
 
-/** Writes down which lines are finished, so that a run that was killed can go on. */
+/** Records the finished lines: a killed run can continue. */
 export interface CheckpointWriter {
-  /** Puts the file in its place, before the first request. */
+  /** Creates the file before the first request. */
   begin(): Promise<void>;
-  /** Records a finished line, whose other records must be on disk already. Written soon, or at once by `written`. */
+  /**
+   * Records a finished line. Its line in the other files must be on disk already. It is written soon, or at once by
+   * `written`.
+   */
   finish(line: number, verdict: Verdict): void;
-  /** Resolves when all that is finished is written, or cannot be. */
+  /** Resolves when all finished lines are recorded, or cannot be. */
   written(): Promise<void>;
-  /** Resolves when it is written that lines up to this one may have been sent, or cannot be. */
+  /** Records that lines up to this one may have been sent. Resolves when this is written, or cannot be. */
   reserve(line: number): Promise<void>;
   /** Writes the remaining records. `isClean`: unfinished lines were not sent either. */
   close(isClean: boolean): Promise<void>;
 }
 
-/** What a checkpoint looks at when it writes. */
+/** The values that a checkpoint reads when it writes. */
 export interface CheckpointSources {
   readonly fingerprint: Fingerprint;
   readonly sizes: () => LineFileSizes;
-  /** Of this run. */
+  /** The requests of this run. */
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
@@ -35,12 +38,12 @@ export interface CheckpointSources {
 const COMPACT_AT = 1_048_576;
 
 /**
- * The file is a state, then records. A record is appended in one write, which a kill -9 of this process can tear but,
- * once done, not take back; it waits for no disk, so that hardly a line is finished and not written. Now and then all
- * is written anew beside it, synced, and renamed over it.
+ * The file contains a state and then records. A record is appended in one write. A kill -9 can cut that write short,
+ * but cannot undo a complete one. A record does not wait for the disk: few lines are finished but not recorded. From
+ * time to time, the whole state is written to a new file, synced, and renamed over this one.
  *
- * @param ahead - How many lines may be given out beyond what was read when a record was written.
- * @param onFailure - Told once why nothing can be written any more.
+ * @param ahead - The number of lines that may be given to the sender beyond the last recorded line.
+ * @param onFailure - Called once, with the reason why nothing can be written any more.
  */
 export function createCheckpointWriter(
   file: string,

@@ -29,7 +29,7 @@ async function* toLines(cases: readonly Case[]): AsyncGenerator<Line> {
   }
 }
 
-/** What a checkpoint says after it has read these. */
+/** The state of a checkpoint after these lines. */
 async function stateOf(cases: readonly Case[]) {
   const finished = createFinishedLines({ upTo: 0, beyond: [] });
   for (const [index, { isFinished }] of cases.entries()) if (isFinished) finished.add(index + 1);
@@ -62,7 +62,7 @@ describe("the unfinished lines of an earlier run", () => {
         ({ key, isFinished, isDelivered }) => key !== "" && isFinished && isDelivered,
       );
       expect(found.keys).toStrictEqual(new Set(finished.map(({ key }) => key)));
-      // A later duplicate of this line that has finished does not prevent it from being sent.
+      // A later duplicate of this line has finished. The line is sent nevertheless.
       const repeated = unfinished.filter((one) =>
         finished.some(({ key, number }) => key === one.key && number < one.number),
       );
@@ -75,7 +75,7 @@ describe("the unfinished lines of an earlier run", () => {
     await fc.assert(property);
   });
 
-  test("is refused if the lines are others", async () => {
+  test("are not searched if the input is different", async () => {
     const keysOf = (cases: readonly Case[]) => JSON.stringify(cases.map(({ key }) => key));
     const property = fc.asyncProperty(CASES, CASES, async (read, other) => {
       fc.pre(keysOf(read) !== keysOf(other.slice(0, read.length)));

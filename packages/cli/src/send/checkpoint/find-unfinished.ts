@@ -7,18 +7,18 @@ import type { NumberedLine } from "./number-lines.js";
 
 /** The place at which an earlier run ended. */
 export interface Unfinished {
-  /** Lines that it had read and not finished, in order. */
+  /** Lines that the run had read but not finished, in order. */
   readonly lines: readonly NumberedLine[];
-  /** Keys of the events that were delivered: one that comes again is a duplicate. */
+  /** Keys of the delivered events: a later event with such a key is a duplicate. */
   readonly keys: ReadonlySet<string>;
-  /** The lines of `lines` that were duplicates of an earlier finished line. */
+  /** The lines among `lines` that were duplicates of an earlier finished line. */
   readonly repeated: ReadonlySet<NumberedLine>;
 }
 
 /**
- * Reads again what an earlier run had read, and compares it with the checkpoint before anything is sent.
+ * Reads the lines of an earlier run again, and compares them with the checkpoint before anything is sent.
  *
- * @param keyOf - What tells an event from others, if it can be sent and says so.
+ * @param keyOf - Returns the key of an event, if it can be sent and has one.
  * @param file - The checkpoint's name, for the message.
  * @throws {UsageError} if these are not the lines that the checkpoint belongs to.
  */
@@ -49,7 +49,7 @@ export async function findUnfinished(
   }
   if (fingerprint.mark().digest !== progress.digest) {
     throw new UsageError(
-      `${file}: belongs to other input: its first ${progress.read} lines were not these; give the same files in the same order, or name another checkpoint`,
+      `${file}: belongs to other input: its first ${progress.read} lines were different; give the same files in the same order, or name another checkpoint`,
     );
   }
   return { lines, keys, repeated };

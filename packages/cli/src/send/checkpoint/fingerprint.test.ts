@@ -24,7 +24,7 @@ describe("the fingerprint of lines", () => {
     expect(markOf(["ab"]).digest).not.toBe(markOf(["a", "b"]).digest);
   });
 
-  test("knows a line that is too long to be kept by its length", () => {
+  test("distinguishes lines that are too long to be kept by their length", () => {
     const markOfLength = (length: number) => {
       const fingerprint = createFingerprint();
       fingerprint.take({ bytes: undefined, length });

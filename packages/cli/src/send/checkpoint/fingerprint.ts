@@ -8,7 +8,7 @@ export interface Mark {
   readonly digest: string;
 }
 
-/** Computes the hash while lines are read. Blank lines, file names and the ends of files do not matter. */
+/** Computes the hash while lines are read. Blank lines, file names and the division into files do not change it. */
 export interface Fingerprint {
   readonly read: number;
   take(line: Pick<Line, "bytes" | "length">): void;

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { createFinishedLines, numbersOf, toRanges } from "./finished-lines.js";
 
 const NOTHING = { upTo: 0, beyond: [] };
-/** Lines as they finish: mostly in order, some late, some never. */
+/** Finished lines: mostly in order, some late, some missing. */
 const LINES = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 40 });
 
 describe("finished lines", () => {

@@ -1,14 +1,14 @@
 /** A first and a last line number, both included. */
 export type Range = readonly [first: number, last: number];
 
-/** Which lines are finished, in few words: all up to one, and some beyond it. Numbers start at 1. */
+/** The finished lines in short form: all lines up to one, and some ranges beyond it. Numbers start at 1. */
 export interface FinishedSoFar {
   readonly upTo: number;
-  /** In ascending order, neither touching one another nor `upTo`. */
+  /** In ascending order, with a gap between two ranges, and before the first. */
   readonly beyond: readonly Range[];
 }
 
-/** The lines that are finished. They finish in any order, but never far apart. */
+/** A set of finished lines. Lines finish in any order, but never far apart. */
 export interface FinishedLines {
   add(line: number): void;
   has(line: number): boolean;
@@ -28,7 +28,7 @@ export function createFinishedLines({ upTo: start, beyond }: FinishedSoFar): Fin
   };
 }
 
-/** Numbers in any order as the ranges that they form. */
+/** Converts numbers in any order to ranges. */
 export function toRanges(numbers: readonly number[]): readonly Range[] {
   const ranges: (readonly [number, number])[] = [];
   for (const number of numbers.toSorted((one, other) => one - other)) {
@@ -39,7 +39,7 @@ export function toRanges(numbers: readonly number[]): readonly Range[] {
   return ranges;
 }
 
-/** The numbers of a range. */
+/** Lists the numbers of a range. */
 export function numbersOf([first, last]: Range): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }

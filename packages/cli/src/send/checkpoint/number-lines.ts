@@ -6,7 +6,7 @@ export interface NumberedLine extends Line {
   readonly number: number;
 }
 
-/** Numbers lines as they come, and takes their fingerprint on the way. */
+/** Numbers lines while they are read, and adds each to the fingerprint. */
 export async function* numberLines(
   lines: AsyncIterable<Line>,
   fingerprint: Fingerprint,

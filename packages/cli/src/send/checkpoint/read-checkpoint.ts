@@ -5,14 +5,16 @@ import { type Decoded, decodeCheckpoint } from "./checkpoint-format.js";
 import type { CheckpointState } from "./checkpoint-schema.js";
 
 const REFUSALS: Readonly<Record<Exclude<Decoded["status"], "read">, string>> = {
-  earlier_version: "was written by an earlier version of freshpaint-crisp, and only that can go on with it",
-  damaged: "is no checkpoint, or damaged; name another file",
+  earlier_version:
+    "was written by an earlier version of freshpaint-crisp; continue with that version, or name another checkpoint",
+  damaged: "is damaged, or not a checkpoint; name another file",
 };
 
 /**
- * Reads the checkpoint of an earlier run; `undefined` if there was none, or none that got as far as a first line.
+ * Reads the checkpoint of an earlier run. Returns `undefined` if there is none, or if it ends before its first complete
+ * line.
  *
- * @throws {UsageError} naming the file, if it is something else than a checkpoint, or not private.
+ * @throws {UsageError} naming the file, if it is not a checkpoint, or not private.
  */
 export async function readCheckpoint(file: string): Promise<CheckpointState | undefined> {
   const handle = await openPrivateFile(file);

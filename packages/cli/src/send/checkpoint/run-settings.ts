@@ -4,22 +4,22 @@ import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { SendSettings } from "../send-settings.js";
 
 /**
- * The settings that decide what is sent, where to, and where the rest is kept. A checkpoint belongs to them: to go on
- * with others would send what the first run held back, or lose lines.
+ * The settings that decide which events are sent, to which website, and which files keep the others. A run continues
+ * only with the same settings: different ones would send events that the first run held back, or lose lines.
  */
 export interface RunSettings {
   readonly websiteId: string;
   readonly apiUrl: string;
   /** SHA-256 of the policy's lists; `none` without a policy. */
   readonly policy: string;
-  /** As `--destination` and `--no-routing` say it. */
+  /** The choice of `--destination` or `--no-routing`. */
   readonly destination: string | false;
-  /** Absolute; `null` for a file that was not asked for. */
+  /** An absolute path; `null` without the option. */
   readonly failed: string | null;
   readonly skipped: string | null;
 }
 
-/** How a difference is told. */
+/** The text for each difference. */
 const DIFFERENCES: Readonly<Record<keyof RunSettings, string>> = {
   websiteId: "another website",
   apiUrl: "another --api-url",
@@ -29,7 +29,7 @@ const DIFFERENCES: Readonly<Record<keyof RunSettings, string>> = {
   skipped: "another --skipped file",
 };
 
-/** The settings of a run, as a checkpoint keeps them. */
+/** Returns the settings of a run in the form of the checkpoint. */
 export function toRunSettings({ crisp, hipaa, destination, failed, skipped }: SendSettings): RunSettings {
   return {
     websiteId: crisp?.websiteId.toLowerCase() ?? "",
@@ -41,7 +41,7 @@ export function toRunSettings({ crisp, hipaa, destination, failed, skipped }: Se
   };
 }
 
-/** What differs first, in words; `undefined` if nothing does. */
+/** Describes the first difference; `undefined` if there is none. */
 export function findDifference(one: RunSettings, other: RunSettings): string | undefined {
   const keys = Object.keys(DIFFERENCES) as (keyof RunSettings)[];
   const key = keys.find((name) => one[name] !== other[name]);

@@ -1,17 +1,18 @@
 /** Collects entries while the previous batch is written, and writes them as one batch. */
 export interface GroupCommit<Item> {
   add(item: Item): void;
-  /** How many items are not written yet. */
+  /** The number of items that are not written yet. */
   readonly waiting: number;
   /** Resolves when all entries added so far are written, or cannot be written. Never rejects. */
   flushed(): Promise<void>;
 }
 
 /**
- * One write at a time, each of everything that waits: a slow disk makes batches larger, not the queue of writes longer.
+ * Makes one write at a time, with all waiting items in it. A slow disk makes the batches larger, not the queue of
+ * writes longer.
  *
- * @param commit - Writes a batch; what it rejects with is told once, and nothing is written from then on.
- * @param onFailure - Told of the items that could not be written: those of the batch, and each that comes later.
+ * @param commit - Writes a batch. Nothing is written after it has rejected.
+ * @param onFailure - Called with the items that could not be written: the failed batch, and each later item.
  */
 export function createGroupCommit<Item>(
   commit: (items: readonly Item[]) => Promise<void>,
@@ -23,7 +24,7 @@ export function createGroupCommit<Item>(
   let failure: { readonly error: unknown } | undefined;
 
   async function run(): Promise<void> {
-    // What comes in the same turn of the event loop belongs together.
+    // Items of the same turn of the event loop form one batch.
     await Promise.resolve();
     while (waiting.length > 0) {
       const items = waiting;

@@ -14,24 +14,27 @@ export interface LineToWrite {
   readonly onWritten: () => void;
 }
 
-/** The files that `send` writes about lines: the undelivered ones untouched, a reason for each, and the skipped ones. */
+/**
+ * The files of `send`: `failed` has the undelivered lines unchanged, `reasons` one reason for each, `skipped` the
+ * number and reason of each skipped line.
+ */
 type Role = "failed" | "reasons" | "skipped";
 
-/** How long each file is, in bytes; 0 for one that was not asked for. */
+/** The size of each file in bytes; 0 for a file without its option. */
 export type LineFileSizes = Readonly<Record<Role, number>>;
 
-/** What `send` writes about lines. */
+/** Writes lines and reasons to these files. */
 export interface LineFiles {
-  /** What of the files is on the disk. */
+  /** The sizes of the files on disk. */
   readonly sizes: LineFileSizes;
-  /** Bytes of lines that wait to be written. */
+  /** The bytes that wait to be written. */
   readonly waitingBytes: number;
   /** Truncates the files to their recorded sizes before anything is written. */
   begin(): Promise<void>;
-  /** Whether there is a file for lines with this verdict. */
+  /** Returns whether there is a file for lines with this verdict. */
   takes(verdict: Verdict): boolean;
   write(line: LineToWrite): void;
-  /** Resolves when all up to now is on the disk, or cannot be. */
+  /** Resolves when every earlier line is on disk, or cannot be. */
   flushed(): Promise<void>;
   close(): Promise<void>;
 }
@@ -39,7 +42,7 @@ export interface LineFiles {
 const NO_SIZES: LineFileSizes = { failed: 0, reasons: 0, skipped: 0 };
 const LINE_FEED = Buffer.from("\n");
 
-/** What each file gets of a line. A line that was too long to be kept has a reason only. */
+/** The content for each file. A line that was too long to be kept has only a reason. */
 const CONTENT: Readonly<Record<Role, (line: LineToWrite) => readonly Buffer[]>> = {
   failed: ({ line: { bytes }, verdict }) =>
     verdict.status === "skipped" || bytes === undefined ? [] : [bytes, LINE_FEED],
@@ -47,19 +50,19 @@ const CONTENT: Readonly<Record<Role, (line: LineToWrite) => readonly Buffer[]>> 
   skipped: ({ line, verdict }) => (verdict.status === "skipped" ? [describeLine(line, verdict)] : []),
 };
 
-/** Where the reasons of the undelivered lines are. */
+/** Returns the name of the file with the reasons of the undelivered lines. */
 export function reasonsName(failed: string): string {
   return `${failed}.reasons.ndjson`;
 }
 
 /**
- * Opens the files that were asked for, for their owner only. What goes in is written whole or not at all, and `sizes`
- * counts it only after the disk has it.
+ * Opens the files of the options, readable only by their owner. Each line is written completely or not at all. `sizes`
+ * counts it when it is on disk.
  *
- * @param earlier - How much of the files belongs to an earlier run that goes on; `undefined` for a new run, whose files
- * have to be empty.
- * @param onFailure - Told of the lines that could not be written, and why.
- * @throws {UsageError} naming the file that will not do.
+ * @param earlier - The sizes that an earlier, continued run recorded; `undefined` for a new run, whose files must be
+ * empty.
+ * @param onFailure - Called with the lines that could not be written, and the reason.
+ * @throws {UsageError} naming the file that cannot be used.
  */
 export async function openLineFiles(
   { failed, skipped }: { readonly failed: string | undefined; readonly skipped: string | undefined },
@@ -77,7 +80,7 @@ export async function openLineFiles(
   let sizes = earlier ?? NO_SIZES;
   let waitingBytes = 0;
 
-  /** Text beyond `sizes` does not belong to the files. */
+  /** Cuts off everything beyond `sizes`. */
   async function cut(): Promise<void> {
     for (const { role, handle } of files) await handle.truncate(sizes[role]);
   }
@@ -85,7 +88,7 @@ export async function openLineFiles(
   async function commit(batch: readonly LineToWrite[]): Promise<void> {
     const next = { ...sizes };
     try {
-      // All have to be done before a failure cuts the files.
+      // Waits for all writes: a failure truncates the files.
       const writes = await Promise.allSettled(
         files.map(async ({ role, name, handle }) => {
           const content = Buffer.concat(batch.flatMap(CONTENT[role]));
@@ -139,7 +142,7 @@ export async function openLineFiles(
   };
 }
 
-/** @param least - How many bytes have to be there; `undefined`: none may be. */
+/** @param least - The required size in bytes; `undefined`: the file must be empty. */
 async function openSized(name: string, least: number | undefined): Promise<FileHandle> {
   const handle = await openPrivateFile(name, !least);
   const { size } = await handle.stat();
@@ -147,8 +150,8 @@ async function openSized(name: string, least: number | undefined): Promise<FileH
   await handle.close();
   throw new UsageError(
     least === undefined
-      ? `${name}: is not empty; name a new file, or move this one away`
-      : `${name}: lacks lines that the checkpoint counts as written; bring the file back`,
+      ? `${name}: is not empty; name a new file, or move this file away`
+      : `${name}: lacks lines that the checkpoint counts as written; restore the file`,
   );
 }
 
@@ -158,7 +161,7 @@ async function writeAt(handle: FileHandle, content: Buffer, start: number): Prom
   }
 }
 
-/** Names, numbers and codes only, since the values are in the line itself. */
+/** Contains names, numbers and codes, and no value. */
 function describeLine({ file, line, offset }: Line, verdict: Verdict): Buffer {
   return Buffer.from(`${JSON.stringify({ file, line, offset, ...verdict })}\n`);
 }

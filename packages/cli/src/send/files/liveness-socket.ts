@@ -5,15 +5,16 @@ import { connect, createServer } from "node:net";
 import { dirname } from "node:path";
 
 /**
- * A socket next to a file. Other processes, even in other containers, can detect through it that this process is alive.
+ * A socket next to a file. Other processes, even in other containers, connect to it to see whether this process is
+ * alive.
  */
 export interface LivenessSocket {
-  /** Its file name. */
+  /** The socket's file name. */
   readonly name: string;
   close(): Promise<void>;
 }
 
-/** Listens until it is closed or the process ends. `undefined` if the system has no such sockets. */
+/** Listens until `close` or the end of the process. Returns `undefined` if the system has no such sockets. */
 export async function openLivenessSocket(file: string): Promise<LivenessSocket | undefined> {
   const name = `.${randomBytes(8).toString("hex")}.lock`;
   const folder = await open(dirname(file)).catch(() => undefined);
@@ -29,7 +30,7 @@ export async function openLivenessSocket(file: string): Promise<LivenessSocket |
   return {
     name,
     async close() {
-      // Takes the socket's file away, too.
+      // Also removes the socket's file.
       server.close();
       await once(server, "close");
       await folder.close();
@@ -37,7 +38,7 @@ export async function openLivenessSocket(file: string): Promise<LivenessSocket |
   };
 }
 
-/** Whether a process listens on the socket next to a file; `undefined` if unknown. */
+/** Returns whether a process listens on the socket next to a file; `undefined` if unknown. */
 export async function isSomebodyListening(file: string, name: string): Promise<boolean | undefined> {
   const folder = await open(dirname(file)).catch(() => undefined);
   if (folder === undefined) return undefined;
@@ -53,7 +54,7 @@ export async function isSomebodyListening(file: string, name: string): Promise<b
   }
 }
 
-/** A socket's path has 107 bytes at most. The folder's own path may be longer, so this one goes by the open folder. */
+/** A socket's path can have at most 107 bytes. The folder's path may be longer, so this one uses the open folder. */
 function shortPath({ fd }: FileHandle, name: string): string {
   return `/proc/self/fd/${fd}/${name}`;
 }

@@ -10,7 +10,9 @@ import { lockFile } from "./lock-file.js";
 
 const MODULE = new URL("../../../dist/send/files/lock-file.js", import.meta.url).href;
 
-/** A process that tries for the lock when it is told to, says whether it has it, and keeps it until it is killed. */
+/**
+ * A process that tries to get the lock on demand, prints whether it succeeded, and keeps the lock until it is killed.
+ */
 function startTaker(file: string, preload = "") {
   const script = `
     import { lockFile } from ${JSON.stringify(MODULE)};
@@ -26,7 +28,7 @@ function startTaker(file: string, preload = "") {
   return { child, lines, said };
 }
 
-/** So many processes that try at once; how many of them got it. All are killed in the end. */
+/** Starts this many processes that try at once, returns how many got the lock, and kills them all. */
 async function race(file: string, count: number, preload = "") {
   const takers = Array.from({ length: count }, () => startTaker(file, preload));
   await Promise.all(takers.map(({ said }) => said(1)));
@@ -51,20 +53,20 @@ describe("a lock", () => {
     const folder = await makeFolder();
     const file = join(folder, "run");
     const samePid = "Object.defineProperty(process, 'pid', { value: 1 });";
-    // From the second round on, the lock of the killed process is there.
+    // From the second round on, the lock of the killed process exists.
     for (let round = 0; round < 4; round++) {
       const answers = await race(file, 4, round % 2 === 0 ? "" : samePid);
       expect(answers.filter((answer) => answer === "locked")).toHaveLength(1);
       const others = answers.filter((answer) => answer !== "locked");
       for (const other of others) expect(other).toMatch(/run: in use by process \d+ on /);
     }
-    // The socket of the last one that was killed is there, too, until its lock is taken over.
+    // The socket of the last killed process also exists, until its lock is taken over.
     expect(await readdir(folder)).toStrictEqual([expect.stringMatching(/^\.\w+\.lock$/), "run.lock"]);
     await (await lockFile(file))();
     expect(await readdir(folder)).toStrictEqual([]);
   });
 
-  test("of this very process is not taken twice", async () => {
+  test("of this process is not taken twice", async () => {
     const file = join(await makeFolder(), "run");
     const unlock = await lockFile(file);
     await expect(lockFile(file)).rejects.toThrow("in use by process");
@@ -111,18 +113,19 @@ describe("a lock", () => {
     const gone = { host: hostname(), boot: "before", namespace: "", pid: 1, socket: "", token: TOKEN };
     await writeFile(`${file}.lock`, JSON.stringify(gone));
     const right = await lockFile(join(file.replace(/run$/, ""), `run.lock.${TOKEN}`));
-    // The right to take it over is a lock beside it; a lock on that name is `.lock` longer, so it is moved there.
+    // A second lock guards the takeover. `lockFile` adds `.lock` to its name, so the file is copied to the name without
+    // it.
     await writeFile(`${file}.lock.${TOKEN}`, await readFile(`${file}.lock.${TOKEN}.lock`));
     await expect(lockFile(file)).rejects.toThrow("in use by process");
     await right();
   });
 
   test.each(["", "4711\n", '{"token":"../../x"}'])(
-    "that is none of this version, %j, is refused",
+    "with content of another version, %j, is refused",
     async (text) => {
       const file = join(await makeFolder(), "run");
       await writeFile(`${file}.lock`, text);
-      await expect(lockFile(file)).rejects.toThrow("run.lock: is no lock of this version");
+      await expect(lockFile(file)).rejects.toThrow("run.lock: is not a lock of this version");
       expect(await readFile(`${file}.lock`, "utf8")).toBe(text);
     },
   );

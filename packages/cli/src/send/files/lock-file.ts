@@ -11,20 +11,19 @@ interface Holder {
   readonly host: string;
   /** The boot id, which changes when the machine starts; "" if the system has none. */
   readonly boot: string;
-  /** The process id namespace, which each container has for itself; "" if there is none. */
+  /** The process id namespace of the container; "" if the system has none. */
   readonly namespace: string;
   readonly pid: number;
-  /** The name of a socket beside the file on which it listens; "" if it has none. */
+  /** The name of the socket on which the owner listens, beside the file; "" if it has none. */
   readonly socket: string;
   readonly token: string;
 }
 
 /**
- * Keeps other processes away from `file` for as long as this one works on it, by a file beside it, `FILE.lock`. A lock
- * that a killed process left is taken over; one whose holder cannot be looked at, such as on another machine, is respected.
- * The result takes the lock off.
+ * Locks `file` with a second file, `FILE.lock`. The lock of a killed process is taken over. A lock is respected if its
+ * owner cannot be checked, for example on another machine. The result removes the lock.
  *
- * @throws {UsageError} if another process has it.
+ * @throws {UsageError} if another process has the lock.
  */
 export async function lockFile(file: string): Promise<() => Promise<void>> {
   const lock = lockName(file);
@@ -43,7 +42,7 @@ export async function lockFile(file: string): Promise<() => Promise<void>> {
   }
 }
 
-/** The lock of a file. */
+/** A lock file. */
 export function lockName(file: string): string {
   return `${file}.lock`;
 }
@@ -58,9 +57,9 @@ async function acquire(file: string, lock: string, own: Holder): Promise<void> {
 }
 
 /**
- * Takes over a lock whose holder is gone. Only one process may do that at a time, or two that saw the same old lock
- * would each take the other's new one: the right to do it is a lock, too, named for the old one's token. Answers whether
- * the old lock was still there.
+ * Takes over the lock of a dead process. Only one process may do this at a time: two processes could see the same old
+ * lock, and the slower one would remove the new lock of the faster one. So a second lock, named for the token of the
+ * old one, guards the takeover. Returns whether the old lock still existed.
  */
 async function replaceLock(file: string, lock: string, old: Holder, own: Holder): Promise<boolean> {
   const right = `${lock}.${old.token}`;
@@ -75,7 +74,7 @@ async function replaceLock(file: string, lock: string, old: Holder, own: Holder)
   }
 }
 
-/** Makes a lock, complete from its first moment. Answers whether there was none. */
+/** Creates a lock file, which has its full content from the start. Returns whether there was none before. */
 async function create(lock: string, own: Holder): Promise<boolean> {
   const next = await writeAside(lock, own);
   try {
@@ -92,28 +91,31 @@ async function create(lock: string, own: Holder): Promise<boolean> {
 async function writeAside(lock: string, own: Holder): Promise<string> {
   const name = `${lock}.${randomUUID()}.new`;
   await writeFile(name, JSON.stringify(own), { flag: "wx", mode: 0o600 }).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") {
+      throw new UsageError(`${dirname(lock)}: there is no such folder`);
+    }
     throw new UsageError(`${lock}: cannot be made: ${describeFileError(error)}`);
   });
   return name;
 }
 
-/** `undefined`: the lock has gone meanwhile. */
+/** Returns the owner; `undefined` if the lock was removed in the meantime. */
 async function readHolder(lock: string): Promise<Holder | undefined> {
   try {
     const holder = JSON.parse(await readFile(lock, "utf8")) as Partial<Holder>;
-    // The token becomes part of a file name, the socket is one.
+    // Both become file names, so a path in them is refused.
     if (/^[\da-f-]{36}$/.test(`${holder.token}`) && basename(`${holder.socket}`) === holder.socket) {
       return holder as Holder;
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
   }
-  throw new UsageError(`${lock}: is no lock of this version; remove it if no run is under way`);
+  throw new UsageError(`${lock}: is not a lock of this version; remove the file if no run uses it`);
 }
 
 function inUse(file: string, lock: string, { pid, host }: Holder): UsageError {
   const who = `process ${pid} on ${host}`;
-  return new UsageError(`${file}: in use by ${who}; if that is no run of yours any more, remove ${lock}`);
+  return new UsageError(`${file}: in use by ${who}; if that run has ended, remove ${lock}`);
 }
 
 async function isGone(file: string, holder: Holder, own: Holder): Promise<boolean> {

@@ -1,10 +1,10 @@
 import { lockFile } from "./lock-file.js";
 
 /**
- * Locks every file that a run writes, or none: a file that two runs write would hold the lines of neither. The result
- * takes the locks off.
+ * Locks every file that a run writes, or none: two runs that write one file would mix their lines. The result removes
+ * the locks.
  *
- * @throws {UsageError} naming the file that another run has.
+ * @throws {UsageError} naming the file that another run uses.
  */
 export async function lockFiles(files: readonly string[]): Promise<() => Promise<void>> {
   const unlocks: (() => Promise<void>)[] = [];

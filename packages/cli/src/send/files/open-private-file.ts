@@ -5,15 +5,15 @@ import { UsageError } from "../../usage-error.js";
 
 const { O_RDWR, O_CREAT, O_NOFOLLOW = 0 } = constants;
 
-/** Anybody but the owner. Windows has no such bits: there the folder's own rights decide. */
+/** The permission bits of everybody but the owner. Windows has no such bits: the folder's permissions decide there. */
 const OTHERS = process.platform === "win32" ? 0 : 0o077;
 
 /**
- * Opens a file that only its owner may read, and creates it so if it is not there. A link is not followed: it may lead
- * to where others read.
+ * Opens a file that only its owner may read, and creates it if it does not exist. A symbolic link is refused: it may
+ * lead to a folder that others can read.
  *
- * @throws {UsageError} naming the file, if it is not the caller's own, open to others, no plain file, or cannot be
- * opened. A file that is open to others is refused, not mended: somebody may hold it open already.
+ * @throws {UsageError} naming the file, if it belongs to somebody else, others may read it, it is not a regular file,
+ * or it cannot be opened. The permissions of a readable file are not changed: somebody may have it open already.
  */
 export async function openPrivateFile(path: string, mayCreate = true): Promise<FileHandle> {
   const flags = O_RDWR | O_NOFOLLOW | (mayCreate ? O_CREAT : 0);
@@ -28,8 +28,9 @@ export async function openPrivateFile(path: string, mayCreate = true): Promise<F
 
 async function whyRefused(handle: FileHandle, path: string): Promise<string | undefined> {
   const status = await handle.stat();
-  if (!status.isFile()) return "is no plain file";
+  if (!status.isFile()) return "is not a regular file";
   if (process.getuid !== undefined && status.uid !== process.getuid()) return "belongs to somebody else";
-  if ((status.mode & OTHERS) !== 0) return `others may read or write it; close it to them: chmod 600 ${path}`;
+  if ((status.mode & OTHERS) !== 0)
+    return `other users may read or write it; remove their permission: chmod 600 ${path}`;
   return undefined;
 }

@@ -2,7 +2,10 @@ import { randomUUID } from "node:crypto";
 import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
-/** Replaces a file by a new one for its owner only, completely or not at all, and leaves it open for writing. */
+/**
+ * Replaces a file with a new one, completely or not at all, readable only by its owner. Leaves the new file open for
+ * writing.
+ */
 export async function replaceFile(file: string, text: string): Promise<FileHandle> {
   const next = `${file}.${randomUUID()}.next`;
   const handle = await open(next, "wx", 0o600);
@@ -19,7 +22,7 @@ export async function replaceFile(file: string, text: string): Promise<FileHandl
   }
 }
 
-/** Removes the temporary file that a kill during `replaceFile` left. Only for the owner of the lock. */
+/** Removes the temporary file that a kill during `replaceFile` left. Only the owner of the lock may call it. */
 export async function removeLeftovers(file: string): Promise<void> {
   const folder = dirname(file);
   const isLeftover = (name: string) =>
@@ -28,7 +31,9 @@ export async function removeLeftovers(file: string): Promise<void> {
     await rm(join(folder, name), { force: true });
 }
 
-/** Sees to it that a file's name is on the disk, as its content may be. Where folders cannot be synced, does nothing. */
+/**
+ * Syncs a folder, so that a new file name in it survives a loss of power. Does nothing where folders cannot be synced.
+ */
 export async function syncFolder(file: string): Promise<void> {
   const folder = await open(dirname(file)).catch(() => undefined);
   await folder?.sync().catch(() => undefined);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describePlaces } from "./describe-places.js";
 
-test("places are told by file, with ranges for lines that follow one another", () => {
+test("places are listed by file, with ranges for consecutive lines", () => {
   const places = [
     [7, "a"],
     [3, "a"],

@@ -2,20 +2,20 @@ import { describe, expect, test } from "vitest";
 import { createPace } from "./pace.js";
 
 describe("pace", () => {
-  test("is nothing before there is time to measure", () => {
+  test("is unknown before there is time to measure", () => {
     expect(createPace(100)({ at: 0, lines: 0, bytes: 0 })).toStrictEqual({
       linesPerSecond: 0,
       secondsLeft: undefined,
     });
   });
 
-  test("gives lines per second, and the time for the remaining bytes", () => {
+  test("has lines per second, and the time for the remaining bytes", () => {
     const pace = createPace(1_000);
     pace({ at: 0, lines: 0, bytes: 0 });
     expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({ linesPerSecond: 25, secondsLeft: 18 });
   });
 
-  test("knows no end where none is in sight", () => {
+  test("has no remaining time if the size of the input is unknown", () => {
     const pace = createPace(undefined);
     pace({ at: 0, lines: 0, bytes: 0 });
     expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({
@@ -34,7 +34,7 @@ describe("pace", () => {
     expect(speed).toStrictEqual({ linesPerSecond: 2, secondsLeft: (10_000 - 2_220) / 20 });
   });
 
-  test("never gives a negative time, even if a file has grown", () => {
+  test("never has a negative remaining time, even if a file has grown", () => {
     const pace = createPace(100);
     pace({ at: 0, lines: 0, bytes: 0 });
     expect(pace({ at: 1_000, lines: 1, bytes: 150 }).secondsLeft).toBe(0);

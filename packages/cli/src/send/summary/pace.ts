@@ -1,10 +1,10 @@
-/** How far a run is at one moment. */
+/** The progress of a run at one moment. */
 export interface Sample {
-  /** Milliseconds, from any start. */
+  /** In milliseconds, from any start. */
   readonly at: number;
-  /** Lines that have come to something. */
+  /** The number of lines with an outcome. */
   readonly lines: number;
-  /** Bytes of the input that were read. */
+  /** The bytes of the input that were read. */
   readonly bytes: number;
 }
 
@@ -15,13 +15,13 @@ export interface Speed {
   readonly secondsLeft: number | undefined;
 }
 
-/** How far back speed is measured: short enough to follow a change, long enough to be read. */
+/** The time over which speed is measured: short enough to follow a change, long enough for a steady number. */
 const WINDOW_MS = 10_000;
 
 /**
  * Measures speed over the last ten seconds.
  *
- * @param totalBytes - Of the whole input; `undefined` if that is not known.
+ * @param totalBytes - The size of the whole input; `undefined` if unknown.
  */
 export function createPace(totalBytes: number | undefined): (sample: Sample) => Speed {
   const samples: Sample[] = [];

@@ -5,12 +5,12 @@ import { reasonsName } from "../files/line-files.js";
 import type { Report } from "./report.js";
 import { sumOf, total } from "./tally.js";
 
-/** A run's end for people: what stopped it, a table of counts, and what there is to know beside it. */
+/** Renders the summary for people: the reason of a stop, a table of counts, and notes. */
 export function renderSummary(report: Report): string {
   return `${[...stoppedNote(report), renderCounts(report), ...notes(report)].join("\n")}\n`;
 }
 
-/** A run's end for programs: one line of JSON. */
+/** Renders the summary for programs: one line of JSON. */
 export function renderJsonSummary(report: Report): string {
   const { counts, isDryRun, failedFile, stopped, last, firstInvalid, hasCheckpoint: _, ...rest } = report;
   const place = ({ file, line }: NonNullable<Report["last"]>) => ({ file, line });
@@ -42,7 +42,7 @@ function renderCounts({ counts, isDryRun }: Report): string {
   return table.toString();
 }
 
-/** One line for each note. */
+/** Renders one line for each note. */
 function notes(report: Report): readonly string[] {
   const { counts, isDryRun, unfinished } = report;
   const nothing = `Nothing ${isDryRun ? "would be" : "was"} delivered`;
@@ -54,7 +54,7 @@ function notes(report: Report): readonly string[] {
     ...adviceNotes(report),
     ...(unfinished === 0
       ? []
-      : [`${countOf(unfinished, "event")} left to the next run: the same command goes on.`]),
+      : [`${countOf(unfinished, "event")} left to the next run: repeat the same command.`]),
   ];
 }
 
@@ -66,13 +66,13 @@ function workNotes({
   isContinued,
   mayBeTwice,
 }: Report): readonly string[] {
-  const tried = thisRun.retries === 0 ? "" : `, ${formatCount(thisRun.retries)} of them tried again`;
+  const tried = thisRun.retries === 0 ? "" : `, ${formatCount(thisRun.retries)} of them retries`;
   const sent = isDryRun ? "nothing was sent or written" : `${countOf(thisRun.requests, "request")}${tried}`;
   const work = `${countOf(thisRun.lines, "line")} in ${formatSeconds(thisRun.seconds)}, ${sent}.`;
   if (!isContinued) return [work];
   return [
     `This run: ${work}`,
-    `With the runs that it continues: ${countOf(total(counts), "line")}, ${countOf(requests, "request")}.`,
+    `With the earlier runs that it continues: ${countOf(total(counts), "line")}, ${countOf(requests, "request")}.`,
     `${countOf(mayBeTwice, "event")} at most may have been sent twice.`,
   ];
 }
@@ -82,7 +82,7 @@ function keptNote({ counts, failedFile, isDryRun }: Report): readonly string[] {
   const kept = sumOf(counts.held) + sumOf(counts.failed) - tooLong;
   if (kept === 0 || isDryRun) return [];
   if (failedFile === undefined)
-    return [`${countOf(kept, "line")} held or failed, and not kept: --failed FILE keeps them.`];
+    return [`${countOf(kept, "line")} failed or held, and not kept: use --failed FILE to keep such lines.`];
   return [`${countOf(kept, "line")} kept in ${failedFile}, the reasons in ${reasonsName(failedFile)}.`];
 }
 
@@ -102,9 +102,9 @@ function stoppedNote({ stopped, stoppedCode, last, hasCheckpoint }: Report): rea
   if (stopped === undefined) return [];
   const place = last === undefined ? "before the first line" : `after line ${last.line} of ${last.file}`;
   if (stopped.startsWith("SIG")) {
-    const next = hasCheckpoint ? "the same command goes on there" : "what follows was not read";
+    const next = hasCheckpoint ? "repeat the same command to continue there" : "later lines were not read";
     return [`Stopped by ${stopped} ${place}: ${next}.`];
   }
   const code = stoppedCode === undefined ? "" : ` (${stoppedCode})`;
-  return [`Stopped by ${stopped}${code}: ${adviceFor(stopped) ?? "no further request may be made"}.`];
+  return [`Stopped by ${stopped}${code}: ${adviceFor(stopped) ?? "no further request is allowed"}.`];
 }

@@ -3,7 +3,7 @@ import type { StopSignal } from "../../watch-stop-signals.js";
 import type { Counts } from "./tally.js";
 import type { FailReason, HoldReason } from "./verdict.js";
 
-/** What a run came to. Names, places, codes and counts only. */
+/** The result of a run. It contains names, places, codes and counts, and no value. */
 export interface Report {
   readonly isDryRun: boolean;
   /** The total over all runs that this one continues, as for `requests` and `retries`. */
@@ -16,21 +16,21 @@ export interface Report {
     readonly retries: number;
     readonly seconds: number;
   };
-  /** Where the undelivered lines are, if they are kept. */
+  /** The file with the undelivered lines, if they are kept. */
   readonly failedFile: string | undefined;
   readonly hasCheckpoint: boolean;
-  /** Whether an earlier run was continued, and how many events that one may have sent already. */
+  /** Whether an earlier run was continued, and how many unfinished events that run may have sent. */
   readonly isContinued: boolean;
   readonly mayBeTwice: number;
-  /** What ended the run before the end of its input, or kept it from making requests. */
+  /** The reason why the run ended before the end of its input, or made no further requests. */
   readonly stopped: StopSignal | FailReason | HoldReason | undefined;
-  /** Crisp's or the connection's code for it, such as `ECONNREFUSED`. */
+  /** The code of Crisp or of the connection for this reason, such as `ECONNREFUSED`. */
   readonly stoppedCode: string | undefined;
-  /** The last line that was begun. */
+  /** The last line that was started. */
   readonly last: Place | undefined;
-  /** Events to be sent when the run is continued. */
+  /** The number of events that the next run has to send. */
   readonly unfinished: number;
-  /** What went wrong with a file, in one line each. */
+  /** The problems with files, one line each. */
   readonly problems: readonly string[];
   /** The first line that is not an event, with the reason. */
   readonly firstInvalid: { readonly line: Place; readonly message: string } | undefined;

@@ -12,11 +12,11 @@ function createScreen(isTTY: boolean, columns = 200) {
     },
   });
   const screen: ProgressScreen = Object.assign(stream, { isTTY, columns });
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what a terminal is told with.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are controlled with them.
   return { screen, read: () => text.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, "") };
 }
 
-/** A display that has started; the result ends it. */
+/** Starts a display. The result ends it. */
 function showProgress(screen: ProgressScreen, totalBytes: number | undefined, view: () => ProgressView) {
   const display = createProgressDisplay(screen);
   display.start(totalBytes, view);
@@ -43,7 +43,7 @@ describe("progress", () => {
     stop();
   });
 
-  test("in a terminal, without an end in sight, is its numbers only", () => {
+  test("in a terminal, with an unknown end, shows only numbers", () => {
     const { screen, read } = createScreen(true);
     let lines = 2;
     const stop = showProgress(screen, undefined, () => view(lines));
@@ -53,7 +53,7 @@ describe("progress", () => {
     stop();
   });
 
-  test.each([false, true])("ends when it is told to (terminal: %s)", (isTTY) => {
+  test.each([false, true])("ends on request (terminal: %s)", (isTTY) => {
     const { screen, read } = createScreen(isTTY);
     showProgress(screen, 1_000, () => view(5))();
     const before = read();

@@ -3,21 +3,21 @@ import { formatCount, formatSeconds } from "../../format.js";
 import { createPace, type Sample, type Speed } from "./pace.js";
 import { type Counts, sumOf } from "./tally.js";
 
-/** Where progress is shown. */
+/** The place where progress is shown. */
 export interface ProgressScreen extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
 }
 
-/** What there is to show at this moment. */
+/** The values to show at this moment. */
 export interface ProgressView {
   readonly counts: Counts;
   readonly sample: Sample;
 }
 
-/** Shows how far a run is. */
+/** Shows the progress of a run. */
 export interface ProgressDisplay {
   start(totalBytes: number | undefined, view: () => ProgressView): void;
-  /** Writes a line of text, and continues below it. */
+  /** Writes a line of text, and continues the display below it. */
   say(text: string): void;
   end(): void;
 }
@@ -25,7 +25,7 @@ export interface ProgressDisplay {
 const BAR_MS = 200;
 const STATUS_MS = 5_000;
 
-/** In a terminal a line that is drawn anew, anywhere else a line every five seconds. */
+/** In a terminal it redraws one line. Elsewhere it writes a line every five seconds. */
 export function createProgressDisplay(screen: ProgressScreen): ProgressDisplay {
   return screen.isTTY ? createBar(screen) : createStatusLines(screen);
 }
@@ -42,7 +42,7 @@ function createStatusLines(screen: ProgressScreen): ProgressDisplay {
   };
 }
 
-/** The bar itself comes last: a terminal that is too narrow cuts it and no number. */
+/** The bar is last: a narrow terminal cuts the bar and no number. */
 function createBar(screen: ProgressScreen): ProgressDisplay {
   let timer: NodeJS.Timeout | undefined;
   let bar: SingleBar | undefined;
@@ -86,7 +86,7 @@ function describer(totalBytes: number | undefined, view: () => ProgressView): ()
   };
 }
 
-/** The progress of a run in one line, the most important first: failures, remaining time, counts, rate. */
+/** Renders the progress in one line, the most important first: failures, remaining time, counts, rate. */
 function describeProgress({ delivered, skipped, held, failed }: Counts, speed: Speed): string {
   const left = speed.secondsLeft === undefined ? [] : [`${formatSeconds(speed.secondsLeft)} left`];
   return [

@@ -8,17 +8,17 @@ export interface Counts {
   readonly failed: Readonly<Record<string, number>>;
 }
 
-/** No line yet. */
+/** The counts before the first line. */
 export const NO_COUNTS: Counts = { delivered: 0, skipped: {}, held: {}, failed: {} };
 
-/** Counts lines as they come to something. */
+/** Counts the outcomes of lines. */
 export interface Tally {
   add(verdict: Verdict): void;
-  /** A copy of the counts so far. */
+  /** Returns a copy of the counts so far. */
   counts(): Counts;
 }
 
-/** @param start - What was counted before. */
+/** @param start - The counts to begin with. */
 export function createTally(start: Counts = NO_COUNTS): Tally {
   let { delivered } = start;
   const reasons = { skipped: { ...start.skipped }, held: { ...start.held }, failed: { ...start.failed } };
@@ -39,12 +39,12 @@ export function createTally(start: Counts = NO_COUNTS): Tally {
   };
 }
 
-/** All lines of one status together. */
+/** Counts the lines of one status. */
 export function sumOf(byReason: Readonly<Record<string, number>>): number {
   return Object.values(byReason).reduce((sum, count) => sum + count, 0);
 }
 
-/** All lines. */
+/** Counts all lines. */
 export function total({ delivered, skipped, held, failed }: Counts): number {
   return delivered + sumOf(skipped) + sumOf(held) + sumOf(failed);
 }

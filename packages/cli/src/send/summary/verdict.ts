@@ -2,13 +2,13 @@ import type { SkipReason } from "@freshpaint/crisp-core";
 import type { CrispApiErrorKind, RestOutcome } from "@freshpaint/crisp-rest";
 import type { UnreadableReason } from "../../input/parse-line.js";
 
-/** Why an event was not sent, though it could be: its age, or because `--max` requests were made. */
+/** Why a sendable event was not sent: its age, or the limit of `--max`. */
 export type HoldReason = "too_old" | "undated" | "max_reached";
 
 /** The reason why a line failed: the reply of Crisp, no reply, or a problem of the line itself. */
 export type FailReason = CrispApiErrorKind | UnreadableReason | "invalid_event";
 
-/** What became of one line. Codes and counts, and for an `invalid_event` which field is wrong; never a value. */
+/** The outcome of one line: codes and counts, and for an `invalid_event` which field is wrong. Never a value. */
 export type Verdict =
   | { readonly status: "delivered" }
   | { readonly status: "skipped"; readonly reason: SkipReason }
@@ -17,23 +17,23 @@ export type Verdict =
       readonly status: "failed";
       readonly reason: FailReason;
       readonly message?: string;
-      /** The last HTTP status, if there was a reply. */
+      /** The HTTP status of the last reply, if there was one. */
       readonly httpStatus?: number;
-      /** Crisp's own code. */
+      /** Crisp's own reason code. */
       readonly crispReason?: string;
       /** The code of a failed connection, such as `ECONNREFUSED`. */
       readonly code?: string;
-      /** How many requests were made. */
+      /** The number of requests for this line. */
       readonly attempts?: number;
     };
 
-/** Crisp's own status for a spent quota. Where a run of ours may make no more requests, there is no answer. */
+/** Crisp's status for a spent quota. The limit of `--max` has the same kind, but no status. */
 const QUOTA_STATUS = 423;
 
 /**
- * An outcome as a verdict on its line.
+ * Converts the sender's outcome to the verdict of its line.
  *
- * @param isMaxReached - Whether this run has made as many requests as it may.
+ * @param isMaxReached - Whether this run has made as many requests as `--max` allows.
  */
 export function toVerdict(outcome: RestOutcome, isMaxReached: boolean): Verdict {
   if (outcome.status === "delivered") return { status: "delivered" };

@@ -2,7 +2,7 @@ import type { PlaygroundState } from "../state/playground-state.js";
 import { deliver } from "./deliver.js";
 import type { Delivery } from "./delivery.js";
 
-/** Sends the latest case. A new case aborts the previous one, waiting or under way. */
+/** Sends the latest case. A new case aborts the previous one. */
 export interface Sender {
   /** Sends after `delay` milliseconds. */
   send(events: readonly unknown[], state: PlaygroundState, delay: number): void;

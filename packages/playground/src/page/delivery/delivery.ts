@@ -1,7 +1,7 @@
 import type { WebOutcome } from "@freshpaint/crisp-web";
 import type { ClientSideReport, ServerSideReport } from "../../wire.js";
 
-/** What became of a case when it was really sent. */
+/** The result of sending a case. */
 export type Delivery =
   | {
       readonly status: "client-side";
@@ -9,7 +9,7 @@ export type Delivery =
       readonly report: ClientSideReport;
     }
   | { readonly status: "server-side"; readonly report: ServerSideReport }
-  /** The browser adapter refused to be created. */
+  /** `createCrispWeb` threw. */
   | { readonly status: "refused"; readonly message: string }
   /** The playground itself has a problem, such as a server that has been stopped. */
   | { readonly status: "broken"; readonly message: string };

@@ -1,7 +1,7 @@
 /**
- * Asks the playground's own server.
+ * Posts a request to the playground's server.
  *
- * @throws {Error} (as a rejection) if there is no such answer, saying why.
+ * @throws {Error} (as a rejection) if there is no usable answer, with the reason.
  */
 export async function post<Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
   const answer = await fetch(path, {
@@ -14,7 +14,9 @@ export async function post<Answer>(path: string, body: unknown, signal: AbortSig
     throw new Error("The playground's server does not answer. Is the command still running?");
   });
   if (answer.ok) return (await answer.json()) as Answer;
-  throw new Error((await problemOf(answer)) ?? `The playground's server answered ${answer.status}.`);
+  throw new Error(
+    (await problemOf(answer)) ?? `The playground's server answered with status ${answer.status}.`,
+  );
 }
 
 /** The error message of the server. */

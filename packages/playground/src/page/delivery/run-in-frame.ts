@@ -1,6 +1,6 @@
 import type { FrameJob, FrameMessage } from "./frame-messages.js";
 
-/** A new page in a frame, with its messages. It exists until it is closed, since reports may still be under way. */
+/** A new page in a frame, with its messages. It stays open until `close`, since reports may still be under way. */
 export interface FrameRun {
   readonly answer: Exclude<FrameMessage, { type: "ready" }>;
   close(): void;
@@ -10,9 +10,9 @@ export interface FrameRun {
 const LONGEST_WAIT = 30_000;
 
 /**
- * Opens a frame that shares nothing with this page nor with the frames before it: no storage, no cookies, no origin.
+ * Opens a frame that shares nothing with this page or with earlier frames: no storage, no cookies, no origin.
  *
- * @throws what the signal was aborted with, as a rejection; or an Error if the frame does not answer.
+ * @throws (as a rejection) the abort reason of the signal, or an Error if the frame does not answer.
  */
 export async function runInFrame(runId: string, job: FrameJob, signal: AbortSignal): Promise<FrameRun> {
   const frame = document.createElement("iframe");
@@ -30,7 +30,7 @@ export async function runInFrame(runId: string, job: FrameJob, signal: AbortSign
       };
       function listen({ source, data }: MessageEvent<FrameMessage>): void {
         if (source === null || source !== frame.contentWindow) return;
-        // A sandboxed frame has an opaque origin, so no target origin can be given.
+        // A sandboxed frame has an opaque origin, so the target origin must be "*".
         if (data.type === "ready") return frame.contentWindow?.postMessage(job, "*");
         removeEventListener("message", listen);
         whenToStop.removeEventListener("abort", stop);

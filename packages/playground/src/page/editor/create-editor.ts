@@ -23,14 +23,14 @@ import { JSON_HIGHLIGHTER } from "./json-highlighter.js";
 /** The JSON editor. */
 export interface Editor {
   readonly element: HTMLElement;
-  /** Replaces the text; undoing brings the old one back. */
+  /** Replaces the text. Undo restores the old text. */
   setText(text: string): void;
   focus(): void;
 }
 
 interface EditorOptions {
   readonly text: string;
-  /** The page's nonce: the editor puts its style sheet into the page itself. */
+  /** The page's nonce, for the style sheet that the editor adds to the page. */
   readonly nonce: string;
   readonly onChange: (text: string) => void;
 }
@@ -57,7 +57,8 @@ export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
         EditorView.lineWrapping,
         keymap.of([...lintKeymap, ...foldKeymap, ...historyKeymap, ...defaultKeymap]),
         EditorView.contentAttributes.of({
-          // The editor can have the focus without it; axe looks for the attribute on regions that scroll.
+          // The editor can have the focus without this attribute, but axe requires the attribute on regions that
+          // scroll.
           tabindex: "0",
           "aria-label": "Freshpaint event, as JSON",
           "aria-describedby": "editor-status editor-help",

@@ -4,13 +4,13 @@ import type { PolicyEffect } from "../../census/policy-effect.js";
 export interface Difference {
   readonly kind: "event name" | "property";
   readonly name: string;
-  /** In how many events it is, whatever the policy. */
+  /** The number of events that have it, under any policy. */
   readonly events: number;
-  /** In how many it is sent under each. */
+  /** The numbers of events in which it is sent under each policy. */
   readonly sent: readonly [one: number, other: number];
 }
 
-/** The differences between two policies over one export, by name, the biggest first. */
+/** Lists the differences between two policies over one export, by name, the largest first. */
 export function compareEffects(one: PolicyEffect, other: PolicyEffect): readonly Difference[] {
   const otherNames = new Map(other.eventNames.map(({ name, outcomes }) => [name, outcomes["sent"] ?? 0]));
   const otherProperties = new Map(other.eventProperties.map(({ name, sent }) => [name, sent]));

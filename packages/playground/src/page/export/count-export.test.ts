@@ -28,7 +28,7 @@ describe("an export is counted", () => {
     ["packed", gzipSync(NDJSON)],
     ["as a list", JSON.stringify(EVENTS)],
     ["with a byte order mark", `\uFEFF${NDJSON}`],
-  ])("the same when it is %s", async (_how, content) => {
+  ])("with the same result %s", async (_how, content) => {
     expect(await count(content as string)).toEqual(await count(NDJSON));
   });
 
@@ -38,13 +38,13 @@ describe("an export is counted", () => {
     expect(census.events).toBe(21);
   });
 
-  test("with its progress, which ends at the file's end", async () => {
+  test("with progress messages up to the end of the file", async () => {
     const shares: number[] = [];
     await count(gzipSync(NDJSON), (share) => shares.push(share));
     expect(shares.at(-1)).toBe(1);
   });
 
-  test("by names and numbers: messages contain no value", async () => {
+  test("by names and numbers: no message contains a value", async () => {
     expect(JSON.stringify(await count(NDJSON))).not.toMatch(/canary|ada@example/);
   });
 
@@ -53,9 +53,9 @@ describe("an export is counted", () => {
     [
       "a damaged .gz",
       gzipSync(NDJSON).subarray(0, 40),
-      "The file's compression is damaged, or it has several parts: unpack it first.",
+      "The compressed file is damaged or has several parts. Unpack it, and open the result.",
     ],
-  ])("and %s is told in a sentence", async (_what, content, message) => {
+  ])("or refused in a sentence: %s", async (_what, content, message) => {
     await expect(count(new Uint8Array(content))).rejects.toThrow(message);
   });
 });

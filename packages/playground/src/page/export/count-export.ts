@@ -11,10 +11,10 @@ export const MOST_BYTES: { readonly file: number; readonly unpacked: number } = 
   unpacked: 512 * 1024 * 1024,
 };
 
-/** How many lines that are not JSON are named. */
+/** At most this many lines that are not JSON are named. */
 const NAMED_LINES = 5;
 
-/** Why a file cannot be counted, as a sentence without anything of the file in it. */
+/** Why a file cannot be counted, as a sentence without any content of the file. */
 export class ExportError extends Error {
   override readonly name = "ExportError";
 }
@@ -44,7 +44,7 @@ export async function countExport(
   return { census: census.result(), effects: effects.map((one) => one.result()), notJson: { lines, first } };
 }
 
-/** The text of the file in pieces, unpacked if it begins like gzip, with any file name. */
+/** Reads the text of the file in pieces. It is unpacked if it begins like gzip; its name does not matter. */
 async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGenerator<string> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isGzip = one === 0x1f && two === 0x8b;
@@ -57,12 +57,12 @@ async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGe
     const { done, value } = await reader.read().catch(() => {
       throw new ExportError(
         isGzip
-          ? "The file's compression is damaged, or it has several parts: unpack it first."
+          ? "The compressed file is damaged or has several parts. Unpack it, and open the result."
           : "The file can no longer be read.",
       );
     });
     unpacked += value?.length ?? 0;
-    if (unpacked > MOST_BYTES.unpacked) throw new ExportError("The file holds more than 512 MB unpacked.");
+    if (unpacked > MOST_BYTES.unpacked) throw new ExportError("The unpacked file is larger than 512 MB.");
     yield decode(decoder, value);
     if (done) return;
   }

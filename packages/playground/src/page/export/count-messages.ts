@@ -2,20 +2,20 @@ import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Census } from "../../census/census.js";
 import type { PolicyEffect } from "../../census/policy-effect.js";
 
-/** What the page asks a worker to count. */
+/** A job for the worker. */
 export interface CountJob {
   readonly file: Blob;
-  /** The effect of each is counted in one pass. */
+  /** The policies. All effects are counted in one pass. */
   readonly policies: readonly HipaaSettings[];
 }
 
-/** What was counted. */
+/** The result of a count. */
 export interface Count {
   /** The contents of the export without a policy. */
   readonly census: Census;
   /** One for each policy of the job. */
   readonly effects: readonly PolicyEffect[];
-  /** Lines that are not JSON: how many, and the numbers of the first. */
+  /** The number of lines that are not JSON, and the line numbers of the first ones. */
   readonly notJson: { readonly lines: number; readonly first: readonly number[] };
 }
 

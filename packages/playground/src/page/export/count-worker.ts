@@ -1,9 +1,9 @@
 import { countExport, ExportError } from "./count-export.js";
 import type { CountJob, CountMessage } from "./count-messages.js";
 
-/** Counts one export in a worker, so that the page stays responsive. */
+/** Counts one export in a worker: the page stays responsive. */
 
-/** A share of the file. More often would only keep the page busy. */
+/** The share of the file between two progress messages. More messages would slow the page down. */
 const STEP = 0.05;
 
 const tell = (message: CountMessage) => postMessage(message);

@@ -5,17 +5,17 @@ import type { Count } from "./count-messages.js";
 import { createCounter } from "./create-counter.js";
 import type { LoadedExport } from "./loaded-export.js";
 
-/** Milliseconds of quiet before an export is counted again, so that a row of ticks is counted once. */
+/** The delay in milliseconds before an export is counted again. Several ticks in a row cause one count. */
 const QUIET = 300;
 
-/** Keeps the export that is open, and counts it again whenever the policy changes. */
+/** Keeps the open export, and counts it again after each change of the policy. */
 export interface ExportDesk {
   open(file: Blob, name: string, settings: HipaaSettings): void;
   policyChanged(settings: HipaaSettings): void;
   compareWith(other: HipaaSettings | undefined, name: string, settings: HipaaSettings): void;
 }
 
-/** @param onChange - Is told of every change of what is loaded. */
+/** @param onChange - Called after every change of the loaded export. */
 export function createExportDesk(onChange: (loaded: LoadedExport) => void): ExportDesk {
   const counter = createCounter();
   let loaded: LoadedExport | undefined;

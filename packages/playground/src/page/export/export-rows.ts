@@ -5,19 +5,22 @@ import { listsOf } from "../state/policy-of.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
 import { eventNameRows, type NameRow, nestedEntries, propertyRows, unmatchedEntries } from "./name-rows.js";
 
-/** All rows of an export under the policy of a state. */
+/** The rows of an export under the policy of a state. */
 export interface ExportRows {
   readonly settings: HipaaSettings;
   readonly properties: readonly NameRow[];
   readonly eventNames: readonly NameRow[];
-  /** What of the policy is in no event, and what it lets out by nesting. */
+  /** The policy entries that no event has, and the findings about nested names. */
   readonly compared: readonly Finding[];
 }
 
 let lastKey: readonly unknown[] = [];
 let lastRows: ExportRows | undefined;
 
-/** Makes the rows, once for each count and policy: the page is drawn far more often, such as at each key of a search. */
+/**
+ * Makes the rows, once for each count and policy. The page is drawn far more often, for example at each key in the
+ * search field.
+ */
 export function exportRows(loaded: LoadedExport, counted: Counted, state: PlaygroundState): ExportRows {
   const key = [counted, loaded.sortedBy, state.eventProperties, state.userProperties, state.eventNames];
   if (lastRows !== undefined && key.every((part, index) => part === lastKey[index])) return lastRows;

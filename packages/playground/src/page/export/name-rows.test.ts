@@ -37,7 +37,7 @@ function open(settings: HipaaSettings): readonly [LoadedExport, Counted] {
 }
 
 describe("the rows of an export", () => {
-  test("begin with the name withheld most often, and keep their order when it is ticked", () => {
+  test("begin with the name that is withheld most often, and keep their order after a tick", () => {
     const [loaded, counted] = open({ eventProperties: ["email", "diagnosis"] });
     const names = (settings: HipaaSettings) =>
       propertyRows(loaded, counted, settings).map(({ name, isListed }) => [name, isListed]);
@@ -59,7 +59,7 @@ describe("the rows of an export", () => {
     expect(by("$ip")).toMatchObject({ isNever: true, sent: 0 });
   });
 
-  test("warn of a name that is nested in a property, and the check tells it once the property is listed", () => {
+  test("warn of a revealing nested name, and the check has a finding once the property is listed", () => {
     const [loaded, counted] = open({});
     const plain = { became: { renamed: 1 }, paths: [] };
     const eventProperties = counted.census.eventProperties.map((one) =>
@@ -68,13 +68,13 @@ describe("the rows of an export", () => {
     const deep = { ...counted, census: { ...counted.census, eventProperties } };
     const warningsOf = (name: string) =>
       propertyRows(loaded, deep, {}).find((row) => row.name === name)?.warnings;
-    expect(warningsOf("plan")).toEqual([expect.stringMatching(/holds a name.*: plan\.ssn$/)]);
+    expect(warningsOf("plan")).toEqual([expect.stringMatching(/contains a name.*: plan\.ssn$/)]);
     expect(warningsOf("email")).toEqual([]);
     expect(nestedEntries(deep, { eventProperties: ["email"] })).toEqual([]);
     expect(nestedEntries(deep, { eventProperties: ["plan"] })).toMatchObject([{ entry: "plan" }]);
   });
 
-  test("of event names are all listed where names are not limited", () => {
+  test("of event names are all listed if names are not limited", () => {
     const settings = { eventProperties: ["email"] };
     const rows = eventNameRows(...open(settings), settings);
     expect(rows.map(({ name, isListed, isNever }) => [name, isListed, isNever])).toEqual([
@@ -98,7 +98,7 @@ describe("the rows of an export", () => {
 });
 
 describe("two policies over one export", () => {
-  test("differ in the names that they send in another number of events", () => {
+  test("differ in the names that they send in different numbers of events", () => {
     const one = effectOf({ eventProperties: ["email", "plan"] });
     const other = effectOf({ eventProperties: ["email", "diagnosis"], eventNames: ["Order"] });
     expect(compareEffects(one, other)).toEqual([

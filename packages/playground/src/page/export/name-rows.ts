@@ -10,23 +10,23 @@ import type { Counted, LoadedExport } from "./loaded-export.js";
 /** A name in an export, with the effect of a policy on it. */
 export interface NameRow {
   readonly name: string;
-  /** In how many events it is. */
+  /** The number of events with it. */
   readonly events: number;
-  /** Whether the policy lists it, as far as the page knows now. */
+  /** Whether the current policy of the page lists it. */
   readonly isListed: boolean;
   /** Whether no policy can allow it. */
   readonly isNever: boolean;
-  /** In how many events it was sent when they were last counted. */
+  /** The number of events in which it was sent, at the last count. */
   readonly sent: number;
-  /** In how many events it was not, though it is listed, and why. */
+  /** The number of events in which it was listed but not sent, by reason. */
   readonly lost: Counts;
-  /** What its name may say, in words. */
+  /** What its name may reveal, as text. */
   readonly warnings: readonly string[];
-  /** What is nested in it, which is sent with it. */
+  /** The names nested in it. They are sent with it. */
   readonly inside: readonly PropertyCount[];
 }
 
-/** The properties of track calls, ordered by how often each was withheld when the export was opened. */
+/** Lists the properties of track calls. The order is by how often each was withheld when the export was opened. */
 export function propertyRows(
   loaded: LoadedExport,
   counted: Counted,
@@ -59,7 +59,7 @@ export function propertyRows(
   );
 }
 
-/** The names of track calls, likewise. */
+/** Lists the names of track calls in the same way. */
 export function eventNameRows(
   loaded: LoadedExport,
   counted: Counted,
@@ -104,7 +104,10 @@ function warningsOf(name: string): readonly string[] {
   ];
 }
 
-/** What is nested in the properties of an export. It depends on the count alone, and is judged once for each. */
+/**
+ * Returns the findings about names nested in the properties of an export. They depend only on the count, so they are
+ * computed once for each count.
+ */
 function nestedFindings({ census }: Counted): readonly Finding[] {
   const known = judgedCensuses.get(census) ?? judgeCensus(census);
   judgedCensuses.set(census, known);
@@ -113,13 +116,13 @@ function nestedFindings({ census }: Counted): readonly Finding[] {
 
 const judgedCensuses = new WeakMap<Counted["census"], readonly Finding[]>();
 
-/** The findings about listed properties for what is nested in them, as `check-policy` has them. */
+/** Returns the findings about names nested in listed properties, as in `check-policy`. */
 export function nestedEntries(counted: Counted, { eventProperties = [] }: HipaaSettings): readonly Finding[] {
   const listed = new Set(eventProperties);
   return nestedFindings(counted).filter(({ entry = "" }) => listed.has(entry));
 }
 
-/** The policy entries that occur in no event of the export, with the names that were probably meant. */
+/** Lists the policy entries that no event of the export has, with the names that were probably meant. */
 export function unmatchedEntries({ census }: Counted, settings: HipaaSettings): readonly Finding[] {
   const { userProperties: _, ...lists } = settings;
   const matcher = createEntryMatcher(lists);

@@ -23,7 +23,7 @@ const again = (all: readonly unknown[]) => JSON.parse(JSON.stringify(all)) as re
 
 describe("an export", () => {
   property.prop([events, fc.integer({ min: 1, max: 40 }), fc.constantFrom("\n", "\r\n", "\n\n")])(
-    "is the same events as lines, as a list and as a list over several lines, however it is cut into pieces",
+    "has the same events as lines, as a list and as a list over several lines, in pieces of any size",
     async (all, size, separator) => {
       const expected = asEvents(again(all));
       expect(await read(all.map((one) => JSON.stringify(one)).join(separator), size)).toEqual(expected);

@@ -1,11 +1,11 @@
-/** One event of an export, or a line that is none. */
+/** One event of an export, or a line that is not JSON. */
 export type ExportItem =
   | { readonly status: "event"; readonly event: unknown }
   | { readonly status: "not_json"; readonly line: number };
 
 /**
  * Reads an export from pieces of its text: NDJSON, one JSON list, or one event on several lines. NDJSON is read line by
- * line; only the other two are held in memory whole.
+ * line; only the other two are held completely in memory.
  *
  * @example
  * for await (const item of readExport(['{"event":"A",', '"properties":{}}\n'])) item.status; // → "event"
@@ -27,7 +27,7 @@ export async function* readExport(
   for await (const { text, line } of lines) yield* readLine(text, line);
 }
 
-/** Reads the whole text as one JSON value; if it is none, reads it as lines of which the first is damaged. */
+/** Reads the whole text as one JSON value. If it is not JSON, reads it as lines, the first of which is damaged. */
 function* readWhole(texts: readonly string[], firstLine: number): Generator<ExportItem> {
   const whole = parse(texts.join("\n"));
   if (whole.status === "parsed") return yield* eventsOf(whole.value);
@@ -61,7 +61,7 @@ interface Line {
   readonly line: number;
 }
 
-/** Splits a text into lines, and leaves out blank lines at its beginning. */
+/** Splits a text into lines, without blank lines at its beginning. */
 async function* splitLines(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Line> {
   let pending = "";
   let line = 0;

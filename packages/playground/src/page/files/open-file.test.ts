@@ -27,7 +27,7 @@ describe("a file that is opened", () => {
     ["lines of events", '{"event":"A","properties":{}}\n{"event":"B","properties":{}}\n'],
     ["a list", "[]"],
     ["a text that is not JSON", "name,city"],
-  ])("is otherwise opened as an export, which reports its own errors: %s", async (_what, content) => {
+  ])("is otherwise opened as an export, which reports errors itself: %s", async (_what, content) => {
     expect(await open(content)).toEqual({ kind: "export" });
   });
 
@@ -37,13 +37,16 @@ describe("a file that is opened", () => {
     ["a case of a later version", '{"freshpaintCrispCase":1,"canary":1}', "does not know"],
     ["a damaged case", '{"freshpaintCrispCase":1,"text":7}', "text is not a text"],
     ["nothing", "", "The file is empty."],
-  ])("is refused by name and without a value: %s", async (_what, content, message) => {
-    const opened = await open(content);
-    expect(opened).toMatchObject({ kind: "problem", message: expect.stringContaining(message) });
-    expect(JSON.stringify(opened)).not.toContain("canary");
-  });
+  ])(
+    "is refused with the name of the wrong field and without a value: %s",
+    async (_what, content, message) => {
+      const opened = await open(content);
+      expect(opened).toMatchObject({ kind: "problem", message: expect.stringContaining(message) });
+      expect(JSON.stringify(opened)).not.toContain("canary");
+    },
+  );
 
-  test("is refused before it is read, if it is over 50 MB", async () => {
+  test("is refused before it is read if it is over 50 MB", async () => {
     const file = { size: 80 * 1024 * 1024, name: "big.ndjson" } as File;
     expect(await openFile(file)).toMatchObject({
       kind: "problem",
@@ -61,7 +64,7 @@ describe("a policy file", () => {
     });
   });
 
-  test("has the same hash as from sha256sum", async () => {
+  test("has the same hash as sha256sum prints", async () => {
     expect(await hashOf(SETTINGS)).toBe(createHash("sha256").update(toPolicyText(SETTINGS)).digest("hex"));
   });
 });

@@ -4,14 +4,14 @@ import type { PlaygroundState } from "../state/playground-state.js";
 import { readFields } from "../state/read-fields.js";
 import { readPolicy } from "./policy-file.js";
 
-/** What a file turned out to be. */
+/** The detected content of a file. */
 export type OpenedFile =
   | { readonly kind: "case"; readonly state: PlaygroundState }
   | { readonly kind: "policy"; readonly settings: HipaaSettings }
   | { readonly kind: "export" }
   | { readonly kind: "problem"; readonly message: string };
 
-/** A case or a policy is never longer, in bytes. */
+/** The maximum size of a case or a policy, in bytes. */
 const LONGEST_SETTINGS = 4 * 1024 * 1024;
 
 /** The mark that distinguishes a saved case from an event. */
@@ -22,8 +22,8 @@ export async function openFile(file: File): Promise<OpenedFile> {
   if (file.size > MOST_BYTES.file) {
     const size = Math.round(file.size / 1024 / 1024);
     const message =
-      `The file has ${size} MB, and this page reads up to 50. In a terminal, ` +
-      "freshpaint-crisp explain --census FILE reads files of any length.";
+      `The file has ${size} MB; this page reads at most 50 MB. In a terminal,  ` +
+      "freshpaint-crisp explain --census FILE reads files of any size.";
     return { kind: "problem", message };
   }
   if (file.size === 0) return { kind: "problem", message: "The file is empty." };
@@ -41,7 +41,7 @@ export async function openFile(file: File): Promise<OpenedFile> {
     if (settings !== undefined) return { kind: "policy", settings };
   } catch (error) {
     const why = error instanceof TypeError ? error.message : "it cannot be read";
-    return { kind: "problem", message: `The file is no policy: ${why}. Nothing was taken from it.` };
+    return { kind: "problem", message: `The file is not a policy:  ${why}. Nothing was changed.` };
   }
   return { kind: "export" };
 }

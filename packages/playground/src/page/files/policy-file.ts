@@ -3,10 +3,10 @@ import type { PlaygroundState } from "../state/playground-state.js";
 import { toLine } from "../state/policy-lines.js";
 import { sha256 } from "./sha-256.js";
 
-/** What a policy file is named when it is saved. */
+/** The file name of a saved policy. */
 export const POLICY_FILE = "policy.json";
 
-/** A policy as its file's text, which `--hipaa` and `check-policy` of the command line read. */
+/** Returns the text of a policy file. `--hipaa` and `check-policy` of the command line read it. */
 export function toPolicyText({ eventProperties, userProperties, eventNames }: HipaaSettings): string {
   const lists = {
     eventProperties,
@@ -17,7 +17,7 @@ export function toPolicyText({ eventProperties, userProperties, eventNames }: Hi
 }
 
 /**
- * Whether JSON is meant as a policy, and then what it says.
+ * Reads JSON as a policy. Returns `undefined` if it is not meant as one.
  *
  * @throws {TypeError} naming the field that is wrong.
  */
@@ -31,7 +31,7 @@ export function readPolicy(value: unknown): HipaaSettings | undefined {
   return settings;
 }
 
-/** The part of a state that a policy sets. */
+/** Returns the part of a state that a policy sets. */
 export function toLists({
   eventProperties = [],
   userProperties = [],

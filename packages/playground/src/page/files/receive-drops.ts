@@ -10,7 +10,7 @@ export function receiveDrops(root: HTMLElement, onFile: (file: File) => void): v
   addEventListener("dragleave", (event) => {
     if (event.relatedTarget === null) mark(false);
   });
-  // Before the editor, which would take the file's text.
+  // In the capture phase: otherwise the editor would insert the file's text.
   addEventListener(
     "drop",
     (event) => {

@@ -1,4 +1,7 @@
-/** The SHA-256 of a file, in hexadecimal, as `sha256sum` says it; empty if the file can no longer be read. */
+/**
+ * Returns the SHA-256 of a file in hexadecimal, the same as `sha256sum` prints; empty if the file can no longer be
+ * read.
+ */
 export async function sha256(file: Blob): Promise<string> {
   try {
     const digest = await crypto.subtle.digest("SHA-256", await file.arrayBuffer());

@@ -5,7 +5,7 @@ import { readFragment } from "./read-fragment.js";
 import { START_STATE } from "./start-state.js";
 import { toFragment, VERSION } from "./to-fragment.js";
 
-// Including lone surrogates, since an editor contains any pasted text.
+// Lone surrogates are included, since users can paste any text.
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.json());
 const names = fc.array(fc.string({ unit: "binary" }));
 const state: fc.Arbitrary<PlaygroundState> = fc.record(
@@ -22,7 +22,7 @@ const state: fc.Arbitrary<PlaygroundState> = fc.record(
   { noNullPrototype: true },
 );
 
-/** A fragment with this JSON. */
+/** Makes a fragment with this JSON. */
 const ofJson = (json: string) => VERSION + Buffer.from(json).toString("base64url");
 const but = (changes: object) => ofJson(JSON.stringify({ ...START_STATE, ...changes }));
 
@@ -33,12 +33,12 @@ describe("a link", () => {
     expect(readFragment(fragment)).toStrictEqual({ status: "read", state: given });
   });
 
-  lawTest.prop([state])("consists of characters that no mail program cuts a link at", (given) => {
+  lawTest.prop([state])("contains only characters at which no mail program cuts a link", (given) => {
     expect(toFragment(given)).toMatch(/^[\w.-]+$/);
   });
 
   lawTest.prop([fc.string({ unit: "binary" })])(
-    "of any other kind is told to be one, never thrown at",
+    "with any other text is refused without an exception",
     (other) => {
       fc.pre(other.replace(/^#/, "") !== "");
       expect(readFragment(other)).toMatchObject({ status: "malformed" });
@@ -49,20 +49,20 @@ describe("a link", () => {
     expect(readFragment(ofJson(json))).toMatchObject({ status: "malformed" });
   });
 
-  lawTest.prop([state, fc.nat()])("that was cut off anywhere takes nothing over", (given, position) => {
+  lawTest.prop([state, fc.nat()])("that was cut off at any position changes nothing", (given, position) => {
     const fragment = toFragment(given);
     const cut = fragment.slice(0, position % fragment.length);
     expect(readFragment(cut)).toMatchObject({ status: cut === "" ? "none" : "malformed" });
   });
 
-  test("without a fragment is none", () => {
+  test("without a fragment has no state", () => {
     expect([readFragment(""), readFragment("#")]).toEqual([{ status: "none" }, { status: "none" }]);
   });
 
   test.each([
-    ["another version", "v1.e30", "The link is none that this playground makes."],
-    ["no base64", `${VERSION}{}`, "The link is damaged, perhaps cut off."],
-    ["bytes that are not text", `${VERSION}_w`, "The link is damaged, perhaps cut off."],
+    ["another version", "v1.e30", "This is not a link of this playground."],
+    ["no base64", `${VERSION}{}`, "The link is damaged or cut off."],
+    ["bytes that are not text", `${VERSION}_w`, "The link is damaged or cut off."],
     ["a field that is not known", but({ __proto: 1 }), "a field that this version does not know"],
     ["no text", but({ text: undefined }), "text is not a text"],
     ["an unknown mode", but({ mode: "mobile" }), "mode is not client-side or server-side"],

@@ -4,16 +4,16 @@ export type ConnectionMode = "client-side" | "server-side";
 
 /** The complete state of a case. A link contains all of it. */
 export interface PlaygroundState {
-  /** The text in the editor, JSON or not. */
+  /** The text in the editor. It may be invalid JSON. */
   readonly text: string;
   readonly mode: ConnectionMode;
   readonly hipaa: boolean;
   /** Server-side: whether Crisp knows every address, or only those of `CONTACTS`. */
   readonly contacts: "any" | "known";
-  /** The lists as lines of the form, each a name as `toLine` writes it. */
+  /** The lists as lines of the form, each one a name in the form of `toLine`. */
   readonly eventProperties: readonly string[];
   readonly userProperties: readonly string[];
-  /** `null`: every name is allowed, as with a policy that has no such list. */
+  /** `null`: every name is allowed, as in a policy without this list. */
   readonly eventNames: readonly string[] | null;
   readonly color: CrispColor | null;
 }

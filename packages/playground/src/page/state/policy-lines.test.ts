@@ -5,10 +5,10 @@ import { namesOf, toLine, withName, withoutName } from "./policy-lines.js";
 const name = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", '"', '"a"', "a\nb", "a\r", " a "));
 
 describe("the lines of a list", () => {
-  property.prop([fc.array(name)])("give back the names that they were made from, one per line", (names) => {
+  property.prop([fc.array(name)])("contain the original names, one per line", (names) => {
     const lines = names.map(toLine);
     expect(namesOf(lines)).toEqual(names);
-    // A text area makes one kind of line break of all.
+    // A text area converts every line break to "\n".
     expect(lines.join("\n").split("\n")).toEqual(lines.length === 0 ? [""] : lines);
     expect(lines.join("")).not.toMatch(/[\r\n]/);
   });
@@ -22,7 +22,7 @@ describe("the lines of a list", () => {
     expect(namesOf(withoutName(more, one))).toEqual(names.filter((other) => other !== one));
   });
 
-  test("that are empty are not names", () => {
+  test("that are empty contain no name", () => {
     expect(namesOf(["", "plan", ""])).toEqual(["plan"]);
     expect(withName(["", "plan", ""], "email")).toEqual(["plan", "email"]);
   });

@@ -1,6 +1,6 @@
 /**
- * A name as one line of the form: as it is, or as a JSON string where it would not be one line, or would be taken for
- * such a string.
+ * Writes a name as one line of the form. A name with a line break, or one that looks like a JSON string, becomes a JSON
+ * string.
  *
  * @example
  * toLine("plan name"); // → "plan name"
@@ -11,8 +11,8 @@ export function toLine(name: string): string {
 }
 
 /**
- * The name that a line stands for; `undefined` for an empty line, which is no name: a property whose name is empty must
- * not get through by one.
+ * Reads the name in a line. Returns `undefined` for an empty line: an empty line must not allow a property with an
+ * empty name.
  */
 export function fromLine(line: string): string | undefined {
   if (line === "") return undefined;
@@ -25,17 +25,17 @@ export function fromLine(line: string): string | undefined {
   }
 }
 
-/** The names in the lines of a form. */
+/** Reads the names in the lines of a form. */
 export function namesOf(lines: readonly string[]): readonly string[] {
   return lines.map(fromLine).filter((name) => name !== undefined);
 }
 
-/** The lines with one more name, unless it is there. */
+/** Adds a name to the lines, if it is missing. */
 export function withName(lines: readonly string[], name: string): readonly string[] {
   return namesOf(lines).includes(name) ? lines : [...lines.filter((line) => line !== ""), toLine(name)];
 }
 
-/** The lines without a name. */
+/** Removes a name from the lines. */
 export function withoutName(lines: readonly string[], name: string): readonly string[] {
   return lines.filter((line) => fromLine(line) !== name);
 }

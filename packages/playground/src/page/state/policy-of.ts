@@ -2,7 +2,7 @@ import { createHipaaPolicy, type HipaaPolicy, type HipaaSettings } from "@freshp
 import type { PlaygroundState } from "./playground-state.js";
 import { namesOf } from "./policy-lines.js";
 
-/** The lists of a state as `createHipaaPolicy` and a policy file take them, whether or not HIPAA mode is on. */
+/** Returns the lists of a state as settings of `createHipaaPolicy`, with HIPAA mode on or off. */
 export function listsOf(state: PlaygroundState): HipaaSettings {
   return {
     eventProperties: namesOf(state.eventProperties),
@@ -11,7 +11,7 @@ export function listsOf(state: PlaygroundState): HipaaSettings {
   };
 }
 
-/** The same, or `false` where HIPAA mode is off. */
+/** Returns the same, or `false` if HIPAA mode is off. */
 export function hipaaSettingsOf(state: PlaygroundState): HipaaSettings | false {
   return state.hipaa && listsOf(state);
 }

@@ -11,7 +11,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** JSON with one mistake: a character removed, added or doubled. */
+/** JSON with one error: a character is removed, added or doubled. */
 const damagedJson = fc
   .tuple(fc.json(), fc.nat(), fc.string({ unit: "binary", maxLength: 2 }))
   .map(([json, position, put]) => {
@@ -22,6 +22,7 @@ const damagedJson = fc
 describe("the text in the editor", () => {
   test.each([
     ["one event", '{"type":"page"}'],
+    ["one event after a byte order mark", '\ufeff{"type":"page"}'],
     ["a list of events", '[{"type":"page"}]'],
     ["one event on each line, with blank lines between", '\n{"type":"page"}\n\n{"type":"page"}\n'],
   ])("may be %s", (_what, text) => {
@@ -35,7 +36,7 @@ describe("the text in the editor", () => {
   const events = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 2, maxLength: 5 });
 
   lawTest.prop([events, fc.constantFrom("\n", "\r\n", "\n\n")])(
-    "means the same as a list and as lines",
+    "has the same events as a list and as lines",
     (given, separator) => {
       const lines = given.map((event) => JSON.stringify(event)).join(separator);
       expect(readEvents(lines)).toEqual(readEvents(JSON.stringify(given)));
@@ -43,7 +44,7 @@ describe("the text in the editor", () => {
   );
 
   lawTest.prop([fc.oneof(damagedJson, fc.string(), fc.json())])(
-    "is read exactly if it is objects; otherwise a place in it is named",
+    "is read if it is JSON objects; otherwise the message names a position",
     (text) => {
       const reading = readEvents(text);
       if (reading.status === "read") {
@@ -60,21 +61,21 @@ describe("the text in the editor", () => {
   );
 
   test.each([
-    ["nothing", "", 1, 1, "a value is expected"],
-    ["a word", '{ "a": yes }', 1, 8, "this is no JSON value"],
+    ["nothing", "", 1, 1, "paste an event here"],
+    ["a word", '{ "a": yes }', 1, 8, "this is not a JSON value"],
     ["a missing comma", '{\n  "a": 1\n  "b": 2\n}', 3, 3, "a comma is expected"],
     ["a comma too many", '{\n  "a": 1,\n}', 3, 1, "a property name in double quotes is expected"],
     ["a missing colon", '{ "a" 1 }', 1, 7, "a colon is expected"],
     ["a brace that is not closed", '{ "a": 1', 1, 9, "a closing brace is expected"],
     ["a string that is not closed", '{ "a": "b\n}', 1, 8, "the string is not closed"],
     ["a comment", "{} // done", 1, 4, "JSON has no comments"],
-    ["two values", "{} {}", 1, 4, "the text should end here"],
+    ["two values", "{} {}", 1, 4, "there is text after the end of the JSON"],
     ["an escape that does not exist", '"\\x"', 1, 1, "this escape does not exist"],
-  ])("with %s is told with its line and column", (_what, text, line, column, message) => {
+  ])("with %s is refused with line and column", (_what, text, line, column, message) => {
     expect(readEvents(text)).toMatchObject({ status: "malformed", line, column, message });
   });
 
-  test("has none of its values in any message", () => {
+  test("never appears in a message with a value", () => {
     const reading = readEvents('{ "email": "canary@example.com" "canary": canary }');
     expect(JSON.stringify(reading)).not.toContain("canary");
   });
@@ -90,19 +91,19 @@ describe("the text in the editor", () => {
   });
 
   test.each([
-    ["an empty list", "[]", "the list is empty: there is no event in it"],
-    ["a number", "5", "this is a number, and an event is an object: { … }"],
-    ["null", "null", "this is null, and an event is an object: { … }"],
-    ["a text", '"{}"', "this is a text, and an event is an object: { … }"],
-    ["a list of lists", "[[]]", "number 1 of the list is a list, and an event is an object: { … }"],
-    ["a list with a number", "[{}, 7]", "number 2 of the list is a number, and an event is an object: { … }"],
-    ["51 events", `[${"{},".repeat(MOST_EVENTS)}{}]`, "these are 51 events, and this view takes 50 at once"],
-    ["51 lines", "{}\n".repeat(MOST_EVENTS + 1), "these are 51 events, and this view takes 50 at once"],
-  ])("says the truth of %s", (_what, text, message) => {
+    ["an empty list", "[]", "the list is empty: it contains no event"],
+    ["a number", "5", "this is a number, but an event is an object: { … }"],
+    ["null", "null", "this is null, but an event is an object: { … }"],
+    ["a text", '"{}"', "this is a text, but an event is an object: { … }"],
+    ["a list of lists", "[[]]", "number 1 of the list is a list, but an event is an object: { … }"],
+    ["a list with a number", "[{}, 7]", "number 2 of the list is a number, but an event is an object: { … }"],
+    ["51 events", `[${"{},".repeat(MOST_EVENTS)}{}]`, "these are 51 events, and this view shows at most 50"],
+    ["51 lines", "{}\n".repeat(MOST_EVENTS + 1), "these are 51 events, and this view shows at most 50"],
+  ])("is refused with a true message: %s", (_what, text, message) => {
     expect(readEvents(text)).toMatchObject({ status: "malformed", message });
   });
 
-  test("may be a list of as many events as are taken at once", () => {
+  test("may be a list with the maximum number of events", () => {
     const text = `[${"{},".repeat(MOST_EVENTS - 1)}{}]`;
     expect(readEvents(text)).toMatchObject({ status: "read" });
   });

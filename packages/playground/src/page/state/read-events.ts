@@ -1,12 +1,12 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 
-/** The events in the editor, or the error with its place. */
+/** The events in the editor, or the error with its position. */
 export type TextReading =
   | { readonly status: "read"; readonly events: readonly unknown[] }
   | {
       readonly status: "malformed";
       readonly message: string;
-      /** In UTF-16 units, from 0. */
+      /** In UTF-16 code units, from 0. */
       readonly offset: number;
       /** From 1, as editors count. */
       readonly line: number;
@@ -19,15 +19,15 @@ export type TextReading =
 export const MOST_EVENTS = 50;
 
 const MESSAGES: Readonly<Record<string, string>> = {
-  InvalidSymbol: "this is no JSON value",
-  InvalidNumberFormat: "this is no JSON number",
+  InvalidSymbol: "this is not a JSON value",
+  InvalidNumberFormat: "this is not a JSON number",
   PropertyNameExpected: "a property name in double quotes is expected",
   ValueExpected: "a value is expected",
   ColonExpected: "a colon is expected",
   CommaExpected: "a comma is expected",
   CloseBraceExpected: "a closing brace is expected",
   CloseBracketExpected: "a closing bracket is expected",
-  EndOfFileExpected: "the text should end here",
+  EndOfFileExpected: "there is text after the end of the JSON",
   InvalidCommentToken: "JSON has no comments",
   UnexpectedEndOfComment: "JSON has no comments",
   UnexpectedEndOfString: "the string is not closed",
@@ -41,9 +41,12 @@ const MESSAGES: Readonly<Record<string, string>> = {
  * Reads one event, a list of events that are sent in order, or NDJSON: one event on each line.
  *
  * @example
- * readEvents('{ "type": track }').message; // → "this is no JSON value"
+ * readEvents('{ "type": track }').message; // → "this is not a JSON value"
  */
-export function readEvents(text: string): TextReading {
+export function readEvents(input: string): TextReading {
+  if (input.trim() === "") return malformed(input, 0, "paste an event here");
+  // JSON.parse refuses a byte order mark. A space keeps the positions of errors.
+  const text = input.replace(/^\uFEFF/, " ");
   let value: unknown;
   try {
     // JSON.parse decides whether the text is JSON; jsonc-parser only finds the place of the error.
@@ -55,16 +58,16 @@ export function readEvents(text: string): TextReading {
 }
 
 function checkEvents(text: string, events: readonly unknown[], isList: boolean): TextReading {
-  if (events.length === 0) return malformed(text, 0, "the list is empty: there is no event in it");
+  if (events.length === 0) return malformed(text, 0, "the list is empty: it contains no event");
   if (events.length > MOST_EVENTS) {
-    const message = `these are ${events.length} events, and this view takes ${MOST_EVENTS} at once`;
+    const message = `these are ${events.length} events, and this view shows at most ${MOST_EVENTS}`;
     return { ...malformed(text, 0, message), isExport: true };
   }
   const wrong = events.findIndex(
     (event) => typeof event !== "object" || event === null || Array.isArray(event),
   );
   if (wrong < 0) return { status: "read", events };
-  const what = `${kindOf(events[wrong])}, and an event is an object: { … }`;
+  const what = `${kindOf(events[wrong])}, but an event is an object: { … }`;
   return malformed(text, 0, isList ? `number ${wrong + 1} of the list is ${what}` : `this is ${what}`);
 }
 
@@ -74,7 +77,7 @@ function kindOf(value: unknown): string {
   return typeof value === "string" ? "a text" : `a ${typeof value}`;
 }
 
-/** NDJSON, if the text is it: its first line is JSON by itself, and there are more. */
+/** Reads NDJSON. Returns `undefined` unless the first line is JSON by itself and more lines follow. */
 function readLines(text: string): TextReading | undefined {
   const lines = text.split("\n");
   const filled = lines.flatMap((line, index) => (line.trim() === "" ? [] : [index]));

@@ -29,12 +29,13 @@ const CHECKS: { readonly [Field in keyof PlaygroundState]: FieldCheck } = {
   },
 };
 
-/** Reads a state from a link or a file, completely or not at all. Errors name the field and never show its value. */
+/**
+ * Reads a state from a link or a file, completely or not at all. An error names the field and never shows its value.
+ */
 export function readFields(fields: unknown, source: "The link" | "The file"): FieldsReading {
-  if (typeof fields !== "object" || fields === null)
-    return malformed(`${source} is damaged, perhaps cut off.`);
+  if (typeof fields !== "object" || fields === null) return malformed(`${source} is damaged or cut off.`);
   const unknown = Object.keys(fields).some((name) => !Object.hasOwn(CHECKS, name));
-  if (unknown) return malformed(`${source} holds a field that this version does not know.`);
+  if (unknown) return malformed(`${source} contains a field that this version does not know.`);
   for (const [name, { must, holds }] of Object.entries(CHECKS)) {
     const value = Object.hasOwn(fields, name) ? fields[name as keyof typeof fields] : undefined;
     if (!holds(value)) return malformed(`${source} is damaged: ${name} is not ${must}.`);
@@ -44,5 +45,5 @@ export function readFields(fields: unknown, source: "The link" | "The file"): Fi
 
 /** A failed reading with its error message. */
 export function malformed(message: string): Extract<FieldsReading, { status: "malformed" }> {
-  return { status: "malformed", message: `${message} Nothing was taken from it.` };
+  return { status: "malformed", message: `${message} Nothing was changed.` };
 }

@@ -4,15 +4,16 @@ import { VERSION } from "./to-fragment.js";
 export type FragmentReading = { readonly status: "none" } | FieldsReading;
 
 /**
- * Reads what `toFragment` wrote, with or without the `#`. Never throws; what is wrong is named, never shown.
+ * Reads a fragment of `toFragment`, with or without the `#`. Never throws. An error names the wrong field and never
+ * shows its value.
  *
  * @example
- * readFragment("#v2.bm90IEpTT04"); // → { status: "malformed", message: "The link is damaged, perhaps cut off. …" }
+ * readFragment("#v2.bm90IEpTT04"); // → { status: "malformed", message: "The link is damaged or cut off. …" }
  */
 export function readFragment(fragment: string): FragmentReading {
   const given = fragment.replace(/^#/, "");
   if (given === "") return { status: "none" };
-  if (!given.startsWith(VERSION)) return malformed("The link is none that this playground makes.");
+  if (!given.startsWith(VERSION)) return malformed("This is not a link of this playground.");
   return readFields(decode(given.slice(VERSION.length)), "The link");
 }
 

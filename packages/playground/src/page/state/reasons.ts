@@ -2,10 +2,10 @@ import type { DropReason, HintCode, PropertyReport, SkipReason } from "@freshpai
 
 type NameReason = Extract<SkipReason, "event_name_missing" | "event_not_allowed">;
 
-/** What became of a property, in one word that needs no explanation. */
+/** The outcome of a property in one word. */
 export type Fate = "sent" | "renamed" | "joined" | "converted" | "withheld" | "left out";
 
-/** All of them, in the order in which the page counts them. */
+/** All outcomes, in the order of the page's buttons. */
 export const FATES: readonly Fate[] = ["sent", "renamed", "joined", "converted", "withheld", "left out"];
 
 const FATE_OF_ACTION: Readonly<Record<Exclude<PropertyReport["action"], "dropped">, Fate>> = {
@@ -16,7 +16,7 @@ const FATE_OF_ACTION: Readonly<Record<Exclude<PropertyReport["action"], "dropped
   coerced: "converted",
 };
 
-/** Reasons by which something is kept back on purpose. By all other reasons a value is lost. */
+/** Reasons that withhold a property on purpose. With any other reason a value is lost. */
 const WITHHELD: readonly string[] = ["not_allowed", "envelope", "event_not_allowed"];
 
 /** The word for an action of core's report. */
@@ -29,20 +29,20 @@ export function fateOfReason(reason: string): Fate {
   return WITHHELD.includes(reason) ? "withheld" : "left out";
 }
 
-/** Why a property, or the event's own name, was dropped, in a few words. */
+/** Why a property, or the name of the event, was dropped, in a few words. */
 export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
-  envelope: "never sent: it is an id, an address or a device",
+  envelope: "never sent: an id, an IP address or device data",
   empty: "it has no value",
   not_finite: "it is not a finite number",
-  unsupported_type: "Crisp has no such type",
-  name_empty: "no character of its name is one that Crisp accepts",
+  unsupported_type: "Crisp does not support values of this type",
+  name_empty: "its name has no character that Crisp accepts",
   name_reserved: "its name is reserved",
-  cyclic: "it is inside itself",
+  cyclic: "it contains itself",
   too_deep: "it is nested too deeply",
-  too_many: "the event is beyond the limits",
+  too_many: "the event is larger than the limits",
   unreadable: "it cannot be read",
   not_allowed: "not on the list",
-  not_supported: "Crisp has no such field",
+  not_supported: "Crisp has no field for it",
   invalid: "its value cannot be used",
   superseded: "another property sets this field",
   event_name_missing: "there is no name",
@@ -51,41 +51,41 @@ export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
 
 /** Why an event is not sent, in a few words. */
 export const SKIP_WORDS: Readonly<Record<string, string>> = {
-  not_routed: "may not go to Crisp",
+  not_routed: "the event may not go to Crisp",
   consent_denied: "no consent for Crisp",
   event_name_missing: "no name",
   email_missing: "no email",
-  email_invalid: "no plausible email",
+  email_invalid: "the email is not valid",
   email_not_allowed: "email is not on the list",
 };
 
 /** Why an event is not sent, as a sentence. */
 export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side", string>> = {
-  unsupported_call: "Crisp has no counterpart for this call: only track and identify are supported.",
-  invalid_event: "This is no event in a shape that Freshpaint sends.",
+  unsupported_call: "This call is not supported. Only track and identify calls can be sent.",
+  invalid_event: "This does not have the shape of a Freshpaint event.",
   too_old: "The event is too old.",
-  not_routed: "The event itself says that it may not go to Crisp.",
-  consent_denied: "The event carries a consent that does not include Crisp.",
-  event_not_selected: "The event's name is not among those that were chosen.",
+  not_routed: "The routing in the event does not allow Crisp.",
+  consent_denied: "The consent in the event does not include Crisp.",
+  event_not_selected: "The name of the event is not among the chosen ones.",
   event_name_missing: "The event has no name.",
-  event_not_allowed: "The event's name is not on the list of event names that may be sent.",
-  no_supported_traits: "None of the user's properties is one that Crisp has a field for.",
+  event_not_allowed: "The name of the event is not on the list of event names that may be sent.",
+  no_supported_traits: "Crisp has no field for any of these user properties.",
   identify_not_supported: "A server-side connection does not send identify calls; a client-side one does.",
-  email_missing: "There is no email among the properties, which says whose timeline it is.",
-  email_invalid: "The email among the properties is no plausible address.",
-  email_not_allowed: "email is not on the list, so nobody's timeline can be found.",
-  duplicate: "This event was sent already.",
-  no_window: "There is no page to run in.",
+  email_missing: "The event has no property email. The timeline of a contact is found by this address.",
+  email_invalid: "The property email is not a valid address.",
+  email_not_allowed: "email is not on the list. Without it, the contact's timeline cannot be found.",
+  duplicate: "This event was already sent.",
+  no_window: "There is no browser page.",
   crisp_unavailable: "Crisp's chatbox could not be reached.",
-  queue_full: "Too many commands wait for Crisp to load.",
+  queue_full: "Crisp has not loaded, and too many commands are waiting.",
   hipaa_needs_server_side: "A client-side connection cannot be in HIPAA mode.",
 };
 
-/** The message of a hint about its field, as the end of a sentence. */
+/** The text of each hint. It follows the name of the field. */
 export const HINTS: Readonly<Record<HintCode, string>> = {
-  email_elsewhere: "holds an address, and only the property email says whose timeline it is.",
-  email_misspelt: "seems to be meant as email, which has to be spelled exactly so.",
-  not_read: "stands beside $user_props, and is not read.",
-  space_around_name: "has white space around its name, and lists of names match exactly.",
-  invisible_in_name: "has characters in its name that cannot be seen, and lists of names match exactly.",
+  email_elsewhere: "contains an email address, but only the property email is used to find the contact.",
+  email_misspelt: "looks like a misspelling of email. Only the exact name email is used.",
+  not_read: "is beside $user_props and is not read.",
+  space_around_name: "has a name with white space at its beginning or end. Lists match names exactly.",
+  invisible_in_name: "has a name with invisible characters. Lists match names exactly.",
 };

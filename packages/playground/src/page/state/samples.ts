@@ -4,13 +4,13 @@ import examples from "./sample-events.ndjson?raw";
 /** One case of the gallery. */
 export interface Sample {
   readonly title: string;
-  /** What there is to see. */
+  /** A sentence about what the sample shows. */
   readonly shows: string;
   /** The text for the editor. */
   readonly text: string;
 }
 
-/** The same events in the form of a file. */
+/** All sample events as the text of an export. */
 export const SAMPLES_AS_EXPORT: string = examples;
 
 const EXAMPLES: readonly unknown[] = examples
@@ -21,20 +21,26 @@ const EXAMPLES: readonly unknown[] = examples
 /** In the order of `sample-events.ndjson`. */
 const TITLES: readonly (readonly [title: string, shows: string])[] = [
   ["Webhook", "A destination event, as webhooks and functions receive it"],
-  ["Order with products", "A list of objects is flattened, an empty coupon dropped"],
-  ["HTTP API", "Posted by a backend: the envelope stands among the properties"],
-  ["Mailchimp", "Tags are joined, lists of objects flattened, nulls dropped"],
-  ["Autocapture", "Names as people type them in a user interface"],
-  ["Appointment", "A healthcare site's booking: what of it may your team see?"],
-  ["Health questionnaire", "The event's name alone says what somebody is treated for"],
-  ["Identify", "Five traits have a field in Crisp, in the browser only"],
+  ["Order with products", "A list of objects is flattened. An empty coupon is left out"],
+  ["HTTP API", "Posted by a backend, with ids and times among the properties"],
+  ["Mailchimp", "Tags are joined, lists of objects are flattened, nulls are left out"],
+  ["Autocapture", "Property names as people type them"],
+  ["Appointment", "A booking on a healthcare site. Which parts may your team see?"],
+  ["Health questionnaire", "The name of the event alone says what somebody is treated for"],
+  ["Identify", "Crisp has fields for five traits. Only a client-side connection sends them"],
   ["Identify by HTTP API", "A backend's $identify: a phone number becomes text"],
-  ["Page view", "A call that Crisp has no counterpart for"],
-  ["Unknown contact", "Crisp does not know this address: 404 server-side"],
-  ["No email", "Server-side, nobody's timeline: skipped"],
-  ["Three names become one", "A collision: the exact name keeps it, the others count"],
-  ["Nested and foreign names", "Paths are flattened, a name that leaves nothing is dropped"],
-  ["Half an event", "A field is missing, and named"],
+  ["Page view", "A call that is not supported"],
+  ["Unknown contact", "Crisp does not know this address and answers 404 (server-side)"],
+  ["No email", "Server-side the event is skipped: no contact can be found"],
+  [
+    "Three names become one",
+    "Three names give the same result. The exact name keeps it, the others get a number",
+  ],
+  [
+    "Nested and foreign names",
+    "Nested properties are flattened. A name without accepted characters is left out",
+  ],
+  ["Incomplete event", "A field is missing. The message names it"],
 ];
 
 const EVERYTHING = {
@@ -62,18 +68,18 @@ const VISIT = [EXAMPLES[7], EXAMPLES[9], EXAMPLES[0], EXAMPLES[1], EXAMPLES[12]]
 export const SAMPLES: readonly Sample[] = [
   {
     title: "A bit of everything",
-    shows: "Sent, renamed, joined, left out, and two names that become one",
+    shows: "Properties that are sent, renamed, joined or left out, and two names that become one",
     text: toText(EVERYTHING),
   },
   ...EXAMPLES.map((event, index): Sample => {
-    const [title = `Example ${index + 1}`, shows = "One more event of sample-events.ndjson"] =
+    const [title = `Example ${index + 1}`, shows = "Another event of sample-events.ndjson"] =
       TITLES[index] ?? [];
     return { title, shows, text: toText(event) };
   }),
   { title: "A visit", shows: "A list of five events, sent in order", text: toText(VISIT) },
 ];
 
-/** What the page starts with. */
+/** The first sample of the page. */
 export const FIRST_SAMPLE: Sample = SAMPLES.find(({ title }) => title === "Appointment") as Sample;
 
 function toText(value: unknown): string {

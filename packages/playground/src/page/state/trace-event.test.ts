@@ -9,7 +9,7 @@ const lines = (event: unknown, options: Parameters<typeof traceEvent>[1] = NO_HI
   traceEvent(event, options, "server-side").traces;
 
 describe("a trace", () => {
-  test("begins with the event's name, and leads each property to its name and value in Crisp", () => {
+  test("begins with the name of the event, and shows the name and value in Crisp of each property", () => {
     const event = track({ email: "ada@example.com", "plan name": "Pro", tags: ["a", 1], to: { zip: 7 } });
     const property = (name: string) => ({ from: name, listed: { list: "eventProperties", name } });
     expect(traceEvent(event, NO_HIPAA, "server-side")).toEqual({
@@ -63,7 +63,7 @@ describe("a trace", () => {
     });
   });
 
-  test("says which property has a name that another one would have had", () => {
+  test("names the property that already has the wanted name", () => {
     const event = track({ "plan name": 1, plan_name: 2, "plan!name": 3, planname: 4 });
     expect(lines(event)).toMatchObject([
       { from: "event" },
@@ -89,7 +89,7 @@ describe("a trace", () => {
   test.each([
     ["a name that is not on the list", "Visit", "event_not_allowed"],
     ["no name", " ", "event_name_missing"],
-  ])("strikes out the event itself for %s", (_what, event, code) => {
+  ])("marks the event itself as not sent for %s", (_what, event, code) => {
     const hipaa = createHipaaPolicy({ eventNames: [] });
     expect(
       traceEvent({ type: "track", event, properties: { a: 1 } }, { hipaa }, "server-side"),
@@ -104,11 +104,11 @@ describe("a trace", () => {
     ["server-side", { type: "identify", traits: { email: "ada@example.com" } }, "identify_not_supported"],
     ["client-side", { type: "page" }, "unsupported_call"],
     ["client-side", 7, "invalid_event"],
-  ] as const)("says why a %s connection sends nothing of it: %j", (mode, event, code) => {
+  ] as const)("has the reason why a %s connection does not send it: %j", (mode, event, code) => {
     expect(traceEvent(event, NO_HIPAA, mode).notSent?.code).toBe(code);
   });
 
-  test("says which field of half an event is missing", () => {
+  test("names the missing field of an incomplete event", () => {
     const { notSent } = traceEvent({ event: "Half" }, NO_HIPAA, "server-side");
     expect(notSent?.text).toContain("properties: expected an object");
   });
@@ -121,7 +121,7 @@ describe("a trace", () => {
     });
   });
 
-  test("of an identify leads to the contact's fields", () => {
+  test("of an identify call shows the fields of the contact", () => {
     const traits = { name: "Ada", firstName: "A.", phone: 5, plan: "pro" };
     expect(traceEvent({ type: "identify", traits }, NO_HIPAA, "client-side").traces).toMatchObject([
       { from: "name", action: "renamed", to: "nickname", sent: '"Ada"' },
@@ -144,11 +144,11 @@ describe("a trace", () => {
       { event: "$identify", properties: { distinct_id: "u", $user_props: { email: "a@b" } } },
       ["properties.distinct_id"],
     ],
-  ])("names the envelope %s", (_where, event, envelope) => {
+  ])("lists the fields that are never sent %s", (_where, event, envelope) => {
     expect(traceEvent(event, NO_HIPAA, "server-side").envelope).toEqual(envelope);
   });
 
-  test("shortens long values, and only for the eye", () => {
+  test("shortens long values only in the display", () => {
     const [, trace] = lines(track({ story: "x".repeat(1_000) }));
     expect(trace?.value).toHaveLength(121);
   });
@@ -163,7 +163,7 @@ describe("a trace", () => {
   );
 
   lawTest.prop([event, fc.constantFrom("client-side", "server-side")])(
-    "has a line for everything that core reports, with the value that core sends",
+    "has a line for each of core's reports, with the value that core sends",
     (given, mode) => {
       const { traces } = traceEvent(given, NO_HIPAA, mode);
       const explanation = explain(given, NO_HIPAA);
@@ -177,7 +177,7 @@ describe("a trace", () => {
     },
   );
 
-  lawTest.prop([properties])("leads exactly to the data that core sends, each name once", (bag) => {
+  lawTest.prop([properties])("contains exactly the data that core sends, each name once", (bag) => {
     const given = track(bag);
     const reading = readEvent(given);
     if (reading.status !== "read" || reading.event.type !== "track") throw new Error("no track call");

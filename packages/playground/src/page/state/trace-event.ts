@@ -14,7 +14,7 @@ import {
 import type { ConnectionMode } from "./playground-state.js";
 import { DROP_REASONS, type Fate, fateOfAction, fateOfReason, SKIP_REASONS } from "./reasons.js";
 
-/** One line of the table: a property at Freshpaint, and its result at Crisp. */
+/** One line of the table: a property in Freshpaint, and its result in Crisp. */
 export type Trace = {
   /** The path of the property, such as `address.zip code`. */
   readonly from: string;
@@ -29,10 +29,10 @@ export type Trace = {
 } & (
   | {
       readonly action: Exclude<PropertyReport["action"], "dropped">;
-      /** The name that Crisp gets it under. */
+      /** Its name in Crisp. */
       readonly to: string;
       readonly sent: string;
-      /** The name that it would have had, and the property that has it. */
+      /** The name that it would have had, and the property that has this name. */
       readonly collision?: { readonly name: string; readonly with: string };
     }
   | { readonly action: "dropped"; readonly code: string; readonly reason: string }
@@ -42,16 +42,16 @@ export type Trace = {
 export interface EventTrace {
   /** The name of the event, or the type of the call. */
   readonly title: string;
-  /** The reason why this event is not sent in this mode; the lines then show what would be sent otherwise. */
+  /** The reason why this event is not sent in this mode. The lines then show what would be sent otherwise. */
   readonly notSent?: { readonly code: string; readonly text: string };
   readonly traces: readonly Trace[];
-  /** What may be wrong with the event, by core's codes. */
+  /** The hints of core about the event. */
   readonly hints: readonly Hint[];
-  /** The fields that are never sent, by path: ids, context, timestamp. */
+  /** The paths of fields that are never sent: ids, context, timestamp. */
   readonly envelope: readonly string[];
 }
 
-/** Explains the result of one event in a connection mode, property by property. */
+/** Explains the result of each property of an event in a connection mode. */
 export function traceEvent(input: unknown, options: MapOptions, mode: ConnectionMode): EventTrace {
   const explanation = explain(input, options);
   const reading = readEvent(input);
@@ -127,14 +127,14 @@ function dropped(line: Pick<Trace, "from" | "listed" | "value">, code: keyof typ
   return { ...line, fate: fateOfReason(code), action: "dropped", code, reason: DROP_REASONS[code] };
 }
 
-/** The mapped event, whether or not this mode can send it. */
+/** Returns the mapped event, even if this mode cannot send it. */
 function sentBy(event: FreshpaintEvent, options: MapOptions): Values {
   const mapped = event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
   if (mapped.status === "skipped") return {};
   return "event" in mapped ? mapped.event.data : { ...mapped.user };
 }
 
-/** The name of the event: the first line sent, or the reason why nothing is sent. */
+/** Traces the name of the event: it is sent, or it is the reason why nothing is sent. */
 function nameTraces(event: FreshpaintEvent, outcome: ServerSideOutcome): readonly Trace[] {
   if (event.type !== "track") return [];
   const line = {
@@ -169,10 +169,11 @@ function titleOf(input: unknown): string {
   );
 }
 
-/** The fields of an event besides its properties. */
+/** Lists the fields of an event besides its properties. */
 function envelopeOf(input: unknown, bag: unknown): readonly string[] {
   const given = Object(input) as Values;
-  // A destination event keeps the envelope outside of the properties, the HTTP API's shape inside.
+  // In a destination event these fields are outside of the properties. In the HTTP API's shape they are among the
+  // properties.
   if (given["type"] != null) {
     return Object.keys(given).filter((key) => key !== "type" && key !== "event" && given[key] !== bag);
   }

@@ -6,7 +6,7 @@ import { readEvents } from "../state/read-events.js";
 import { traceEvent } from "../state/trace-event.js";
 import type { Model } from "./model.js";
 
-/** Computes everything that can be shown for a state before anything is sent. */
+/** Computes the parts of the page that do not depend on a delivery. */
 export function derive(
   state: PlaygroundState,
 ): Pick<Model, "state" | "reading" | "traces" | "findings" | "nested"> {

@@ -5,7 +5,7 @@ import { html, type TemplateResult } from "lit-html";
 import { JSON_HIGHLIGHTER } from "../editor/json-highlighter.js";
 import { viewText } from "./visible.js";
 
-/** JSON in the colors of the editor; values that fit on one line are printed on one line. */
+/** Shows JSON in the colors of the editor. A value that fits on one line is printed on one line. */
 export function viewJson(value: unknown): TemplateResult {
   const text = stringify(value ?? null, { maxLength: 52 });
   const parts: (TemplateResult | ReturnType<typeof viewText> | string)[] = [];

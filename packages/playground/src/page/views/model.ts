@@ -10,7 +10,7 @@ import type { EventTrace } from "../state/trace-event.js";
 /** The parts of the page: one event, an export, and the report about it. */
 export type View = "event" | "export" | "report";
 
-/** What a narrow window shows one at a time. */
+/** The parts that a narrow window shows one at a time. */
 export type Pane = "source" | "policy" | "flow" | "agent" | "saw";
 
 /** The lists of a policy that the page edits. */
@@ -26,23 +26,23 @@ export interface Model {
   readonly findings: readonly Finding[];
   /** The findings about what is nested in the listed properties of the events. */
   readonly nested: readonly Finding[];
-  /** `undefined` until the first one. It is of the state before while `isSending`. */
+  /** The last delivery; `undefined` before the first one. While `isSending` it belongs to the previous state. */
   readonly delivery: Delivery | undefined;
   readonly isSending: boolean;
   readonly sentAt: Date;
   readonly notice: Notice | undefined;
-  /** The editor's own element, which it keeps up to date itself. */
+  /** The element of the editor. The editor updates it. */
   readonly editor: HTMLElement;
   readonly view: View;
   readonly pane: Pane;
   /** The filter of the rows by outcome; `undefined` shows all. */
   readonly fate: Fate | undefined;
   readonly loaded: LoadedExport | undefined;
-  /** What is looked for among the names of the export. */
+  /** The search text for the names of the export. */
   readonly search: string;
 }
 
-/** What the page has to say about itself. */
+/** A message about the page itself. */
 export interface Notice {
   readonly tone: "good" | "bad";
   readonly text: string;
@@ -50,7 +50,7 @@ export interface Notice {
   readonly link?: string;
 }
 
-/** What a user can do. */
+/** The actions of a user. */
 export interface Actions {
   update(changes: Partial<PlaygroundState>): void;
   chooseSample(text: string): void;

@@ -14,12 +14,12 @@ const LABELS = {
   eventNames: "Event names",
 } as const;
 
-/** The findings of `check-policy` about the lists, errors first. */
+/** Shows the findings of the policy check about the lists, errors first. */
 export function viewFindings(findings: readonly Finding[]): TemplateResult | typeof nothing {
   const sorted = LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
   if (sorted.length === 0) return nothing;
   return html`
-    <ul class="findings" aria-label="What the check of the policy found">
+    <ul class="findings" aria-label="Findings of the policy check">
       ${sorted.slice(0, MOST).map(viewFinding)}
       ${sorted.length > MOST ? html`<li data-level="note">${plural(sorted.length - MOST, "more finding")}</li>` : nothing}
     </ul>

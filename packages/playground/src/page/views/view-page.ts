@@ -9,7 +9,7 @@ import { viewTop } from "./view-top.js";
 
 const VIEWS = { event: viewEvent, export: viewExport, report: viewReport } as const;
 
-/** The whole page. */
+/** Shows the whole page. */
 export function viewPage(model: Model, actions: Actions): TemplateResult {
   return html`
     ${viewTop(model, actions)} ${viewNotice(model.notice, actions)} ${VIEWS[model.view](model, actions)}

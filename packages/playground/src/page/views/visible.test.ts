@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { splitVisible } from "./visible.js";
+import { splitVisible, visibleText } from "./visible.js";
 
 describe("an invisible character is shown by its code point", () => {
   test.each([
-    ["a turn of direction", "plan\u202Enalp", ["plan", "U+202E", "nalp"]],
+    ["a change of text direction", "plan\u202Enalp", ["plan", "U+202E", "nalp"]],
     ["an isolate", "\u2066x\u2069", ["", "U+2066", "x", "U+2069", ""]],
     ["a zero-width space", "pl\u200Ban", ["pl", "U+200B", "an"]],
     ["a zero-width joiner between letters", "a\u200Db", ["a", "U+200D", "b"]],
@@ -17,7 +17,11 @@ describe("an invisible character is shown by its code point", () => {
     ["half a character", "\uD800", ["", "U+D800", ""]],
   ])("%s", (_what, text, parts) => expect(splitVisible(text)).toEqual(parts));
 
-  test.each(["plan name", "日本 été", "שם", "👩‍⚕️", "❤️", "🎸"])("and nothing of %s", (text) => {
+  test.each(["plan name", "日本 été", "שם", "👩‍⚕️", "❤️", "🎸"])("and %s is unchanged", (text) => {
     expect(splitVisible(text)).toEqual([text]);
   });
+});
+
+test("a tooltip shows an invisible character in brackets", () => {
+  expect(visibleText("plan\u202Enalp")).toBe("plan[U+202E]nalp");
 });

@@ -1,17 +1,17 @@
 import { html, type TemplateResult } from "lit-html";
 
 /**
- * What cannot be seen, or turns the direction of a line around: control, format and ignorable characters, half a
- * surrogate pair, the blank of Braille. Joiners and selectors inside an emoji are part of what is seen.
+ * Characters that are invisible or reverse the text direction: control, format and ignorable characters, half a
+ * surrogate pair, the blank of Braille. Joiners and selectors inside an emoji are not included.
  */
 const HIDDEN =
   /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|(?<!\p{Extended_Pictographic})\uFE0F|(?![\u200D\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
- * A text in which nothing hides: each character that cannot be seen is shown by its number.
+ * Splits a text at its invisible characters, which are replaced by their code points.
  *
  * @example
- * splitVisible("pl\u200ban"); // → ["pl", "U+200B", "an"]: those at odd places are numbers
+ * splitVisible("pl\u200ban"); // → ["pl", "U+200B", "an"]: items at odd indexes are code points
  */
 export function splitVisible(text: string): readonly string[] {
   const parts: string[] = [];
@@ -24,20 +24,27 @@ export function splitVisible(text: string): readonly string[] {
   return [...parts, text.slice(from)];
 }
 
-/** The same as elements. */
+/** Returns the same as one text, for tooltips and labels: `pl[U+200B]an`. */
+export function visibleText(text: string): string {
+  return splitVisible(text)
+    .map((part, index) => (index % 2 === 0 ? part : `[${part}]`))
+    .join("");
+}
+
+/** Shows the same as elements. */
 export function viewText(text: string): readonly (string | TemplateResult)[] {
   return splitVisible(text).map((part, index) =>
     index % 2 === 0
       ? part
-      : html`<span class="hidden-character" title="a character that cannot be seen">${part}</span>`,
+      : html`<span class="hidden-character" title="an invisible character">${part}</span>`,
   );
 }
 
 /**
- * A name from an event: quoted if its ends are invisible, cut after a few lines, complete in its tooltip, and isolated
- * so that it cannot change the direction of the surrounding text.
+ * Shows a name from an event. It is quoted if its ends are invisible, and cut after a few lines; its tooltip is
+ * complete. It is isolated: it cannot change the direction of the surrounding text.
  */
 export function viewName(name: string): TemplateResult {
   const isPlain = name !== "" && name === name.trim();
-  return html`<code class="name" title=${name}>${isPlain ? viewText(name) : ["“", viewText(name), "”"]}</code>`;
+  return html`<code class="name" title=${visibleText(name)}>${isPlain ? viewText(name) : ["“", viewText(name), "”"]}</code>`;
 }

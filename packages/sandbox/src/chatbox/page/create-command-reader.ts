@@ -1,17 +1,17 @@
 import type { ChatChange } from "../types.js";
 import type { SetReader } from "./create-set-readers.js";
 
-/** What became of a command. */
+/** The result of a command. */
 export type Reading =
   | { readonly accepted: true; readonly change: ChatChange }
   | { readonly accepted: false; readonly reason: string };
 
 /**
- * Makes the judge of what is pushed to `$crisp`. Runs in a page: see `createChatboxScript`.
+ * Creates the function that accepts or rejects commands of `$crisp`. Runs in a page: see `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  * @example
  * readCommand(["set", "user:nickname", "Jane"])
- * // → { accepted: false, reason: "set user:nickname: the value must stand in brackets" }
+ * // → { accepted: false, reason: "set user:nickname: the value must be in brackets" }
  */
 export function createCommandReader(
   setReaders: Readonly<Record<string, SetReader>>,
@@ -39,7 +39,7 @@ export function createCommandReader(
   type Rule = (values: readonly unknown[], method: string) => ChatChange | string;
   const rules: Readonly<Record<string, Rule>> = {
     set: ([value, ...rest], method) => {
-      if (!Array.isArray(value)) return "the value must stand in brackets";
+      if (!Array.isArray(value)) return "the value must be in brackets";
       return rest.length > 0 ? "takes one value" : (setReaders[method]?.(value) ?? {});
     },
     do: (values, method) => {

@@ -1,19 +1,20 @@
 import type { Entry } from "../batch.js";
 import type { PageWindow } from "./page-window.js";
 
-/** The reports from a page to the sandbox. */
+/** Sends reports from a page to the sandbox. */
 export type Outbox = {
   add(entry: Entry): void;
 };
 
 /**
- * Sends a page's entries in order, one request at a time; whatever is not acknowledged is sent again, from the first
- * such entry on. Bodies are plain text, so that no preflight is asked for. Runs in a page: see `createChatboxScript`.
+ * Sends the entries of a page in order, one request at a time. After a failure it repeats all unacknowledged entries.
+ * Bodies are plain text: this avoids a preflight request. Runs in a page: see `createChatboxScript`.
  * @example
  * createOutbox(window, "http://127.0.0.1:4000/chatbox/reports").add(entry)
  */
 export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
-  // After the end of a page, browsers keep at most 64 KiB of requests alive: the current request and the final report.
+  // At the end of a page, browsers finish at most 64 KiB of keep-alive requests: the current request and the final
+  // report must fit.
   const requestLength = 10_000;
   const farewellLength = 50_000;
   const page = Array.from(window.crypto.getRandomValues(new Uint32Array(2))).join("-");
@@ -36,7 +37,7 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
     const keepalive = body.length <= 2 * requestLength;
     try {
       const answer = await window.fetch(reportUrl, { method: "POST", body, keepalive, credentials: "omit" });
-      // Chromium counts a request against its limit on keep-alive requests until its answer has been read.
+      // Chromium counts a request against this limit until its answer has been read.
       await answer.text();
       return answer.ok;
     } catch {
@@ -49,7 +50,7 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
     const { count, body } = toBatch(requestLength);
     const acknowledged = await post(body);
     sending = false;
-    // Tried again with the next entry: a sandbox that is closed should not be asked forever.
+    // Repeated with the next entry, not on a timer: the sandbox may be closed.
     if (!acknowledged) return;
     waiting.splice(0, count);
     first += count;
@@ -71,8 +72,8 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
   return {
     add(entry) {
       waiting.push(JSON.stringify(entry));
-      // Sent later, so that commands pushed together are sent in one request. If the page is ending, there is no later,
-      // so they are sent now.
+      // Sent in a later task: commands pushed together are sent in one request. At the end of a page there is no later
+      // task, so they are sent at once.
       if (leaving) handOver();
       else void Promise.resolve().then(send);
     },

@@ -1,20 +1,20 @@
 import type { ChatChange, ChatUser } from "../types.js";
 import type { PageWindow } from "./page-window.js";
 
-/** The session that is open in a page. */
+/** The open session of a page. */
 export type PageSession = {
   id(): string;
   user(): ChatUser;
   data(): Readonly<Record<string, string | number | boolean>>;
   apply(change: ChatChange): void;
-  /** Opens another session, or again that of `CRISP_TOKEN_ID` if it is still set. */
+  /** Opens a new session. If `CRISP_TOKEN_ID` is still set, opens the session of this token again. */
   reset(): void;
 };
 
 /**
- * Opens the session of a browser, or of the person whose token is set. As with Crisp's cookies it is kept for the
- * page's origin, website and token, and the token is read at opening and at a reset only. A token's session has one
- * id in every browser. Runs in a page: see `createChatboxScript`.
+ * Opens the session of the token, or of the browser if no token is set. Like Crisp's cookies, it is kept for the origin
+ * of the page, the website and the token. The token is read only at the start and at a reset. The session of a token
+ * has the same id in every browser. Runs in a page: see `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/session-continuity/
  * @example
  * createSession(window, websiteId).id() // → "session_5f1c…", with the token "jane-1": "session_token_jane-1"
@@ -23,7 +23,7 @@ export function createSession(window: PageWindow, websiteId: string): PageSessio
   type Kept = { id: string; user: ChatUser; data: Readonly<Record<string, string | number | boolean>> };
   const place = `crisp-client/session/${websiteId}`;
 
-  // If storage is disabled, the session still exists while the page is open.
+  // Without storage, the session lasts while the page is open.
   const storage = <Result>(use: (storage: PageWindow["localStorage"]) => Result): Result | null => {
     try {
       return use(window.localStorage);

@@ -4,12 +4,12 @@ import type { Checks } from "./create-checks.js";
 
 /**
  * Reads the value inside the outer brackets of a `set`. Returns the change of the session, or a message about the
- * fault.
+ * error.
  */
 export type SetReader = (values: readonly unknown[]) => ChatChange | string;
 
 /**
- * One reader for each method of `set`. Runs in a page: see `createChatboxScript`.
+ * Creates a reader for each method of `set`. Runs in a page: see `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  * @example
  * createSetReaders(checks)["user:email"]?.(["jane@example.com"]) // → { user: { email: "jane@example.com" } }
@@ -38,11 +38,11 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
     if (!Array.isArray(event) || event.length < 1 || event.length > 3)
       return "each event must be [text], [text, data] or [text, data, color], in three brackets";
     const [text, data = {}, color] = event;
-    if (!isText(text)) return "an event's text must be a string that is not empty";
+    if (!isText(text)) return "an event's text must be a non-empty string";
     const entries = isRecord(data) ? Object.entries(data) : undefined;
     if (!entries?.every(([name, value]) => isDatum(name, value)))
       return "an event's data must be a flat object: names of a-z A-Z 0-9 _, strings, finite numbers, booleans";
-    if (event.length === 3 && !isColor(color)) return "an event's color must be one of Crisp's ten";
+    if (event.length === 3 && !isColor(color)) return "an event's color must be one of Crisp's ten colors";
     return {
       text,
       data: Object.fromEntries(entries),
@@ -54,7 +54,7 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
     "user:email": ([email, signature, ...rest]) => {
       // crisp-sdk-web sends `undefined` if it has no signature.
       if (!isEmail(email) || rest.length > 0 || !(signature === undefined || isSignature(signature)))
-        return "must be [email] or [email, signature], the signature 64 hex digits";
+        return "must be [email] or [email, signature], with a signature of 64 hex digits";
       return {
         user: { email, ...(signature === undefined ? {} : { emailSignature: signature }) } as ChatUser,
       };
@@ -83,7 +83,7 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
       );
       return legal ? { data: Object.fromEntries(pairs) } : "each must be [name, string, number or boolean]";
     },
-    // This project does not send these settings. They are accepted and change nothing in the session.
+    // This project does not use these settings. They are accepted and do not change the session.
     "session:segments": () => ({}),
     "message:text": () => ({}),
   };

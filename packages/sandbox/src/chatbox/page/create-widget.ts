@@ -1,16 +1,16 @@
 import type { PageWindow } from "./page-window.js";
 
-/** What would be seen of the chatbox, and who listens to it. */
+/** The visible state of the chatbox, and its listeners. */
 export type Widget = {
   is(state: unknown): boolean;
   emit(event: string, detail?: unknown): void;
-  /** Carries out an accepted command, as far as it concerns the widget. */
+  /** Applies an accepted command to the widget. */
   carryOut(action: unknown, method: string, value: unknown): void;
   warn(...details: readonly unknown[]): void;
 };
 
 /**
- * Makes a chatbox that is closed and visible; there is nothing to see. Runs in a page: see `createChatboxScript`.
+ * Creates a chatbox that is closed and visible. It draws nothing. Runs in a page: see `createChatboxScript`.
  * @example
  * createWidget(window).is("chat:visible") // → true
  */

@@ -1,4 +1,7 @@
-/** The part of a browser window that the chatbox uses. The library `dom` would add its types to the whole package. */
+/**
+ * The part of a browser window that the chatbox uses. TypeScript's library `dom` would add its types to the whole
+ * package.
+ */
 export type PageWindow = {
   $crisp?: unknown;
   readonly CRISP_WEBSITE_ID?: unknown;

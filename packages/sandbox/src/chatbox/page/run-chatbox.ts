@@ -5,7 +5,7 @@ import type { PageSession } from "./create-session.js";
 import type { Widget } from "./create-widget.js";
 import type { PageWindow } from "./page-window.js";
 
-/** What the chatbox is put together from. */
+/** The parts of the chatbox. */
 export type ChatboxParts = {
   readonly window: PageWindow;
   readonly websiteId: string;
@@ -17,8 +17,8 @@ export type ChatboxParts = {
 };
 
 /**
- * Puts a live client in the place of the queue at `window.$crisp`, replays the queue, and tells that it is ready.
- * Runs in a page: see `createChatboxScript`.
+ * Replaces the queue at `window.$crisp` with a live client, replays the queue, and calls the listeners. Runs in a page:
+ * see `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  * @example
  * runChatbox({ window, websiteId, readCommand, toPlain, outbox, openSession, openWidget })
@@ -60,7 +60,7 @@ export function runChatbox(parts: ChatboxParts): void {
       change,
       nextSessionId: session.id(),
     });
-    // Reported first, so that commands pushed by a listener come after it.
+    // Reported first: commands of a listener come after it.
     widget.carryOut(action, method, value);
   };
   const get = (method: string, name?: unknown): unknown => {

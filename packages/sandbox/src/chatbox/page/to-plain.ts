@@ -1,6 +1,6 @@
 /**
- * A copy of a command as JSON can carry it, since a page may go on to change what it pushed. What JSON cannot carry
- * is named instead. Runs in a page: see `createChatboxScript`.
+ * Copies a command as JSON, since the page may change the original later. A value without a JSON form is replaced by
+ * its type or name. Runs in a page: see `createChatboxScript`.
  * @example
  * toPlain(["on", "chat:opened", () => undefined]) // → ["on", "chat:opened", "[function]"]
  */

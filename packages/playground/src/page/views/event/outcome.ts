@@ -5,7 +5,7 @@ import { CONTACTS, type ServerSideResult } from "../../../wire.js";
 import { SKIP_REASONS } from "../../state/reasons.js";
 import { viewText } from "../visible.js";
 
-/** What an adapter said of one event, in words. */
+/** The outcome of one event as text. */
 export interface Outcome {
   readonly tone: "good" | "bad" | "none";
   readonly label: string;
@@ -27,7 +27,7 @@ export function viewOutcome({ tone, label, text, code }: Outcome, title: string 
 export function fromServer(result: ServerSideResult): Outcome {
   switch (result.status) {
     case "delivered":
-      return { tone: "good", label: "Delivered", text: "It is in the contact's timeline now." };
+      return { tone: "good", label: "Delivered", text: "It is now in the contact's timeline." };
     case "skipped":
       return skipped(result.reason);
     case "failed":
@@ -38,16 +38,16 @@ export function fromServer(result: ServerSideResult): Outcome {
 function whyRefused({ kind, message, requests }: Extract<ServerSideResult, { status: "failed" }>): string {
   if (kind === "not_found")
     return `Crisp does not know this contact. The stand-in knows ${CONTACTS.join(" and ")}.`;
-  // The playground always sends JSON: the sandbox drops the body only if it is too long.
+  // The playground always sends JSON. The sandbox keeps no body only if it is too long.
   if (requests.some(({ body }) => body === undefined))
-    return "The request is over 1 MiB, more than is taken.";
-  return kind === "invalid_data" ? "Crisp refused what the request holds." : `${message}.`;
+    return "The request is larger than 1 MiB, the maximum of this stand-in.";
+  return kind === "invalid_data" ? "Crisp refused the content of the request." : `${message}.`;
 }
 
 export function fromBrowser(outcome: WebOutcome): Outcome {
   if (outcome.status === "skipped") return skipped(outcome.reason);
   if (outcome.status === "held")
-    return { tone: "none", label: "Held", text: "It waits for the visitor's consent." };
+    return { tone: "none", label: "Held", text: "It waits for the consent of the visitor." };
   const commands = outcome.commands === 1 ? "one command" : `${outcome.commands} commands`;
   return { tone: "good", label: "Queued", text: `The adapter gave ${commands} to the chatbox.` };
 }

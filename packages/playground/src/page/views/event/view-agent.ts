@@ -2,15 +2,15 @@ import type { ChatUser, CrispEvent } from "@freshpaint/crisp-sandbox";
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Delivery } from "../../delivery/delivery.js";
 import type { Model } from "../model.js";
-import { viewText } from "../visible.js";
+import { viewText, visibleText } from "../visible.js";
 
-/** The view of an agent: the person, and the events of this person. */
+/** A contact as an agent sees it: the person, and the person's events. */
 interface Contact {
   readonly user: ChatUser;
   readonly events: readonly CrispEvent[];
 }
 
-/** The side panel beside a conversation. */
+/** Shows the panel that agents see beside a conversation. */
 export function viewAgent({ delivery, reading, sentAt }: Model): TemplateResult {
   const contacts = reading.status === "malformed" || delivery === undefined ? [] : contactsOf(delivery);
   return html`
@@ -19,7 +19,7 @@ export function viewAgent({ delivery, reading, sentAt }: Model): TemplateResult 
       <div class="scroll" tabindex="0" role="region" aria-labelledby="agent-title">
         ${
           contacts.length === 0
-            ? html`<p class="empty">Nobody's timeline has changed.</p>`
+            ? html`<p class="empty">No timeline has changed.</p>`
             : contacts.map((contact) => viewContact(contact, sentAt))
         }
       </div>
@@ -54,7 +54,8 @@ function viewContact({ user, events }: Contact, sentAt: Date): TemplateResult {
       ${
         user.email === undefined
           ? html`<p class="hint nobody">
-              Nobody has told Crisp who this is. Client-side only identify does, whatever email an event holds.
+              Crisp does not know who this visitor is. In a client-side connection only an identify call says so; an
+              email in an event does not.
             </p>`
           : nothing
       }
@@ -70,12 +71,12 @@ function viewEvent({ text, data = {}, color }: CrispEvent, sentAt: Date): Templa
   return html`
     <li data-color=${color ?? "none"}>
       <p class="what">
-        <strong class="what-happened" title=${text}>${viewText(text)}</strong>
+        <strong class="what-happened" title=${visibleText(text)}>${viewText(text)}</strong>
         ${color === undefined ? nothing : html`<span class="visually-hidden">, ${color}</span>`}
         <time datetime=${sentAt.toISOString()}>${time}</time>
       </p>
       <dl>
-        ${Object.entries(data).map(([name, value]) => html`<div><dt title=${name}>${viewText(name)}</dt><dd>${viewText(String(value))}</dd></div>`)}
+        ${Object.entries(data).map(([name, value]) => html`<div><dt title=${visibleText(name)}>${viewText(name)}</dt><dd>${viewText(String(value))}</dd></div>`)}
       </dl>
     </li>
   `;

@@ -3,7 +3,7 @@ import type { TextReading } from "../../state/read-events.js";
 import type { Actions, Model } from "../model.js";
 import { openSamples } from "../view-samples.js";
 
-/** Where the event is written. */
+/** Shows the editor for events. */
 export function viewEditor({ editor, reading, state }: Model, actions: Actions): TemplateResult {
   return html`
     <section class="panel source" aria-labelledby="source-title">
@@ -38,6 +38,6 @@ function say(reading: TextReading): string {
     return `Line ${reading.line}, column ${reading.column}: ${reading.message}.`;
   }
   return reading.events.length === 1
-    ? "One event is read."
-    : `${reading.events.length} events are read, and sent in order.`;
+    ? "1 event was read."
+    : `${reading.events.length} events were read. They are sent in order.`;
 }

@@ -8,7 +8,7 @@ import { viewSaw } from "./view-saw.js";
 import { viewSettings } from "./view-settings.js";
 import { viewVerdict } from "./view-verdict.js";
 
-/** In a wide window all parts are shown side by side, without the buttons. */
+/** The parts of the view. A narrow window has a button for each; a wide one shows all parts. */
 const PANES: readonly (readonly [pane: Pane, label: string])[] = [
   ["source", "Event"],
   ["policy", "Policy"],
@@ -17,7 +17,7 @@ const PANES: readonly (readonly [pane: Pane, label: string])[] = [
   ["saw", "Request"],
 ];
 
-/** One event, or a few: the data sent, and the view of the support team. */
+/** Shows one or a few events: the data that is sent, and the view of the support team. */
 export function viewEvent(model: Model, actions: Actions): TemplateResult {
   const { state, pane } = model;
   const panes = PANES.filter(([one]) => one !== "policy" || state.hipaa);

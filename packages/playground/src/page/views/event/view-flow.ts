@@ -7,19 +7,19 @@ import type { Actions, Model } from "../model.js";
 import { viewText } from "../visible.js";
 import { viewTraces } from "./view-traces.js";
 
-/** From source to target, one line for each property. */
+/** Shows one line for each property, from Freshpaint to Crisp. */
 export function viewFlow(model: Model, actions: Actions): TemplateResult {
   const { reading, traces, fate } = model;
   return html`
     <div class="panel flow">
       <div class="panel-top">
-        <h2 id="flow-title">What becomes of it</h2>
+        <h2 id="flow-title">Result for each property</h2>
         ${viewFilters(traces, fate, actions)}
       </div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="flow-title">
         ${
           reading.status === "malformed"
-            ? html`<p class="empty">Nothing yet: the text cannot be read.</p>`
+            ? html`<p class="empty">Nothing yet, because the text cannot be read.</p>`
             : traces.map((trace) => viewEventTrace(trace, model, actions))
         }
       </div>
@@ -27,7 +27,7 @@ export function viewFlow(model: Model, actions: Actions): TemplateResult {
   `;
 }
 
-/** The counts are buttons: each shows the rows that it counts. */
+/** Shows the counts as buttons. Each one filters the rows. */
 function viewFilters(
   traces: readonly EventTrace[],
   shown: Fate | undefined,
@@ -77,7 +77,7 @@ function viewEventTrace(trace: EventTrace, model: Model, actions: Actions): Temp
   `;
 }
 
-/** The name of an event is sent unchanged if event names are not limited. */
+/** Warns of a revealing event name. The name is sent unchanged if event names are not limited. */
 function viewTellingName({ traces }: EventTrace, actions: Actions): TemplateResult | typeof nothing {
   const name = traces.find(({ listed }) => listed.list === "eventNames")?.listed.name;
   const what = name === undefined ? undefined : treatmentIn(name);
@@ -85,8 +85,8 @@ function viewTellingName({ traces }: EventTrace, actions: Actions): TemplateResu
   return html`
     <div class="warning">
       <p>
-        <strong>This event's own name may say what somebody is treated for</strong> (${what}). Event names are not
-        limited, so the name is sent as it is.
+        <strong>The name of this event may say what somebody is treated for</strong> (${what}). Event names are not
+        limited, so the name is sent unchanged.
       </p>
       <button type="button" class="button" @click=${() => actions.update({ eventNames: [] })}>
         Limit event names
@@ -101,5 +101,5 @@ function viewNotSent({ text, code }: NonNullable<EventTrace["notSent"]>): Templa
 
 function viewEnvelope(envelope: readonly string[]): TemplateResult {
   const names = envelope.map((name) => html`<code>${viewText(name)}</code> `);
-  return html`<p class="envelope">Never sent, whatever it holds: ${names}</p>`;
+  return html`<p class="envelope">Never sent, with or without a policy: ${names}</p>`;
 }

@@ -4,7 +4,7 @@ import { plural } from "../format.js";
 import type { Actions, EditedList, Model } from "../model.js";
 import { viewFindings } from "../view-findings.js";
 
-/** The lists of HIPAA mode, with the findings of the linter while they are typed. */
+/** Shows the lists of HIPAA mode, with the findings of the policy check. */
 export function viewPolicy({ state, findings, nested }: Model, actions: Actions): TemplateResult {
   const { eventProperties, userProperties, eventNames } = state;
   const limit = (event: Event) => {
@@ -27,15 +27,14 @@ export function viewPolicy({ state, findings, nested }: Model, actions: Actions)
         </label>
         ${
           eventNames === null
-            ? html`<p class="hint">Every event name is sent as it is, and a name alone can say a lot.</p>`
+            ? html`<p class="hint">Every event name is sent unchanged. A name alone can say what somebody is treated for.</p>`
             : viewList("eventNames", "Event names that may be sent, one name per line", eventNames, actions)
         }
         ${
           userProperties.length === 0
             ? nothing
             : html`<p class="hint">
-                The policy also lists ${plural(userProperties.length, "name")} for user properties. A server sends
-                none of these; they are kept when the policy is saved.
+                The policy also lists ${plural(userProperties.length, "name")} for user properties. A server-side connection sends none of them. They stay in the policy when you save it.
               </p>`
         }
       </div>

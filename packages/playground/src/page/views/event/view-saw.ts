@@ -7,7 +7,7 @@ import { viewJson } from "../json.js";
 import type { Actions, Model } from "../model.js";
 import { fromBrowser, fromServer, viewOutcome } from "./outcome.js";
 
-/** The requests that the sandbox received, unchanged. */
+/** Shows the requests that the sandbox received, unchanged. */
 export function viewSaw({ reading, delivery, isSending, traces }: Model, actions: Actions): TemplateResult {
   // The title of the event is shown only if there are several events.
   const titles = traces.length === 1 ? [] : traces.map(({ title }) => title);
@@ -34,7 +34,7 @@ function viewDelivery(delivery: Delivery, titles: readonly string[], actions: Ac
       return html`
         ${delivery.outcomes.map((outcome, index) => viewOutcome(fromBrowser(outcome), titles[index]))}
         ${commands.map(viewCommand)}
-        ${isComplete ? nothing : html`<p class="empty">The chatbox did not report to its end in time.</p>`}
+        ${isComplete ? nothing : html`<p class="empty">The chatbox did not finish in time. Commands may be missing here.</p>`}
       `;
     }
     case "refused":
@@ -49,8 +49,8 @@ function viewRefusal(message: string, actions: Actions): TemplateResult {
     <div class="outcome" data-tone="bad">
       <strong>Refused</strong>
       <p>
-        ${SKIP_REASONS.hipaa_needs_server_side} Loading a chat widget in a patient's browser already tells its
-        vendor who was where.
+        ${SKIP_REASONS.hipaa_needs_server_side} A chat widget in a patient's browser already tells its vendor who
+        visited which page.
       </p>
       <p class="way-out">
         <button type="button" class="button primary" @click=${() => actions.update({ mode: "server-side" })}>
@@ -73,7 +73,7 @@ function viewResult(result: ServerSideResult, title?: string): TemplateResult {
       ({ method, path, body, status }) => html`
         <div class="wire-message">
           <p class="route"><b>${method}</b> <code>${path}</code> <span class="status">${status}</span></p>
-          ${body === undefined ? html`<p class="empty">Its body is too long to be kept.</p>` : viewJson(body)}
+          ${body === undefined ? html`<p class="empty">The body is too long to be shown.</p>` : viewJson(body)}
         </div>
       `,
     )}

@@ -3,12 +3,12 @@ import type { PlaygroundState } from "../../state/playground-state.js";
 import type { EventTrace, Trace } from "../../state/trace-event.js";
 import { plural } from "../format.js";
 import type { Actions } from "../model.js";
-import { viewName, viewText } from "../visible.js";
+import { viewName, viewText, visibleText } from "../visible.js";
 
-/** Core may report on 1,000 names and more; drawing them all would freeze the page. */
+/** Core may report more than 1,000 names. To draw all of them would freeze the page. */
 const MOST_ROWS = 500;
 
-/** One line for each property: its source, its result, and a button if a policy can change the result. */
+/** Shows one line for each property: its source, its result, and a button if a policy can change the result. */
 export function viewTraces(
   { title, notSent }: EventTrace,
   rows: readonly Trace[],
@@ -18,7 +18,7 @@ export function viewTraces(
   return html`
     <table>
       <caption class=${notSent === undefined ? "visually-hidden" : ""}>
-        <span class="visually-hidden">${title}: </span>${notSent === undefined ? "" : "If it were sent:"}
+        <span class="visually-hidden">${visibleText(title)}: </span>${notSent === undefined ? "" : "If this event were sent:"}
       </caption>
       <thead>
         <tr>
@@ -32,7 +32,7 @@ export function viewTraces(
         ${rows.slice(0, MOST_ROWS).map((row) => viewTrace(row, state, actions))}
       </tbody>
     </table>
-    ${rows.length > MOST_ROWS ? html`<p class="hint">${plural(rows.length - MOST_ROWS, "more row")}, not shown.</p>` : nothing}
+    ${rows.length > MOST_ROWS ? html`<p class="hint">${plural(rows.length - MOST_ROWS, "more row")} not shown.</p>` : nothing}
   `;
 }
 
@@ -58,13 +58,13 @@ function viewTarget({ to, sent, collision }: Exclude<Trace, { action: "dropped" 
       collision === undefined
         ? nothing
         : html`<span class="collision"
-            ><code>${collision.name}</code> was taken by property <code>${viewText(collision.with)}</code></span
+            ><code>${collision.name}</code> is already used by property <code>${viewText(collision.with)}</code></span
           >`
     }
   `;
 }
 
-/** "Allow" if a list withholds it, "Withhold" if a list allows it. */
+/** Shows "Allow" for a withheld property, and "Withhold" for an allowed one. */
 function viewDecision(
   trace: Trace,
   { eventNames }: PlaygroundState,
@@ -78,7 +78,7 @@ function viewDecision(
     <button
       type="button"
       class="button small"
-      aria-label="${isWithheld ? "Allow" : "Withhold"} ${name}"
+      aria-label="${isWithheld ? "Allow" : "Withhold"} ${visibleText(name)}"
       @click=${() => (isWithheld ? actions.allow(list, name) : actions.withhold(list, name))}
     >
       ${isWithheld ? "Allow" : "Withhold"}

@@ -10,7 +10,7 @@ interface Verdict {
   readonly text: string;
 }
 
-/** What became of it all, in a sentence that stays in sight. */
+/** Shows the result in one sentence that stays visible. */
 export function viewVerdict(model: Model): TemplateResult {
   const { tone, text } = verdictOf(model);
   return html`<p class="verdict" role="status" data-tone=${tone}>${viewText(text)}</p>`;
@@ -18,7 +18,7 @@ export function viewVerdict(model: Model): TemplateResult {
 
 function verdictOf({ reading, isSending, delivery, traces }: Model): Verdict {
   if (reading.status === "malformed")
-    return { tone: "bad", text: "Nothing is sent: the text cannot be read." };
+    return { tone: "bad", text: "Nothing is sent, because the text cannot be read." };
   if (isSending || delivery === undefined) return { tone: "none", text: "Sending…" };
   if (delivery.status === "refused") return { tone: "bad", text: "Refused: nothing is sent." };
   if (delivery.status === "broken") return { tone: "bad", text: delivery.message };

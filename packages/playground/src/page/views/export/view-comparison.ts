@@ -6,7 +6,7 @@ import { count } from "../format.js";
 import type { Actions } from "../model.js";
 import { viewName, viewText } from "../visible.js";
 
-/** What another policy does differently to the same export. */
+/** Shows the differences between two policies over one export. */
 export function viewComparison(
   { other }: LoadedExport,
   counted: Counted,
@@ -22,9 +22,9 @@ export function viewComparison(
           <button
             type="button"
             class="button"
-            @click=${() => actions.compareWith(settings, "the policy as it was")}
+            @click=${() => actions.compareWith(settings, "the earlier policy")}
           >
-            Compare with this one from here on
+            Compare with the policy as it is now
           </button>
           ${
             other === undefined
@@ -39,7 +39,8 @@ export function viewComparison(
         ${
           other === undefined
             ? html`<p class="hint">
-                Open a second policy, or keep this one and go on ticking: you will see name by name what differs.
+                Open a second policy. Or keep the policy as it is now and then change the ticks. A table shows each
+                name that is treated differently.
               </p>`
             : viewDifferences(counted, other.name)
         }
@@ -48,7 +49,7 @@ export function viewComparison(
   `;
 }
 
-/** The table of differences, on the page as in the report. */
+/** Shows the table of differences, on the page and in the report. */
 export function viewDifferences({ effect, other }: Counted, otherName: string): TemplateResult {
   if (other === undefined) return html`<p class="hint">Counting…</p>`;
   const differences = compareEffects(effect, other);

@@ -10,7 +10,7 @@ import { viewComparison } from "./view-comparison.js";
 import { viewNames } from "./view-names.js";
 import { viewOutcomes } from "./view-outcomes.js";
 
-/** From an export to a policy: its contents, and a tick for each name that may be sent. */
+/** Shows the names of an export, with a tick for each name that may be sent. */
 export function viewExport(model: Model, actions: Actions): TemplateResult {
   const { loaded } = model;
   return html`
@@ -25,9 +25,7 @@ function viewInvitation(actions: Actions): TemplateResult {
     <section class="panel invitation" aria-labelledby="invitation-title">
       <h2 id="invitation-title">From an export of your events to a policy</h2>
       <p>
-        Drop a file here: one event per line (NDJSON), a JSON list, or one event; also packed as .gz; up to 50 MB. This
-        page reads it on your machine, and shows names and counts, never a value. Tick what your support team may see,
-        and save the policy.
+        Drop a file here: one event per line (NDJSON), a JSON list, or one event. It may be a .gz file, and have up to 50 MB. This page reads it on your machine. It shows names and counts, and never a value. Tick what your support team may see, and save the policy.
       </p>
       <p class="way-out">
         <button type="button" class="button primary" @click=${() => actions.chooseFile()}>Choose a file…</button>
@@ -94,7 +92,7 @@ function viewTables(
   const total = counted.census.calls.track ?? 0;
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
-    // What has no name is never sent, and has no place on a list.
+    // An event without a name is never sent, so its name is not listed.
     const names = counted.census.eventNames.map(({ name }) => name).filter((name) => name.trim() !== "");
     actions.limitEventNames(checked ? names : undefined);
   };
@@ -127,7 +125,7 @@ function viewTables(
         actions,
         head: html`<label class="check">
           <input type="checkbox" .checked=${state.eventNames !== null} @change=${limit} />
-          Limit event names to those that are ticked
+          Send only events with a ticked name
         </label>`,
       })}
     </div>
@@ -135,11 +133,11 @@ function viewTables(
       identifies === 0
         ? nothing
         : html`<p class="hint">
-            ${plural(identifies, "identify call")} in the export: a server-side connection sends none of them.
+            ${plural(identifies, "identify call")} in the export. A server-side connection sends no identify calls.
           </p>`
     }
     <section class="panel checked" aria-labelledby="checked-title">
-      <div class="panel-top"><h2 id="checked-title">What the check of the policy found</h2></div>
+      <div class="panel-top"><h2 id="checked-title">Findings of the policy check</h2></div>
       <div class="padded">${viewFindings([...findings, ...compared])}</div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}

@@ -18,13 +18,13 @@ interface NamesOptions {
   readonly head?: TemplateResult;
 }
 
-/** More would make the page slow; who looks for a name finds it by the search. */
+/** More rows would make the page slow. The search finds the others. */
 const MOST_ROWS = 300;
 
-/** Why something listed was not sent, in a few words. */
+/** Why a listed name was not sent, in a few words. */
 export const REASONS: Readonly<Record<string, string>> = { ...DROP_REASONS, ...SKIP_WORDS };
 
-/** The names of one kind, each with a tick that puts it on the policy's list. */
+/** Shows the names of one kind. A tick puts a name on the policy's list. */
 export function viewNames({ list, title, rows, total, search, actions, head }: NamesOptions): TemplateResult {
   const wanted = search.trim().toLowerCase();
   const found = wanted === "" ? rows : rows.filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -39,7 +39,7 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
         ${head ?? nothing}
         ${
           found.length === 0
-            ? html`<p class="empty">${rows.length === 0 ? "There is none." : "No name has that in it."}</p>`
+            ? html`<p class="empty">${rows.length === 0 ? "None." : "No name contains this text."}</p>`
             : html`<table>
                 <thead>
                   <tr>
@@ -59,7 +59,7 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
         }
         ${
           found.length > MOST_ROWS
-            ? html`<p class="hint">${plural(found.length - MOST_ROWS, "more name")}: find them by the search.</p>`
+            ? html`<p class="hint">${plural(found.length - MOST_ROWS, "more name")} not shown. Search for them.</p>`
             : nothing
         }
       </div>
@@ -91,11 +91,11 @@ function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions
   `;
 }
 
-/** Nested names have no tick: they are sent with the top-level name. */
+/** Shows nested names. They have no tick, since they are sent with the top-level name. */
 function viewInside({ inside }: NameRow): TemplateResult {
   return html`
     <details>
-      <summary>holds ${plural(inside.length, "name")}, sent with it</summary>
+      <summary>contains ${plural(inside.length, "nested name")}, sent with it</summary>
       <ul>
         ${inside.slice(0, 100).map(({ name }) => html`<li><code>${viewText(name)}</code></li>`)}
       </ul>
@@ -111,7 +111,7 @@ function viewFate({ events, isListed, isNever, sent, lost }: NameRow): TemplateR
     <span class="fate" data-fate="sent">sent in ${count(sent)}</span>
     ${losses.map(
       ([code, number]) =>
-        html`<span class="value" title=${code}>${count(number)} not: ${REASONS[code] ?? code}</span>`,
+        html`<span class="value" title=${code}>${count(number)} not sent: ${REASONS[code] ?? code}</span>`,
     )}
   `;
 }

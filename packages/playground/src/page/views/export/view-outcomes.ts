@@ -3,7 +3,7 @@ import type { Counted } from "../../export/loaded-export.js";
 import { SKIP_REASONS } from "../../state/reasons.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 
-/** The number of events of an export that would be sent under a policy, and the reasons for the others. */
+/** Shows how many events of an export would be sent under a policy, and the reasons for the others. */
 export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResult {
   const { sent = 0, ...others } = effect.outcomes;
   const reasons = entriesOf(others);
@@ -26,7 +26,8 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
       notJson.lines === 0
         ? nothing
         : html`<p class="failure">
-            ${plural(notJson.lines, "line")} not counted, since ${notJson.lines === 1 ? "it is" : "they are"} not JSON:
+            ${plural(notJson.lines, "line")} not counted, because ${notJson.lines === 1 ? "it is" : "they are"} not
+            JSON:
             line ${notJson.first.join(", ")}${notJson.lines > notJson.first.length ? ", …" : ""}.
           </p>`
     }
@@ -34,19 +35,19 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
       effect.leftOut === 0
         ? nothing
         : html`<p class="failure">
-            There are more than 10,000 different names, or names of more than 500 characters: the lists are not
-            complete.
+            The lists are not complete: there are more than 10,000 different names, or names of more than 500
+            characters.
           </p>`
     }
     ${
       census.leftOut.paths
-        ? html`<p class="hint">Not all names that are nested in properties are listed: there are too many.</p>`
+        ? html`<p class="hint">Some nested names are not listed, because there are too many.</p>`
         : nothing
     }
   `;
 }
 
-/** The text of a reason; an unknown code of a later version is shown as it is. */
+/** Returns the text of a reason. An unknown code of a later version is shown unchanged. */
 export function sentenceOf(code: string): string {
   return Object.hasOwn(SKIP_REASONS, code) ? SKIP_REASONS[code as keyof typeof SKIP_REASONS] : code;
 }

@@ -13,7 +13,7 @@ import { viewDifferences } from "./view-comparison.js";
 import { REASONS } from "./view-names.js";
 import { viewOutcomes } from "./view-outcomes.js";
 
-/** What would reach Crisp under the policy, for the file: names, counts and reasons, and never a value. */
+/** Shows the report of what would reach Crisp under the policy: names, counts and reasons, never a value. */
 export function viewReport({ loaded, findings, state }: Model, actions: Actions): TemplateResult {
   const counted = loaded?.counted;
   const isReady = loaded !== undefined && counted !== undefined && loaded.progress.status === "counted";
@@ -55,8 +55,7 @@ function viewPaper(
       <div><dt>Policy's SHA-256</dt><dd><code>${hashes.policy}</code></dd></div>
     </dl>
     <p class="hint">
-      This page holds names, counts and reasons, and no value of any event. The policy's hash is that of its file as
-      this page saves it.
+      This report contains names, counts and reasons. It contains no value of an event. The policy's SHA-256 is the hash of the policy file that "Save policy" makes.
     </p>
     <section><h3>Events</h3>${viewOutcomes(counted)}</section>
     <section>
@@ -69,7 +68,7 @@ function viewPaper(
         properties.filter((row) => row.isListed && !row.isNever),
         total,
       )}
-      <p class="hint">What is nested in a property is sent with it.</p>
+      <p class="hint">Everything nested inside a listed property is sent with it.</p>
     </section>
     <section>
       <h3>Properties that are withheld</h3>
@@ -79,7 +78,7 @@ function viewPaper(
       )}
     </section>
     <section>
-      <h3>What the check of the policy found</h3>
+      <h3>Findings of the policy check</h3>
       ${viewFindings([...findings, ...compared])}
     </section>
     ${
@@ -107,7 +106,7 @@ function viewRows(rows: readonly NameRow[], total: number): TemplateResult {
           <th scope="col">In events</th>
           <th scope="col">Share</th>
           <th scope="col">Sent in</th>
-          <th scope="col">Not sent, though listed</th>
+          <th scope="col">Listed but not sent</th>
         </tr>
       </thead>
       <tbody>

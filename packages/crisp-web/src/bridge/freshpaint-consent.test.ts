@@ -451,3 +451,22 @@ test("disable of all is no replay of a queued disable of none", async () => {
   opened.page.freshpaint.disable();
   expect(verdictOf(opened)).toBe("denied");
 });
+
+const unreadable = (name: string): object =>
+  Object.defineProperty({}, name, {
+    enumerable: true,
+    get() {
+      throw new Error("the page's own");
+    },
+  });
+
+test.each([
+  ["consent_management", unreadable("consent_management")],
+  ["initial_consent", managed(unreadable("initial_consent"))],
+  ["onetrust", managed(unreadable("onetrust"))],
+])("calls wait if the %s of init cannot be read", async (_what, config) => {
+  const opened = open();
+  opened.page.freshpaint.init("environment", config);
+  await settled();
+  expect(verdictOf(opened)).toBe("waits");
+});

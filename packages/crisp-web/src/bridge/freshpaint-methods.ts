@@ -31,9 +31,14 @@ export const METHODS: Readonly<Record<string, Method>> = {
   init(instance, _, config, name) {
     if ((name || MAIN) !== instance.name || !isObject(config) || instance.heardConfigs.has(config)) return;
     instance.heardConfigs.add(config);
-    const management: unknown = Reflect.get(config, "consent_management");
-    // An `init` that says nothing of consent does not undo what an earlier one has said.
-    if (saysConsent(management)) instance.management = management;
+    try {
+      const management: unknown = Reflect.get(config, "consent_management");
+      // An `init` that says nothing of consent does not undo what an earlier one has said.
+      if (saysConsent(management)) instance.management = management;
+    } catch {
+      // It may deny: it counts as a consent manager that has not answered.
+      instance.management = "unreadable";
+    }
   },
   track,
   track_with_groups: (instance, name, properties) => track(instance, name, properties),

@@ -10,6 +10,7 @@ import { addPlaygroundCommand } from "./playground/add-playground-command.js";
 import { addSandboxCommand } from "./sandbox/add-sandbox-command.js";
 import { addSendCommand } from "./send/add-send-command.js";
 import { tellError } from "./tell-error.js";
+import { UsageError } from "./usage-error.js";
 
 /**
  * The whole command line. Each command has a folder with one file that adds it. A command loads its libraries when it
@@ -24,7 +25,8 @@ export function createProgram(): Command {
       writeErr: writeError,
       outputError: (text) => writeError(withoutValue(text)),
     })
-    .exitOverride();
+    .exitOverride()
+    .hook("preAction", (_, command) => refuseEmptyTexts(command));
   addDemoCommand(program);
   addPlaygroundCommand(program);
   addExplainCommand(program);
@@ -34,6 +36,22 @@ export function createProgram(): Command {
   addSandboxCommand(program);
   addFunctionCommand(program);
   return program;
+}
+
+/**
+ * Refuses an argument or option that is an empty text, as an unset variable of a shell makes it: a message about a file
+ * with that name would name nothing.
+ *
+ * @throws {UsageError} naming the argument or option.
+ */
+function refuseEmptyTexts(command: Command): void {
+  const values = command.opts<Readonly<Record<string, unknown>>>();
+  const option = command.options.find((one) => values[one.attributeName()] === "");
+  if (option !== undefined) throw new UsageError(`${option.long}: is empty`);
+  const argument = command.args.indexOf("");
+  if (argument === -1) return;
+  const known = command.registeredArguments;
+  throw new UsageError(`${known[Math.min(argument, known.length - 1)]?.name()}: is empty`);
 }
 
 /** Commander does not wait until its text is written; this does. */

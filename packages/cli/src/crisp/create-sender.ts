@@ -12,7 +12,22 @@ export function createSender(options: CrispRestOptions): CrispRest {
   try {
     return createCrispRest({ ...options, ...(fetch !== undefined && { fetch }) });
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(error.message);
+    if (error instanceof TypeError) throw new UsageError(withTypedName(error.message));
     throw error;
   }
+}
+
+/** The settings of the library whose values are checked there, and what a user types for them. */
+const TYPED: Readonly<Record<string, string>> = {
+  websiteId: "CRISP_WEBSITE_ID (or --website-id)",
+  identifier: "CRISP_TOKEN_IDENTIFIER (or --identifier)",
+  key: "CRISP_TOKEN_KEY (or --key)",
+  apiUrl: "--api-url",
+  destination: "--destination",
+};
+
+/** The library's messages begin with the name of its setting. */
+function withTypedName(message: string): string {
+  const [name = "", ...rest] = message.split(":");
+  return Object.hasOwn(TYPED, name) ? [TYPED[name], ...rest].join(":") : message;
 }

@@ -25,11 +25,13 @@ export function duration(text: string): number {
   throw new InvalidArgumentError("Expected a number with its unit, such as 500ms, 90s, 15m, 24h or 7d.");
 }
 
-/** Reads an option's value as a duration that a timer supports, in milliseconds: more than 0, and less than 25 days. */
-export function timerDuration(text: string): number {
-  const milliseconds = duration(text);
-  if (milliseconds >= 1 && milliseconds < 2 ** 31) return milliseconds;
-  throw new InvalidArgumentError("Expected a duration from 1ms to 24d.");
+/** Reads an option's value as a duration between two others, both included, in milliseconds. */
+export function durationBetween(least: string, most: string): (text: string) => number {
+  return (text) => {
+    const milliseconds = duration(text);
+    if (milliseconds >= duration(least) && milliseconds <= duration(most)) return milliseconds;
+    throw new InvalidArgumentError(`Expected a duration from ${least} to ${most}.`);
+  };
 }
 
 /** Reads an option's value as a share from 0 to 1. */

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Faults } from "@freshpaint/crisp-sandbox";
 import { type Command, InvalidArgumentError } from "commander";
 import { describeFileError } from "../describe-file-error.js";
-import { duration, share, wholeNumber } from "../options/read-value.js";
+import { durationBetween, share, wholeNumber } from "../options/read-value.js";
 import { UsageError } from "../usage-error.js";
 
 interface Given {
@@ -65,7 +65,7 @@ function addStatus(text: string, earlier: Readonly<Record<number, number>> = {})
 
 function toDelay(text: string): NonNullable<Faults["delay"]> {
   const [part = "", time = ""] = text.split(":");
-  return { share: share(part), ms: duration(time) };
+  return { share: share(part), ms: durationBetween("0s", "1d")(time) };
 }
 
 /** Reads a file of faults. The sandbox validates its content. */
@@ -73,9 +73,12 @@ async function readFaults(file: string): Promise<Faults> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new UsageError(`${file}: cannot be read: ${describeFileError(error)}`);
   });
+  let faults: unknown;
   try {
-    return Object(JSON.parse(text));
+    faults = JSON.parse(text);
   } catch {
     throw new UsageError(`${file}: not JSON`);
   }
+  if (typeof faults === "object" && faults !== null && !Array.isArray(faults)) return faults;
+  throw new UsageError(`${file}: expected a JSON object of faults`);
 }

@@ -1,6 +1,7 @@
-import { type Command, InvalidArgumentError } from "commander";
-import { duration, wholeNumber } from "../options/read-value.js";
+import type { Command } from "commander";
+import { durationBetween, wholeNumber } from "../options/read-value.js";
 import { openStandardOutput } from "../output.js";
+import { UsageError } from "../usage-error.js";
 import { addFaultOptions } from "./add-fault-options.js";
 
 interface Given {
@@ -35,7 +36,11 @@ export function addSandboxCommand(program: Command): void {
       "the contacts that exist, separated by commas (default: every address)",
       toContacts,
     )
-    .option("--latency <duration>", "the time from a request to its answer (default: none)", duration)
+    .option(
+      "--latency <duration>",
+      "the time from a request to its answer (default: none)",
+      durationBetween("0s", "1d"),
+    )
     .option("--website-id <uuid>", "the website that exists (default: a random one)")
     .option("--identifier <text>", "the token's identifier (default: a random one)")
     .option("--key <text>", "the token's key (default: a random one)");
@@ -59,5 +64,6 @@ export function addSandboxCommand(program: Command): void {
 function toContacts(text: string): readonly string[] {
   const contacts = text.split(",").map((contact) => contact.trim());
   if (contacts.every((contact) => contact !== "")) return contacts;
-  throw new InvalidArgumentError("Expected addresses, separated by commas.");
+  // Commander's own error would show the addresses.
+  throw new UsageError("--contacts: expected addresses, separated by commas");
 }

@@ -31,7 +31,7 @@ export async function runSandbox(options: SandboxOptions, output: Output): Promi
   };
   await using sandbox = await startSandbox({ ...options, onRequest }).catch(
     (error: NodeJS.ErrnoException) => {
-      if (error instanceof TypeError) throw new UsageError(error.message);
+      if (error instanceof TypeError) throw new UsageError(withTypedName(error.message));
       throw new UsageError(`--port: cannot be used: ${describeFileError(error)}`);
     },
   );
@@ -51,6 +51,20 @@ export async function runSandbox(options: SandboxOptions, output: Output): Promi
   await output.write(counts.describe());
   stop.release();
   return EXIT.fine;
+}
+
+/** The options of the library whose values are checked there, and what a user types for them. */
+const TYPED: Readonly<Record<string, string>> = {
+  websiteId: "--website-id",
+  identifier: "--identifier",
+  key: "--key",
+};
+
+/** The library's messages begin with the name of its option. The fault options check their values themselves. */
+function withTypedName(message: string): string {
+  return message
+    .replace(/^options\.(\w+)/, (whole, name: string) => TYPED[name] ?? whole)
+    .replace(/^faults\./, "--faults: ");
 }
 
 function describeSandbox({ url, websiteId, identifier, key }: Sandbox): string {

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import { addCrispOptions } from "../crisp/add-crisp-options.js";
 import { addHipaaOptions } from "../hipaa/add-hipaa-options.js";
-import { duration, positiveNumber, timerDuration, wholeNumber } from "../options/read-value.js";
+import { duration, durationBetween, positiveNumber, wholeNumber } from "../options/read-value.js";
 import { openStandardOutput } from "../output.js";
 import { UsageError } from "../usage-error.js";
 import type { SendSettings } from "./send-settings.js";
@@ -71,8 +71,16 @@ export function addSendCommand(program: Command): void {
       wholeNumber(0),
     )
     .option("--retries <number>", "attempts after the first one (default: 5)", wholeNumber(0))
-    .option("--timeout <duration>", "the longest time for one attempt (default: 10s)", timerDuration)
-    .option("--max-wait <duration>", "the longest wait that Crisp may demand (default: 1m)", duration)
+    .option(
+      "--timeout <duration>",
+      "the longest time for one attempt (default: 10s)",
+      durationBetween("1ms", "24d"),
+    )
+    .option(
+      "--max-wait <duration>",
+      "the longest wait that Crisp may demand (default: 1m)",
+      durationBetween("0s", "24d"),
+    )
     .option("--destination <name>", "the name of Crisp in an event's routing and consent (default: Crisp)")
     .option(
       "--no-routing",

@@ -98,13 +98,13 @@ describe("freshpaint-crisp check", () => {
       "a website that is not a UUID",
       [],
       { ...ENV, CRISP_WEBSITE_ID: "CANARY" },
-      /^error: websiteId: expected a UUID\n$/,
+      /^error: CRISP_WEBSITE_ID \(or --website-id\): expected a UUID\n$/,
     ],
     [
       "an http address that is not on this machine",
       ["--api-url", "http://CANARY.example"],
       ENV,
-      /^error: apiUrl: expected an https URL/,
+      /^error: --api-url: expected an https URL/,
     ],
     ["an unknown tier", ["--tier", "gold"], ENV, /^error: option '--tier <tier>' argument 'gold' is invalid/],
   ])("refuses %s with exit code 2", async (_what, args, env, says) => {

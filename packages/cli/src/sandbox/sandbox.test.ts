@@ -106,8 +106,8 @@ describe("freshpaint-crisp sandbox", () => {
     ],
     [["--faults", "missing.json"], /^error: missing\.json: cannot be read: there is no such file or folder/],
     [["--faults", "half.json"], /^error: half\.json: not JSON/],
-    [["--faults", "odd.json"], /^error: faults\.dropBefor is not known/],
-    [["--website-id", "x"], /^error: options\.websiteId must be a UUID/],
+    [["--faults", "odd.json"], /^error: --faults: dropBefor is not known/],
+    [["--website-id", "x"], /^error: --website-id must be a UUID/],
     [["--port", "70000"], /Expected a whole number from 0 to 65535/],
   ])("refuses %j with exit code 2 and one line", async (args, says) => {
     const folder = await makeFolder();

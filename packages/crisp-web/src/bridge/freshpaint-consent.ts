@@ -16,8 +16,11 @@ export function freshpaintConsent(
 ): Verdict {
   if (hasOptedOut || disabled === true) return false;
   if (destination === false) return true;
-  const said = [...chosen, initialConsent(management)].map((routing) => judgeRouting(routing, destination));
-  return said.find((verdict) => verdict !== undefined) ?? (isManaged(management) ? undefined : true);
+  for (const routing of [...chosen, initialConsent(management)]) {
+    const verdict = judgeRouting(routing, destination);
+    if (verdict !== undefined) return verdict;
+  }
+  return isManaged(management) ? undefined : true;
 }
 
 /** Whether a `consent_management` says anything of what may be sent. */
@@ -26,7 +29,7 @@ export function saysConsent(management: unknown): boolean {
 }
 
 function initialConsent(management: unknown): unknown {
-  return Reflect.get(Object(management), "initial_consent");
+  return isObject(management) ? Reflect.get(management, "initial_consent") : undefined;
 }
 
 /**

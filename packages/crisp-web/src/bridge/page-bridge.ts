@@ -48,12 +48,8 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const told = createInstance(instance);
   /** What all calls have told, also those that count as replays. */
   const toldAgain = createInstance(instance);
-  const seen = createCallsSeen(
-    () => now(),
-    meet,
-    offer,
-    (call) => hearCall(toldAgain, call),
-  );
+  let hasReplayed = false;
+  const seen = createCallsSeen(() => now(), meet, offer, hearAgain);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
   /** The last value of `window.freshpaint`, and the instance in it. */
@@ -62,8 +58,15 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   let release: (() => void) | undefined;
 
   function hear(call: Call): Call | undefined {
+    const offered = hearCall(told, call);
+    // The adapter's calls tell nothing of consent.
+    if (!offered) hearCall(toldAgain, call);
+    return offered;
+  }
+
+  function hearAgain(call: Call): void {
+    hasReplayed = true;
     hearCall(toldAgain, call);
-    return hearCall(told, call);
   }
 
   function meet(call: Call): SeenCall {
@@ -76,8 +79,9 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
    */
   function consentVerdict(destination: string | false): Verdict {
     const verdict = freshpaintConsent(told, destination);
+    if (!verdict || !hasReplayed) return verdict;
     const again = freshpaintConsent(toldAgain, destination);
-    return verdict && again === false && seen.isReplayTime() ? undefined : verdict && again;
+    return again === false && seen.isReplayTime() ? undefined : again;
   }
 
   /** A call without an adapter's call may have changed consent. */

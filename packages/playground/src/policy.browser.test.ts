@@ -169,6 +169,14 @@ describe("the page", () => {
     expect((await readFlow(page)).at(-1)).toContain('"xU+2066y"');
     expect(await agent(page).innerText()).toContain("VisitU+200B");
     expect(await saw(page).innerText()).toContain("VisitU+200B");
+    const elements = await page.locator("body *:not(.cm-editor *)").evaluateAll((all) =>
+      all.map((element) => ({
+        attributes: [...element.attributes].map(({ value }) => value),
+        text: [...element.childNodes].map((node) => (node.nodeType === 3 ? node.textContent : "")),
+      })),
+    );
+    const texts = elements.flatMap(({ attributes, text }) => [...attributes, ...text]);
+    expect(texts.filter((text) => /[\u200B\u202E\u2066]/.test(text ?? ""))).toEqual([]);
     expect(await page.locator(".cm-specialChar").count()).toBe(4);
   });
 

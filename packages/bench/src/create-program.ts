@@ -11,13 +11,13 @@ const EVENTS = { delivery: 3_000, memory: 1_000_000 } as const;
 /** The command line of `npm run bench --`. @throws {CommanderError} for wrong usage, and for help. */
 export function createProgram(print: Print): Command {
   const program = new Command("npm run bench --")
-    .description("Measures the mapping and the delivery beside their peers, in turns, on this machine.")
+    .description("Compares the mapping and the delivery with other libraries, in turns, on this machine.")
     .exitOverride();
   const command = (name: string, description: string, isDefault = false): Command =>
     program
       .command(name, { isDefault })
       .description(description)
-      .option("--write", "put the results into the READMEs, too", false);
+      .option("--write", "also write the results into the READMEs", false);
 
   command("all", "mapping and delivery, one after the other", true).action(async ({ write }) => {
     await runMapping({ write, rounds: ROUNDS.mapping }, print);

@@ -69,7 +69,7 @@ export function mayDependOn({ workspace, external }: ImportRule, name: string): 
 export function whyForbidden(one: Import, rule: ImportRule, manifest: Manifest): string | undefined {
   const { file, specifier } = one;
   if (/^\.\.?(?:\/|$)/.test(specifier)) {
-    return leavesPackage(one) ? "is another package's file" : undefined;
+    return leavesPackage(one) ? "is a file of another package" : undefined;
   }
   if (specifier.startsWith("#")) {
     return Object.hasOwn(manifest.imports ?? {}, specifier)
@@ -78,7 +78,7 @@ export function whyForbidden(one: Import, rule: ImportRule, manifest: Manifest):
   }
   if (isBuiltin(specifier)) {
     const allowed = rule.node === "anywhere" || (rule.node === "transport" && file.includes("transport"));
-    return allowed ? undefined : "is Node's own";
+    return allowed ? undefined : "is a module of Node";
   }
   const bundle = rule.bundle !== undefined && file.startsWith(rule.bundle.folder) ? rule.bundle : undefined;
   const workspace = [...rule.workspace, ...(bundle?.workspace ?? [])];

@@ -70,9 +70,9 @@ function compilerOptions(): ts.CompilerOptions {
     // Snippets show the beginning of a program, so unused names are allowed.
     noUnusedLocals: false,
     noUnusedParameters: false,
-    // This option is a matter of our style, not of strictness.
+    // This option concerns the style of this repository, and snippets need not follow it.
     noPropertyAccessFromIndexSignature: false,
-    // Readers do not write types for all their exports.
+    // Readers do not write explicit types for all exports.
     isolatedDeclarations: false,
     declaration: false,
   };

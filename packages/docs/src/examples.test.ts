@@ -16,8 +16,8 @@ import { PUBLISHED, ROOT, readRepositoryFile } from "./workspace.js";
 
 /** Examples that cannot be run here, with the reason. */
 const NOT_RUN: Readonly<Record<string, string>> = {
-  startSandbox: "the sender between its lines is left out",
-  SandboxRequest: "it is what came before that counts",
+  startSandbox: "its sender is not shown",
+  SandboxRequest: "it depends on earlier requests",
 };
 
 /** Examples that TypeScript refuses on purpose: they are run and not compiled. */
@@ -37,13 +37,13 @@ const EXAMPLES: readonly Example[] = PUBLISHED.flatMap(({ folder }, index) => {
 
 function complete(example: Example, own: readonly PublicName[]): Example {
   const { of } = example;
-  // The example of a type is a value of that type.
+  // The example of a type is a value of this type.
   const code = example.code.startsWith("{")
     ? `export const value: ${of} = ${example.code.trim()};\n`
     : example.code;
   const context = contextFor(code);
   const imports = importsFor(code, [...own, ...NAMES.flat()]);
-  const notRun = code.includes("fc.sample(") ? "it comes out another way each time" : NOT_RUN[of];
+  const notRun = code.includes("fc.sample(") ? "its result is random" : NOT_RUN[of];
   return { ...example, code, given: `${imports}\n${context}`, ...(notRun !== undefined && { notRun }) };
 }
 

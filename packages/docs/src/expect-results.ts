@@ -3,7 +3,7 @@ import { instrument } from "./instrument.js";
 import type { Checked } from "./run-in-node.js";
 import { placeOf, type Snippet } from "./snippet.js";
 
-/** Whether a snippet belongs into a page. */
+/** Returns whether a snippet runs in a browser. */
 export function isForBrowsers({ given = "", code }: Snippet): boolean {
   return `${given}${code}`.includes('"@freshpaint/crisp-web"');
 }
@@ -15,7 +15,7 @@ export function rows<Kind extends Snippet>(
   return snippets.map((snippet) => [placeOf(snippet), snippet]);
 }
 
-/** Expects that every shown result was reached and is right. */
+/** Expects that every shown result was reached and is correct. */
 export function expectResults({ file, line, code }: Snippet, checked: readonly Checked[]): void {
   const different = checked.filter(({ difference }) => difference !== undefined);
   expect(different.map((one) => `${file}:${line + one.line - 1}: ${one.difference}`)).toEqual([]);

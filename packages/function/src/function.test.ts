@@ -58,9 +58,9 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     ["that is not on the list of a quiet timeline", { onlyEvents: ["Visit"] }, EVENT, "event_not_selected"],
     ["that a quiet timeline leaves out", { exceptEvents: ["Order Completed"] }, EVENT, "event_not_selected"],
     ["of two days ago", {}, { ...EVENT, timestamp: new Date(Date.now() - 172_800_000) }, "too_old"],
-    ["whose time cannot be read", {}, { ...EVENT, timestamp: "yesterday" }, "too_old"],
-    ["that is no track call", {}, { type: "page" }, "unsupported_call"],
-    ["that is no event", {}, { type: "track", event: 5 }, "invalid_event"],
+    ["with an unreadable time", {}, { ...EVENT, timestamp: "yesterday" }, "too_old"],
+    ["that is not a track call", {}, { type: "page" }, "unsupported_call"],
+    ["that is not an event", {}, { type: "track", event: 5 }, "invalid_event"],
   ])("skips an event %s, and logs the reason", async (_, settings, event, reason) => {
     const requests = sandbox.requests.length;
     const logs = runtime.isBare ? [] : [`crisp: skipped, ${reason}`];
@@ -89,7 +89,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     expect(JSON.stringify(result)).not.toContain("secret");
   });
 
-  test("throws codes when Crisp refuses the token, and shows no value", async () => {
+  test("throws codes without a value if Crisp refuses the token", async () => {
     const result = await call({ tokenKey: "wrong-secret" });
     expect(result).toMatchObject({
       status: "threw",
@@ -119,7 +119,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     });
   });
 
-  test("ends when Crisp does not answer", async () => {
+  test("ends if Crisp does not answer", async () => {
     sandbox.setFaults({ delay: { share: 1, ms: 30_000 } });
     const result = await call({});
     expect(result).toMatchObject({
@@ -129,7 +129,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
   });
 
   test.each(["onIdentify", "onGroup", "onPage"] as const)(
-    "%s says that it is not supported",
+    "%s throws that it is not supported",
     async (method) => {
       const [result] = await runFunction(runtime, sandbox, [{ method, event: {}, settings: {} }]);
       expect(result).toMatchObject({ status: "threw", name: "EventNotSupported" });

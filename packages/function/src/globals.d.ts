@@ -1,2 +1,2 @@
-/** What a Freshpaint Function finds besides `fetch`: by Freshpaint's public template, only thrown by us. */
+/** A global of Freshpaint Functions, from Freshpaint's public template. This code only throws it. */
 declare const EventNotSupported: new (message: string) => Error;

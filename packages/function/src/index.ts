@@ -9,7 +9,7 @@ import {
 import { readSettings, type Settings } from "./read-settings.js";
 import { hasTimers } from "./shims.js";
 
-/** An invocation's time limit is unknown: three tries and two waits stay below 10 seconds. */
+/** The time limit of a call is unknown. Three attempts and two waits stay below 10 seconds. */
 const TIMES = { timeoutMs: 2_500, retries: hasTimers ? 2 : 0, backoffMs: 300, maxWaitMs: 1_000 } as const;
 
 /** node-fetch 2 has its own time-out, which works even if the runtime has no timers. Its error has no code. */
@@ -35,10 +35,10 @@ function createCrisp(options: CrispRestOptions): CrispRest {
 }
 
 /**
- * Sends a track event to Crisp. A skipped event returns, and logs one line of codes.
+ * Sends a track event to Crisp. For a skipped event, it logs one line of codes and returns.
  *
  * @throws {TypeError} naming the setting that is wrong.
- * @throws {Error} of codes, if Crisp did not accept the event: Freshpaint shows it and tries again.
+ * @throws {Error} with codes, if Crisp did not accept the event. Freshpaint shows the error and retries.
  */
 export async function onTrack(event: unknown, settings: Settings): Promise<void> {
   const { options, maxAgeMs } = readSettings(settings);
@@ -55,12 +55,12 @@ export async function onTrack(event: unknown, settings: Settings): Promise<void>
   if (outcome.status === "skipped") globalThis.console?.log(`crisp: skipped, ${outcome.reason}`);
 }
 
-/** Crisp has no counterpart for these calls. */
+/** These calls are not supported. */
 export function refuse(call: "identify" | "group" | "page"): never {
   throw new EventNotSupported(`${call} is not supported`);
 }
 
-/** An event whose time cannot be read may be a replay, too. */
+/** An event with an unreadable time is skipped as well: it may be an old one. */
 function isOld(event: unknown, maxAgeMs: number): boolean {
   const reading = readEvent(event);
   return reading.status === "read" && judgeAge(reading.event.timestamp, maxAgeMs, Date.now()) !== "fresh";

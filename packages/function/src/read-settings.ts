@@ -1,10 +1,10 @@
 import { createHipaaPolicy, type HipaaPolicy } from "@freshpaint/crisp-core";
 import type { CrispRestOptions } from "@freshpaint/crisp-rest";
 
-/** The settings of `config.json`, as Freshpaint hands them to each call. */
+/** The settings of `config.json`, as Freshpaint passes them to each call. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** What the settings come to. */
+/** The checked settings. */
 export interface FunctionSettings {
   readonly options: Pick<CrispRestOptions, "websiteId" | "identifier" | "key" | "hipaa" | "eventNames">;
   readonly maxAgeMs: number;
@@ -17,7 +17,7 @@ const ALLOWLISTS = {
 } as const;
 
 /**
- * Checks the settings of the Function's form.
+ * Checks the settings of the form.
  *
  * @throws {TypeError} naming the setting that is wrong, never its value.
  */
@@ -58,7 +58,7 @@ function readHipaa(settings: Settings): HipaaPolicy | false {
   if (mode === "on")
     return createHipaaPolicy(Object.fromEntries(lists.map(({ list, names }) => [list, names])));
   if (mode !== "off") throw new TypeError("hipaaMode: expected on or off");
-  // Whoever filled in an allowlist expects it to be applied.
+  // A filled-in allowlist must be applied: with `hipaaMode` off it would be ignored.
   const filled = lists.find(({ names }) => names.length > 0);
   if (filled) throw new TypeError(`${filled.setting}: expected no names while hipaaMode is off`);
   return false;

@@ -7,7 +7,10 @@
 type Listener = () => void;
 const runtime = globalThis as { setTimeout?: unknown; clearTimeout?: unknown };
 
-/** Whether the runtime can wait. Without it, an event is tried once, and `fetch` alone ends a request that hangs. */
+/**
+ * Whether the runtime has timers. Without timers an event is tried once, and only the time-out of `fetch` ends a
+ * request without an answer.
+ */
 export const hasTimers: boolean = typeof runtime.setTimeout === "function";
 
 export const setTimeout: (

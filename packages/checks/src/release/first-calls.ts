@@ -77,7 +77,7 @@ async function runSnippet(code: string, project: string, run: Run): Promise<read
   const printed = await run("driver.mjs", "./snippet.mjs");
   const sends = code.includes("createCrispRest(");
   return sends && !/\nstored [1-9]/.test(printed)
-    ? ["it ran, and the stand-in for Crisp stored nothing"]
+    ? ["it ran, but the stand-in for Crisp stored no event"]
     : [];
 }
 

@@ -9,9 +9,9 @@ test.each<readonly [title: string, repository: object | undefined, problems: rea
   [
     "the placeholder",
     { url: "git+https://github.com/OWNER/x.git", directory: "packages/a" },
-    ["a: put the repository's owner in the place of OWNER"],
+    ["a: replace OWNER by the owner of the repository"],
   ],
-  ["another package's folder", { url, directory: "packages/b" }, ["a names another folder than its own"]],
+  ["another package's folder", { url, directory: "packages/b" }, ["a names a folder of another package"]],
 ])("a package that names %s", (_, repository, problems) => {
   const folder = "packages/a";
   expect(repositoryProblems([{ name: "a", folder, manifest: { name: "a", repository } }])).toEqual(problems);

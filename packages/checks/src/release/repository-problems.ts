@@ -12,7 +12,7 @@ export function repositoryProblems(packages: readonly PublishedPackage[]): reado
   return packages.flatMap(({ name, folder, manifest }) => {
     const { url = "", directory } = (manifest.repository ?? {}) as { url?: string; directory?: string };
     if (url === "") return [`${name} names no repository`];
-    if (url.includes(PLACEHOLDER)) return [`${name}: put the repository's owner in the place of OWNER`];
-    return directory === `packages/${basename(folder)}` ? [] : [`${name} names another folder than its own`];
+    if (url.includes(PLACEHOLDER)) return [`${name}: replace OWNER by the owner of the repository`];
+    return directory === `packages/${basename(folder)}` ? [] : [`${name} names a folder of another package`];
   });
 }

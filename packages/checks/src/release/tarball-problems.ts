@@ -18,6 +18,6 @@ export async function tarballProblems(
   return [
     ...PAPERS.filter((paper) => !files.includes(paper)).map((paper) => `has no ${paper}`),
     ...sources.map((source) => `holds the source ${source}`),
-    ...(changelog.includes(`## ${version}`) ? [] : [`its changelog says nothing of ${version}`]),
+    ...(changelog.includes(`## ${version}`) ? [] : [`its changelog has no entry for ${version}`]),
   ];
 }

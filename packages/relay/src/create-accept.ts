@@ -3,8 +3,9 @@ import { readEvent, type SkipReason } from "@freshpaint/crisp-core";
 import { judgeAge } from "@freshpaint/crisp-core/adapter";
 import { type CrispRest, toDuplicateKey } from "@freshpaint/crisp-rest";
 import type { Counters } from "./counters.js";
-import type { Engine, StoredEvent } from "./engine.js";
-import { bury, enqueue, noteKey, TOO_OLD } from "./place-event.js";
+import { type Engine, readPrepared, type StoredEvent } from "./engine.js";
+import { joinCalls } from "./join-calls.js";
+import { bury, enqueue, noteKeys, TOO_OLD } from "./place-event.js";
 
 /** What storing an event needs. */
 export interface DoorSettings {
@@ -29,17 +30,26 @@ export function createAccept({
   counters,
   maxEventAgeMs,
 }: DoorSettings): (event: unknown) => Promise<Accepted> {
-  const store = (stored: StoredEvent): Promise<Accepted> =>
+  const storeAll = (events: readonly StoredEvent[]): Promise<readonly Accepted[]> =>
     engine.transaction(async (db) => {
-      const isFresh = judgeAge(stored.timestamp, maxEventAgeMs, Date.now()) === "fresh";
-      const isNew =
-        (await noteKey(engine, db, stored.seen)) && (isFresh || (await bury(engine, db, stored, TOO_OLD)));
-      if (!isNew) return { status: "skipped", reason: "duplicate" };
-      // An old event is kept until an operator decides: a replay must not start campaigns.
-      if (!isFresh) return { status: "skipped", reason: "too_old" };
-      await enqueue(engine, db, stored);
-      return { status: "accepted" };
+      const isFresh = ({ timestamp }: StoredEvent): boolean =>
+        judgeAge(timestamp, maxEventAgeMs, Date.now()) === "fresh";
+      const outcomes = new Map<StoredEvent, Accepted>();
+      const fresh: StoredEvent[] = [];
+      for (const event of await noteKeys(engine, db, events)) {
+        if (isFresh(event)) {
+          fresh.push(event);
+          outcomes.set(event, { status: "accepted" });
+        } else if (await bury(engine, db, event, TOO_OLD)) {
+          // An old event is kept until an operator decides: a replay must not start campaigns.
+          outcomes.set(event, { status: "skipped", reason: "too_old" });
+        }
+      }
+      await enqueue(engine, db, fresh);
+      return events.map((event) => outcomes.get(event) ?? { status: "skipped", reason: "duplicate" });
     });
+  // Events of one contact in one transaction would have the same time, and so no order.
+  const store = joinCalls(storeAll, (stored) => engine.contactKey(readPrepared(stored).contact.email));
   return async (event) => {
     const stored = prepare(crisp, event);
     const outcome =

@@ -1,6 +1,6 @@
 import type { Db } from "pg-boss";
 import { DEAD, type Engine, SCHEMA, SEEN, type StoredEvent } from "./engine.js";
-import { type Death, enqueue, noteKey } from "./place-event.js";
+import { type Death, enqueue, noteKeys } from "./place-event.js";
 import type { DeadLetter } from "./types.js";
 
 const PAGE = 500;
@@ -50,14 +50,15 @@ async function redrive(
   { prepared, seen }: StoredEvent,
 ): Promise<boolean> {
   const { boss } = engine;
-  const isNew = await noteKey(engine, db, seen);
+  // Without its time: whoever puts it back knows that it is old.
+  const stored: StoredEvent = seen === undefined ? { prepared } : { prepared, seen };
+  const isNew = (await noteKeys(engine, db, [stored])).length === 1;
   const removed = await boss.deleteJob(DEAD, id, { db });
   if (!isNew) return false;
   if ("affected" in removed && removed.affected === 0) {
     if (seen !== undefined) await boss.deleteJob(SEEN, seen, { db });
     return false;
   }
-  // Without its time: whoever puts it back knows that it is old.
-  await enqueue(engine, db, seen === undefined ? { prepared } : { prepared, seen });
+  await enqueue(engine, db, [stored]);
   return true;
 }

@@ -88,7 +88,13 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
   const { gate, crisp, counters, maxEventAgeMs, stopping, engine } = settings;
   const countError = (): void => counters.add("storeErrors");
   // A commit for each event would wait for the disk each time.
-  const remove = joinCalls((jobs: readonly Job<StoredEvent>[]) => engine.boss.deleteJob(EVENTS, [...jobs]));
+  const remove = joinCalls(
+    async (jobs: readonly Job<StoredEvent>[]) => {
+      await engine.boss.deleteJob(EVENTS, [...jobs]);
+      return jobs;
+    },
+    ({ id }) => id,
+  );
   let strangeAnswers = 0;
 
   const attempt = async (job: Job<StoredEvent>): Promise<JobResult["status"]> => {

@@ -11,17 +11,34 @@ export type Death = Pick<DeadLetter, "reason" | "httpStatus" | "crispReason">;
 
 export const TOO_OLD: Death = { reason: "too_old" };
 
-/** Notes the key of an event. Resolves with `false` if it was noted already. An event without a key is always new. */
-export async function noteKey({ boss }: Engine, db: Db, key: string | undefined): Promise<boolean> {
-  return key === undefined || (await boss.send(SEEN, null, { db, id: key })) !== null;
+/** Notes the keys of events. Resolves with the events that are new; one without a key is always new. */
+export async function noteKeys<Event extends StoredEvent>(
+  { boss }: Engine,
+  db: Db,
+  events: readonly Event[],
+): Promise<readonly Event[]> {
+  // In one order everywhere, so that two transactions never wait for each other.
+  const keys = events.flatMap(({ seen }) => (seen === undefined ? [] : [seen])).sort();
+  const jobs = keys.map((id) => ({ id }));
+  const noted = new Set(keys.length === 0 ? [] : await boss.insert(SEEN, jobs, { db, returnId: true }));
+  return events.filter(({ seen }) => seen === undefined || noted.has(seen));
 }
 
-/** Puts an event into the queue, after its key was noted. A dead letter of the same event goes: it has come again. */
-export async function enqueue({ boss, contactKey }: Engine, db: Db, stored: StoredEvent): Promise<void> {
-  const singletonKey = contactKey(readPrepared(stored).contact.email);
-  if ((await boss.send(EVENTS, stored, { db, singletonKey })) === null)
-    throw new Error("the queue did not take an event");
-  if (stored.seen !== undefined) await boss.deleteJob(DEAD, stored.seen, { db });
+/**
+ * Puts events of different contacts into the queue, after their keys were noted. A dead letter of the same event goes: the
+ * event has come again.
+ */
+export async function enqueue(
+  { boss, contactKey }: Engine,
+  db: Db,
+  events: readonly StoredEvent[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const jobs = events.map((data) => ({ data, singletonKey: contactKey(readPrepared(data).contact.email) }));
+  const ids = await boss.insert(EVENTS, jobs, { db, returnId: true });
+  if (ids?.length !== events.length) throw new Error("the queue did not take an event");
+  const keys = events.flatMap(({ seen }) => (seen === undefined ? [] : [seen])).sort();
+  if (keys.length > 0) await boss.deleteJob(DEAD, keys, { db });
 }
 
 /**

@@ -1,32 +1,34 @@
 import { expect, test } from "vitest";
 import { joinCalls } from "../src/join-calls.js";
 
-test("items that come while a call is under way go into the next call together", async () => {
-  const calls: (readonly number[])[] = [];
+test("items that come while a call is under way go into the next call, one for each key, in their order", async () => {
+  const calls: (readonly string[])[] = [];
   const ends: (() => void)[] = [];
-  const join = joinCalls((items: readonly number[]) => {
-    calls.push(items);
-    return new Promise<void>((resolve) => ends.push(resolve));
-  });
-  const first = join(1);
-  await Promise.resolve();
-  const later = [join(2), join(3)];
-  await Promise.resolve();
-  expect(calls).toEqual([[1]]);
-  ends[0]?.();
-  await first;
-  await expect.poll(() => calls).toEqual([[1], [2, 3]]);
-  ends[1]?.();
-  await Promise.all(later);
+  const join = joinCalls(
+    async (items: readonly string[]) => {
+      calls.push(items);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      return items.map((item) => item.toUpperCase());
+    },
+    (item) => item[0] ?? "",
+  );
+  const results = Promise.all(["a1", "b1", "a2", "c1", "a3"].map(join));
+  for (const expected of [["a1"], ["b1", "a2", "c1"], ["a3"]]) {
+    await expect.poll(() => calls.at(-1)).toEqual(expected);
+    ends.at(-1)?.();
+  }
+  expect(await results).toEqual(["A1", "B1", "A2", "C1", "A3"]);
 });
 
 test("a call that fails rejects for its items, and not for those of the next call", async () => {
-  const join = joinCalls(async ([item]: readonly string[]) => {
-    if (item === "wrong") throw new Error(item);
-  });
-  const wrong = join("wrong");
-  await Promise.resolve();
-  const right = join("right");
+  const join = joinCalls(
+    async (items: readonly string[]) => {
+      if (items.includes("wrong")) throw new Error("wrong");
+      return items;
+    },
+    (item) => item,
+  );
+  const [wrong, right] = [join("wrong"), join("right")];
   await expect(wrong).rejects.toThrow("wrong");
-  await right;
+  expect(await right).toBe("right");
 });

@@ -36,6 +36,6 @@ export default defineConfig({
       checks: { pluginTimings: false },
     },
   },
-  // Without Node's condition, crisp-rest takes the transport of `fetch`.
+  // Without the export condition `node`, crisp-rest uses its transport with `fetch`.
   resolve: { conditions: ["module", "default"] },
 });

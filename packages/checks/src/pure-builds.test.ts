@@ -10,8 +10,8 @@ const CORE = join(ROOT, "packages", "core");
 const TSC = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 
 /**
- * Packages that run in a browser or in any runtime; `lib: "pure"` for those that may not use the types of the DOM
- * either.
+ * Packages that run in a browser or in any runtime. A package with `lib: "pure"` is also compiled without the types of
+ * the DOM.
  */
 const BUILDS: readonly { folder: string; lib: "pure" | "any" }[] = [
   { folder: "core", lib: "pure" },

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** How a child process ended, with or without an error. */
+/** The result of a child process, with or without an error. */
 export type Ended = {
   /** The exit code; `null` if the process was killed or did not start. */
   readonly code: number | null;

@@ -4,8 +4,8 @@ import { EXIT } from "./exit.js";
 import { writeError } from "./output.js";
 import { tellError } from "./tell-error.js";
 
-// Not an error: a reader such as `head` closed standard output early. The exit code stays the command's own. Whoever
-// writes reports every other error.
+// Not an error: a reader such as `head` closed standard output early. The exit code stays the command's own. The
+// writing code reports every other error.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
   if (code === "EPIPE") process.exit(process.exitCode ?? EXIT.fine);
 });

@@ -63,7 +63,7 @@ function checkTurbo(args: readonly string[]): readonly string[] {
   ];
 }
 
-/** Commander would run the command when asked to parse it, so only its tables of commands and options are read. */
+/** Reads only Commander's tables of commands and options: its parser would run the command. */
 function checkCli([name = "", ...rest]: readonly string[], program: Command): readonly string[] {
   if (["--help", "--version"].includes(name)) return [];
   const command = program.commands.find((one) => one.name() === name);

@@ -64,7 +64,7 @@ export function instrument(code: string): Instrumented {
   }
 }
 
-/** The comment lines that form one expression; later lines are a comment on something else. */
+/** Returns the comment lines that form one expression. Later comment lines do not belong to the result. */
 function firstExpression(comment: string): string | undefined {
   const lines = comment.split(/\r?\n[ \t]*\/\/ ?/);
   for (let count = 1; count <= lines.length; count++) {

@@ -101,7 +101,7 @@ describe("JSON can be parsed, and a policy is valid", () => {
   });
 });
 
-/** How a snippet is checked, or why it is not; `undefined` for a snippet that is checked nowhere. */
+/** Returns how a snippet is checked, or why it is not checked; `undefined` if neither is known. */
 function treatmentOf(snippet: Snippet): string | undefined {
   const reason = snippet.notCompiled ?? snippet.notRun;
   if (reason !== undefined)

@@ -1,4 +1,4 @@
-/** Keeps values that many requests share in memory only once. */
+/** Keeps only one copy in memory of a value that many requests have. */
 const MOST = 10_000;
 
 /**

@@ -5,8 +5,7 @@
  * A request has at most one fault. It is drawn before the request is checked, since a failing Crisp does not check
  * credentials first. The same seed and the same number of requests give the same faults. `statuses`, `pages`,
  * `dropBefore` and `redirect` prevent a request from being processed. The other faults change only the answer: the
- * request is checked, a valid event is stored, and the 400 for an invalid one is dropped, late or unreadable in the
- * same way.
+ * request is checked, and a valid event is stored. The answer to an invalid event is changed in the same way.
  * @example
  * { seed: 7, statuses: { 503: 0.2, 429: 0.1 }, retryAfter: 1, dropAfter: 0.05, delay: { share: 0.05, ms: 15_000 } }
  */

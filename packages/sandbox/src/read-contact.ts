@@ -2,8 +2,9 @@ const ADDRESS = /.@./s;
 const SPLITS_A_PATH = /[?#]/;
 
 /**
- * Reads the contact in a raw path segment, percent-decoded exactly once and in lower case. Returns `undefined` if there
- * is none. An unencoded `?` or `#` makes the segment invalid: Crisp would cut the path there and find another contact.
+ * Reads the contact in a raw path segment, percent-decoded exactly once and in lower case. Returns `undefined` if the
+ * segment contains no contact. An unencoded `?` or `#` makes the segment invalid: Crisp would cut the path there and
+ * find another contact.
  * @example
  * readContact("Jane%2Fx%40Example.com") // → "jane/x@example.com"
  * readContact("jane%E0@example.com") // → undefined

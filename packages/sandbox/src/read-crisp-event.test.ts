@@ -10,7 +10,7 @@ const WRONG_BODIES: readonly (readonly [what: string, body: unknown])[] = [
   ["a body that is not JSON", "{text:1}"],
   ["a body that is not UTF-8", Buffer.from('{"text":"\xe9"}', "latin1")],
   ["a byte order mark before the body", '\ufeff{"text":"paid"}'],
-  ["a body of null", null],
+  ["a body that is null", null],
   ["a body that is an array", [GOOD_BODY]],
   ["a body that is a string", '"paid"'],
   ["a body over 1 MiB", { text: "x".repeat(2 ** 20 - 10) }],
@@ -20,9 +20,9 @@ const WRONG_BODIES: readonly (readonly [what: string, body: unknown])[] = [
   ["a text that is a number", { text: 1 }],
   ["a field that is not known", { text: "paid", email: "jane@example.com" }],
   ["a field named like an inherited method", { text: "paid", hasOwnProperty: "text" }],
-  ["a data of null", { text: "paid", data: null }],
-  ["a data that is an array", { text: "paid", data: [] }],
-  ["a data that is a string", { text: "paid", data: "price" }],
+  ["data that is null", { text: "paid", data: null }],
+  ["data that is an array", { text: "paid", data: [] }],
+  ["data that is a string", { text: "paid", data: "price" }],
   ["an object in data", { text: "paid", data: { order: { price: 1 } } }],
   ["an empty object in data", { text: "paid", data: { order: {} } }],
   ["an array in data", { text: "paid", data: { tags: ["a"] } }],
@@ -34,7 +34,7 @@ const WRONG_BODIES: readonly (readonly [what: string, body: unknown])[] = [
   ["an empty name", { text: "paid", data: { "": 1 } }],
   ["an unknown color", { text: "paid", color: "white" }],
   ["a color in capitals", { text: "paid", color: "Blue" }],
-  ["a color of null", { text: "paid", color: null }],
+  ["a color that is null", { text: "paid", color: null }],
 ];
 
 describe("a body is refused with 400 invalid_data for", () => {
@@ -54,7 +54,7 @@ describe("an event is stored unchanged", () => {
     ...(["purple", "pink", "brown", "grey", "black"] as const),
   ];
   test.each<[string, object]>([
-    ["with a text alone", { text: " " }],
+    ["with only a text", { text: " " }],
     ["with an empty data", { text: "paid", data: {} }],
     ["with every kind of value", { text: "paid", data: { a_1: "", B: -1.5, _: 0, yes: true, no: false } }],
     ["with a name that objects inherit", { text: "paid", data: JSON.parse('{"__proto__":"x"}') }],

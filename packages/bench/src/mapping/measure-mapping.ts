@@ -14,7 +14,7 @@ export interface MappingResult {
   readonly corpus: Corpus;
   /** The time of `JSON.parse(line)` and `JSON.stringify(body)` for one event, in milliseconds. */
   readonly floor: Summary;
-  /** The time of each contender as a share of the JSON time in the same round, or the reason why there is none. */
+  /** The time of each contender as a share of the JSON time in the same round, or the reason for a missing time. */
   readonly shares: ReadonlyMap<string, Summary | string>;
 }
 

@@ -6,7 +6,7 @@ export interface Picture {
   /** The file name in the folder of this package. */
   readonly fileName: string;
   readonly svg: string;
-  /** The text alternative for readers who cannot see it. */
+  /** The text alternative for readers who cannot see the chart. */
   readonly alternative: string;
 }
 

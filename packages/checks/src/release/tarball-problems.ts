@@ -17,7 +17,7 @@ export async function tarballProblems(
   );
   return [
     ...PAPERS.filter((paper) => !files.includes(paper)).map((paper) => `has no ${paper}`),
-    ...sources.map((source) => `holds the source ${source}`),
+    ...sources.map((source) => `contains the source ${source}`),
     ...(changelog.includes(`## ${version}`) ? [] : [`its changelog has no entry for ${version}`]),
   ];
 }

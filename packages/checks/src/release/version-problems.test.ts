@@ -43,7 +43,7 @@ test.each([
     { version: "0.0.0", range: "^0.0.0" },
     ["a has no version to release", "b has no version to release"],
   ],
-  ["an old range", { range: "^0.1.0" }, ["b asks for a ^0.1.0, not ^0.2.0"]],
+  ["an old range", { range: "^0.1.0" }, ["b depends on a ^0.1.0, not ^0.2.0"]],
   ["no changelog", { changelog: "" }, ["a has no changelog", "b has no changelog"]],
   [
     "an old changelog",

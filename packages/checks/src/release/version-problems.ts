@@ -20,7 +20,7 @@ export function versionProblems(repository: string): readonly string[] {
         .filter(([dependency, range]) => versions.has(dependency) && range !== `^${versions.get(dependency)}`)
         .map(
           ([dependency, range]) =>
-            `${name} asks for ${dependency} ${range}, not ^${versions.get(dependency)}`,
+            `${name} depends on ${dependency} ${range}, not ^${versions.get(dependency)}`,
         ),
     ]),
   ];

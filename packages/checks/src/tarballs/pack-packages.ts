@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { mustRun } from "../run.js";
 import { type PublishedPackage, ROOT } from "../workspace.js";
 
-/** What `npm publish` would upload. */
+/** The tarball that `npm publish` would upload. */
 export type Tarball = {
   readonly path: string;
   /** The paths in the tarball, such as `dist/index.js`. */

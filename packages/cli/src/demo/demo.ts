@@ -23,7 +23,7 @@ export async function demo(output: Output): Promise<void> {
   await line(`A stand-in for Crisp listens on ${sandbox.url}. It knows ${CONTACTS.join(" and ")}.`);
   await line(`${events.length} made-up events are sent to it over HTTP, twice.`);
 
-  await line("\n1. HIPAA mode off: everything that Crisp can hold is sent\n");
+  await line("\n1. HIPAA mode off: everything that Crisp supports is sent\n");
   await line(renderFindings(await sendAll(events, sandbox, false), width));
   await line(`\nAn agent now sees for ${ADA}:\n`);
   await line(renderTimeline(sandbox.events(ADA), width));

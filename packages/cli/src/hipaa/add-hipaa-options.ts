@@ -16,7 +16,7 @@ export function addHipaaOptions(command: Command): () => Promise<PolicyFile | fa
   const given = { policy: false, none: false };
   command
     .addOption(new Option("--hipaa <policy.json>", "HIPAA mode on: send only what this policy lists"))
-    .addOption(new Option("--no-hipaa", "HIPAA mode off: send everything that Crisp can hold"))
+    .addOption(new Option("--no-hipaa", "HIPAA mode off: send everything that Crisp supports"))
     .on("option:hipaa", () => {
       given.policy = true;
     })

@@ -24,7 +24,7 @@ export class GzipError extends Error {
  * Unpacks gzip of one or several members, and passes everything else through unchanged. The first two bytes decide.
  * Bytes after the last member are ignored: tapes and disks pad with zeros.
  *
- * Node's own zlib discards the unpacked part of a chunk in which it finds an error; this keeps it.
+ * If a chunk contains an error, Node's own zlib discards the unpacked part of this chunk. This function returns it.
  *
  * @throws {GzipError} after the bytes before the error were returned.
  */

@@ -4,8 +4,7 @@ import { openStandardOutput } from "../output.js";
 import { fragmentOf } from "./fragment-of.js";
 
 const EXAMPLES = `
-The page is served on 127.0.0.1 and asks nothing from anywhere else: its events go to stand-ins for Crisp on this
-machine.
+The page is served on 127.0.0.1 and makes no request to another machine. Its events go to stand-ins for Crisp on this machine.
 
 Examples:
   $ freshpaint-crisp playground

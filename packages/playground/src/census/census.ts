@@ -35,7 +35,7 @@ export interface PropertyCount extends NameCount {
   readonly became: Counts;
   /** The nested properties, by path with `*` for array indexes. */
   readonly paths: readonly PropertyCount[];
-  /** How often a path was not counted, since there were too many or it was too long; absent if that is never. */
+  /** How often a path was not counted, because there were too many or it was too long; absent for 0. */
   readonly pathsLeftOut?: number;
 }
 

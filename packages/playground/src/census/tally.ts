@@ -6,10 +6,10 @@ export interface Budget {
   leftOut: number;
 }
 
-/** What is counted of a name. */
+/** The counts of a name. */
 export interface Row {
   events: number;
-  /** How many events each outcome occurred in. */
+  /** The number of events with each outcome. */
   readonly became: Map<string, number>;
   readonly paths: Rows;
   /** How often a path was not counted. */

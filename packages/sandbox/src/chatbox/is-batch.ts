@@ -55,7 +55,7 @@ const INERT: Shape = {
   websiteId: (value) => value === null || typeof value === "string",
 };
 
-/** What an entry can be. A rejected command changes nothing. */
+/** The possible shapes of an entry. A rejected command changes nothing. */
 const ENTRIES: readonly Shape[] = [
   { load: (load) => fits(load, STARTED) || fits(load, INERT) },
   {
@@ -87,7 +87,7 @@ function isEntry(entry: unknown): entry is Entry {
   return ENTRIES.some((shape) => fits(entry, shape));
 }
 
-/** The script always sends an event's data, though Crisp does not ask for it. */
+/** The script always sends the data of an event, although Crisp does not require it. */
 function isEvent(event: unknown): boolean {
   return isRecord(event) && event["data"] !== undefined && readCrispEvent(event) !== undefined;
 }

@@ -177,7 +177,7 @@ test.each([
   ["an entry with a field that is not known", report([STARTED, { ...RESET, more: 1 }])],
   ["a load with a field that is not known", report([STARTED, { load: { ...STARTED.load, reason: "x" } }])],
   [
-    "a command without the command",
+    "a command entry without its command",
     report([STARTED, { ...RESET, command: { sessionId: "s", accepted: true } }]),
   ],
   [
@@ -190,7 +190,7 @@ test.each([
   ],
   ...[
     ["an email that is a number", { user: { email: 5 } }],
-    ["a signature that is none", { user: { email: "a@b", emailSignature: "x" } }],
+    ["a signature that is not 64 hex digits", { user: { email: "a@b", emailSignature: "x" } }],
     ["a user's field that is not known", { user: { plan: "x" } }],
     ["a company without a name", { user: { company: { url: "https://example.com" } } }],
     ["a company's field that is not known", { user: { company: { name: "x", plan: "x" } } }],

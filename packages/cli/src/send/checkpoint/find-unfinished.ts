@@ -11,7 +11,7 @@ export interface Unfinished {
   readonly lines: readonly NumberedLine[];
   /** Keys of the delivered events: a later event with such a key is a duplicate. */
   readonly keys: ReadonlySet<string>;
-  /** The lines among `lines` that were duplicates of an earlier finished line. */
+  /** The subset of `lines` that are duplicates of an earlier finished line. */
   readonly repeated: ReadonlySet<NumberedLine>;
 }
 

@@ -4,7 +4,7 @@ export type Range = readonly [first: number, last: number];
 /** The finished lines in short form: all lines up to one, and some ranges beyond it. Numbers start at 1. */
 export interface FinishedSoFar {
   readonly upTo: number;
-  /** In ascending order, with a gap between two ranges, and before the first. */
+  /** In ascending order. There is a gap between `upTo` and the first range, and between two ranges. */
   readonly beyond: readonly Range[];
 }
 

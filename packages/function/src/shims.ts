@@ -24,7 +24,7 @@ export const clearTimeout: (timer: unknown) => void =
 
 export const performance: { now(): number } = { now: () => Date.now() };
 
-/** `Object.hasOwn` is newer than Node 14; its name here would be replaced by this very function. */
+/** Node 14 has no `Object.hasOwn`. The build replaces that name everywhere with a function of this file, so use the older one. */
 const isOwn = Object.prototype.hasOwnProperty;
 export const hasOwn = (object: object, key: PropertyKey): boolean => isOwn.call(object, key);
 

@@ -28,7 +28,7 @@ export async function runMapping({ rounds, corpus, write }: MappingOptions, prin
   const lines = await measureMapping(corpora, MAPPING_CONTENDERS, rounds, "line to body");
   const report = [
     reportMapping(results, MAPPING_CONTENDERS, "mapping"),
-    "Line to body, which is what a user pays: `JSON.parse(line)`, the mapping and `JSON.stringify(body)`. Ours reads and checks the event in between (`readEvent`); nobody else does.",
+    "Line to body, the complete cost for a user: `JSON.parse(line)`, the mapping and `JSON.stringify(body)`. Only ours also reads and checks the event (`readEvent`).",
     reportMapping(lines, MAPPING_CONTENDERS, "line to body"),
     describeCorpora(results),
     conditions(rounds, "Processor time."),

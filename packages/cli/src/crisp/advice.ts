@@ -15,7 +15,7 @@ export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   rate_limited: "Crisp demands a longer wait than --max-wait; try again later, or with a lower --rate",
   quota_exceeded:
     "the requests of this day are used up; try again tomorrow, and limit the requests of a run with --max",
-  server_error: "Crisp has an error of its own; try again later",
+  server_error: "Crisp has an internal error; try again later",
   timeout: "no answer in time; check the network, or allow more time with --timeout",
   network: "no connection to Crisp; check the network, the proxy, and --api-url if you set it",
   aborted: "the request was stopped; try again",

@@ -7,9 +7,10 @@ export interface Found {
 
 /**
  * Finds a text anywhere in a value: in a string, a key, the description of a symbol, the result or error of a getter,
- * the result of `toJSON`, an element of a map or set, or the message or cause of an error.
+ * the result of `toJSON`, an element of a map or set, or the message or cause of an error. What is under one of the
+ * keys in `except` is not searched.
  */
-export function findText(root: unknown, text: string): Found | undefined {
+export function findText(root: unknown, text: string, except: readonly string[] = []): Found | undefined {
   // The loop also visits elements that are added to the map meanwhile.
   const paths = new Map<unknown, string>([[root, ""]]);
   for (const [value, path] of paths) {
@@ -17,7 +18,7 @@ export function findText(root: unknown, text: string): Found | undefined {
     if (typeof own === "string" && own.includes(text)) return { path, text: own };
     if ((typeof value === "object" && value !== null) || typeof value === "function") {
       for (const [key, part] of partsOf(value)) {
-        if (!paths.has(part)) paths.set(part, path === "" ? key : `${path}.${key}`);
+        if (!except.includes(key) && !paths.has(part)) paths.set(part, path === "" ? key : `${path}.${key}`);
       }
     }
   }

@@ -28,6 +28,7 @@ export type { SenderLaw } from "./laws/sender-law.js";
 export { senderLaws } from "./laws/sender-laws.js";
 export { strippingFirstChangesNothing } from "./laws/stripping-first-changes-nothing.js";
 export { trackLaws } from "./laws/track-laws.js";
+export { traitsReachTheirFields } from "./laws/traits-reach-their-fields.js";
 export { valuesAreTraceable } from "./laws/values-are-traceable.js";
 export { workIsBounded } from "./laws/work-is-bounded.js";
 export type {

@@ -3,6 +3,7 @@ import { manyNames } from "./combine-samples.js";
 import type { DestinationProfile } from "./destination-profile.js";
 import { leavesOf, type Value } from "./leaves-of.js";
 import type { PolicySettings } from "./policy-settings.js";
+import { longName } from "./property-name.js";
 
 /** A track call of which every part must arrive, and the policy. */
 export interface LosslessCase {
@@ -71,7 +72,8 @@ function deep(levels: number, value: Value): Value {
 }
 
 function value(): fc.Arbitrary<Value> {
-  const key = fc.constantFrom(...NAMES, ...DROPPED);
+  const short = fc.constantFrom(...NAMES, ...DROPPED);
+  const key = fc.oneof({ weight: 4, arbitrary: short }, { weight: 1, arbitrary: longName() });
   return fc.letrec<{ value: Value }>((tie) => ({
     value: fc.oneof(
       { depthSize: "small", withCrossShrink: true },
@@ -107,11 +109,12 @@ function fewProperties(most: number): fc.Arbitrary<LosslessCase["properties"]> {
   });
 }
 
-/** As many names as the destination accepts, or a few more. */
+/** As many names as the destination accepts, or a few more: of properties, or inside one property. */
 function manyProperties(maxNames: number): fc.Arbitrary<LosslessCase["properties"]> {
-  return fc
-    .constantFrom(0, 1, 7)
-    .map((more) => Object.fromEntries(manyNames(maxNames + more).map((name, index) => [name, index])));
+  return fc.tuple(fc.constantFrom(0, 1, 7), fc.boolean()).map(([more, isNested]) => {
+    const many = Object.fromEntries(manyNames(maxNames + more).map((name, index) => [name, index]));
+    return isNested ? { all: many } : many;
+  });
 }
 
 /** One text that is longer than the largest column of common databases. */

@@ -10,6 +10,15 @@ import { forbidsName, listFor, type PolicySettings } from "./policy-settings.js"
  */
 export const CANARY = "canary7f3a";
 
+/** Stands in values that may be sent in an event or user, and nowhere else: not in another part of the outcome. */
+export const ONLY_SENT = "onlysent7f3a";
+
+/** Listed values that are not what their names say: the mapper must not repeat them when it rejects them. */
+const REJECTED: Readonly<Record<string, unknown>> = {
+  email: `${ONLY_SENT} at example.com`,
+  avatar: `javascript:${ONLY_SENT}`,
+};
+
 /** The name of a property that no policy lists. */
 export const UNLISTED = "unlisted7f3a";
 
@@ -17,7 +26,7 @@ export const UNLISTED = "unlisted7f3a";
  * Values that contain the canary; a faulty mapper may leak any of them. Fields that Crisp validates also accept them.
  */
 const HIDING_PLACES: readonly ((canary: string) => PropertyDescriptor)[] = [
-  (canary) => ({ value: `${canary}@example.com` }),
+  (canary) => ({ value: addressWith(canary) }),
   (canary) => ({ value: `https://${canary}` }),
   (canary) => ({ value: { [canary]: { inside: canary } } }),
   (canary) => ({ value: [canary] }),
@@ -80,7 +89,11 @@ export function plantCanaries(
 ): Canaries {
   const canaries = new Canaries();
   const bag = openPath(event, path);
-  if (policy !== false) plantUnlisted(bag, names, listFor(event, policy), canaries);
+  const listed = policy !== false && listFor(event, policy);
+  if (listed) plantUnlisted(bag, names, listed, canaries);
+  // In the other half of the events, the email may be an address, and the event has a contact.
+  const rejected = names.length % 2 === 0 ? Object.entries(REJECTED) : [];
+  for (const [name, value] of rejected) if (!listed || listed.has(name)) put(bag, name, { value });
   put(bag, "broken", { get: () => thrower(canaries.for("the error of a getter")) });
   put(bag, "broken toJSON", { value: { toJSON: () => thrower(canaries.for("the error of a toJSON")) } });
   put(bag, "hidden", { value: canaries.for("a property that is not enumerable"), enumerable: false });
@@ -134,7 +147,8 @@ function plantEnvelope(
   const isHttpApi = shape === "http-api";
   const holder = isHttpApi ? openPath(event, ["properties"]) : event;
   for (const field of isHttpApi ? HTTP_API_ENVELOPE : ENVELOPE) {
-    if (!mayLeave.includes(field)) put(holder, field, { value: canaries.for(`the event's ${field}`) });
+    if (!mayLeave.includes(field))
+      put(holder, field, { value: addressWith(canaries.for(`the event's ${field}`)) });
   }
   // Each of these allows the event, so that it is still mapped.
   put(event, "integrations", { value: allowing(canaries.for("the event's integrations")) });
@@ -146,7 +160,12 @@ function plantEnvelope(
   const canary = canaries.for("the event's context");
   const page = { url: canary, [canary]: canary };
   if (isBagInContext) put(openPath(event, ["context"]), "page", { value: page });
-  else put(event, "context", { value: { page } });
+  else put(event, "context", { value: { page, traits: { email: addressWith(canary) } } });
+}
+
+/** An address, which a mapper may take for the missing email of the event. */
+function addressWith(canary: string): string {
+  return `${canary}@example.com`;
 }
 
 function allowing(canary: string): object {

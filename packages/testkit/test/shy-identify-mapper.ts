@@ -2,8 +2,8 @@ import type { IdentifyMapper } from "../src/index.js";
 import { type Data, mayGo, read } from "./shy-mapper.js";
 
 /**
- * A simple mapper of identify calls: it sends an email and a name, read from `traits` and `$user_props` only. `tamper`
- * adds one fault.
+ * A simple mapper of identify calls: it sends the five fields of a Crisp contact, read from `traits` and `$user_props`
+ * only. `tamper` adds one fault.
  */
 export function shyIdentifyMapper(
   tamper: (user: Data, traits: Data, names: readonly string[]) => void = () => {},
@@ -13,18 +13,29 @@ export function shyIdentifyMapper(
     if (traits === undefined) return { status: "skipped", reason: "not_routed" };
     const names = keysOf(traits).filter((name) => policy === false || policy.userProperties?.includes(name));
     const user: Data = {};
-    for (const [trait, field] of [
-      ["email", "email"],
-      ["name", "nickname"],
-    ] as const) {
-      const value = names.includes(trait) ? read(traits, trait) : undefined;
-      if (typeof value === "string" && value.trim() !== "") user[field] = value;
+    for (const [trait, field] of FIELDS) {
+      const text = names.includes(trait) ? textOf(read(traits, trait)) : "";
+      const isLegal = text !== "" && (field !== "avatar" || /^https?:/i.test(text));
+      if (isLegal && user[field] === undefined) user[field] = text;
     }
     tamper(user, traits, names);
     return Object.keys(user).length > 0
       ? { status: "mapped", user }
       : { status: "skipped", reason: "no_traits" };
   };
+}
+
+const FIELDS: readonly (readonly [trait: string, field: string])[] = [
+  ["email", "email"],
+  ["name", "nickname"],
+  ["firstName", "nickname"],
+  ["phone", "phone"],
+  ["avatar", "avatar"],
+  ["companyName", "company"],
+];
+
+function textOf(value: unknown): string {
+  return ["string", "number", "bigint"].includes(typeof value) ? String(value).trim() : "";
 }
 
 /** The traits of either shape of event, if the event may go to Crisp. */

@@ -8,6 +8,7 @@ import { onlyFiveFields } from "./only-five-fields.js";
 import { ownNamesNeverLeave } from "./own-names-never-leave.js";
 import { routingIsObeyed } from "./routing-is-obeyed.js";
 import { strippingFirstChangesNothing } from "./stripping-first-changes-nothing.js";
+import { traitsReachTheirFields } from "./traits-reach-their-fields.js";
 
 /**
  * All laws for a mapper of identify calls, by name.
@@ -21,6 +22,7 @@ export const identifyLaws: Readonly<Record<string, Law<IdentifyMapper>>> = {
   neverThrows,
   inputUnchanged,
   onlyFiveFields,
+  traitsReachTheirFields,
   strippingFirstChangesNothing: withIdentifyCases(strippingFirstChangesNothing),
   leaksNothing: withIdentifyCases(leaksNothing),
   ownNamesNeverLeave: withIdentifyCases(ownNamesNeverLeave),

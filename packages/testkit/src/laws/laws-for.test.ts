@@ -12,7 +12,7 @@ const OTHER: Partial<DestinationProfile> = {
   maxNames: 20,
   mayLeave: ["userId"],
   value: seconds,
-  userFields: ["email", "nickname", "id"],
+  userFields: ["email", "nickname", "phone", "avatar", "company", "id"],
 };
 
 /** The epoch seconds of a date; `undefined` for any other value. */

@@ -4,16 +4,18 @@ import { completeProfile, type DestinationProfile } from "../destination-profile
 import { findText } from "../find-text.js";
 import type { Mapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
-import { CANARY, type Canaries, plantCanaries, UNLISTED } from "../plant-canaries.js";
+import { CANARY, type Canaries, ONLY_SENT, plantCanaries, UNLISTED } from "../plant-canaries.js";
 import { forbidsName } from "../policy-settings.js";
 import { broken, createMappedCounter, lawOver } from "./law.js";
 
 /**
  * Forbidden text does not leak. Forbidden are the texts of unlisted properties, user ids, context, routing and the rest
  * of the envelope, page elements, errors that getters throw, and an unlisted event name. None of these may be found in
- * the outcome, the reported changes or anything thrown. Some of the
- * unlisted properties have names that differ from a listed one only in case, white space or Unicode form. The name of an
- * unlisted property may appear in the changes only. An event whose name the policy does not list is skipped. The law fails if no event of a shape is mapped, since a mapper that sends nothing proves nothing.
+ * the outcome, the reported changes or anything thrown. Some of the unlisted properties have names that differ from a
+ * listed one only in case, white space or Unicode form; ids and `context.traits.email` are addresses. The name of an
+ * unlisted property may appear in the changes only. A listed email that is not an address, and an avatar that is not a
+ * web address, may appear in the mapped event or user only. An event whose name the policy does not list is skipped.
+ * The law fails if no event of a shape is mapped, since a mapper that sends nothing proves nothing.
  *
  * @example
  * fc.assert(leaksNothing(mapper));
@@ -34,6 +36,12 @@ export function leaksNothing(
     if (named) {
       broken(
         `the name of an unlisted property is in ${named.path}: expected it in the reported changes only`,
+      );
+    }
+    const repeated = findText([call.outcome, call.changes, call.thrown], ONLY_SENT, ["event", "user"]);
+    if (repeated) {
+      broken(
+        `the value of an invalid email or avatar is in ${repeated.path}: expected it nowhere but in what is sent`,
       );
     }
     const { status } = Object(call.outcome);

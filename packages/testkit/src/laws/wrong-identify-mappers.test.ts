@@ -1,0 +1,146 @@
+import { describe, expect, test } from "vitest";
+import { checkLaw } from "../../test/check-law.js";
+import { shyIdentifyMapper } from "../../test/shy-identify-mapper.js";
+import { type Data, read } from "../../test/shy-mapper.js";
+import type { IdentifyMapper, PolicySettings } from "../index.js";
+import { identifyLaws } from "./identify-laws.js";
+
+const right = shyIdentifyMapper();
+
+const withList =
+  (change: (policy: PolicySettings) => readonly string[]): IdentifyMapper =>
+  (input, { policy, ...rest }) =>
+    right(input, { ...rest, policy: policy && { ...policy, userProperties: change(policy) } });
+
+const withUser = (change: (user: Data, event: Data) => object): IdentifyMapper => {
+  return (input, options) => {
+    const outcome = right(input, options);
+    return outcome.status === "mapped"
+      ? { ...outcome, user: change({ ...outcome.user }, Object(input)) }
+      : outcome;
+  };
+};
+
+const withEmail = (find: (event: Data) => unknown): IdentifyMapper =>
+  withUser((user, event) => ({ email: find(event), ...user }));
+
+const isAddress = (email: unknown) => typeof email === "string" && email.includes("@");
+
+/** The email of the traits if it may be sent and is not an address. */
+const invalidEmail = (input: unknown, policy: PolicySettings | false): unknown => {
+  const email = read(Object(read(Object(input), "traits")), "email");
+  const isListed = policy === false || policy.userProperties?.includes("email");
+  return isListed && !isAddress(email) ? email : undefined;
+};
+
+/** Each mapper is wrong in one rule, and named with the law that refuses it. */
+const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyMapper])[] = [
+  // The allowlist.
+  [
+    "applies the list of event properties",
+    "leaksNothing",
+    withList(({ eventProperties = [] }) => eventProperties),
+  ],
+  [
+    "adds the list of event properties",
+    "leaksNothing",
+    withList(({ eventProperties = [], userProperties = [] }) => [...eventProperties, ...userProperties]),
+  ],
+  ["ignores the allowlist", "leaksNothing", (input, options) => right(input, { ...options, policy: false })],
+  [
+    "ignores the case of listed names",
+    "strippingFirstChangesNothing",
+    withList(({ userProperties = [] }) => userProperties.map((name) => name.toLowerCase())),
+  ],
+  [
+    "trims listed names",
+    "strippingFirstChangesNothing",
+    withList(({ userProperties = [] }) => userProperties.map((name) => name.trim())),
+  ],
+  // What never leaves.
+  ["takes the email from the user's id", "leaksNothing", withEmail((event) => read(event, "userId"))],
+  [
+    "takes the email from the traits of the context",
+    "leaksNothing",
+    withEmail((event) => read(Object(read(Object(read(event, "context")), "traits")), "email")),
+  ],
+  [
+    "repeats an invalid email in the outcome",
+    "leaksNothing",
+    (input, options) => ({ ...right(input, options), hint: invalidEmail(input, options.policy) }),
+  ],
+  [
+    "repeats an invalid email in the report",
+    "leaksNothing",
+    (input, options) => {
+      const value = invalidEmail(input, options.policy);
+      const change = { property: "email", path: ["email"], action: "dropped", value };
+      if (value !== undefined) options.onChange?.(change);
+      return right(input, options);
+    },
+  ],
+  [
+    "ignores consent",
+    "routingIsObeyed",
+    (input, options) => right({ ...Object(input), consent: {} }, options),
+  ],
+  // The fields.
+  [
+    "sends a trait without a field",
+    "onlyFiveFields",
+    shyIdentifyMapper((user, traits) => Object.assign(user, { plan: read(traits, "plan") })),
+  ],
+  [
+    "cuts each field at 50 characters",
+    "traitsReachTheirFields",
+    withUser((user) =>
+      Object.fromEntries(Object.entries(user).map(([field, text]) => [field, String(text).slice(0, 50)])),
+    ),
+  ],
+  [
+    "cuts the company at 255 characters",
+    "traitsReachTheirFields",
+    withUser((user) => ({ ...user, company: String(user["company"]).slice(0, 255) })),
+  ],
+  [
+    "normalizes each field",
+    "traitsReachTheirFields",
+    withUser((user) =>
+      Object.fromEntries(Object.entries(user).map(([field, text]) => [field, String(text).normalize()])),
+    ),
+  ],
+  [
+    "sends the phone as nickname",
+    "traitsReachTheirFields",
+    withUser(({ phone, ...user }) => ({ ...user, nickname: phone })),
+  ],
+  [
+    "sends the phone as nickname if there is no name",
+    "traitsReachTheirFields",
+    withUser((user) => ({ nickname: user["phone"], ...user })),
+  ],
+  ["drops the phone", "traitsReachTheirFields", withUser(({ phone: _, ...user }) => user)],
+  [
+    "ignores firstName",
+    "traitsReachTheirFields",
+    withList(({ userProperties = [] }) => userProperties.filter((name) => name !== "firstName")),
+  ],
+  [
+    "sends firstName in place of the name",
+    "traitsReachTheirFields",
+    shyIdentifyMapper((user, traits, names) => {
+      const first = names.includes("firstName") && read(traits, "firstName");
+      if (typeof first === "string" && first.trim() !== "") user["nickname"] = first.trim();
+    }),
+  ],
+];
+
+describe("within the default number of runs", () => {
+  test.each(Object.keys(identifyLaws))("%s accepts a correct mapper of identify calls", (name) => {
+    expect(checkLaw<IdentifyMapper>(identifyLaws, name, right).errorInstance).toBeNull();
+  });
+
+  test.each(WRONG)("a mapper of identify calls that %s is refused by %s", (_, law, mapper) => {
+    expect(checkLaw<IdentifyMapper>(identifyLaws, law, mapper).failed).toBe(true);
+  });
+});

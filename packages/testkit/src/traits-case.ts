@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import type { PolicySettings } from "./policy-settings.js";
+
+export type Traits = Readonly<Record<string, unknown>>;
+
+/** Traits that every mapper can send, and the policy. */
+export interface TraitsCase {
+  readonly traits: Traits;
+  readonly policy: PolicySettings | false;
+}
+
+/** Texts of many lengths, so that a mapper that cuts them is found. */
+function longer(start: string, more: string, most: number): fc.Arbitrary<string> {
+  return fc.nat(Math.floor(most / more.length)).map((count) => start + more.repeat(count));
+}
+
+/** A value as it is, with white space around it, or none. */
+function untidy(value: fc.Arbitrary<string | number | bigint>): fc.Arbitrary<unknown> {
+  return fc.oneof(
+    { weight: 4, arbitrary: value },
+    { weight: 1, arbitrary: value.map((inner) => ` ${inner}\t`) },
+    { weight: 1, arbitrary: fc.constantFrom(null, "", "  ") },
+  );
+}
+
+/** Cases for the law `traitsReachTheirFields`. No two traits have the same text. */
+export function traitsCase(): fc.Arbitrary<TraitsCase> {
+  const number = fc.oneof(fc.integer({ min: 1 }), fc.bigInt({ min: 10n ** 9n, max: 10n ** 20n }));
+  const traits = fc.record(
+    {
+      email: untidy(longer("ada", ".b", 200).map((local) => `${local}@example.com`)),
+      name: untidy(longer("Ade\u0301la", " Lovelace", 1_000)),
+      firstName: untidy(longer("Grace", " Brewster", 1_000)),
+      phone: untidy(fc.oneof(longer("+1 555", " 0100", 100), number)),
+      avatar: untidy(longer("https://example.com/", "a/", 1_000)),
+      companyName: untidy(longer("Engines", " & Sons", 1_000)),
+    },
+    { requiredKeys: [] },
+  );
+  const listed = fc.option(fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), {
+    nil: false as const,
+    freq: 2,
+  });
+  return fc.tuple(traits, listed).map(([traits, listed]) => {
+    if (listed === false) return { traits, policy: false };
+    const isListed = (_: string, index: number) => listed[index % listed.length];
+    return { traits, policy: { userProperties: Object.keys(traits).filter(isListed) } };
+  });
+}

@@ -1,6 +1,6 @@
-// A reference implementation of spec/mapping.md and of shapes A and B of spec/freshpaint.md: slow, literal, and
-// written without knowledge of the real one, so that a fuzzer can compare the two. Quotes are from the
-// specification; a comment that starts with "Choice:" marks a place where the specification leaves room.
+// A second implementation of the mapping rules and of shapes A and B of Freshpaint's events. It is slow, follows the
+// specification sentence by sentence, and was written without knowledge of the first, so that a fuzzer can compare the
+// two. Quotes are from the specification. "Choice:" marks a decision that the specification leaves open.
 
 import { referenceTimestamp } from "./reference-timestamp.js";
 
@@ -109,7 +109,7 @@ function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null;
 }
 
-/** What may be an event: an object that is not an array. A revoked proxy throws here. */
+/** Whether the value may be an event: an object that is not an array. Throws for a revoked proxy. */
 function isRecord(value: unknown): value is Anything {
   return isObject(value) && !Array.isArray(value);
 }
@@ -124,7 +124,7 @@ function isPlainRecord(value: unknown): value is Anything {
   return isRecord(value) && isPlain(value);
 }
 
-/** "Only own enumerable properties count, here as everywhere." Anything else is `undefined`. May throw. */
+/** "Only own enumerable properties count, here as everywhere." Any other property is `undefined`. May throw. */
 function own(object: object, key: string): unknown {
   if (!Object.prototype.propertyIsEnumerable.call(object, key)) return undefined;
   return (object as Anything)[key];
@@ -136,7 +136,7 @@ function ownOrAbsent(object: object, key: string): unknown {
   return value === null ? undefined : value;
 }
 
-/** "only white space"; an empty text counts as well. */
+/** "only white space"; an empty text is blank, too. */
 function isBlank(text: string): boolean {
   return text.trim() === "";
 }
@@ -185,7 +185,7 @@ export function referenceReadEvent(input: unknown): ReadResult {
   try {
     return readEvent(input);
   } catch {
-    // Choice: also when a getter of the event itself throws, whichever field it is.
+    // Choice: the same result if a getter of the event itself throws, for any field.
     return invalidEvent("the event cannot be read");
   }
 }
@@ -225,8 +225,8 @@ function readTrackOfShapeA(input: Anything): ReadResult {
 function readIdentifyOfShapeA(input: Anything): ReadResult {
   const envelope = envelopeOfShapeA(input);
   // "the user's properties are looked for in `traits`, then `properties`, then `context.traits`; the first that is
-  // there is used". Choice: one that is there but of the wrong type makes the event invalid; those after the first
-  // are not looked at; a `context` that is not an object holds no traits.
+  // there is used". Choice: if the first that is there has the wrong type, the event is invalid, and the others are not
+  // read. A `context` that is not an object has no traits.
   let field = "traits";
   let traits = ownOrAbsent(input, "traits");
   if (traits === undefined) {
@@ -255,14 +255,14 @@ function readMessageId(value: unknown): string | undefined {
   return isUnsafeInteger(value) ? undefined : readId(value);
 }
 
-/** "an integer beyond 2^53": also what 2^53 + 1 was rounded to. */
+/** "an integer beyond 2^53": 2^53 itself is one, since 2^53 + 1 is rounded to it. */
 function isUnsafeInteger(value: unknown): boolean {
   return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
 /**
- * A field that should hold a routing object. "what should be a routing object and is none […] forbids": so does one
- * that cannot be read, for which `"unreadable"` stands, a text.
+ * Reads a field that should hold a routing object. "what should be a routing object and is none […] forbids": a field
+ * that cannot be read is therefore returned as the text `"unreadable"`, which forbids.
  */
 function readRouting(holder: object, field: string): unknown {
   try {
@@ -272,7 +272,7 @@ function readRouting(holder: object, field: string): unknown {
   }
 }
 
-/** Puts what routes the event into it: "a top-level `integrations` and `consent`", and what is kept as `routing`. */
+/** Adds the routing to the envelope: "a top-level `integrations` and `consent`", and what is kept as `routing`. */
 function addRouting(envelope: Envelope, integrations: unknown, consent: unknown, routing: unknown): void {
   if (integrations !== undefined) envelope.integrations = integrations;
   if (consent !== undefined) envelope.consent = consent;
@@ -294,7 +294,7 @@ function envelopeOfShapeA(input: Anything): Envelope {
     envelope.timestamp = referenceTimestamp(time);
     break;
   }
-  // Choice: `routing` is read back as `readEvent` returned it, so that an event which is read twice is routed twice.
+  // Choice: `routing`, which `readEvent` adds, is kept, so that an event that is read twice has the same routing.
   addRouting(
     envelope,
     readRouting(input, "integrations"),
@@ -353,8 +353,8 @@ function envelopeOfShapeB(input: Anything, properties: Anything): Envelope {
   if (anonymousId !== undefined) envelope.anonymousId = anonymousId;
   const messageId = readMessageId(ownOfShapeB(properties, "$insert_id"));
   if (messageId !== undefined) envelope.messageId = messageId;
-  // Choice: a `time` may have every form of a timestamp, as that of shape A.
-  // One that cannot be read is there, and "unreadable".
+  // Choice: `time` may have every form that a timestamp of shape A may have. A `time` that cannot be read counts as
+  // present, with the timestamp "unreadable".
   const time = timeOfShapeB(properties);
   if (time !== undefined) envelope.timestamp = referenceTimestamp(time);
   addRouting(
@@ -375,8 +375,8 @@ function timeOfShapeB(properties: Anything): unknown {
 }
 
 /**
- * "a getter that throws costs one property". Choice: that holds for the envelope of shape B, too. A proxy trap other
- * than `get` still makes the event invalid.
+ * "a getter that throws costs one property". Choice: the same holds for the envelope of shape B. If a proxy trap other
+ * than `get` throws, the event is invalid.
  */
 function ownOfShapeB(properties: Anything, key: string): unknown {
   if (!Object.prototype.propertyIsEnumerable.call(properties, key)) return undefined;
@@ -411,7 +411,7 @@ function referenceAllows(routing: unknown, destination: string): boolean {
   }
 }
 
-/** Choice: an instance of a class is not "a plain object": what it inherits would be overlooked. */
+/** Choice: an instance of a class is not "a plain object", since its inherited keys would be ignored. */
 function isInstance(routing: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(routing);
   return prototype !== null && Object.getPrototypeOf(prototype) !== null;
@@ -482,7 +482,7 @@ export function referenceSanitizeName(name: string): string {
   return sanitized;
 }
 
-/** "whose own name is already legal". Choice: a reserved one is not. */
+/** "whose own name is already legal". Choice: a reserved name is not legal. */
 function isLegalName(name: string): boolean {
   return name !== "" && name !== "__proto__" && referenceSanitizeName(name) === name;
 }
@@ -505,14 +505,14 @@ type Look =
 
 /** "The JSON view calls an object's own or inherited `toJSON` with its key, and unwraps […]". May throw. */
 function jsonView(raw: unknown, key: string): unknown {
-  // "a function stays a function", even one with a `toJSON`; and so does every primitive.
+  // "a function stays a function", even if it has a `toJSON`. A primitive is its own view.
   if (!isObject(raw)) return raw;
   let value: unknown = raw;
   const toJSON: unknown = (raw as { toJSON?: unknown }).toJSON;
   if (typeof toJSON === "function") value = Reflect.apply(toJSON, raw, [key]);
   if (!isObject(value)) return value;
-  // "unwraps String, Number, Boolean and BigInt objects", as JSON.stringify does: by ToString, by ToNumber, and the
-  // last two by what they hold.
+  // "unwraps String, Number, Boolean and BigInt objects", as JSON.stringify does: it converts a String object to a
+  // string and a Number object to a number, and reads the inner value of the other two.
   if (holds(String.prototype.valueOf, value)) return String(value);
   if (holds(Number.prototype.valueOf, value)) return +(value as unknown as number);
   if (holds(Boolean.prototype.valueOf, value)) return Boolean.prototype.valueOf.call(value);
@@ -520,7 +520,7 @@ function jsonView(raw: unknown, key: string): unknown {
   return value;
 }
 
-/** Whether the value is a wrapper of the kind that the built-in `valueOf` method is for: it throws on all others. */
+/** Whether the value is a wrapper of one kind: the `valueOf` method of that kind throws for any other value. */
 function holds(unwrap: () => unknown, value: object): boolean {
   try {
     Reflect.apply(unwrap, value, []);
@@ -537,20 +537,20 @@ function keysOf(value: object, isArray: boolean): string[] {
   return isArray ? keys.filter(isIndex) : keys;
 }
 
-/** An array index, as the language defines it: an integer from 0 to 2^32 - 2, written the one way. */
+/** An array index, as the language defines it: an integer from 0 to 2^32 - 2 in its usual decimal form. */
 function isIndex(key: string): boolean {
   const index = Number(key);
   return Number.isInteger(index) && index >= 0 && index <= 2 ** 32 - 2 && String(index) === key;
 }
 
-/** "`unreadable` (a getter, `toJSON` or proxy trap throws)": everything that may throw is done here. */
+/** "`unreadable` (a getter, `toJSON` or proxy trap throws)": all reads that may throw are here. */
 function lookAt(holder: object, key: string): Look {
   try {
     const raw = (holder as Anything)[key];
     const value = jsonView(raw, key);
     if (!isObject(value)) return { kind: "scalar", raw, value };
     const isArray = Array.isArray(value);
-    // A value that is neither has no properties to list.
+    // The keys of any other object are not needed.
     const isOpen = isArray || isPlain(value);
     return { kind: "object", value, isArray, isOpen, keys: isOpen ? keysOf(value, isArray) : [] };
   } catch {
@@ -558,7 +558,7 @@ function lookAt(holder: object, key: string): Look {
   }
 }
 
-/** The rows of the table that are about scalars. */
+/** The rows for scalars in the table of property values. */
 function scalarRow(value: unknown): { value: Scalar } | { reason: Reason } {
   // "string, boolean, finite number: itself (`-0` becomes `0`)"
   if (typeof value === "string") return { value };
@@ -633,7 +633,7 @@ function skippedTrack(reason: TrackSkip): { result: TrackResult; changes: Change
  * "HIPAA policy, if there is one: strip by *original* top-level name, before anything else looks at a value." What is
  * left stands "in the order of its list, so that nothing but what is listed is even looked for".
  *
- * Choice: a listed name that cannot be asked for is there, and `unreadable`.
+ * Choice: if asking for a listed name throws, the name counts as present and `unreadable`.
  */
 function strip(
   bag: Anything,
@@ -658,7 +658,7 @@ function strip(
   return { allowed, unreadable, present: keys };
 }
 
-/** "Unlisted names are listed only if a report was asked for": what cannot be listed is in no report. */
+/** "Unlisted names are listed only if a report was asked for": if they cannot be listed, no report has them. */
 function listKeys(bag: object): string[] {
   try {
     return Object.keys(bag);
@@ -691,7 +691,7 @@ function contactOf(properties: Anything, isPresent: boolean, isAllowed: boolean)
 type Answer =
   | { kind: "dropped"; reason: Reason }
   | { kind: "scalar"; raw: unknown; value: Scalar }
-  /** `undefined`: too long to be joined. */
+  /** `undefined` if the text would be too long. */
   | { kind: "joined"; value: string | undefined }
   | { kind: "container"; value: object; keys: string[]; lookedAt: Map<string, Look> };
 
@@ -715,7 +715,7 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
 
   function count(path: string[], key: string): void {
     valuesLookedAt += 1;
-    // Choice: the characters of a path are those of its report, keys and dots.
+    // Choice: the characters of a path are those of its keys and of the dots between them, as in a report.
     pathCharacters += [...path, key].join(".").length;
     if (valuesLookedAt > VALUES || pathCharacters > PATHS) throw new LimitPassed();
   }
@@ -750,8 +750,8 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     // "an array of scalars → joined, or `empty`"
     const lookedAt = new Map<string, Look>();
     if (look.isArray) {
-      // Choice: the elements are looked at up to the first that is no scalar, and the others only when it is their
-      // turn to be flattened. "An array element that cannot be read is no scalar."
+      // Choice: the elements are read up to the first that is no scalar. The others are read only when they are
+      // flattened. "An array element that cannot be read is no scalar."
       let onlyScalars = true;
       for (const index of look.keys) {
         const element = lookBelow(path, look.value, index);
@@ -780,21 +780,21 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       if ("value" in row) texts.push(String(row.value));
     }
     if (texts.length === 0) return { kind: "dropped", reason: "empty" };
-    // "(a text is not even joined if it would pass that)". Choice: its name is judged first, as that of any other value.
+    // "(a text is not even joined if it would pass that)". Choice: its name is judged first, as for any other value.
     const separators = (texts.length - 1) * ", ".length;
     const length = texts.reduce((sum, text) => sum + text.length, separators);
     return { kind: "joined", value: placedCharacters + length > CHARACTERS ? undefined : texts.join(", ") };
   }
 
-  /** Does what the answer says. */
+  /** Drops, flattens or places the value, as the answer says. */
   function settle(path: string[], answer: Answer, ancestors: object[]): void {
     if (answer.kind === "dropped") {
       changes.push(dropped(path, answer.reason));
     } else if (answer.kind === "container") {
       const inside = [...ancestors, answer.value];
       for (const key of answer.keys) {
-        // "what is named `$ip`, […] is dropped, `envelope`, and not read", "at any depth". Choice: it counts as looked at
-        // all the same.
+        // "what is named `$ip`, […] is dropped, `envelope`, and not read", "at any depth". Choice: it counts towards the
+        // limits all the same.
         if (OWN_NAMES.includes(key)) {
           count(path, key);
           changes.push(dropped([...path, key], "envelope"));
@@ -856,8 +856,8 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
   const waiting = new Map<string, Answer>();
   try {
     // First pass: "exact properties are placed first". "*Exact* is a top-level property that is placed whole (a
-    // scalar, or a joined array) and whose own name is already legal". To know, every property with a legal name is
-    // looked at; what is to be flattened waits for the second pass.
+    // scalar, or a joined array) and whose own name is already legal". Every property with a legal name is read, to find
+    // out whether it is exact. Objects that must be flattened wait for the second pass.
     for (const key of allowed) {
       if (!isLegalName(key)) continue;
       const answer = askAtTop(key);
@@ -887,7 +887,7 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
 
 // ----------------------------------------------------------------------------------------------------- mapIdentify
 
-/** "**Given**, and only these". `firstName` comes after `name`, for which it stands in. */
+/** "**Given**, and only these". `firstName` comes after `name`, since it is used only if `name` is not. */
 const FIELDS: [property: string, field: UserField][] = [
   ["email", "email"],
   ["name", "nickname"],
@@ -971,7 +971,7 @@ function mapTraits(
 
 /** "There is no JSON view here." */
 function traitOf(raw: unknown, field: UserField): { text: string } | { reason: "empty" | "invalid" } {
-  // null, undefined and blank are `empty`; whatever else cannot be used is `invalid`.
+  // null, undefined and blank texts are `empty`. Any other value that cannot be used is `invalid`.
   if (raw === null || raw === undefined) return { reason: "empty" };
   let text: string;
   // "A string is trimmed; a finite number or bigint becomes its decimal string; anything else, or nothing after

@@ -51,6 +51,11 @@ test("a found text is reported with its path", () => {
   });
 });
 
+test("what is under an excepted key is not searched", () => {
+  expect(findText({ outer: { inner: SECRET } }, SECRET, ["inner"])).toBeUndefined();
+  expect(findText({ outer: { inner: "a" }, other: SECRET }, SECRET, ["inner"])?.path).toBe("other");
+});
+
 test("a missing text is not found, even in a cycle", () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();

@@ -6,7 +6,7 @@ import { type Contents, contents } from "./event-contents.js";
 import { type EventSample, eventOf } from "./event-sample.js";
 import { propertyName } from "./property-name.js";
 import { routingFields } from "./routing.js";
-import type { Sample } from "./sample.js";
+import type { Members, Sample } from "./sample.js";
 import { scalar } from "./tame-value.js";
 
 const TRAITS: readonly Sample[] = [
@@ -68,9 +68,17 @@ export function httpApiIdentifyEvent(
     );
 }
 
-/** Traits. Most of them are fields of a Crisp contact. */
+const EMAIL: Members[number] = ["email", scalar("ada@example.com")];
+
+/**
+ * Traits. Most of them are fields of a Crisp contact. Every other time an email is the first of them, since a
+ * destination that has no other field would otherwise get hardly any user.
+ */
 export function traitContents(value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
-  return contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value));
+  const made = contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value));
+  return fc
+    .tuple(fc.boolean(), made)
+    .map(([hasEmail, made]) => (hasEmail ? { ...made, properties: [EMAIL, ...made.properties] } : made));
 }
 
 function traitName(): fc.Arbitrary<string> {

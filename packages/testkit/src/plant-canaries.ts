@@ -65,6 +65,8 @@ function put(holder: object, name: PropertyKey, descriptor: PropertyDescriptor):
 export class Canaries {
   /** The forbidden names whose values were read. */
   readonly read: string[] = [];
+  /** Whether one of {@link REJECTED} was planted. */
+  hasRejected = false;
   private readonly places: string[] = [];
 
   /** A new canary for one place. */
@@ -91,9 +93,13 @@ export function plantCanaries(
   const bag = openPath(event, path);
   const listed = policy !== false && listFor(event, policy);
   if (listed) plantUnlisted(bag, names, listed, canaries);
-  // In the other half of the events, the email may be an address, and the event has a contact.
-  const rejected = names.length % 2 === 0 ? Object.entries(REJECTED) : [];
-  for (const [name, value] of rejected) if (!listed || listed.has(name)) put(bag, name, { value });
+  // In the other events, the email may be an address, and the event has a contact.
+  const rejected = names.length % 3 === 0 ? Object.entries(REJECTED) : [];
+  for (const [name, value] of rejected) {
+    if (listed && !listed.has(name)) continue;
+    put(bag, name, { value });
+    canaries.hasRejected = true;
+  }
   put(bag, "broken", { get: () => thrower(canaries.for("the error of a getter")) });
   put(bag, "broken toJSON", { value: { toJSON: () => thrower(canaries.for("the error of a toJSON")) } });
   put(bag, "hidden", { value: canaries.for("a property that is not enumerable"), enumerable: false });

@@ -27,7 +27,7 @@ async function stop(run: Running) {
 }
 
 describe("freshpaint-crisp sandbox", () => {
-  test("prints the settings for a sender, each request without its values, and a summary at Ctrl-C", async () => {
+  test("prints the settings for a sender, one line without values for each request, and a summary at Ctrl-C", async () => {
     const { run, url, env } = await startSandboxCommand([
       "--contacts",
       "ada@example.com, CANARY@example.com",
@@ -47,7 +47,7 @@ describe("freshpaint-crisp sandbox", () => {
       [
         "GET /v1/website/… → 200",
         "GET /v1/website/… → 200",
-        'POST /v1/website/…/people/events/… "Odd \\u001b[31mname" → 201, stored',
+        'POST /v1/website/…/people/events/… "Odd \\u001b[31mname" → 201, stored: email, number',
         'POST /v1/website/…/people/events/… "Visit" → 404',
         "GET (not a route of Crisp) → 404",
         "5 requests (2 × 200, 1 × 201, 2 × 404), 1 event stored.",

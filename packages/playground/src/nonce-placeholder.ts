@@ -1,2 +1,2 @@
-/** Placeholder in the built page. Each response replaces it with a new nonce for the editor's style sheet. */
+/** The placeholder for the nonce of the editor's style sheet. The server replaces it with a new nonce in each response. */
 export const NONCE_PLACEHOLDER = "playground-nonce";

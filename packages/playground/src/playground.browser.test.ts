@@ -259,7 +259,7 @@ describe("when the command has ended", () => {
     await context.route("**/api/**", (route) => route.abort("connectionrefused"));
     await page.getByRole("radio", { name: "Client-side" }).check();
     await saw(page).getByText("The playground's server does not answer.").waitFor();
-    expect(problems.splice(0)).toEqual(["said: Failed to load resource: net::ERR_CONNECTION_REFUSED"]);
+    expect(problems.splice(0)).toEqual(["logged: Failed to load resource: net::ERR_CONNECTION_REFUSED"]);
   });
 });
 

@@ -2,9 +2,12 @@ import type { CrispColor, HipaaSettings, SkipReason } from "@freshpaint/crisp-co
 import type { CrispApiErrorKind } from "@freshpaint/crisp-rest";
 import type { ChatCommand, ChatSession, CrispEvent } from "@freshpaint/crisp-sandbox";
 
-/** The messages between page and server. This file has only types and names, since both builds include it. */
+/**
+ * The messages between the page and the server. The builds of the page and of the server both include this file, so it
+ * has only types and constants.
+ */
 
-/** A job of the page: events that the server sends as a backend would. */
+/** A job that the page posts to the server. The server sends the events in the way a customer's backend would. */
 export interface ServerSideJob {
   readonly events: readonly unknown[];
   readonly hipaa: HipaaSettings | false;
@@ -13,12 +16,12 @@ export interface ServerSideJob {
   readonly contacts: "any" | "known";
 }
 
-/** One event in the form that the sandbox received, without the website id and the credentials. */
+/** One request that the sandbox received, without the website id and the credentials. */
 export interface WireRequest {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
-  /** The response of the sandbox. */
+  /** The HTTP status of the sandbox's response. It is `dropped` if the sandbox sent no response. */
   readonly status: number | "dropped";
 }
 
@@ -28,42 +31,45 @@ export type ServerSideOutcome =
   | { readonly status: "skipped"; readonly reason: SkipReason }
   | { readonly status: "failed"; readonly kind: CrispApiErrorKind; readonly message: string };
 
-/** The same, with its requests. */
+/** The outcome for one event, with the requests that `crisp-rest` sent for this event. */
 export type ServerSideResult = ServerSideOutcome & { readonly requests: readonly WireRequest[] };
 
-/** A contact with the events in its timeline, in order of arrival. */
+/** The address of a contact, and the events in the contact's timeline. The first event arrived first. */
 export interface StoredTimeline {
   readonly email: string;
   readonly events: readonly CrispEvent[];
 }
 
 export interface ServerSideReport {
-  /** One for each event of the job. */
+  /** The job's events have one result each, in the same order. */
   readonly results: readonly ServerSideResult[];
   readonly timelines: readonly StoredTimeline[];
 }
 
-/** The sandbox of one run in a frame. */
+/** A client-side run, with the website id and the script URL of its own sandbox. */
 export interface ClientSideRun {
   readonly id: string;
   readonly websiteId: string;
   readonly scriptUrl: string;
 }
 
-/** The data that the chatbox of a run received. */
+/** The data that the chatbox received in one client-side run. */
 export interface ClientSideReport {
-  /** Whether the frame's last command arrived in time. If not, commands may be missing. */
+  /** `false` if the frame's last command did not arrive in time. Commands may then be missing. */
   readonly isComplete: boolean;
   readonly commands: readonly ChatCommand[];
   readonly sessions: readonly ChatSession[];
 }
 
-/** The last command of a frame. When it arrives, all earlier ones have arrived. It is not part of the report. */
+/**
+ * The last command that a frame sends. When the sandbox has received this command, it has also received all earlier
+ * commands. The report does not contain this command.
+ */
 export const END_OF_RUN: readonly unknown[] = ["set", "session:segments", [["end of the playground's run"]]];
 
 /**
- * The contacts of the sandbox in the mode for unknown contacts. The sandbox answers "not found" for every other
- * address.
+ * The only contacts that the sandbox has if the job's `contacts` is `known`. For every other address, the sandbox
+ * answers "not found".
  */
 export const CONTACTS: readonly string[] = ["ada@example.com", "grace@example.com"];
 

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playw
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { type Playground, startPlayground } from "../src/server/start-playground.js";
 
-/** In milliseconds. Long enough for a busy machine. */
+/** The time limit for each action on the page, in milliseconds. The limit is long enough for a busy machine. */
 const PATIENCE = 30_000;
 
 /** A browser page with the playground. */
@@ -11,13 +11,14 @@ export interface OpenPlayground {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly url: string;
-  /** Exceptions, console messages, and requests to other servers. It must be empty when a test ends. */
+  /** The exceptions, the console messages and the requests to other servers. A test fails if this list is not empty. */
   readonly problems: string[];
 }
 
 /**
- * Starts a browser and a playground for the tests of a file. A test fails if its page throws, logs a message, is
- * blocked by a policy, or makes a request to another server than the playground and its stand-ins.
+ * Starts a browser and a playground for the tests of a file. A test fails if the page throws an exception, logs an error
+ * or a warning, or violates a Content-Security-Policy. It also fails if the page sends a request to a server other than
+ * the playground and its stand-ins.
  */
 export function openPlaygrounds(): (
   options?: BrowserContextOptions,
@@ -46,15 +47,15 @@ export function openPlaygrounds(): (
     const { origin } = new URL(playground.url);
     context.on("weberror", (error) => problems.push(`thrown: ${error.error().message}`));
     context.on("console", (message) => {
-      // Also reports everything that a Content-Security-Policy blocks.
-      if (["error", "warning"].includes(message.type())) problems.push(`said: ${message.text()}`);
+      // The browser also logs everything that a Content-Security-Policy blocks.
+      if (["error", "warning"].includes(message.type())) problems.push(`logged: ${message.text()}`);
     });
     context.on("request", (request) => {
       const url = new URL(request.url());
       const isStandIn =
         url.hostname === "127.0.0.1" && /^\/frame\/[-\w]+\/(l\.js|chatbox\/reports)$/.test(url.pathname);
       const isFrame = request.frame().parentFrame() !== null;
-      if (url.origin !== origin && !(isStandIn && isFrame)) problems.push(`asked: ${request.url()}`);
+      if (url.origin !== origin && !(isStandIn && isFrame)) problems.push(`requested: ${request.url()}`);
     });
     const page = await context.newPage();
     await page.goto(playground.url + path);

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
 
-/** The actions of users on the page, and the texts that they read. */
+/** Functions for the tests. They do what a user does on the page, or return the text that a user sees. */
 
-/** Chooses a connection mode, and switches HIPAA mode. */
+/** Chooses a connection mode, and switches HIPAA mode on or off. */
 export async function choose(page: Page, mode: "client-side" | "server-side", hipaa = false): Promise<void> {
   const name = mode === "client-side" ? "Client-side" : "Server-side";
   await page.getByRole("radio", { name }).check();
@@ -25,19 +25,19 @@ export async function write(page: Page, text: string): Promise<void> {
   await page.keyboard.insertText(text);
 }
 
-/** Waits until the shown case has been sent. */
+/** Waits until the page has sent the current case. */
 export async function waitUntilSent(page: Page): Promise<void> {
   await page.locator(".saw[aria-busy=false]").waitFor({ state: "attached" });
 }
 
-/** Returns the table as text, row by row. */
+/** Returns the text of each row in the table of properties. */
 export async function readFlow(page: Page): Promise<readonly string[]> {
   const rows = page.getByRole("region", { name: "Result for each property" }).locator("tbody tr");
   const texts = await rows.evaluateAll((all) => all.map((row) => row.innerText));
   return texts.map((text) => text.replaceAll(/\s+/g, " ").trim());
 }
 
-/** Returns the shown requests, parsed from their JSON. */
+/** Returns the requests that the page shows, parsed from JSON. */
 export async function readWire(page: Page): Promise<readonly unknown[]> {
   const texts = await saw(page).locator(".wire-message pre").allTextContents();
   return texts.map((text) => JSON.parse(text) as unknown);
@@ -51,30 +51,30 @@ export function agent(page: Page): ReturnType<Page["getByRole"]> {
   return page.getByRole("region", { name: "What your team sees" });
 }
 
-/** Shows one part of the page, if the window is too narrow for all. */
+/** Shows one part of the page if the window is too narrow for all parts. */
 export async function showPane(page: Page, name: string): Promise<void> {
   const button = page.getByRole("group", { name: "Show", exact: true }).getByRole("button", { name });
   if (await button.isVisible()) await button.click();
 }
 
-/** Shows one event, or an export. */
+/** Switches to the view of one event or to the view of an export. */
 export async function showView(page: Page, name: "One event" | "An export"): Promise<void> {
   await page.getByRole("navigation").getByRole("button", { name }).click();
 }
 
-/** Opens the samples as an export, and waits until they are counted. */
+/** Opens the sample events as an export, and waits until the page has counted the events. */
 export async function openMadeUpExport(page: Page): Promise<void> {
   await showView(page, "An export");
   await page.getByRole("button", { name: "Try it with made-up events" }).click();
   await waitUntilCounted(page);
 }
 
-/** Waits until the counts belong to the current policy. */
+/** Waits until the page shows the counts for the current policy. */
 export async function waitUntilCounted(page: Page): Promise<void> {
   await page.locator(".export-top[aria-busy=false] .outcome").waitFor();
 }
 
-/** Chooses a file for a button that opens files. */
+/** Clicks a button that opens files, and chooses a file. */
 export async function giveFile(
   page: Page,
   button: string,
@@ -89,7 +89,7 @@ export async function giveFile(
   );
 }
 
-/** Returns the text of the file that a button saves. */
+/** Clicks a button that saves a file. Returns the text of the saved file. */
 export async function saveFile(page: Page, button: string): Promise<string> {
   const download = page.waitForEvent("download");
   await page.getByRole("button", { name: button, exact: true }).click();

@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { startPlayground } from "../dist/server/start-playground.js";
 import { openMadeUpExport, showPane, waitUntilCounted, waitUntilSent } from "./page-actions.js";
 
-/** Takes the README's pictures: `npm run pictures`, after a build. */
+/** Takes the pictures of the README. Build the package, then run `npm run pictures`. */
 
 const FOLDER = fileURLToPath(new URL("../docs/", import.meta.url));
 

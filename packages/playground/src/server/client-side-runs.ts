@@ -4,20 +4,29 @@ import { isDeepStrictEqual } from "node:util";
 import { type Sandbox, startSandbox } from "@freshpaint/crisp-sandbox";
 import { type ClientSideReport, type ClientSideRun, END_OF_RUN } from "../wire.js";
 
-/** The sandboxes of the open frames. Each run has its own sandbox: runs never mix. */
+/** The client-side runs whose frames are open. Each run has its own sandbox, so the data of two runs never mixes. */
 export interface ClientSideRuns {
   open(): Promise<ClientSideRun>;
-  /** The sandbox of a run. */
+  /** Returns the sandbox of an open run, or `undefined` if there is no open run with this id. */
   sandboxOf(id: string): Sandbox | undefined;
-  /** Waits for the last command of the frame, ends the run, and returns the data that the chatbox received. */
+  /**
+   * Waits for the last command of the frame, ends the run, and returns the data that the chatbox received. Returns
+   * `undefined` if there is no open run with this id.
+   */
   finish(id: string): Promise<ClientSideReport | undefined>;
   close(): Promise<void>;
 }
 
-/** Limits open runs: a page that is closed during a run never finishes it. */
+/**
+ * The maximum number of open runs. A run stays open if the user closes the page during the run. If there are too many
+ * open runs, the oldest run is ended.
+ */
 const MOST_OPEN = 8;
 
-/** In milliseconds. Reports usually arrive within a few milliseconds, later on a busy machine. */
+/**
+ * The maximum time to wait for the last command of a frame, in milliseconds. The command usually arrives within a few
+ * milliseconds. On a busy machine it arrives later.
+ */
 const LONGEST_WAIT = 15_000;
 const POLL = 10;
 

@@ -1,9 +1,9 @@
 import type { Sandbox } from "@freshpaint/crisp-sandbox";
 
-/** The policy for responses that load nothing. */
+/** The Content-Security-Policy for responses that load nothing. */
 export const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** The page loads from its own server and nowhere else; the nonce is for the editor's style sheet. */
+/** Returns the policy of the page. The page loads only from its own server. The nonce allows the editor's style sheet. */
 export function policyForPage(nonce: string): string {
   return [
     "default-src 'none'",
@@ -20,8 +20,8 @@ export function policyForPage(nonce: string): string {
 }
 
 /**
- * The policy of the frame: the browser adapter loads the chatbox from the sandbox, and the chatbox reports to the
- * sandbox.
+ * Returns the policy of the frame. The browser adapter loads the chatbox from the sandbox, and the chatbox sends its
+ * reports to the sandbox.
  */
 export function policyForFrame({ url, frameScriptUrl }: Pick<Sandbox, "url" | "frameScriptUrl">): string {
   return [

@@ -35,7 +35,7 @@ export function createApp(
   app.get("/assets/*", (context) => {
     const file = files.get(context.req.path);
     if (file === undefined) return context.notFound();
-    // The sandboxed frame has an opaque origin and loads these files, too. They contain nothing private.
+    // The sandboxed frame loads these files, too, and its origin is opaque. The files contain nothing private.
     context.header("access-control-allow-origin", "*");
     return context.body(file.body, 200, { "content-type": file.type });
   });
@@ -56,13 +56,13 @@ export function createApp(
   });
 
   app.notFound((context) => context.text("There is no page at this address.\n", 404));
-  // The message of an exception may contain values. The page gets only a general error.
+  // The message of an exception may contain values. The page receives only a general message.
   app.onError((_error, context) => context.json({ problem: "The playground's server failed." }, 500));
   return app;
 }
 
 function textOf(files: ReadonlyMap<string, PageFile>, path: string): string {
   const file = files.get(path);
-  if (file === undefined) throw new Error(`${path} is missing in the playground: build the package`);
+  if (file === undefined) throw new Error(`${path} is missing in the playground. Build the package`);
   return file.body.toString();
 }

@@ -11,15 +11,15 @@ const HEADERS = {
 } as const;
 
 /**
- * Accepts only requests to the local host name and from pages of this origin. A foreign host name that points to
- * 127.0.0.1, and a foreign page that posts here, get 403.
+ * Rejects a request with the status 403 if its Host header does not name this server, or if another origin posted it.
+ * Without this check, other websites could read the page through a host name that resolves to 127.0.0.1, or post to it.
  */
 export const guardRequests: MiddlewareHandler<{ Bindings: HttpBindings }> = async (context, next) => {
   const { incoming } = context.env;
   const { host, origin } = incoming.headers;
   const port = incoming.socket.localPort;
   const hosts = [`127.0.0.1:${port}`, `localhost:${port}`];
-  // Browsers leave out port 80.
+  // Browsers leave out the port in the Host header if the port is 80.
   const own = port === 80 ? [...hosts, "127.0.0.1", "localhost"] : hosts;
   const isForeign = origin !== undefined && context.req.method !== "GET" && origin !== `http://${host}`;
   for (const [name, value] of Object.entries(HEADERS)) context.header(name, value);

@@ -18,8 +18,8 @@ const TYPES: Readonly<Record<string, string>> = {
 const FOLDER = fileURLToPath(new URL("../../dist/page", import.meta.url));
 
 /**
- * Reads the files of the built page, by request path. A path outside this table is not found: no request can read a
- * file outside of the folder.
+ * Reads the files of the built page. Returns a map from the request path to the file. The server serves only files in
+ * this map, so no request can read a file outside the page's folder.
  */
 export async function readPageFiles(): Promise<ReadonlyMap<string, PageFile>> {
   const entries = await readdir(FOLDER, { recursive: true, withFileTypes: true });

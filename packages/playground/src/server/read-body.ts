@@ -1,17 +1,17 @@
 import type { IncomingMessage } from "node:http";
 
-/** The JSON of a request, or the error response. */
+/** The parsed JSON of a request, or the error for the response. */
 export type BodyReading =
   | { readonly status: "read"; readonly value: unknown }
   | { readonly status: "problem"; readonly code: 400 | 413; readonly problem: string };
 
-/** The maximum size of a request. */
+/** The maximum size of a request's body, in MiB. */
 const MOST_MIB = 16;
 const MOST_BYTES = MOST_MIB * 1024 * 1024;
 
 /**
- * Reads the JSON of a request, with or without a content length. A body over the limit is read to its end and
- * discarded: the client then receives the answer.
+ * Parses the body of a request as JSON. The request may have no content length. A body over the limit is read to its
+ * end and discarded, because a client that is still sending may not receive the response.
  */
 export async function readBody(incoming: IncomingMessage): Promise<BodyReading> {
   const chunks: Uint8Array[] = [];

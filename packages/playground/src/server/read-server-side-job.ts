@@ -2,7 +2,7 @@ import { type CrispColor, createHipaaPolicy, type HipaaSettings } from "@freshpa
 import { checkMapOptions } from "@freshpaint/crisp-core/adapter";
 import type { ServerSideJob } from "../wire.js";
 
-/** Reads the job that the page posted. An error names the field and never shows a value. */
+/** Checks the job that the page posted, and returns it. The error message names the wrong field and shows no value. */
 export function readServerSideJob(posted: unknown): ServerSideJob | { readonly problem: string } {
   const fields = Object(posted) as Readonly<Record<string, unknown>>;
   const { events, contacts } = fields;

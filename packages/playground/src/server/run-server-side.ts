@@ -11,10 +11,10 @@ import {
 } from "../wire.js";
 
 /**
- * Sends events as a backend would, over HTTP to a sandbox that exists only for this job. Returns the requests and the
- * stored events.
+ * Sends the events of a job with `crisp-rest`, over HTTP, to a sandbox that exists only for this job. Returns the
+ * outcomes, the requests and the events that the sandbox stored.
  *
- * @throws {TypeError} (as a rejection) naming the setting that is wrong.
+ * @throws {TypeError} The promise rejects if a setting is wrong. The message names the setting.
  */
 export async function runServerSide({
   events,

@@ -16,7 +16,7 @@ interface Answer {
   readonly text: string;
 }
 
-/** Sends a request unchanged: `fetch` would normalize paths and refuse a Host header. */
+/** Sends a request unchanged. `fetch` would normalize the path and reject a Host header. */
 function ask(
   path: string,
   { method = "GET", headers = {}, body = "" }: { method?: string; headers?: object; body?: string } = {},
@@ -43,7 +43,7 @@ const postJson = (path: string, body: unknown, headers: object = {}) =>
 const own = () => new URL(playground.url).host;
 
 describe("the playground's server", () => {
-  test("serves the page, which may load nothing from another origin", async () => {
+  test("serves the page with a policy that allows no other origin", async () => {
     const { status, headers, text } = await ask("/");
     const policy = String(headers["content-security-policy"]);
     const [, nonce] = /'nonce-([^']+)'/.exec(policy) ?? [];
@@ -79,7 +79,7 @@ describe("the playground's server", () => {
     expect(new Set(policies).size).toBe(2);
   });
 
-  test("serves the built files with their types, also to the opaque origin of the frame", async () => {
+  test("serves the built files with their content types, also to the opaque origin of the frame", async () => {
     const { text } = await ask("/");
     const paths = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(([, path = ""]) => path);
     const answers = await Promise.all(paths.map((path) => ask(path)));
@@ -96,10 +96,13 @@ describe("the playground's server", () => {
   });
 
   test.each([
-    ["a foreign name that resolves to this machine", () => ({ host: "rebound.example" })],
-    ["the right name with another port", () => ({ host: "127.0.0.1:1" })],
-    ["a name that begins with the right one", () => ({ host: own().replace(":", ".rebound.example:") })],
-  ])("refuses a request to %s", async (_what, headers) => {
+    ["a foreign host name that resolves to this machine", () => ({ host: "rebound.example" })],
+    ["the right host name with another port", () => ({ host: "127.0.0.1:1" })],
+    [
+      "a host name that begins with the right host name",
+      () => ({ host: own().replace(":", ".rebound.example:") }),
+    ],
+  ])("rejects a request to %s", async (_what, headers) => {
     for (const path of ["/", "/frame.html", "/assets/x.js"]) {
       expect(await ask(path, { headers: headers() })).toMatchObject({
         status: 403,
@@ -116,7 +119,7 @@ describe("the playground's server", () => {
   });
 
   test.each(["https://elsewhere.example", "null", "http://127.0.0.1:1"])(
-    "rejects posts from a page of %s",
+    "rejects posts from a page with the origin %s",
     async (origin) => {
       const job = { events: [], hipaa: false, color: null, contacts: "any" };
       expect(await postJson(API.serverSide, job, { origin })).toMatchObject({ status: 403 });
@@ -140,11 +143,11 @@ describe("the playground's server", () => {
     "/frame.html?run=none",
     "/api/client-side-runs",
     "/nothing",
-  ])("answers 404 at %s", async (path) => {
+  ])("answers a request to %s with the status 404", async (path) => {
     expect(await ask(path)).toMatchObject({ status: 404, text: expect.not.stringContaining("import") });
   });
 
-  test("continues after an invalid request", async () => {
+  test("still answers requests after an invalid request", async () => {
     const { port } = new URL(playground.url);
     await new Promise<void>((resolve) => {
       const socket = connect(Number(port), "127.0.0.1", () =>
@@ -158,7 +161,7 @@ describe("the playground's server", () => {
     expect(await ask("/")).toMatchObject({ status: 200 });
   });
 
-  test("sends as a backend does, and returns the received requests and the stored events", async () => {
+  test("sends the events of a job, and returns the received requests and the stored events", async () => {
     const events = [
       {
         type: "track",
@@ -204,30 +207,30 @@ describe("the playground's server", () => {
   });
 
   test.each([
-    ["no JSON", "{", "The request's body is not JSON."],
-    ["no field contacts", { events: [], hipaa: false }, "contacts: expected any or known"],
-    ["no list of events", { events: {}, hipaa: false }, "events: expected a list"],
-    ["no field hipaa", { events: [], contacts: "any" }, "hipaa: expected false"],
-    ["HIPAA mode as null", { events: [], contacts: "any", hipaa: null }, "hipaa: expected false"],
+    ["a body that is not JSON", "{", "The request's body is not JSON."],
+    ["no field `contacts`", { events: [], hipaa: false }, "contacts: expected any or known"],
+    ["an object in place of the list of events", { events: {}, hipaa: false }, "events: expected a list"],
+    ["no field `hipaa`", { events: [], contacts: "any" }, "hipaa: expected false"],
+    ["`null` as the HIPAA mode", { events: [], contacts: "any", hipaa: null }, "hipaa: expected false"],
     [
-      "HIPAA mode as a word",
+      "a word as the HIPAA mode",
       { events: [], contacts: "any", hipaa: "canary" },
       "settings: expected an object of lists",
     ],
     [
-      "a list of a wrong type",
+      "a text in place of a list of properties",
       { events: [], contacts: "any", hipaa: { eventProperties: "canary" } },
       "eventProperties",
     ],
     ["an unknown list", { events: [], contacts: "any", hipaa: { properties: ["canary"] } }, "properties"],
     ["an unknown color", { events: [], contacts: "any", hipaa: false, color: "canary" }, "color"],
-  ])("refuses a job with %s, without a value in the message", async (_what, job, problem) => {
+  ])("rejects a job with %s, and shows no value in the message", async (_what, job, problem) => {
     const { status, text } = await postJson(API.serverSide, job);
     expect({ status, text }).toEqual({ status: 400, text: expect.stringContaining(problem) });
     expect(text).not.toContain("canary");
   });
 
-  test("delivers to every address if contacts are not limited", async () => {
+  test("delivers events to every address if the job does not limit the contacts", async () => {
     const events = [{ type: "track", event: "Order", properties: { email: "stranger@example.com" } }];
     const { text } = await postJson(API.serverSide, { events, hipaa: false, color: null, contacts: "any" });
     expect(JSON.parse(text)).toMatchObject({
@@ -236,7 +239,7 @@ describe("the playground's server", () => {
     });
   });
 
-  test("reads a job in chunks", async () => {
+  test("accepts a job that is sent in chunks", async () => {
     const body = JSON.stringify({ events: [], hipaa: false, color: null, contacts: "any" });
     const headers = { "transfer-encoding": "chunked" };
     expect(await ask(API.serverSide, { method: "POST", headers, body })).toMatchObject({ status: 200 });
@@ -245,21 +248,21 @@ describe("the playground's server", () => {
   const long = "x".repeat(16 * 1024 * 1024 + 1);
   test.each([
     ["without a body", 400, "", {}, "The request has no body. Expected JSON."],
-    ["over the limit", 413, long, {}, "The request is larger than 16 MiB and was not read."],
+    ["whose body is over the limit", 413, long, {}, "The request is larger than 16 MiB and was not read."],
     [
-      "over the limit in chunks",
+      "whose chunks are over the limit",
       413,
       long,
       { "transfer-encoding": "chunked" },
       "The request is larger than 16 MiB and was not read.",
     ],
-    ["that is not JSON", 400, "canary", {}, "The request's body is not JSON."],
-  ])("answers a request %s with one true sentence", async (_what, code, body, headers, problem) => {
+    ["whose body is not JSON", 400, "canary", {}, "The request's body is not JSON."],
+  ])("answers a request %s with one correct sentence", async (_what, code, body, headers, problem) => {
     const { status, text } = await ask(API.serverSide, { method: "POST", headers, body });
     expect({ status, text }).toEqual({ status: code, text: JSON.stringify({ problem }) });
   });
 
-  /** Sends bytes unchanged, and returns the response until the connection ends. */
+  /** Sends bytes unchanged. Returns all text that the server sends until the connection ends. */
   function sendRaw(bytes: string): Promise<string> {
     const { port } = new URL(playground.url);
     return new Promise((resolve) => {
@@ -280,22 +283,22 @@ describe("the playground's server", () => {
     ["without a host", () => "GET / HTTP/1.1\r\nConnection: close\r\n\r\n"],
     ["with a malformed host", () => "GET / HTTP/1.1\r\nHost: a b/\r\nConnection: close\r\n\r\n"],
     [
-      "whose chunks are broken",
+      "with malformed chunks",
       () =>
         `POST ${API.serverSide} HTTP/1.1\r\nHost: ${own()}\r\nTransfer-Encoding: chunked\r\n\r\ncanary\r\n`,
     ],
-  ])("answers a request %s with one sentence, without the text of an exception", async (_what, bytes) => {
+  ])("answers a request %s with one sentence that contains no text of an exception", async (_what, bytes) => {
     const [head = "", body] = (await sendRaw(bytes())).split("\r\n\r\n");
     expect(head).toContain("HTTP/1.1 400 Bad Request");
     expect(body).toBe("The request could not be read: it is not valid HTTP.\n");
   });
 
-  test("answers a request with long headers with one sentence", async () => {
+  test("answers a request whose headers are too long with one sentence", async () => {
     const answer = await sendRaw(`GET / HTTP/1.1\r\nHost: x\r\nX: ${"x".repeat(20_000)}\r\n\r\n`);
     expect(answer).toMatch(/^HTTP\/1\.1 431 .*headers are too long\.\n$/s);
   });
 
-  test("starts a separate sandbox for each run in a frame, and ends it after the run", async () => {
+  test("starts a separate sandbox for each client-side run, and closes the sandbox after the run", async () => {
     const run = JSON.parse((await postJson(API.clientSide, {})).text) as ClientSideRun;
     const { origin } = new URL(run.scriptUrl);
     const frame = await ask(`/frame.html?run=${run.id}`);
@@ -332,7 +335,7 @@ describe("the playground's server", () => {
     await expect(fetch(run.scriptUrl)).rejects.toThrow();
   });
 
-  test("limits the number of unfinished runs", async () => {
+  test("keeps at most eight unfinished runs open", async () => {
     const opened = await Promise.all(Array.from({ length: 20 }, () => postJson(API.clientSide, {})));
     const scripts = opened.map(({ text }) => (JSON.parse(text) as ClientSideRun).scriptUrl);
     const answers = await Promise.all(
@@ -346,7 +349,7 @@ describe("the playground's server", () => {
     expect(answers.reduce<number>((sum, one) => sum + one, 0)).toBe(8);
   });
 
-  test("closes everything, even if called twice or with an open connection", async () => {
+  test("closes all connections and sandboxes, even if `close` is called twice", async () => {
     const other = await startPlayground(0);
     const run = (await (
       await fetch(other.url + API.clientSide.slice(1), { method: "POST" })

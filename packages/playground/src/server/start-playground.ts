@@ -7,15 +7,15 @@ import { readPageFiles } from "./page-files.js";
 
 /** A running playground. */
 export interface Playground {
-  /** Its address, with a slash at the end. */
+  /** The playground's address, with a slash at the end. */
   readonly url: string;
-  /** Ends every connection and every sandbox. May be called again. */
+  /** Stops the server, and closes all connections and all sandboxes. A second call changes nothing. */
   close(): Promise<void>;
 }
 
 const UNREADABLE = "The request could not be read: it is not valid HTTP.\n";
 
-/** The responses to input that cannot be parsed as a request. */
+/** The response to bytes that are not a valid HTTP request. */
 const NOT_HTTP = toRawResponse("400 Bad Request", UNREADABLE);
 const LONG_HEADERS = toRawResponse(
   "431 Request Header Fields Too Large",
@@ -23,10 +23,10 @@ const LONG_HEADERS = toRawResponse(
 );
 
 /**
- * Serves the playground on 127.0.0.1 and nowhere else.
+ * Starts the playground's server. The server listens only on 127.0.0.1.
  *
- * @param port - The port; 0 chooses a free one.
- * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be used.
+ * @param port - The port of the server. With 0, the system chooses a free port.
+ * @throws {Error} The promise rejects with Node's own error, such as `EADDRINUSE`, if the port cannot be used.
  * @example
  * const playground = await startPlayground(0);
  * playground.url.startsWith("http://127.0.0.1:"); // → true
@@ -39,7 +39,7 @@ export async function startPlayground(port: number): Promise<Playground> {
     overrideGlobalObjects: false,
     errorHandler: () => new Response(UNREADABLE, { status: 400 }),
   });
-  // Node itself would answer a request without a Host header, and without a sentence.
+  // By default, Node answers a request without a Host header with an empty response. The app answers with a sentence.
   const server = createServer(
     { requireHostHeader: false },
     (incoming, outgoing) => void listener(incoming, outgoing),

@@ -175,7 +175,7 @@ test("the commands look after a store while its relay runs, and while it does no
   });
   const [, id = ""] = /^(\S+)/.exec((await run(["dead", "list", ...at])).stdout) ?? [];
   expect(id).toBe("");
-  expect((await run(["dead", "drop", "none", ...at])).stdout).toBe("0 deleted\n");
+  expect((await run(["dead", "drop", "none", ...at])).stdout).toBe("0 of 1 deleted\n");
 });
 
 test("while the database hangs, webhooks and the checks are answered 503, and the metrics say so", async () => {

@@ -68,7 +68,7 @@ function addAdminCommands(program: Command): void {
     console.log(`${await relay.redrive(limit === undefined ? {} : { limit })} put back`);
   }).option("--limit <number>", "at most so many", Number);
   addCommand(dead, "drop <id...>", "deletes them", async (relay, { processedArgs: [ids] }) =>
-    console.log(`${await relay.drop(ids)} deleted`),
+    console.log(`${await relay.drop(ids)} of ${ids.length} deleted`),
   );
 
   addCommand(

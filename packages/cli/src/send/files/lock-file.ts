@@ -51,7 +51,8 @@ async function acquire(file: string, lock: string, own: Holder): Promise<void> {
   while (!(await create(lock, own))) {
     const holder = await readHolder(lock);
     if (holder === undefined) continue;
-    if (!(await isGone(file, holder, own))) throw inUse(file, lock, holder);
+    const state = await stateOf(file, holder, own);
+    if (state !== "ended") throw inUse(file, lock, holder, state);
     if (await replaceLock(file, lock, holder, own)) return;
   }
 }
@@ -113,15 +114,23 @@ async function readHolder(lock: string): Promise<Holder | undefined> {
   throw new UsageError(`${lock}: is not a lock of this version; remove the file if no run uses it`);
 }
 
-function inUse(file: string, lock: string, { pid, host }: Holder): UsageError {
-  const who = `process ${pid} on ${host}`;
-  return new UsageError(`${file}: in use by ${who}; if that run has ended, remove ${lock}`);
+function inUse(file: string, lock: string, { pid, host }: Holder, state: "running" | "unknown"): UsageError {
+  const who = `${file}: in use by process ${pid} on ${host}`;
+  return new UsageError(
+    state === "running" ? `${who}, which is running` : `${who}; if that run has ended, remove ${lock}`,
+  );
 }
 
-async function isGone(file: string, holder: Holder, own: Holder): Promise<boolean> {
-  if (holder.boot !== own.boot) return holder.host === own.host;
-  if (holder.socket !== "") return (await isSomebodyListening(file, holder.socket)) === false;
-  return holder.host === own.host && holder.namespace === own.namespace && !isRunning(holder.pid);
+/** The state of the process that owns a lock. It is unknown for a process on another machine. */
+async function stateOf(file: string, holder: Holder, own: Holder): Promise<"running" | "ended" | "unknown"> {
+  if (holder.boot !== own.boot) return holder.host === own.host ? "ended" : "unknown";
+  if (holder.socket !== "") {
+    const isListening = await isSomebodyListening(file, holder.socket);
+    if (isListening === undefined) return "unknown";
+    return isListening ? "running" : "ended";
+  }
+  if (holder.host !== own.host || holder.namespace !== own.namespace) return "unknown";
+  return isRunning(holder.pid) ? "running" : "ended";
 }
 
 async function describeThisProcess(socket: string): Promise<Holder> {

@@ -73,7 +73,11 @@ function workNotes({
   return [
     `This run: ${work}`,
     `With the earlier runs that it continues: ${countOf(total(counts), "line")}, ${countOf(requests, "request")}.`,
-    `${countOf(mayBeTwice, "event")} at most may have been sent twice.`,
+    ...(mayBeTwice === 0
+      ? []
+      : [
+          `At most ${countOf(mayBeTwice, "event")} may have been sent twice, by the run that was interrupted.`,
+        ]),
   ];
 }
 

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { defineConfig, type Plugin } from "vite";
 
 /**
- * Reads a module of `script-tag/` in place of the one of the same name in core or here. None of them holds a rule of
- * what is sent, under which name or with which value: those are core's own.
+ * Replaces a module of core or of this package with the module of the same path in `script-tag/`, if there is one. The
+ * replacements contain no rule about which values are sent, and under which names. These rules are always core's own.
  */
 const forPages: Plugin = {
   name: "for-pages",
@@ -15,12 +15,15 @@ const forPages: Plugin = {
   },
 };
 
-/** The message for a wrong option names it, and does not explain. */
+/** Shortens the messages for wrong options: each message only names the option. */
 function withShortMessages(code: string): string {
   return code.replace(/(TypeError\()(["`])((?:\w|\.|\$\{\w+\})+): .*?\2/g, "$1$2$3: not valid$2");
 }
 
-/** Properties that only this script sees. What two copies of it on a page share, and options, keep their names. */
+/**
+ * The properties that only this script uses; the build shortens their names. Options keep their names, and so do
+ * properties that two copies of the script on a page share.
+ */
 const PRIVATE =
   "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact pathLength joined " +
   "below problem propertyName finishName needsPaths joinsLists lastSuffix suffixed output enclosing deepest " +
@@ -30,8 +33,8 @@ const PRIVATE =
   "isReplayTime heardConfigs management chosen hasOptedOut shared top";
 
 /**
- * The build for script tags: core, adapter, loader and bridge in one file, with a global of their own. What it is
- * without the bridge (`--mode without-bridge`) is only weighed.
+ * The build for script tags. It puts core, adapter, loader and bridge into one file, which creates one global. The build
+ * without the bridge (`--mode without-bridge`) is only used to measure the size.
  */
 export default defineConfig(({ mode }) => {
   const isWhole = mode !== "without-bridge";
@@ -48,7 +51,7 @@ export default defineConfig(({ mode }) => {
         name: "FreshpaintCrisp",
         fileName: () => "freshpaint-crisp.min.js",
       },
-      // Two minifiers, the bundler's own after terser: each finds what the other leaves, 1% of the whole.
+      // The bundler's own minifier runs after terser. It makes the file 1% smaller than terser alone.
       rolldownOptions: {
         output: { generatedCode: { symbols: false }, minify: true },
         checks: { pluginTimings: false },

@@ -13,13 +13,13 @@ const scalar = fc.oneof(
   fc.constantFrom(null, undefined, Number.NaN, 5n, new Date(0)),
 );
 
-/** Something that a page may pass where properties belong. */
+/** Objects that a page may pass as properties. */
 export const bags: fc.Arbitrary<Record<string, unknown>> = fc.dictionary(
   fc.oneof(fc.constantFrom(...NAMES), fc.string()),
   fc.oneof(scalar, fc.array(scalar), fc.dictionary(fc.string(), scalar)),
 );
 
-/** Anything at all. */
+/** Values of any type. */
 export const anything: fc.Arbitrary<unknown> = fc.oneof(
   bags,
   text,

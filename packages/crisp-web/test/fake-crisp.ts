@@ -2,7 +2,7 @@ import type { FakePage } from "./fake-page.js";
 
 export type Command = readonly unknown[];
 
-/** One chat session: the person known from earlier visits, and the data that this page sent to it. */
+/** One chat session. It has the email from an earlier visit, and the commands that this page pushed to the session. */
 export interface FakeSession {
   readonly token: unknown;
   readonly email?: string | undefined;
@@ -10,14 +10,14 @@ export interface FakeSession {
 }
 
 /**
- * A live client that keeps sessions apart. As with Crisp's own, a session is opened when it starts and at each reset,
- * and is that of the token, if there is one then.
+ * A live client that records the commands of each session separately. Like Crisp's own client, it opens a session when
+ * it starts and at each reset. If the page has a token at that moment, the session belongs to the token.
  */
 export class FakeCrisp {
   readonly sessions: FakeSession[];
   readonly #page: FakePage;
 
-  /** `email`: the person that the browser knows from an earlier visit. */
+  /** `email` is the email of the session that the browser stored during an earlier visit. */
   constructor(page: FakePage, email?: string) {
     this.#page = page;
     this.sessions = [{ token: page.CRISP_TOKEN_ID, email, commands: [] }];
@@ -41,7 +41,7 @@ export class FakeCrisp {
   }
 }
 
-/** Does what Crisp's script does after loading: replaces the queue and replays it. */
+/** Acts like Crisp's script after loading: puts the client in place of the queue, then runs the queued commands. */
 export function goLive(page: FakePage, email?: string): FakeCrisp {
   const queue = page.$crisp;
   const crisp = new FakeCrisp(page, email);
@@ -50,7 +50,7 @@ export function goLive(page: FakePage, email?: string): FakeCrisp {
   return crisp;
 }
 
-/** Replays the queue before it is replaced; a page cannot distinguish this from `goLive`. */
+/** Like `goLive`, but runs the queued commands before the client replaces the queue. */
 export function goLiveLate(page: FakePage, email?: string): FakeCrisp {
   const crisp = new FakeCrisp(page, email);
   if (Array.isArray(page.$crisp)) for (const command of page.$crisp) crisp.push(command);

@@ -2,7 +2,7 @@ import type { CrispPage } from "../src/types.js";
 
 export const WEBSITE_ID = "8c842203-7ed8-4e29-a608-7cf78a7d2fcc";
 
-/** As much of a script tag as the loader uses. */
+/** The parts of a script tag that the loader uses. */
 export class FakeScript {
   src = "";
   async = false;
@@ -13,7 +13,7 @@ export class FakeScript {
     this.#listeners.push([type, listener]);
   }
 
-  /** Ends its loading. */
+  /** Ends the loading of the script. */
   end(how: "load" | "error"): void {
     for (const [type, listener] of this.#listeners) if (type === how) listener();
   }
@@ -23,7 +23,7 @@ export interface FakePage extends CrispPage {
   CRISP_RUNTIME_CONFIG?: unknown;
 }
 
-/** A page without a browser, and the script tags that are on it. */
+/** Creates a page without a browser. `scripts` are the script tags on the page. */
 export function createFakePage(globals: Partial<FakePage> = {}): {
   readonly page: FakePage;
   readonly scripts: FakeScript[];
@@ -37,7 +37,7 @@ export function createFakePage(globals: Partial<FakePage> = {}): {
   return { page: { ...globals, document: document as never }, scripts };
 }
 
-/** A page of which nothing but `$crisp` matters. */
+/** Creates a page for tests that use only `$crisp`. */
 export function createPageWith($crisp: unknown): FakePage {
   return createFakePage({ $crisp }).page;
 }

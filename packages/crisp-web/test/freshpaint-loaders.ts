@@ -1,22 +1,22 @@
 /**
- * The ways in which public loaders of this family replace the stub by the SDK and repeat the queued calls. Each
- * function uses only the other functions here, so that its source can run in a page.
+ * The different ways in which public loaders of similar SDKs replace the stub with the SDK and repeat the queued calls.
+ * Each function uses only other functions of this file, so its source can also run in a page.
  */
 
-// biome-ignore lint/suspicious/noExplicitAny: what stands in a page is the page's own.
+// biome-ignore lint/suspicious/noExplicitAny: a page can contain any value.
 type Any = any;
 
-/** What a loader works with. */
+/** The functions that a loader can use. */
 export interface Loading {
-  /** Puts the SDK in the stub's place. */
+  /** Replaces the stub with the SDK. */
   swap(): void;
-  /** What the page then sees at `window.freshpaint`. */
+  /** Returns the present value of `window.freshpaint`. */
   current(): Any;
-  /** Does something in a later task. */
+  /** Runs the function in a later task of the event loop. */
   later(task: () => void): void;
 }
 
-/** Makes one queued call, or the calls of a chain, with arguments that a loader adds. */
+/** Repeats one queued call, or all calls of a chain. `change` returns the changed arguments. */
 export function makeAgain(
   target: Any,
   entry: Any,
@@ -29,17 +29,17 @@ export function makeAgain(
   }
 }
 
-/** The entries of a queue, which may be a Proxy that returns a method even for `shift`. */
+/** Copies the entries of a queue. The queue may be a Proxy, whose own `shift` would only queue another call. */
 export function entriesOf(queue: Any): Any[] {
   return Array.from({ length: queue.length }, (_, index) => queue[index]);
 }
 
-/** Takes the first entry out, of such a queue, too. */
+/** Removes and returns the first entry of a queue. The queue may be a Proxy. */
 export function takeFirst(queue: Any): Any {
   return Array.prototype.shift.call(queue);
 }
 
-/** Repeats calls as analytics.js does: the queue is empty afterwards. */
+/** Repeats a queued call in the same way as analytics.js: it empties the call's array with `shift`. */
 export function makeEmptied(target: Any, call: Any): void {
   if (Array.isArray(call[0]) || call[0] === "push") {
     makeAgain(target, call);
@@ -51,9 +51,9 @@ export function makeEmptied(target: Any, call: Any): void {
 
 export interface Loader {
   readonly name: string;
-  /** The SDK's methods are put on the stub itself. */
+  /** The loader assigns the SDK's methods to the stub, and does not replace the stub. */
   readonly isInPlace?: true;
-  /** Makes the calls without the methods on the page, so that no bridge can see them. */
+  /** The loader repeats the calls inside the SDK, where the bridge cannot see them. */
   readonly isInside?: true;
   load(queue: Any[], sdk: Any, loading: Loading): void;
 }
@@ -68,7 +68,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "empties the queue by shift() of it and of each call, then swaps",
+    name: "empties the queue and each call by shift(), then swaps",
     isInside: true,
     load(queue, sdk, { swap }) {
       while (queue.length > 0) {
@@ -92,7 +92,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "swaps, then replays by shift() of the queue and of each call",
+    name: "swaps, then replays by emptying the queue and each call with shift()",
     load(queue, _sdk, { swap, current }) {
       swap();
       while (queue.length > 0) {
@@ -101,7 +101,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "takes the queue by splice(0), swaps, then replays",
+    name: "empties the queue by splice(0), swaps, then replays",
     load(queue, _sdk, { swap, current }) {
       const taken = entriesOf(queue);
       queue.length = 0;
@@ -118,7 +118,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "fills in defaults",
+    name: "replays with defaults for missing arguments",
     load(queue, _sdk, { swap, current }) {
       swap();
       for (const entry of entriesOf(queue))
@@ -126,7 +126,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "adds a callback",
+    name: "replays with an additional callback",
     load(queue, _sdk, { swap, current }) {
       swap();
       for (const entry of entriesOf(queue))
@@ -134,7 +134,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "replays a task later",
+    name: "replays in a later task",
     load(queue, _sdk, { swap, current, later }) {
       swap();
       later(() => {
@@ -143,7 +143,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "puts its methods on the stub, then replays there",
+    name: "assigns its methods to the stub, then replays on the stub",
     isInPlace: true,
     load(queue, sdk, { current }) {
       const entries = entriesOf(queue);
@@ -152,7 +152,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "puts its methods on the stub, then replays there by shift(), a task later",
+    name: "assigns its methods to the stub, then replays on the stub by shift() in a later task",
     isInPlace: true,
     load(queue, sdk, { current, later }) {
       for (const name of Object.keys(sdk)) if (typeof sdk[name] === "function") current()[name] = sdk[name];

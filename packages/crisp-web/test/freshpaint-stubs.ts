@@ -1,17 +1,17 @@
 /**
- * The possible values of `window.freshpaint`. Each function is self-contained, so that its source can run in a page.
+ * The possible values of `window.freshpaint`. Each function uses no other code, so its source can also run in a page.
  */
 
-/** As much of the SDK as these tests use. */
+/** The parts of the SDK that these tests use. */
 export interface Sdk {
   track(name: string, properties?: unknown, ...more: unknown[]): unknown;
   identify(...values: unknown[]): unknown;
   reset(): unknown;
-  /** What the SDK sees, in order. */
+  /** The calls that the SDK received, in order. */
   readonly seen: unknown[][];
 }
 
-/** The form of public snippets, derived from Mixpanel's: an array whose methods push their calls onto it. */
+/** The stub of many public snippets. It is an array, and each of its methods pushes the call onto the array. */
 export function createArrayStub(): unknown[] & Record<string, unknown> {
   const stub = [] as unknown as unknown[] & Record<string, unknown>;
   for (const name of ["track", "identify", "reset", "page"]) {
@@ -22,7 +22,7 @@ export function createArrayStub(): unknown[] & Record<string, unknown> {
   return stub;
 }
 
-/** Version 1.4: `init` adds the methods and records its calls in `_i`. Another instance is a separate array. */
+/** The stub of version 1.4. `init` adds the methods and records its calls in `_i`. Each named instance has its own array. */
 export function createInitStub(): unknown[] & Record<string, unknown> {
   const root = [] as unknown as unknown[] & Record<string, unknown>;
   root["_i"] = [];
@@ -49,7 +49,7 @@ export function createInitStub(): unknown[] & Record<string, unknown> {
   return root;
 }
 
-/** A newer stub: every property is a function, and assigned properties are ignored. */
+/** A newer stub. It is a Proxy that returns a function for every property name and ignores assigned properties. */
 export function createDeafProxyStub(): unknown[] & Record<string, unknown> {
   const queue: unknown[] = [];
   return new Proxy(queue, {
@@ -63,7 +63,7 @@ export function createDeafProxyStub(): unknown[] & Record<string, unknown> {
   }) as never;
 }
 
-/** The same, but assigned properties are kept. */
+/** A Proxy that returns a function for every property name, except for assigned properties. */
 export function createHonouringProxyStub(): unknown[] & Record<string, unknown> {
   const queue: unknown[] = [];
   return new Proxy(queue, {
@@ -76,7 +76,10 @@ export function createHonouringProxyStub(): unknown[] & Record<string, unknown> 
   }) as never;
 }
 
-/** The newest: answers are chainable, and even `then` is a method. A chained call becomes a list of its links. */
+/**
+ * The newest stub. Its methods return an object on which further calls can be chained. Even `then` is such a method. A
+ * chain becomes one queue entry, which is a list of calls.
+ */
 export function createChainStub(): unknown[] & Record<string, unknown> {
   const queue: unknown[][] = [];
   const chain = (entry: unknown[]): unknown =>
@@ -102,14 +105,14 @@ export function createChainStub(): unknown[] & Record<string, unknown> {
   }) as never;
 }
 
-/** What a stub has queued, read past its traps. */
+/** The calls that a stub has queued. They are read without the `get` trap of a Proxy. */
 export function queueOf(stub: unknown): unknown[] {
   return Object.entries(Object.getOwnPropertyDescriptors(stub as object)).flatMap(([key, { value }]) =>
     /^\d+$/.test(key) ? [value] : [],
   );
 }
 
-/** An SDK that records its calls and returns their number. */
+/** Creates an SDK that records its calls. Each method returns the number of calls up to now. */
 export function createSdk(): Sdk {
   const seen: unknown[][] = [];
   const see =
@@ -119,7 +122,7 @@ export function createSdk(): Sdk {
   return { seen, track: see("track"), identify: see("identify"), reset: see("reset") };
 }
 
-/** Makes the calls that a stub has queued. */
+/** Repeats the queued calls of a stub on `target`. */
 export function replay(stub: unknown, target: unknown): void {
   const queue = stub as unknown[][];
   const count = queue.length;

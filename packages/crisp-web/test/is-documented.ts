@@ -2,7 +2,7 @@ const COLORS: readonly unknown[] = "red orange yellow green blue purple pink bro
 const FIELDS: readonly unknown[] = ["user:nickname", "user:phone", "user:avatar", "user:company"];
 
 /**
- * Whether a command has one of the shapes that Crisp documents, written from its documentation.
+ * Whether a command has one of the shapes in Crisp's documentation.
  *
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  */
@@ -26,7 +26,7 @@ function isEmail([email, ...rest]: unknown[]): boolean {
   return typeof email === "string" && /^[^@\s]+@[^@\s]+$/.test(email) && (rest.length === 0 || isSigned);
 }
 
-/** In three brackets: `[[[text, data]]]`. */
+/** Whether the value is one event inside three arrays: `[[[text, data]]]`. */
 function isOneEvent(value: unknown[]): boolean {
   const events = value[0];
   if (value.length !== 1 || !Array.isArray(events) || events.length !== 1) return false;

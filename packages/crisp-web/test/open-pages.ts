@@ -4,26 +4,26 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
 import { type PageServer, type PageSource, SCRIPT_TAG_BUILD, servePages } from "./serve-page.js";
 
-/** The address of Crisp's script; pages under test get the stand-in of the sandbox. */
+/** The address of Crisp's script. The tests serve the sandbox's replacement for the script at this address. */
 export const CRISP_URL = "https://client.crisp.chat/l.js";
 
-/** The browser context and the sandbox of one test. */
+/** One test's browser context and sandbox, with helper functions. */
 export interface Place {
   readonly sandbox: Sandbox;
   readonly context: BrowserContext;
-  /** Uncaught errors of the pages. Must be empty when a test ends. */
+  /** The uncaught errors of the pages. The array must be empty when a test ends. */
   readonly errors: Error[];
-  /** Opens a page with this body, and waits until it has loaded. */
+  /** Opens a page with this body, and waits until the page has loaded. */
   open(html: string, headers?: PageSource["headers"]): Promise<Page>;
-  /** Serves a page without opening it; answers its address. */
+  /** Serves a page without opening it, and returns the page's address. */
   serve(html: string, headers?: PageSource["headers"]): string;
-  /** Serves the stand-in of the sandbox at an address, by default `CRISP_URL`. */
+  /** Serves the sandbox's replacement for Crisp's script at an address. Default: `CRISP_URL`. */
   routeCrisp(url?: string): Promise<void>;
-  /** The texts of the events that Crisp saw, in order. */
+  /** Returns the texts of the events that the sandbox received, in order. */
   texts(): string[];
 }
 
-/** Provides one browser and one server for the file, and a separate context for each test. */
+/** Starts one browser and one server for a test file, and opens a separate browser context for each test. */
 export function openPlaces(): () => Place {
   let browser: Browser;
   let server: PageServer;
@@ -70,10 +70,10 @@ async function openPlace(browser: Browser, server: PageServer): Promise<Place> {
   };
 }
 
-/** The script tag of our build. */
+/** The script tag that loads our built script. */
 export const OUR_SCRIPT: string = `<script src="${SCRIPT_TAG_BUILD}"></script>`;
 
-/** A script that creates the adapter as `window.crisp`, and records load errors in `window.loadErrors`. */
+/** Returns a script that creates the adapter as `window.crisp`. It records load errors in `window.loadErrors`. */
 export function createScript(settings: object, more = ""): string {
   return `<script>
     window.loadErrors ??= [];
@@ -85,17 +85,17 @@ export function createScript(settings: object, more = ""): string {
   </script>`;
 }
 
-/** Both scripts, with the stand-in of the sandbox. */
+/** Returns our script tag and the script from `createScript`. The adapter loads the sandbox's replacement for Crisp. */
 export function ourPage({ url, websiteId }: Sandbox, more = "", settings: object = {}): string {
   return OUR_SCRIPT + createScript({ websiteId, scriptUrl: `${url}/l.js`, ...settings }, more);
 }
 
-/** Waits until Crisp is live in the page. */
+/** Waits until Crisp's client has loaded in the page. */
 export async function waitUntilLive(page: Page): Promise<void> {
   await page.waitForFunction("window.$crisp?.is");
 }
 
-/** Waits until something holds; failing tells what it was. */
+/** Calls `read` again and again until its result passes the matcher. After 20 seconds, the test fails. */
 export function eventually<Answer>(read: () => Answer): ReturnType<typeof expect.poll<Answer>> {
   return expect.poll(read, { interval: 20, timeout: 20_000 });
 }

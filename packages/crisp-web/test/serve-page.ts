@@ -7,14 +7,14 @@ import { fileURLToPath } from "node:url";
 
 const { resolve } = createRequire(import.meta.url);
 
-/** Folders with built files that pages may ask for. */
+/** The folders with the built files that pages can load. */
 const FOLDERS: Readonly<Record<string, string>> = {
   "crisp-web": fileURLToPath(new URL("../dist", import.meta.url)),
   "crisp-core": dirname(fileURLToPath(import.meta.resolve("@freshpaint/crisp-core"))),
   "crisp-sdk-web": dirname(resolve("crisp-sdk-web")),
 };
 
-/** What pages with modules need to find packages by their names. */
+/** An import map. With it, modules in a page can import packages by name. */
 export const IMPORT_MAP: string = `<script type="importmap">${JSON.stringify({
   imports: {
     "@freshpaint/crisp-web": "/crisp-web/index.js",
@@ -24,10 +24,10 @@ export const IMPORT_MAP: string = `<script type="importmap">${JSON.stringify({
   },
 })}</script>`;
 
-/** The build for script tags. */
+/** The address of the script-tag build. */
 export const SCRIPT_TAG_BUILD = "/crisp-web/freshpaint-crisp.min.js";
 
-/** One page: its markup, and the headers it comes with. */
+/** The markup and the response headers of one page. */
 export interface PageSource {
   readonly html: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -36,12 +36,12 @@ export interface PageSource {
 /** A server on 127.0.0.1. */
 export interface PageServer {
   readonly url: string;
-  /** Answers the page's address. */
+  /** Adds a page, and returns the page's address. */
   add(page: PageSource): string;
   close(): Promise<void>;
 }
 
-/** Serves test pages, and the built files that they load. */
+/** Starts a server for test pages and for the built files that the pages load. */
 export async function servePages(): Promise<PageServer> {
   const pages = new Map<string, PageSource>();
   const server = createServer(async ({ url: path = "" }, response) => {
@@ -70,7 +70,7 @@ export async function servePages(): Promise<PageServer> {
   };
 }
 
-/** `undefined` for a missing file. */
+/** Reads a built file. Returns `undefined` if the file does not exist. */
 async function readBuilt(path: string): Promise<Buffer | undefined> {
   const [, folder, name] = /^\/([\w-]+)\/((?:[\w-]+\/)*[\w.-]+\.js)$/.exec(path) ?? [];
   const base = folder && FOLDERS[folder];

@@ -1,7 +1,7 @@
 import { connectFreshpaint } from "../src/bridge/connect-freshpaint.js";
 import type { CrispWeb, WebOutcome } from "../src/types.js";
 
-/** An adapter that only records its calls. */
+/** Creates an adapter that only records its calls. */
 export function spyCrispWeb(): { readonly calls: unknown[][]; readonly crisp: CrispWeb } {
   const calls: unknown[][] = [];
   const keep =
@@ -23,9 +23,9 @@ export function spyCrispWeb(): { readonly calls: unknown[][]; readonly crisp: Cr
   };
 }
 
-/** A page with any value as `freshpaint`. */
+/** A page whose `freshpaint` may have any value. */
 export interface AnyPage {
-  // biome-ignore lint/suspicious/noExplicitAny: what stands there is the page's own.
+  // biome-ignore lint/suspicious/noExplicitAny: the page can assign any value.
   freshpaint?: any;
 }
 

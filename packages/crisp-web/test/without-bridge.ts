@@ -1,3 +1,3 @@
-/** The exports for a page that calls the adapter itself; the size limit without the bridge applies to them. */
+/** The exports for a page that does not use the bridge. The size limit "without the bridge" applies to these exports. */
 export { createCrispWeb } from "../src/create-crisp-web.js";
 export { toCommands } from "../src/to-commands.js";

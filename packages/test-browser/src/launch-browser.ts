@@ -10,7 +10,7 @@ const INSTALLED = [
   "/usr/bin/chromium-browser",
 ];
 
-/** No request leaves the machine: only its own name is resolved, and the background services of Chrome are off. */
+/** With these flags, no request leaves the machine. Only 127.0.0.1 is resolved, and background services are off. */
 const ARGS = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
   "--disable-background-networking",
@@ -22,10 +22,10 @@ const ARGS = [
 ];
 
 /**
- * Starts a headless Chromium: an installed one, or on Linux the one from npm. The back-forward cache, which Playwright
- * turns off, is on.
+ * Starts a headless Chromium. It uses an installed browser, or on Linux the Chromium from npm. The back-forward cache is
+ * on, although Playwright turns it off by default.
  *
- * @throws {Error} naming what to install if there is none, so that tests fail and are not skipped.
+ * @throws {Error} if no browser can be started. The message names what to install. So tests fail and are not skipped.
  */
 export async function launchBrowser(): Promise<Browser> {
   const problems: unknown[] = [];
@@ -57,8 +57,8 @@ function candidates(): (() => LaunchOptions | Promise<LaunchOptions>)[] {
 }
 
 /**
- * Default flags that are removed: those that make Chromium crash here, make pages less strict than for a visitor, or
- * turn the back-forward cache off.
+ * The default flags that are removed. They make Chromium crash here, make pages less strict than in a visitor's browser,
+ * or turn the back-forward cache off.
  */
 const NOT_WANTED =
   /^--(single-process|disable-web-security|allow-running-insecure-content|disable-site-isolation-trials|disable-features=.*)$/;

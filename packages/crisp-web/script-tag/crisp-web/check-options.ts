@@ -11,7 +11,7 @@ const TYPES = {
   window: "object,null",
 } as const;
 
-/** For the script: messages only name the option. */
+/** In the script-tag build, a message only names the wrong option. */
 export function checkOptions(options: CrispWebOptions): void {
   const { websiteId, hipaa = false, consent = "granted" } = options;
   const wrong = [

@@ -1,2 +1,2 @@
-/** For pages: there is no HIPAA policy, and only one asks. */
+/** Pages have no HIPAA policy, and only HIPAA policies use this function. */
 export const allowedKeys = (): readonly string[] => [];

@@ -1,3 +1,3 @@
-/** For pages: there is no HIPAA policy. */
+/** Pages have no HIPAA policy. */
 export const allowlistsOf = (): undefined => undefined;
 export const issuePolicy = (): undefined => undefined;

@@ -1,2 +1,2 @@
-/** For pages: the contact is whoever looks at the page. */
+/** On a page, the contact is the visitor. Crisp knows the visitor by the chat session. */
 export const contactOf = (): undefined => undefined;

@@ -4,8 +4,8 @@ import { type PathName, toPathName, topName } from "./path-name.js";
 import { readProperty } from "./read-property.js";
 
 /**
- * For pages: Crisp's own table is known to be right, and uses a few of the rules that another destination may. Names are
- * not remembered, which saves time only on a server that maps thousands of events.
+ * Pages use only Crisp's own table. The table needs no checks and only a few of the rules that other destinations can
+ * use. This version does not cache names. A cache saves time only on a server that maps thousands of events.
  */
 export const createTable = ({ name, propertyName, userFields }: DestinationRules) => {
   const rules = {

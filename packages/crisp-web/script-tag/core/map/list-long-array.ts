@@ -1,2 +1,2 @@
-/** For pages: a long array is listed whole, which takes longer. */
+/** On a page, all elements of a long array are enumerated in the ordinary way. This is slower, but needs less code. */
 export const listLongArray = (): undefined => undefined;

@@ -1,2 +1,2 @@
-/** For pages: no message id, timestamp or context is used. */
+/** Pages do not use the message id, the timestamp or the context. */
 export const addServerFields = (): void => {};

@@ -1,2 +1,2 @@
-/** For pages: messages are for logs; a page is told a reason only. */
+/** Pages get only a reason code. The messages are for the logs of a server. */
 export const describeProblem = (): string => "";

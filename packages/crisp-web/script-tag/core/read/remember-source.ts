@@ -1,6 +1,6 @@
 const SOURCES = new WeakMap<object, object>();
 
-/** For pages: slower than core's, and shorter. */
+/** This version is slower and shorter than core's version. */
 export function rememberSource<Made extends object>(made: Made, source: object): Made {
   SOURCES.set(made, source);
   return made;

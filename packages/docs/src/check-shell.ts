@@ -1,11 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { findNode } from "@freshpaint/crisp-test-node";
+import { findNode, VERSIONS } from "@freshpaint/crisp-test-node";
 import type { Command } from "commander";
 import { PACKAGES, PUBLISHED, ROOT, WORKSPACE } from "./workspace.js";
 
 /** Programs of the system, which are not checked. */
-const SYSTEM = /^(?:cat|cd|curl|export|git|gunzip|gzip|head|jq|tail|zcat)$/;
+const SYSTEM = /^(?:cat|cd|curl|echo|export|git|gunzip|gzip|head|jq|tail|zcat)$/;
 const NPM_BUILT_IN = ["ci", "test", "start"];
 
 /**
@@ -32,6 +32,9 @@ function checkCommand([name = "", ...rest]: readonly string[], program: Command)
   }
   if (name === "npx" && rest[0] === "freshpaint-crisp-relay") return checkRelay(rest.slice(1));
   if (name === "npx" && rest[0] === "turbo") return checkTurbo(rest.slice(1));
+  if (name === "npx" && rest[0] === "with-node" && VERSIONS.includes(rest[1] ?? "")) {
+    return checkCommand(["npx", ...rest.slice(2)], program);
+  }
   return [`${name} ${rest.join(" ")}: not known here`];
 }
 

@@ -6,8 +6,8 @@ export type Answer = {
 };
 
 /**
- * Crisp's reason codes, where public sources mention them. The others are guesses, chosen so that a sender can
- * distinguish them.
+ * Crisp's reason code for each status. Public sources do not mention every code. The unmentioned codes are guesses. A
+ * sender can distinguish all codes.
  */
 const REASONS: Readonly<Partial<Record<number, string>>> = {
   400: "invalid_data",
@@ -22,8 +22,8 @@ const REASONS: Readonly<Partial<Record<number, string>>> = {
 };
 
 /**
- * Returns the answer for an error status. Without a reason of its own, a 5xx has `server_error`, and a 4xx that Crisp
- * does not document has `unexpected_response`.
+ * Returns the answer for an error status. If the table has no reason for the status, the reason is `server_error` for a
+ * 5xx status and `unexpected_response` for any other status.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @example
  * toErrorAnswer(404) // → { status: 404, reason: "people_not_found", data: {} }

@@ -44,7 +44,7 @@ const CASES: readonly (readonly [field: string, faults: unknown])[] = [
   ["faults", { dropBefore: 0.5, delay: { share: 0.3, ms: 1 }, statuses: { 500: 0.3 } }],
 ];
 
-describe("a wrong fault is a TypeError with its name, and the previous faults stay:", () => {
+describe("setFaults with a wrong fault throws a TypeError that names the fault, and keeps the previous faults:", () => {
   test.each(CASES)("%s of %j", async (field, faults) => {
     const sandbox = await open({ faults: { statuses: { 503: 1 } } });
     const set = () => sandbox.setFaults(faults as Faults);
@@ -54,7 +54,7 @@ describe("a wrong fault is a TypeError with its name, and the previous faults st
   });
 });
 
-test("shares that add up to 1, except for rounding, are accepted", async () => {
+test("shares are accepted if their sum is above 1 only by a rounding error", async () => {
   const sandbox = await open();
   expect(() =>
     sandbox.setFaults({ dropBefore: 0.2, dropAfter: 0.4, notJson: 0.3, truncated: 0.1 }),

@@ -7,7 +7,7 @@ import { integerBetween, MILLISECONDS, numberBetween } from "./number-checks.js"
 const SHARE = numberBetween(0, 1);
 const HEADER_VALUE = /^[\x21-\x7e]([\x20-\x7e]*[\x21-\x7e])?$/;
 
-/** The sum of 0.1, 0.2 and 0.7 may be slightly above 1. */
+/** The allowed rounding error of a sum. The sum of 0.1, 0.2 and 0.7 may be slightly above 1. */
 const ROUNDING = 1e-9;
 
 const NESTED: FieldCheck = { must: "an object", holds: isRecord };
@@ -49,8 +49,8 @@ const REASON_CHECKS: FieldChecks = checkEachStatus(REASON);
 
 /**
  * Checks the settings of faults.
- * @throws {TypeError} naming the field: `faults.dropAfter`, `faults.delay.ms`, `faults.statuses.503`; `faults` itself
- * if the shares add up to more than 1.
+ * @throws {TypeError} if a setting is wrong. The message names the field, such as `faults.dropAfter`, `faults.delay.ms`
+ * or `faults.statuses.503`. If the sum of the shares is above 1, the message names `faults`.
  * @example
  * checkFaults({ dropBefore: 2 }) // throws "faults.dropBefore must be a number from 0 to 1"
  */

@@ -1,15 +1,15 @@
 import { isRecord } from "./is-record.js";
 
-/** The rule for a field: its text for the error, and its check. */
+/** The rule for a field: the text of the rule for error messages, and the check. */
 export type FieldCheck = { readonly must: string; readonly holds: (value: unknown) => boolean };
 
 /** The allowed fields of an object, each with its check. */
 export type FieldChecks = Readonly<Record<string, FieldCheck>>;
 
 /**
- * Refuses a value that is not an object, an unknown field, and a field whose check fails. A field that is `undefined`
- * counts as absent. Errors name the field and never contain its value.
- * @throws {TypeError} naming the field.
+ * Throws an error if the value is not an object, has an unknown field, or has a field whose check fails. A field with
+ * the value `undefined` is treated as absent. Errors name the field and never contain its value.
+ * @throws {TypeError} with the name of the wrong field.
  * @example
  * checkFields("faults", { seed: -1 }, CHECKS) // throws "faults.seed must be an integer from 0 to 4294967295"
  */

@@ -4,7 +4,7 @@ import { type SandboxOptions, startSandbox } from "./index.js";
 
 const open = openSandboxes();
 
-// Texts that must not be in an error. Each one is part of a wrong value below.
+// Texts that must not be in an error message. Each text is part of a wrong value below.
 const SECRET = /secret|-7|65536|86400001/;
 
 const CASES: readonly (readonly [field: string, options: unknown])[] = [
@@ -40,7 +40,7 @@ const CASES: readonly (readonly [field: string, options: unknown])[] = [
   ["faults.dropBefore", { faults: { dropBefore: 2 } }],
 ];
 
-describe("a wrong option is a TypeError with its name and without its value:", () => {
+describe("a wrong option causes a TypeError that contains the option's name and not its value:", () => {
   test.each(CASES)("%s of %j", async (field, options) => {
     const error = await startSandbox(options as SandboxOptions).then(
       (sandbox) => sandbox.close(),
@@ -52,7 +52,7 @@ describe("a wrong option is a TypeError with its name and without its value:", (
   });
 });
 
-test("an option that is undefined counts as absent", async () => {
+test("an option with the value undefined is treated as absent", async () => {
   const options = { port: undefined, websiteId: undefined, contacts: undefined, faults: undefined };
   const sandbox = await open(options as unknown as SandboxOptions);
   expect(sandbox.websiteId).not.toBe("");

@@ -39,7 +39,8 @@ const OPTION_CHECKS: { readonly [Name in keyof Required<SandboxOptions>]: FieldC
 
 /**
  * Checks the options before anything is started.
- * @throws {TypeError} naming the option, such as `options.port`, or the fault, such as `faults.delay.ms`.
+ * @throws {TypeError} with the name of the wrong option, such as `options.port`, or of the wrong fault, such as
+ * `faults.delay.ms`.
  * @example
  * checkOptions({ prot: 80 }) // throws "options.prot is not known"
  */

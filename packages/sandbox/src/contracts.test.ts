@@ -56,13 +56,13 @@ describe("an event is refused", () => {
   );
 });
 
-describe("if a request breaks two rules, the reply is that of the first rule:", () => {
+describe("if a request breaks two rules, the reply is the reply for the first broken rule:", () => {
   const noToken = { authorization: undefined };
   const path = eventsPath({ websiteId: OTHER_WEBSITE_ID });
   test.each<[string, number, Deviation]>([
-    ["credentials before the website", 401, { headers: noToken, path }],
-    ["the tier before the website", 401, { headers: { "x-crisp-tier": "user" }, path }],
-    ["the contact before the body", 404, { contact: "john%40example.com", body: {} }],
+    ["the credentials are checked before the website", 401, { headers: noToken, path }],
+    ["the tier is checked before the website", 401, { headers: { "x-crisp-tier": "user" }, path }],
+    ["the contact is checked before the body", 404, { contact: "john%40example.com", body: {} }],
   ])("%s", async (_order, status, deviation) => {
     expect((await send(await start(), deviation)).status).toBe(status);
   });
@@ -105,7 +105,7 @@ describe("the route of the website", () => {
   });
 });
 
-test("answers 404 not_subscribed without the plugin, as the events route does", async () => {
+test("without the plugin, the website's route answers 404 not_subscribed, as the events route does", async () => {
   const sandbox = await open({ isInstalled: false });
   const path = `/v1/website/${sandbox.websiteId}`;
   const notSubscribed = { status: 404, json: { error: true, reason: "not_subscribed", data: {} } };
@@ -116,7 +116,7 @@ test("answers 404 not_subscribed without the plugin, as the events route does", 
 describe("a contact can be addressed by its id or its email", () => {
   const start = () => open({ contacts: ["Jane@Example.com"] });
 
-  test("and the event is stored for this contact", async () => {
+  test("an event sent to either path is stored for this contact", async () => {
     const sandbox = await start();
     const contact = sandbox.peopleId("jane@example.com");
     expect((await send(sandbox, { contact })).status).toBe(201);
@@ -125,16 +125,16 @@ describe("a contact can be addressed by its id or its email", () => {
     expect(sandbox.requests).toMatchObject([{ email: "jane@example.com" }, { email: "jane@example.com" }]);
   });
 
-  test("and the id is the same each time", async () => {
+  test("the id of a contact is the same each time", async () => {
     const sandbox = await start();
     expect(sandbox.peopleId("Jane@example.com")).toBe(sandbox.peopleId("jane@example.com"));
     expect(sandbox.peopleId("john@example.com")).not.toBe(sandbox.peopleId("jane@example.com"));
   });
 
   test.each([
-    ["that belongs to nobody", "8c842203-7ed8-4e29-a608-7cf78a7d2fcc"],
+    ["that no contact has", "8c842203-7ed8-4e29-a608-7cf78a7d2fcc"],
     ["of a person who is not a contact", undefined],
-  ])("but an id %s is not found", async (_whose, id) => {
+  ])("an id %s is not found", async (_whose, id) => {
     const sandbox = await start();
     const answer = await send(sandbox, { contact: id ?? sandbox.peopleId("john@example.com") });
     expect(answer).toMatchObject({ status: 404, json: { reason: "people_not_found" } });

@@ -6,7 +6,7 @@ const TIERS: readonly (string | undefined)[] = ["plugin", "website"];
 const BASIC = /^basic +/i;
 const JSON_TYPE = /^application\/json *(;|$)/i;
 
-// The quota belongs to the token, so it is checked right after the token.
+// Each token has its own quota, so the quota is checked immediately after the token.
 const WEBSITE_RULES: readonly Rule[] = [
   {
     breach: toErrorAnswer(401),
@@ -22,7 +22,8 @@ const WEBSITE_RULES: readonly Rule[] = [
 ];
 
 /**
- * The route "get a website". Senders test with it whether the token, the tier and the website are valid together.
+ * The route "get a website". Senders use this route to test whether the token, the tier and the website are valid
+ * together.
  * @see https://docs.crisp.chat/guides/rest-api/authentication/
  * @example
  * judgeRequest(GET_WEBSITE, facts, site) // → { status: 200, reason: "resolved", data: { website_id: "…" } }

@@ -1,19 +1,22 @@
-/** A list that keeps only the latest items. */
+/** A list that contains only the latest items. */
 export type BoundedList<Item> = {
-  /** The live list, in order of addition. */
+  /** The live list of items. The oldest item is the first. */
   readonly items: readonly Item[];
-  /** Adds an item of a size in bytes. */
+  /** Adds an item. `bytes` is the size of the item. */
   add(item: Item, bytes: number): void;
 };
 
-/** The limits of a list. */
+/** The largest number of items in a list, and the largest sum of their sizes in bytes. */
 export type Bounds = { readonly items: number; readonly bytes: number };
 
-/** The oldest items are removed in batches of a tenth. To remove them one by one would move all others each time. */
+/**
+ * The list may exceed its limits by a tenth before the oldest items are removed together. Removing one item at a time
+ * would move all remaining items each time.
+ */
 const SLACK = 1.1;
 
 /**
- * Creates an empty list. The newest item is always kept, at any size.
+ * Creates an empty list. The newest item is never removed, even if its size alone exceeds the limit.
  * @example
  * const list = createBoundedList({ items: 10, bytes: 1_000 });
  */

@@ -1,9 +1,10 @@
-/** Keeps only one copy in memory of a value that many requests have. */
+/** The largest number of keys in a cache. */
 const MOST = 10_000;
 
 /**
- * Creates an empty cache. It returns the first value that was added under a key. It forgets everything when it has too
- * many keys.
+ * Creates an empty cache. Many requests contain equal values, and the cache lets them share one copy in memory. For a
+ * key that is already in the cache, the function returns the stored value. A full cache is emptied before the next key
+ * is added.
  * @example
  * const share = createCache<object>();
  * share("a", () => ({})) === share("a", () => ({})); // → true

@@ -10,7 +10,7 @@ const start = (faults: Faults) => open({ faults });
 describe("faults are drawn", () => {
   const mixed: Faults = { statuses: { 503: 0.2, 429: 0.2 }, dropBefore: 0.1, dropAfter: 0.1, notJson: 0.1 };
 
-  test("in the same way for the same seed, with the fields in any order", async () => {
+  test("in the same order for the same seed, whatever the order of the fields", async () => {
     const [first, second] = [
       await start({ ...mixed, seed: 7 }),
       await start({ seed: 7, ...reversed(mixed) }),
@@ -18,24 +18,24 @@ describe("faults are drawn", () => {
     expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
   });
 
-  test("differently for another seed", async () => {
+  test("in another order for another seed", async () => {
     const [first, second] = [await start({ ...mixed, seed: 7 }), await start({ ...mixed, seed: 8 })];
     expect(await statuses(first, 60)).not.toEqual(await statuses(second, 60));
   });
 
-  test("from seed 0 by default", async () => {
+  test("with seed 0 by default", async () => {
     const [first, second] = [await start(mixed), await start({ ...mixed, seed: 0 })];
     expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
   });
 
-  test("from the start again after setFaults", async () => {
+  test("in the same order again after setFaults", async () => {
     const sandbox = await start(mixed);
     const before = await statuses(sandbox, 40);
     sandbox.setFaults(mixed);
     expect(await statuses(sandbox, 40)).toEqual(before);
   });
 
-  test("about as often as their shares", async () => {
+  test("about as often as their shares say", async () => {
     const sandbox = await start({ statuses: { 503: 0.2, 429: 0.3 } });
     const answered = (await Promise.all(Array.from({ length: 20 }, () => statuses(sandbox, 10)))).flat();
     const share = (status: number) => answered.filter((other) => other === status).length / answered.length;
@@ -44,7 +44,7 @@ describe("faults are drawn", () => {
     expect(share(201)).toBeCloseTo(0.5, 1);
   });
 
-  test("no longer after an empty object is set", async () => {
+  test("no longer after setFaults was called with an empty object", async () => {
     const sandbox = await start({ statuses: { 500: 1 } });
     sandbox.setFaults({});
     expect(await statuses(sandbox, 3)).toEqual([201, 201, 201]);
@@ -57,25 +57,25 @@ function reversed({ statuses: shares = {}, ...rest }: Faults): Faults {
 }
 
 describe("the daily quota", () => {
-  test("accepts the given number of requests, then answers 423 and stores nothing", async () => {
+  test("lets the sandbox accept the given number of requests; further requests get 423 and are not stored", async () => {
     const sandbox = await start({ dailyQuota: 2 });
     expect(await statuses(sandbox, 4)).toEqual([201, 201, 423, 423]);
     expect((await send(sandbox)).json).toEqual({ error: true, reason: "quota_limit_exceeded", data: {} });
     expect(sandbox.events(JANE)).toHaveLength(2);
   });
 
-  test("of 0 accepts no request", async () => {
+  test("lets the sandbox accept no request if the quota is 0", async () => {
     expect(await statuses(await start({ dailyQuota: 0 }), 1)).toEqual([423]);
   });
 
-  test("is open again after setFaults", async () => {
+  test("starts again after setFaults", async () => {
     const sandbox = await start({ dailyQuota: 1 });
     await statuses(sandbox, 2);
     sandbox.setFaults({ dailyQuota: 1 });
     expect(await statuses(sandbox, 2)).toEqual([201, 423]);
   });
 
-  test("is used by a bad body and by the website's route, and not by a wrong token", async () => {
+  test("is reduced by a request with a wrong body and by the website's route, but not by a request with a wrong token", async () => {
     const sandbox = await start({ dailyQuota: 2 });
     await send(sandbox, { headers: { authorization: undefined } });
     await send(sandbox, { body: {} });
@@ -85,7 +85,7 @@ describe("the daily quota", () => {
     expect(sandbox.requests.map(({ status }) => status)).toEqual([401, 400, 200, 423, 401]);
   });
 
-  test("is not used by a request that a fault stopped", async () => {
+  test("is not reduced by a request that a fault stopped", async () => {
     const sandbox = await start({ dailyQuota: 1, statuses: { 503: 0.5 } });
     const answered = await statuses(sandbox, 20);
     expect(answered.indexOf(503)).toBeLessThan(answered.indexOf(201));

@@ -3,21 +3,22 @@ import { createFaultTable, type Fault, NO_FAULT } from "./create-fault-table.js"
 import { createRandom } from "./create-random.js";
 import type { Faults } from "./faults.js";
 
-/** The current faults, with their random numbers and their quota. */
+/** The current faults, with the state of their random numbers and of their quota. */
 export type FaultPlan = {
   /**
-   * Draws the fault of the next request. Each request takes one random number: the n-th request always has the same
-   * fault.
+   * Selects the fault of the next request. Each call uses exactly one random number. The n-th request therefore always
+   * has the same fault.
    */
   draw(): Fault;
   /** Whether the daily quota is used up. */
   isQuotaUsedUp(): boolean;
-  /** Counts a processed request against the quota. A request with a wrong token (401) is not counted. */
+  /** Reduces the quota by one processed request. A request with a wrong token (401) does not reduce the quota. */
   count(answer: Answer): void;
 };
 
 /**
- * Starts faults at their seed, with a full quota. The faults must have been checked.
+ * Creates a plan whose random numbers start at the seed and whose quota is full. The caller must check the faults
+ * first.
  * @example
  * createFaultPlan({ statuses: { 503: 1 } }).draw().processed // → false
  */

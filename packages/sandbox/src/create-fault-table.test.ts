@@ -82,7 +82,7 @@ describe("a fault changes the connection or the answer:", () => {
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
-  test("pages answers an error status with a page and stores nothing", async () => {
+  test("pages answers with an error status and a page, and stores nothing", async () => {
     const sandbox = await start({ pages: { 403: 1 } });
     const answer = await send(sandbox);
     expect(answer).toMatchObject({ status: 403, json: undefined });
@@ -128,7 +128,7 @@ describe("a fault changes the connection or the answer:", () => {
 });
 
 describe("a delay", () => {
-  test("answers late", async () => {
+  test("sends the answer late", async () => {
     const sandbox = await start({ delay: { share: 1, ms: 100 } });
     const started = performance.now();
     expect((await send(sandbox)).status).toBe(201);
@@ -136,7 +136,7 @@ describe("a delay", () => {
     expect(sandbox.requests).toMatchObject([{ fault: "delay" }]);
   });
 
-  test("stores the event at once, even if the sender does not wait", async () => {
+  test("stores the event immediately, even if the sender does not wait", async () => {
     const sandbox = await start({ delay: { share: 1, ms: 60_000 } });
     const giveUp = new AbortController();
     const answer = fetch(sandbox.url + eventsPath(sandbox), {

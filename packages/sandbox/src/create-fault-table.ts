@@ -4,13 +4,13 @@ import { DROP, type Reply, toGzipReply, toJsonReply, toPageReply } from "./reply
 
 /** The effect of a fault: whether the request is processed, and the reply. */
 export type Fault = {
-  /** The status, or the name of the setting. Absent if there is no fault. */
+  /** The status as text, or the name of the setting. Absent if there is no fault. */
   readonly name?: string;
   readonly processed: boolean;
   readonly toReply: (answer: Answer) => Reply;
 };
 
-/** The request is processed without a fault. */
+/** No fault: the request is processed, and its answer is not changed. */
 export const NO_FAULT: Fault = { processed: true, toReply: toJsonReply };
 
 const RETRY_AFTER_STATUSES: readonly number[] = [420, 429, 503];

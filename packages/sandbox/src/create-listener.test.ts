@@ -8,7 +8,7 @@ const open = openSandboxes();
 const JANE = "jane@example.com";
 
 describe("the record of received requests", () => {
-  test("has each request as it was sent", async () => {
+  test("contains each request unchanged", async () => {
     const sandbox = await open();
     await send(sandbox, { contact: "Jane%40example.com", headers: { "x-more": "Yes" } });
     expect(sandbox.requests).toEqual([
@@ -24,7 +24,7 @@ describe("the record of received requests", () => {
     ]);
   });
 
-  test("is in order of arrival, for all contacts together and for each", async () => {
+  test("has the order of arrival, for all contacts together and for each contact", async () => {
     const sandbox = await open();
     const texts = ["first", "second", "third", "fourth"];
     for (const [index, text] of texts.entries()) {
@@ -36,7 +36,7 @@ describe("the record of received requests", () => {
     expect(sandbox.events("nobody@example.com")).toEqual([]);
   });
 
-  test("is ordered by the last byte of each request, not by the first", async () => {
+  test("has the order in which the last bytes of the requests arrived, not the first bytes", async () => {
     const sandbox = await open();
     const slow = request(`${sandbox.url}${eventsPath(sandbox)}`, {
       method: "POST",
@@ -50,7 +50,7 @@ describe("the record of received requests", () => {
     expect(sandbox.events(JANE).map(({ text }) => text)).toEqual(["quick", "slow"]);
   });
 
-  test("has frozen copies of events, independent of the request", async () => {
+  test("contains frozen copies of events, which do not change with the request", async () => {
     const sandbox = await open();
     await send(sandbox);
     const [event] = sandbox.events(JANE);
@@ -60,7 +60,7 @@ describe("the record of received requests", () => {
     expect(Object.isFrozen(sandbox.requests[0]?.body)).toBe(false);
   });
 
-  test("has events as a copy, and requests as one live list", async () => {
+  test("returns a new list of events each time, and requests as one live list", async () => {
     const sandbox = await open();
     const { requests } = sandbox;
     const events = sandbox.events(JANE);
@@ -69,7 +69,7 @@ describe("the record of received requests", () => {
     expect(events).toHaveLength(0);
   });
 
-  test("has a request as dropped, without an event, if the sender closes the connection during the body", async () => {
+  test("contains a request as dropped and without an event if the sender closes the connection during the body", async () => {
     const sandbox = await open({ faults: { dailyQuota: 1 } });
     const headers = { ...goodHeaders(sandbox), "content-length": "100", expect: "100-continue" };
     const half = request(sandbox.url + eventsPath(sandbox), { method: "POST", headers });
@@ -82,8 +82,8 @@ describe("the record of received requests", () => {
   });
 });
 
-describe("the record keeps the latest requests", () => {
-  test("up to the given number, and at most a tenth more", async () => {
+describe("the record of the latest requests", () => {
+  test("contains the given number of requests, and at most a tenth more", async () => {
     const sandbox = await open({ keepRequests: 20 });
     const { requests } = sandbox;
     for (let number = 0; number < 50; number++) {
@@ -97,7 +97,7 @@ describe("the record keeps the latest requests", () => {
     );
   });
 
-  test("fewer of them if their bodies are long", async () => {
+  test("contains fewer requests if their bodies are long", async () => {
     const sandbox = await open();
     const body = { text: "x".repeat(1_000_000) };
     for (let number = 0; number < 90; number++) await send(sandbox, { body });
@@ -105,7 +105,7 @@ describe("the record keeps the latest requests", () => {
     expect(sandbox.requests.length).toBeGreaterThan(60);
   });
 
-  test("with equal headers only once in memory", async () => {
+  test("has only one copy of equal headers in memory", async () => {
     const sandbox = await open();
     await send(sandbox);
     await send(sandbox);
@@ -113,7 +113,7 @@ describe("the record keeps the latest requests", () => {
   });
 });
 
-test("and calls onRequest for each processed request", async () => {
+test("onRequest is called for each processed request", async () => {
   const told: unknown[] = [];
   const sandbox = await open({ keepRequests: 1, onRequest: (request) => told.push(request) });
   await send(sandbox);

@@ -18,21 +18,22 @@ const ABORTED: Outcome = { reply: DROP, contact: undefined, event: undefined };
  * createServer(createListener(world)).listen(0, "127.0.0.1")
  */
 export function createListener(world: World): RequestListener {
-  // Uses the raw target. Hono would decode its own path and resolve dot segments, and so hide the path that was sent.
+  // Uses the raw request target. Hono's own path is decoded and without dot segments, so it may differ from the path
+  // that was sent.
   const app = new Hono<{ Bindings: HttpBindings }>({
     getPath: (request, { env } = {}) => env?.incoming.url ?? request.url,
   });
   for (const route of ROUTES) {
-    // Hono answers HEAD on GET routes. Crisp does not document HEAD.
+    // Hono would also answer HEAD on GET routes, but Crisp does not document HEAD.
     app.on(route.method, route.path, ({ env }) =>
       serve(env.incoming.method === route.method ? route : NOT_FOUND, world, env),
     );
   }
   app.notFound(({ env }) => serve(NOT_FOUND, world, env));
   return (incoming, outgoing) => {
-    // A target that is not a URL, such as one with an unencoded backslash, has no route.
+    // A request target that is not a URL, such as a target with an unencoded backslash, has no route.
     const errorHandler = (): Promise<Response> => serve(NOT_FOUND, world, { incoming, outgoing });
-    // `overrideGlobalObjects` would replace the Request and Response of the process under test.
+    // `overrideGlobalObjects: true` would replace the global Request and Response of the process under test.
     const listener = getRequestListener(app.fetch, { errorHandler, overrideGlobalObjects: false });
     void listener(incoming, outgoing);
   };

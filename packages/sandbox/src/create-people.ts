@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 
-/** The ids of contacts. */
+/** The table of contact ids and addresses. */
 export type People = {
-  /** Returns the id of a contact. The address may be in any case. */
+  /** Returns the id of a contact. Upper and lower case in the address are the same. */
   idOf(email: string): string;
-  /** Returns the address of an id; `undefined` for an unknown id. */
+  /** Returns the address of the contact with this id. Returns `undefined` for an unknown id. */
   emailOf(id: string): string | undefined;
 };
 

@@ -15,7 +15,7 @@ export type CrispColor =
   | "black";
 
 /**
- * A people event as Crisp accepts it; `data` and `color` are present only if they were sent.
+ * A people event as Crisp accepts it. `data` and `color` are present only if the sender sent them.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @example
  * { text: "order:completed", data: { price: 10.99 }, color: "blue" }

@@ -7,7 +7,7 @@ const open = openSandboxes();
 const JANE = "jane@example.com";
 const start = (faults: Faults) => open({ faults });
 
-describe("faults come before the checks:", () => {
+describe("the fault is selected before the request is checked:", () => {
   const noToken = { headers: { authorization: undefined } };
 
   test("an error status hides a wrong token", async () => {

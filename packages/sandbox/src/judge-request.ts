@@ -21,20 +21,21 @@ export type Site = {
   readonly contacts: ReadonlySet<string> | undefined;
 };
 
-/** A condition for requests, and the answer if a request does not meet it. */
+/** A condition for requests, and the answer to a request that breaks the condition. */
 export type Rule = {
   readonly holds: (facts: RequestFacts, site: Site) => boolean;
   readonly breach: Answer;
 };
 
-/** The rules of a route in the order of the checks, and the answer if all are met. */
+/** The rules of a route in the order of the checks, and the answer to a request that breaks no rule. */
 export type Contract = {
   readonly rules: readonly Rule[];
   readonly success: (site: Site) => Answer;
 };
 
 /**
- * Returns Crisp's answer to a request: the answer of the first broken rule, or the success of the contract. Pure.
+ * Returns Crisp's answer to a request: the answer of the first broken rule, or the contract's answer of success. The
+ * function is pure.
  * @example
  * judgeRequest(ADD_EVENT, { ...facts, authorization: undefined }, site).status // → 401
  */

@@ -24,5 +24,5 @@ export function numberBetween(least: number, most: number): FieldCheck {
   };
 }
 
-/** Checks a wait in milliseconds: at most a day. A timer with more than 2 ** 31 - 1 ms would fire at once. */
+/** Checks a delay in milliseconds: at most a day. A timer with a delay above 2 ** 31 - 1 ms would fire immediately. */
 export const MILLISECONDS: FieldCheck = numberBetween(0, 86_400_000);

@@ -5,9 +5,9 @@ export type Arrival = {
   readonly method: string;
   readonly path: string;
   readonly headers: Readonly<IncomingHttpHeaders>;
-  /** The parsed JSON of the body; `undefined` if it is not JSON or too long. */
+  /** The parsed JSON of the body. `undefined` if the body is not JSON or is too long. */
   readonly body: unknown;
-  /** The length of the body in bytes. */
+  /** The length of the body in bytes. 0 if `body` is `undefined`. */
   readonly bytes: number;
   /** Whether the sender closed the connection before the end of the body. */
   readonly aborted: boolean;
@@ -16,8 +16,8 @@ export type Arrival = {
 const MOST_BYTES = 2 ** 20;
 
 /**
- * Waits for the last byte of a request. A body over 1 MiB is read to its end and discarded: the sender can then receive
- * the 400. Never throws.
+ * Waits for the last byte of a request. A body over 1 MiB is read to its end and discarded, because the sender can then
+ * receive the 400 answer. Never throws.
  * @example
  * (await readArrival(incoming)).path // → "/v1/website/…/people/events/jane%40example.com"
  */

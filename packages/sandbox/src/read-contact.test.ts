@@ -4,7 +4,7 @@ import { GOOD_BODY, send } from "../test/send.js";
 
 const open = openSandboxes();
 
-describe("a contact is read from the path as it was sent", () => {
+describe("the contact is read from the unchanged path", () => {
   test.each([
     ["with everything encoded", "a%2F..%2Fb%3Fx%23y%40example.com", "a/../b?x#y@example.com"],
     ["with an unencoded at sign", "jane@example.com", "jane@example.com"],
@@ -22,12 +22,12 @@ describe("a contact is read from the path as it was sent", () => {
   });
 });
 
-describe("a contact with a wrong encoding is not found, even if every contact is known:", () => {
+describe("a contact with a wrong encoding is not found, even if every email address is a contact:", () => {
   test.each([
     ["a slash", "jane/x@example.com"],
     ["a question mark", "jane@example.com?x@example.com"],
     ["a number sign", "jane@example.com#x@example.com"],
-    ["a number sign that the sender cut", "jane"],
+    ["a path that the sender cut at a number sign", "jane"],
     ["a percent sign", "jane%@example.com"],
     ["bytes that are not UTF-8", "jane%E4@example.com"],
     ["encoded twice", "jane%2540example.com"],
@@ -40,7 +40,7 @@ describe("a contact with a wrong encoding is not found, even if every contact is
   });
 });
 
-test("only the given contacts exist, in upper or lower case", async () => {
+test("only the given contacts exist; upper and lower case are the same", async () => {
   const sandbox = await open({ contacts: ["Jane@Example.com", "73a4ad9f-people-id"] });
   expect((await send(sandbox, { contact: "jANE%40example.com" })).status).toBe(201);
   expect((await send(sandbox, { contact: "73a4ad9f-people-id" })).status).toBe(201);
@@ -51,7 +51,7 @@ test("an empty list of contacts means that no contact exists", async () => {
   expect((await send(await open({ contacts: [] }))).status).toBe(404);
 });
 
-test("a request that names no contact has no email", async () => {
+test("a request without a contact in its path has no email", async () => {
   const sandbox = await open();
   await send(sandbox, { method: "GET", path: `/v1/website/${sandbox.websiteId}`, body: "" });
   await send(sandbox, { contact: "jane%" });

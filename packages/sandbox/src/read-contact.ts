@@ -2,9 +2,9 @@ const ADDRESS = /.@./s;
 const SPLITS_A_PATH = /[?#]/;
 
 /**
- * Reads the contact in a raw path segment, percent-decoded exactly once and in lower case. Returns `undefined` if the
- * segment contains no contact. An unencoded `?` or `#` makes the segment invalid: Crisp would cut the path there and
- * find another contact.
+ * Returns the contact in a raw path segment, percent-decoded exactly once and in lower case. Returns `undefined` if the
+ * segment contains no valid contact. A segment with an unencoded `?` or `#` is invalid, because Crisp would cut the
+ * path there and find another contact.
  * @example
  * readContact("Jane%2Fx%40Example.com") // → "jane/x@example.com"
  * readContact("jane%E0@example.com") // → undefined
@@ -19,8 +19,9 @@ export function readContact(segment: string): string | undefined {
 }
 
 /**
- * Returns whether a contact exists: it is on the list, or there is no list and it looks like an email address. Without
- * this check, an address that an unencoded `#` cut short (`jane` of `jane#1@example.com`) would exist.
+ * Returns whether a contact exists. With a list, the contacts on the list exist. Without a list, every text that looks
+ * like an email address exists. A text without `@`, such as `jane`, does not exist: it may be the start of
+ * `jane#1@example.com`, which an unencoded `#` cut.
  * @example
  * isContactKnown("jane", undefined) // → false
  */

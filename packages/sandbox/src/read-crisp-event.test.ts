@@ -14,7 +14,7 @@ const WRONG_BODIES: readonly (readonly [what: string, body: unknown])[] = [
   ["a body that is an array", [GOOD_BODY]],
   ["a body that is a string", '"paid"'],
   ["a body over 1 MiB", { text: "x".repeat(2 ** 20 - 10) }],
-  ["a body that white space brings over 1 MiB", `{"text":"paid"}${" ".repeat(2 ** 20)}`],
+  ["a body that is over 1 MiB long because of white space", `{"text":"paid"}${" ".repeat(2 ** 20)}`],
   ["no text", { data: {} }],
   ["an empty text", { text: "" }],
   ["a text that is a number", { text: 1 }],
@@ -55,10 +55,10 @@ describe("an event is stored unchanged", () => {
   ];
   test.each<[string, object]>([
     ["with only a text", { text: " " }],
-    ["with an empty data", { text: "paid", data: {} }],
+    ["with empty data", { text: "paid", data: {} }],
     ["with every kind of value", { text: "paid", data: { a_1: "", B: -1.5, _: 0, yes: true, no: false } }],
     ["with a name that objects inherit", { text: "paid", data: JSON.parse('{"__proto__":"x"}') }],
-    ["with a text up to the size that fits", { text: "x".repeat(2 ** 20 - 11) }],
+    ["with the longest text that fits into 1 MiB", { text: "x".repeat(2 ** 20 - 11) }],
     ...colors.map((color): [string, object] => [`in ${color}`, { text: "paid", data: {}, color }]),
   ])("%s", async (_what, body) => {
     const sandbox = await open();

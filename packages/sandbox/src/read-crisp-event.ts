@@ -23,8 +23,9 @@ const BODY_FIELDS: { readonly [Name in keyof Required<CrispEvent>]: FieldCheck["
 };
 
 /**
- * Reads the event in the JSON of a request, frozen. Returns `undefined` where Crisp answers `invalid_data`: not an
- * object, no `text`, an unknown field, a `data` that is not flat or has a name outside `a-z A-Z 0-9 _`, a wrong color.
+ * Returns the event in the JSON of a request, frozen. Returns `undefined` for a body to which Crisp answers
+ * `invalid_data`. Such a body is not an object, has no `text`, has an unknown field or a wrong color, or its `data` is
+ * not flat or has a name with a character outside `a-z A-Z 0-9 _`.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @example
  * readCrispEvent({ text: "paid", data: { price: 10.99 } }) // → { text: "paid", data: { price: 10.99 } }
@@ -49,7 +50,7 @@ function isFlat(data: unknown): boolean {
   );
 }
 
-// A number such as 1e999 is valid JSON, but not finite.
+// A number such as 1e999 is valid JSON, but JavaScript parses it as `Infinity`.
 function isScalar(value: unknown): boolean {
   return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }

@@ -1,7 +1,10 @@
 import { gzipSync } from "node:zlib";
 import type { Answer } from "./answer.js";
 
-/** The reply: a complete one after a delay, one that is cut off during the body, or none. */
+/**
+ * A reply. `answer` sends the complete reply, `truncate` sends only a part of the body, and `drop` sends nothing and
+ * closes the connection. `waitMs` is the delay in milliseconds.
+ */
 export type Reply =
   | {
       readonly action: "answer" | "truncate";
@@ -15,11 +18,11 @@ export type Reply =
 /** A reply with a status. */
 export type WholeReply = Extract<Reply, { status: number }>;
 
-/** Closes the connection without an answer. */
+/** The reply that closes the connection without an answer. */
 export const DROP: Reply = { action: "drop" };
 
 /**
- * Makes a reply in Crisp's JSON, sent at once.
+ * Creates a reply with Crisp's JSON and without a delay.
  * @example
  * toJsonReply({ status: 201, reason: "added", data: {} }) // body: {"error":false,"reason":"added","data":{}}
  */
@@ -34,7 +37,7 @@ export function toJsonReply(answer: Answer): WholeReply {
 }
 
 /**
- * Makes a reply in Crisp's JSON, compressed although the request did not accept it.
+ * Creates a reply with Crisp's JSON, compressed with gzip even if the request did not accept gzip.
  * @example
  * toGzipReply({ status: 201, reason: "added", data: {} }).headers["content-encoding"] // → "gzip"
  */
@@ -50,7 +53,7 @@ export function toGzipReply(answer: Answer): WholeReply {
 const PAGE = "<!doctype html><title>Service</title><p>This page is not JSON.</p>";
 
 /**
- * Makes a reply with an HTML page, as proxies, firewalls and captive portals do.
+ * Creates a reply with an HTML page, as proxies, firewalls and captive portals send.
  * @example
  * toPageReply(403).headers["content-type"] // → "text/html; charset=utf-8"
  */

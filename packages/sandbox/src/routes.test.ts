@@ -7,7 +7,7 @@ const WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000cafe";
 const EVENTS = eventsPath({ websiteId: WEBSITE_ID });
 const WEBSITE = `/v1/website/${WEBSITE_ID}`;
 
-describe("any other path than the two routes is not found, with or without faults:", () => {
+describe("a request to any path except the two routes gets 404, with or without faults:", () => {
   test.each<[string, Deviation]>([
     ["the root", { path: "/" }],
     ["another version", { path: EVENTS.replace("v1", "v2") }],
@@ -31,7 +31,7 @@ describe("any other path than the two routes is not found, with or without fault
     expect(sandbox.requests).toMatchObject([{ path: deviation.path, status: 404, stored: false }]);
   });
 
-  test("the website with HEAD", async () => {
+  test("the website's route with HEAD", async () => {
     const sandbox = await open({ websiteId: WEBSITE_ID });
     expect((await send(sandbox, { method: "HEAD", path: WEBSITE, body: "" })).status).toBe(404);
   });

@@ -20,7 +20,7 @@ export const ROUTES: readonly Route[] = [
   ...CHATBOX_ROUTES,
 ];
 
-/** Answers every other request. */
+/** The handler for a request that matches no route. */
 export const NOT_FOUND: Pick<Route, "handle"> = {
   handle: () => ({
     reply: toJsonReply(toErrorAnswer(404, "not_found")),

@@ -3,7 +3,7 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Reply } from "./reply.js";
 
 /**
- * Sends a reply. No other file writes to a connection or waits.
+ * Sends a reply after its delay. Only this file writes to connections and waits.
  * @example
  * await sendReply(DROP, outgoing, 0) // the sender sees its connection end
  */
@@ -25,7 +25,8 @@ export async function sendReply(
   }
 }
 
-// Ends early if the sender closes the connection or the sandbox closes. A remaining timer would keep the process alive.
+// The pause ends early if the sender closes the connection or the sandbox is closed. A remaining timer would keep the
+// process alive.
 function pause(ms: number, outgoing: ServerResponse): Promise<void> {
   if (ms === 0 || outgoing.destroyed) return Promise.resolve();
   return new Promise((resolve) => {

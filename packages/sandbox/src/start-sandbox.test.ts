@@ -7,24 +7,24 @@ import { send } from "../test/send.js";
 import { type Sandbox, startSandbox } from "./index.js";
 
 const open = openSandboxes();
-// Saved before any sandbox runs: node-server replaces both globals by default.
+// The original globals, saved before any sandbox runs. By default, node-server replaces both.
 const GLOBALS = { Request: globalThis.Request, Response: globalThis.Response };
 const portOf = (sandbox: Sandbox) => Number(new URL(sandbox.url).port);
 
 describe("a sandbox", () => {
-  test("listens at a free port", async () => {
+  test("listens on a free port by default", async () => {
     const [first, second] = [await open(), await open()];
     expect(first.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(second.url).not.toBe(first.url);
   });
 
-  // Only Linux has all of 127.0.0.0/8 without configuration.
+  // Only on Linux, every address in 127.0.0.0/8 works without configuration.
   test.runIf(process.platform === "linux")("listens on 127.0.0.1 only", async () => {
     const elsewhere = connect(portOf(await open()), "127.0.0.2");
     await expect(once(elsewhere, "connect")).rejects.toThrow("ECONNREFUSED");
   });
 
-  test("makes a website id and a token if none is given", async () => {
+  test("creates a website id and a token if the options contain none", async () => {
     const [first, second] = [await open(), await open()];
     expect(first.websiteId).toMatch(/^[\da-f]{8}-[\da-f]{4}-4[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
     for (const name of ["websiteId", "identifier", "key"] as const)
@@ -39,7 +39,7 @@ describe("a sandbox", () => {
     expect((await send(sandbox)).status).toBe(201);
   });
 
-  test("rejects with Node's error when its port is taken", async () => {
+  test("rejects with Node's error if another process uses the port", async () => {
     const port = portOf(await open());
     await expect(startSandbox({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
   });
@@ -50,7 +50,7 @@ describe("a sandbox", () => {
     expect(globalThis.Response).toBe(GLOBALS.Response);
   });
 
-  test("answers after its latency", async () => {
+  test("waits for the configured latency before each answer", async () => {
     const sandbox = await open({ latencyMs: 100 });
     const started = performance.now();
     await send(sandbox);
@@ -59,14 +59,14 @@ describe("a sandbox", () => {
 });
 
 describe("close", () => {
-  // A `close` that waits for a connection to end by itself would exceed the time limit of a test.
+  // If `close` waited until the client ends a connection, the test would exceed its time limit.
   const closes = async (sandbox: Sandbox) => {
     await sandbox.close();
     const retry = connect(portOf(sandbox), "127.0.0.1");
     await expect(once(retry, "connect")).rejects.toThrow("ECONNREFUSED");
   };
 
-  test("ends a request that waits for its answer", async () => {
+  test("closes the connection of a request that waits for its answer", async () => {
     const sandbox = await open({ faults: { delay: { share: 1, ms: 86_400_000 } } });
     const answer = expect(send(sandbox)).rejects.toThrow("socket hang up");
     await expect.poll(() => sandbox.requests).toHaveLength(1);
@@ -110,7 +110,7 @@ describe("close", () => {
     await expect.poll(() => vi.getTimerCount()).toBe(0);
   });
 
-  test("may be called twice, and is called by await using", async () => {
+  test("may be called twice, and runs at the end of a block with await using", async () => {
     const sandbox = await open();
     await Promise.all([sandbox.close(), sandbox.close()]);
     await sandbox.close();

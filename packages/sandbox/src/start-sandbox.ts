@@ -16,8 +16,8 @@ import type { World } from "./world.js";
 
 /**
  * Starts a strict stand-in for Crisp's REST API: a real HTTP server that listens only on 127.0.0.1.
- * @throws {TypeError} (as a rejection) if an option is wrong or not known, naming it.
- * @throws {Error} (as a rejection) Node's own, such as `EADDRINUSE`, if the port cannot be used.
+ * @throws {TypeError} (as a rejection) if an option is wrong or not known. The message names the option.
+ * @throws {Error} (as a rejection) if the port cannot be used. This is Node's own error, such as `EADDRINUSE`.
  * @see https://docs.crisp.chat/references/rest-api/v1/
  * @see https://docs.crisp.chat/guides/rest-api/authentication/
  * @example
@@ -108,7 +108,7 @@ function listen(server: Server, port: number): Promise<void> {
 function createClose(server: Server): () => Promise<void> {
   return () =>
     new Promise((resolve) => {
-      // If the server is already closed, Node passes an error, which is ignored.
+      // If the server is already closed, Node passes an error to the callback. The error is ignored.
       server.close(() => resolve());
       server.closeAllConnections();
     });

@@ -6,7 +6,10 @@ import type { People } from "./create-people.js";
 import type { Site } from "./judge-request.js";
 import type { SandboxRequest } from "./types.js";
 
-/** An event and its contact. The event is kept as JSON, which takes a third of the memory of an object. */
+/**
+ * An event and its contact. The event is stored as JSON text, because the text needs a third of the memory of an
+ * object.
+ */
 export type StoredEvent = { readonly email: string; readonly json: string };
 
 /** The state of one sandbox. */
@@ -16,13 +19,16 @@ export type World = {
   readonly people: People;
   readonly events: BoundedList<StoredEvent>;
   readonly chatLog: ChatLog;
-  /** Lets sandboxed frames report, whose origin says nothing. */
+  /** The key in the report URL of sandboxed frames. A report with the origin `null` is accepted only with this key. */
   readonly frameKey: string;
   readonly requests: BoundedList<SandboxRequest>;
-  /** Returns an equal value that is already in memory. Repeated parts of requests would use most of the memory. */
+  /**
+   * Returns an equal value that is already in memory, if there is such a value. Without this, equal paths and headers
+   * of many requests would use most of the memory.
+   */
   readonly shareText: (text: string) => string;
   readonly shareHeaders: (headers: Readonly<IncomingHttpHeaders>) => Readonly<IncomingHttpHeaders>;
   readonly onRequest: (request: SandboxRequest) => void;
-  /** Replaced as a whole by `setFaults`. */
+  /** The current faults. `setFaults` replaces the whole plan. */
   faultPlan: FaultPlan;
 };

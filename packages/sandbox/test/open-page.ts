@@ -11,22 +11,25 @@ export type Crisp = {
   off(event: string): void;
 };
 
-/** The storage of one origin in a browser. Pages that share it belong to the same browser. */
+/** The storage of one origin in a browser. Pages with the same storage are pages of the same browser. */
 export type Storage = Map<string, string>;
 
 type FakeWindow = Record<string, unknown> & { $crisp?: unknown };
 
-/** A page without a browser. It has only the globals that the script uses. */
+/** A simulated page. It has only the globals that the script uses. */
 export type Page = {
   readonly window: FakeWindow;
   readonly warnings: readonly (readonly unknown[])[];
-  /** Runs the `l.js` of a sandbox, as a script tag would. */
+  /** Runs the script `l.js` of a sandbox, as a script tag does. */
   load(): Promise<void>;
   crisp(): Crisp;
   fire(event: "pagehide" | "pageshow"): void;
 };
 
-/** Opens a page of a sandbox's website. `globals` are the values that scripts of the page have set before. */
+/**
+ * Opens a page of a sandbox's website. `globals` are the global values that the page's scripts set before they load
+ * `l.js`.
+ */
 export function openPage(sandbox: Sandbox, globals: Record<string, unknown> = {}, storage?: Storage): Page {
   const listeners: [event: string, listener: () => void][] = [];
   const warnings: unknown[][] = [];
@@ -55,7 +58,7 @@ export function openPage(sandbox: Sandbox, globals: Record<string, unknown> = {}
   };
 }
 
-/** Makes the command that pushes an event, in three brackets. */
+/** Creates the command that pushes an event. The event is in three brackets. */
 export function eventCommand(text: string, ...rest: readonly unknown[]): readonly unknown[] {
   return ["set", "session:event", [[[text, ...(rest.length === 0 ? [{}] : rest)]]]];
 }

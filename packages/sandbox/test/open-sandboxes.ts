@@ -1,7 +1,7 @@
 import { afterEach } from "vitest";
 import { type Sandbox, type SandboxOptions, startSandbox } from "../src/index.js";
 
-/** Provides the tests of a file with a `startSandbox` whose sandboxes are closed after each test. */
+/** Returns a `startSandbox` for the tests of a file. After each test, its sandboxes are closed. */
 export function openSandboxes(): (options?: SandboxOptions) => Promise<Sandbox> {
   const open: Sandbox[] = [];
   afterEach(async () => {

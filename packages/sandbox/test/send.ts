@@ -1,7 +1,7 @@
 import { type IncomingHttpHeaders, request } from "node:http";
 import type { Sandbox } from "../src/index.js";
 
-/** The differences from a valid request; a header set to `undefined` is omitted. */
+/** The differences from a valid request. A header with the value `undefined` is not sent. */
 export type Deviation = {
   readonly method?: string;
   readonly contact?: string;
@@ -35,12 +35,12 @@ export function goodHeaders({ identifier, key }: Pick<Sandbox, "identifier" | "k
   };
 }
 
-/** The path for the events of a contact, which is inserted unchanged. */
+/** Returns the path for the events of a contact. The contact is inserted unchanged. */
 export function eventsPath(sandbox: Pick<Sandbox, "websiteId">, contact = "jane%40example.com"): string {
   return `/v1/website/${sandbox.websiteId}/people/events/${contact}`;
 }
 
-/** Sends one request over its own connection with `node:http`, which does not change the path. */
+/** Sends one request over its own connection. It uses `node:http`, because `fetch` would change some paths. */
 export function send(sandbox: Sandbox, deviation: Deviation = {}): Promise<Received> {
   const { method = "POST", contact, path = eventsPath(sandbox, contact), body = GOOD_BODY } = deviation;
   const headers = Object.fromEntries(
@@ -65,7 +65,10 @@ export function send(sandbox: Sandbox, deviation: Deviation = {}): Promise<Recei
   });
 }
 
-/** Sends valid requests one after another; a broken connection is reported as `"dropped"`. */
+/**
+ * Sends valid requests one after another and returns their statuses. For a closed connection, the status is
+ * `"dropped"`.
+ */
 export async function statuses(sandbox: Sandbox, count: number): Promise<readonly (number | "dropped")[]> {
   const results: (number | "dropped")[] = [];
   for (let index = 0; index < count; index += 1) {

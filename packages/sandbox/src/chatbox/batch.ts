@@ -5,17 +5,20 @@ export type Entry =
   | { readonly load: ChatLoad }
   | {
       readonly command: ChatCommand;
-      /** Absent if nothing changes. */
+      /** The changes to the session. Absent if the command changes nothing. */
       readonly change?: ChatChange;
       /** The session that is open after the command. */
       readonly nextSessionId: string;
     };
 
-/** One report of a page: all unacknowledged entries, or the first part of them. */
+/**
+ * One report of a page. It contains the unacknowledged entries. If they are too long for one report, it contains only
+ * the first entries.
+ */
 export type Batch = {
-  /** One run of the script. */
+  /** The id of one run of the script in a page. */
   readonly page: string;
-  /** The number of earlier entries of that page. */
+  /** The number of entries that the page made before the first entry of this report. */
   readonly first: number;
   readonly entries: readonly Entry[];
 };

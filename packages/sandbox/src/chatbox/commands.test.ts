@@ -103,7 +103,7 @@ const ACCEPTED: readonly (readonly [what: string, command: readonly unknown[], c
   ["safe mode", ["safe", true], {}],
 ];
 
-test.each(ACCEPTED)("%s is accepted and kept", async (_what, command, change) => {
+test.each(ACCEPTED)("%s is accepted and stored", async (_what, command, change) => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
@@ -112,7 +112,7 @@ test.each(ACCEPTED)("%s is accepted and kept", async (_what, command, change) =>
   const { user, data, events } = { user: {}, data: {}, events: [], ...change };
   const [session] = sandbox.chat.sessions;
   expect(session).toStrictEqual({ ...session, user, data });
-  // Compared as JSON: `toEqual` ignores an own `__proto__`.
+  // The events are compared as JSON, because `toEqual` ignores an own property `__proto__`.
   expect(JSON.stringify(session?.events)).toBe(JSON.stringify(events));
   expect(page.warnings).toEqual([]);
 });
@@ -260,7 +260,7 @@ describe("a command is rejected and dropped without an exception:", () => {
   });
 });
 
-test("a command is stored as it was when pushed; a value without a JSON form is stored as its type", async () => {
+test("a command is stored unchanged even if the page changes the array later; a value without a JSON form is stored as its type", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
@@ -276,7 +276,7 @@ test("a command is stored as it was when pushed; a value without a JSON form is 
   ]);
 });
 
-test("data that throws at the third read does not throw in the page", async () => {
+test("an event whose data throws an error at the third read causes no error in the page", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
@@ -284,7 +284,7 @@ test("data that throws at the third read does not throw in the page", async () =
   const data = {
     get price() {
       reads += 1;
-      // It is read once for the record and once for the event.
+      // The script reads the data once for the record and once for the event.
       if (reads > 2) throw new Error("hostile");
       return 9.5;
     },

@@ -2,7 +2,7 @@ import type { CrispEvent } from "../crisp-event.js";
 import type { Batch, Entry } from "./batch.js";
 import type { Chat, ChatChange, ChatCommand, ChatLoad, ChatSession } from "./types.js";
 
-/** The data that chatboxes reported, and the function that adds a report. */
+/** The data that chatboxes have reported, and a function that adds a report. */
 export type ChatLog = {
   readonly chat: Chat;
   add(batch: Batch): void;
@@ -11,8 +11,8 @@ export type ChatLog = {
 type OpenSession = { -readonly [Name in keyof ChatSession]: ChatSession[Name] } & { events: CrispEvent[] };
 
 /**
- * Creates an empty log for the chatboxes of one website. A page repeats an entry that was not acknowledged in time. A
- * repeated entry is ignored.
+ * Creates an empty log for the chatboxes of one website. A page sends an entry again if the sandbox did not acknowledge
+ * the entry in time. The log ignores repeated entries.
  * @example
  * const log = createChatLog("c1a0ffee-0000-4000-8000-00000000cafe");
  * log.add({ page: "p1", first: 0, entries: [{ load: { status: "started", websiteId: "…", sessionId: "s1" } }] });
@@ -47,7 +47,7 @@ export function createChatLog(websiteId: string): ChatLog {
     chat: { loads, commands, sessions },
     add({ page, first, entries }) {
       const count = known.get(page) ?? 0;
-      // A page may continue with a new sandbox. Its first entries are missing then.
+      // If a page continues with a new sandbox, the new sandbox does not have the first entries of the page.
       for (const entry of entries.slice(Math.max(0, count - first))) enter(entry);
       known.set(page, Math.max(count, first + entries.length));
     },
@@ -56,7 +56,7 @@ export function createChatLog(websiteId: string): ChatLog {
 
 function change(session: OpenSession, { user, data, events = [] }: ChatChange): void {
   const before = { ...session.user };
-  // A signature belongs to one address, so a new address removes it.
+  // A signature is valid for one address only. A new address therefore removes the old signature.
   if (user?.email !== undefined) delete before.emailSignature;
   session.user = { ...before, ...user };
   session.data = { ...session.data, ...data };

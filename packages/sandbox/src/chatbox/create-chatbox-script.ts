@@ -7,7 +7,7 @@ import { createWidget } from "./page/create-widget.js";
 import { runChatbox } from "./page/run-chatbox.js";
 import { toPlain } from "./page/to-plain.js";
 
-/** The values that a sandbox puts into its script. */
+/** The values that a sandbox inserts into its script. */
 export type ChatboxSettings = {
   readonly websiteId: string;
   /** The URL to which the script posts its reports. */
@@ -17,9 +17,8 @@ export type ChatboxSettings = {
 /**
  * Returns the text of `l.js`. It contains the source text of each function in `page/`.
  *
- * Therefore a function in `page/` must not use its module: no import except types, no name of the module's scope, no
- * global except those of the language. Everything else is a parameter, and browser objects come from the parameter
- * `window`.
+ * Therefore a function in `page/` may use only its parameters, its own variables and the globals of JavaScript. It may
+ * import types, but no values. Browser objects are in the parameter `window`.
  * @example
  * createChatboxScript({ websiteId: "…", reportUrl: "http://127.0.0.1:4000/chatbox/reports" }) // → "(() => { …"
  */

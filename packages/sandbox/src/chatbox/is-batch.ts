@@ -6,7 +6,7 @@ import type { ChatCompany, ChatUser } from "./types.js";
 
 type Check = (value: unknown) => boolean;
 
-/** The fields of an object, each with its check; `undefined` is given to the check of a field that is not there. */
+/** The allowed fields of an object, each with its check. If a field is absent, its check gets `undefined`. */
 type Shape<Name extends string = string> = Readonly<Record<Name, Check>>;
 
 const { isText, isEmail, isSignature, isWebAddress, isTexts, isDatum } = createChecks();
@@ -55,7 +55,7 @@ const INERT: Shape = {
   websiteId: (value) => value === null || typeof value === "string",
 };
 
-/** The possible shapes of an entry. A rejected command changes nothing. */
+/** The possible shapes of an entry. The entry of a rejected command has no `change`. */
 const ENTRIES: readonly Shape[] = [
   { load: (load) => fits(load, STARTED) || fits(load, INERT) },
   {
@@ -73,8 +73,8 @@ const BATCH: Shape<keyof Batch> = {
 };
 
 /**
- * Checks that the body of a report has the complete form of the script's reports. A report with one wrong entry is
- * refused as a whole.
+ * Returns whether the body of a report has the form in which the script sends reports. One wrong entry makes the whole
+ * report wrong.
  * @example
  * isBatch({ page: "1-2", first: 0, entries: [] }) // → true
  * isBatch({ page: "1-2", first: 0, entries: [null] }) // → false
@@ -87,12 +87,15 @@ function isEntry(entry: unknown): entry is Entry {
   return ENTRIES.some((shape) => fits(entry, shape));
 }
 
-/** The script always sends the data of an event, although Crisp does not require it. */
+/**
+ * Returns whether a value is an event as the script sends it. Crisp does not require `data`, but the script always
+ * sends `data`.
+ */
 function isEvent(event: unknown): boolean {
   return isRecord(event) && event["data"] !== undefined && readCrispEvent(event) !== undefined;
 }
 
-/** Whether a value is an object with the fields of a shape, and no other. */
+/** Returns whether a value is an object with the fields of a shape and without other fields. */
 function fits(value: unknown, shape: Shape): boolean {
   return (
     isRecord(value) &&

@@ -9,21 +9,21 @@ const texts = (sandbox: Sandbox) =>
   sandbox.chat.sessions.flatMap(({ events }) => events).map(({ text }) => text);
 
 describe("l.js", () => {
-  test("is a script that pages of any origin may load", async () => {
+  test("is a script that pages of every origin may load", async () => {
     const answer = await fetch(`${(await open()).url}/l.js`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toMatch(/^text\/javascript/);
     expect(answer.headers.get("access-control-allow-origin")).toBe("*");
   });
 
-  test("is answered after the latency of the sandbox", async () => {
+  test("is sent after the latency of the sandbox", async () => {
     const page = openPage(await open({ latencyMs: 200 }));
     const started = performance.now();
     await page.load();
     expect(performance.now() - started).toBeGreaterThan(195);
   });
 
-  test("gets immediate replies to its reports, even with latency", async () => {
+  test("gets immediate replies to its reports, even if the sandbox has a latency", async () => {
     const sandbox = await open({ latencyMs: 86_400_000 });
     const body = JSON.stringify({ page: "p", first: 0, entries: [] });
     expect((await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body })).status).toBe(200);
@@ -39,7 +39,7 @@ describe("l.js", () => {
 });
 
 describe("a page with a queue", () => {
-  test("has its queue replayed in order, before later commands", async () => {
+  test("has the commands of its queue executed in order, before later commands", async () => {
     const sandbox = await open();
     const page = openPage(sandbox, { $crisp: ["a", "b", "c"].map((text) => eventCommand(text)) });
     await page.load();
@@ -47,7 +47,7 @@ describe("a page with a queue", () => {
     await expect.poll(() => texts(sandbox)).toEqual(["a", "b", "c", "d", "e"]);
   });
 
-  test("has its queue replaced by a live client, which is not an array", async () => {
+  test("gets a live client in place of its queue; the client is not an array", async () => {
     const queue = [eventCommand("a")];
     const page = openPage(await open(), { $crisp: queue });
     await page.load();
@@ -56,7 +56,7 @@ describe("a page with a queue", () => {
     expect(queue).toEqual([eventCommand("a")]);
   });
 
-  test("is notified before the replay, with its session already open", async () => {
+  test("can use the live client before its queue is replayed, with its session already open", async () => {
     const sandbox = await open();
     const storage = new Map();
     const first = openPage(sandbox, { $crisp: [["set", "user:email", ["jane@example.com"]]] }, storage);
@@ -80,7 +80,7 @@ describe("a page with a queue", () => {
       .toMatchObject([{ user: { email: "jane@example.com" }, events: [] }, { events: [{ text: "a" }] }]);
   });
 
-  test("may have no queue", async () => {
+  test("may load the script without a queue", async () => {
     const sandbox = await open();
     const page = openPage(sandbox);
     await page.load();
@@ -96,7 +96,7 @@ describe("the script stays inert", () => {
     ["without a website", undefined, "website_missing"],
     ["with an empty website", "", "website_missing"],
     ["with another website", OTHER_WEBSITE_ID, "website_unknown"],
-  ])("%s: it reports the reason and does not change the queue", async (_what, CRISP_WEBSITE_ID, reason) => {
+  ])("%s, reports the reason and does not change the queue", async (_what, CRISP_WEBSITE_ID, reason) => {
     const sandbox = await open();
     const queue = [eventCommand("a")];
     const page = openPage(sandbox, { CRISP_WEBSITE_ID, $crisp: queue });
@@ -107,7 +107,7 @@ describe("the script stays inert", () => {
     expect(sandbox.chat).toMatchObject({ commands: [], sessions: [] });
   });
 
-  test("as a second copy on a page", async () => {
+  test("if it is the second copy on a page", async () => {
     const sandbox = await open();
     const ready = vi.fn();
     const page = openPage(sandbox, { CRISP_READY_TRIGGER: ready, $crisp: [eventCommand("a")] });
@@ -124,7 +124,7 @@ describe("the script stays inert", () => {
 });
 
 describe("when it is ready", () => {
-  test("listeners and the trigger of the page are called, after the replay", async () => {
+  test("the listeners and the trigger of the page are called after the queue was replayed", async () => {
     const heard: unknown[] = [];
     const page = openPage(await open(), {
       $crisp: [
@@ -137,7 +137,7 @@ describe("when it is ready", () => {
     expect(heard).toEqual([page.crisp().get("session:identifier"), "Jane", "ready"]);
   });
 
-  test("commands of callbacks come last, and exceptions of callbacks are caught", async () => {
+  test("commands from callbacks are executed last, and exceptions from callbacks are caught", async () => {
     const sandbox = await open();
     const fail = () => {
       page.crisp().push(eventCommand("b"));
@@ -167,7 +167,7 @@ describe("the live client", () => {
     expect([crisp.is("website:available"), crisp.is("chat:blue")]).toEqual([true, false]);
   });
 
-  test("carries out commands and notifies its listeners", async () => {
+  test("executes commands and calls its listeners", async () => {
     const crisp = await start();
     const [opened, closed] = [vi.fn(), vi.fn()];
     crisp.on("chat:opened", opened);
@@ -183,7 +183,7 @@ describe("the live client", () => {
     expect(opened).toHaveBeenCalledOnce();
   });
 
-  test("returns the values that were set, and null for others", async () => {
+  test("returns each value that was set, and null for a value that was not set", async () => {
     const crisp = await start();
     const fields = ["email", "nickname", "phone", "avatar", "company"].map((name) => `user:${name}`);
     expect(fields.map((field) => crisp.get(field))).toEqual([null, null, null, null, null]);
@@ -204,7 +204,7 @@ describe("the live client", () => {
     expect([crisp.get("user:emailSignature"), crisp.get("constructor")]).toEqual([null, null]);
   });
 
-  test("notifies listeners of changes", async () => {
+  test("calls the listeners of a value when the value changes", async () => {
     const crisp = await start();
     const changed = vi.fn();
     crisp.on("user:email:changed", changed);

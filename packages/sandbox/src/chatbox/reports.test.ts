@@ -36,20 +36,21 @@ test("a long queue is reported in pieces that are small enough for the end of a 
   expect(Math.max(...sizes)).toBeLessThan(20_000);
 });
 
-test("an entry over this size is also reported", async () => {
+test("an entry that is longer than such a piece is also reported", async () => {
   const sandbox = await open();
   const page = openPage(sandbox, { $crisp: commandsOf(["long", "next"], { filler: "x".repeat(100_000) }) });
   await page.load();
   await expect.poll(() => texts(sandbox)).toEqual(["long", "next"]);
 });
 
-test("commands pushed during a report are sent after it, in order", async () => {
+test("commands that are pushed while a report is sent follow in the next report, in order", async () => {
   const sandbox = await open();
   const page = openPage(sandbox);
   await page.load();
   for (const text of numbers(30)) {
     page.crisp().push(eventCommand(text));
-    // Reports and their answers arrive between these commands.
+    // Each command is pushed in its own task. The page and the sandbox can exchange reports and answers between two
+    // commands.
     await new Promise((resolve) => setImmediate(resolve));
   }
   await expect.poll(() => texts(sandbox)).toEqual(numbers(30));
@@ -68,7 +69,7 @@ test.each([
     },
   ],
 ])(
-  "a report that %s is repeated with the next one, and no entry is counted twice",
+  "a report that %s is sent again with the next report, and no entry is recorded twice",
   async (_what, failing) => {
     const sandbox = await open();
     const failed = vi.fn();
@@ -94,7 +95,7 @@ test.each([
   },
 );
 
-test("when the page ends, unacknowledged entries are sent; if the page comes back, they are not repeated", async () => {
+test("when the page ends, unacknowledged entries are sent; if the page is restored, these entries are not sent again", async () => {
   const sandbox = await open();
   let answer: (response: Promise<Response>) => void = () => undefined;
   const stuck = new Promise<Response>((resolve) => {
@@ -124,7 +125,7 @@ test("a page that ends without unacknowledged entries sends nothing", async () =
   const answered = vi.fn();
   const send = async (url: string, init: RequestInit) => {
     const answer = await fetch(url, init);
-    // Once the page has seen it.
+    // Waits until the page has read the answer.
     setImmediate(answered);
     return answer;
   };
@@ -135,7 +136,7 @@ test("a page that ends without unacknowledged entries sends nothing", async () =
   expect(sendBeacon).not.toHaveBeenCalled();
 });
 
-test("a late report changes nothing if a newer one had the same entries", async () => {
+test("a late report changes nothing if a newer report had the same entries", async () => {
   const sandbox = await open();
   const entries = ["a", "b", "c"].map((name) => ({
     command: { sessionId: "s", command: [name], accepted: true },
@@ -162,7 +163,7 @@ test.each([
   ["no page", report([STARTED], { page: 1 })],
   ["no first number", report([STARTED], { first: null })],
   ["a negative first number", report([STARTED], { first: -1 })],
-  ["an entry of nothing", report([STARTED, null])],
+  ["an entry that is null", report([STARTED, null])],
   ["an empty entry", report([STARTED, {}])],
   ["a load of an unknown kind", report([STARTED, { load: { status: "loaded" } }])],
   ["a start without a session", report([STARTED, { load: { status: "started", websiteId: "w" } }])],
@@ -215,7 +216,7 @@ test.each([
   expect(sandbox.chat).toEqual({ loads: [], commands: [], sessions: [] });
 });
 
-/** Sends a report with `node:http`: `fetch` would set both headers itself. */
+/** Sends a report with `node:http`, because `fetch` would set the headers `host` and `origin` itself. */
 function post(
   sandbox: Sandbox,
   headers: Record<string, string>,
@@ -233,9 +234,9 @@ function post(
 test.each([
   ["another site's origin", { origin: "https://example.com" }],
   ["the origin of every sandboxed frame, even on another site", { origin: "null" }],
-  ["an origin that only begins like one of this machine", { origin: "http://localhost.example.com" }],
+  ["an origin that only begins like an origin of this machine", { origin: "http://localhost.example.com" }],
   ["a foreign host name that resolves to this machine", { host: "example.com" }],
-  ["a host name that only begins like this machine's", { host: "127.0.0.1.example.com" }],
+  ["a host name that only begins like the host name of this machine", { host: "127.0.0.1.example.com" }],
 ])("a report with %s is refused and changes nothing", async (_what, headers) => {
   const sandbox = await open();
   expect(await post(sandbox, headers)).toBe(403);
@@ -253,7 +254,7 @@ test.each([
   expect(sandbox.chat.loads).toHaveLength(1);
 });
 
-test("a sandboxed frame reports with the key in its script's address, and with no other", async () => {
+test("a report from a sandboxed frame is accepted with the key from the script's address, and refused with another key", async () => {
   const sandbox = await open();
   const path = new URL(sandbox.frameScriptUrl).pathname;
   const script = await (await fetch(sandbox.frameScriptUrl)).text();
@@ -277,7 +278,7 @@ test("a page continues to report to a new sandbox", async () => {
   expect(sandbox.chat).toMatchObject({ loads: [STARTED.load], commands: [RESET.command] });
 });
 
-test("an answer is read to its end: until then, Chromium counts its request as under way", async () => {
+test("the page reads each answer to its end, because Chromium otherwise still counts the request as under way", async () => {
   const sandbox = await open();
   const answers: Response[] = [];
   const send = async (url: string, init: RequestInit) => {

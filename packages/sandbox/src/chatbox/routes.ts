@@ -9,7 +9,7 @@ import { isFromThisMachine } from "./is-from-this-machine.js";
 
 const SCRIPT = "/l.js";
 const REPORTS = "/chatbox/reports";
-/** The same two for sandboxed frames, behind a key that other sites do not know. */
+/** Sandboxed frames use the same two routes below this path. Other sites do not know the key. */
 const FRAME = "/frame/:key";
 
 /** The path of the script for sandboxed frames. */
@@ -53,7 +53,7 @@ function hasKey({ path }: Arrival, { frameKey }: World): boolean {
   return path.split("/")[2] === frameKey;
 }
 
-// Pages have another origin than the script.
+// The header lets pages read the reply, although pages and script have different origins.
 function toOutcome(reply: Extract<Reply, { status: number }>): Outcome {
   const headers = { ...reply.headers, "access-control-allow-origin": "*" };
   return { reply: { ...reply, headers }, contact: undefined, event: undefined };

@@ -32,7 +32,7 @@ test("a reset starts a new session without data of the previous one", async () =
   ]);
 });
 
-test("a reset in the queue also separates two people", async () => {
+test("a reset in the queue also separates the sessions of two people", async () => {
   const sandbox = await open();
   await loadPage(sandbox, { $crisp: [...ALICE, RESET, ...BOB] });
   const persons = [
@@ -42,14 +42,14 @@ test("a reset in the queue also separates two people", async () => {
   await expect.poll(() => summary(sandbox)).toEqual(persons);
 });
 
-test("a new session exists before its first entry", async () => {
+test("a new session exists before any value is set in it", async () => {
   const sandbox = await open();
   const { crisp } = await loadPage(sandbox, { $crisp: [RESET] });
   await expect.poll(() => sandbox.chat.sessions).toHaveLength(2);
   expect(sandbox.chat.sessions[1]?.sessionId).toBe(crisp.get("session:identifier"));
 });
 
-test("a browser keeps its session from page to page, and another browser has another session", async () => {
+test("all pages of a browser have the same session, and another browser has another session", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const first = await loadPage(sandbox, { $crisp: ALICE }, storage);
@@ -71,14 +71,14 @@ test("a signature is removed when a new address is set without one", async () =>
   ]);
 });
 
-test("a session is kept even if it is empty", async () => {
+test("a session is stored even if it is empty", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { id } = await loadPage(sandbox, {}, storage);
   expect((await loadPage(sandbox, {}, storage)).id).toBe(id);
 });
 
-test("a session that was reset does not come back", async () => {
+test("a session that was reset is not opened again", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { id, crisp } = await loadPage(sandbox, { $crisp: ALICE }, storage);
@@ -94,7 +94,7 @@ test("each website has its own session in one browser", async () => {
   expect((await loadPage(first, {}, storage)).id).not.toBe((await loadPage(second, {}, storage)).id);
 });
 
-test("a browser without storage has a session for as long as the page is open", async () => {
+test("a browser without storage has one session until the page is closed", async () => {
   const sandbox = await open();
   const { crisp } = await loadPage(sandbox, { $crisp: [...ALICE, RESET, ...BOB], localStorage: undefined });
   expect(crisp.get("user:email")).toBe("bob@example.com");
@@ -126,7 +126,7 @@ test("if the token is still set at a reset, the next person gets the previous se
   await expect.poll(() => summary(sandbox)).toEqual([["bob@example.com", "alice's", "bob's"]]);
 });
 
-test("a token that is cleared before the reset is not used; set again, it continues its session", async () => {
+test("a token that is cleared before the reset is not used; when the token is set again, its session continues", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { page, crisp, id } = await loadPage(sandbox, { CRISP_TOKEN_ID: "t-1", $crisp: ALICE }, storage);
@@ -139,7 +139,7 @@ test("a token that is cleared before the reset is not used; set again, it contin
   expect([back.id, back.crisp.get("user:email")]).toEqual([id, "alice@example.com"]);
 });
 
-test("data from before a token is not in the token's session, and not in the session after the reset", async () => {
+test("data that was set before the token is neither in the token's session nor in the session after the reset", async () => {
   const sandbox = await open();
   const storage: Storage = new Map();
   const { id } = await loadPage(sandbox, { $crisp: BOB }, storage);

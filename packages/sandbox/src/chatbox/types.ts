@@ -9,10 +9,10 @@ export type ChatCompany = {
   readonly geolocation?: readonly string[];
 };
 
-/** The fields of the visitor from accepted commands. */
+/** The fields of the visitor that accepted commands have set. */
 export type ChatUser = {
   readonly email?: string;
-  /** The HMAC that came with the email. It is not verified, because the sandbox has no secret. */
+  /** The HMAC that the command had beside the email. The sandbox does not verify the HMAC, because it has no secret. */
   readonly emailSignature?: string;
   readonly nickname?: string;
   readonly phone?: string;
@@ -21,7 +21,7 @@ export type ChatUser = {
 };
 
 /**
- * One run of the script in a page: started, or inert with a reason.
+ * One run of the script in a page. The script started, or stayed inert for a reason.
  * @example
  * { status: "inert", reason: "website_unknown", websiteId: "c1a0ffee-0000-4000-8000-00000000beef" }
  */
@@ -42,7 +42,7 @@ export type ChatChange = {
 };
 
 /**
- * One command of a page to `$crisp`, with the session that was open then.
+ * One command of a page to `$crisp`, with the session that was open before the command.
  * @example
  * { sessionId: "session_…", command: ["set", "user:email", ["jane@example.com"]], accepted: true }
  */
@@ -55,7 +55,7 @@ export type ChatCommand = {
   readonly command: unknown;
 } & ({ readonly accepted: true } | { readonly accepted: false; readonly reason: string });
 
-/** One chat session with the values that accepted commands have set. */
+/** One chat session, with the values that accepted commands have set. */
 export type ChatSession = {
   readonly sessionId: string;
   readonly websiteId: string;
@@ -65,12 +65,12 @@ export type ChatSession = {
   readonly events: readonly CrispEvent[];
 };
 
-/** What the chatbox received in the pages that loaded it. The lists are live: they grow as pages report. */
+/** The data that the chatbox received in pages. The lists are live: new entries are added when pages send reports. */
 export type Chat = {
   /** Every run of the script, in order of arrival. */
   readonly loads: readonly ChatLoad[];
   /** Every command, in order of arrival. The commands of one page are in their original order. */
   readonly commands: readonly ChatCommand[];
-  /** Every session, in order of its start. */
+  /** Every session, in the order in which the sessions started. */
   readonly sessions: readonly ChatSession[];
 };

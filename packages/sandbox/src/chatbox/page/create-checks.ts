@@ -1,4 +1,4 @@
-/** Checks of values. */
+/** Functions that check one value. */
 export type Checks = {
   readonly isText: (value: unknown) => value is string;
   readonly isEmail: (value: unknown) => boolean;
@@ -11,7 +11,7 @@ export type Checks = {
 };
 
 /**
- * Creates the checks for the parts of commands. Runs in a page: see `createChatboxScript`.
+ * Creates the checks for the parts of commands. This function runs in a page: see `createChatboxScript`.
  * @example
  * createChecks().isText("") // → false
  */
@@ -28,7 +28,7 @@ export function createChecks(): Checks {
     isSignature: (value) => matches(value, /^[\da-f]{64}$/i),
     isWebAddress: (value) => matches(value, /^https?:\/\/\S+$/i),
     isColor: (value) => colors.some((color) => color === value),
-    // Only plain objects are accepted: a Date or a Map has no own properties and would look empty.
+    // Only plain objects are accepted. A Date or a Map has no own properties, so it would look like an empty object.
     isRecord: (value): value is Record<string, unknown> => {
       if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
       const prototype = Object.getPrototypeOf(value);

@@ -1,13 +1,14 @@
 import type { ChatChange } from "../types.js";
 import type { SetReader } from "./create-set-readers.js";
 
-/** The result of a command. */
+/** The result of reading a command. */
 export type Reading =
   | { readonly accepted: true; readonly change: ChatChange }
   | { readonly accepted: false; readonly reason: string };
 
 /**
- * Creates the function that accepts or rejects commands of `$crisp`. Runs in a page: see `createChatboxScript`.
+ * Creates the function that accepts or rejects commands of `$crisp`. This function runs in a page: see
+ * `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  * @example
  * readCommand(["set", "user:nickname", "Jane"])

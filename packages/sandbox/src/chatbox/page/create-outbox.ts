@@ -7,14 +7,15 @@ export type Outbox = {
 };
 
 /**
- * Sends the entries of a page in order, one request at a time. After a failure it repeats all unacknowledged entries.
- * Bodies are plain text: this avoids a preflight request. Runs in a page: see `createChatboxScript`.
+ * Sends the entries of a page in order, one request at a time. After a failed request, the next request repeats all
+ * unacknowledged entries. Bodies are sent as plain text, because the browser then makes no preflight request. This
+ * function runs in a page: see `createChatboxScript`.
  * @example
  * createOutbox(window, "http://127.0.0.1:4000/chatbox/reports").add(entry)
  */
 export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
-  // At the end of a page, browsers finish at most 64 KiB of keep-alive requests: the current request and the final
-  // report must fit.
+  // When a page ends, browsers finish at most 64 KiB of keep-alive requests. The current request and the last report
+  // must together be smaller.
   const requestLength = 10_000;
   const farewellLength = 50_000;
   const page = Array.from(window.crypto.getRandomValues(new Uint32Array(2))).join("-");
@@ -37,7 +38,7 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
     const keepalive = body.length <= 2 * requestLength;
     try {
       const answer = await window.fetch(reportUrl, { method: "POST", body, keepalive, credentials: "omit" });
-      // Chromium counts a request against this limit until its answer has been read.
+      // Chromium adds a request to this sum until the page has read the answer.
       await answer.text();
       return answer.ok;
     } catch {
@@ -50,7 +51,7 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
     const { count, body } = toBatch(requestLength);
     const acknowledged = await post(body);
     sending = false;
-    // Repeated with the next entry, not on a timer: the sandbox may be closed.
+    // The entries are sent again with the next entry. No timer repeats them, because the sandbox may be closed.
     if (!acknowledged) return;
     waiting.splice(0, count);
     first += count;
@@ -72,8 +73,8 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
   return {
     add(entry) {
       waiting.push(JSON.stringify(entry));
-      // Sent in a later task: commands pushed together are sent in one request. At the end of a page there is no later
-      // task, so they are sent at once.
+      // The report is sent after the current code has finished, so commands that are pushed together are sent in one
+      // request. When the page ends, no later code runs, so the report is sent immediately.
       if (leaving) handOver();
       else void Promise.resolve().then(send);
     },

@@ -7,14 +7,15 @@ export type PageSession = {
   user(): ChatUser;
   data(): Readonly<Record<string, string | number | boolean>>;
   apply(change: ChatChange): void;
-  /** Opens a new session. If `CRISP_TOKEN_ID` is still set, opens the session of this token again. */
+  /** Opens a new session. If `CRISP_TOKEN_ID` is still set, `reset` opens the session of this token again. */
   reset(): void;
 };
 
 /**
- * Opens the session of the token, or of the browser if no token is set. Like Crisp's cookies, it is kept for the origin
- * of the page, the website and the token. The token is read only at the start and at a reset. The session of a token
- * has the same id in every browser. Runs in a page: see `createChatboxScript`.
+ * Opens the session of the token. If no token is set, opens the session of the browser. The browser stores one session
+ * for each combination of page origin, website and token, as Crisp's cookies do. The token is read only when the script
+ * starts and at a reset. The session of a token has the same id in every browser. This function runs in a page: see
+ * `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/session-continuity/
  * @example
  * createSession(window, websiteId).id() // → "session_5f1c…", with the token "jane-1": "session_token_jane-1"
@@ -23,7 +24,7 @@ export function createSession(window: PageWindow, websiteId: string): PageSessio
   type Kept = { id: string; user: ChatUser; data: Readonly<Record<string, string | number | boolean>> };
   const place = `crisp-client/session/${websiteId}`;
 
-  // Without storage, the session lasts while the page is open.
+  // If the browser has no storage, the session ends with the page.
   const storage = <Result>(use: (storage: PageWindow["localStorage"]) => Result): Result | null => {
     try {
       return use(window.localStorage);

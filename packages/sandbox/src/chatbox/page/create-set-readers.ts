@@ -3,13 +3,12 @@ import type { ChatChange, ChatCompany, ChatUser } from "../types.js";
 import type { Checks } from "./create-checks.js";
 
 /**
- * Reads the value inside the outer brackets of a `set`. Returns the change of the session, or a message about the
- * error.
+ * Reads the value inside the outer brackets of a `set` command. Returns the change to the session, or an error message.
  */
 export type SetReader = (values: readonly unknown[]) => ChatChange | string;
 
 /**
- * Creates a reader for each method of `set`. Runs in a page: see `createChatboxScript`.
+ * Creates a reader for each method of `set`. This function runs in a page: see `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  * @example
  * createSetReaders(checks)["user:email"]?.(["jane@example.com"]) // → { user: { email: "jane@example.com" } }
@@ -83,7 +82,7 @@ export function createSetReaders(checks: Checks): Readonly<Record<string, SetRea
       );
       return legal ? { data: Object.fromEntries(pairs) } : "each must be [name, string, number or boolean]";
     },
-    // This project does not use these settings. They are accepted and do not change the session.
+    // This project does not use these methods. The sandbox accepts them, but they do not change the session.
     "session:segments": () => ({}),
     "message:text": () => ({}),
   };

@@ -10,7 +10,8 @@ export type Widget = {
 };
 
 /**
- * Creates a chatbox that is closed and visible. It draws nothing. Runs in a page: see `createChatboxScript`.
+ * Creates a chatbox that is closed and visible, but draws nothing. This function runs in a page: see
+ * `createChatboxScript`.
  * @example
  * createWidget(window).is("chat:visible") // → true
  */

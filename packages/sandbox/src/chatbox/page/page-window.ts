@@ -1,6 +1,6 @@
 /**
- * The part of a browser window that the chatbox uses. TypeScript's library `dom` would add its types to the whole
- * package.
+ * The part of a browser window that the chatbox uses. TypeScript's library `dom` is not used, because it would add its
+ * types to the whole package.
  */
 export type PageWindow = {
   $crisp?: unknown;

@@ -5,7 +5,7 @@ import type { PageSession } from "./create-session.js";
 import type { Widget } from "./create-widget.js";
 import type { PageWindow } from "./page-window.js";
 
-/** The parts of the chatbox. */
+/** The objects and functions that `runChatbox` needs. */
 export type ChatboxParts = {
   readonly window: PageWindow;
   readonly websiteId: string;
@@ -17,8 +17,8 @@ export type ChatboxParts = {
 };
 
 /**
- * Replaces the queue at `window.$crisp` with a live client, replays the queue, and calls the listeners. Runs in a page:
- * see `createChatboxScript`.
+ * Replaces the queue at `window.$crisp` with a live client, executes the commands of the queue, and calls the
+ * listeners. This function runs in a page: see `createChatboxScript`.
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  * @example
  * runChatbox({ window, websiteId, readCommand, toPlain, outbox, openSession, openWidget })
@@ -60,7 +60,8 @@ export function runChatbox(parts: ChatboxParts): void {
       change,
       nextSessionId: session.id(),
     });
-    // Reported first: commands of a listener come after it.
+    // The command is reported before its listeners are called. A command that a listener pushes therefore follows in
+    // the report.
     widget.carryOut(action, method, value);
   };
   const get = (method: string, name?: unknown): unknown => {

@@ -1,6 +1,6 @@
 /**
- * Copies a command as JSON, since the page may change the original later. A value without a JSON form is replaced by
- * its type or name. Runs in a page: see `createChatboxScript`.
+ * Copies a command as JSON, because the page may change the original later. A value without a JSON form is replaced by
+ * its type or name. This function runs in a page: see `createChatboxScript`.
  * @example
  * toPlain(["on", "chat:opened", () => undefined]) // → ["on", "chat:opened", "[function]"]
  */

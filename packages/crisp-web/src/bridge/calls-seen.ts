@@ -1,6 +1,6 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { type CopiedCall, copyCall, createCallIndex } from "./call-index.js";
 import { type Call, toCalls } from "./freshpaint-call.js";
-import { createReplayableCalls } from "./replayable-calls.js";
 
 /** For how long after the SDK has taken over, or after the last replay, an equal call counts as a replay. */
 const REPLAY_MS = 2_000;
@@ -11,6 +11,8 @@ export interface SeenCall {
   readonly offered: Call | undefined;
   /** The chatboxes that it was offered to: few, so that an array is fastest. */
   readonly to: object[];
+  /** A copy of the call, made when it was first seen in a queue. */
+  copy?: CopiedCall;
   /** An SDK has made it again. */
   isReplayed: boolean;
 }
@@ -22,10 +24,10 @@ export interface Watched {
   readonly prefix: string;
   /** Its methods when they were last looked at. */
   readonly methods: Map<string, unknown>;
-  /** The calls of each entry that its queue has had: several if they were chained. */
+  /** The calls of each entry of its queue: several if they were chained. */
   readonly entries: SeenCall[][];
-  /** How many of the entries a loader has taken out, from the front. */
-  removed: number;
+  /** The last entry of its queue. */
+  last: unknown;
 }
 
 /** Knows which calls were seen, and which call is a replay: one of the queue that the SDK makes again. */
@@ -34,10 +36,10 @@ export interface CallsSeen {
   watch(object: object, prefix: string): Watched;
   /** Meets and offers what is in a queue: all of it, or what has come since it was last read. */
   readQueue(watched: Watched, isWhole?: boolean): void;
-  /** Whether a call has grown the queue since it was last read. */
-  isGrown(watched: Watched): boolean;
-  /** Takes note of calls that were met already, and now stand in the queue; answers the last entry's calls. */
-  noteQueued(watched: Watched, calls: readonly Call[], seen: readonly SeenCall[]): SeenCall[];
+  /** How many entries a call has added to the queue since it was last read. */
+  addedTo(watched: Watched): number;
+  /** Takes note of calls that were met already, and now stand in the added entries; answers the last entry's calls. */
+  noteQueued(watched: Watched, added: number, calls: readonly Call[], seen: readonly SeenCall[]): SeenCall[];
   /** Takes note of calls that were chained to those of an entry. */
   noteLinks(calls: readonly Call[], seen: readonly SeenCall[], links: SeenCall[]): void;
   /** Whether a call equals one that the SDK may make again now. */
@@ -58,7 +60,8 @@ export function createCallsSeen(
   hearAgain: (call: Call) => void,
 ): CallsSeen {
   const known = new WeakMap<object, Watched>();
-  const replayable = createReplayableCalls((seen) => seen.isReplayed);
+  /** Calls that a stub has queued and no SDK has made again. */
+  const replayable = createCallIndex<SeenCall>((seen) => seen.isReplayed);
   let replaysEnd = Number.NEGATIVE_INFINITY;
 
   const isReplayTime = (): boolean => now() <= replaysEnd;
@@ -82,7 +85,8 @@ export function createCallsSeen(
 
   function keep(call: Call, seen: SeenCall): SeenCall {
     seen.isReplayed = false;
-    replayable.add(call, seen);
+    seen.copy = copyCall(call);
+    replayable.add(seen.copy, seen);
     return seen;
   }
 
@@ -92,21 +96,37 @@ export function createCallsSeen(
     });
   }
 
+  /** The calls that stood in a queue whose entries do not stand where they stood: found by their copies. */
+  function createFinder(entries: readonly SeenCall[][]): (call: Call) => SeenCall | undefined {
+    const found = new Set<SeenCall>();
+    const known = createCallIndex<SeenCall>((seen) => found.has(seen));
+    for (const seen of entries.flat()) known.add(seen.copy as CopiedCall, seen);
+    return (call) => {
+      const seen = known.find(call);
+      if (seen) found.add(seen);
+      return seen;
+    };
+  }
+
   function readQueue(watched: Watched, isWhole = false, isFirst = false): void {
-    const { entries } = watched;
-    const length = lengthOf(watched.object);
-    watched.removed = Math.max(watched.removed, entries.length - length);
-    if (!isWhole && length === nextIndex(watched)) return;
+    const { object, entries, last } = watched;
+    const length = lengthOf(object);
+    const isInPlace = !entries.length || entryAt(object, Math.min(length, entries.length) - 1) === last;
+    if (isInPlace && !isWhole && length === entries.length) return;
+    // A loader takes entries out from the front.
+    if (isInPlace) entries.splice(0, entries.length - length);
+    const find = isInPlace ? undefined : createFinder(entries.splice(0));
     const found: SeenCall[] = [];
-    for (let index = isWhole ? 0 : nextIndex(watched); index < length; index++) {
-      entries[index + watched.removed] ??= [];
-      const links = entries[index + watched.removed] as SeenCall[];
+    for (let index = isWhole ? 0 : entries.length; index < length; index++) {
+      entries[index] ??= [];
+      const links = entries[index] as SeenCall[];
       for (const [link, call] of callsAt(watched, index).entries()) {
         // The queue of a new stub may be a copy of the last stub's.
-        links[link] ??= keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
+        links[link] ??= find?.(call) ?? keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
         found.push(links[link]);
       }
     }
+    watched.last = entryAt(object, length - 1);
     // Offered only now, so that the last consent call in the queue decides.
     found.forEach(offer);
   }
@@ -115,29 +135,24 @@ export function createCallsSeen(
     watch(object, prefix) {
       let watched = known.get(object);
       if (!watched) {
-        watched = { object, prefix, methods: new Map(), entries: [], removed: 0 };
+        watched = { object, prefix, methods: new Map(), entries: [], last: undefined };
         known.set(object, watched);
         readQueue(watched, true, true);
       }
       return watched;
     },
     readQueue,
-    isGrown: (watched) => lengthOf(watched.object) > nextIndex(watched),
-    noteQueued(watched, calls, seen) {
+    addedTo: ({ object, entries }) => lengthOf(object) - entries.length,
+    noteQueued(watched, added, calls, seen) {
       const { object, entries } = watched;
-      const links: SeenCall[] = [];
-      noteLinks(calls, seen, links);
-      const length = lengthOf(object);
-      if (length === nextIndex(watched) + 1) {
-        entries.push(links);
-        return links;
-      }
+      const all: SeenCall[] = [];
+      noteLinks(calls, seen, all);
       // A push may add several entries.
-      for (let first = 0, index = nextIndex(watched); index < length; index++) {
-        const count = callsAt(watched, index).length;
-        entries.push(seen.slice(first, first + count));
-        first += count;
+      for (let rest = added; rest > 0; rest--) {
+        const count = added === 1 ? all.length : callsAt(watched, entries.length).length;
+        entries.push(all.splice(0, count));
       }
+      watched.last = entryAt(object, entries.length - 1);
       return entries.at(-1) ?? [];
     },
     noteLinks,
@@ -148,13 +163,13 @@ export function createCallsSeen(
   };
 }
 
-/** Where the next entry will stand. */
-const nextIndex = ({ entries, removed }: Watched): number => entries.length - removed;
+function callsAt({ object, prefix }: Watched, index: number): Call[] {
+  return orUndefined(() => toCalls(entryAt(object, index), prefix)) ?? [];
+}
 
 /** Past a Proxy's `get`, which may answer every name with a function. */
-function callsAt({ object, prefix }: Watched, index: number): Call[] {
-  const entry: unknown = Reflect.getOwnPropertyDescriptor(object, index)?.value;
-  return orUndefined(() => toCalls(entry, prefix)) ?? [];
+function entryAt(object: object, index: number): unknown {
+  return Reflect.getOwnPropertyDescriptor(object, index)?.value;
 }
 
 function lengthOf(object: object): number {

@@ -25,6 +25,7 @@ type Step =
       readonly name: string;
       readonly properties: unknown;
     }
+  | { readonly kind: "front" | "refill"; readonly name: string; readonly properties: unknown }
   | { readonly kind: "chain"; readonly name: string }
   | { readonly kind: "connect"; readonly chatbox: number }
   | { readonly kind: "undo"; readonly connection: number }
@@ -48,6 +49,14 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant("chain" as const), name: names }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom("front" as const, "refill" as const),
+      name: names,
+      properties: bags,
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant("connect" as const), chatbox: fc.nat(1) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constant("undo" as const), connection: fc.nat(3) }) },
   { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom("load" as const, "runLater" as const) }) },
@@ -59,7 +68,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 /** A call as the law compares it. */
 const keyOf = (method: string, name: unknown, properties: unknown) =>
-  JSON.stringify([method, name ?? null, properties ?? {}]);
+  JSON.stringify([method, name ?? null, typeof properties === "function" ? {} : (properties ?? {})]);
 
 /** A call that was seen: its key, and the chatboxes that it was offered to. */
 interface Known {
@@ -72,6 +81,8 @@ class Model {
   readonly offers: string[][] = [[], []];
   now = 0;
   private queue: { key: string; known?: Known }[] = [];
+  /** The calls of the queue when it was last looked at, if it has been changed past its methods since. */
+  private before: Known[] | undefined;
   private candidates: Known[] = [];
   private until = Number.NEGATIVE_INFINITY;
   private isTakeoverUnheard = false;
@@ -92,6 +103,24 @@ class Model {
     if (this.connected.length > 0) this.find(entry);
   }
 
+  /** The queue has been changed past its methods: from now on, only equality says which calls were seen. */
+  changed(key: string, how: "front" | "refill"): void {
+    this.before ??= this.queue.flatMap(({ known }) => known ?? []);
+    const rest = how === "front" ? this.queue : [];
+    this.queue = [{ key }, ...rest.map((entry) => ({ key: entry.key }))];
+    if (this.connected.length > 0) this.look();
+  }
+
+  private look(): void {
+    for (const entry of this.queue) {
+      const index = this.before?.findIndex(({ key }) => key === entry.key) ?? -1;
+      const [known] = index >= 0 ? (this.before as Known[]).splice(index, 1) : [];
+      if (known) entry.known = known;
+      this.find(entry);
+    }
+    this.before = undefined;
+  }
+
   private find(entry: { key: string; known?: Known }): void {
     if (!entry.known) {
       entry.known = { key: entry.key, to: new Set() };
@@ -108,7 +137,7 @@ class Model {
       this.isTakeoverUnheard = false;
       this.until = this.now + WINDOW_MS;
     }
-    for (const entry of this.queue) this.find(entry);
+    this.look();
   }
 
   undo(chatbox: number): void {
@@ -224,6 +253,13 @@ function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
     }
     if (step.kind === "call" || step.kind === "push")
       call(step.method, step.name, step.properties, step.kind);
+    if ((step.kind === "front" || step.kind === "refill") && !isLoaded) {
+      if (step.kind === "refill") stub.length = 0;
+      Array.prototype.unshift.call(stub, ["track", step.name, step.properties]);
+      // A bridge looks at the queue at the next call.
+      page.freshpaint.push();
+      model.changed(keyOf("track", step.name, step.properties), step.kind);
+    }
     if (step.kind === "chain") {
       const chained = isLoaded ? undefined : page.freshpaint.identify?.(step.name);
       if (!isLoaded && page.freshpaint.identify) model.queued(keyOf("identify", step.name, {}));

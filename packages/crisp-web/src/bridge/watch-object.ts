@@ -75,13 +75,13 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     met: readonly (SeenCall | undefined)[],
     links: SeenCall[] | undefined,
   ): SeenCall[] | undefined {
-    const isQueued = seen.isGrown(watched);
+    const added = seen.addedTo(watched);
     // A call that lands in a queue is the page's. A replay does not: the SDK carries it out.
     const all = calls.map(
-      (call, index) => met[index] ?? (isQueued ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
+      (call, index) => met[index] ?? (added > 0 ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
     );
     all.forEach(watcher.offer);
-    if (isQueued) return seen.noteQueued(watched, calls, all);
+    if (added > 0) return seen.noteQueued(watched, added, calls, all);
     if (links) seen.noteLinks(calls, all, links);
     return links;
   }

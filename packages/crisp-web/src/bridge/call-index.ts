@@ -1,14 +1,13 @@
 import { mapTrack, type TrackEvent } from "@freshpaint/crisp-core";
 import { orUndefined, readSdkCall } from "@freshpaint/crisp-core/adapter";
-import type { SeenCall } from "./calls-seen.js";
 import type { Call } from "./freshpaint-call.js";
 import { isObject } from "./is-object.js";
 
-/** The calls that a stub has queued and no SDK has made again. */
-export interface ReplayableCalls {
-  add(call: Call, seen: SeenCall): void;
-  /** The oldest call that equals this one. */
-  find(call: Call): SeenCall | undefined;
+/** Finds values by the calls that they were added with. */
+export interface CallIndex<Value> {
+  add(copy: CopiedCall, value: Value): void;
+  /** The oldest value whose call equals this one. */
+  find(call: Call): Value | undefined;
 }
 
 const NONE = {};
@@ -41,7 +40,7 @@ function readProperties(properties: object): string | undefined {
 }
 
 /** A call as it was when it was made. */
-interface CopiedCall {
+export interface CopiedCall {
   readonly method: string;
   readonly name: unknown;
   /** A value in place of the properties, as in people.set("phone", 1). */
@@ -50,10 +49,10 @@ interface CopiedCall {
   readonly json: string | undefined;
   /** The properties as the mapping reads them, if they cannot be written as JSON. */
   readonly read: string | undefined;
-  readonly seen: SeenCall | undefined;
 }
 
-function copyCall([method, first, second]: Call, seen?: SeenCall): CopiedCall {
+/** Copies a call: later, the page may change the properties, and a loader the array. */
+export function copyCall([method, first, second]: Call): CopiedCall {
   const [name, given] = isObject(first) ? [undefined, first] : [first, second];
   const properties = isObject(given) ? given : NONE;
   const json = toJson(properties);
@@ -64,15 +63,14 @@ function copyCall([method, first, second]: Call, seen?: SeenCall): CopiedCall {
     properties,
     json,
     read: json === undefined ? readProperties(properties) : undefined,
-    seen,
   };
 }
 
-/** Finds an equal call at once, however many there are. `isReplayed` says which ones do not count any more. */
-export function createReplayableCalls(isReplayed: (seen: SeenCall) => boolean): ReplayableCalls {
-  const queued = new Map<string, SeenCall[]>();
-  /** Calls that are not in `queued` yet: no SDK may ever come, and mapping their properties takes time. */
-  const added: CopiedCall[] = [];
+/** Finds an equal call at once, however many there are. `isTaken` says which values do not count any more. */
+export function createCallIndex<Value>(isTaken: (value: Value) => boolean): CallIndex<Value> {
+  const byKey = new Map<string, Value[]>();
+  /** Not in `byKey` yet: no call may ever be asked for, and mapping properties takes time. */
+  const added: (readonly [copy: CopiedCall, value: Value])[] = [];
   const ids = new WeakMap<object, number>();
   let lastId = 0;
 
@@ -98,19 +96,19 @@ export function createReplayableCalls(isReplayed: (seen: SeenCall) => boolean): 
   }
 
   return {
-    add: (call, seen) => void added.push(copyCall(call, seen)),
+    add: (copy, value) => void added.push([copy, value]),
     find(call) {
-      for (const copy of added.splice(0)) {
+      for (const [copy, value] of added.splice(0)) {
         for (const key of keysOf(copy)) {
-          const equal = queued.get(key);
-          if (equal) equal.push(copy.seen as SeenCall);
-          else queued.set(key, [copy.seen as SeenCall]);
+          const values = byKey.get(key);
+          if (values) values.push(value);
+          else byKey.set(key, [value]);
         }
       }
       for (const key of keysOf(copyCall(call))) {
-        const equal = queued.get(key);
-        while (equal?.[0] && isReplayed(equal[0])) equal.shift();
-        if (equal?.[0]) return equal[0];
+        const values = byKey.get(key) ?? [];
+        while (values[0] !== undefined && isTaken(values[0])) values.shift();
+        if (values[0] !== undefined) return values[0];
       }
       return undefined;
     },

@@ -28,8 +28,8 @@ const PRIVATE =
   "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact pathLength joined " +
   "below problem propertyName finishName needsPaths joinsLists lastSuffix suffixed output enclosing deepest " +
   "lists looks resolved placeExact expectRoom placed counts firstFree fields remembered remember latest object " +
-  "prefix methods last added comparable offered method seen meet offer isInside active shown release look " +
-  "isRefused hear readQueue addedTo noteQueued noteLinks isReplay takeReplay expectReplays isReplayed " +
+  "prefix methods last added copy json comparable offered method seen meet offer isInside active shown release look " +
+  "isRefused hear readQueue addedTo noteQueued noteLinks isReplay takeReplay expectReplays " +
   "isReplayTime heardConfigs management chosen hasOptedOut shared top";
 
 /**

@@ -1,13 +1,17 @@
 import { mapTrack, type TrackEvent } from "@freshpaint/crisp-core";
 import { orUndefined, readSdkCall } from "@freshpaint/crisp-core/adapter";
+import type { SeenCall } from "./calls-seen.js";
 import type { Call } from "./freshpaint-call.js";
 import { isObject } from "./is-object.js";
 
-/** Finds values by the calls that they were added with. */
-export interface CallIndex<Value> {
-  add(copy: CopiedCall, value: Value): void;
-  /** The oldest value whose call equals this one. */
-  find(call: Call): Value | undefined;
+/** Finds calls that were seen by what they were called with. */
+export interface CallIndex {
+  /** Adds a call that has a copy. */
+  add(seen: SeenCall): void;
+  /** The oldest call that equals this one. */
+  find(call: Call): SeenCall | undefined;
+  /** The same, and takes it out. */
+  take(call: Call): SeenCall | undefined;
 }
 
 const NONE = {};
@@ -41,10 +45,8 @@ function readProperties(properties: object): string | undefined {
 
 /** A call as it was when it was made. */
 export interface CopiedCall {
-  readonly method: string;
-  readonly name: unknown;
-  /** A value in place of the properties, as in people.set("phone", 1). */
-  readonly value: string;
+  /** The method, the name or id, and a value in place of the properties, as in people.set("phone", 1). */
+  readonly head: readonly string[];
   readonly properties: object;
   readonly json: string | undefined;
   /** The properties as the mapping reads them, if they cannot be written as JSON. */
@@ -54,23 +56,23 @@ export interface CopiedCall {
 /** Copies a call: later, the page may change the properties, and a loader the array. */
 export function copyCall([method, first, second]: Call): CopiedCall {
   const [name, given] = isObject(first) ? [undefined, first] : [first, second];
-  const properties = isObject(given) ? given : NONE;
+  const [value, properties] = isObject(given) ? [undefined, given] : [given, NONE];
   const json = toJson(properties);
   return {
-    method,
-    name,
-    value: isObject(given) || typeof given === "function" ? "" : String(given ?? ""),
+    head: [method, String(name ?? ""), typeof value === "function" ? "" : String(value ?? "")],
     properties,
     json,
     read: json === undefined ? readProperties(properties) : undefined,
   };
 }
 
-/** Finds an equal call at once, however many there are. `isTaken` says which values do not count any more. */
-export function createCallIndex<Value>(isTaken: (value: Value) => boolean): CallIndex<Value> {
-  const byKey = new Map<string, Value[]>();
+/** Finds an equal call at once, however many there are. */
+export function createCallIndex(): CallIndex {
+  const byKey = new Map<string, SeenCall[]>();
   /** Not in `byKey` yet: no call may ever be asked for, and mapping properties takes time. */
-  const added: (readonly [copy: CopiedCall, value: Value])[] = [];
+  const added: SeenCall[] = [];
+  /** Those that were taken out, and may still have another key. */
+  const taken = new WeakSet<SeenCall>();
   const ids = new WeakMap<object, number>();
   let lastId = 0;
 
@@ -80,37 +82,43 @@ export function createCallIndex<Value>(isTaken: (value: Value) => boolean): Call
     return id;
   }
 
-  const toText = (value: unknown): string =>
-    Object(value) === value ? `#${idOf(value as object)}` : String(value ?? "");
-
   /**
    * The keys of a copied call. Equal calls have one in common: for the same method, the same name or id, and the same
    * properties as the mapping reads them, or the very same ones. Missing properties, `null` and `{}` are one; a callback
    * does not count.
    */
-  function keysOf({ method, name, value, properties, json, read }: CopiedCall): readonly string[] {
+  function keysOf({ head, properties, json, read }: CopiedCall): readonly string[] {
     const text = json === undefined ? read : (readProperties(JSON.parse(json)) ?? json);
-    return [toText(properties), text].flatMap((each) =>
-      each === undefined ? [] : JSON.stringify([method, toText(name), value, each]),
-    );
+    const same = [idOf(properties), ...(text === undefined ? [] : [text])];
+    return same.map((each) => JSON.stringify([head, each]));
+  }
+
+  function find(call: Call): SeenCall | undefined {
+    for (const seen of added.splice(0)) {
+      taken.delete(seen);
+      for (const key of keysOf(seen.copy as CopiedCall)) {
+        const equal = byKey.get(key);
+        if (equal) equal.push(seen);
+        else byKey.set(key, [seen]);
+      }
+    }
+    // Most calls are new, and no SDK is there.
+    if (byKey.size === 0) return undefined;
+    for (const key of keysOf(copyCall(call))) {
+      const equal = byKey.get(key);
+      while (equal?.[0] && taken.has(equal[0])) equal.shift();
+      if (equal?.[0]) return equal[0];
+    }
+    return undefined;
   }
 
   return {
-    add: (copy, value) => void added.push([copy, value]),
-    find(call) {
-      for (const [copy, value] of added.splice(0)) {
-        for (const key of keysOf(copy)) {
-          const values = byKey.get(key);
-          if (values) values.push(value);
-          else byKey.set(key, [value]);
-        }
-      }
-      for (const key of keysOf(copyCall(call))) {
-        const values = byKey.get(key) ?? [];
-        while (values[0] !== undefined && isTaken(values[0])) values.shift();
-        if (values[0] !== undefined) return values[0];
-      }
-      return undefined;
+    add: (seen) => void added.push(seen),
+    find,
+    take(call) {
+      const seen = find(call);
+      if (seen) taken.add(seen);
+      return seen;
     },
   };
 }

@@ -12,9 +12,7 @@ export interface SeenCall {
   /** The chatboxes that it was offered to: few, so that an array is fastest. */
   readonly to: object[];
   /** A copy of the call, made when it was first seen in a queue. */
-  copy?: CopiedCall;
-  /** An SDK has made it again. */
-  isReplayed: boolean;
+  copy: CopiedCall | undefined;
 }
 
 /** What is known of one object, `freshpaint` or `freshpaint.people`, and of the queue that it is if it is a stub. */
@@ -61,19 +59,14 @@ export function createCallsSeen(
 ): CallsSeen {
   const known = new WeakMap<object, Watched>();
   /** Calls that a stub has queued and no SDK has made again. */
-  const replayable = createCallIndex<SeenCall>((seen) => seen.isReplayed);
+  const replayable = createCallIndex();
   let replaysEnd = Number.NEGATIVE_INFINITY;
 
   const isReplayTime = (): boolean => now() <= replaysEnd;
 
-  function findReplay(call: Call): SeenCall | undefined {
-    return isReplayTime() ? replayable.find(call) : undefined;
-  }
-
   function takeReplay(call: Call): SeenCall | undefined {
-    const replay = findReplay(call);
+    const replay = isReplayTime() ? replayable.take(call) : undefined;
     if (!replay) return undefined;
-    replay.isReplayed = true;
     hearAgain(call);
     expectReplays();
     return replay;
@@ -84,9 +77,8 @@ export function createCallsSeen(
   }
 
   function keep(call: Call, seen: SeenCall): SeenCall {
-    seen.isReplayed = false;
     seen.copy = copyCall(call);
-    replayable.add(seen.copy, seen);
+    replayable.add(seen);
     return seen;
   }
 
@@ -96,18 +88,6 @@ export function createCallsSeen(
     });
   }
 
-  /** The calls that stood in a queue whose entries do not stand where they stood: found by their copies. */
-  function createFinder(entries: readonly SeenCall[][]): (call: Call) => SeenCall | undefined {
-    const found = new Set<SeenCall>();
-    const known = createCallIndex<SeenCall>((seen) => found.has(seen));
-    for (const seen of entries.flat()) known.add(seen.copy as CopiedCall, seen);
-    return (call) => {
-      const seen = known.find(call);
-      if (seen) found.add(seen);
-      return seen;
-    };
-  }
-
   function readQueue(watched: Watched, isWhole = false, isFirst = false): void {
     const { object, entries, last } = watched;
     const length = lengthOf(object);
@@ -115,14 +95,17 @@ export function createCallsSeen(
     if (isInPlace && !isWhole && length === entries.length) return;
     // A loader takes entries out from the front.
     if (isInPlace) entries.splice(0, entries.length - length);
-    const find = isInPlace ? undefined : createFinder(entries.splice(0));
+    // If they do not stand where they stood, their calls are known by the copies.
+    const moved = createCallIndex();
+    if (!isInPlace) entries.splice(0).flat().forEach(moved.add);
     const found: SeenCall[] = [];
     for (let index = isWhole ? 0 : entries.length; index < length; index++) {
       entries[index] ??= [];
       const links = entries[index] as SeenCall[];
       for (const [link, call] of callsAt(watched, index).entries()) {
         // The queue of a new stub may be a copy of the last stub's.
-        links[link] ??= find?.(call) ?? keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
+        links[link] ??=
+          moved.take(call) ?? keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
         found.push(links[link]);
       }
     }
@@ -145,18 +128,18 @@ export function createCallsSeen(
     addedTo: ({ object, entries }) => lengthOf(object) - entries.length,
     noteQueued(watched, added, calls, seen) {
       const { object, entries } = watched;
-      const all: SeenCall[] = [];
-      noteLinks(calls, seen, all);
+      const links: SeenCall[] = [];
+      noteLinks(calls, seen, links);
+      if (added === 1) entries.push(links);
       // A push may add several entries.
-      for (let rest = added; rest > 0; rest--) {
-        const count = added === 1 ? all.length : callsAt(watched, entries.length).length;
-        entries.push(all.splice(0, count));
-      }
+      else
+        for (let rest = added; rest > 0; rest--)
+          entries.push(links.splice(0, callsAt(watched, entries.length).length));
       watched.last = entryAt(object, entries.length - 1);
       return entries.at(-1) ?? [];
     },
     noteLinks,
-    isReplay: (call) => findReplay(call) !== undefined,
+    isReplay: (call) => isReplayTime() && replayable.find(call) !== undefined,
     takeReplay,
     expectReplays,
     isReplayTime,

@@ -1,4 +1,4 @@
-import { METHODS, PEOPLE } from "./freshpaint-methods.js";
+import { METHODS } from "./freshpaint-methods.js";
 
 /** A call of the SDK: the method's name, and what it was called with. */
 export type Call = readonly [method: string, ...values: unknown[]];
@@ -12,8 +12,8 @@ export function toCalls(entry: unknown, prefix: string): Call[] {
   const [method, ...values] = entry;
   if (isList(method)) return [...entry].flatMap((link) => toCalls(link, prefix));
   if (method === "push") return values.flatMap((value) => toCalls(value, prefix));
-  const isWatched = typeof method === "string" && Object.hasOwn(prefix ? PEOPLE : METHODS, method);
-  return isWatched ? [[prefix + method, ...values]] : [];
+  const name = typeof method === "string" ? prefix + method : "";
+  return Object.hasOwn(METHODS, name) ? [[name, ...values]] : [];
 }
 
 /** An array, or the `arguments` of a stub's method, which some stubs queue as they are. */

@@ -25,9 +25,8 @@ const track: Method = ({ disabled, shared }, name, properties, options) =>
     ? undefined
     : ["track", name, join(shared, properties), options];
 
-/** The methods of `freshpaint` that are watched. */
+/** The methods of `freshpaint` and `freshpaint.people` that are watched. `push` is, too: it puts calls into a queue. */
 export const METHODS: Readonly<Record<string, Method>> = {
-  push: () => undefined,
   init(instance, _, config, name) {
     if ((name || MAIN) !== instance.name || !isObject(config) || instance.heardConfigs.has(config)) return;
     instance.heardConfigs.add(config);
@@ -67,18 +66,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const { disabled } = instance;
     instance.disabled = Array.isArray(names) && disabled !== true ? [...disabled, ...names] : true;
   },
+  "people.set": (_, first, second) => ["identify", isObject(first) ? first : { [String(first)]: second }],
 };
 
-/** Those of `freshpaint.people`. */
-export const PEOPLE: Readonly<Record<string, Method>> = {
-  push: () => undefined,
-  set: (_, first, second) => ["identify", isObject(first) ? first : { [String(first)]: second }],
-};
-
-/** Runs a call's entry in the tables above. Answers the adapter's call, without the callback that may come last. */
+/** Runs a call's entry in the table above. Answers the adapter's call, without the callback that may come last. */
 export function hearCall(instance: FreshpaintInstance, [method, ...values]: Call): Call | undefined {
-  const hear = method === "people.set" ? PEOPLE["set"] : METHODS[method];
-  const call = hear?.(instance, ...values);
+  const call = METHODS[method]?.(instance, ...values);
   while (call && /undefined|function/.test(typeof call.at(-1))) call.pop();
   return call as Call | undefined;
 }

@@ -70,7 +70,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   }
 
   function meet(call: Call): SeenCall {
-    return { offered: hear(call), to: [], isReplayed: false };
+    return { offered: hear(call), to: [], copy: undefined };
   }
 
   /**

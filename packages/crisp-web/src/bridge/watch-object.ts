@@ -2,7 +2,7 @@ import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { CallsSeen, SeenCall, Watched } from "./calls-seen.js";
 import { createStandIn, type Method } from "./create-stand-in.js";
 import { type Call, toCalls } from "./freshpaint-call.js";
-import { METHODS, PEOPLE } from "./freshpaint-methods.js";
+import { METHODS } from "./freshpaint-methods.js";
 import { watchProperty } from "./watch-property.js";
 
 /** What watched objects share. */
@@ -123,7 +123,9 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     };
   }
 
-  const names = prefix ? Object.keys(PEOPLE) : [...Object.keys(METHODS), "people"];
+  const names = prefix
+    ? ["push", "set"]
+    : ["push", "people", ...Object.keys(METHODS).filter((name) => !name.includes("."))];
   // Some stubs are Proxies that answer every name with a function and ignore assigned methods.
   const isAnswering = typeof Reflect.get(object, "@freshpaint/crisp-web") === "function";
   let isRefused = isAnswering;

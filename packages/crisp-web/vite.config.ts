@@ -29,7 +29,7 @@ const PRIVATE =
   "below problem propertyName finishName needsPaths joinsLists lastSuffix suffixed output enclosing deepest " +
   "lists looks resolved placeExact expectRoom placed counts firstFree fields remembered remember latest object " +
   "prefix methods last added copy json comparable offered method seen meet offer isInside active shown release look " +
-  "isRefused hear readQueue addedTo noteQueued noteLinks isReplay takeReplay expectReplays " +
+  "isRefused hear readQueue addedTo noteCalls isReplay takeReplay expectReplays " +
   "isReplayTime heardConfigs management chosen hasOptedOut shared top";
 
 /**

@@ -45,8 +45,11 @@ function readProperties(properties: object): string | undefined {
 
 /** A call as it was when it was made. */
 export interface CopiedCall {
-  /** The method, the name or id, and a value in place of the properties, as in people.set("phone", 1). */
-  readonly head: readonly string[];
+  readonly method: string;
+  /** The name or id. */
+  readonly name: string;
+  /** A value in place of the properties, as in people.set("phone", 1). */
+  readonly value: string;
   readonly properties: object;
   readonly json: string | undefined;
   /** The properties as the mapping reads them, if they cannot be written as JSON. */
@@ -59,7 +62,9 @@ export function copyCall([method, first, second]: Call): CopiedCall {
   const [value, properties] = isObject(given) ? [undefined, given] : [given, NONE];
   const json = toJson(properties);
   return {
-    head: [method, String(name ?? ""), typeof value === "function" ? "" : String(value ?? "")],
+    method,
+    name: String(name ?? ""),
+    value: typeof value === "function" ? "" : String(value ?? ""),
     properties,
     json,
     read: json === undefined ? readProperties(properties) : undefined,
@@ -87,19 +92,19 @@ export function createCallIndex(): CallIndex {
    * properties as the mapping reads them, or the very same ones. Missing properties, `null` and `{}` are one; a callback
    * does not count.
    */
-  function keysOf({ head, properties, json, read }: CopiedCall): readonly string[] {
+  function keysOf({ method, name, value, properties, json, read }: CopiedCall): readonly string[] {
     const text = json === undefined ? read : (readProperties(JSON.parse(json)) ?? json);
     const same = [idOf(properties), ...(text === undefined ? [] : [text])];
-    return same.map((each) => JSON.stringify([head, each]));
+    return same.map((each) => JSON.stringify([method, name, value, each]));
   }
 
   function find(call: Call): SeenCall | undefined {
     for (const seen of added.splice(0)) {
       taken.delete(seen);
       for (const key of keysOf(seen.copy as CopiedCall)) {
-        const equal = byKey.get(key);
-        if (equal) equal.push(seen);
-        else byKey.set(key, [seen]);
+        const equal = byKey.get(key) ?? [];
+        equal.push(seen);
+        byKey.set(key, equal);
       }
     }
     // Most calls are new, and no SDK is there.

@@ -10,7 +10,7 @@ export interface SeenCall {
   /** The adapter's call for it, made when it was first seen; `undefined` if it has none. */
   readonly offered: Call | undefined;
   /** The chatboxes that it was offered to: few, so that an array is fastest. */
-  readonly to: object[];
+  to: readonly object[];
   /** A copy of the call, made when it was first seen in a queue. */
   copy: CopiedCall | undefined;
 }
@@ -36,10 +36,17 @@ export interface CallsSeen {
   readQueue(watched: Watched, isWhole?: boolean): void;
   /** How many entries a call has added to the queue since it was last read. */
   addedTo(watched: Watched): number;
-  /** Takes note of calls that were met already, and now stand in the added entries; answers the last entry's calls. */
-  noteQueued(watched: Watched, added: number, calls: readonly Call[], seen: readonly SeenCall[]): SeenCall[];
-  /** Takes note of calls that were chained to those of an entry. */
-  noteLinks(calls: readonly Call[], seen: readonly SeenCall[], links: SeenCall[]): void;
+  /**
+   * Takes note of calls that were met already, if they stand in `added` entries of the queue or are links of a chain.
+   * Answers the links that the next chained call goes on with.
+   */
+  noteCalls(
+    watched: Watched,
+    added: number,
+    calls: readonly Call[],
+    seen: readonly SeenCall[],
+    links: SeenCall[] | undefined,
+  ): SeenCall[] | undefined;
   /** Whether a call equals one that the SDK may make again now. */
   isReplay(call: Call): boolean;
   /** The call that an SDK has made again. */
@@ -82,12 +89,6 @@ export function createCallsSeen(
     return seen;
   }
 
-  function noteLinks(calls: readonly Call[], seen: readonly SeenCall[], links: SeenCall[]): void {
-    calls.forEach((call, index) => {
-      links.push(keep(call, seen[index] as SeenCall));
-    });
-  }
-
   function readQueue(watched: Watched, isWhole = false, isFirst = false): void {
     const { object, entries, last } = watched;
     const length = lengthOf(object);
@@ -126,19 +127,22 @@ export function createCallsSeen(
     },
     readQueue,
     addedTo: ({ object, entries }) => lengthOf(object) - entries.length,
-    noteQueued(watched, added, calls, seen) {
+    noteCalls(watched, added, calls, seen, links) {
+      if (added <= 0 && !links) return undefined;
       const { object, entries } = watched;
-      const links: SeenCall[] = [];
-      noteLinks(calls, seen, links);
-      if (added === 1) entries.push(links);
+      const kept = calls.map((call, index) => keep(call, seen[index] as SeenCall));
+      if (added <= 0) {
+        links?.push(...kept);
+        return links;
+      }
+      if (added === 1) entries.push(kept);
       // A push may add several entries.
       else
         for (let rest = added; rest > 0; rest--)
-          entries.push(links.splice(0, callsAt(watched, entries.length).length));
+          entries.push(kept.splice(0, callsAt(watched, entries.length).length));
       watched.last = entryAt(object, entries.length - 1);
-      return entries.at(-1) ?? [];
+      return entries.at(-1);
     },
-    noteLinks,
     isReplay: (call) => isReplayTime() && replayable.find(call) !== undefined,
     takeReplay,
     expectReplays,

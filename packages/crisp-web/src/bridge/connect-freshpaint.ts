@@ -52,8 +52,10 @@ export function connectFreshpaint(
     const bridge = pageBridge(page, instance);
     const { [CHATBOX]: chatbox } = crispWeb as { readonly [CHATBOX]?: Chatbox };
     const destination = chatbox?.destination ?? "Crisp";
-    const gate = (): Verdict =>
-      allOf([bridge.verdict(destination), isAllowed ? toVerdict(isAllowed()) : true]);
+    const gate = (): Verdict => {
+      const answer: unknown = isAllowed ? isAllowed() : true;
+      return allOf([bridge.verdict(destination), typeof answer === "boolean" ? answer : undefined]);
+    };
     const connect = (listener: Omit<Listener, "now">) => bridge.connect({ ...listener, now });
     undo = chatbox
       ? connectChatbox(crispWeb, chatbox, gate, connect)
@@ -107,8 +109,4 @@ function createForeignListener(crispWeb: CrispWeb, gate: Gate): Omit<Listener, "
 
 function forward(crispWeb: CrispWeb, [method, ...values]: Call): void {
   orUndefined(() => (crispWeb[method as "track"] as (...all: unknown[]) => unknown)(...values));
-}
-
-function toVerdict(answer: unknown): Verdict {
-  return typeof answer === "boolean" ? answer : undefined;
 }

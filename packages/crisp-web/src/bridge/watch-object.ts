@@ -81,9 +81,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
       (call, index) => met[index] ?? (added > 0 ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
     );
     all.forEach(watcher.offer);
-    if (added > 0) return seen.noteQueued(watched, added, calls, all);
-    if (links) seen.noteLinks(calls, all, links);
-    return links;
+    return seen.noteCalls(watched, added, calls, all, links);
   }
 
   /** Watches calls on a stub's answer: `freshpaint.identify("1").track("A")`. */

@@ -8,5 +8,5 @@ export function allOf(verdicts: readonly Verdict[]): Verdict {
 
 /** The verdict of all gates of a page's chat session. A gate that throws leaves it open, so that nothing is sent. */
 export function consentOf({ consent, lastGate, gates }: PageSession): Verdict {
-  return allOf([consent, lastGate, ...[...gates].map(orUndefined<Verdict>)]);
+  return allOf([consent, lastGate, ...Array.from(gates, orUndefined<Verdict>)]);
 }

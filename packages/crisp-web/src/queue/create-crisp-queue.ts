@@ -154,15 +154,9 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
       session.isResetDue = false;
       return { status: "held" };
     }
-    if (all.length > 0 && waitingCount() + commands.length > MOST_WAITING) return skipped("queue_full");
+    if (session.waiting.length + commands.length > MOST_WAITING) return skipped("queue_full");
     deliverWithReset(all);
     return { status: "queued", commands: all.length };
-  }
-
-  /** Once Crisp is live, nothing waits. */
-  function waitingCount(): number {
-    lookUp();
-    return session.waiting.length;
   }
 
   function settleNow(): Verdict {
@@ -180,7 +174,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
         const call = held.shift() ?? [];
         deliverAll(call, () => held.unshift(call));
       }
-      // The page may have deleted the queue that holds our commands.
+      // Crisp may be live, so that nothing waits any more, or the page may have deleted the queue that holds our commands.
       if (session.waiting.length > 0) lookUp();
     }
     return verdict;

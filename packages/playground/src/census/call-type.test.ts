@@ -17,4 +17,4 @@ test.each([
   ["unknown", ["track"]],
   ["unknown", null],
   ["unknown", "track"],
-])("a %s call is %j", (call, input) => expect(callTypeOf(input)).toBe(call));
+])("returns the call type %s for %j", (call, input) => expect(callTypeOf(input)).toBe(call));

@@ -26,7 +26,7 @@ describe("a census", () => {
     7,
   ];
 
-  test("counts calls, names and the outcomes of each connection mode", () => {
+  test("counts call types, event names and the outcomes of each connection mode", () => {
     expect(census(EVENTS)).toMatchObject({
       events: 7,
       calls: { track: 4, identify: 1, page: 1, unknown: 1 },
@@ -46,7 +46,7 @@ describe("a census", () => {
     });
   });
 
-  test("counts the events with a property, and the outcomes of the property", () => {
+  test("counts the events that contain a property, and the outcomes of the property", () => {
     expect(census(EVENTS).eventProperties).toEqual([
       { name: "email", events: 3, became: { passed: 3 }, paths: [] },
       { name: "empty", events: 2, became: { "dropped: empty": 1, passed: 1 }, paths: [] },
@@ -64,14 +64,14 @@ describe("a census", () => {
     ]);
   });
 
-  test("counts user properties separately, as a policy lists them separately", () => {
+  test("counts user properties separately from event properties", () => {
     expect(census(EVENTS).userProperties).toEqual([
       { name: "email", events: 1, became: { passed: 1 }, paths: [] },
       { name: "plan", events: 1, became: { "dropped: not_supported": 1 }, paths: [] },
     ]);
   });
 
-  test("counts stripped properties and skipped events under a policy", () => {
+  test("counts properties and events that a policy withholds", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], eventNames: ["Order"] });
     const { clientSide, serverSide, eventNames, eventProperties } = census(EVENTS.slice(0, 3), hipaa);
     expect({ clientSide, serverSide }).toEqual({
@@ -87,7 +87,7 @@ describe("a census", () => {
     });
   });
 
-  test("counts names such as __proto__ and constructor like any other", () => {
+  test("counts names such as __proto__ and constructor like any other name", () => {
     const names = ["constructor", "toString", "__proto__"];
     const properties = Object.defineProperty({ constructor: 1, toString: 2 }, "__proto__", {
       value: 3,
@@ -101,7 +101,7 @@ describe("a census", () => {
   });
 });
 
-describe("for a hostile input, a census", () => {
+describe("a census at its limits", () => {
   const events = Array.from({ length: 50 }, (_, index) =>
     track(`event ${index % 20}`, {
       [`name ${index % 20}`]: 1,
@@ -110,10 +110,10 @@ describe("for a hostile input, a census", () => {
     }),
   );
 
-  test("stops at its limits, and counts the names left out", () => {
+  test("adds no more names, and counts the names that are left out", () => {
     const { eventNames, eventProperties, leftOut } = census(events, false, { names: 10, length: 20 });
     const paths = eventProperties.flatMap((property) => property.paths);
-    // The 10 properties are `name 0` to `name 8` and `nested`.
+    // The 10 counted properties are `name 0` to `name 8` and `nested`.
     expect({
       eventNames: eventNames.length,
       eventProperties: eventProperties.length,
@@ -126,7 +126,7 @@ describe("for a hostile input, a census", () => {
     expect(leftOut).toEqual({ eventNames: 20, eventProperties: 50 + 23, userProperties: 0, paths: 40 });
   });
 
-  test("continues to count the known names", () => {
+  test("still counts events with names that are in the list", () => {
     const { eventNames } = census(events, false, { names: 10, length: 20 });
     expect(eventNames[0]).toEqual({ name: "event 0", events: 3 });
   });
@@ -134,7 +134,7 @@ describe("for a hostile input, a census", () => {
 
 property.prop([
   fc.array(fc.dictionary(fc.constantFrom("a", "b c", "d", "7"), fc.jsonValue()), { maxLength: 8 }),
-])("each property is counted once in each event that has it", (bags) => {
+])("each property is counted once in each event that contains the property", (bags) => {
   const { eventProperties } = census(bags.map((bag) => track("E", bag)));
   const counts = Object.fromEntries(eventProperties.map(({ name, events }) => [name, events]));
   const expected: Record<string, number> = {};

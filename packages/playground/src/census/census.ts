@@ -3,22 +3,25 @@ import { type CallType, callTypeOf } from "./call-type.js";
 import type { CountedExplanation } from "./explain-for-counts.js";
 import { type Budget, increment, type Row, type Rows, tally } from "./tally.js";
 
-/** The names in a stream of events, with codes and counts, never a value. Each count is a number of events. */
+/** The names, codes and counts of a stream of events. It never contains a value. Each count is a number of events. */
 export interface Census {
   readonly events: number;
   readonly calls: Counts<CallType>;
-  /** `sent`, or the reason for which it is not sent. */
+  /** The number of events that are `sent`. For each reason, the number of events that are not sent for this reason. */
   readonly clientSide: Counts;
   readonly serverSide: Counts;
-  /** The names of track calls, the most frequent first. */
+  /** The event names of the track calls. The most frequent name comes first. */
   readonly eventNames: readonly NameCount[];
-  /** Properties of track calls by their top-level name, the most frequent first: the names for `eventProperties`. */
+  /**
+   * The properties of the track calls, by their top-level names. These are the names for `eventProperties`. The most
+   * frequent name comes first.
+   */
   readonly eventProperties: readonly PropertyCount[];
-  /** Properties of identify calls in the same form: the names for `userProperties`. */
+  /** The properties of the identify calls, in the form of `eventProperties`. These are the names for `userProperties`. */
   readonly userProperties: readonly PropertyCount[];
   /**
-   * How often a name was not counted above, because there were too many names or it was too long. If all are 0, the
-   * lists are complete.
+   * The number of times that a name is missing in the lists above, because there were too many names or the name was too
+   * long. If all numbers are 0, the lists are complete.
    */
   readonly leftOut: Counts<"eventNames" | "eventProperties" | "userProperties" | "paths">;
 }
@@ -30,25 +33,31 @@ export interface NameCount {
   readonly events: number;
 }
 
-/** A property, with the number of events for each outcome. Its nested parts can have several outcomes in one event. */
+/**
+ * A property, with the number of events for each outcome. In one event, a property can have several outcomes, because
+ * its nested properties can have different outcomes.
+ */
 export interface PropertyCount extends NameCount {
   readonly became: Counts;
-  /** The nested properties, by path with `*` for array indexes. */
+  /** The nested properties, by their paths. A path has `*` in place of each array index. */
   readonly paths: readonly PropertyCount[];
-  /** How often a path was not counted, because there were too many or it was too long; absent for 0. */
+  /**
+   * The number of times that a path was not counted, because there were too many paths or the path was too long. Absent
+   * if the number is 0.
+   */
   readonly pathsLeftOut?: number;
 }
 
-/** The maximum number and length of the names of each kind: the memory of a census is bounded for any input. */
+/** The maximum number of names of each kind, and the maximum length of a name. They limit the memory of a census. */
 export const CENSUS_LIMITS = { names: 10_000, length: 500 } as const;
 
-/** A census that counts events. */
+/** Counts events for a census. */
 export interface CensusTaker {
   add(input: unknown, explanation: CountedExplanation): void;
   result(): Census;
 }
 
-/** Creates a census. Its memory is bounded by the limits. */
+/** Creates a census without events. The limits apply to the number of names and to the length of a name. */
 export function createCensus(limits: { names: number; length: number } = CENSUS_LIMITS): CensusTaker {
   const budget = (): Budget => ({ ...limits, leftOut: 0 });
   const budgets = {
@@ -105,7 +114,7 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
   };
 }
 
-/** Collects the distinct outcomes of one top-level property in one event, and of each path in it. */
+/** The distinct outcomes of one top-level property in one event, and the distinct outcomes of each nested path. */
 interface Outcomes {
   readonly whole: Set<string>;
   readonly paths: Map<string, Set<string>>;
@@ -120,7 +129,7 @@ function outcomesByName(properties: readonly PropertyReport[]): ReadonlyMap<stri
     const outcome = report.action === "dropped" ? `dropped: ${report.reason}` : report.action;
     outcomes.whole.add(outcome);
     if (nested.length === 0) continue;
-    // Array indexes are not names, and there is no limit to their number.
+    // An array index is not a name. The number of different indexes has no limit.
     const path = nested.map((key) => (/^\d+$/.test(key) ? "*" : key)).join(".");
     outcomes.paths.set(path, (outcomes.paths.get(path) ?? new Set()).add(outcome));
   }

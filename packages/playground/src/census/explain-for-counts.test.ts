@@ -23,15 +23,18 @@ const policies = fc.constantFrom(
   createHipaaPolicy({ eventProperties: ["plan"], eventNames: [] }),
 );
 
-/** Sorts the reports. */
+/** Sorts the reports in an explanation. */
 function inOrder(explanation: CountedExplanation): unknown {
   if (explanation.status === "skipped") return explanation;
   const properties = explanation.properties.map((report) => JSON.stringify(report)).toSorted();
   return { ...explanation, properties };
 }
 
-property.prop([event, policies])("the result equals core's explanation without the hints", (input, hipaa) => {
-  const explained = explain(input, { hipaa });
-  const { hints: _, ...expected } = { hints: [], ...explained };
-  expect(inOrder(explainForCounts(input, { hipaa }))).toEqual(inOrder(expected as CountedExplanation));
-});
+property.prop([event, policies])(
+  "explainForCounts returns core's explanation without the hints",
+  (input, hipaa) => {
+    const explained = explain(input, { hipaa });
+    const { hints: _, ...expected } = { hints: [], ...explained };
+    expect(inOrder(explainForCounts(input, { hipaa }))).toEqual(inOrder(expected as CountedExplanation));
+  },
+);

@@ -11,15 +11,15 @@ import {
 
 type Explained = Extract<Explanation, { status: "explained" }>;
 
-/** The options of the mapping that can change what is counted. */
+/** The options of the mapping that can change the counts. */
 type CountOptions = Pick<MapOptions, "hipaa" | "destination">;
 
-/** Core's explanation without the hints. */
+/** The result of core's `explain` without the hints. */
 export type CountedExplanation = Omit<Explained, "hints"> | Exclude<Explanation, Explained>;
 
 /**
- * Explains an event as core's `explain` does, without hints. To search for hints takes four times as long as the rest,
- * and the counts do not use them.
+ * Returns the result of core's `explain` without the hints. The counts do not use the hints, and the search for hints
+ * takes four times as long as the rest of the work.
  *
  * @example
  * explainForCounts({ type: "page" }, { hipaa: false }).status; // → "skipped"
@@ -72,12 +72,12 @@ function explainIdentify(event: IdentifyEvent, options: CountOptions): CountedEx
   };
 }
 
-/** The result of a client-side connection in HIPAA mode, the same for every event. */
+/** Returns the outcome in a client-side connection. With a HIPAA policy, the connection refuses every event. */
 function onClient(hipaa: MapOptions["hipaa"], outcome: Explained["clientSide"]): Explained["clientSide"] {
   return hipaa === false ? outcome : { status: "refused", reason: "hipaa_needs_server_side" };
 }
 
-/** Adds the unchanged properties: core reports nothing about them. */
+/** Adds a report for each property that core sends unchanged. Core itself makes no report for such a property. */
 function completed(
   isMapped: boolean,
   bag: object | undefined,

@@ -39,7 +39,7 @@ describe("the effect of a policy", () => {
     });
   });
 
-  test("counts the properties of events whose name is not allowed, and sends none of them", () => {
+  test("counts the properties of an event whose name is not allowed as not sent", () => {
     const { eventProperties, outcomes } = effect(EVENTS, { eventProperties: ["plan"], eventNames: [] });
     expect(outcomes).toMatchObject({ event_not_allowed: 3 });
     expect(eventProperties.map(({ name, events, sent }) => [name, events, sent])).toEqual([
@@ -50,7 +50,7 @@ describe("the effect of a policy", () => {
     ]);
   });
 
-  test("has a limit on names, and reports when it was reached", () => {
+  test("limits the number of names, and reports how many names are left out", () => {
     const many = Array.from({ length: 10_500 }, (_, index) => track(`E${index}`, {}));
     const { eventNames, leftOut } = effect([...many, track("x".repeat(501), {})], {});
     expect([eventNames.length, leftOut]).toEqual([10_000, 501]);
@@ -70,7 +70,7 @@ const settings = fc.record(
 );
 
 property.prop([fc.array(event, { maxLength: 20 }), settings])(
-  "counts each event and each property once, as core explains it",
+  "each event and each property is counted once, with the outcome that core explains",
   (events, lists) => {
     const { outcomes, eventProperties, events: total } = effect(events, lists);
     const hipaa = createHipaaPolicy(lists);

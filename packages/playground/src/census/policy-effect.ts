@@ -3,36 +3,42 @@ import { CENSUS_LIMITS, type Counts } from "./census.js";
 import { explainForCounts } from "./explain-for-counts.js";
 import { increment } from "./tally.js";
 
-/** The effect of a policy on a stream of events in a server-side connection: names, codes and counts, never a value. */
+/**
+ * The effect of a policy on a stream of events in a server-side connection. It contains names, codes and counts, but
+ * never a value.
+ */
 export interface PolicyEffect {
   readonly events: number;
-  /** The number of events that are `sent`, and of those that are not, by reason. */
+  /** The number of events that are `sent`. For each reason, the number of events that are not sent for this reason. */
   readonly outcomes: Counts;
-  /** The names of track calls. */
+  /** The event names of the track calls. */
   readonly eventNames: readonly EventNameEffect[];
-  /** Properties of track calls, by their top-level name. */
+  /** The properties of the track calls, by their top-level names. */
   readonly eventProperties: readonly PropertyEffect[];
-  /** The number of names missing in the two lists, because there were too many or they were too long. */
+  /** The number of times that a name is missing in the two lists, because of the limits on number and length. */
   readonly leftOut: number;
 }
 
-/** One event name with the number of its events and their outcomes. */
+/** One event name, with the number of events that have this name, and the outcomes of these events. */
 export interface EventNameEffect {
   readonly name: string;
   readonly events: number;
   readonly outcomes: Counts;
 }
 
-/** One property: the number of events with it, and the number of sent events in which it, or a part of it, is sent. */
+/**
+ * One property. `events` is the number of events that contain the property. `sent` is the number of events that are
+ * sent with the property or a part of it.
+ */
 export interface PropertyEffect {
   readonly name: string;
   readonly events: number;
   readonly sent: number;
-  /** The number of sent events in which it, or a part of it, was dropped, by reason. */
+  /** For each reason, the number of sent events in which the property or a part of it was dropped. */
   readonly dropped: Counts;
 }
 
-/** A count of policy effects. */
+/** Counts the effect of a policy on events. */
 export interface PolicyEffectTaker {
   add(input: unknown): void;
   result(): PolicyEffect;
@@ -50,7 +56,7 @@ interface PropertyRow {
 }
 
 /**
- * Counts what a server-side connection under a policy would send.
+ * Creates a counter for the events and properties that a server-side connection with this policy would send.
  *
  * @example
  * const taker = createPolicyEffect(createHipaaPolicy({ eventProperties: ["email"] }));

@@ -1,24 +1,26 @@
-/** The number of new names that may still be counted. */
+/** The remaining room for names in a census. */
 export interface Budget {
+  /** The number of new names that may still be added. */
   names: number;
+  /** The maximum length of a name. */
   readonly length: number;
-  /** How often a name was not counted, because of the limit on names or its length. */
+  /** The number of times that a name was not counted, because there was no room or the name was too long. */
   leftOut: number;
 }
 
-/** The counts of a name. */
+/** The counts for one name. */
 export interface Row {
   events: number;
   /** The number of events with each outcome. */
   readonly became: Map<string, number>;
   readonly paths: Rows;
-  /** How often a path was not counted. */
+  /** The number of times that a path was not counted, because of the limits. */
   pathsLeftOut: number;
 }
 
 export type Rows = Map<string, Row>;
 
-/** Counts one event for a name, with its outcome; `undefined` if there is no room for the name. */
+/** Counts one event and its outcomes for a name. Returns `undefined` if there is no room for a new name. */
 export function tally(rows: Rows, name: string, outcomes: Iterable<string>, budget: Budget): Row | undefined {
   const row = rows.get(name) ?? newRow(rows, name, budget);
   if (row === undefined) return undefined;

@@ -3,7 +3,7 @@ import { type CrispWeb, type CrispWebOptions, createCrispWeb } from "@freshpaint
 import { END_OF_RUN } from "../wire.js";
 import type { FrameJob, FrameMessage } from "./delivery/frame-messages.js";
 
-/** A customer's page. It contains only the browser adapter, which loads the chatbox. */
+/** The program of the frame, which stands for a customer's page. It contains only the browser adapter. */
 
 const tell = (message: FrameMessage) => parent.postMessage(message, location.origin);
 
@@ -21,7 +21,7 @@ function run({ events, ...settings }: FrameJob): void {
     return;
   }
   const outcomes = events.map((event) => crisp.send(event));
-  // The adapter loads Crisp in a microtask. `$crisp` exists in the next task.
+  // The adapter loads Crisp in a microtask, so `$crisp` exists in the next task.
   setTimeout(() => {
     const page = window as unknown as { readonly $crisp: { push(command: readonly unknown[]): unknown } };
     page.$crisp.push(END_OF_RUN);
@@ -34,8 +34,8 @@ function toOptions({ websiteId, scriptUrl, hipaa, color }: Omit<FrameJob, "event
     websiteId,
     scriptUrl,
     ...(color !== null && { color }),
-    // The type forbids HIPAA mode here. The policy is passed all the same, so that the page can show the error of the
-    // adapter.
+    // The type of this option allows only `false`. The code still passes the policy, because the page shows the error
+    // that the adapter throws.
     hipaa: hipaa && createHipaaPolicy(hipaa),
     onLoadError: () => tell({ type: "failed", message: "The stand-in's chatbox could not be loaded." }),
   };

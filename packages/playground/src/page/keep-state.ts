@@ -3,17 +3,18 @@ import { readFragment } from "./state/read-fragment.js";
 import { toFragment } from "./state/to-fragment.js";
 
 /**
- * Keeps the state through a reload of this tab, and removes an outdated link from the address. The state is not put
- * into the address: browsers that share their history among devices would share the event.
+ * Stores the state in the history entry of this tab, so the state survives a reload. Also removes a link from the
+ * address bar. The address never contains the state, because a browser may copy its history to other devices.
  */
 export function keepState(state: PlaygroundState): void {
   try {
     history.replaceState(toFragment(state), "", location.pathname);
   } catch {
-    // The state is too long for this browser's storage. After a reload the page starts again.
+    // The state is too long for the history entry. After a reload, the page shows the start state.
   }
 }
 
+/** Returns the state that `keepState` stored, if the history entry of this tab has one. */
 export function keptState(): PlaygroundState | undefined {
   const reading = readFragment(typeof history.state === "string" ? history.state : "");
   return reading.status === "read" ? reading.state : undefined;

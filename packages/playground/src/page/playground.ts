@@ -19,15 +19,15 @@ import { derive } from "./views/derive.js";
 import type { Actions, EditedList, Model, Notice } from "./views/model.js";
 import { viewPage } from "./views/view-page.js";
 
-/** The delay in milliseconds after typing before a case is sent. Nothing is sent in the middle of a word. */
+/** The page waits this number of milliseconds after the last key press before it sends a case. */
 const QUIET = 250;
 
-/** Fields in which users type. A change in them is sent after a pause, any other change at once. */
+/** The fields in which users type. A change in another field is sent without a delay. */
 const TYPED: readonly string[] = ["text", "eventProperties", "eventNames"];
 
 const LISTS: readonly string[] = ["eventProperties", "userProperties", "eventNames"];
 
-/** Runs the page: draws the state after each change, and sends it when typing pauses. */
+/** Starts the page. The page draws the state after each change, and sends the case after a pause in typing. */
 export function startPlayground(root: HTMLElement, nonce: string): void {
   const sender = createSender((delivery) => show({ delivery, isSending: false, sentAt: new Date() }));
   const desk = createExportDesk((loaded) => show({ loaded }));
@@ -51,7 +51,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     render(viewPage(model, actions), root);
   }
 
-  /** Shows a state at once, and sends it after a delay. */
+  /** Shows a state immediately, and sends its events after a delay. */
   function take(state: PlaygroundState, delay: number, notice?: Notice): void {
     const derived = derive(state);
     const { reading } = derived;
@@ -62,7 +62,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   }
 
   function update(changes: Partial<PlaygroundState>): void {
-    // The editor also reports text that the page itself has set.
+    // The editor also reports a text that the page itself has put into the editor.
     if ("text" in changes && changes.text === model.state.text) return;
     const state = { ...model.state, ...changes };
     keepState(state);
@@ -87,7 +87,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
         return show({
           notice: {
             tone: "good",
-            text: "The policy was opened. The lists of this page are now those of the file.",
+            text: "The policy was opened. The page now uses the lists of the file.",
           },
         });
       case "export":
@@ -108,7 +108,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   function openLink(): void {
     const reading = readFragment(location.hash);
     if (reading.status === "read") {
-      // Removes the link from the address at once: a shared address or history must not share the case.
+      // Removes the link from the address bar. Otherwise, other people could see the case in the browser's history.
       keepState(reading.state);
       return take(reading.state, 0);
     }

@@ -4,7 +4,7 @@ import { NONCE_PLACEHOLDER } from "../nonce-placeholder.js";
 
 const path = (from: string) => fileURLToPath(new URL(from, import.meta.url));
 
-/** Builds the page and the frame of the browser adapter. They load nothing from other servers. */
+/** Builds the page, and the frame for the browser adapter. The built files load nothing from other servers. */
 const config: UserConfig = defineConfig({
   base: "/",
   html: { cspNonce: NONCE_PLACEHOLDER },
@@ -12,14 +12,14 @@ const config: UserConfig = defineConfig({
     outDir: path("../../dist/page"),
     emptyOutDir: true,
     target: "es2022",
-    // Data URLs would need a wider Content-Security-Policy.
+    // Inlined files become data URLs, which the Content-Security-Policy does not allow.
     assetsInlineLimit: 0,
-    // The licenses of the bundled libraries are added.
+    // The build adds a file with the licenses of the bundled libraries.
     license: { fileName: "licenses.md" },
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: [path("index.html"), path("frame.html")],
-      // Rolldown's warning of slow plugins does not matter for this build.
+      // Switches off Rolldown's warnings about slow plugins. They do not matter for this build.
       checks: { pluginTimings: false },
     },
   },

@@ -2,9 +2,9 @@ import type { PlaygroundState } from "../state/playground-state.js";
 import { deliver } from "./deliver.js";
 import type { Delivery } from "./delivery.js";
 
-/** Sends the latest case. A new case aborts the previous one. */
+/** Sends the latest case. A new case aborts the sending of the previous case. */
 export interface Sender {
-  /** Sends after `delay` milliseconds. */
+  /** Sends the events after `delay` milliseconds. */
   send(events: readonly unknown[], state: PlaygroundState, delay: number): void;
   giveUp(): void;
 }
@@ -28,7 +28,7 @@ export function createSender(onDelivered: (delivery: Delivery) => void): Sender 
           (delivery) => {
             if (!signal.aborted) onDelivered(delivery);
           },
-          // Aborted: a newer case is being sent.
+          // The promise rejects only if the sending was aborted.
           () => undefined,
         );
       }, delay);

@@ -11,7 +11,7 @@ import type { Delivery } from "./delivery.js";
 import { post } from "./post.js";
 import { runInFrame } from "./run-in-frame.js";
 
-/** Sends events to a sandbox in the connection mode of the state. Rejects only if it is aborted. */
+/** Sends events to a sandbox, in the connection mode of the state. The promise rejects only if `signal` is aborted. */
 export async function deliver(
   events: readonly unknown[],
   state: PlaygroundState,

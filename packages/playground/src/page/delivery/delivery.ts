@@ -9,7 +9,7 @@ export type Delivery =
       readonly report: ClientSideReport;
     }
   | { readonly status: "server-side"; readonly report: ServerSideReport }
-  /** `createCrispWeb` threw. */
+  /** `createCrispWeb` threw an error with this message. */
   | { readonly status: "refused"; readonly message: string }
-  /** The playground itself has a problem, such as a server that has been stopped. */
+  /** The playground itself failed. For example, its server was stopped. */
   | { readonly status: "broken"; readonly message: string };

@@ -13,7 +13,7 @@ export interface FrameJob {
 /** A message from a frame to the page. */
 export type FrameMessage =
   | { readonly type: "ready" }
-  /** The adapter threw when it was created; this is its message. */
+  /** The creation of the adapter threw an error with this message. */
   | { readonly type: "refused"; readonly message: string }
   | { readonly type: "sent"; readonly outcomes: readonly WebOutcome[] }
   | { readonly type: "failed"; readonly message: string };

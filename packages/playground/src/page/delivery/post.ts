@@ -1,7 +1,7 @@
 /**
- * Posts a request to the playground's server.
+ * Posts JSON to the playground's server. Returns the parsed response.
  *
- * @throws {Error} (as a rejection) if there is no usable answer, with the reason.
+ * @throws {Error} The promise rejects if there is no usable response. The message contains the reason.
  */
 export async function post<Answer>(path: string, body: unknown, signal: AbortSignal): Promise<Answer> {
   const answer = await fetch(path, {
@@ -19,7 +19,7 @@ export async function post<Answer>(path: string, body: unknown, signal: AbortSig
   );
 }
 
-/** The error message of the server. */
+/** Returns the error message in the server's response, if the response has one. */
 async function problemOf(answer: Response): Promise<string | undefined> {
   const body = (await answer.json().catch(() => undefined)) as { readonly problem?: unknown } | undefined;
   return typeof body?.problem === "string" ? body.problem : undefined;

@@ -1,18 +1,21 @@
 import type { FrameJob, FrameMessage } from "./frame-messages.js";
 
-/** A new page in a frame, with its messages. It stays open until `close`, since reports may still be under way. */
+/**
+ * An open frame and its last message. The frame stays open until `close` is called, because the chatbox in the frame may
+ * still be sending reports.
+ */
 export interface FrameRun {
   readonly answer: Exclude<FrameMessage, { type: "ready" }>;
   close(): void;
 }
 
-/** Milliseconds. */
+/** The maximum time to wait for the frame's last message, in milliseconds. */
 const LONGEST_WAIT = 30_000;
 
 /**
- * Opens a frame that shares nothing with this page or with earlier frames: no storage, no cookies, no origin.
+ * Opens a frame. The frame shares no storage, no cookies and no origin with this page or with earlier frames.
  *
- * @throws (as a rejection) the abort reason of the signal, or an Error if the frame does not answer.
+ * @throws The promise rejects with the abort reason of the signal, or with an Error if the frame sends no last message.
  */
 export async function runInFrame(runId: string, job: FrameJob, signal: AbortSignal): Promise<FrameRun> {
   const frame = document.createElement("iframe");

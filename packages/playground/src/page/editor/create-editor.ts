@@ -30,12 +30,12 @@ export interface Editor {
 
 interface EditorOptions {
   readonly text: string;
-  /** The page's nonce, for the style sheet that the editor adds to the page. */
+  /** The nonce for the style sheet that the editor adds to the page. */
   readonly nonce: string;
   readonly onChange: (text: string) => void;
 }
 
-/** Makes an editor that marks the first place where the text is not JSON. Tab leaves the editor. */
+/** Creates an editor. It marks the first position at which the text is not valid JSON. The Tab key leaves the editor. */
 export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
   const view = new EditorView({
     state: EditorState.create({
@@ -45,7 +45,7 @@ export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
         lineNumbers(),
         foldGutter({ openText: "⌄", closedText: "›" }),
         history(),
-        // CodeMirror's own list lacks some invisible characters.
+        // CodeMirror's own list of special characters lacks some invisible characters.
         highlightSpecialChars({ addSpecialChars: /[\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu }),
         drawSelection(),
         highlightActiveLine(),

@@ -1,7 +1,8 @@
 import { type Highlighter, tagHighlighter, tags } from "@lezer/highlight";
 
 /**
- * Class names for JSON, used in the editor and in the view of received requests; their colors are in the style sheet.
+ * The class names for the parts of JSON, in the editor and in the view of the received requests. The style sheet
+ * defines their colors.
  */
 export const JSON_HIGHLIGHTER: Highlighter = tagHighlighter([
   { tag: tags.propertyName, class: "json-name" },

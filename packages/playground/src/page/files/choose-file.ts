@@ -1,4 +1,4 @@
-/** Lets the user choose a file. Does nothing if the user cancels. */
+/** Opens the browser's file dialog. Does not call `onFile` if the user cancels. */
 export function chooseFile(onFile: (file: File) => void): void {
   const input = document.createElement("input");
   input.type = "file";

@@ -8,8 +8,8 @@ import { hashOf, toLists, toPolicyText } from "./policy-file.js";
 const open = (content: string, name = "file.json") => openFile(new File([content], name));
 const SETTINGS = { eventProperties: ["email", "two\nlines"], userProperties: ["plan"], eventNames: [] };
 
-describe("a file that is opened", () => {
-  test("is a policy, as it was saved", async () => {
+describe("openFile", () => {
+  test("returns the settings of a saved policy", async () => {
     expect(await open(toPolicyText(SETTINGS))).toEqual({ kind: "policy", settings: SETTINGS });
     expect(await open(`\uFEFF{"$schema":"x","eventProperties":["email"]}`)).toEqual({
       kind: "policy",
@@ -17,7 +17,7 @@ describe("a file that is opened", () => {
     });
   });
 
-  test("is a case, as it was saved", async () => {
+  test("returns the state of a saved case", async () => {
     const state = { ...START_STATE, text: "{ half", eventNames: ["Visit"] };
     expect(await open(toCaseText(state))).toEqual({ kind: "case", state });
   });
@@ -27,7 +27,7 @@ describe("a file that is opened", () => {
     ["lines of events", '{"event":"A","properties":{}}\n{"event":"B","properties":{}}\n'],
     ["a list", "[]"],
     ["a text that is not JSON", "name,city"],
-  ])("is otherwise opened as an export, which reports errors itself: %s", async (_what, content) => {
+  ])("returns the kind export for %s", async (_what, content) => {
     expect(await open(content)).toEqual({ kind: "export" });
   });
 
@@ -36,17 +36,14 @@ describe("a file that is opened", () => {
     ["a policy with something else in a list", '{"eventProperties":[{"canary":1}]}', "eventProperties"],
     ["a case of a later version", '{"freshpaintCrispCase":1,"canary":1}', "does not know"],
     ["a damaged case", '{"freshpaintCrispCase":1,"text":7}', "text is not a text"],
-    ["nothing", "", "The file is empty."],
-  ])(
-    "is refused with the name of the wrong field and without a value: %s",
-    async (_what, content, message) => {
-      const opened = await open(content);
-      expect(opened).toMatchObject({ kind: "problem", message: expect.stringContaining(message) });
-      expect(JSON.stringify(opened)).not.toContain("canary");
-    },
-  );
+    ["an empty file", "", "The file is empty."],
+  ])("returns a message with the wrong field and without a value for %s", async (_what, content, message) => {
+    const opened = await open(content);
+    expect(opened).toMatchObject({ kind: "problem", message: expect.stringContaining(message) });
+    expect(JSON.stringify(opened)).not.toContain("canary");
+  });
 
-  test("is refused before it is read if it is over 50 MB", async () => {
+  test("rejects a file over 50 MB without reading the file", async () => {
     const file = { size: 80 * 1024 * 1024, name: "big.ndjson" } as File;
     expect(await openFile(file)).toMatchObject({
       kind: "problem",
@@ -56,7 +53,7 @@ describe("a file that is opened", () => {
 });
 
 describe("a policy file", () => {
-  test("sets the lists of the form", () => {
+  test("sets the lines of the lists in the form", () => {
     expect(toLists({ eventProperties: ["email", "a\nb"] })).toEqual({
       eventProperties: ["email", '"a\\nb"'],
       userProperties: [],
@@ -64,7 +61,7 @@ describe("a policy file", () => {
     });
   });
 
-  test("has the same hash as sha256sum prints", async () => {
+  test("has the SHA-256 that the program sha256sum prints", async () => {
     expect(await hashOf(SETTINGS)).toBe(createHash("sha256").update(toPolicyText(SETTINGS)).digest("hex"));
   });
 });

@@ -4,7 +4,7 @@ import type { PlaygroundState } from "../state/playground-state.js";
 import { readFields } from "../state/read-fields.js";
 import { readPolicy } from "./policy-file.js";
 
-/** The detected content of a file. */
+/** The content of a file, by its detected kind. */
 export type OpenedFile =
   | { readonly kind: "case"; readonly state: PlaygroundState }
   | { readonly kind: "policy"; readonly settings: HipaaSettings }
@@ -14,15 +14,15 @@ export type OpenedFile =
 /** The maximum size of a case or a policy, in bytes. */
 const LONGEST_SETTINGS = 4 * 1024 * 1024;
 
-/** The mark that distinguishes a saved case from an event. */
+/** The name of a field that only a saved case has. It distinguishes the case from an event. */
 export const CASE_MARK = "freshpaintCrispCase";
 
-/** Detects the kind of a file: a saved case, a policy, or otherwise events. */
+/** Detects whether a file contains a saved case or a policy. Every other file is an export of events. */
 export async function openFile(file: File): Promise<OpenedFile> {
   if (file.size > MOST_BYTES.file) {
     const size = Math.round(file.size / 1024 / 1024);
     const message =
-      `The file has ${size} MB; this page reads at most 50 MB. In a terminal,  ` +
+      `The file has ${size} MB. This page reads at most 50 MB. In a terminal,  ` +
       "freshpaint-crisp explain --census FILE reads files of any size.";
     return { kind: "problem", message };
   }

@@ -6,7 +6,7 @@ import { sha256 } from "./sha-256.js";
 /** The file name of a saved policy. */
 export const POLICY_FILE = "policy.json";
 
-/** Returns the text of a policy file. `--hipaa` and `check-policy` of the command line read it. */
+/** Returns the text of a policy file. The option `--hipaa` and the command `check-policy` read such a file. */
 export function toPolicyText({ eventProperties, userProperties, eventNames }: HipaaSettings): string {
   const lists = {
     eventProperties,
@@ -17,9 +17,9 @@ export function toPolicyText({ eventProperties, userProperties, eventNames }: Hi
 }
 
 /**
- * Reads JSON as a policy. Returns `undefined` if it is not meant as one.
+ * Returns parsed JSON as the settings of a policy, or `undefined` if the JSON has none of a policy's lists.
  *
- * @throws {TypeError} naming the field that is wrong.
+ * @throws {TypeError} A list or another field of the policy is wrong. The message names the field.
  */
 export function readPolicy(value: unknown): HipaaSettings | undefined {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
@@ -31,7 +31,7 @@ export function readPolicy(value: unknown): HipaaSettings | undefined {
   return settings;
 }
 
-/** Returns the part of a state that a policy sets. */
+/** Returns the fields of the state that a policy sets. */
 export function toLists({
   eventProperties = [],
   userProperties = [],
@@ -44,7 +44,7 @@ export function toLists({
   };
 }
 
-/** The SHA-256 of a policy file, equal to that of `sha256sum` for the saved file. */
+/** Returns the SHA-256 of a policy file. `sha256sum` prints the same hash for the saved file. */
 export function hashOf(settings: HipaaSettings): Promise<string> {
   return sha256(new Blob([toPolicyText(settings)]));
 }

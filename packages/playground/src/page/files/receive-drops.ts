@@ -1,4 +1,4 @@
-/** Opens the first file that is dropped anywhere on the page, and marks the page while a file is dragged over it. */
+/** Calls `onFile` with the first file that a user drops on the page. Marks the page while a file is over it. */
 export function receiveDrops(root: HTMLElement, onFile: (file: File) => void): void {
   const holdsFile = ({ dataTransfer }: DragEvent) => dataTransfer?.types.includes("Files") ?? false;
   const mark = (isDropping: boolean) => root.toggleAttribute("data-dropping", isDropping);
@@ -10,7 +10,7 @@ export function receiveDrops(root: HTMLElement, onFile: (file: File) => void): v
   addEventListener("dragleave", (event) => {
     if (event.relatedTarget === null) mark(false);
   });
-  // In the capture phase: otherwise the editor would insert the file's text.
+  // The listener runs in the capture phase. Otherwise, the editor would insert the text of the file.
   addEventListener(
     "drop",
     (event) => {

@@ -1,6 +1,6 @@
 /**
- * Returns the SHA-256 of a file in hexadecimal, the same as `sha256sum` prints; empty if the file can no longer be
- * read.
+ * Returns the SHA-256 of a file in hexadecimal, as `sha256sum` prints it. Returns an empty text if the file can no
+ * longer be read.
  */
 export async function sha256(file: Blob): Promise<string> {
   try {

@@ -5,7 +5,7 @@ import { readFragment } from "./read-fragment.js";
 import { START_STATE } from "./start-state.js";
 import { toFragment, VERSION } from "./to-fragment.js";
 
-// Lone surrogates are included, since users can paste any text.
+// The texts contain lone surrogates, because users can paste any text.
 const text = fc.oneof(fc.string({ unit: "binary" }), fc.json());
 const names = fc.array(fc.string({ unit: "binary" }));
 const state: fc.Arbitrary<PlaygroundState> = fc.record(
@@ -22,23 +22,26 @@ const state: fc.Arbitrary<PlaygroundState> = fc.record(
   { noNullPrototype: true },
 );
 
-/** Makes a fragment with this JSON. */
+/** Returns a fragment that contains this JSON. */
 const ofJson = (json: string) => VERSION + Buffer.from(json).toString("base64url");
 const but = (changes: object) => ofJson(JSON.stringify({ ...START_STATE, ...changes }));
 
 describe("a link", () => {
-  lawTest.prop([state])("contains the complete state, and opening it restores the state", (given) => {
-    const fragment = toFragment(given);
-    expect(readFragment(`#${fragment}`)).toStrictEqual({ status: "read", state: given });
-    expect(readFragment(fragment)).toStrictEqual({ status: "read", state: given });
-  });
+  lawTest.prop([state])(
+    "contains the complete state, and gives the same state when it is opened",
+    (given) => {
+      const fragment = toFragment(given);
+      expect(readFragment(`#${fragment}`)).toStrictEqual({ status: "read", state: given });
+      expect(readFragment(fragment)).toStrictEqual({ status: "read", state: given });
+    },
+  );
 
-  lawTest.prop([state])("contains only characters at which no mail program cuts a link", (given) => {
+  lawTest.prop([state])("contains no character at which a mail program cuts a link", (given) => {
     expect(toFragment(given)).toMatch(/^[\w.-]+$/);
   });
 
   lawTest.prop([fc.string({ unit: "binary" })])(
-    "with any other text is refused without an exception",
+    "with any other text is rejected without an exception",
     (other) => {
       fc.pre(other.replace(/^#/, "") !== "");
       expect(readFragment(other)).toMatchObject({ status: "malformed" });
@@ -49,13 +52,16 @@ describe("a link", () => {
     expect(readFragment(ofJson(json))).toMatchObject({ status: "malformed" });
   });
 
-  lawTest.prop([state, fc.nat()])("that was cut off at any position changes nothing", (given, position) => {
-    const fragment = toFragment(given);
-    const cut = fragment.slice(0, position % fragment.length);
-    expect(readFragment(cut)).toMatchObject({ status: cut === "" ? "none" : "malformed" });
-  });
+  lawTest.prop([state, fc.nat()])(
+    "that was cut off at any position is rejected as malformed",
+    (given, position) => {
+      const fragment = toFragment(given);
+      const cut = fragment.slice(0, position % fragment.length);
+      expect(readFragment(cut)).toMatchObject({ status: cut === "" ? "none" : "malformed" });
+    },
+  );
 
-  test("without a fragment has no state", () => {
+  test("without a fragment contains no state", () => {
     expect([readFragment(""), readFragment("#")]).toEqual([{ status: "none" }, { status: "none" }]);
   });
 
@@ -63,21 +69,21 @@ describe("a link", () => {
     ["another version", "v1.e30", "This is not a link of this playground."],
     ["no base64", `${VERSION}{}`, "The link is damaged or cut off."],
     ["bytes that are not text", `${VERSION}_w`, "The link is damaged or cut off."],
-    ["a field that is not known", but({ __proto: 1 }), "a field that this version does not know"],
-    ["no text", but({ text: undefined }), "text is not a text"],
+    ["an unknown field", but({ __proto: 1 }), "a field that this version does not know"],
+    ["a missing text", but({ text: undefined }), "text is not a text"],
     ["an unknown mode", but({ mode: "mobile" }), "mode is not client-side or server-side"],
     ["unknown contacts", but({ contacts: "all" }), "contacts is not any or known"],
-    ["HIPAA mode as a word", but({ hipaa: "false" }), "hipaa is not true or false"],
+    ["a word as the HIPAA mode", but({ hipaa: "false" }), "hipaa is not true or false"],
     ["a list with a number", but({ eventProperties: [1] }), "eventProperties is not a list of names"],
-    ["a list that is missing", but({ userProperties: undefined }), "userProperties is not a list of names"],
-    ["event names as a text", but({ eventNames: "Visit" }), "eventNames is not a list of names, or null"],
+    ["a missing list", but({ userProperties: undefined }), "userProperties is not a list of names"],
+    ["a text as the event names", but({ eventNames: "Visit" }), "eventNames is not a list of names, or null"],
     ["a color unknown to Crisp", but({ color: "teal" }), "color is not one of Crisp's colors, or null"],
-  ])("with %s is refused with a message", (_what, fragment, message) => {
+  ])("with %s is rejected with a message", (_what, fragment, message) => {
     const reading = readFragment(fragment);
     expect(reading).toMatchObject({ status: "malformed", message: expect.stringContaining(message) });
   });
 
-  test("that is refused shows none of its contents", () => {
+  test("that is rejected gives a message that shows no value of the link", () => {
     const reading = readFragment(but({ mode: "canary", text: "canary", eventProperties: ["canary"] }));
     expect(JSON.stringify(reading)).not.toContain("canary");
   });

@@ -1,6 +1,6 @@
 /**
- * Writes a name as one line of the form. A name with a line break, or one that looks like a JSON string, becomes a JSON
- * string.
+ * Writes a name as one line of the form. The line is a JSON string if the name is empty, contains a line break, or begins
+ * with a double quote.
  *
  * @example
  * toLine("plan name"); // → "plan name"
@@ -11,8 +11,8 @@ export function toLine(name: string): string {
 }
 
 /**
- * Reads the name in a line. Returns `undefined` for an empty line: an empty line must not allow a property with an
- * empty name.
+ * Returns the name in a line. Returns `undefined` for an empty line, because an empty line must not allow a property
+ * with an empty name.
  */
 export function fromLine(line: string): string | undefined {
   if (line === "") return undefined;
@@ -25,17 +25,17 @@ export function fromLine(line: string): string | undefined {
   }
 }
 
-/** Reads the names in the lines of a form. */
+/** Returns the names in the lines of a form. */
 export function namesOf(lines: readonly string[]): readonly string[] {
   return lines.map(fromLine).filter((name) => name !== undefined);
 }
 
-/** Adds a name to the lines, if it is missing. */
+/** Returns the lines with this name. Adds a line if no line contains the name. */
 export function withName(lines: readonly string[], name: string): readonly string[] {
   return namesOf(lines).includes(name) ? lines : [...lines.filter((line) => line !== ""), toLine(name)];
 }
 
-/** Removes a name from the lines. */
+/** Returns the lines that do not contain this name. */
 export function withoutName(lines: readonly string[], name: string): readonly string[] {
   return lines.filter((line) => fromLine(line) !== name);
 }

@@ -11,7 +11,7 @@ function isJson(text: string): boolean {
   }
 }
 
-/** JSON with one error: a character is removed, added or doubled. */
+/** JSON in which one character is replaced by up to two random characters. */
 const damagedJson = fc
   .tuple(fc.json(), fc.nat(), fc.string({ unit: "binary", maxLength: 2 }))
   .map(([json, position, put]) => {
@@ -36,7 +36,7 @@ describe("the text in the editor", () => {
   const events = fc.array(fc.dictionary(fc.string(), fc.jsonValue()), { minLength: 2, maxLength: 5 });
 
   lawTest.prop([events, fc.constantFrom("\n", "\r\n", "\n\n")])(
-    "has the same events as a list and as lines",
+    "gives the same events as a list and as lines",
     (given, separator) => {
       const lines = given.map((event) => JSON.stringify(event)).join(separator);
       expect(readEvents(lines)).toEqual(readEvents(JSON.stringify(given)));
@@ -44,7 +44,7 @@ describe("the text in the editor", () => {
   );
 
   lawTest.prop([fc.oneof(damagedJson, fc.string(), fc.json())])(
-    "is read if it is JSON objects; otherwise the message names a position",
+    "gives events if it consists of JSON objects. Otherwise, the error names a position",
     (text) => {
       const reading = readEvents(text);
       if (reading.status === "read") {
@@ -61,26 +61,26 @@ describe("the text in the editor", () => {
   );
 
   test.each([
-    ["nothing", "", 1, 1, "paste an event here"],
+    ["no characters", "", 1, 1, "paste an event here"],
     ["a word", '{ "a": yes }', 1, 8, "this is not a JSON value"],
     ["a missing comma", '{\n  "a": 1\n  "b": 2\n}', 3, 3, "a comma is expected"],
-    ["a comma too many", '{\n  "a": 1,\n}', 3, 1, "a property name in double quotes is expected"],
+    ["an additional comma", '{\n  "a": 1,\n}', 3, 1, "a property name in double quotes is expected"],
     ["a missing colon", '{ "a" 1 }', 1, 7, "a colon is expected"],
     ["a brace that is not closed", '{ "a": 1', 1, 9, "a closing brace is expected"],
     ["a string that is not closed", '{ "a": "b\n}', 1, 8, "the string is not closed"],
     ["a comment", "{} // done", 1, 4, "JSON has no comments"],
     ["two values", "{} {}", 1, 4, "there is text after the end of the JSON"],
     ["an escape that does not exist", '"\\x"', 1, 1, "this escape does not exist"],
-  ])("with %s is refused with line and column", (_what, text, line, column, message) => {
+  ])("with %s gives an error with line and column", (_what, text, line, column, message) => {
     expect(readEvents(text)).toMatchObject({ status: "malformed", line, column, message });
   });
 
-  test("never appears in a message with a value", () => {
+  test("gives an error message that contains no value of the text", () => {
     const reading = readEvents('{ "email": "canary@example.com" "canary": canary }');
     expect(JSON.stringify(reading)).not.toContain("canary");
   });
 
-  test("names the line of NDJSON that is damaged", () => {
+  test("gives an error with the position of the invalid line in NDJSON", () => {
     const text = '{"event":"A"}\n\n{"event":"B" "properties":{}}\n{"event":"C"}';
     expect(readEvents(text)).toMatchObject({
       status: "malformed",
@@ -99,7 +99,7 @@ describe("the text in the editor", () => {
     ["a list with a number", "[{}, 7]", "number 2 of the list is a number, but an event is an object: { … }"],
     ["51 events", `[${"{},".repeat(MOST_EVENTS)}{}]`, "these are 51 events, and this view shows at most 50"],
     ["51 lines", "{}\n".repeat(MOST_EVENTS + 1), "these are 51 events, and this view shows at most 50"],
-  ])("is refused with a true message: %s", (_what, text, message) => {
+  ])("gives a correct message for %s", (_what, text, message) => {
     expect(readEvents(text)).toMatchObject({ status: "malformed", message });
   });
 

@@ -1,21 +1,21 @@
 import { type ParseError, parse, printParseErrorCode } from "jsonc-parser";
 
-/** The events in the editor, or the error with its position. */
+/** The events in the text of the editor, or an error with its position. */
 export type TextReading =
   | { readonly status: "read"; readonly events: readonly unknown[] }
   | {
       readonly status: "malformed";
       readonly message: string;
-      /** In UTF-16 code units, from 0. */
+      /** The position in the text, in UTF-16 code units. The first position is 0. */
       readonly offset: number;
-      /** From 1, as editors count. */
+      /** The number of the line. The first line and the first column are 1. */
       readonly line: number;
       readonly column: number;
-      /** Whether there are too many events for this view, so that they must be opened as an export. */
+      /** `true` if there are too many events for this view. The user can then open the events as an export. */
       readonly isExport?: true;
     };
 
-/** More events would make the page unreadable. An export may have any number. */
+/** The maximum number of events in this view. More events would make the page unreadable. An export has no such limit. */
 export const MOST_EVENTS = 50;
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -38,18 +38,18 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads one event, a list of events that are sent in order, or NDJSON: one event on each line.
+ * Parses the text in the editor. The text may be one event, a JSON list of events, or NDJSON with one event on each line.
  *
  * @example
  * readEvents('{ "type": track }').message; // → "this is not a JSON value"
  */
 export function readEvents(input: string): TextReading {
   if (input.trim() === "") return malformed(input, 0, "paste an event here");
-  // JSON.parse refuses a byte order mark. A space keeps the positions of errors.
+  // JSON.parse rejects a byte order mark. Replacing the mark with a space does not move the positions of errors.
   const text = input.replace(/^\uFEFF/, " ");
   let value: unknown;
   try {
-    // JSON.parse decides whether the text is JSON; jsonc-parser only finds the place of the error.
+    // JSON.parse decides whether the text is JSON. jsonc-parser only finds the position of the error.
     value = JSON.parse(text);
   } catch {
     return readLines(text) ?? locate(text);
@@ -77,7 +77,7 @@ function kindOf(value: unknown): string {
   return typeof value === "string" ? "a text" : `a ${typeof value}`;
 }
 
-/** Reads NDJSON. Returns `undefined` unless the first line is JSON by itself and more lines follow. */
+/** Parses NDJSON. Returns `undefined` if the text has only one line, or if the first line is not complete JSON. */
 function readLines(text: string): TextReading | undefined {
   const lines = text.split("\n");
   const filled = lines.flatMap((line, index) => (line.trim() === "" ? [] : [index]));

@@ -30,7 +30,8 @@ const CHECKS: { readonly [Field in keyof PlaygroundState]: FieldCheck } = {
 };
 
 /**
- * Reads a state from a link or a file, completely or not at all. An error names the field and never shows its value.
+ * Checks the fields of a link or a file, and returns them as a state. If one field is wrong, returns an error that names
+ * the field and does not show its value.
  */
 export function readFields(fields: unknown, source: "The link" | "The file"): FieldsReading {
   if (typeof fields !== "object" || fields === null) return malformed(`${source} is damaged or cut off.`);
@@ -43,7 +44,7 @@ export function readFields(fields: unknown, source: "The link" | "The file"): Fi
   return { status: "read", state: fields as PlaygroundState };
 }
 
-/** A failed reading with its error message. */
+/** Returns an error with this message. */
 export function malformed(message: string): Extract<FieldsReading, { status: "malformed" }> {
   return { status: "malformed", message: `${message} Nothing was changed.` };
 }

@@ -4,8 +4,8 @@ import { VERSION } from "./to-fragment.js";
 export type FragmentReading = { readonly status: "none" } | FieldsReading;
 
 /**
- * Reads a fragment of `toFragment`, with or without the `#`. Never throws. An error names the wrong field and never
- * shows its value.
+ * Returns the state in a fragment that `toFragment` wrote. The fragment may begin with `#`. The function never throws. An
+ * error names the wrong field and does not show its value.
  *
  * @example
  * readFragment("#v2.bm90IEpTT04"); // → { status: "malformed", message: "The link is damaged or cut off. …" }
@@ -17,7 +17,7 @@ export function readFragment(fragment: string): FragmentReading {
   return readFields(decode(given.slice(VERSION.length)), "The link");
 }
 
-/** `undefined` if the text is not base64url of JSON in UTF-8. */
+/** Decodes base64url and parses JSON. Returns `undefined` if the text is invalid. */
 function decode(encoded: string): unknown {
   if (!/^[\w-]+$/.test(encoded)) return undefined;
   try {

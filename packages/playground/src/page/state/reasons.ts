@@ -5,7 +5,7 @@ type NameReason = Extract<SkipReason, "event_name_missing" | "event_not_allowed"
 /** The outcome of a property in one word. */
 export type Fate = "sent" | "renamed" | "joined" | "converted" | "withheld" | "left out";
 
-/** All outcomes, in the order of the page's buttons. */
+/** All outcomes, in the order of the buttons on the page. */
 export const FATES: readonly Fate[] = ["sent", "renamed", "joined", "converted", "withheld", "left out"];
 
 const FATE_OF_ACTION: Readonly<Record<Exclude<PropertyReport["action"], "dropped">, Fate>> = {
@@ -16,20 +16,20 @@ const FATE_OF_ACTION: Readonly<Record<Exclude<PropertyReport["action"], "dropped
   coerced: "converted",
 };
 
-/** Reasons that withhold a property on purpose. With any other reason a value is lost. */
+/** The reasons for which a property is withheld on purpose. With any other reason, a value is lost. */
 const WITHHELD: readonly string[] = ["not_allowed", "envelope", "event_not_allowed"];
 
-/** The word for an action of core's report. */
+/** Returns the word for an action in core's report. */
 export function fateOfAction(action: keyof typeof FATE_OF_ACTION): Fate {
   return FATE_OF_ACTION[action];
 }
 
-/** The word for a reason of core's report. */
+/** Returns the word for a reason in core's report. */
 export function fateOfReason(reason: string): Fate {
   return WITHHELD.includes(reason) ? "withheld" : "left out";
 }
 
-/** Why a property, or the name of the event, was dropped, in a few words. */
+/** For each reason, a few words that say why a property or an event name was dropped. */
 export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
   envelope: "never sent: an id, an IP address or device data",
   empty: "it has no value",
@@ -37,7 +37,7 @@ export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
   unsupported_type: "Crisp does not support values of this type",
   name_empty: "its name has no character that Crisp accepts",
   name_reserved: "its name is reserved",
-  cyclic: "it contains itself",
+  cyclic: "it contains a reference to itself",
   too_deep: "it is nested too deeply",
   too_many: "the event is larger than the limits",
   unreadable: "it cannot be read",
@@ -49,9 +49,9 @@ export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
   event_not_allowed: "not on the list",
 };
 
-/** Why an event is not sent, in a few words. */
+/** For each reason, a few words that say why an event is not sent. */
 export const SKIP_WORDS: Readonly<Record<string, string>> = {
-  not_routed: "the event may not go to Crisp",
+  not_routed: "the event may not be sent to Crisp",
   consent_denied: "no consent for Crisp",
   event_name_missing: "no name",
   email_missing: "no email",
@@ -59,21 +59,23 @@ export const SKIP_WORDS: Readonly<Record<string, string>> = {
   email_not_allowed: "email is not on the list",
 };
 
-/** Why an event is not sent, as a sentence. */
+/** For each reason, a sentence that says why an event is not sent. */
 export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side", string>> = {
   unsupported_call: "This call is not supported. Only track and identify calls can be sent.",
   invalid_event: "This does not have the shape of a Freshpaint event.",
   too_old: "The event is too old.",
   not_routed: "The routing in the event does not allow Crisp.",
   consent_denied: "The consent in the event does not include Crisp.",
-  event_not_selected: "The name of the event is not among the chosen ones.",
+  event_not_selected: "The name of the event is not one of the chosen event names.",
   event_name_missing: "The event has no name.",
   event_not_allowed: "The name of the event is not on the list of event names that may be sent.",
   no_supported_traits: "Crisp has no field for any of these user properties.",
-  identify_not_supported: "A server-side connection does not send identify calls; a client-side one does.",
-  email_missing: "The event has no property email. The timeline of a contact is found by this address.",
+  identify_not_supported:
+    "A server-side connection does not send identify calls. Only a client-side connection sends them.",
+  email_missing:
+    "The event has no property email. Without an address, the contact's timeline cannot be found.",
   email_invalid: "The property email is not a valid address.",
-  email_not_allowed: "email is not on the list. Without it, the contact's timeline cannot be found.",
+  email_not_allowed: "email is not on the list. Without the address, the contact's timeline cannot be found.",
   duplicate: "This event was already sent.",
   no_window: "There is no browser page.",
   crisp_unavailable: "Crisp's chatbox could not be reached.",
@@ -81,11 +83,11 @@ export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side
   hipaa_needs_server_side: "A client-side connection cannot be in HIPAA mode.",
 };
 
-/** The text of each hint. It follows the name of the field. */
+/** For each hint, the text that the page shows after the name of the field. */
 export const HINTS: Readonly<Record<HintCode, string>> = {
   email_elsewhere: "contains an email address, but only the property email is used to find the contact.",
   email_misspelt: "looks like a misspelling of email. Only the exact name email is used.",
-  not_read: "is beside $user_props and is not read.",
-  space_around_name: "has a name with white space at its beginning or end. Lists match names exactly.",
+  not_read: "is beside $user_props and is ignored.",
+  space_around_name: "has a name that begins or ends with white space. Lists match names exactly.",
   invisible_in_name: "has a name with invisible characters. Lists match names exactly.",
 };

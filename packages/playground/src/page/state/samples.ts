@@ -1,10 +1,10 @@
 import stringify from "json-stringify-pretty-compact";
 import examples from "./sample-events.ndjson?raw";
 
-/** One case of the gallery. */
+/** One sample in the gallery. */
 export interface Sample {
   readonly title: string;
-  /** A sentence about what the sample shows. */
+  /** A sentence that describes the sample. */
   readonly shows: string;
   /** The text for the editor. */
   readonly text: string;
@@ -18,29 +18,29 @@ const EXAMPLES: readonly unknown[] = examples
   .split("\n")
   .map((line) => JSON.parse(line) as unknown);
 
-/** In the order of `sample-events.ndjson`. */
+/** The titles and descriptions, in the order of the events in `sample-events.ndjson`. */
 const TITLES: readonly (readonly [title: string, shows: string])[] = [
   ["Webhook", "A destination event, as webhooks and functions receive it"],
   ["Order with products", "A list of objects is flattened. An empty coupon is left out"],
-  ["HTTP API", "Posted by a backend, with ids and times among the properties"],
+  ["HTTP API", "A backend posts this event. Its properties contain ids and times"],
   ["Mailchimp", "Tags are joined, lists of objects are flattened, nulls are left out"],
-  ["Autocapture", "Property names as people type them"],
-  ["Appointment", "A booking on a healthcare site. Which parts may your team see?"],
-  ["Health questionnaire", "The name of the event alone says what somebody is treated for"],
+  ["Autocapture", "The property names contain spaces and punctuation"],
+  ["Appointment", "A booking on a healthcare site. Which properties may your team see?"],
+  ["Health questionnaire", "The name of the event alone reveals a disease of the patient"],
   ["Identify", "Crisp has fields for five traits. Only a client-side connection sends them"],
-  ["Identify by HTTP API", "A backend's $identify: a phone number becomes text"],
+  ["Identify by HTTP API", "A backend posts $identify. The phone number becomes text"],
   ["Page view", "A call that is not supported"],
-  ["Unknown contact", "Crisp does not know this address and answers 404 (server-side)"],
-  ["No email", "Server-side the event is skipped: no contact can be found"],
+  ["Unknown contact", "Crisp has no contact with this address. Server-side, it answers with the status 404"],
+  ["No email", "Server-side, the event is not sent, because it names no contact"],
   [
     "Three names become one",
-    "Three names give the same result. The exact name keeps it, the others get a number",
+    "Three names become the same name. One property keeps the name. The other two get a number",
   ],
   [
     "Nested and foreign names",
-    "Nested properties are flattened. A name without accepted characters is left out",
+    "Nested properties are flattened. A property is left out if Crisp accepts no character of its name",
   ],
-  ["Incomplete event", "A field is missing. The message names it"],
+  ["Incomplete event", "A field is missing. The message names the field"],
 ];
 
 const EVERYTHING = {
@@ -79,7 +79,7 @@ export const SAMPLES: readonly Sample[] = [
   { title: "A visit", shows: "A list of five events, sent in order", text: toText(VISIT) },
 ];
 
-/** The first sample of the page. */
+/** The sample that the page shows first. */
 export const FIRST_SAMPLE: Sample = SAMPLES.find(({ title }) => title === "Appointment") as Sample;
 
 function toText(value: unknown): string {

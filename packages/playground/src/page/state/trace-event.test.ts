@@ -8,8 +8,8 @@ const track = (properties: object) => ({ type: "track", event: "Visit", properti
 const lines = (event: unknown, options: Parameters<typeof traceEvent>[1] = NO_HIPAA) =>
   traceEvent(event, options, "server-side").traces;
 
-describe("a trace", () => {
-  test("begins with the name of the event, and shows the name and value in Crisp of each property", () => {
+describe("the trace of an event", () => {
+  test("begins with the name of the event, and shows each property's name and value in Crisp", () => {
     const event = track({ email: "ada@example.com", "plan name": "Pro", tags: ["a", 1], to: { zip: 7 } });
     const property = (name: string) => ({ from: name, listed: { list: "eventProperties", name } });
     expect(traceEvent(event, NO_HIPAA, "server-side")).toEqual({
@@ -63,7 +63,7 @@ describe("a trace", () => {
     });
   });
 
-  test("names the property that already has the wanted name", () => {
+  test("names the other property that already has the wanted name", () => {
     const event = track({ "plan name": 1, plan_name: 2, "plan!name": 3, planname: 4 });
     expect(lines(event)).toMatchObject([
       { from: "event" },
@@ -89,7 +89,7 @@ describe("a trace", () => {
   test.each([
     ["a name that is not on the list", "Visit", "event_not_allowed"],
     ["no name", " ", "event_name_missing"],
-  ])("marks the event itself as not sent for %s", (_what, event, code) => {
+  ])("marks the event as not sent if it has %s", (_what, event, code) => {
     const hipaa = createHipaaPolicy({ eventNames: [] });
     expect(
       traceEvent({ type: "track", event, properties: { a: 1 } }, { hipaa }, "server-side"),
@@ -104,7 +104,7 @@ describe("a trace", () => {
     ["server-side", { type: "identify", traits: { email: "ada@example.com" } }, "identify_not_supported"],
     ["client-side", { type: "page" }, "unsupported_call"],
     ["client-side", 7, "invalid_event"],
-  ] as const)("has the reason why a %s connection does not send it: %j", (mode, event, code) => {
+  ] as const)("contains the reason why a %s connection does not send %j", (mode, event, code) => {
     expect(traceEvent(event, NO_HIPAA, mode).notSent?.code).toBe(code);
   });
 
@@ -113,7 +113,7 @@ describe("a trace", () => {
     expect(notSent?.text).toContain("properties: expected an object");
   });
 
-  test("of a client-side event under HIPAA shows the mapping, although nothing is sent", () => {
+  test("shows the mapping in HIPAA mode for a client-side connection, although nothing is sent", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"] });
     expect(traceEvent(track({ email: "ada@example.com" }), { hipaa }, "client-side")).toMatchObject({
       notSent: { code: "hipaa_needs_server_side" },
@@ -121,7 +121,7 @@ describe("a trace", () => {
     });
   });
 
-  test("of an identify call shows the fields of the contact", () => {
+  test("shows the fields of the contact for an identify call", () => {
     const traits = { name: "Ada", firstName: "A.", phone: 5, plan: "pro" };
     expect(traceEvent({ type: "identify", traits }, NO_HIPAA, "client-side").traces).toMatchObject([
       { from: "name", action: "renamed", to: "nickname", sent: '"Ada"' },
@@ -132,15 +132,15 @@ describe("a trace", () => {
   });
 
   test.each([
-    ["beside the properties", { ...track({ a: 1 }), userId: "u", context: {} }, ["userId", "context"]],
-    ["beside the traits", { type: "identify", traits: { email: "a@b" }, properties: {} }, ["properties"]],
+    ["next to the properties", { ...track({ a: 1 }), userId: "u", context: {} }, ["userId", "context"]],
+    ["next to the traits", { type: "identify", traits: { email: "a@b" }, properties: {} }, ["properties"]],
     [
-      "among the properties of the HTTP API's shape",
+      "among the properties in an event of the HTTP API",
       { event: "Buy", properties: { distinct_id: "u", token: "t", $ip: "i", price: 5 } },
       ["properties.distinct_id", "properties.token", "properties.$ip"],
     ],
     [
-      "beside the user's properties of the HTTP API's shape",
+      "next to the user properties in an event of the HTTP API",
       { event: "$identify", properties: { distinct_id: "u", $user_props: { email: "a@b" } } },
       ["properties.distinct_id"],
     ],
@@ -148,7 +148,7 @@ describe("a trace", () => {
     expect(traceEvent(event, NO_HIPAA, "server-side").envelope).toEqual(envelope);
   });
 
-  test("shortens long values only in the display", () => {
+  test("shortens long values", () => {
     const [, trace] = lines(track({ story: "x".repeat(1_000) }));
     expect(trace?.value).toHaveLength(121);
   });
@@ -163,7 +163,7 @@ describe("a trace", () => {
   );
 
   lawTest.prop([event, fc.constantFrom("client-side", "server-side")])(
-    "has a line for each of core's reports, with the value that core sends",
+    "has one line for each report of core, with the same action",
     (given, mode) => {
       const { traces } = traceEvent(given, NO_HIPAA, mode);
       const explanation = explain(given, NO_HIPAA);
@@ -177,7 +177,7 @@ describe("a trace", () => {
     },
   );
 
-  lawTest.prop([properties])("contains exactly the data that core sends, each name once", (bag) => {
+  lawTest.prop([properties])("contains each name that core sends exactly once, and no other name", (bag) => {
     const given = track(bag);
     const reading = readEvent(given);
     if (reading.status !== "read" || reading.event.type !== "track") throw new Error("no track call");

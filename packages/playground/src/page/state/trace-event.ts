@@ -14,40 +14,40 @@ import {
 import type { ConnectionMode } from "./playground-state.js";
 import { DROP_REASONS, type Fate, fateOfAction, fateOfReason, SKIP_REASONS } from "./reasons.js";
 
-/** One line of the table: a property in Freshpaint, and its result in Crisp. */
+/** One line of the table. It shows a property of the Freshpaint event, and its name and value in Crisp. */
 export type Trace = {
   /** The path of the property, such as `address.zip code`. */
   readonly from: string;
-  /** The name to list in a policy: the top-level name of a property, or the name of the event. */
+  /** The name that a policy lists for this line. It is the top-level name of a property, or the name of the event. */
   readonly listed: {
     readonly list: "eventProperties" | "userProperties" | "eventNames";
     readonly name: string;
   };
   readonly fate: Fate;
-  /** The original value as JSON, shortened; empty if there is no single value. */
+  /** The original value as shortened JSON. The text is empty if the line does not belong to a single value. */
   readonly value: string;
 } & (
   | {
       readonly action: Exclude<PropertyReport["action"], "dropped">;
-      /** Its name in Crisp. */
+      /** The property's name in Crisp. */
       readonly to: string;
       readonly sent: string;
-      /** The name that it would have had, and the property that has this name. */
+      /** The wanted name, if another property already has this name. `with` is the path of the other property. */
       readonly collision?: { readonly name: string; readonly with: string };
     }
   | { readonly action: "dropped"; readonly code: string; readonly reason: string }
 );
 
-/** One event, traced from Freshpaint to Crisp. */
+/** The results of one event and of its properties. */
 export interface EventTrace {
   /** The name of the event, or the type of the call. */
   readonly title: string;
-  /** The reason why this event is not sent in this mode. The lines then show what would be sent otherwise. */
+  /** The reason why this event is not sent in this mode. The lines then show the data that would be sent otherwise. */
   readonly notSent?: { readonly code: string; readonly text: string };
   readonly traces: readonly Trace[];
-  /** The hints of core about the event. */
+  /** Core's hints about possible mistakes in the event. */
   readonly hints: readonly Hint[];
-  /** The paths of fields that are never sent: ids, context, timestamp. */
+  /** The paths of the fields that are never sent, such as ids, the context and the timestamp. */
   readonly envelope: readonly string[];
 }
 
@@ -127,14 +127,14 @@ function dropped(line: Pick<Trace, "from" | "listed" | "value">, code: keyof typ
   return { ...line, fate: fateOfReason(code), action: "dropped", code, reason: DROP_REASONS[code] };
 }
 
-/** Returns the mapped event, even if this mode cannot send it. */
+/** Returns the data that core maps, even if this mode cannot send the event. */
 function sentBy(event: FreshpaintEvent, options: MapOptions): Values {
   const mapped = event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
   if (mapped.status === "skipped") return {};
   return "event" in mapped ? mapped.event.data : { ...mapped.user };
 }
 
-/** Traces the name of the event: it is sent, or it is the reason why nothing is sent. */
+/** Returns the line for the name of the event. Without a valid and allowed name, nothing is sent. */
 function nameTraces(event: FreshpaintEvent, outcome: ServerSideOutcome): readonly Trace[] {
   if (event.type !== "track") return [];
   const line = {
@@ -169,10 +169,10 @@ function titleOf(input: unknown): string {
   );
 }
 
-/** Lists the fields of an event besides its properties. */
+/** Returns the paths of the fields that are not properties. */
 function envelopeOf(input: unknown, bag: unknown): readonly string[] {
   const given = Object(input) as Values;
-  // In a destination event these fields are outside of the properties. In the HTTP API's shape they are among the
+  // In a destination event, these fields are next to the properties. In an event of the HTTP API, they are among the
   // properties.
   if (given["type"] != null) {
     return Object.keys(given).filter((key) => key !== "type" && key !== "event" && given[key] !== bag);

@@ -6,7 +6,7 @@ import { readEvents } from "../state/read-events.js";
 import { traceEvent } from "../state/trace-event.js";
 import type { Model } from "./model.js";
 
-/** Computes the parts of the page that do not depend on a delivery. */
+/** Computes the parts of the model that depend only on the state. */
 export function derive(
   state: PlaygroundState,
 ): Pick<Model, "state" | "reading" | "traces" | "findings" | "nested"> {

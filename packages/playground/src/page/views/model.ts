@@ -7,38 +7,38 @@ import type { TextReading } from "../state/read-events.js";
 import type { Fate } from "../state/reasons.js";
 import type { EventTrace } from "../state/trace-event.js";
 
-/** The parts of the page: one event, an export, and the report about it. */
+/** The views of the page. They show one event, an export, or the report about the export. */
 export type View = "event" | "export" | "report";
 
-/** The parts that a narrow window shows one at a time. */
+/** The parts of the view of one event. A narrow window shows only one part. */
 export type Pane = "source" | "policy" | "flow" | "agent" | "saw";
 
 /** The lists of a policy that the page edits. */
 export type EditedList = "eventProperties" | "eventNames";
 
-/** The model of the page. */
+/** The data that the page shows. */
 export interface Model {
   readonly state: PlaygroundState;
   readonly reading: TextReading;
-  /** One for each event. */
+  /** The results of the events. Each event has one trace. */
   readonly traces: readonly EventTrace[];
-  /** The findings of the linter about the policy. */
+  /** The findings of the policy check about the lists. */
   readonly findings: readonly Finding[];
-  /** The findings about what is nested in the listed properties of the events. */
+  /** The findings about names that are nested in the listed properties of the events. */
   readonly nested: readonly Finding[];
-  /** The last delivery; `undefined` before the first one. While `isSending` it belongs to the previous state. */
+  /** The last delivery, or `undefined` before the first delivery. If `isSending`, it belongs to an earlier state. */
   readonly delivery: Delivery | undefined;
   readonly isSending: boolean;
   readonly sentAt: Date;
   readonly notice: Notice | undefined;
-  /** The element of the editor. The editor updates it. */
+  /** The element of the editor. The editor draws its own contents. */
   readonly editor: HTMLElement;
   readonly view: View;
   readonly pane: Pane;
-  /** The filter of the rows by outcome; `undefined` shows all. */
+  /** The page shows only the rows with this outcome. With `undefined`, it shows all rows. */
   readonly fate: Fate | undefined;
   readonly loaded: LoadedExport | undefined;
-  /** The search text for the names of the export. */
+  /** The text that the user searches in the names of the export. */
   readonly search: string;
 }
 
@@ -46,27 +46,27 @@ export interface Model {
 export interface Notice {
   readonly tone: "good" | "bad";
   readonly text: string;
-  /** A link for copying by hand, if the browser does not allow the page to copy. */
+  /** The link for the user to copy, if the browser does not allow the page to copy it. */
   readonly link?: string;
 }
 
-/** The actions of a user. */
+/** The functions that the page calls when the user does something. */
 export interface Actions {
   update(changes: Partial<PlaygroundState>): void;
   chooseSample(text: string): void;
   allow(list: EditedList, name: string): void;
   withhold(list: EditedList, name: string): void;
-  /** Limits event names to these, or allows all. */
+  /** Allows only these event names. With `undefined`, allows all event names. */
   limitEventNames(names: readonly string[] | undefined): void;
   show(changes: Partial<Pick<Model, "view" | "pane" | "fate" | "search">>): void;
   copyLink(): void;
   saveCase(): void;
   savePolicy(): void;
-  /** Lets the user choose a file: a case, a policy or an export. */
+  /** Lets the user choose a file with a case, a policy or an export. */
   chooseFile(): void;
   /** Reads events as an export. */
   readExport(file: Blob, name: string): void;
-  /** Lets the user choose a policy to compare with. */
+  /** Lets the user choose a policy file, and compares its policy with the current policy. */
   chooseOtherPolicy(): void;
   compareWith(settings: HipaaSettings | undefined, name: string): void;
   dismissNotice(): void;

@@ -5,7 +5,7 @@ import { viewText } from "./visible.js";
 
 const LEVELS = ["error", "warning", "note"] as const;
 
-/** More findings than this are only counted. */
+/** The maximum number of findings that the page shows. The page only counts the other findings. */
 const MOST = 50;
 
 const LABELS = {
@@ -14,7 +14,7 @@ const LABELS = {
   eventNames: "Event names",
 } as const;
 
-/** Shows the findings of the policy check about the lists, errors first. */
+/** Shows findings of the policy check. Errors come first, then warnings, then notes. */
 export function viewFindings(findings: readonly Finding[]): TemplateResult | typeof nothing {
   const sorted = LEVELS.flatMap((level) => findings.filter((one) => one.level === level));
   if (sorted.length === 0) return nothing;

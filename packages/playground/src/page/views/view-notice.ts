@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import type { Actions, Notice } from "./model.js";
 
-/** The region always exists, since screen readers announce only changes of an existing region. */
+/** Shows the notice. Its region always exists, because screen readers announce only changes in an existing region. */
 export function viewNotice(notice: Notice | undefined, actions: Actions): TemplateResult {
   return html`<div class="notices" role="status">${notice ? viewOne(notice, actions) : nothing}</div>`;
 }

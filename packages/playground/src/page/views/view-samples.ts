@@ -2,7 +2,7 @@ import { html, type TemplateResult } from "lit-html";
 import { SAMPLES } from "../state/samples.js";
 import type { Actions } from "./model.js";
 
-/** The gallery of samples. The dialog element of the browser keeps the focus inside and restores it afterwards. */
+/** Shows the gallery of samples. The browser's dialog element restores the keyboard focus when the gallery closes. */
 export function viewSamples(actions: Actions): TemplateResult {
   return html`
     <dialog id="samples" class="samples" aria-labelledby="samples-title">

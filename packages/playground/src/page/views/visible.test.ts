@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { splitVisible, visibleText } from "./visible.js";
 
-describe("an invisible character is shown by its code point", () => {
+describe("splitVisible replaces an invisible character with its code point", () => {
   test.each([
     ["a change of text direction", "plan\u202Enalp", ["plan", "U+202E", "nalp"]],
     ["an isolate", "\u2066x\u2069", ["", "U+2066", "x", "U+2069", ""]],
@@ -17,7 +17,7 @@ describe("an invisible character is shown by its code point", () => {
     ["half a character", "\uD800", ["", "U+D800", ""]],
   ])("%s", (_what, text, parts) => expect(splitVisible(text)).toEqual(parts));
 
-  test.each(["plan name", "日本 été", "שם", "👩‍⚕️", "❤️", "🎸"])("and %s is unchanged", (text) => {
+  test.each(["plan name", "日本 été", "שם", "👩‍⚕️", "❤️", "🎸"])("but does not change %s", (text) => {
     expect(splitVisible(text)).toEqual([text]);
   });
 });

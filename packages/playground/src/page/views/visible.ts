@@ -1,17 +1,17 @@
 import { html, type TemplateResult } from "lit-html";
 
 /**
- * Characters that are invisible or reverse the text direction: control, format and ignorable characters, half a
- * surrogate pair, the blank of Braille. Joiners and selectors inside an emoji are not included.
+ * Matches characters that are invisible or reverse the text direction. These are control, format and ignorable
+ * characters, half a surrogate pair, and the blank of Braille. It does not match joiners and selectors inside an emoji.
  */
 const HIDDEN =
   /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|(?<!\p{Extended_Pictographic})\uFE0F|(?![\u200D\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;
 
 /**
- * Splits a text at its invisible characters, which are replaced by their code points.
+ * Splits a text at its invisible characters, and replaces each invisible character with its code point.
  *
  * @example
- * splitVisible("pl\u200ban"); // → ["pl", "U+200B", "an"]: items at odd indexes are code points
+ * splitVisible("pl\u200ban"); // → ["pl", "U+200B", "an"]: the items at odd indexes are code points
  */
 export function splitVisible(text: string): readonly string[] {
   const parts: string[] = [];
@@ -24,14 +24,14 @@ export function splitVisible(text: string): readonly string[] {
   return [...parts, text.slice(from)];
 }
 
-/** Returns the same as one text, for tooltips and labels: `pl[U+200B]an`. */
+/** Returns the parts of `splitVisible` as one text for tooltips and labels, such as `pl[U+200B]an`. */
 export function visibleText(text: string): string {
   return splitVisible(text)
     .map((part, index) => (index % 2 === 0 ? part : `[${part}]`))
     .join("");
 }
 
-/** Shows the same as elements. */
+/** Shows a text. Invisible characters are shown as code points, in their own elements. */
 export function viewText(text: string): readonly (string | TemplateResult)[] {
   return splitVisible(text).map((part, index) =>
     index % 2 === 0
@@ -41,8 +41,9 @@ export function viewText(text: string): readonly (string | TemplateResult)[] {
 }
 
 /**
- * Shows a name from an event. It is quoted if its ends are invisible, and cut after a few lines; its tooltip is
- * complete. It is isolated: it cannot change the direction of the surrounding text.
+ * Shows a name from an event. The name is quoted if it is empty, or begins or ends with white space. The style sheet cuts
+ * a long name after a few lines, but the tooltip shows the complete name. The name cannot change the direction of the
+ * surrounding text.
  */
 export function viewName(name: string): TemplateResult {
   const isPlain = name !== "" && name === name.trim();

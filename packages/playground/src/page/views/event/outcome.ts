@@ -5,7 +5,7 @@ import { CONTACTS, type ServerSideResult } from "../../../wire.js";
 import { SKIP_REASONS } from "../../state/reasons.js";
 import { viewText } from "../visible.js";
 
-/** The outcome of one event as text. */
+/** The outcome of one event, as texts for the page. */
 export interface Outcome {
   readonly tone: "good" | "bad" | "none";
   readonly label: string;
@@ -27,7 +27,7 @@ export function viewOutcome({ tone, label, text, code }: Outcome, title: string 
 export function fromServer(result: ServerSideResult): Outcome {
   switch (result.status) {
     case "delivered":
-      return { tone: "good", label: "Delivered", text: "It is now in the contact's timeline." };
+      return { tone: "good", label: "Delivered", text: "The event is now in the contact's timeline." };
     case "skipped":
       return skipped(result.reason);
     case "failed":
@@ -38,7 +38,7 @@ export function fromServer(result: ServerSideResult): Outcome {
 function whyRefused({ kind, message, requests }: Extract<ServerSideResult, { status: "failed" }>): string {
   if (kind === "not_found")
     return `Crisp does not know this contact. The stand-in knows ${CONTACTS.join(" and ")}.`;
-  // The playground always sends JSON. The sandbox keeps no body only if it is too long.
+  // The playground always sends JSON. The sandbox stores no body if the body is too long.
   if (requests.some(({ body }) => body === undefined))
     return "The request is larger than 1 MiB, the maximum of this stand-in.";
   return kind === "invalid_data" ? "Crisp refused the content of the request." : `${message}.`;
@@ -47,7 +47,7 @@ function whyRefused({ kind, message, requests }: Extract<ServerSideResult, { sta
 export function fromBrowser(outcome: WebOutcome): Outcome {
   if (outcome.status === "skipped") return skipped(outcome.reason);
   if (outcome.status === "held")
-    return { tone: "none", label: "Held", text: "It waits for the consent of the visitor." };
+    return { tone: "none", label: "Held", text: "The event waits for the consent of the visitor." };
   const commands = outcome.commands === 1 ? "one command" : `${outcome.commands} commands`;
   return { tone: "good", label: "Queued", text: `The adapter gave ${commands} to the chatbox.` };
 }

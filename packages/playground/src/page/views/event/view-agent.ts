@@ -4,7 +4,7 @@ import type { Delivery } from "../../delivery/delivery.js";
 import type { Model } from "../model.js";
 import { viewText, visibleText } from "../visible.js";
 
-/** A contact as an agent sees it: the person, and the person's events. */
+/** A contact in the form that an agent of the support team sees. */
 interface Contact {
   readonly user: ChatUser;
   readonly events: readonly CrispEvent[];
@@ -54,8 +54,8 @@ function viewContact({ user, events }: Contact, sentAt: Date): TemplateResult {
       ${
         user.email === undefined
           ? html`<p class="hint nobody">
-              Crisp does not know who this visitor is. In a client-side connection only an identify call says so; an
-              email in an event does not.
+              Crisp does not know who this visitor is. In a client-side connection, only an identify call tells Crisp
+              the person. An email in an event is not enough.
             </p>`
           : nothing
       }

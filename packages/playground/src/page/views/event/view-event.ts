@@ -8,7 +8,7 @@ import { viewSaw } from "./view-saw.js";
 import { viewSettings } from "./view-settings.js";
 import { viewVerdict } from "./view-verdict.js";
 
-/** The parts of the view. A narrow window has a button for each; a wide one shows all parts. */
+/** The parts of the view. A narrow window has a button for each part. A wide window shows all parts. */
 const PANES: readonly (readonly [pane: Pane, label: string])[] = [
   ["source", "Event"],
   ["policy", "Policy"],
@@ -17,14 +17,14 @@ const PANES: readonly (readonly [pane: Pane, label: string])[] = [
   ["saw", "Request"],
 ];
 
-/** Shows one or a few events: the data that is sent, and the view of the support team. */
+/** Shows the view of one event or a few events. */
 export function viewEvent(model: Model, actions: Actions): TemplateResult {
   const { state, pane } = model;
   const panes = PANES.filter(([one]) => one !== "policy" || state.hipaa);
   return html`
     <main class="event-view">
     <p class="lead">
-      Paste an event, or drop an export, and see what your support team would get.
+      Paste an event, or drop an export. The page shows the data that your support team would get.
       <span class="promise">Everything stays on this machine.</span>
     </p>
     ${viewSettings(state, actions)}

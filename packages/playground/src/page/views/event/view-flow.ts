@@ -27,7 +27,7 @@ export function viewFlow(model: Model, actions: Actions): TemplateResult {
   `;
 }
 
-/** Shows the counts as buttons. Each one filters the rows. */
+/** Shows a button for each outcome, with the number of its rows. The button filters the rows. */
 function viewFilters(
   traces: readonly EventTrace[],
   shown: Fate | undefined,
@@ -77,7 +77,7 @@ function viewEventTrace(trace: EventTrace, model: Model, actions: Actions): Temp
   `;
 }
 
-/** Warns of a revealing event name. The name is sent unchanged if event names are not limited. */
+/** Shows a warning if the event name may reveal a treatment, because unlimited event names are sent unchanged. */
 function viewTellingName({ traces }: EventTrace, actions: Actions): TemplateResult | typeof nothing {
   const name = traces.find(({ listed }) => listed.list === "eventNames")?.listed.name;
   const what = name === undefined ? undefined : treatmentIn(name);

@@ -4,7 +4,7 @@ import { plural } from "../format.js";
 import type { Actions, EditedList, Model } from "../model.js";
 import { viewFindings } from "../view-findings.js";
 
-/** Shows the lists of HIPAA mode, with the findings of the policy check. */
+/** Shows the lists of the policy, with the findings of the policy check. */
 export function viewPolicy({ state, findings, nested }: Model, actions: Actions): TemplateResult {
   const { eventProperties, userProperties, eventNames } = state;
   const limit = (event: Event) => {

@@ -49,8 +49,8 @@ function viewRefusal(message: string, actions: Actions): TemplateResult {
     <div class="outcome" data-tone="bad">
       <strong>Refused</strong>
       <p>
-        ${SKIP_REASONS.hipaa_needs_server_side} A chat widget in a patient's browser already tells its vendor who
-        visited which page.
+        ${SKIP_REASONS.hipaa_needs_server_side} A chat widget in a patient's browser tells its vendor which pages the
+        patient visits.
       </p>
       <p class="way-out">
         <button type="button" class="button primary" @click=${() => actions.update({ mode: "server-side" })}>

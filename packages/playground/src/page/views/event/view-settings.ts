@@ -3,7 +3,7 @@ import { live } from "lit-html/directives/live.js";
 import { COLORS, type ConnectionMode, type PlaygroundState } from "../../state/playground-state.js";
 import type { Actions } from "../model.js";
 
-/** Shows the settings: connection mode, HIPAA mode, color, and which contacts the sandbox knows. */
+/** Shows the settings for the connection mode, HIPAA mode, the contacts of the sandbox, and the color. */
 export function viewSettings(state: PlaygroundState, actions: Actions): TemplateResult {
   const chosen = (event: Event) => (event.target as HTMLSelectElement).value;
   return html`

@@ -5,10 +5,10 @@ import { plural } from "../format.js";
 import type { Actions } from "../model.js";
 import { viewName, viewText, visibleText } from "../visible.js";
 
-/** Core may report more than 1,000 names. To draw all of them would freeze the page. */
+/** The maximum number of rows. Core may report more than 1,000 names, and so many rows would freeze the page. */
 const MOST_ROWS = 500;
 
-/** Shows one line for each property: its source, its result, and a button if a policy can change the result. */
+/** Shows one row for each property. The row has a button if the policy can change the result of the property. */
 export function viewTraces(
   { title, notSent }: EventTrace,
   rows: readonly Trace[],
@@ -64,7 +64,7 @@ function viewTarget({ to, sent, collision }: Exclude<Trace, { action: "dropped" 
   `;
 }
 
-/** Shows "Allow" for a withheld property, and "Withhold" for an allowed one. */
+/** Shows the button "Allow" for a withheld name, and the button "Withhold" for an allowed name. */
 function viewDecision(
   trace: Trace,
   { eventNames }: PlaygroundState,

@@ -10,7 +10,7 @@ interface Verdict {
   readonly text: string;
 }
 
-/** Shows the result in one sentence that stays visible. */
+/** Shows the result of the case in one line. The line stays visible when the user scrolls. */
 export function viewVerdict(model: Model): TemplateResult {
   const { tone, text } = verdictOf(model);
   return html`<p class="verdict" role="status" data-tone=${tone}>${viewText(text)}</p>`;
@@ -45,7 +45,7 @@ function outcomesOf(delivery: Extract<Delivery, { report: unknown }>): readonly 
     : delivery.outcomes.map(fromBrowser);
 }
 
-/** The line stays in sight, so that it has to be short; the whole name is in the table. */
+/** Shortens a name for the line that stays visible. The table shows the complete name. */
 function shortened(name: string): string {
   const characters = Array.from(name);
   return characters.length <= LONGEST_NAME ? name : `${characters.slice(0, LONGEST_NAME).join("")}…`;

@@ -4,7 +4,7 @@ import type { RetryPolicy } from "./deliver.js";
 import { checkOptionRules, expects, type OptionRule } from "./option-rules.js";
 import type { CrispRestOptions, RequestSettings } from "./types.js";
 
-/** The maximum delay of a timer: 32 bits. */
+/** The maximum delay of a timer, which is a 32-bit number. */
 const LONGEST_MS = 2 ** 31 - 1;
 
 const FUNCTION = expects("a function", (value) => typeof value === "function");
@@ -14,7 +14,7 @@ export const DESTINATION: OptionRule = expects(
   (value) => value === false || (typeof value === "string" && value.trim() !== ""),
 );
 
-/** Core checks the values of the other options. */
+/** The options of the mapping. For those with `undefined` here, `checkMapOptions` of core checks the value. */
 const MAP_OPTIONS: Readonly<Record<keyof MapOptions, OptionRule | undefined>> = {
   hipaa: undefined,
   destination: DESTINATION,
@@ -46,7 +46,7 @@ const RULES: Readonly<Record<keyof CrispRestOptions, OptionRule | undefined>> = 
 
 const REQUIRED: readonly (keyof RequestSettings)[] = ["websiteId", "identifier", "key"];
 
-/** The options of one sender, checked, with their defaults. */
+/** The checked options of one sender. Options that were left out have their defaults. */
 export interface CheckedOptions {
   readonly settings: RequestSettings;
   readonly policy: RetryPolicy;
@@ -75,7 +75,7 @@ export function checkOptions(options: CrispRestOptions): CheckedOptions {
 }
 
 /**
- * Checks what a request needs. Every other option of `createCrispRest` is allowed as well.
+ * Checks the settings that a request needs. The other options of `createCrispRest` may be present.
  *
  * @throws {TypeError} naming the option that is wrong, never its value.
  */
@@ -87,7 +87,10 @@ export function checkRequestSettings(settings: RequestSettings): RequestSettings
   return own;
 }
 
-/** White space is refused: shells and secret stores often add a line feed, and Crisp then answers 401. */
+/**
+ * Rejects white space around a credential. Shells and secret stores often add a line feed, and Crisp then replies
+ * 401.
+ */
 function credential(expected: string, pattern: RegExp): OptionRule {
   return {
     problemOf(value) {
@@ -100,7 +103,7 @@ function credential(expected: string, pattern: RegExp): OptionRule {
   };
 }
 
-/** If the caller's clock or random source fails, the standard one is used: no event is lost or sent twice. */
+/** Replaces each unusable result of the caller's clock or random source by that of the standard function. */
 function orElse(
   given: (() => number) | undefined,
   standard: () => number,
@@ -121,7 +124,7 @@ function isBetween(value: unknown, least: number, most: number): boolean {
   return typeof value === "number" && value >= least && value <= most;
 }
 
-/** The token must not be sent without encryption, except to this machine. */
+/** Allows HTTP without encryption only to this machine, since each request contains the token. */
 function isApiUrl(text: unknown): boolean {
   if (typeof text !== "string" || /[?#\s\\]/.test(text) || !URL.canParse(text)) return false;
   const { protocol, hostname, username, password } = new URL(text);

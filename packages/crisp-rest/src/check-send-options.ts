@@ -44,7 +44,7 @@ export function checkSendOptions(options: SendOptions = {}): SendOptions {
   return checkOptionRules(options, { ...PREPARE, ...DELIVER });
 }
 
-/** The options of one `sendAll`, with their defaults. */
+/** The checked options of one `sendAll`. Options that were left out have their defaults. */
 export interface CheckedSendAll extends Allowance {
   readonly concurrency: number;
   readonly signal: AbortSignal | undefined;

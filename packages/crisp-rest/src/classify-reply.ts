@@ -2,24 +2,24 @@ import { orUndefined, ownFields } from "@freshpaint/crisp-core/adapter";
 import { type CrispApiErrorKind, type FailureDetails, NO_DETAILS } from "./crisp-api-error.js";
 import { type CrispReply, isSuccess } from "./transport.js";
 
-/** The meaning of one answer. */
+/** The meaning of one reply. */
 export type ReplyClass =
   | { readonly status: "accepted" }
   | {
       readonly status: "refused";
       readonly kind: CrispApiErrorKind;
       readonly details: FailureDetails;
-      /** Whether Crisp itself has answered, and is working. */
+      /** Whether the reply came from Crisp itself and shows that Crisp works. */
       readonly isFromCrisp: boolean;
     };
 
 interface Meaning {
   readonly kind: CrispApiErrorKind;
-  /** The meaning of the status in Crisp's own JSON. A proxy or firewall answers with the same statuses. */
+  /** The status has this meaning only if the body is Crisp's JSON. Proxies and firewalls send the same statuses. */
   readonly onlyFromCrisp?: true;
-  /** Other meanings of the status, by Crisp's reason. */
+  /** For some of Crisp's reasons, the status has another meaning. */
   readonly byReason?: ReadonlyMap<string, CrispApiErrorKind>;
-  /** The meaning of the status with any other reason. */
+  /** The meaning of the status with a reason that `byReason` does not list. Default: `kind`. */
   readonly otherReason?: CrispApiErrorKind;
 }
 
@@ -53,7 +53,7 @@ const MEANINGS: ReadonlyMap<number, Meaning> = new Map<number, Meaning>([
   [429, { kind: "rate_limited" }],
 ]);
 
-/** The known codes of Crisp. Any other text in a reply could contain a value. */
+/** Crisp's known codes. Any other text in a reply could contain a value of an event. */
 const KNOWN_REASONS: ReadonlySet<string> = new Set([
   "invalid_data",
   "subscription_upgrade_required",
@@ -66,7 +66,7 @@ const KNOWN_REASONS: ReadonlySet<string> = new Set([
   "password_unverified",
 ]);
 
-/** Classifies a reply of Crisp; `now` returns epoch milliseconds. Pure. */
+/** Classifies a reply. `now` returns epoch milliseconds. The function is pure. */
 export function classifyReply(reply: CrispReply, now: () => number): ReplyClass {
   const { status, retryAfter, body } = ownFields(reply, "reply");
   const answer = readAnswer(body);
@@ -100,8 +100,8 @@ interface Answer {
 }
 
 /**
- * Crisp's JSON, `{"error":…,"reason":"…","data":{}}`; `undefined` for any other body, such as that of a captive portal
- * or a proxy.
+ * Parses Crisp's JSON, `{"error":…,"reason":"…","data":{}}`. Returns `undefined` for any other body, such as an error
+ * page of a proxy.
  */
 function readAnswer(body: string | undefined): Answer | undefined {
   const answer = orUndefined(() => ownFields(JSON.parse(body ?? ""), "answer"));
@@ -109,12 +109,15 @@ function readAnswer(body: string | undefined): Answer | undefined {
   return { error: answer.error, reason: typeof answer.reason === "string" ? answer.reason : undefined };
 }
 
-/** The three forms of an HTTP date, the first two without their GMT; the last is in GMT without saying so. */
+/**
+ * The three forms of an HTTP date. The group contains the first two without `GMT`. The third has no `GMT`, but is in
+ * GMT.
+ */
 const HTTP_DATE =
   /^(?:(\w{3}, \d\d \w{3} \d{4} [\d:]{8}|\w{6,9}, \d\d-\w{3}-\d\d [\d:]{8}) GMT|\w{3} \w{3} [ \d]\d [\d:]{8} \d{4})$/;
 
 /**
- * Seconds or an HTTP date, in milliseconds from now; `undefined` for anything else, so that back-off decides.
+ * Converts seconds or an HTTP date to milliseconds from now. Returns `undefined` for any other text.
  *
  * @see https://www.rfc-editor.org/rfc/rfc9110#name-retry-after
  */

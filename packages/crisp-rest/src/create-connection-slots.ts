@@ -1,13 +1,13 @@
 import { onAbort } from "./on-abort.js";
 
-/** The connections that one sender may use at once. Requests that wait for one get it in their order. */
+/** The connections that one sender may use at the same time. Waiting requests get them in the order of arrival. */
 export interface ConnectionSlots {
   /** Waits for a connection. Resolves with `false` if the signal aborts first. */
   take(signal: AbortSignal): Promise<boolean>;
   giveBack(): void;
 }
 
-/** Creates a number of free slots. */
+/** Creates `most` free slots. */
 export function createConnectionSlots(most: number): ConnectionSlots {
   const waiting = new Set<() => void>();
   let free = most;
@@ -38,7 +38,8 @@ export function createConnectionSlots(most: number): ConnectionSlots {
     },
     giveBack() {
       if (waiting.size === 0) free++;
-      // Later, since the platform does not know yet that the connection is free, and would open another one.
+      // The next request waits one turn of the event loop. Until then, the platform's pool treats the connection as
+      // busy.
       else setTimeout(serve, 0);
     },
   };

@@ -2,16 +2,16 @@ import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { Delivery } from "./deliver.js";
 import type { Metrics, RestOutcome } from "./types.js";
 
-/** Counts the requests and outcomes of a sender, and reports after each outcome. */
+/** Counts the requests and outcomes of a sender. Passes the counts to `onMetrics` after each outcome. */
 export interface Counters {
   count<Outcome extends RestOutcome>(outcome: Outcome): Outcome;
-  /** Counts a delivery: first as under way, then by its outcome. */
+  /** Counts a delivery as `inFlight` until it ends, and then by its outcome. */
   measure(delivery: Promise<Delivery>): Promise<Delivery>;
-  /** Counts a request that is about to go. */
+  /** Counts a request that will be sent next. */
   countRequest(): void;
 }
 
-/** Passes the same object to `onMetrics` each time. What `onMetrics` throws, or rejects with, is ignored. */
+/** Passes the same object to `onMetrics` each time. Ignores errors that `onMetrics` throws or rejects with. */
 export function createCounters(onMetrics: ((metrics: Metrics) => void) | undefined): Counters {
   const skipped: Record<string, number> = {};
   const failed: Record<string, number> = {};

@@ -33,10 +33,10 @@ import type {
 } from "./types.js";
 
 /**
- * Creates a sender that delivers Freshpaint's track calls to Crisp's REST API, each to the timeline of the
- * contact that its `email` names.
+ * Creates a sender for Crisp's REST API. It adds each of Freshpaint's track calls to the timeline of the contact that
+ * the event's `email` names.
  *
- * @throws {TypeError} naming the option that is wrong, never its value; `options`, if they are no plain object.
+ * @throws {TypeError} naming the option that is wrong, never its value. It names `options` if that is not a plain object.
  * @example
  * const crisp = createCrispRest({ websiteId, identifier, key, hipaa: false });
  * await crisp.send({ type: "track", event: "Order", properties: { email: "ada@example.com" } });
@@ -56,7 +56,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
   const underWay = new Set<Promise<Delivery>>();
   let closing: Promise<void> | undefined;
 
-  /** Never rejects. `request` is undefined if the event cannot be sent. */
+  /** Sends a request. Without a request, the outcome is `invalid_data`. Never rejects. */
   async function request(
     toSend: CrispRequest | undefined,
     gate: RunGate,
@@ -73,7 +73,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     }
   }
 
-  /** A delivery with a gate of its own. */
+  /** Sends a request that belongs to no run, so it gets a gate for itself. */
   async function requestAlone(
     toSend: CrispRequest | undefined,
     signal: AbortSignal | undefined,
@@ -138,7 +138,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
   };
 }
 
-/** The end of a delivery for which no request was made. */
+/** The result of a delivery for which no request was made. */
 function toUnsent(kind: "invalid_data" | "aborted"): Delivery {
   return { outcome: { status: "failed", error: new CrispApiError(kind, 0) }, crisp: "unknown" };
 }

@@ -3,46 +3,46 @@ import { type CrispApiErrorKind, type FailureDetails, NO_DETAILS } from "./crisp
 import { onAbort } from "./on-abort.js";
 import { wait } from "./wait.js";
 
-/** Whether a request may go. */
+/** Whether a request may be sent. */
 export type Passage =
   | {
       readonly status: "open";
-      /** Gives the connection back, once the request is over. */
+      /** Gives the connection back. The caller calls it when the request has ended. */
       readonly leave: () => void;
     }
   | {
       readonly status: "closed";
-      /** Why no further request may go. */
+      /** The kind of the error with which all later events fail. */
       readonly kind: CrispApiErrorKind;
       readonly details: FailureDetails;
     };
 
-/** The gate that all requests of one run pass. It limits their rate, and stops them all when the run ends. */
+/** The gate that all requests of one run pass. It limits their rate, and stops all requests when the run ends. */
 export interface RunGate {
-  /** Waits until a request may go and a connection is free for it. */
+  /** Waits until a request may be sent and a connection is free. */
   pass(): Promise<Passage>;
-  /** Holds back all requests for a number of milliseconds. */
+  /** Delays all further requests by a number of milliseconds. */
   holdAll(milliseconds: number): void;
-  /** Waits for a time, or until the gate closes. It does not hold back other requests. */
+  /** Waits for a number of milliseconds, or until the gate closes. Other requests are not delayed. */
   wait(milliseconds: number): Promise<void>;
-  /** Stops all further requests and ends every wait. The first reason is kept. */
+  /** Stops all further requests and ends every wait. If it is called again, the first `kind` stays. */
   close(kind: CrispApiErrorKind, details?: FailureDetails): void;
-  /** Stops listening to the signal: a signal that lives long must not keep every finished run in memory. */
+  /** Removes the listener from the signal. Otherwise a long-lived signal keeps every finished run in memory. */
   detach(): void;
 }
 
-/** How many requests one run may make. */
+/** The limits for the requests of one run. */
 export interface Allowance {
-  /** Requests per second. */
+  /** The largest number of requests per second. */
   readonly rate: number;
-  /** Requests in all. */
+  /** The largest number of requests in total. */
   readonly maxRequests: number;
 }
 
 /** The settings of a gate. */
 export interface RunGateSettings {
   readonly slots: ConnectionSlots;
-  /** Closes the gate, `aborted`. */
+  /** If the signal aborts, the gate closes with the kind `aborted`. */
   readonly signal: AbortSignal | undefined;
   /** Called before each request. */
   readonly onRequest: () => void;
@@ -51,10 +51,10 @@ export interface RunGateSettings {
 
 const UNBOUNDED: Allowance = { rate: Number.POSITIVE_INFINITY, maxRequests: Number.POSITIVE_INFINITY };
 
-/** Timers fire late; up to 20 ms may be caught up. */
+/** Timers fire late. Requests may catch up at most this delay. */
 const CATCH_UP_MS = 20;
 
-/** Creates the open gate of a run. */
+/** Creates the gate of a run. The gate is open at first. */
 export function createRunGate({
   slots,
   signal,
@@ -72,7 +72,7 @@ export function createRunGate({
     end.abort();
   }
 
-  /** Milliseconds until the next request may go. */
+  /** Milliseconds until the next request may be sent. */
   const left = () => Math.max(heldUntil, dueAt) - performance.now();
 
   function isOpen(): boolean {
@@ -90,7 +90,7 @@ export function createRunGate({
         } else if (requests >= maxRequests) {
           close("quota_exceeded");
         } else if (await slots.take(end.signal)) {
-          // The gate may have been held or closed while the request waited for a connection.
+          // While the request waited for a connection, `holdAll` or `close` may have been called.
           if (!isOpen()) {
             slots.giveBack();
             continue;

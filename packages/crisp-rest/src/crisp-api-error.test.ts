@@ -7,26 +7,22 @@ const KINDS: readonly (readonly [kind: CrispApiErrorKind, retryable: boolean, sa
     false,
     "there is no such website, or the plugin is not installed on it; check the website id",
   ],
-  ["invalid_data", false, "Crisp does not take this body"],
+  ["invalid_data", false, "Crisp refused the body of the request"],
   ["unauthorized", false, "Crisp refused the token; check identifier, key and tier"],
-  ["plan_required", false, "the website's Crisp plan does not include this"],
-  ["forbidden", false, "the token lacks a scope that this needs"],
+  ["plan_required", false, "the website's Crisp plan does not include this request"],
+  ["forbidden", false, "the token lacks a scope that the request needs"],
   ["not_found", false, "the website has no such contact"],
-  ["rate_limited", true, "Crisp asks to slow down"],
+  ["rate_limited", true, "Crisp limits the rate of requests"],
   ["quota_exceeded", false, "the plugin's daily quota is used up"],
-  ["server_error", true, "Crisp is failing"],
-  ["timeout", true, "no answer in time; the event may have been stored"],
-  ["network", true, "the connection failed; the event may have been stored"],
+  ["server_error", true, "the server failed"],
+  ["timeout", true, "there was no complete reply in time; Crisp may have stored the event"],
+  ["network", true, "the connection failed; Crisp may have stored the event"],
   ["aborted", false, "stopped by the caller"],
-  [
-    "unexpected_response",
-    false,
-    "the answer is not one that Crisp gives; check apiUrl, and proxies on the way",
-  ],
+  ["unexpected_response", false, "the reply did not come from Crisp; check apiUrl and any proxy"],
 ];
 
 describe("CrispApiError", () => {
-  test.each(KINDS)("%s is worth another try: %s", (kind, retryable, says) => {
+  test.each(KINDS)("%s is an error with retryable %s and the message: %s", (kind, retryable, says) => {
     const error = new CrispApiError(kind, 2);
     expect(error).toMatchObject({ name: "CrispApiError", kind, retryable, attempts: 2 });
     expect(error.message).toBe(`${kind} after 2 attempts: ${says}`);

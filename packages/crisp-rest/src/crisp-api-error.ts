@@ -1,4 +1,4 @@
-/** Why Crisp did not take an event. */
+/** The kind of a failure: why an event was not delivered. */
 export type CrispApiErrorKind =
   | "not_installed"
   | "invalid_data"
@@ -14,7 +14,7 @@ export type CrispApiErrorKind =
   | "aborted"
   | "unexpected_response";
 
-/** The details of a failure: the fields of `CrispApiError` other than its kind. Codes and numbers only. */
+/** The details of a failure, which `CrispApiError` repeats. They are codes and numbers only. */
 export interface FailureDetails {
   readonly status: number | undefined;
   readonly reason: string | undefined;
@@ -22,7 +22,7 @@ export interface FailureDetails {
   readonly retryAfterMs: number | undefined;
 }
 
-/** Every field is set, so that none is read from a polluted `Object.prototype`. */
+/** Contains every field, so that no field is read from a polluted `Object.prototype`. */
 export const NO_DETAILS: FailureDetails = {
   status: undefined,
   reason: undefined,
@@ -31,7 +31,7 @@ export const NO_DETAILS: FailureDetails = {
 };
 
 interface Meaning {
-  /** Whether the same request may succeed a little later. A spent quota does not: it is renewed after hours. */
+  /** Whether the same request may succeed a little later. `false` for a spent quota, which is renewed after hours. */
   readonly retryable: boolean;
   readonly says: string;
 }
@@ -41,20 +41,20 @@ const MEANINGS: Readonly<Record<CrispApiErrorKind, Meaning>> = {
     retryable: false,
     says: "there is no such website, or the plugin is not installed on it; check the website id",
   },
-  invalid_data: { retryable: false, says: "Crisp does not take this body" },
+  invalid_data: { retryable: false, says: "Crisp refused the body of the request" },
   unauthorized: { retryable: false, says: "Crisp refused the token; check identifier, key and tier" },
-  plan_required: { retryable: false, says: "the website's Crisp plan does not include this" },
-  forbidden: { retryable: false, says: "the token lacks a scope that this needs" },
+  plan_required: { retryable: false, says: "the website's Crisp plan does not include this request" },
+  forbidden: { retryable: false, says: "the token lacks a scope that the request needs" },
   not_found: { retryable: false, says: "the website has no such contact" },
-  rate_limited: { retryable: true, says: "Crisp asks to slow down" },
+  rate_limited: { retryable: true, says: "Crisp limits the rate of requests" },
   quota_exceeded: { retryable: false, says: "the plugin's daily quota is used up" },
-  server_error: { retryable: true, says: "Crisp is failing" },
-  timeout: { retryable: true, says: "no answer in time; the event may have been stored" },
-  network: { retryable: true, says: "the connection failed; the event may have been stored" },
+  server_error: { retryable: true, says: "the server failed" },
+  timeout: { retryable: true, says: "there was no complete reply in time; Crisp may have stored the event" },
+  network: { retryable: true, says: "the connection failed; Crisp may have stored the event" },
   aborted: { retryable: false, says: "stopped by the caller" },
   unexpected_response: {
     retryable: false,
-    says: "the answer is not one that Crisp gives; check apiUrl, and proxies on the way",
+    says: "the reply did not come from Crisp; check apiUrl and any proxy",
   },
 };
 
@@ -64,7 +64,7 @@ export function isRetryable(kind: CrispApiErrorKind): boolean {
 }
 
 /**
- * A delivery that failed. It holds codes and counts only: no value, address or credential, and no `cause`.
+ * The error of a failed delivery. It contains codes and counts only: no value, address or credential, and no `cause`.
  *
  * @example
  * const outcome = await crisp.send(event);
@@ -77,15 +77,15 @@ export class CrispApiError extends Error {
   readonly kind: CrispApiErrorKind;
   /** The last HTTP status, if there was a reply. */
   declare readonly status?: number;
-  /** Crisp's code for the problem, if it is a known one, such as `people_not_found`. */
+  /** Crisp's code for the problem, such as `people_not_found`. Absent if the code is not on a fixed list. */
   declare readonly reason?: string;
   /** The code of a failed connection, such as `ENOTFOUND`, `ECONNREFUSED` or `CERT_HAS_EXPIRED`. */
   declare readonly code?: string;
-  /** How many milliseconds Crisp asks to wait. */
+  /** The wait in milliseconds that Crisp's `Retry-After` requests. */
   declare readonly retryAfterMs?: number;
   /** Whether Crisp may accept the same event if it is sent again a little later. */
   readonly retryable: boolean;
-  /** How many requests were made. */
+  /** The number of requests that were made. */
   readonly attempts: number;
 
   constructor(kind: CrispApiErrorKind, attempts: number, details: Partial<FailureDetails> = NO_DETAILS) {
@@ -101,7 +101,10 @@ export class CrispApiError extends Error {
   }
 }
 
-/** Defines a property as an assignment does, even if a polluted `Object.prototype` adds fields to descriptors. */
+/**
+ * Describes a property like one made by an assignment. Without a prototype, a polluted `Object.prototype` adds no
+ * field.
+ */
 function own(value: unknown): PropertyDescriptor {
   const descriptor = { value, enumerable: true, configurable: true, writable: true };
   return Object.setPrototypeOf(descriptor, null) as PropertyDescriptor;

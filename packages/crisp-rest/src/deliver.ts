@@ -5,7 +5,7 @@ import { type AttemptSettings, makeAttempt } from "./make-attempt.js";
 import type { CrispRequest } from "./to-request.js";
 import type { Transport } from "./transport.js";
 
-/** How often and how long to try. Times are in milliseconds. */
+/** The settings for retries. All times are in milliseconds. */
 export interface RetryPolicy extends AttemptSettings {
   readonly retries: number;
   readonly backoffMs: number;
@@ -13,18 +13,19 @@ export interface RetryPolicy extends AttemptSettings {
   readonly random: () => number;
 }
 
-/** How a request ended, after its last attempt. */
+/** The outcome of a request after its last attempt. */
 export type DeliveryOutcome =
   | { readonly status: "delivered"; readonly attempts: number }
   | { readonly status: "failed"; readonly error: CrispApiError };
 
 /**
- * What a delivery shows about Crisp. `works`: Crisp itself answered, without a rate limit. `limited`: every attempt was
- * rate limited, and there was at least one retry. `fails`: there was no answer, or one that is not Crisp's.
+ * The state of Crisp that a delivery shows. `works`: Crisp itself replied, without a rate limit. `limited`: every
+ * attempt was rate limited, and there was at least one retry. `fails`: there was no reply, or the reply did not come
+ * from Crisp.
  */
 export type CrispState = "works" | "limited" | "fails" | "unknown";
 
-/** A delivery that is over. */
+/** The result of a finished delivery. */
 export interface Delivery {
   readonly outcome: DeliveryOutcome;
   readonly crisp: CrispState;
@@ -32,7 +33,7 @@ export interface Delivery {
 
 type Refusal = Extract<ReplyClass, { status: "refused" }>;
 
-/** After these, every further request would fail too. */
+/** After an error of these kinds, every further request would fail, too. */
 const ENDS_RUN: ReadonlySet<CrispApiErrorKind> = new Set([
   "not_installed",
   "unauthorized",
@@ -48,7 +49,7 @@ const FAILS: ReadonlySet<CrispApiErrorKind> = new Set([
   "unexpected_response",
 ]);
 
-/** Sends a request until Crisp accepts or refuses it, or its retries are used up. Never rejects. */
+/** Sends a request again until Crisp accepts or refuses it, or no retry is left. Never rejects. */
 export async function deliver(
   transport: Transport,
   request: CrispRequest,
@@ -82,7 +83,7 @@ export async function deliver(
   }
 }
 
-/** Whether Crisp asks for a longer wait than is allowed. Then no request can succeed before it is over. */
+/** Whether `Retry-After` is longer than `maxWaitMs`. Before its end, no request can succeed. */
 function asksTooLong({ kind, details }: Refusal, { maxWaitMs }: RetryPolicy): boolean {
   return isRetryable(kind) && (details.retryAfterMs ?? 0) > maxWaitMs;
 }
@@ -93,7 +94,7 @@ function toState({ kind, isFromCrisp }: Refusal, isProvenLimit: boolean): CrispS
   return FAILS.has(kind) ? "fails" : "unknown";
 }
 
-/** The wait that Crisp asks for holds back all requests of the run, even if this one is not tried again. */
+/** Waits before the next attempt. `Retry-After` delays all requests of the run, even after the last attempt. */
 async function backOff(
   gate: RunGate,
   refusal: Refusal,
@@ -109,9 +110,11 @@ async function backOff(
   if (!isLast && kind !== "rate_limited") await gate.wait(milliseconds);
 }
 
-/** The wait doubles with each retry. A random half of it is cut, so that senders do not all return at once. */
+/**
+ * Doubles the wait with each retry. Cuts up to half of the wait at random, so that senders do not retry all together.
+ */
 function backoffBefore(retry: number, { backoffMs, maxWaitMs, random }: RetryPolicy): number {
-  // With a back-off of 0, Infinity * 0 would be NaN.
+  // The exponent is limited: with a back-off of 0, Infinity * 0 would be NaN.
   const full = Math.min(backoffMs * 2 ** Math.min(retry - 1, 1_000), maxWaitMs);
   return full * (0.5 + random() / 2);
 }

@@ -1,15 +1,15 @@
 /** The result of asking the source for its next event. */
 export type Pulled = { readonly status: "event"; readonly event: unknown } | { readonly status: "none" };
 
-/** The caller's events, pulled one at a time. Promises among them are awaited. */
+/** Pulls the caller's events one at a time. Awaits events that are promises. */
 export class EventSource {
-  /** Whether the source is being asked for an event. */
+  /** Whether a call for the next event is under way. */
   isPulling = false;
-  /** Whether no further event comes. */
+  /** Whether the source will give no further event. */
   isOver = false;
-  /** What the source threw. */
+  /** The error that the source threw. */
   failure: { readonly error: unknown } | undefined;
-  /** Whether the source has ended or thrown: then it is not closed. */
+  /** Whether the source needs no call of `return`: it has ended, has thrown, or is closed. */
   private isClosed = false;
   private readonly iterator: Iterator<unknown> | AsyncIterator<unknown>;
 
@@ -18,7 +18,7 @@ export class EventSource {
       Symbol.asyncIterator in events ? events[Symbol.asyncIterator]() : events[Symbol.iterator]();
   }
 
-  /** Asks for the next event. Never rejects. */
+  /** Pulls the next event. Never rejects. */
   async pull(): Promise<Pulled> {
     this.isPulling = true;
     try {
@@ -34,11 +34,11 @@ export class EventSource {
     return { status: "none" };
   }
 
-  /** Closes the source, unless it has ended by itself. Rejects if it cannot be closed. */
+  /** Closes the source if it has not ended. Rejects if the source throws. */
   async close(): Promise<void> {
     if (this.isClosed) return;
     this.isClosed = true;
-    // Not awaited: a source that still works on its next event closes only after that.
+    // Not awaited: a source that is still producing an event closes only after the event.
     if (this.isPulling) void this.end().catch(() => undefined);
     else await this.end();
   }

@@ -1,4 +1,4 @@
-/** Codes of failed connections from Node, its TLS and `undici`. Other texts could contain a value. */
+/** Known codes of failed connections, from Node, its TLS and `undici`. An unknown code could contain a value. */
 const CODES: ReadonlySet<string> = new Set([
   "EACCES",
   "EADDRINUSE",
@@ -49,11 +49,11 @@ const CODES: ReadonlySet<string> = new Set([
   "UND_ERR_SOCKET",
 ]);
 
-/** The depth of the search: `fetch` puts the connection error into the `cause` of its own error. */
+/** The depth of the search. It is needed since `fetch` puts the connection error into the `cause` of its own error. */
 const MAX_DEPTH = 4;
 
 /**
- * The known code of a failed connection, if there is one.
+ * Finds the known code of a failed connection. Returns `undefined` if there is no known code.
  *
  * @see https://nodejs.org/api/errors.html#common-system-errors
  * @see https://nodejs.org/api/tls.html#x509-certificate-error-codes

@@ -1,14 +1,17 @@
-/** A job, and its lane, whose next job begins when this one is over. */
+/** A job and its lane. The next job of the lane begins when this job has ended. */
 export interface LaneJob<Job> {
   readonly lane: string;
   readonly job: Job;
 }
 
-/** Queues of jobs. Jobs of one lane go one after another, in the order in which they were added; lanes go side by side. */
+/**
+ * Queues of jobs. The jobs of one lane run one after another, in the order of `add`. Different lanes run side by
+ * side.
+ */
 export class Lanes<Job> {
-  /** The waiting jobs of each lane that has any, or has one under way. */
+  /** The waiting jobs of each lane. A lane stays here until it has no waiting job and no running job. */
   private readonly waiting = new Map<string, Job[]>();
-  /** Lanes with a waiting job and none under way. */
+  /** Lanes with a waiting job and without a running job. */
   private readonly ready = new Set<string>();
 
   add(lane: string, job: Job): void {
@@ -21,7 +24,7 @@ export class Lanes<Job> {
     }
   }
 
-  /** Takes the next job that may begin, if there is one. No further job of its lane begins until `finish`. */
+  /** Removes and returns the next job that may begin. No further job of the same lane begins until `finish`. */
   next(): LaneJob<Job> | undefined {
     for (const lane of this.ready) {
       this.ready.delete(lane);
@@ -31,7 +34,7 @@ export class Lanes<Job> {
     return undefined;
   }
 
-  /** The job of this lane is over. */
+  /** Marks the running job of the lane as ended. */
   finish(lane: string): void {
     if (this.waiting.get(lane)?.length) this.ready.add(lane);
     else this.waiting.delete(lane);

@@ -4,17 +4,17 @@ import { onAbort } from "./on-abort.js";
 import type { CrispRequest } from "./to-request.js";
 import type { ExchangeEnd, Transport } from "./transport.js";
 
-/** What one attempt needs beside its request. */
+/** The settings of one attempt. */
 export interface AttemptSettings {
-  /** Milliseconds until the attempt is given up. */
+  /** The time limit of the attempt in milliseconds. */
   readonly timeoutMs: number;
-  /** Epoch milliseconds. */
+  /** Returns epoch milliseconds. */
   readonly now: () => number;
 }
 
 /**
- * Makes one request, and tells what its answer means. It ends when the time is over or the signal aborts, even if the
- * transport ignores that. Never rejects.
+ * Makes one request, and resolves with the meaning of its reply. After the time limit, or when the signal aborts, it
+ * resolves even if the transport still runs. Never rejects.
  */
 export function makeAttempt(
   transport: Transport,
@@ -33,7 +33,8 @@ export function makeAttempt(
       end(withoutAnswer(kind));
       giveUp();
     };
-    // After a freeze, timers run before the network. An answer that has arrived already is read before this gives up.
+    // After a freeze of the process, timers run before network callbacks. The second timer gives a reply that has
+    // already arrived the time to be read.
     let timer = setTimeout(() => {
       timer = setTimeout(stop, 0, "timeout");
     }, timeoutMs);

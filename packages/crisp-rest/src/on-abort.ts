@@ -1,7 +1,7 @@
-/** Adds one listener to each signal, however many callbacks wait: Node warns of a leak from eleven listeners on. */
+/** The callbacks of each signal. All share one listener, since Node warns of a leak from eleven listeners on. */
 const WAITING: WeakMap<AbortSignal, Set<() => void>> = new WeakMap();
 
-/** Calls back when the signal aborts. Returns a function that stops waiting. */
+/** Calls `callback` when the signal aborts. Returns a function that removes the callback. */
 export function onAbort(signal: AbortSignal | undefined, callback: () => void): () => void {
   if (signal === undefined) return () => undefined;
   if (signal.aborted) {

@@ -13,10 +13,10 @@ import { type CrispRequest, type Endpoint, toEventRequest } from "./to-request.j
 import type { RestOutcome } from "./types.js";
 import { watchRun } from "./watch-run.js";
 
-/** How many events one run remembers, since Freshpaint may deliver an event more than once. */
+/** The number of event keys that one run stores. Freshpaint may deliver an event more than once. */
 const REMEMBERED_EVENTS = 100_000;
 
-/** What a run shares with its sender, and its own options. */
+/** The options of a run, and the parts of its sender that it uses. */
 export interface OpenRunSettings extends Allowance {
   readonly signal: AbortSignal | undefined;
   readonly stopSignal: AbortSignal | undefined;
@@ -31,7 +31,10 @@ export interface OpenRunSettings extends Allowance {
   ) => Promise<Delivery>;
 }
 
-/** Opens a run: its gate, its memory of sent events, and its watch over the replies. */
+/**
+ * Creates the parts of a run: its gate, its store of event keys, and the check that ends the run after failures in a
+ * row.
+ */
 export function openRun(settings: OpenRunSettings): OpenRun {
   const { slots, counters, mapOptions, endpoint, request } = settings;
   const recent = createRecentKeys(REMEMBERED_EVENTS);

@@ -1,20 +1,20 @@
 import { ownFields } from "@freshpaint/crisp-core/adapter";
 
-/** What an option must be. */
+/** The rule for the values of an option. */
 export interface OptionRule {
-  /** Describes what is wrong with a value, without showing it; `undefined` if it is right. */
+  /** Describes the problem of a value without showing the value. Returns `undefined` if the value is allowed. */
   readonly problemOf: (value: unknown) => string | undefined;
 }
 
-/** A rule for values that are simply right or wrong. */
+/** Creates a rule with one message for all wrong values. */
 export function expects(expected: string, isRight: (value: unknown) => boolean): OptionRule {
   return { problemOf: (value) => (isRight(value) ? undefined : `expected ${expected}`) };
 }
 
 /**
- * The own fields of an object of options, checked. A field that is `undefined` counts as left out.
+ * Checks an object of options, and returns its own fields. A field with the value `undefined` counts as left out.
  *
- * @throws {TypeError} naming the option that is wrong or not known, never its value.
+ * @throws {TypeError} naming the option that is wrong or unknown, never its value.
  */
 export function checkOptionRules<Options extends object>(
   options: Options,

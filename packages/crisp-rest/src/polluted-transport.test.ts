@@ -121,7 +121,8 @@ describe.each([
     const failed = pollutions
       .filter((_, index) => outcomes[index]?.status !== "delivered")
       .map(([name]) => name);
-    // Node's own `fetch` inherits some of its options whatever it is given, and then fails, sending nothing or what is right.
+    // Node's own `fetch` inherits some of its options whatever it is given, and then fails, sending nothing or what
+    // is right.
     const mayFail = isFetch ? ["body", "dispatcher", "integrity", "duplex", "redirect"] : [];
     expect(failed.filter((name) => !mayFail.includes(name))).toStrictEqual([]);
     const [{ at: _at, ...first } = { at: 0 }, ...others] = server.seen;

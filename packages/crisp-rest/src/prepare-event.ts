@@ -2,14 +2,14 @@ import { type MapOptions, mapTrack, readEvent, type Skipped } from "@freshpaint/
 import { hasOwn, skipped } from "@freshpaint/crisp-core/adapter";
 import type { PreparedEvent } from "./types.js";
 
-/** A prepared event, and its message id, which is not sent. */
+/** A prepared event, and its message id. The message id is not sent. */
 export interface ReadyEvent {
   readonly status: "ready";
   readonly prepared: PreparedEvent;
   readonly messageId: string | undefined;
 }
 
-/** Reads and maps an event, or says why it needs no request. Never throws. */
+/** Reads and maps an event. Returns the reason if the event needs no request. Never throws. */
 export function prepareEvent(input: unknown, mapOptions: MapOptions): ReadyEvent | Skipped {
   const reading = readEvent(input);
   if (reading.status === "skipped") return skipped(reading.reason);

@@ -4,37 +4,37 @@ import { onAbort } from "./on-abort.js";
 import type { Events, IndexedOutcome, RestOutcome } from "./types.js";
 import { wait } from "./wait.js";
 
-/** Most events that may have been taken from the source while their outcomes have not been taken by the caller. */
+/** The largest number of events that are read from the source ahead of the outcomes that the caller has received. */
 export const LOOK_AHEAD = 1_000;
 
-/** Most characters that the bodies of those events may have together, before no further event is taken. */
+/** If the bodies of these events have more characters together, no further event is read from the source. */
 export const LOOK_AHEAD_CHARACTERS: number = 64 * 2 ** 20;
 
-/** An event of the source: its outcome if it needs no request, else the lane it waits in and how to deliver it. */
+/** An event of the source. `settled`: it needs no request and has its outcome. `planned`: it waits in a lane. */
 export type Planned =
   | { readonly status: "settled"; readonly outcome: RestOutcome }
   | {
       readonly status: "planned";
       readonly lane: string;
-      /** How many characters it keeps in memory. */
+      /** The number of characters that the waiting event keeps in memory. */
       readonly size: number;
       readonly deliver: () => Promise<RestOutcome>;
     };
 
-/** A run under way. */
+/** The parts of a run that belong to the sender. */
 export interface OpenRun {
   readonly plan: (event: unknown) => Planned;
   /** Ends all requests when the caller has left the loop. */
   readonly abandon: () => void;
 }
 
-/** How a run goes. */
+/** The settings of a run. */
 export interface RunSettings {
-  /** How many lanes may go side by side. */
+  /** The largest number of lanes that run side by side. */
   readonly concurrency: number;
-  /** Either one ends the pulling of events; events already taken still get their outcomes. */
+  /** When one of the signals aborts, no further event is read. Events that were already read still get outcomes. */
   readonly signals: readonly (AbortSignal | undefined)[];
-  /** Called when the first outcome is requested, so that a run that is never started has no effect. */
+  /** Called when the caller requests the first outcome. Before that, a run has no effect. */
   readonly open: () => OpenRun;
 }
 
@@ -51,9 +51,9 @@ interface Settled {
 }
 
 /**
- * Yields the outcomes of a run. It asks the source for an event only while a slot is free and no waiting event can use
- * it. A lane continues when the caller has taken its outcome and asks for the next one. So a caller who records
- * outcomes can continue after a kill, and repeats at most one event of each lane.
+ * Yields the outcomes of a run. Reads an event from the source only if a slot is free and no waiting event can use
+ * the slot. A lane continues when the caller has received its outcome and requests the next outcome. So a caller who
+ * records outcomes can continue after a kill, and repeats at most one event of each lane.
  */
 export async function* sendAll(
   events: Events,
@@ -91,7 +91,7 @@ class Run {
   private readonly settled: Settled[] = [];
   private taken = 0;
   private breathAt = LOOK_AHEAD;
-  /** Events from the source whose outcomes the caller has not taken yet. */
+  /** The number of events from the source whose outcomes the caller has not received yet. */
   private held = 0;
   private heldCharacters = 0;
   private busy = 0;
@@ -103,7 +103,7 @@ class Run {
     this.open = settings.open();
   }
 
-  /** Yields to the event loop: many events in a row that need no request would block all other work. */
+  /** Lets the event loop run other work. Many events in a row without a request would otherwise block it. */
   async breathe(): Promise<void> {
     if (this.taken < this.breathAt) return;
     this.breathAt = this.taken + LOOK_AHEAD;

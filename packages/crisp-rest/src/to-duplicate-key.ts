@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { PreparedEvent } from "./types.js";
 
-/** Texts that senders write if they have no id, in lower case. */
+/** Texts that senders write in the place of a missing id, in lower case. */
 const NO_IDS: ReadonlySet<string> = new Set([
   "",
   "undefined",
@@ -13,12 +13,12 @@ const NO_IDS: ReadonlySet<string> = new Set([
   "00000000-0000-0000-0000-000000000000",
 ]);
 
-/** Longer keys are hashed, so that remembering them takes a bounded amount of memory. */
+/** Longer keys are hashed, so that each stored key needs little memory. */
 const MAX_LENGTH = 200;
 
 /**
- * The key by which a repeated event is recognized: message id, contact and event name. `undefined` if the event has no
- * usable id: then it is never a duplicate.
+ * Makes the key that identifies a repeated event, from message id, contact and event name. Returns `undefined` if the
+ * event has no usable message id. Such an event is never a duplicate.
  *
  * @example
  * const prepared = { status: "prepared", event: { text: "Order", data: {} }, contact: { email: "a@b" } } as const;

@@ -3,7 +3,7 @@ import { hasOwn, orUndefined, ownFields } from "@freshpaint/crisp-core/adapter";
 import { checkRequestSettings } from "./check-options.js";
 import type { PreparedEvent, RequestSettings } from "./types.js";
 
-/** One HTTP request to Crisp, as its documentation shows it. */
+/** One HTTP request to Crisp, in the form of Crisp's documentation. */
 export interface CrispRequest {
   readonly method: "GET" | "POST";
   readonly url: string;
@@ -11,17 +11,18 @@ export interface CrispRequest {
   readonly body?: string;
 }
 
-/** What all requests to one website have in common. */
+/** The URL and the headers that all requests to one website share. */
 export interface Endpoint {
   readonly websiteUrl: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
 /**
- * Translates a mapped track call to the request that delivers it, or to the reason why it has no contact. Pure.
+ * Makes the request for a mapped track call. Returns the reason instead if the call names no contact. The function is
+ * pure.
  *
- * @throws {TypeError} naming the setting that is wrong, never its value, as `createCrispRest` does; naming `options`, if
- * the settings are no plain object.
+ * @throws {TypeError} naming the setting that is wrong, never its value. It names `options` if the settings are not a plain
+ * object.
  * @example
  * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } } as const;
  * const request = toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" });
@@ -36,8 +37,9 @@ export function toRequest(mapped: MappedTrack, settings: RequestSettings): Crisp
 }
 
 /**
- * The request that delivers what `prepare` returned; `undefined` for anything else, or if the body would be too long.
- * Checked, since a queue may have damaged the event, and an address such as `..` would reach another route of Crisp.
+ * Makes the request for the result of `prepare`. Returns `undefined` for any other value, or if the body would be too
+ * long. The value is checked, since a queue may have damaged it. An address such as `..` would call another route of
+ * Crisp.
  */
 export function toPreparedRequest(prepared: unknown, endpoint: Endpoint): CrispRequest | undefined {
   return orUndefined(() => {
@@ -53,12 +55,12 @@ export function toPreparedRequest(prepared: unknown, endpoint: Endpoint): CrispR
   });
 }
 
-/** Crisp refuses every other value. */
+/** Whether Crisp accepts the value in `data`. */
 function isFlatValue(value: unknown): boolean {
   return ["string", "boolean"].includes(typeof value) || Number.isFinite(value);
 }
 
-/** The request that adds an event to the timeline of the contact with this address. */
+/** Makes the request that adds an event to the timeline of the contact with the address `email`. */
 export function toEventRequest(
   event: CrispEvent,
   email: string,
@@ -76,13 +78,13 @@ export function toEventRequest(
   return { method: "POST", url, headers, body: JSON.stringify(body) };
 }
 
-/** The request that checks whether token, plugin and website match. */
+/** Makes the request that checks whether token, plugin and website match. */
 export function toCheckRequest({ websiteUrl, headers }: Endpoint): CrispRequest {
   return { method: "GET", url: websiteUrl, headers };
 }
 
 /**
- * What all requests with these settings have in common. They were checked before.
+ * Makes the URL and the headers that all requests with these settings share. The caller has checked the settings.
  *
  * @see https://docs.crisp.chat/guides/rest-api/authentication/
  */

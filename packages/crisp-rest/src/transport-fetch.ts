@@ -13,7 +13,7 @@ import {
   toHeaders,
 } from "./transport.js";
 
-/** The transport on every platform except Node, and on Node if the caller passes a `fetch`. */
+/** Creates the transport that uses `fetch`. Node uses it only if the caller passes a `fetch`. */
 export function createTransport({ fetch = globalThis.fetch }: TransportSettings): Transport {
   return {
     begin(request, onEnd) {
@@ -21,7 +21,7 @@ export function createTransport({ fetch = globalThis.fetch }: TransportSettings)
       exchange(fetch, request, controller).then(onEnd, (error) => onEnd(toFailure(error)));
       return () => controller.abort();
     },
-    // The connections are the platform's.
+    // The platform owns the connections.
     close: () => Promise.resolve(),
   };
 }
@@ -36,11 +36,11 @@ async function exchange(
     method,
     headers: toHeaders(request),
     signal: controller.signal,
-    // With "error", a redirect would look like a failed connection, and the request would be repeated.
+    // With the value "error", a redirect would look like a failed connection, and the request would be repeated.
     redirect: "manual",
     ...(body !== undefined && { body }),
   };
-  // Without a prototype, so that a polluted one adds no option, such as a proxy.
+  // The options have no prototype, so that a polluted `Object.prototype` adds no option, such as a proxy.
   const response = await fetch(url, Object.assign(Object.create(null), init));
   const reply = readHead(response);
   const contentEncoding = readHeader(response, "content-encoding");
@@ -50,8 +50,8 @@ async function exchange(
       : await readRefusal(response, () => controller.abort());
     return { status: "answered", reply: { ...reply, ...(text !== undefined && { body: text }) } };
   } catch (error) {
-    // `fetch` does not distinguish a body that cannot be decoded from one that breaks off. A retry could store the
-    // event twice.
+    // `fetch` throws the same error for a body that breaks off and for a body that cannot be decoded. For an encoded
+    // body, the status is used, since a retry could store the event twice.
     if (contentEncoding !== undefined || !needsBody(reply.status)) return { status: "answered", reply };
     return toFailure(error);
   }
@@ -62,7 +62,7 @@ function toFailure(error: unknown): ExchangeEnd {
   return { status: "failed", ...(code !== undefined && { code }) };
 }
 
-/** The caller's own `fetch` may return other headers, or none. */
+/** Reads status and `Retry-After`. The caller's own `fetch` may return headers of any type, or no headers. */
 function readHead(response: Response): CrispReply {
   const retryAfter = readHeader(response, "retry-after");
   return { status: Number(response.status), ...(retryAfter !== undefined && { retryAfter }) };
@@ -73,7 +73,7 @@ function readHeader(response: Response, name: string): string | undefined {
   return value == null ? undefined : String(value);
 }
 
-/** The body of a refusal is read for a second at most. Then the part received so far is used. */
+/** Reads the body of a refusal for at most `REFUSAL_BODY_MS`. Then returns the part received so far. */
 async function readRefusal(response: Response, giveUp: () => void): Promise<string | undefined> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let soFar = "";
@@ -89,13 +89,13 @@ async function readRefusal(response: Response, giveUp: () => void): Promise<stri
   return Promise.race([whole, late]).finally(() => clearTimeout(timer));
 }
 
-/** The whole body, or `undefined` if it is too long. `onText` gets the part received so far. */
+/** Reads the whole body. Returns `undefined` if it is too long. Passes the text received so far to `onText`. */
 async function readText(
   response: Response,
   onText: (text: string) => void = () => {},
 ): Promise<string | undefined> {
   if (response.body === null) return "";
-  // The caller's own `fetch` may return other streams, or none. A failure here would repeat a request that succeeded.
+  // The caller's own `fetch` may return a body of any type. An error here would repeat a request that has succeeded.
   if (typeof response.body?.getReader !== "function") {
     const whole: unknown = await response.text?.();
     return typeof whole === "string" && whole.length <= MAX_BODY_BYTES ? whole : undefined;
@@ -118,11 +118,11 @@ async function readText(
   }
 }
 
-/** Calls a function that may throw, reject, or return a value that is not a promise. */
+/** Calls a function and ignores its errors, also if it rejects. */
 async function callQuietly(callback: () => unknown): Promise<void> {
   try {
     await callback();
   } catch {
-    // The call was only a clean-up.
+    // The call is only a clean-up, so its error does not matter.
   }
 }

@@ -18,9 +18,10 @@ import { createConnector } from "./transport-undici/create-connector.js";
 import { decodeBody } from "./transport-undici/decode-body.js";
 
 /**
- * The transport on Node: a pool of kept-alive connections that can be closed. It uses `undici`'s `dispatch`, since the
- * stream and the signal of its `request` cost as much as all the rest. Options have no prototype: a polluted one could
- * otherwise add some, such as another socket to connect to.
+ * Creates the transport for Node: a pool of kept-alive connections that can be closed. It uses `undici`'s `dispatch`.
+ * The function `request` of `undici` adds a stream and a signal, which cost as much as the rest of a delivery.
+ * Options have no prototype, since a polluted `Object.prototype` could add an option, such as another socket to
+ * connect to.
  */
 export function createTransport({ origin, timeoutMs }: TransportSettings): Transport {
   const clientOptions: Client.Options = withoutPrototype({
@@ -69,7 +70,7 @@ function begin(
 
   const readBody = () => orUndefined(() => decodeBody(Buffer.concat(chunks), contentEncoding));
 
-  /** The part of a refusal's body received so far is used: the status is known. */
+  /** Ends a refusal with the part of the body that was received so far. The status is already known. */
   function endLate(): void {
     answer(readBody());
     giveUp();

@@ -1,65 +1,65 @@
 import type { CrispRequest } from "./to-request.js";
 import { VERSION } from "./version.js";
 
-/** The part of a reply that decides its meaning. */
+/** The parts of a reply that decide its meaning. */
 export interface CrispReply {
   readonly status: number;
-  /** The header as it came. */
+  /** The unchanged value of the header `Retry-After`. */
   readonly retryAfter?: string;
   /**
-   * The body; of a refusal, what came within `REFUSAL_BODY_MS`. Absent if it broke off, is longer than `MAX_BODY_BYTES`, or
-   * cannot be decoded.
+   * The body. For a refusal, the part that came within `REFUSAL_BODY_MS`. Absent if the body broke off, is longer than
+   * `MAX_BODY_BYTES`, or cannot be decoded.
    */
   readonly body?: string;
 }
 
-/** How a request ended: with an answer, or without one and perhaps with the code of the failed connection. */
+/** The end of a request: a reply, or a failure with the code of the failed connection if the code is known. */
 export type ExchangeEnd =
   | { readonly status: "answered"; readonly reply: CrispReply }
   | { readonly status: "failed"; readonly code?: string };
 
-/** The settings of a transport; each uses those that it needs. */
+/** The settings of a transport. Each transport uses only some of them. */
 export interface TransportSettings {
-  /** Where all requests go: scheme, host and port. */
+  /** Scheme, host and port of all requests. */
   readonly origin: string;
-  /** How many milliseconds connecting may take. */
+  /** The time limit for connecting, in milliseconds. */
   readonly timeoutMs: number;
-  /** The caller's own `fetch`, if there is one. */
+  /** The caller's own `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
 }
 
-/** Carries requests to Crisp and its answers back. */
+/** Sends requests to Crisp and returns the replies. */
 export interface Transport {
   /**
-   * Sends a request, and calls back once. Follows no redirect. Returns a function that gives the request up. It may be
-   * called at any time; `onEnd` may then never be called.
+   * Sends a request, and calls `onEnd` once. Follows no redirect. Returns a function that aborts the request. The
+   * caller may call it at any time. After an abort, `onEnd` may never be called.
    */
   begin(request: CrispRequest, onEnd: (end: ExchangeEnd) => void): () => void;
-  /** Frees the connections. All requests have ended. */
+  /** Frees the connections. The caller calls it after all requests have ended. */
   close(): Promise<void>;
 }
 
-/** Most connections that one sender opens. A process has some 1,000 file descriptors by default. */
+/** The largest number of connections that one sender opens. By default, a process has about 1,000 file descriptors. */
 export const MAX_CONNECTIONS = 128;
 
-/** The maximum length of an answer. Crisp's have some fifty bytes. */
+/** The maximum length of a reply's body. Crisp's replies have about fifty bytes. */
 export const MAX_BODY_BYTES = 65_536;
 
-/** How long the body of a refusal is waited for after its status is known. */
+/** After the status of a refusal, this is the longest wait for its body, in milliseconds. */
 export const REFUSAL_BODY_MS = 1_000;
 
-/** Headers of every request, besides its own. */
+/** Headers that are added to the request's own headers. */
 const SENDER_HEADERS: Readonly<Record<string, string>> = {
   "User-Agent": `freshpaint-crisp/${VERSION}`,
   "Accept-Encoding": "identity",
 };
 
-/** All headers of a request, without a prototype, since a polluted prototype would add headers. */
+/** Returns all headers of a request. The object has no prototype, since a polluted prototype would add headers. */
 export function toHeaders({ headers }: CrispRequest): Record<string, string> {
   return Object.assign(Object.create(null), SENDER_HEADERS, headers);
 }
 
-/** Whether an answer is a success by its status. */
+/** Whether the status means success. */
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }

@@ -4,47 +4,47 @@ import type { CrispApiError, CrispApiErrorKind } from "./crisp-api-error.js";
 
 /** The website that events are sent to, and its token. */
 export interface RequestSettings {
-  /** A UUID, as Crisp's settings show it. */
+  /** The website's UUID, which Crisp's settings show. */
   readonly websiteId: string;
   /** The token's identifier. */
   readonly identifier: string;
   /** The token's secret key. */
   readonly key: string;
-  /** What kind of token it is. Default: `"plugin"`. */
+  /** The kind of the token. Default: `"plugin"`. */
   readonly tier?: "plugin" | "website";
-  /** Where the API is: https, or http on loopback. Default: `https://api.crisp.chat`. */
+  /** The URL of the API: https, or http on loopback. Default: `https://api.crisp.chat`. */
   readonly apiUrl?: string;
 }
 
 /** The settings of `createCrispRest`. */
 export interface CrispRestOptions extends RequestSettings, MapOptions {
-  /** Milliseconds that one attempt may take, from connecting to the last byte. Default: 10,000. */
+  /** The time limit of one attempt in milliseconds, from connecting to the last byte. Default: 10,000. */
   readonly timeoutMs?: number;
-  /** How many attempts may follow the first. Default: 5. */
+  /** The largest number of attempts after the first. Default: 5. */
   readonly retries?: number;
-  /** Milliseconds before the first retry; doubled for each further one, and jittered. Default: 300. */
+  /** Milliseconds before the first retry. Doubled for each further retry; a random half is cut. Default: 300. */
   readonly backoffMs?: number;
   /**
-   * Longest wait in milliseconds, also for a back-off. If a `Retry-After` asks for more, the delivery fails at once as
-   * `rate_limited`, and a `sendAll` ends. Default: 60,000.
+   * The longest wait in milliseconds, for a `Retry-After` and for a back-off. If a `Retry-After` is longer, the
+   * delivery fails immediately as `rate_limited`, and a `sendAll` ends. Default: 60,000.
    */
   readonly maxWaitMs?: number;
-  /** Default: on Node a pool of `undici`'s, elsewhere the platform's `fetch`. */
+  /** The function that makes requests. Default: a pool of `undici` on Node, the platform's `fetch` elsewhere. */
   readonly fetch?: typeof fetch;
-  /** Epoch milliseconds, for a `Retry-After` that is a date. Default: `Date.now`. */
+  /** Returns epoch milliseconds, for a `Retry-After` that is a date. Default: `Date.now`. */
   readonly now?: () => number;
-  /** At least 0 and below 1, for the jitter. Default: `Math.random`. */
+  /** Returns a number from 0 to below 1, for the random part of a wait. Default: `Math.random`. */
   readonly random?: () => number;
   /**
-   * Told after each outcome: counters only, no value or address. It is the same object each time; copy what you keep.
-   * Default: none.
+   * Called with the counters after each outcome. They contain no value and no address. The object is the same each
+   * time: copy it to keep it. Default: none.
    */
   readonly onMetrics?: (metrics: Metrics) => void;
 }
 
 /** The settings of one delivery. */
 export interface DeliverOptions {
-  /** Stops the delivery at any moment, also while it waits. */
+  /** Stops the delivery when it aborts, also during a wait. */
   readonly signal?: AbortSignal;
 }
 
@@ -54,49 +54,50 @@ export interface SendOptions extends DeliverOptions, PrepareOptions {}
 /** The settings of one `prepare`. */
 export interface PrepareOptions {
   /**
-   * The name of this destination in Freshpaint's routing and consent; `false` if both were decided upstream.
-   * Default: what `createCrispRest` was told.
+   * The name of this destination in Freshpaint's routing and consent objects. `false` if both were checked before.
+   * Default: the `destination` of `createCrispRest`.
    */
   readonly destination?: string | false;
 }
 
 /**
- * An event that was mapped and stripped, to be delivered later. It is plain JSON, so that a queue can store it. It holds
- * the values that will be sent and the contact's address, and no token.
+ * An event that was mapped and can be delivered later. Under a policy, unlisted properties are removed. It is plain
+ * JSON, so a queue can store it. It contains the values that will be sent and the contact's address, but no token.
  */
 export interface PreparedEvent {
   readonly status: "prepared";
   /** The body of the request. */
   readonly event: CrispEvent;
-  /** Whose timeline it is. */
+  /** The contact whose timeline the event belongs to. */
   readonly contact: { readonly email: string };
 }
 
-/** Where `sendAll` takes its events from. */
+/** The source of events for `sendAll`. */
 export type Events = Iterable<unknown> | AsyncIterable<unknown>;
 
 /** The settings of one `sendAll`. */
 export interface SendAllOptions extends DeliverOptions {
   /**
-   * Ends the run gently: no further event is taken from the source and no further request is made. Requests under way
-   * are completed; waiting events fail as `aborted`, with the number of their attempts. `signal` gives up both.
+   * Ends the run gently: no further event is read from the source, and no further request is made. Requests under way
+   * are completed. Waiting events fail as `aborted`, with the number of their attempts. `signal`, in contrast, also
+   * aborts the requests under way.
    */
   readonly stopSignal?: AbortSignal;
   /**
-   * How many contacts' requests may be under way at once, 1 to 1,000. A sender opens at most 128 connections; the time
-   * that a request waits for one does not count against `timeoutMs`. Default: 10.
+   * The largest number of contacts whose requests are under way at the same time, 1 to 1,000. A sender opens at most
+   * 128 connections. The wait for a connection does not count towards `timeoutMs`. Default: 10.
    */
   readonly concurrency?: number;
-  /** Most requests per second, retries included; more than 0. Default: no bound. */
+  /** The largest number of requests per second, retries included. It is more than 0. Default: no limit. */
   readonly rate?: number;
   /**
-   * Most requests in all, retries included, to stay within a daily quota. Events beyond it fail as `quota_exceeded`,
-   * without a 423. A whole number from 0. Default: no bound.
+   * The largest number of requests in total, retries included, a whole number from 0. Use it to stay within a daily
+   * quota. All further events fail as `quota_exceeded`, without a status. Default: no limit.
    */
   readonly maxRequests?: number;
 }
 
-/** What became of one event. */
+/** The outcome of one event. */
 export type RestOutcome =
   | { readonly status: "delivered"; readonly attempts: number }
   | Skipped
@@ -105,29 +106,29 @@ export type RestOutcome =
 /** An outcome with the position of its event in the source, from 0. */
 export type IndexedOutcome = RestOutcome & { readonly index: number };
 
-/** Counters of one sender since it was created. They hold no value and no address. */
+/** Counters of one sender since it was created. They contain no value and no address. */
 export interface Metrics {
   readonly delivered: number;
-  /** The number of events by reason; a reason without events is absent. */
+  /** The number of skipped events for each reason. A reason without events is absent. */
   readonly skipped: Readonly<Record<string, number>>;
-  /** The number of events by kind; a kind without events is absent. */
+  /** The number of failed events for each kind of error. A kind without events is absent. */
   readonly failed: Readonly<Partial<Record<CrispApiErrorKind, number>>>;
-  /** The number of requests made, including those without a reply so far. */
+  /** The number of requests that were made, including requests without a reply so far. */
   readonly requests: number;
-  /** Requests beyond the first for an event. */
+  /** The number of requests that were not the first for their event. */
   readonly retries: number;
-  /** Deliveries under way. */
+  /** The number of deliveries under way. */
   readonly inFlight: number;
 }
 
-/** Whether token, plugin and website fit together. */
+/** The result of `check`: whether token, plugin and website match. */
 export type CheckOutcome =
   | { readonly status: "ready" }
   | { readonly status: "failed"; readonly error: CrispApiError };
 
 /** Delivers Freshpaint events to one Crisp website. */
 export interface CrispRest {
-  /** Delivers one event of any shape. Resolves with its outcome; rejects only for a wrong option. */
+  /** Delivers one event of any shape. Resolves with its outcome. Rejects only for a wrong option. */
   send(event: unknown, options?: SendOptions): Promise<RestOutcome>;
   /**
    * Maps an event of any shape without sending it. Never fails on event data.
@@ -136,26 +137,32 @@ export interface CrispRest {
    */
   prepare(event: unknown, options?: PrepareOptions): PreparedEvent | Skipped;
   /**
-   * Delivers what `prepare` returned, also if it was stored as JSON. Anything else fails as `invalid_data`, with
+   * Delivers a result of `prepare`, also after a round trip through JSON. Any other value fails as `invalid_data`, with
    * `attempts: 0`. Rejects only for a wrong option.
    */
   deliver(prepared: PreparedEvent, options?: DeliverOptions): Promise<RestOutcome>;
   /**
-   * Delivers many, and yields one outcome for each as it comes, with the position of its event, from 0. Promises of
-   * events are awaited. Requests for one address go one after another, in the order of the source, each after the
-   * outcome of the one before it was taken. The source is read only as fast as outcomes are taken, at most 1,000 events
-   * or 64 MB ahead. A problem that every further request would have too (a spent quota, a refused token, a plugin that
-   * is not installed, a long `Retry-After`, ten events in a row without an answer) ends the run: later events fail with
-   * `attempts: 0`. An event is skipped as a duplicate if one of the last 100,000 that wait or were delivered has the
-   * same message id, contact and name. Leaving the loop, or aborting the signal, ends requests under way and closes
-   * the source. An error of the source is rethrown after the outcomes of its events.
+   * Delivers many events. Yields one outcome for each event as soon as it is known. The `index` is the position of the
+   * event in the source, from 0. Promises of events are awaited.
+   *
+   * Requests for one address are made one after another, in the order of the source. Each request waits until the
+   * caller has received the outcome of the previous event. The source is read only as fast as the caller requests
+   * outcomes, and at most 1,000 events or 64 MB ahead.
+   *
+   * Some problems end the run, since every further request would fail, too: a spent quota, a refused token, a plugin
+   * that is not installed, a long `Retry-After`, or ten events in a row without a reply from Crisp. Later events then
+   * fail with `attempts: 0`.
+   *
+   * An event is skipped as a duplicate if another event with the same message id, contact and name waits or was
+   * delivered. The latest 100,000 events are compared. If the caller leaves the loop or aborts the signal, requests
+   * under way end and the source is closed. An error of the source is rethrown after the outcomes of its events.
    *
    * @throws {TypeError} naming the option that is wrong.
    */
   sendAll(events: Events, options?: SendAllOptions): AsyncIterable<IndexedOutcome>;
-  /** Asks Crisp whether deliveries can succeed. Sends no event and no address. */
+  /** Checks with one request whether deliveries can succeed. Sends no event and no address. */
   check(options?: DeliverOptions): Promise<CheckOutcome>;
-  /** Waits for requests under way, then frees the connections. Events sent later fail as `aborted`. */
+  /** Waits for requests under way, then frees the connections. Later events fail as `aborted`. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -1,12 +1,13 @@
 import type { RunGate } from "./create-run-gate.js";
 import type { Delivery } from "./deliver.js";
 
-/** A run ends when this many events in a row fail. */
+/** The number of failed events in a row that ends a run. */
 const IN_A_ROW = 10;
 
 /**
- * Ends a run that cannot reach Crisp: otherwise each of 100,000 events would cost six requests. Ten rate limited events
- * in a row count as a spent quota, since Crisp's documentation does not say how to tell the two apart.
+ * Ends a run that cannot reach Crisp. Otherwise each of 100,000 events would cost six requests. Ten rate limited
+ * events in a row count as a spent quota: Crisp's documentation does not say how a spent quota differs from a rate
+ * limit.
  */
 export function watchRun(gate: RunGate): (delivery: Delivery) => void {
   let limited = 0;

@@ -1,8 +1,8 @@
 import { buildConnector } from "undici";
 
 /**
- * Options that `net` and `tls` would otherwise read from a polluted `Object.prototype`, such as another host, or weaker
- * rules for certificates. For `undefined` they use their defaults.
+ * Options that `net` and `tls` would otherwise read from a polluted `Object.prototype`, such as another host or weaker
+ * rules for certificates. If an option is `undefined`, `net` and `tls` use its default.
  */
 const NOT_INHERITED: Readonly<Record<string, undefined>> = Object.fromEntries(
   [
@@ -16,7 +16,7 @@ const NOT_INHERITED: Readonly<Record<string, undefined>> = Object.fromEntries(
   ].map((name) => [name, undefined]),
 );
 
-/** Opens sockets for `undici`, with own options only. Gives up after `timeoutMs`. */
+/** Opens sockets for `undici`, with own options only. An attempt to connect ends after `timeoutMs`. */
 export function createConnector(timeoutMs: number): buildConnector.connector {
   const connect = buildConnector(Object.assign(Object.create(null), NOT_INHERITED, { timeout: timeoutMs }));
   return (options, callback) => connect(Object.assign(Object.create(null), options), callback);

@@ -3,7 +3,7 @@ import { MAX_BODY_BYTES } from "../transport.js";
 
 type Decoder = (bytes: Buffer, options: ZlibOptions) => Buffer;
 
-/** The codings of HTTP. Some servers send `deflate` without its header. */
+/** Decoders for the content codings of HTTP. Some servers send `deflate` without the zlib header. */
 const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
   ["gzip", gunzipSync],
   ["x-gzip", gunzipSync],
@@ -13,9 +13,10 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
 ]);
 
 /**
- * The text of a body, decoded by its `Content-Encoding`. We ask for no compression, but some proxies compress anyway.
+ * Decodes a body by its `Content-Encoding` and returns its text. Requests forbid compression, but some proxies
+ * compress.
  *
- * @throws {Error} if it cannot be decoded, or is longer than `MAX_BODY_BYTES`.
+ * @throws {Error} if the body cannot be decoded, or is longer than `MAX_BODY_BYTES`.
  */
 export function decodeBody(bytes: Buffer, contentEncoding: string | undefined): string {
   const codings = contentEncoding?.toLowerCase().split(",") ?? [];

@@ -9,20 +9,20 @@ export interface AcceptOptions {
   readonly destination: string | false;
 }
 
-/** The outcome of an event: one of `send`, or `accepted` if it is stored and will be sent later. */
+/** The outcome of an event: an outcome of `send`, or `accepted` if the event is stored and will be sent later. */
 export type AcceptOutcome = RestOutcome | { readonly status: "accepted" };
 
-/** The outcomes of all events; `try_again` if one of them must be sent again, after so many milliseconds. */
+/** The outcomes of all events, or `try_again` if Freshpaint must send an event again after `retryAfterMs`. */
 export type Accepted =
   | { readonly status: "accepted"; readonly outcomes: readonly object[]; readonly isStored: boolean }
   | { readonly status: "try_again"; readonly retryAfterMs: number | undefined };
 
-/** These failures concern one event; every other failure concerns the connection to Crisp, and may be temporary. */
+/** Failures of one event. Every other failure is one of the connection to Crisp, and may be temporary. */
 const FINAL: ReadonlySet<unknown> = new Set(["invalid_data", "not_found"]);
 
 /**
- * Passes the events to `accept`, one after the other, so that those of a contact stay in order. Stops at the first one
- * that must be sent again, since Freshpaint repeats the whole list. Never rejects.
+ * Passes the events to `accept` one after another, so that the events of a contact stay in order. Stops at the first
+ * event that Freshpaint must send again, since Freshpaint repeats the whole list. Never rejects.
  */
 export async function acceptEvents(
   events: readonly unknown[],
@@ -59,7 +59,7 @@ function isTooOld(event: unknown, { maxAgeMs, now }: CheckedWebhookOptions): boo
   return reading.status === "read" && judgeAge(reading.event.timestamp, maxAgeMs, now()) !== "fresh";
 }
 
-/** Keeps codes and numbers only, even if `accept` resolves with more. */
+/** Copies codes and numbers only, even if the result of `accept` has other fields. */
 function toResult(accepted: unknown): One {
   const outcome = typeof accepted === "object" && accepted !== null ? { ...accepted } : {};
   const { status, reason, attempts, error } = ownFields<Record<string, unknown>>(outcome, "outcome");

@@ -3,14 +3,14 @@ import { DESTINATION, NOW } from "../check-options.js";
 import { checkOptionRules, expects, type OptionRule } from "../option-rules.js";
 import type { AcceptOptions, AcceptOutcome } from "./accept-events.js";
 
-/** The secret that a request must contain. Two values are accepted while one replaces the other. */
+/** The secret that a request must contain. It may have two values during the change from one to the other. */
 export type WebhookSecret =
   | string
   | readonly string[]
   | {
       /** The name of the header. Default: `authorization`. */
       readonly header?: string;
-      /** The complete value of the header. In `authorization`, it may be preceded by `Bearer `. */
+      /** The complete value of the header. In `authorization`, `Bearer ` may stand before it. */
       readonly value: string | readonly string[];
     };
 
@@ -19,26 +19,27 @@ export interface WebhookOptions {
   /** The secret that a request must contain, in a header that is set in Freshpaint's form. */
   readonly secret: WebhookSecret;
   /**
-   * Takes one event: `crisp.send`, or a function that stores it. The answer contains the outcome it resolves with;
-   * anything else counts as `{ status: "accepted" }`. If it rejects, or fails for a reason other than the event itself,
-   * the answer is 503, so that Freshpaint sends the event again.
+   * The function that receives each event: `crisp.send`, or a function that stores the event. The handler's response
+   * contains the outcome that `accept` resolves with. Any other result counts as `{ status: "accepted" }`. If
+   * `accept` rejects, or fails for a reason other than the event itself, the response is 503. Freshpaint then sends
+   * the event again.
    */
   readonly accept: (event: unknown, options: AcceptOptions) => AcceptOutcome | Promise<AcceptOutcome>;
   /**
-   * Passed to `accept`. Default: `false`, since Freshpaint has routed the event already, and its routing names the
-   * webhook, not Crisp.
+   * Passed to `accept`. Default: `false`, since Freshpaint has already routed the event, and the event's routing
+   * names the webhook, not Crisp.
    */
   readonly destination?: string | false;
   /**
-   * Older events are skipped as `too_old`: a replay must not start campaigns. So are events whose timestamp cannot be
-   * read, or is more than a day ahead. `Infinity` accepts all. Default: 24.
+   * Older events are skipped as `too_old`, since a replay must not start campaigns. An event is skipped, too, if its
+   * timestamp cannot be read or is more than a day in the future. `Infinity` accepts all events. Default: 24.
    */
   readonly maxEventAgeHours?: number;
-  /** Epoch milliseconds. Default: `Date.now`. */
+  /** Returns epoch milliseconds. Default: `Date.now`. */
   readonly now?: () => number;
 }
 
-/** The settings of one handler, checked, with their defaults. */
+/** The checked settings of one handler. Settings that were left out have their defaults. */
 export interface CheckedWebhookOptions {
   readonly header: string;
   readonly secrets: readonly string[];
@@ -49,7 +50,7 @@ export interface CheckedWebhookOptions {
 }
 
 const HEADER_NAME = /^[\w!#$%&'*+.^`|~-]{1,100}$/;
-/** The characters that a header can contain. */
+/** The characters that the value of a header may contain. */
 const HEADER_VALUE = /^[\x21-\x7e]([\x20-\x7e]{0,998}[\x21-\x7e])?$/;
 const MOST_SECRETS = 2;
 

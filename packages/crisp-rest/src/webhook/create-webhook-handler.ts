@@ -3,22 +3,25 @@ import { checkWebhookOptions, type WebhookOptions } from "./check-webhook-option
 import { matchesSecret } from "./matches-secret.js";
 import { readBody } from "./read-body.js";
 
-/** Answers one request of Freshpaint's "Webhooks" destination. Never rejects. */
+/** Responds to one request of Freshpaint's "Webhooks" destination. Never rejects. */
 export type WebhookHandler = (request: Request) => Promise<Response>;
 
-/** Most events in one request. */
+/** The largest number of events in one request. */
 const MAX_EVENTS = 500;
 
-/** When Freshpaint may try again, if the failure names no time. */
+/** The `Retry-After` in milliseconds if the failure contains no `retryAfterMs`. */
 const RETRY_AFTER_MS = 30_000;
 
 /**
- * Creates a handler for Freshpaint's webhooks, for hono, Node, Lambda, Workers and others that speak `Request` and
- * `Response`. It takes one event, or a list of at most 500, in at most one mebibyte of JSON.
+ * Creates a handler for Freshpaint's webhooks. It works with hono, Node, Lambda, Workers and other platforms that use
+ * `Request` and `Response`. A request contains one event or a list of at most 500 events, in at most one mebibyte of
+ * JSON.
  *
- * It answers 200, or 202 if an event was stored, with `{ outcomes }`, one for each event; 400 if the body is not JSON;
- * 401, 405, 413; and 503 with `Retry-After` if an event must be sent again, or the body could not be read. Freshpaint then repeats the whole list, so
- * lists need an `accept` that recognizes duplicates. Answers contain codes and numbers only.
+ * The response is 200 with `{ outcomes }`, which has one outcome for each event. It is 202 instead if an event was
+ * stored. It is 400 if the body is not JSON, 401 if the secret is wrong, 405 if the method is not POST, and 413 if
+ * the request is too large. It is 503 with `Retry-After` if an event must be sent again, or the body could not be
+ * read. After a 503, Freshpaint repeats the whole list. So lists need an `accept` that recognizes duplicates.
+ * Responses contain codes and numbers only.
  *
  * @throws {TypeError} naming the option that is wrong, never its value.
  * @example
@@ -36,7 +39,7 @@ export function createWebhookHandler(options: WebhookOptions): WebhookHandler {
     const body = await readBody(request);
     if (body.status === "not_json") return answer(400, { error: "not_json" });
     if (body.status === "too_large") return answer(413, { error: "too_large" });
-    // Not 400, after which Freshpaint would not send the event again.
+    // Freshpaint sends an event again after 503, but not after 400.
     if (body.status === "unreadable") return tryAgain(undefined);
     const events: readonly unknown[] = Array.isArray(body.value) ? body.value : [body.value];
     if (events.length > MAX_EVENTS) return answer(413, { error: "too_many_events" });

@@ -4,7 +4,7 @@ import { utf8ToBytes } from "@noble/hashes/utils.js";
 const BEARER = /^bearer +/i;
 
 /**
- * Whether a header's value is one of the secrets. All hashes are compared to the end, so that the time does not show
+ * Whether a header's value is one of the secrets. All hashes are compared to the end. Otherwise the duration would show
  * where two values differ, or which secret matches.
  */
 export function matchesSecret(given: string | null, header: string, secrets: readonly string[]): boolean {

@@ -1,4 +1,4 @@
-/** The maximum length of a request body in bytes. A Freshpaint event has a few thousand. */
+/** The maximum length of a request body in bytes. A Freshpaint event has a few thousand bytes. */
 const MAX_BYTES = 2 ** 20;
 
 /** The result of reading a request body. */
@@ -6,10 +6,10 @@ export type Body =
   | { readonly status: "read"; readonly value: unknown }
   | { readonly status: "too_large" }
   | { readonly status: "not_json" }
-  /** The connection broke off, or somebody else has read the body before. */
+  /** The connection broke off, or other code has already read the body. */
   | { readonly status: "unreadable" };
 
-/** Reads a body as JSON with any content type, up to one mebibyte. Never rejects. */
+/** Parses a body of at most one mebibyte as JSON, with any content type. Never rejects. */
 export async function readBody(request: Request): Promise<Body> {
   const bytes = await readBytes(request).catch(() => "unreadable" as const);
   if (bytes === "unreadable") return { status: "unreadable" };

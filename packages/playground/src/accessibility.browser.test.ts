@@ -23,27 +23,27 @@ const WIDTHS = [
   { width: 390, height: 844 },
 ] as const;
 
-/** The color schemes. Forced colors are chosen by the user. */
+/** The color schemes. In the scheme with forced colors, the user chooses the colors. */
 const COLORS = {
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
   "forced colors": { forcedColors: "active" },
 } as const;
 
-/** The states of the page to check. Each one starts from the previous one. */
+/** The states of the page that the test checks. Each state starts from the previous state. */
 const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<unknown>])[] = [
   ["a delivery", waitUntilSent],
   ["the policy", (page) => showPane(page, "Policy")],
   ["the request", (page) => showPane(page, "Request")],
   ["the view of the team", (page) => showPane(page, "Your team")],
   [
-    "a telling name",
+    "a revealing name",
     (page) => chooseSample(page, "Health questionnaire").then(() => showPane(page, "Properties")),
   ],
-  ["the refusal", (page) => choose(page, "client-side", true).then(() => waitUntilSent(page))],
-  ["a delivery under way", (page) => choose(page, "client-side").then(() => chooseSample(page, "A visit"))],
+  ["a refused event", (page) => choose(page, "client-side", true).then(() => waitUntilSent(page))],
+  ["an unfinished delivery", (page) => choose(page, "client-side").then(() => chooseSample(page, "A visit"))],
   ["a visit", waitUntilSent],
-  ["a link that was copied", (page) => page.getByRole("button", { name: "Copy link" }).click()],
+  ["a copied link", (page) => page.getByRole("button", { name: "Copy link" }).click()],
   [
     "a text that is not JSON",
     (page) => write(page, "{ nothing").then(() => page.locator(".cm-lintRange-error").waitFor()),
@@ -79,10 +79,10 @@ async function violations(page: Page): Promise<readonly string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
 }
 
-/** The number of pixels beyond the window's width. */
+/** Gives the number of pixels by which the page is wider than the window. */
 const OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
 
-/** Lists the visible controls that are too small for a finger (under 44 pixels high), by their text. */
+/** Lists the visible controls that are less than 44 pixels high. Such controls are too small for a finger. */
 const SMALL = `[...document.querySelectorAll("button, select, input, summary, textarea")].flatMap((element) => {
   const target = element.closest("label") ?? element;
   const { width, height } = target.getBoundingClientRect();
@@ -90,9 +90,9 @@ const SMALL = `[...document.querySelectorAll("button, select, input, summary, te
   return isShown && height < 43.5 ? [(target.innerText || element.ariaLabel) + " " + height] : [];
 })`;
 
-describe.each(Object.entries(COLORS))("in %s", (_name, colors) => {
+describe.each(Object.entries(COLORS))("the page in %s", (_name, colors) => {
   test.each(WIDTHS)(
-    "axe finds no violation at $width pixels, nothing overflows, and every control is large enough",
+    "has no violation for axe at $width pixels, does not overflow, and has large enough controls",
     async (viewport) => {
       const { page } = await open({ ...colors, viewport, reducedMotion: "reduce" });
       await page.evaluate(axe.source);
@@ -117,7 +117,7 @@ test("axe finds unreadable text", async () => {
   expect(await violations(page)).toEqual([expect.stringContaining("color-contrast")]);
 });
 
-/** Describes the focused element by its name, and whether the focus is visible. */
+/** Gives the name of the focused element, with a note if the focus is not visible. */
 const FOCUS = `(() => {
   const focused = document.activeElement;
   const label = focused.ariaLabel ?? focused.labels?.[0]?.innerText ?? focused.innerText;
@@ -136,8 +136,8 @@ async function press(page: Page, key: string): Promise<string> {
   return page.evaluate(FOCUS);
 }
 
-describe("by keyboard alone", () => {
-  test("every control is reached by Tab in the order of the page, shows the focus, and releases it", async () => {
+describe("with only a keyboard", () => {
+  test("the Tab key reaches and leaves every control in the order of the page, and the focus is visible", async () => {
     const { page } = await open();
     await waitUntilSent(page);
     const order: string[] = [];

@@ -14,7 +14,7 @@ import {
 
 const open = openPlaygrounds();
 
-/** Opens a page and switches HIPAA mode off. */
+/** Opens a page, and switches HIPAA mode off. */
 async function openPlain() {
   const opened = await open();
   await choose(opened.page, "server-side");
@@ -26,7 +26,7 @@ const ADA = { email: "ada@example.com" };
 const status = (page: Page) => page.locator("#editor-status");
 const list = (page: Page, name: string) => page.getByRole("textbox", { name });
 
-/** Returns the link that "Copy link" copies or shows. */
+/** Clicks "Copy link", and returns the copied link. */
 async function copyLink(page: Page): Promise<string> {
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.getByRole("button", { name: "Copy link" }).click();
@@ -34,8 +34,8 @@ async function copyLink(page: Page): Promise<string> {
   return page.evaluate("navigator.clipboard.readText()");
 }
 
-describe("editing", () => {
-  test("an event is explained at once and sent", async () => {
+describe("the view of one event", () => {
+  test("shows the result of each property, and sends the event", async () => {
     const { page } = await openPlain();
     await write(page, track({ ...ADA, "a b": 1, "a!b": [1, "x"] }));
     await expect
@@ -52,7 +52,7 @@ describe("editing", () => {
     expect(await agent(page).innerText()).toContain("a_b");
   });
 
-  test("a text that is not JSON gives an error with its place, sends nothing, and clears the previous results", async () => {
+  test("shows the position of an error in the JSON, sends nothing, and clears the previous results", async () => {
     const { page } = await openPlain();
     await waitUntilSent(page);
     await write(page, '{\n  "type": "track"\n  "event": 1 }');
@@ -67,7 +67,7 @@ describe("editing", () => {
     expect(await readWire(page)).toHaveLength(1);
   });
 
-  test("an allowlist allows the name on each line, and nothing for an empty line", async () => {
+  test("allows the name on each line of a list, and ignores an empty line", async () => {
     const { page } = await openPlain();
     await write(page, track({ ...ADA, plan: 1, "": { secret: 2 } }));
     await choose(page, "server-side", true);
@@ -85,7 +85,7 @@ describe("editing", () => {
     expect(await saw(page).innerText()).toContain("email is not on the list");
   });
 
-  test("event names have a separate list", async () => {
+  test("limits event names by their own list", async () => {
     const { page } = await openPlain();
     await write(page, track(ADA));
     await choose(page, "server-side", true);
@@ -98,7 +98,7 @@ describe("editing", () => {
     expect(await saw(page).innerText()).toContain("Delivered");
   });
 
-  test("HIPAA mode is refused client-side with a reason, and with buttons that resolve it", async () => {
+  test("refuses HIPAA mode client-side, and shows the reason and two buttons that change the settings", async () => {
     const { page } = await openPlain();
     await choose(page, "client-side", true);
     await waitUntilSent(page);
@@ -111,7 +111,7 @@ describe("editing", () => {
     expect(await saw(page).innerText()).toContain("Delivered");
   });
 
-  test("late results of an earlier case are not shown", async () => {
+  test("does not show the results of an earlier case that arrive late", async () => {
     const { page, context } = await openPlain();
     await waitUntilSent(page);
     let release = () => {};
@@ -128,12 +128,12 @@ describe("editing", () => {
     await waitUntilSent(page);
     const isOver = page.waitForEvent("requestfinished", (request) => request === earlier);
     release();
-    // The page has aborted the earlier request, unless it still waits for the answer.
+    // Either the page has aborted the earlier request, or the request finishes now.
     await Promise.race([isOver, expect.poll(() => earlier.failure()).not.toBeNull()]);
     expect(await readWire(page)).toMatchObject([{ text: "Later" }]);
   });
 
-  test("a chosen color is sent with the event", async () => {
+  test("sends the chosen color with the event", async () => {
     const { page } = await openPlain();
     await page.getByRole("combobox", { name: "Color" }).selectOption("red");
     await waitUntilSent(page);
@@ -143,7 +143,7 @@ describe("editing", () => {
     expect((await readWire(page))[0]).not.toHaveProperty("color");
   });
 
-  test("two runs in the browser share nothing: each has a new page", async () => {
+  test("starts each client-side run in a new page that shares nothing with earlier runs", async () => {
     const { page } = await openPlain();
     await choose(page, "client-side");
     await write(page, JSON.stringify({ type: "identify", traits: { ...ADA, name: "Ada" } }));
@@ -157,7 +157,7 @@ describe("editing", () => {
     expect(await page.evaluate("localStorage.length + sessionStorage.length")).toBe(0);
   });
 
-  test("the view of the team shows a visit as a timeline, newest first", async () => {
+  test("shows a visit as a timeline in the view of the team, with the newest event first", async () => {
     const { page } = await openPlain();
     await choose(page, "client-side");
     await chooseSample(page, "A visit");
@@ -170,7 +170,7 @@ describe("editing", () => {
     expect(await items.first().locator("time").innerText()).toMatch(/^\d\d:\d\d$/);
   });
 
-  test("markup in an event is shown as text everywhere", async () => {
+  test("shows markup in an event as text everywhere", async () => {
     const { page } = await openPlain();
     const markup = `<img src=x onerror="document.title='run'"><script>document.title='run'</script>`;
     await write(page, track({ ...ADA, [markup]: markup, plain: markup }, markup));
@@ -181,7 +181,7 @@ describe("editing", () => {
     expect(await page.title()).toBe("Freshpaint → Crisp playground");
   });
 
-  test("a very long report is cut, with a note", async () => {
+  test("shows at most 500 properties, with a note about the others", async () => {
     const { page } = await openPlain();
     const many = Object.fromEntries(Array.from({ length: 600 }, (_, index) => [`p ${index}`, index]));
     await write(page, track({ ...ADA, ...many }));
@@ -211,7 +211,7 @@ describe("a link", () => {
     expect(await copyLink(other)).toBe(link);
   });
 
-  test("entered in the address of an open page is opened and removed from the address", async () => {
+  test("is opened and removed from the address bar if the user enters it there", async () => {
     const { page } = await open();
     await choose(page, "client-side");
     const { hash } = new URL(await copyLink(page));
@@ -224,7 +224,7 @@ describe("a link", () => {
   test.each([
     ["is damaged", "#v2.e30", "The link is damaged: text is not a text."],
     ["is not a valid URL", "#%E0%A4%A", "This is not a link of this playground."],
-  ])("that %s gets a clear message, and a page that works", async (_what, hash, message) => {
+  ])("that %s gives a clear message, and the page still works", async (_what, hash, message) => {
     const { page } = await open({}, hash);
     await page.getByText(message).waitFor();
     await waitUntilSent(page);
@@ -241,7 +241,7 @@ describe("a link", () => {
     expect(new URL(link).hash).toMatch(/^#v2\.[\w-]+$/);
   });
 
-  test("is not needed for a reload: the case is kept, and is not in the address", async () => {
+  test("is not needed for a reload, because the page keeps the case outside the address", async () => {
     const { page, url } = await open();
     await write(page, track(ADA, "Kept"));
     await waitUntilSent(page);
@@ -252,8 +252,8 @@ describe("a link", () => {
   });
 });
 
-describe("when the command has ended", () => {
-  test("the page says so", async () => {
+describe("after the command has ended", () => {
+  test("the page shows that the server does not answer", async () => {
     const { page, context, problems } = await open();
     await waitUntilSent(page);
     await context.route("**/api/**", (route) => route.abort("connectionrefused"));
@@ -263,7 +263,7 @@ describe("when the command has ended", () => {
   });
 });
 
-/** A fault in a page, and the expected problem. */
+/** Programs that cause a problem in the page, with a part of the problem that the test must report. */
 const WRONG: readonly (readonly [what: string, script: string, told: string])[] = [
   ["an exception", `setTimeout(() => { throw new Error("noticed"); })`, "thrown: noticed"],
   [
@@ -280,7 +280,7 @@ const WRONG: readonly (readonly [what: string, script: string, told: string])[] 
   ],
 ];
 
-test("these tests notice uncaught errors and requests blocked by the content security policy", async () => {
+test("openPlaygrounds reports exceptions, and everything that the Content-Security-Policy blocks", async () => {
   const { page, problems } = await open();
   for (const [what, script, told] of WRONG) {
     await page.evaluate(script);

@@ -22,7 +22,7 @@ const names = (page: Page) => page.getByRole("textbox", { name: "Event propertie
 const track = (properties: object, event = "Visit") => JSON.stringify({ type: "track", event, properties });
 
 describe("the page", () => {
-  test("starts with the settings of a healthcare site: server-side, HIPAA mode on, and only the address is sent", async () => {
+  test("starts server-side in HIPAA mode, and sends only the email address", async () => {
     const { page } = await open();
     await waitUntilSent(page);
     expect(await page.getByRole("radio", { name: "Server-side" }).isChecked()).toBe(true);
@@ -36,7 +36,7 @@ describe("the page", () => {
     expect(await page.getByText("Paste an event, or drop an export").count()).toBe(1);
   });
 
-  test("allows a withheld property with the button on its line, and withholds it again", async () => {
+  test("has a button on each line that allows a withheld property, and a button that withholds an allowed property", async () => {
     const { page } = await open();
     await page.getByRole("button", { name: "Allow provider name" }).click();
     await agent(page).getByText("Dr. Example").waitFor();
@@ -47,7 +47,7 @@ describe("the page", () => {
     expect(await agent(page).innerText()).not.toContain("Dr. Example");
   });
 
-  test("allows a whole property with the button on a part of it", async () => {
+  test("allows the whole property with the button on the line of a nested property", async () => {
     const { page } = await open();
     await write(page, track({ email: "ada@example.com", "home address": { city: "Paris" } }));
     await page.getByRole("button", { name: "Allow home address" }).click();
@@ -55,7 +55,7 @@ describe("the page", () => {
     await page.getByRole("button", { name: "Withhold home address" }).waitFor();
   });
 
-  test("shows withheld properties in a neutral color, and lost ones in red", async () => {
+  test("shows withheld properties in a neutral color, and lost properties in red", async () => {
     const { page } = await open();
     await write(page, track({ email: "ada@example.com", "%": 1, none: null, note: "x" }));
     for (const name of ["%", "none"]) await page.getByRole("button", { name: `Allow ${name}` }).click();
@@ -79,7 +79,7 @@ describe("the page", () => {
     expect(await found.getByRole("listitem").first().getAttribute("data-level")).toBe("error");
   });
 
-  test("warns if the name of the event may say what somebody is treated for, until names are limited", async () => {
+  test("warns of an event name that may reveal a treatment, until event names are limited", async () => {
     const { page } = await open();
     await chooseSample(page, "Health questionnaire");
     const warning = page.getByText("The name of this event may say what somebody is treated for");
@@ -91,7 +91,7 @@ describe("the page", () => {
     await verdict(page).getByText("Delivered").waitFor();
   });
 
-  test("hides user properties, which a server never sends, and keeps those of a policy file", async () => {
+  test("has no list for user properties, but saves the user properties of an opened policy file again", async () => {
     const { page } = await open();
     expect(await page.getByText("user properties").count()).toBe(0);
     const policy = { eventProperties: ["email", "a\nb"], userProperties: ["phone"], eventNames: ["Visit"] };
@@ -101,7 +101,7 @@ describe("the page", () => {
     expect(JSON.parse(await saveFile(page, "Save"))).toEqual(policy);
   });
 
-  test("refuses a file that is not a policy with the name of the wrong field", async () => {
+  test("rejects a file with a wrong policy, and names the wrong field", async () => {
     const { page } = await open();
     const content = '{"eventProperties":["email"],"eventName":["canary"]}';
     await giveFile(page, "Open…", { name: "policy.json", content });
@@ -132,7 +132,7 @@ describe("the page", () => {
     await page.getByText(/The link is very long \([\d,]+ characters\)/).waitFor();
   });
 
-  test("delivers to any address, and fails for unknown contacts only in the second mode", async () => {
+  test("delivers to any address, unless the user chooses that only two contacts are known", async () => {
     const { page } = await open();
     await write(page, track({ email: "stranger@example.com" }));
     await verdict(page).getByText("Delivered").waitFor();
@@ -180,7 +180,7 @@ describe("the page", () => {
     expect(await page.locator(".cm-specialChar").count()).toBe(4);
   });
 
-  test("shows long names without moving the time beside them", async () => {
+  test("shortens a long event name, and keeps the time next to the name on one line", async () => {
     const { page } = await open();
     await choose(page, "server-side");
     const long = "very long name ".repeat(40).trim();
@@ -194,7 +194,7 @@ describe("the page", () => {
     expect(await page.locator(".flow .name").last().getAttribute("title")).toBeTruthy();
   });
 
-  test("shortens a name of any length wherever it is shown", async () => {
+  test("shortens a very long name in every part of the page", async () => {
     const { page } = await open();
     await choose(page, "server-side", true);
     const long = "N".repeat(3_000);
@@ -226,7 +226,7 @@ describe("the page", () => {
 });
 
 describe("on a phone", () => {
-  test("the result is visible at once, and each part needs one touch", async () => {
+  test("the result is visible without scrolling, and one touch shows each part", async () => {
     const { page } = await open({ viewport: { width: 390, height: 844 } });
     await waitUntilSent(page);
     const inSight = (locator: ReturnType<Page["locator"]>) =>
@@ -249,7 +249,7 @@ describe("on a phone", () => {
   });
 });
 
-test("forced colors show which mode is on", async () => {
+test("with forced colors, the selected connection has another background than the other connection", async () => {
   const { page } = await open({ forcedColors: "active" });
   const groundOf = (label: string) =>
     page

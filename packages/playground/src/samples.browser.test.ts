@@ -7,7 +7,7 @@ import { SAMPLES } from "./page/state/samples.js";
 
 const open = openPlaygrounds();
 
-/** The expected outcome of each sample: client-side, server-side, and server-side under the policy of the examples. */
+/** The expected outcomes of each sample: client-side, server-side, and server-side with the sample policy. */
 const SAID: Readonly<Record<string, readonly [client: string, server: string, hipaa: string]>> = {
   "A bit of everything": ["Queued", "Delivered", "Delivered"],
   Webhook: ["Queued", "Delivered", "Delivered"],
@@ -60,7 +60,7 @@ interface Shown {
   readonly wire: readonly unknown[];
 }
 
-/** Runs in the page itself: many calls between test and page would be slow. */
+/** A program that runs in the page, because many calls between the test and the page would be slow. */
 const SHOW_ALL = `(async () => {
   const textsOf = (selector) => [...document.querySelectorAll(selector)].map(({ textContent }) => textContent);
   const shown = [];
@@ -75,7 +75,7 @@ const SHOW_ALL = `(async () => {
   return shown;
 })()`;
 
-/** Shows every sample, and returns its messages and its received requests. */
+/** Shows every sample on the page. Returns the outcome and the received requests of each sample. */
 async function showAll(mode: "client-side" | "server-side", isHipaa: boolean): Promise<readonly Shown[]> {
   const { page } = await open({ viewport: { width: 800, height: 600 } });
   await giveFile(page, "Open a file…", { name: "policy.json", content: JSON.stringify(policy) });
@@ -86,7 +86,7 @@ async function showAll(mode: "client-side" | "server-side", isHipaa: boolean): P
 }
 
 describe("every sample", () => {
-  test("is in the gallery and in this table", async () => {
+  test("is in the gallery and in the table of expected outcomes", async () => {
     const { page } = await open();
     await page.getByRole("button", { name: "Samples…" }).click();
     const titles = await page.getByRole("dialog").locator(".sample strong").allInnerTexts();
@@ -97,16 +97,19 @@ describe("every sample", () => {
   test.each([
     [false, 1],
     [true, 2],
-  ] as const)("reaches Crisp as core maps it, server-side with HIPAA mode %s", async (isHipaa, column) => {
-    const expected = SAMPLES.map(({ title, text }) => {
-      return { title, said: SAID[title]?.[column], wire: expectedOf(text, "serverSide", isHipaa) };
-    });
-    expect(await showAll("server-side", isHipaa)).toEqual(expected);
-  });
+  ] as const)(
+    "reaches Crisp server-side in the form that core maps, with HIPAA mode %s",
+    async (isHipaa, column) => {
+      const expected = SAMPLES.map(({ title, text }) => {
+        return { title, said: SAID[title]?.[column], wire: expectedOf(text, "serverSide", isHipaa) };
+      });
+      expect(await showAll("server-side", isHipaa)).toEqual(expected);
+    },
+  );
 
-  test("reaches Crisp as core maps it, client-side", async () => {
+  test("reaches Crisp client-side in the form that core maps", async () => {
     const expected = SAMPLES.map(({ title, text }) => {
-      // A user is set by one command for each field.
+      // The adapter sends one command for each field of a user.
       const wire = expectedOf(text, "clientSide", false).flatMap((sent): unknown[] =>
         "text" in sent ? [sent] : Object.entries(sent).map(([field, value]) => ({ [field]: value })),
       );

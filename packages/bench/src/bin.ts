@@ -5,7 +5,7 @@ const USAGE = 2;
 
 if (globalThis.gc === undefined) {
   console.error(
-    "Run with node --expose-gc. Without it, garbage of one contender is collected during the turn of another.",
+    "Run with node --expose-gc. Without this option, garbage of one contender is collected during the turn of another.",
   );
   process.exit(USAGE);
 }

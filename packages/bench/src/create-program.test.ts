@@ -34,8 +34,8 @@ describe("npm run bench", () => {
     ["an unknown option", ["mapping", "--fast"]],
     ["an unknown corpus", ["mapping", "--corpus", "dirty"]],
     ["rounds that are not a number", ["mapping", "--rounds", "many"]],
-    ["no rounds", ["delivery", "--rounds", "0"]],
-    ["writing the result of one corpus only", ["mapping", "--corpus", "clean", "--write"]],
+    ["a number of rounds that is 0", ["delivery", "--rounds", "0"]],
+    ["--write together with --corpus", ["mapping", "--corpus", "clean", "--write"]],
   ])("rejects %s and measures nothing", async (_, args) => {
     const { printed, said, error } = await bench(...args);
     expect(error).toMatchObject({ exitCode: 1 });

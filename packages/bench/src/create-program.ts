@@ -19,27 +19,35 @@ export function createProgram(print: Print): Command {
       .description(description)
       .option("--write", "also write the results into the READMEs", false);
 
-  command("all", "mapping and delivery, one after the other", true).action(async ({ write }) => {
+  command("all", "measures the mapping, then the delivery", true).action(async ({ write }) => {
     await runMapping({ write, rounds: ROUNDS.mapping }, print);
     await runDelivery({ write, rounds: ROUNDS.delivery, events: EVENTS.delivery }, print);
   });
 
-  command("mapping", "the cost of mapping an event, as a share of JSON.parse(line) + JSON.stringify(body)")
-    .option("--rounds <count>", "how many turns each contender has", toCount, ROUNDS.mapping)
+  command(
+    "mapping",
+    "measures the cost of mapping an event, as a share of JSON.parse(line) + JSON.stringify(body)",
+  )
+    .option("--rounds <count>", "number of turns of each contender", toCount, ROUNDS.mapping)
     .addOption(
-      new Option("--corpus <name>", "only one corpus, to see the effect of a change")
+      new Option("--corpus <name>", "measure only one corpus, to see the effect of a change")
         .choices([...CORPORA.keys()])
         .conflicts("write"),
     )
     .action((options: MappingOptions) => runMapping(options, print));
 
-  command("delivery", "requests per second and processor time of a request, against a server on this machine")
-    .option("--rounds <count>", "how many turns each contender has", toCount, ROUNDS.delivery)
-    .option("--events <count>", "how many events each contender delivers in a turn", toCount, EVENTS.delivery)
+  command("delivery", "measures requests per second and processor time, with a server on this machine")
+    .option("--rounds <count>", "number of turns of each contender", toCount, ROUNDS.delivery)
+    .option(
+      "--events <count>",
+      "number of events that each contender delivers in a turn",
+      toCount,
+      EVENTS.delivery,
+    )
     .action((options: DeliveryOptions) => runDelivery(options, print));
 
-  command("memory", "the memory that the process holds while sendAll sends very many events")
-    .option("--events <count>", "how many", toCount, EVENTS.memory)
+  command("memory", "measures the memory of the process while sendAll sends very many events")
+    .option("--events <count>", "number of events", toCount, EVENTS.memory)
     .action((options: MemoryOptions) => runMemory(options, print));
 
   return program;

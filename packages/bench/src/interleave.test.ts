@@ -3,7 +3,7 @@ import { interleave } from "./interleave.js";
 
 afterEach(() => vi.unstubAllGlobals());
 
-test("every contender has one turn in each round, rounds start with different contenders, and young garbage is collected before each turn", async () => {
+test("interleave gives every contender one turn in each round, starts rounds with different contenders, and collects young garbage before each turn", async () => {
   const log: string[] = [];
   vi.stubGlobal("gc", ({ type }: { type: string }) => log.push(`${type} gc`));
   const contestant = (name: string) => ({

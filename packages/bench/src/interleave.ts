@@ -6,9 +6,9 @@ export interface Contestant<T> {
 }
 
 /**
- * Gives every task one turn in each round, and starts each round with another task, so that other load on the machine
- * affects all tasks alike. Young garbage is collected before each turn, so that no task pays for the garbage of
- * another. The whole heap is not collected, since the engine would then discard the compiled code of the waiting tasks.
+ * Gives every task one turn in each round, and starts each round with a different task. Therefore, other load on the
+ * machine affects all tasks alike. Young garbage is collected before each turn, so no task collects the garbage of
+ * another task. The whole heap is not collected, because V8 would then discard the compiled code of the waiting tasks.
  *
  * @returns the results of the turns of each task, in the order of the rounds.
  */

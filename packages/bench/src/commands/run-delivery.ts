@@ -20,7 +20,7 @@ export async function runDelivery({ rounds, events, write }: DeliveryOptions, pr
   print(`Delivery: ${DELIVERY_CONTENDERS.map(({ name }) => name).join("; ")}.`);
   print(`${rounds} rounds of ${events} events each; the server must receive all of them …\n`);
   const results = await measureDelivery(DELIVERY_CONTENDERS, CONCURRENCIES, rounds, events);
-  const notes = conditions(rounds, "HTTP on loopback, with the server in a separate process.");
+  const notes = conditions(rounds, "The clients use HTTP on loopback, and the server is a separate process.");
   const report = `${reportDelivery(results, DELIVERY_CONTENDERS)}\n\n${notes}`;
   print(`${report}\n`);
   if (!write) return;

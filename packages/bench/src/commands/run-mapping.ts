@@ -9,17 +9,17 @@ import type { BenchOptions, Print } from "./print.js";
 /** The options of the mapping benchmark. */
 export interface MappingOptions extends BenchOptions {
   readonly rounds: number;
-  /** Default: all of them. */
+  /** The name of the only corpus to measure. Default: all corpora are measured. */
   readonly corpus?: string;
 }
 
-const CHART = "What mapping an event costs, as a share of JSON.parse and JSON.stringify of the same event";
+const CHART = "The cost of mapping an event, as a share of JSON.parse and JSON.stringify of the same event";
 
 /** Measures the cost of mapping an event. */
 export async function runMapping({ rounds, corpus, write }: MappingOptions, print: Print): Promise<void> {
   print(`Mapping: ${MAPPING_CONTENDERS.map(({ name }) => name).join("; ")}.`);
   print(
-    `First all contenders map every event and must give the same result, then ${rounds} rounds are timed …\n`,
+    `First all contenders map every event, and the results must be equal. Then ${rounds} rounds are timed …\n`,
   );
   const corpora = [...CORPORA]
     .filter(([name]) => corpus === undefined || name === corpus)
@@ -28,10 +28,10 @@ export async function runMapping({ rounds, corpus, write }: MappingOptions, prin
   const lines = await measureMapping(corpora, MAPPING_CONTENDERS, rounds, "line to body");
   const report = [
     reportMapping(results, MAPPING_CONTENDERS, "mapping"),
-    "Line to body, the complete cost for a user: `JSON.parse(line)`, the mapping and `JSON.stringify(body)`. Only ours also reads and checks the event (`readEvent`).",
+    "The next table measures the complete work of a user, from line to body: `JSON.parse(line)`, the mapping and `JSON.stringify(body)`. Only our mapping also reads and checks the event (`readEvent`).",
     reportMapping(lines, MAPPING_CONTENDERS, "line to body"),
     describeCorpora(results),
-    conditions(rounds, "Processor time."),
+    conditions(rounds, "The times are processor times."),
   ].join("\n\n");
   print(`${report}\n`);
   if (!write) return;

@@ -8,9 +8,9 @@ export interface MemoryOptions extends BenchOptions {
   readonly events: number;
 }
 
-/** Measures the memory that the process holds while `sendAll` sends very many events. */
+/** Measures the memory of the process while `sendAll` sends very many events. */
 export async function runMemory({ events, write }: MemoryOptions, print: Print): Promise<void> {
-  print(`Memory: ${events} events through sendAll, garbage collected before each sample …\n`);
+  print(`Memory: sendAll sends ${events} events; garbage is collected before each sample …\n`);
   const toKilobytes = (bytes: number): number => Math.round(bytes / 1024);
   const tell = ({ outcomes, heap, resident }: MemorySample): void =>
     print(`${outcomes}: heap ${toKilobytes(heap)} kB, resident ${toKilobytes(resident)} kB`);

@@ -10,7 +10,7 @@ describe.each(CORPUS_SHAPES)("the $name corpus", (shape) => {
     expect(createCorpus(shape).lines).toStrictEqual(corpus.lines);
   });
 
-  test("holds several hundred events, no two with the same values", () => {
+  test("has several hundred events, and no two of them have the same values", () => {
     expect(corpus.events.length).toBeGreaterThanOrEqual(200);
     expect(facts.distinctEvents).toBe(corpus.events.length);
   });
@@ -19,7 +19,7 @@ describe.each(CORPUS_SHAPES)("the $name corpus", (shape) => {
     const [least, most] = shape.properties;
     expect(facts.properties[0]).toBeGreaterThanOrEqual(least);
     expect(facts.properties[1]).toBeLessThanOrEqual(most);
-    // The minimum and the maximum are reached, or nearly.
+    // The numbers also come close to the minimum and the maximum.
     expect(facts.properties[1] - facts.properties[0]).toBeGreaterThanOrEqual((most - least) * 0.8);
   });
 
@@ -32,7 +32,7 @@ describe.each(CORPUS_SHAPES)("the $name corpus", (shape) => {
   });
 
   test("has the described depth", () => {
-    // An array of objects counts twice.
+    // An array of objects has two levels: the array and the objects.
     expect(facts.depth).toBeGreaterThanOrEqual(shape.depth);
     expect(facts.depth).toBeLessThanOrEqual(shape.depth * 2);
   });

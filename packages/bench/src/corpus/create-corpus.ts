@@ -6,7 +6,7 @@ import { type Drawer, drawNestedDrawer, drawScalarDrawer } from "./draw-value.js
 /** The generated corpora, and the corpus of real shapes. */
 export type CorpusName = "realistic" | "real" | "clean" | "wide" | "nested" | "HIPAA";
 
-/** The description of a generated corpus. Shares are of the top-level properties without the email. */
+/** The description of a generated corpus. The shares refer to the top-level properties without the email. */
 export interface CorpusShape {
   readonly name: Exclude<CorpusName, "real">;
   readonly description: string;

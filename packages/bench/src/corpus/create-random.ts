@@ -4,9 +4,9 @@ export interface Random {
   between(least: number, most: number): number;
   /** Returns true with this probability, from 0 to 1. */
   chance(probability: number): boolean;
-  /** One of the items. */
+  /** Returns one of the items. */
   pick<T>(from: readonly [T, ...T[]]): T;
-  /** All items, in random order. */
+  /** Returns all items in random order. */
   shuffle<T>(all: readonly T[]): readonly T[];
 }
 

@@ -8,9 +8,9 @@ const FILE = new URL("../../../testkit/corpus/events.ndjson", import.meta.url);
 const FEWEST_PROPERTIES = 3;
 
 /**
- * The shapes of real events from the corpus of the test kit: track calls with three or more properties for which a
- * simple recursive function gives the same result as our rules (none of Freshpaint's own names, no collision, no empty
- * value in an array).
+ * Creates a corpus from the real event shapes of the test kit. It contains the track calls with three or more properties
+ * for which a simple recursive function gives the same result as our rules. These calls contain none of Freshpaint's own
+ * names, no name collision and no empty value in an array.
  */
 export function createRealCorpus(): Corpus {
   const lines = readFileSync(FILE, "utf8").trim().split("\n").filter(isComparable);

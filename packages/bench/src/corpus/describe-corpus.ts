@@ -1,7 +1,7 @@
 import { sanitizeName } from "@freshpaint/crisp-core";
 import type { Corpus } from "./create-corpus.js";
 
-/** The measured contents of a corpus. Shares are of all top-level properties without the email. */
+/** The measured contents of a corpus. The shares refer to all top-level properties without the email. */
 export interface CorpusFacts {
   /** The minimum and maximum number of properties of an event, including the email. */
   readonly properties: readonly [least: number, most: number];
@@ -11,7 +11,7 @@ export interface CorpusFacts {
   readonly nestedShare: number;
   /** The maximum number of objects and arrays around a scalar, without the properties object. */
   readonly depth: number;
-  /** The number of events that are the only one of their kind. */
+  /** The number of different events, without their emails. */
   readonly distinctEvents: number;
 }
 

@@ -62,8 +62,8 @@ const CLEAN = [
 ] as const;
 
 /**
- * The styles in which other people name properties. Dots and brackets are left out: flatteners that join paths with
- * them first and clean up later could not give our result.
+ * The styles in which other people name properties. No style contains dots or brackets. Some flatteners join paths with
+ * dots and brackets first and clean the names later. They could not give our result for such names.
  */
 const DIRTY = [
   (first: string, second: string) => `${first} ${second}`,
@@ -78,7 +78,7 @@ const DIRTY = [
 
 const capital = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** Names for the properties of one object, without names that collide in Crisp. */
+/** Generates names for the properties of one object. No two names collide in Crisp. */
 export function drawNames(random: Random, count: number, dirtyCount: number): readonly string[] {
   const pairs = FIRST.flatMap((first) => SECOND.map((second) => [first, second] as const));
   const names = random.shuffle(pairs).slice(0, count);

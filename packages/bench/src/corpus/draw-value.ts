@@ -48,7 +48,7 @@ const SCALARS = [
   () => null,
 ] as const;
 
-/** Generates the values of one property: the same type in each event, with different values. */
+/** Generates the values of one property. The type is the same in each event, and the values differ. */
 export type Drawer = (random: Random) => unknown;
 
 /** A generator of texts, numbers, booleans or `null`. */

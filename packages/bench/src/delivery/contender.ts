@@ -3,13 +3,13 @@ import type { Delivery } from "./create-deliveries.js";
 /** A way to deliver events. */
 export interface DeliveryContender {
   readonly name: string;
-  /** Makes a client for a server, with a number of concurrent requests. */
+  /** Makes a client for a server. `concurrency` is the number of concurrent requests. */
   start(url: string, concurrency: number): DeliveryClient;
 }
 
-/** A client for many calls, as in a process that runs for days. */
+/** A client that is used for many calls. */
 export interface DeliveryClient {
-  /** Delivers all events. @throws {Error} if one is not accepted. */
+  /** Delivers all events. @throws {Error} if the server does not accept an event. */
   deliver(deliveries: readonly Delivery[]): Promise<void>;
   close(): Promise<void>;
 }
@@ -21,7 +21,7 @@ export const ACCOUNT = {
   key: "key",
 } as const;
 
-/** The time-out of a request in milliseconds, the same as in `crisp-api` and in ours. */
+/** The time-out of a request in milliseconds. `crisp-api` and `crisp-rest` have the same time-out. */
 export const TIMEOUT_MS = 10_000;
 
 /** The headers that Crisp requires. */
@@ -36,7 +36,7 @@ export function toPath(email: string): string {
   return `/v1/website/${ACCOUNT.websiteId}/people/events/${encodeURIComponent(email)}`;
 }
 
-/** Sends all events with a number of concurrent requests: as soon as one ends, the next one starts. */
+/** Sends all events with a number of concurrent requests. As soon as one request ends, the next request starts. */
 export async function sendConcurrently(
   deliveries: readonly Delivery[],
   concurrency: number,
@@ -49,7 +49,7 @@ export async function sendConcurrently(
   await Promise.all(Array.from({ length: concurrency }, sendOnes));
 }
 
-/** The reply that means success. */
+/** Throws unless the reply means success. */
 export function assertAccepted(status: number, answer: unknown): void {
   const { reason } = Object(answer) as { reason?: unknown };
   if (status !== 201 || reason !== "added") throw new Error(`not accepted: ${status}`);

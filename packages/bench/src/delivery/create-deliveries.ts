@@ -1,7 +1,7 @@
 import { type CrispEvent, mapTrack, type TrackEvent } from "@freshpaint/crisp-core";
 import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
 
-/** One event with the request that it must cause. */
+/** One event, and the contact and body of the request for it. */
 export interface Delivery {
   readonly event: TrackEvent;
   readonly email: string;
@@ -9,8 +9,8 @@ export interface Delivery {
 }
 
 /**
- * An endless sequence of events of the realistic corpus, each with its own message id, from a number of contacts in
- * turn.
+ * Generates an endless sequence of events of the realistic corpus. Each event has its own message id. The events belong to
+ * the contacts in turn.
  */
 export function* generateEvents(contacts: number): Generator<TrackEvent, never, undefined> {
   const shape = CORPUS_SHAPES.find(({ name }) => name === "realistic");
@@ -23,8 +23,8 @@ export function* generateEvents(contacts: number): Generator<TrackEvent, never, 
 }
 
 /**
- * Events of as many contacts, mapped beforehand. The peers do not map, so their time does not include mapping;
- * `sendAll` maps in its measured time.
+ * Creates events, each of its own contact, with the mapped bodies. The peers send these bodies, so their time does not
+ * include the mapping. `sendAll` maps the events itself, and its time includes the mapping.
  */
 export function createDeliveries(count: number): readonly Delivery[] {
   const deliveries: Delivery[] = [];

@@ -20,7 +20,7 @@ test("deliveries differ in contact and message id, and each body is the mapped e
 });
 
 describe.each(DELIVERY_CONTENDERS)("$name", ({ start }) => {
-  test.each([1, 10])("delivers every event completely and once, %i at a time", async (concurrency) => {
+  test.each([1, 10])("delivers every event completely and once, with concurrency %i", async (concurrency) => {
     const deliveries = createDeliveries(60);
     const server = await startServer();
     const client = start(server.url, concurrency);
@@ -35,7 +35,7 @@ describe.each(DELIVERY_CONTENDERS)("$name", ({ start }) => {
     }
   });
 
-  test("reports a refusal as an error", async () => {
+  test("rejects if the server refuses an event", async () => {
     const refusing = createServer((request, response) => {
       request.resume();
       response.writeHead(400).end('{"error":true,"reason":"invalid_data","data":{}}');

@@ -18,7 +18,7 @@ export interface DeliveryResult {
 }
 
 /**
- * Measures the cost of a delivery with a server in a separate process. The server must have received every event.
+ * Measures the cost of a delivery with a server in a separate process. The server has to receive every event.
  *
  * @throws {Error} naming the contender, if the server has not received all its events.
  */
@@ -52,8 +52,8 @@ async function measureConcurrency(
   const contestants = clients.map(({ name, client }) => ({
     name,
     async turn(): Promise<DeliveryTurn> {
-      // A first request opens the connections again that were closed while idle: a process that sends all the time has
-      // open connections.
+      // A process that sends all the time has open connections. These first requests reopen connections that were closed
+      // while idle.
       await client.deliver(deliveries.slice(0, concurrency * 2));
       await server.takeCounts();
       const cpuBefore = cpuTime();
@@ -72,7 +72,7 @@ async function measureConcurrency(
     },
   }));
   try {
-    // To warm up.
+    // Two rounds to warm up.
     await interleave(contestants, 2);
     return { concurrency, turns: await interleave(contestants, rounds) };
   } finally {

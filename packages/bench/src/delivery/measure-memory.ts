@@ -17,8 +17,8 @@ const CONTACTS = 50_000;
 /**
  * Sends events with `sendAll`, and samples the memory of the process after each tenth of them.
  *
- * @param tell is called with each sample as soon as it is taken.
- * @throws {Error} if an event is not delivered, or the server has not received all.
+ * @param tell is called with each sample immediately.
+ * @throws {Error} if an event is not delivered, or the server has not received all events.
  */
 export async function measureMemory(
   events: number,

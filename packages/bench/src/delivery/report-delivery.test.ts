@@ -8,7 +8,7 @@ import { withFetch } from "./with-fetch.js";
 import { withSendAll } from "./with-send-all.js";
 import { withUndici } from "./with-undici.js";
 
-/** Three rounds; in the second one the machine was busy with other work. */
+/** The turns of three rounds. In the second round, the machine was busy with other work. */
 const turns = (speed: number, cost: number): readonly DeliveryTurn[] =>
   [1, 0.1, 1].map((mood) => ({ requestsPerSecond: speed * mood, cpuPerRequest: cost / mood }));
 
@@ -29,7 +29,7 @@ describe("the delivery's tables", () => {
 
   test.each([
     [
-      "have a column for each number at once",
+      "have a column for each number of concurrent requests",
       "| requests per second, higher is better | 1 at once | 10 at once |",
     ],
     ["show medians with their spread", "| crisp-api | 2,000 (1,100–2,000) | 2,000 (1,100–2,000) |"],

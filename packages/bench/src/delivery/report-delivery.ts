@@ -6,7 +6,7 @@ import type { DeliveryResult, DeliveryTurn } from "./measure-delivery.js";
 import { withCrispApi } from "./with-crisp-api.js";
 import { withUndici } from "./with-undici.js";
 
-/** The goals: how many times as fast as another contender ours must be, and with how many concurrent requests. */
+/** The goals: with `from` or more concurrent requests, our speed is at least `least` times the speed of the rival. */
 const GOALS = [
   { rival: withCrispApi.name, least: 4, from: 10 },
   { rival: withUndici.name, least: 0.75, from: 10 },

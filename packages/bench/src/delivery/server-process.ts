@@ -1,7 +1,7 @@
 /**
- * A server that accepts every request with Crisp's reply, as fast as Node can: HTTP/1.1 with kept-alive connections
- * over plain sockets, since `node:http` would limit the faster clients. It runs in its own process, prints its port,
- * and sends its counts on request.
+ * A server that accepts every request with Crisp's reply. It implements HTTP/1.1 with kept-alive connections over plain
+ * sockets, since `node:http` would limit the faster clients. It runs in its own process, sends its port to the parent
+ * process, and sends its counts on request.
  */
 import { createServer, type Socket } from "node:net";
 import type { ServerCounts } from "./start-server.js";
@@ -26,7 +26,7 @@ const server = createServer((socket) => {
   socket.on("error", () => socket.destroy());
 });
 
-/** Answers every complete request. @returns the rest of the input. */
+/** Answers every complete request. @returns the incomplete rest of the input. */
 function answerAll(socket: Socket, received: string): string {
   let left = received;
   for (;;) {

@@ -1,7 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
 
-/** What the server has seen since it was last asked. */
+/** The counts of the server since the previous call of `takeCounts`. */
 export interface ServerCounts {
   readonly requests: number;
   /** The number of bytes in request bodies. */
@@ -13,7 +13,7 @@ export interface ServerCounts {
 /** A server in its own process. */
 export interface BenchServer {
   readonly url: string;
-  /** What it has seen since it was last asked. */
+  /** Returns the counts since the previous call, and resets them. */
   takeCounts(): Promise<ServerCounts>;
   close(): Promise<void>;
 }

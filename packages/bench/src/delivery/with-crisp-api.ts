@@ -15,7 +15,7 @@ export const withCrispApi: DeliveryContender = {
     return {
       deliver: (deliveries) =>
         sendConcurrently(deliveries, concurrency, async ({ email, body }) => {
-          // It rejects for every status of 400 or more.
+          // This call rejects for every status of 400 or more.
           await client.website.addPeopleEvent(ACCOUNT.websiteId, encodeURIComponent(email), body);
         }),
       close: () => Promise.resolve(),

@@ -4,8 +4,8 @@ import type { Corpus } from "../corpus/create-corpus.js";
 import type { MappingContender } from "./contender.js";
 
 /**
- * Maps every event of a corpus with every contender. No result is kept: otherwise the engine learns that results live
- * long and allocates them in the old space from then on, which made one contender half as slow again.
+ * Maps every event of a corpus with every contender. No result is kept. If results were kept, V8 would learn that they
+ * live long, and would allocate later results in the old space. This made one contender half as slow again.
  *
  * @returns copies of the results of the first contender for each event.
  * @throws {Error} naming the contender and the event, if another contender gives a different result. The order of names

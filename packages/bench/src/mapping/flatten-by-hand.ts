@@ -1,7 +1,7 @@
 import { type CrispData, sanitizeName } from "@freshpaint/crisp-core";
 
 /**
- * A recursive function as one would write it quickly by hand. It does not handle collisions, limits, cycles, or
+ * A recursive function as a programmer would write it quickly. It does not handle name collisions, limits, cycles, or
  * properties that throw.
  */
 export function flattenByHand(container: object, prefix: string, data: CrispData): CrispData {

@@ -6,7 +6,7 @@ import { type Summary, summarize } from "../report/summarize.js";
 import { assertEqualOutputs } from "./assert-equal-outputs.js";
 import { isAble, type MappingContender } from "./contender.js";
 
-/** The measured work: from a read event to a body, or from the received line to the sent line. */
+/** The measured work: `mapping` makes a body from an event, `line to body` makes the sent text from the received line. */
 export type Work = "mapping" | "line to body";
 
 /** The results of one corpus. */
@@ -14,7 +14,7 @@ export interface MappingResult {
   readonly corpus: Corpus;
   /** The time of `JSON.parse(line)` and `JSON.stringify(body)` for one event, in milliseconds. */
   readonly floor: Summary;
-  /** The time of each contender as a share of the JSON time in the same round, or the reason for a missing time. */
+  /** For each contender: its time as a share of the JSON time in the same round, or the reason for a missing time. */
   readonly shares: ReadonlyMap<string, Summary | string>;
 }
 
@@ -35,10 +35,10 @@ interface Runner {
 }
 
 /**
- * Measures the cost of a mapping. Timing starts when all contenders have given the same results and are warmed up on
+ * Measures the cost of a mapping. Before the timing, all contenders must give equal results, and all are warmed up on
  * all corpora.
  *
- * @throws {Error} naming contender and event, if results differ.
+ * @throws {Error} naming the contender and the event, if results differ.
  */
 export async function measureMapping(
   corpora: readonly Corpus[],
@@ -109,7 +109,7 @@ async function warmUp(runner: Runner): Promise<number> {
   return last;
 }
 
-/** A turn is short, so that the load of the machine hardly changes within a round; it includes every kind of event. */
+/** A turn is short, so that the load of the machine hardly changes within a round. A turn includes every kind of event. */
 function toContestant(runner: Runner, cost: number): Contestant<number> {
   const count = Math.max(KINDS, Math.round(TURN_MS / cost));
   return { name: runner.name, turn: (round) => run(runner, round * count, count) };

@@ -1,4 +1,4 @@
-/** Copies the allowed properties, as a simple server would do for a HIPAA allowlist. */
+/** Copies the allowed properties. A simple server would apply a HIPAA allowlist in this way. */
 export function pickAllowed(
   properties: Readonly<Record<string, unknown>>,
   allowedNames: readonly string[] | undefined,

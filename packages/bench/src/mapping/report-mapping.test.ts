@@ -49,22 +49,25 @@ describe("the mapping's table", () => {
       "has an empty cell for a contender that could not be compared",
       "| fast peer | 1.50 (1.49–1.51) | 1.50 (1.49–1.51) | 1.50 (1.49–1.51) | – | 1.50 (1.49–1.51) |",
     ],
-    ["gives the reason for a missing figure", "- No figure for fast peer on nested: it cannot."],
     [
-      "says what JSON costs, in microseconds",
+      "gives the reason for a missing figure",
+      "- No figure for fast peer on the corpus nested, because its results differ: it cannot.",
+    ],
+    [
+      "shows the time of JSON alone, in microseconds",
       `| \`JSON.parse(line)\` + \`JSON.stringify(body)\`, µs |${" 12.3 |".repeat(5)}`,
     ],
     ["describes the corpora", "- clean: flat, 12 properties, no name dirty"],
   ])("%s", (_, expected) => expect(rows).toContain(expected));
 });
 
-test("the work from line to body has other goals, for some corpora only", () => {
+test("the table for the work from line to body shows its own goals, for some corpora only", () => {
   const rows = reportMapping(results, all, "line to body").replaceAll(/ +/g, " ");
   expect(rows).toContain("| line to body, share of JSON, lower is better |");
   expect(rows).toContain("| goal | ≤ 1.70 | ≤ 1.40 | – | – | ≤ 1.10 |");
 });
 
-test("a function written by hand is not a peer, so there is no goal to be faster", () => {
+test("the lead over the fastest peer ignores a contender that is not a peer", () => {
   const [result] = results;
   expect(leadOver(result as MappingResult, ours, others)).toBe(6);
 });
@@ -79,7 +82,7 @@ describe("the mapping's chart", () => {
     expect(svg).toContain("no equal output");
   });
 
-  test("has the figures in its description", () => {
+  test("contains the figures in its description", () => {
     expect(svg).toContain("nested: ours 0.25, by hand 0.30, slow peer 2.00, fast peer none.");
   });
 

@@ -26,7 +26,9 @@ export function reportMapping(
   ];
   const gaps = results.flatMap(({ corpus, shares }) =>
     [...shares].flatMap(([name, share]) =>
-      typeof share === "string" ? [`- No figure for ${name} on ${corpus.name}: it ${share}.`] : [],
+      typeof share === "string"
+        ? [`- No figure for ${name} on the corpus ${corpus.name}, because its results differ: it ${share}.`]
+        : [],
     ),
   );
   return [renderTable(table), ...(gaps.length > 0 ? ["", ...gaps] : [])].join("\n");
@@ -43,7 +45,7 @@ export function drawMapping(
   [ours, ...others]: readonly [MappingContender, ...MappingContender[]],
 ): string {
   const chart: Chart = {
-    title: "What the mapping costs, as a share of JSON.parse and JSON.stringify of the same event",
+    title: "The cost of the mapping, as a share of JSON.parse and JSON.stringify of the same event",
     description: results.map((result) => describe(result, ours)).join(" "),
     unit: "JSON.parse(line) + JSON.stringify(body); shorter is better",
     end: 6,
@@ -62,7 +64,7 @@ export function drawMapping(
   return renderChart(chart);
 }
 
-/** How many times as fast as the fastest peer ours is. */
+/** The factor by which our mapping is faster than the fastest peer. */
 export function leadOver(
   { shares }: MappingResult,
   ours: MappingContender,

@@ -1,7 +1,7 @@
 import { type CrispEvent, mapTrack, readEvent, type TrackEvent } from "@freshpaint/crisp-core";
 import type { MappingContender } from "./contender.js";
 
-/** Our mapping. Besides the body it determines the contact, which no other contender does. */
+/** Our mapping. It returns the body and also determines the contact. No other contender determines the contact. */
 export const withCore: MappingContender = {
   name: "@freshpaint/crisp-core",
   isPeer: false,

@@ -2,7 +2,7 @@ import { type CrispData, type CrispEvent, sanitizeName, type TrackEvent } from "
 import _ from "lodash";
 import type { MappingContender } from "./contender.js";
 
-/** The mapping as one would write it in a Freshpaint Function, where lodash is available. */
+/** The mapping as a programmer would write it in a Freshpaint Function, where lodash is available. */
 export const withLodash: MappingContender = {
   name: "lodash",
   isPeer: true,

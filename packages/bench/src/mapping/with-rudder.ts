@@ -9,15 +9,15 @@ const require = createRequire(import.meta.url);
 const { flattenJson }: { flattenJson: (data: Bag) => Bag } = require("rudder-transformer-cdk/build/utils");
 
 /**
- * The flattener of RudderStack's transformations, whose keys are paths such as `products[0].sku`. The names are then
- * cleaned, and arrays of scalars are joined: those whose paths end in a bracket.
+ * The flattener of RudderStack's transformations. It returns paths such as `products[0].sku` as keys. The code here
+ * cleans these names. A path that ends in a bracket belongs to an array of scalars, and the code here joins that array.
  */
 export const withRudder: MappingContender = {
   name: "rudder-transformer-cdk flattenJson",
   isPeer: true,
   unable: {
-    real: "takes brackets in a name for those of its own paths, and keeps empty objects",
-    nested: "loses the rest of an array whose elements hold arrays (they share a loop variable)",
+    real: "reads brackets in a name as part of a path, and keeps empty objects",
+    nested: "loses elements of an array if the array contains other arrays (all loops share one variable)",
   },
   prepare({ allowedNames }) {
     return ({ event, properties = {} }: TrackEvent): CrispEvent => {

@@ -7,14 +7,14 @@ type Bag = Readonly<Record<string, unknown>>;
 type Transform = (mapping: object, data: object) => { text: string; data: Bag };
 type FlattenObject = (input: unknown, prefix: string, separator: string, omitArrays: boolean) => Bag;
 
-// Its ES modules are not declared as such, so Node cannot import them.
+// The package does not declare its ES modules as such, so Node cannot import them.
 const require = createRequire(import.meta.url);
 const { transform }: { transform: Transform } = require("@segment/actions-core/mapping-kit");
 const {
   flattenObject,
 }: { flattenObject: FlattenObject } = require("@segment/actions-core/mapping-kit/flatten");
 
-/** As in many destinations of Segment: the mapping selects the properties, and `perform` flattens them by hand. */
+/** Works like many destinations of Segment: the mapping selects the properties, and `perform` flattens them by hand. */
 export const withSegment: MappingContender = {
   name: "@segment/actions-core, flattened by hand",
   isPeer: true,
@@ -27,7 +27,7 @@ export const withSegment: MappingContender = {
   },
 };
 
-/** With the flatten directive of the kit. It does not join arrays or clean names, so both are done afterwards. */
+/** Uses Segment's `@flatten` directive. It neither joins arrays nor cleans names, so `finish` does that afterwards. */
 export const withSegmentFlatten: MappingContender = {
   name: "@segment/actions-core, its @flatten",
   isPeer: true,

@@ -4,12 +4,12 @@ import type { MappingContender } from "./contender.js";
 import { flattenByHand } from "./flatten-by-hand.js";
 import { pickAllowed } from "./pick-allowed.js";
 
-/** A mapping uses the logger and status of its collector only when it fails. */
+/** walkerOS uses the logger and status of the collector only if a mapping fails. */
 const collector = {} as Collector.Instance;
 
 /**
- * A mapping of walkerOS. It evaluates rules value by value, asynchronously, and has no rule for unknown names. Those
- * are mapped by an `fn`; the filter `filterValues` drops empty values, and the engine checks the result of the rule.
+ * A mapping of walkerOS. It evaluates rules value by value, asynchronously. It has no rule for unknown names, so an `fn`
+ * maps all names here. The filter `filterValues` drops empty values. walkerOS then checks the result of the `fn`.
  */
 export const withWalkerOs: MappingContender = {
   name: "@walkeros/core mapping",

@@ -1,5 +1,5 @@
 /**
- * Formats a figure for tables: two decimals below 10, one below 100, none above.
+ * Formats a figure for tables: with two decimals below 10, with one decimal below 100, and otherwise without decimals.
  *
  * @example
  * formatNumber(0.195); // → "0.20"

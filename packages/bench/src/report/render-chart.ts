@@ -1,7 +1,7 @@
 /** One bar. */
 export interface Bar {
   readonly label: string;
-  /** The value of the bar, or the reason why there is none. */
+  /** The value of the bar, or the reason why there is no value. */
   readonly value: number | string;
   /** Whether it is our own bar, which has the highlight color. */
   readonly isOurs: boolean;
@@ -11,7 +11,6 @@ export interface Bar {
 export interface Panel {
   readonly title: string;
   readonly bars: readonly Bar[];
-  /** The goal. */
   readonly goal?: number;
 }
 
@@ -21,7 +20,7 @@ export interface Chart {
   readonly description: string;
   /** The meaning of the value 1. */
   readonly unit: string;
-  /** The end of the scale: a longer bar is visibly cut. */
+  /** The largest value on the scale. A bar with a larger value is visibly cut. */
   readonly end: number;
   readonly panels: readonly Panel[];
   readonly format: (value: number) => string;

@@ -1,7 +1,7 @@
 /** The cells of a table; the first row is the head. An empty cell is shown as a dash. */
 export type Table = readonly [head: readonly string[], ...rows: (readonly string[])[]];
 
-/** A Markdown table that is readable in a terminal. The first column is text, the others are figures. */
+/** Renders a Markdown table that is readable in a terminal. The first column is text, the other columns are figures. */
 export function renderTable(table: Table): string {
   const cells = table.map((row) => row.map((cell) => escapeCell(cell) || "–"));
   const widths = table[0].map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));

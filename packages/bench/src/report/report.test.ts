@@ -5,7 +5,7 @@ import { renderTable } from "./render-table.js";
 import { replaceBetweenMarkers } from "./replace-between-markers.js";
 import { summarize } from "./summarize.js";
 
-describe("a figure has three digits or so", () => {
+describe("a figure is formatted with about three digits", () => {
   test.each([
     [0, "0.00"],
     [0.004, "0.00"],
@@ -20,22 +20,22 @@ describe("a figure has three digits or so", () => {
   ])("%f → %s", (number, text) => expect(formatNumber(number)).toBe(text));
 });
 
-describe("a summary of measurements has", () => {
-  test("the median, which ignores outliers", () => {
+describe("a summary of measurements", () => {
+  test("has the median, which ignores outliers", () => {
     expect(summarize([100, 2, 1, 4, 3])).toStrictEqual({ median: 3, low: 2, high: 4 });
   });
-  test("the mean of the two middle values", () => {
+  test("has the mean of the two middle values as its median, if the number of values is even", () => {
     expect(summarize([10, 2, 1, 4])).toStrictEqual({ median: 3, low: 1.75, high: 5.5 });
   });
-  test("the value itself if there is one", () => {
+  test("has the same value three times if there is only one measurement", () => {
     expect(summarize([7])).toStrictEqual({ median: 7, low: 7, high: 7 });
   });
-  test("an error if there is none", () => {
+  test("throws an error if there is no measurement", () => {
     expect(() => summarize([])).toThrow(RangeError);
   });
 });
 
-test("a table is Markdown, aligned, its cells escaped, its gaps filled", () => {
+test("a table is aligned Markdown with escaped cells and a dash in each empty cell", () => {
   const table = renderTable([
     ["what", "a|b"],
     ["c:\\d", ""],
@@ -51,18 +51,18 @@ test("a table is Markdown, aligned, its cells escaped, its gaps filled", () => {
   );
 });
 
-describe("a report is put between its markers", () => {
+describe("a report is written between its markers", () => {
   const document = "a\n<!-- bench:x -->\nold\n<!-- /bench:x -->\nb\n<!-- bench:y -->\n<!-- /bench:y -->\n";
 
-  test("and changes nothing else", () => {
+  test("and the rest of the document does not change", () => {
     expect(replaceBetweenMarkers(document, "x", "$& new\n")).toBe(document.replace("old", () => "$& new"));
   });
-  test("even if nothing is between them", () => {
+  test("also if there was no text between the markers", () => {
     expect(replaceBetweenMarkers(document, "y", "new")).toContain(
       "<!-- bench:y -->\nnew\n<!-- /bench:y -->\n",
     );
   });
-  test("and the second time changes nothing", () => {
+  test("and writing the same report again changes nothing", () => {
     const once = replaceBetweenMarkers(document, "x", "new") ?? "";
     expect(replaceBetweenMarkers(once, "x", "new")).toBe(once);
   });
@@ -120,7 +120,7 @@ describe("a chart", () => {
     expect(svg).toContain("prefers-color-scheme: dark");
   });
 
-  test("draws bars in proportion to the scale, and none for a missing value", () => {
+  test("draws bars in proportion to the scale, and no bar for a missing value", () => {
     const widths = attributes(/<rect [^>]*width="([\d.]+)"/g).map(Number);
     expect(widths).toStrictEqual([26.9, 430, 430]);
   });
@@ -134,7 +134,7 @@ describe("a chart", () => {
     expect(attributes(/<rect class="(\w+)"/g)).toStrictEqual(["ours", "other", "other"]);
   });
 
-  test("marks the goal where it is on the scale", () => {
+  test("marks the goal at its position on the scale", () => {
     expect(svg).toContain(">goal: 0.50</text>");
     expect(attributes(/class="goal" x1="([\d.]+)"/g)).toStrictEqual(["333.8"]);
   });

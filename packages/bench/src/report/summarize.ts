@@ -1,4 +1,4 @@
-/** Many measurements of one thing. */
+/** The summary of many measurements of the same work. */
 export interface Summary {
   readonly median: number;
   /** The first quartile. */
@@ -8,7 +8,7 @@ export interface Summary {
 }
 
 /**
- * Uses medians, since a busy machine slows some rounds strongly and others not at all.
+ * Uses medians, since a busy machine slows down some rounds strongly and other rounds not at all.
  *
  * @throws {RangeError} if there is no measurement.
  * @example

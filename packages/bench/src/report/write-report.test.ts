@@ -35,7 +35,7 @@ test("writes a report into both READMEs, each with its own relative path to the 
   expect(readFileSync(join(bench, "x.svg"), "utf8")).toBe("<svg/>");
 });
 
-test("leaves a README without the markers unchanged and prints that", () => {
+test("does not change a README without the markers, and returns a line about it", () => {
   writeFileSync(join(bench, "README.md"), "<!-- bench:x -->\n<!-- /bench:x -->\n");
   writeFileSync(join(repository, "README.md"), "nothing here\n");
   expect(writeReport("x", "| table |", undefined, root)).toStrictEqual([

@@ -10,7 +10,7 @@ export interface Picture {
   readonly alternative: string;
 }
 
-/** The READMEs that show results, relative to this package, and the path from there to this package. */
+/** The READMEs that show results, relative to this package. `folder` is the path from the README to this package. */
 const READMES = [
   { readme: "README.md", folder: "" },
   { readme: "../../README.md", folder: "packages/bench/" },
@@ -21,7 +21,7 @@ const PACKAGE = new URL("../../", import.meta.url);
  * Writes a report between the markers in the READMEs, and its picture into the folder of this package.
  *
  * @param root is the package's folder.
- * @returns a line for each file that says what was done.
+ * @returns a line for each file, with its name and what was written.
  */
 export function writeReport(
   name: string,

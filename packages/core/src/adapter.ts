@@ -1,4 +1,4 @@
-/** What this repository's adapters share, and users of the mapping need not see. */
+/** Functions that this repository's adapters share. Users of the mapping do not need them. */
 export { allowsDestination, judgeRouting } from "./decide/allows-destination.js";
 export { checkMapOptions } from "./decide/check-map-options.js";
 export { judgeAge } from "./decide/judge-age.js";

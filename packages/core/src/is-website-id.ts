@@ -1,5 +1,5 @@
 /**
- * Whether a value can be a Crisp website's id: a UUID, as Crisp's settings show it.
+ * Whether a value has the form of a Crisp website's id. Such an id is a UUID.
  *
  * @example
  * isWebsiteId("8c842203-7ed8-4e29-a608-7cf78a7d2fcc"); // → true

@@ -1,4 +1,4 @@
-/** For other destinations: the same engine with another table of rules. */
+/** The mapping engine for other destinations. Each destination has its own table of rules. */
 export type { HipaaPolicy } from "./decide/hipaa-policy.js";
 export type { Destination, MappedProperties } from "./map/define-destination.js";
 export { defineDestination } from "./map/define-destination.js";

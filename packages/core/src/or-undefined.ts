@@ -1,4 +1,6 @@
-/** Calls a callback that may throw. What it throws is dropped, and the answer is `undefined`. */
+/**
+ * Calls a callback and returns its result. If the callback throws, the error is dropped and the result is `undefined`.
+ */
 export function orUndefined<Answer>(callback: () => Answer): Answer | undefined {
   try {
     return callback();

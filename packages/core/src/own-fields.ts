@@ -1,22 +1,25 @@
 const isOwnEnumerable = Object.prototype.propertyIsEnumerable;
 
-/** Whether an object has an own enumerable property of this name. Other properties do not count. */
+/**
+ * Whether an object has an own enumerable property of this name. Inherited and non-enumerable properties are ignored.
+ */
 export function hasOwnEnumerable(object: object, key: string): boolean {
   return isOwnEnumerable.call(object, key);
 }
 
 /**
- * Reads an own enumerable property. Inherited, hidden and `null` values count as absent. Throws if a getter throws.
+ * Reads an own enumerable property. Returns `undefined` for an inherited or non-enumerable property, and for `null`.
+ * Throws if a getter throws.
  */
 export function ownValue(object: object, key: string): unknown {
   const value = (object as Record<string, unknown>)[key] ?? undefined;
-  // Most requested properties are absent. That is faster to check than whether a property is own.
+  // Most requested properties are absent. A check for `undefined` is faster than a check for an own property.
   return value === undefined || hasOwnEnumerable(object, key) ? value : undefined;
 }
 
 /**
- * Whether an object has an own field. This tells the members of a union apart. Unlike `in`, it ignores a polluted
- * `Object.prototype`.
+ * Whether an object has an own field. It narrows a union to the members with this field. Unlike `in`, it ignores fields
+ * of a polluted `Object.prototype`.
  *
  * @example
  * hasOwn({ reason: "email_missing" }, "email"); // → false
@@ -29,8 +32,8 @@ export function hasOwn<Kinds extends object, Key extends PropertyKey>(
 }
 
 /**
- * Accepts plain objects of any realm. A class instance is refused: its inherited allowlist would be skipped, and that
- * allows more.
+ * Whether a value is a plain object, of any realm. A class instance is not plain. Its inherited fields would be
+ * ignored, and an ignored allowlist would allow more.
  */
 export function isPlainObject(value: unknown): value is object {
   if (typeof value !== "object" || value === null) return false;
@@ -43,10 +46,10 @@ export function isPlainObject(value: unknown): value is object {
 }
 
 /**
- * Copies the own enumerable fields of a plain object to an object without a prototype. A field that a polluted
- * `Object.prototype` adds, such as another server, is not copied.
+ * Copies the own enumerable fields of a plain object to an object without a prototype. A field of a polluted
+ * `Object.prototype`, such as `apiUrl`, is not copied.
  *
- * @throws {TypeError} naming `what`, if the value is no plain object.
+ * @throws {TypeError} if the value is not a plain object. The message begins with `what`.
  * @example
  * ownFields({ hipaa: false }, "options").hipaa; // → false
  * ownFields(Object.create({ apiUrl: "https://example.com" }), "options"); // throws TypeError: options: expected a plain object
@@ -59,14 +62,15 @@ export function ownFields<Fields extends object>(value: Fields, what: string): F
 const tagOf = Object.prototype.toString;
 
 /**
- * Whether a value can hold properties: an object that is plain to `Object.prototype.toString`. A clicked element, a Map
- * or an array is not: what a page or a runtime puts on it is nobody's property. May throw for a revoked proxy.
+ * Whether a value is an object for which `Object.prototype.toString` returns `[object Object]`. Only such an object can
+ * contain properties of an event. A page or a runtime adds fields of its own to elements, Maps and arrays, and these
+ * fields are not customer data. May throw for a revoked proxy.
  */
 export function isBag(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && tagOf.call(value) === "[object Object]";
 }
 
-/** The same as `isBag`, but `false` for what cannot even be asked. */
+/** The same as `isBag`, but returns `false` where `isBag` throws. */
 export function isReadableBag(value: unknown): value is Readonly<Record<string, unknown>> {
   try {
     return isBag(value);
@@ -75,7 +79,7 @@ export function isReadableBag(value: unknown): value is Readonly<Record<string, 
   }
 }
 
-/** Defines a property with this descriptor, without fields that a polluted `Object.prototype` would add. */
+/** Defines a property. Fields of a polluted `Object.prototype` do not become fields of the descriptor. */
 export function defineOwn(object: object, key: string, descriptor: PropertyDescriptor): void {
   Object.defineProperty(object, key, Object.setPrototypeOf(descriptor, null));
 }

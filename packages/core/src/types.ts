@@ -8,28 +8,31 @@ export interface EventEnvelope {
   /** ISO 8601, as `Date.prototype.toISOString` writes it, or `"unreadable"`. */
   readonly timestamp?: string;
   readonly context?: unknown;
-  /** Which destinations the sender allows, such as `{ All: false, Mixpanel: true }`. */
+  /**
+   * The sender's routing object, such as `{ All: false, Mixpanel: true }`. It says which destinations may receive the
+   * event.
+   */
   readonly integrations?: unknown;
-  /** Which destinations the visitor allows, in the same form. */
+  /** The visitor's consent. It says which destinations may receive the event, in the same form as `integrations`. */
   readonly consent?: unknown;
-  /** `properties.$options` of the HTTP API, as it was: routing, too. */
+  /** `properties.$options` of the HTTP API, unchanged. It may contain routing, too. */
   readonly routing?: unknown;
 }
 
 /**
- * A track call: somebody did something.
+ * A track call. It records that a user did something.
  *
  * @see https://documentation.freshpaint.io
  */
 export interface TrackEvent extends EventEnvelope {
   readonly type: "track";
-  /** The event's name, as Freshpaint has it. */
+  /** The event's name, unchanged. */
   readonly event: string;
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * An identify call: who somebody is.
+ * An identify call. It contains facts about a user, such as the email address.
  *
  * @see https://documentation.freshpaint.io
  */
@@ -38,7 +41,7 @@ export interface IdentifyEvent extends EventEnvelope {
   readonly traits?: Readonly<Record<string, unknown>>;
 }
 
-/** Either of the two calls that Crisp has a counterpart for. */
+/** A track or identify call. Crisp supports no other call. */
 export type FreshpaintEvent = TrackEvent | IdentifyEvent;
 
 /**
@@ -58,20 +61,20 @@ export type CrispColor =
   | "grey"
   | "black";
 
-/** The values that Crisp accepts in the data of an event; numbers are finite. */
+/** A value that Crisp accepts in the data of an event. Numbers are finite. */
 export type CrispValue = string | number | boolean;
 
 /** Flat data. Names contain only letters `a-z A-Z`, digits and `_`. */
 export type CrispData = Record<string, CrispValue>;
 
-/** One entry in a contact's timeline, as both connection modes send it. */
+/** One entry in a contact's timeline. Both connection modes send it in this form. */
 export interface CrispEvent {
   readonly text: string;
   readonly data: CrispData;
   readonly color?: CrispColor;
 }
 
-/** The fields of a Crisp contact that Freshpaint sets. At least one is there. */
+/** The fields of a Crisp contact that Freshpaint sets. At least one field is present. */
 export interface CrispUser {
   readonly email?: string;
   readonly nickname?: string;
@@ -80,12 +83,12 @@ export interface CrispUser {
   readonly company?: string;
 }
 
-/** Whose timeline a server-side event belongs to, or why that cannot be told. */
+/** The contact to whose timeline a server-side event is added, or the reason why no contact was found. */
 export type Contact =
   | { readonly email: string }
   | { readonly reason: "email_missing" | "email_invalid" | "email_not_allowed" };
 
-/** Why an event was not sent. Codes only, safe to log. */
+/** The reason why an event was not sent. It is a code without data of the event, so it is safe to log. */
 export type SkipReason =
   | "unsupported_call"
   | "invalid_event"
@@ -105,7 +108,7 @@ export type SkipReason =
   | "crisp_unavailable"
   | "queue_full";
 
-/** Why a property was not sent. `not_supported`, `invalid` and `superseded` concern identify only. */
+/** The reason why a property was not sent. `not_supported`, `invalid` and `superseded` occur in identify calls only. */
 export type DropReason =
   | "envelope"
   | "empty"
@@ -122,12 +125,12 @@ export type DropReason =
   | "invalid"
   | "superseded";
 
-/** What was done to a property that was sent; the first that applies, in this order. */
+/** The change of a property that was sent. If several changes apply, the first of them in this order is reported. */
 export type ChangeAction = "joined" | "coerced" | "flattened" | "renamed";
 
 /**
- * A change of one property: one that does not pass unchanged. It holds names and codes, never a value. Under a HIPAA
- * policy, a name may be as confidential as a value.
+ * A property that was changed or dropped. The report contains names and codes, never a value. Under a HIPAA policy, a
+ * name may be as confidential as a value.
  */
 export type PropertyChange =
   | {
@@ -136,7 +139,7 @@ export type PropertyChange =
       /** The original keys, from the top-level property inwards. */
       readonly path: readonly string[];
       readonly action: ChangeAction;
-      /** The name (for identify: the Crisp field) that it was sent under. */
+      /** The name under which the property was sent. For an identify call, this is a field of the Crisp contact. */
       readonly to: string;
     }
   | {
@@ -146,32 +149,39 @@ export type PropertyChange =
       readonly reason: DropReason;
     };
 
-/** The track events to send, by exact name. It reduces the events on a timeline and is not a privacy control. */
+/** Selects the track events to send, by exact name. Use it to keep a timeline short. It is not a privacy control. */
 export interface EventSelection {
-  /** Only these names. Default: every name. */
+  /** Only events with these names are sent. Default: events with every name. */
   readonly only?: readonly string[];
-  /** The names not to send. Default: none. */
+  /** Events with these names are not sent. Default: none. */
   readonly except?: readonly string[];
 }
 
 /** The settings of a mapping to any destination. */
 export interface DestinationOptions {
-  /** The allowlists to strip to, or `false`. Required: it has no default. */
+  /** A policy, or `false`. Under a policy, only properties on its lists are sent. Required: there is no default. */
   readonly hipaa: HipaaPolicy | false;
   /**
-   * Our name in routing and consent objects, compared without case; `Crisp::support` names an instance. `false` says
-   * that both were decided upstream: neither is asked. Default: `"Crisp"`.
+   * The destination's name in routing and consent objects. Case is ignored. `Crisp::support` is the name of an
+   * instance. Use `false` if routing and consent were already checked elsewhere: then neither is checked here. Default:
+   * the name of the destination that the mapping is for, such as `"Crisp"`.
    */
   readonly destination?: string | false;
-  /** Which track events to send. Default: all. */
+  /** Selects the track events to send. Default: all track events. */
   readonly eventNames?: EventSelection;
-  /** Told of each property that did not pass unchanged. What it throws is ignored. Default: none. */
+  /**
+   * A function that is called for each property that was changed or dropped. If it throws, the error is ignored.
+   * Default: none.
+   */
   readonly onChange?: (change: PropertyChange) => void;
 }
 
 /** The settings of a mapping to Crisp. */
 export interface MapOptions extends DestinationOptions {
-  /** One color for every event, or one for each name. Default: none, and Crisp chooses. */
+  /**
+   * A color for every event, or a function that returns the color for an event's name. Default: none. Then Crisp
+   * chooses the color.
+   */
   readonly color?: CrispColor | ((eventName: string) => CrispColor | undefined);
 }
 
@@ -181,14 +191,14 @@ export interface Skipped {
   readonly reason: SkipReason;
 }
 
-/** A track call as Crisp takes it. */
+/** A track call in the form that Crisp accepts. */
 export interface MappedTrack {
   readonly status: "mapped";
   readonly event: CrispEvent;
   readonly contact: Contact;
 }
 
-/** An identify call as Crisp takes it. */
+/** An identify call in the form that Crisp accepts. */
 export interface MappedIdentify {
   readonly status: "mapped";
   readonly user: CrispUser;

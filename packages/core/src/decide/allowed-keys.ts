@@ -3,10 +3,11 @@ import { orUndefined } from "../or-undefined.js";
 import { hasOwnEnumerable } from "../own-fields.js";
 
 /**
- * The keys of an object that may be sent: without a list all of them, in their order; with one, those on it, in the
- * list's order, so that no time is spent on what is not allowed. No value is looked at.
+ * Returns the keys of an object that may be sent. Without a list, these are all keys of the object, in their order.
+ * With a list, these are the listed keys that the object has, in the list's order. Then no other key is looked up,
+ * except for a report. No value is read.
  *
- * Throws only without a list, if the object cannot be listed.
+ * Throws only if there is no list and the object's keys cannot be enumerated.
  */
 export function allowedKeys(
   object: object,

@@ -1,12 +1,12 @@
 import { isBag, isPlainObject } from "../own-fields.js";
 
 /**
- * Whether a routing object, such as `{ All: false, Mixpanel: true }`, lets an event go to a destination. Names are
- * compared without case. The keys of the destination decide; if there are none, `All` decides; if that is absent, the
- * event may go. `undefined`, `null` and `{}` allow. Any other value that is not a routing object forbids, and so does
- * one that cannot be read. Never throws.
+ * Whether a routing object, such as `{ All: false, Mixpanel: true }`, allows an event to be sent to a destination. The
+ * case of names is ignored. If the object has keys of the destination, these keys decide. Otherwise the key `All`
+ * decides. If there is no `All` either, the event may be sent. Without a routing object (`undefined` or `null`), the
+ * event may be sent, too. Any other value, and an object that cannot be read, gives `false`. Never throws.
  *
- * @param destination its name, or one instance of it, such as `Crisp::support`.
+ * @param destination the name of the destination, or of an instance, such as `Crisp::support`.
  * @example
  * allowsDestination({ All: false, Crisp: true }, "Crisp"); // → true
  * allowsDestination({ All: false, Mixpanel: true }, "Crisp"); // → false
@@ -17,8 +17,8 @@ export function allowsDestination(routing: unknown, destination: string): boolea
 }
 
 /**
- * The same decision as `allowsDestination`, but `undefined` for an object without a key for the destination. Never
- * throws.
+ * Makes the same decision as `allowsDestination`, but returns `undefined` if the routing object is absent, or if it has
+ * neither a key of the destination nor `All`. Never throws.
  *
  * @example
  * judgeRouting({ Mixpanel: true }, "Crisp"); // → undefined
@@ -40,8 +40,8 @@ function judgeKeys(routing: Readonly<Record<string, unknown>>, destination: stri
   const all: string[] = [];
   for (const key of Object.keys(routing)) {
     const name = key.toLowerCase();
-    // The keys of its instances count for a destination. For an instance, the key of the destination counts if the
-    // instance has no key.
+    // For a destination, the keys of its instances decide, too. For an instance without a key, the key of the
+    // destination decides.
     if (name === ours || (instance === undefined && name.startsWith(`${ours}::`))) named.push(key);
     else if (name === family) familyNamed.push(key);
     else if (name === "all") all.push(key);

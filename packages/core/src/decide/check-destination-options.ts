@@ -7,35 +7,38 @@ import { ignoreRejection } from "./ignore-rejection.js";
 
 /** The options of a mapping to any destination, checked and ready to use. */
 export interface CheckedDestinationOptions {
-  /** `undefined`: HIPAA mode is off. */
+  /** `undefined` if HIPAA mode is off. */
   readonly allowlists: Allowlists | undefined;
-  /** Our name in routing and consent objects; `false`: both were decided upstream. */
+  /**
+   * The destination's name in routing and consent objects. `false` if routing and consent were already checked
+   * elsewhere.
+   */
   readonly destination: string | false;
-  /** Whether the caller chose track events of this name. */
+  /** Whether the options select track events with this name. */
   readonly isSelected: (eventName: string) => boolean;
   readonly report: Report | undefined;
 }
 
 /**
- * Checks the options that every destination takes. Core does not export the result, since its lists must not be
- * changed.
+ * Checks the options that all destinations have in common. Core does not export the result, because a caller could
+ * change the lists in it.
  *
- * @param defaultName the destination's name in routing and consent objects, if the options contain no other.
- * @throws {TypeError} naming the option that is wrong, never its value.
+ * @param defaultName the destination's name in routing and consent objects. It is used if the options contain no name.
+ * @throws {TypeError} if an option is wrong. The message names the option and never shows its value.
  */
 export function readDestinationOptions(
   options: DestinationOptions,
   defaultName: string,
 ): CheckedDestinationOptions {
-  // This runs for every event, and constant names are the fastest way to read fields.
+  // This function runs for every event. Constant names are the fastest way to read fields.
   const { hipaa: decision, destination, eventNames, onChange } = (options ?? {}) as DestinationOptions;
-  // An inherited `hipaa` is not a decision.
+  // An inherited `hipaa` is ignored, because the caller did not set it.
   const hipaa = ifOwn(options, "hipaa", decision);
   const allowlists = allowlistsOf(hipaa);
   if (hipaa !== false && !allowlists) {
     throw new TypeError("hipaa: expected false or a policy made by createHipaaPolicy");
   }
-  // A class instance is refused: its inherited `eventNames` would be skipped, and more events would be sent.
+  // A class instance is rejected. Its inherited `eventNames` would be ignored, and more events would be sent.
   if (!isPlainObject(options)) throw new TypeError("options: expected a plain object");
   return {
     allowlists,
@@ -45,7 +48,9 @@ export function readDestinationOptions(
   };
 }
 
-/** An option's value, if it is the options' own. What a polluted `Object.prototype` adds is not an option. */
+/**
+ * Returns an option's value if the option is an own field. A field of a polluted `Object.prototype` is not an option.
+ */
 export function ifOwn<Value>(options: object, name: string, value: Value): Value | undefined {
   return value === undefined || Object.hasOwn(options, name) ? value : undefined;
 }
@@ -54,7 +59,8 @@ const isEverySelected = (): boolean => true;
 
 function readDestination(destination: unknown, defaultName: string): string | false {
   if (destination === undefined) return defaultName;
-  // A name with white space around it would match no key, and an event that forbids us would be sent.
+  // A name with white space around it would match no key. Events that must not be sent to this destination would be
+  // sent.
   const isName = typeof destination === "string" && destination !== "" && destination.trim() === destination;
   if (destination === false || isName) return destination;
   throw new TypeError("destination: expected a name without white space around it, or false");
@@ -72,7 +78,7 @@ function readSelection(selection: EventSelection | undefined): (eventName: strin
 
 function readNames(list: "only" | "except", names: unknown): readonly string[] | undefined {
   if (names === undefined) return undefined;
-  // A copy has no holes, which `every` would skip.
+  // `every` skips the holes of an array. A copy has no holes.
   const copy: readonly unknown[] | undefined = Array.isArray(names) ? [...names] : undefined;
   if (copy?.every((name) => typeof name === "string")) return copy;
   throw new TypeError(`eventNames.${list}: expected an array of strings`);

@@ -26,9 +26,9 @@ export interface CheckedOptions extends CheckedDestinationOptions {
 }
 
 /**
- * Checks the options of a mapping. Adapters call it once, when they are created.
+ * Checks the options of a mapping. Each adapter calls this function once, when the adapter is created.
  *
- * @throws {TypeError} naming the option that is wrong, never its value.
+ * @throws {TypeError} if an option is wrong. The message names the option and never shows its value.
  * @example
  * checkMapOptions({ hipaa: true }); // throws TypeError: hipaa: expected false or a policy made by createHipaaPolicy
  */
@@ -36,7 +36,10 @@ export function checkMapOptions(options: MapOptions): void {
   readMapOptions(options);
 }
 
-/** What `checkMapOptions` checks, ready to use. It stays inside core: the lists must not be changed. */
+/**
+ * Checks the options and returns them, ready to use. Core does not export the result, because a caller could change the
+ * lists in it.
+ */
 export function readMapOptions(options: MapOptions): CheckedOptions {
   const { allowlists, destination, isSelected, report } = readDestinationOptions(options, "Crisp");
   return {
@@ -57,7 +60,7 @@ function readColor(color: MapOptions["color"]): CheckedOptions["colorOf"] {
   throw new TypeError("color: expected one of Crisp's ten colors, or a function that returns one");
 }
 
-/** A function that throws, or names a color that Crisp does not know, must not cost the event. */
+/** Calls the color function. If it throws or returns an unknown color, the event is sent without a color. */
 function askColor(color: (eventName: string) => unknown, eventName: string): CrispColor | undefined {
   const answer = orUndefined(() => ignoreRejection(color(eventName)));
   return COLORS.includes(answer) ? (answer as CrispColor) : undefined;

@@ -4,9 +4,9 @@ import { allowlistsOf, type HipaaPolicy, type HipaaSettings, issuePolicy } from 
 const LISTS: ReadonlySet<string> = new Set(["eventProperties", "userProperties", "eventNames"]);
 
 /**
- * Checks and copies the allowlists of HIPAA mode. What is not listed is not sent.
+ * Checks and copies the allowlists of HIPAA mode. A property that is not listed is not sent.
  *
- * @throws {TypeError} naming the setting that is unknown or not an array of strings.
+ * @throws {TypeError} if a setting is unknown or not an array of strings. The message names the setting.
  * @example
  * const hipaa = createHipaaPolicy({ eventProperties: ["email", "plan"] });
  * mapTrack({ type: "track", event: "Visit", properties: { plan: "gold", diagnosis: "x" } }, { hipaa });
@@ -25,9 +25,9 @@ export function createHipaaPolicy(settings: HipaaSettings): HipaaPolicy {
   });
 }
 
-/** The copy is checked, not the original: a list that changes while it is read cannot allow more. */
+/** Copies a list, and checks the copy. If the original changes in the meantime, the policy does not allow more. */
 function readList(settings: HipaaSettings, name: keyof HipaaSettings): ReadonlySet<string> | undefined {
-  // A list of `undefined` is refused: it comes from a mistake, such as a missing variable, and was meant to be a list.
+  // A setting of `undefined` is rejected. It is probably a mistake, such as a missing variable.
   if (!Object.hasOwn(settings, name)) return undefined;
   const list: unknown = settings[name];
   const copy: unknown[] | undefined = Array.isArray(list) ? [...list] : undefined;

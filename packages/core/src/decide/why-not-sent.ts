@@ -3,9 +3,9 @@ import type { FreshpaintEvent } from "../types.js";
 import { allowsDestination, judgeRouting } from "./allows-destination.js";
 
 /**
- * Says why an event may not go to a destination: its sender does not route it there, or its visitor has not consented.
- * `undefined` means that it may go. `destination: false` means that both were decided upstream, so neither is read.
- * Never throws.
+ * Returns the reason why an event must not be sent to a destination: its sender does not route it there, or its visitor
+ * has not consented. Returns `undefined` if the event may be sent. `destination: false` means that routing and consent
+ * were already checked elsewhere. Then neither is read. Never throws.
  *
  * @see https://documentation.freshpaint.io (HTTP API; Consent Management)
  */
@@ -22,8 +22,9 @@ export function whyNotSent(
 }
 
 /**
- * What `$options` of the HTTP API says. Its form is not public: it may hold `integrations`, and it may be a routing
- * object itself. Any other content is routing that we do not understand, and forbids.
+ * Whether `$options` of the HTTP API allows an event to be sent. The form of `$options` is not public. It may contain
+ * `integrations`, and it may be a routing object itself. Any other content is routing that we do not understand, so the
+ * event is not sent.
  */
 function allowsByOptions(options: unknown, destination: string): boolean {
   if (options == null) return true;

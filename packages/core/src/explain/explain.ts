@@ -11,10 +11,10 @@ import type { ClientSideOutcome, Explanation, PropertyReport, ServerSideOutcome 
 import { findHints } from "./find-hints.js";
 
 /**
- * Tells what would be sent in each connection mode, what became of every property, and what may be wrong with the
- * event. It looks for an email address in the whole event, and returns its path.
+ * Returns what would be sent in each connection mode, the result for every property, and hints about possible mistakes
+ * in the event. For the hints, it searches the event for email addresses and returns their paths.
  *
- * @throws {TypeError} naming the option that is wrong.
+ * @throws {TypeError} if an option is wrong. The message names the option.
  * @example
  * explain({ type: "track", event: "Order", properties: { "plan name": "Pro", Email: "ada@example.com" } }, { hipaa: false });
  * // → { status: "explained", type: "track",
@@ -31,18 +31,18 @@ export function explain(input: unknown, options: MapOptions): Explanation {
   const { event } = reading;
   const { isEmailMissing, ...explanation } =
     event.type === "track" ? explainTrack(event, options) : explainIdentify(event, options);
-  // For an event that may not be sent, not even a name is reported.
+  // Hints contain names. So there are no hints for an event that must not be sent.
   const isOurs = whyNotSent(event, destination) === undefined;
   const hints = isOurs ? findHints({ input: input as object, event, isEmailMissing, allowlists }) : [];
   return { ...explanation, hints };
 }
 
-/** All but the hints, and whether one about an address would help. */
+/** An explanation without its hints. `isEmailMissing` says whether the hints about email addresses are needed. */
 type WithoutHints = Omit<Extract<Explanation, { status: "explained" }>, "hints"> & {
   readonly isEmailMissing: boolean;
 };
 
-/** A new object each time, so that a change by one caller does not affect another. */
+/** Makes a new object for each call. A caller may change the object, and this must not affect other callers. */
 const refused = (): ClientSideOutcome => ({ status: "refused", reason: "hipaa_needs_server_side" });
 
 function explainTrack(event: TrackEvent, options: MapOptions): WithoutHints {
@@ -84,7 +84,9 @@ function explainIdentify(event: IdentifyEvent, options: MapOptions): WithoutHint
   };
 }
 
-/** Runs a mapping and completes its report: a top-level property without a change has passed unchanged. */
+/**
+ * Runs a mapping and completes its report. A top-level property that the mapping did not report has passed unchanged.
+ */
 function withReport<Result extends { readonly status: string }>(
   bag: object | undefined,
   options: MapOptions,
@@ -104,7 +106,7 @@ function withReport<Result extends { readonly status: string }>(
   });
   if (result.status !== "mapped" && changes.size === 0) return { result, properties: [] };
   const passed = (key: string): PropertyReport => ({ property: key, path: [key], action: "passed", to: key });
-  // A proxy may fail when it is listed a second time. The changes are already known then.
+  // A proxy may throw when its keys are enumerated a second time. Then only the changed properties are reported.
   const keys = orUndefined(() => Object.keys(bag ?? {})) ?? [...changes.keys()];
   const properties = keys.flatMap((key) => changes.get(key) ?? [passed(key)]);
   return { result, properties };

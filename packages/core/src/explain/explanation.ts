@@ -2,7 +2,7 @@ import type { SkippedReading } from "../read/skipped-reading.js";
 import type { Contact, CrispEvent, CrispUser, PropertyChange, Skipped } from "../types.js";
 import type { Hint } from "./hint.js";
 
-/** A change, or a property that passed as it was. */
+/** The result for one property. `passed` means that the property is sent unchanged. */
 export type PropertyReport =
   | PropertyChange
   | {
@@ -12,14 +12,17 @@ export type PropertyReport =
       readonly to: string;
     };
 
-/** What a client-side connection does with an event. HIPAA mode works on servers only. */
+/**
+ * The result for a client-side connection. Under a HIPAA policy, it is `refused`, since HIPAA mode works on servers
+ * only.
+ */
 export type ClientSideOutcome =
   | { readonly status: "sent"; readonly event: CrispEvent }
   | { readonly status: "sent"; readonly user: CrispUser }
   | { readonly status: "refused"; readonly reason: "hipaa_needs_server_side" }
   | Skipped;
 
-/** What a server-side connection does with an event. */
+/** The result for a server-side connection. */
 export type ServerSideOutcome =
   | {
       readonly status: "sent";
@@ -28,16 +31,19 @@ export type ServerSideOutcome =
     }
   | Skipped;
 
-/** The explanation of one event for both connection modes. Only `sent` contains values: those that would be sent. */
+/**
+ * The explanation of one event for both connection modes. Only an outcome with the status `sent` contains values. They
+ * are the values that would be sent.
+ */
 export type Explanation =
   | {
       readonly status: "explained";
       readonly type: "track" | "identify";
       readonly clientSide: ClientSideOutcome;
       readonly serverSide: ServerSideOutcome;
-      /** Every property in its original order. Names and codes, never a value. */
+      /** The results for all properties, in their original order. They contain names and codes, never a value. */
       readonly properties: readonly PropertyReport[];
-      /** What may be wrong with the event. Codes and paths, never a value. */
+      /** The possible mistakes in the event. They contain codes and paths, never a value. */
       readonly hints: readonly Hint[];
     }
   | SkippedReading;

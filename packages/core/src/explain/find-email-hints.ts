@@ -1,17 +1,17 @@
 import type { Hint } from "./hint.js";
 import type { Field, Path } from "./walk-event.js";
 
-/** An email address. Texts such as `git@example.com:team/site` or `<1@example.com>` do not match. */
+/** Matches an email address. Does not match texts such as `git@example.com:team/site` or `<1@example.com>`. */
 const ADDRESS = /^[^\s@<>:/"]+@[^\s@<>:/"]+\.[^\s@<>:/".]+$/;
 
-/** Names of values that look like an address and are not one: the id of a message, the URL of a repository. */
+/** Matches names of fields whose values only look like an email address, such as a message id or a repository's URL. */
 const NOBODYS = /(?:message[^a-z]?id|url)$/i;
 
 /**
- * Finds email addresses in an event whose `email` is not usable. The best guesses come first: misspelt `email`
- * properties, then fields whose names mention mail, then all others.
+ * Finds email addresses in an event whose `email` is not usable. The most probable hints are first: misspelt `email`
+ * properties, then fields whose names contain `mail`, then all other fields.
  *
- * @param isProperty whether a path leads to a top-level property or trait.
+ * @param isProperty returns whether a path leads to a top-level property or trait.
  */
 export function findEmailHints(
   fields: readonly Field[],
@@ -32,7 +32,10 @@ function isSomebodys({ path, value }: Field): boolean {
   return isAddress(value) && !NOBODYS.test(path.at(-1) ?? "");
 }
 
-/** Names such as `Email`, `e-mail` or `email `. Under a policy only the name is checked. */
+/**
+ * Whether a field's name is a misspelt `email`, such as `Email`, `e-mail` or `email `. If a policy prevents reading the
+ * value, only the name is checked.
+ */
 function isMisspelt({ path, value }: Field): boolean {
   const name = path.at(-1) ?? "";
   const isMeant = name !== "email" && name.toLowerCase().replace(/[^a-z]/g, "") === "email";

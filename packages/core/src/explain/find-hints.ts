@@ -7,17 +7,17 @@ import type { Hint } from "./hint.js";
 import { judgeName } from "./judge-name.js";
 import { type Path, walkEvent } from "./walk-event.js";
 
-/** What the hints are about. */
+/** The data from which the hints are made. */
 export interface Explained {
-  /** The event as it came. */
+  /** The original input, unchanged. */
   readonly input: object;
   readonly event: FreshpaintEvent;
-  /** Whether the event has no usable address in the place that counts. */
+  /** Whether the property or trait `email` contains no usable address. */
   readonly isEmailMissing: boolean;
   readonly allowlists: Allowlists | undefined;
 }
 
-/** The places in which properties and traits may be. */
+/** The paths of the objects that may contain properties or traits. */
 const HOLDERS: readonly Path[] = [
   ["properties"],
   ["properties", "$user_props"],
@@ -27,12 +27,12 @@ const HOLDERS: readonly Path[] = [
 
 const ROUTING: ReadonlySet<string> = new Set(["integrations", "consent", "routing"]);
 
-/** The maximum number of hints of each kind, since people read them. */
+/** The maximum number of hints with the same code. A person reads the hints, and more would be too many. */
 const MOST = 5;
 
 /**
- * Finds what may be wrong with an event, and where. It reads values to find an email address, and never returns them.
- * Under a policy, it reads listed properties only.
+ * Finds possible mistakes in an event, and their places. It reads values to find email addresses, but never returns a
+ * value. Under a policy, it reads only listed properties.
  */
 export function findHints({ input, event, isEmailMissing, allowlists }: Explained): readonly Hint[] {
   const isTrack = event.type === "track";
@@ -42,8 +42,8 @@ export function findHints({ input, event, isEmailMissing, allowlists }: Explaine
   function mayRead(path: Path): boolean {
     const name = lastOf(path);
     if (path.length === 1) return !ROUTING.has(name);
-    // The user id may be an address, and `$user_props` contains the traits. No other value under one of Freshpaint's
-    // own names is read.
+    // `distinct_id` may be an address, and `$user_props` contains the traits. No value of another name that begins with
+    // `$` is read.
     if (isHttpApi && isProperty(path) && (name === "distinct_id" || name === "$user_props")) return true;
     return !name.startsWith("$") && (!isProperty(path) || list?.has(name) !== false);
   }

@@ -1,20 +1,26 @@
-/** A possible mistake in an event, besides the reported changes. */
+/** A possible mistake in an event. */
 export type HintCode =
-  /** An address is found here. Crisp uses the one in the property `email`, or in the trait. */
+  /** The path leads to an email address. Crisp uses only an address in the property or trait `email`. */
   | "email_elsewhere"
-  /** This property is probably meant to be `email`, the only name that counts. */
+  /** The property is probably meant to be `email`. Crisp uses only a property with exactly this name. */
   | "email_misspelt"
-  /** This field is next to `$user_props`, where the HTTP API expects the traits, and is not read. */
+  /** The field is not read. The HTTP API expects traits inside `$user_props`, and this field is outside. */
   | "not_read"
-  /** This name has white space at its beginning or end. Lists of names match exactly. */
+  /** The name begins or ends with white space. A list of names must contain the white space, too. */
   | "space_around_name"
-  /** This name has characters that cannot be seen, such as bidirectional marks. Lists of names match exactly. */
+  /**
+   * The name contains invisible characters, such as bidirectional marks. A list of names must contain these characters,
+   * too.
+   */
   | "invisible_in_name";
 
 /** One hint: a possible mistake and its place. It contains no value. */
 export interface Hint {
-  /** What may be wrong. */
+  /** The kind of mistake. */
   readonly code: HintCode;
-  /** The keys from the event inwards, such as `["context", "traits", "email"]`; `["event"]` is the event's name. */
+  /**
+   * The keys that lead from the event to the field, such as `["context", "traits", "email"]`. `["event"]` leads to the
+   * event's name.
+   */
   readonly path: readonly string[];
 }

@@ -2,22 +2,23 @@ import { LIMITS } from "../map/limits.js";
 import { isBag } from "../own-fields.js";
 import { readOwn } from "../read/read-own.js";
 
-/** The keys from an event inwards. */
+/** The keys that lead from an event to a field. */
 export type Path = readonly string[];
 
 /** A field of an event, at any depth. */
 export interface Field {
   readonly path: Path;
-  /** `undefined` if it is absent or was not read. */
+  /** The field's value. `undefined` if the value was not read or is `null`. */
   readonly value: unknown;
 }
 
-/** So many fields are looked at. Hints are for people, and events have fewer. */
+/** The maximum number of fields that are visited. Real events have fewer fields. */
 const MOST_FIELDS = 10_000;
 
 /**
- * Lists the fields of an event, the outer ones first. Each object is entered once. Fields that cannot be read, or that
- * `mayRead` forbids, are listed without their contents. Never throws.
+ * Returns the fields of an event. Outer fields come before inner fields. If several fields contain the same object,
+ * only the first has inner fields. A field that cannot be read has no inner fields, nor has a field for which `mayRead`
+ * returns `false`. Never throws.
  */
 export function walkEvent(input: object, mayRead: (path: Path) => boolean): readonly Field[] {
   const fields: Field[] = [{ path: [], value: input }];

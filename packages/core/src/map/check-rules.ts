@@ -6,7 +6,7 @@ type Check = readonly [isRight: (value: unknown) => boolean, expected: string];
 
 const isFunction = (value: unknown): boolean => typeof value === "function";
 const isText = (value: unknown): value is string => typeof value === "string";
-// A copy has no holes, which `every` would skip.
+// `every` skips the holes of an array. A copy has no holes.
 const isTexts = (value: unknown): boolean => Array.isArray(value) && [...value].every(isText);
 const orAbsent =
   (isRight: (value: unknown) => boolean) =>
@@ -35,7 +35,7 @@ const RULES: Readonly<Record<keyof DestinationRules, Check>> = {
 /**
  * Checks the rules of a destination, and copies them.
  *
- * @throws {TypeError} naming the rule that is wrong.
+ * @throws {TypeError} if a rule is wrong. The message names the rule.
  */
 export function checkRules(rules: DestinationRules): DestinationRules {
   const copy = ownFields(rules, "rules");

@@ -7,14 +7,17 @@ import { LIMIT_REACHED } from "./limits.js";
 import type { PathName } from "./path-name.js";
 import type { Path, Report } from "./report.js";
 
-/** The data of one event, filled value by value. No value takes the name of another, and the limits hold. */
+/** Collects the data of one event. No two values get the same name. Throws `LIMIT_REACHED` if a limit is exceeded. */
 export class CollisionFreeData {
   readonly data: FlatData = createFastObject();
   private readonly table: DestinationTable;
   private readonly report: Report | undefined;
   private placed = 0;
   private characters = 0;
-  /** The last suffix of each name, so that the thousandth collision takes no longer than the first. */
+  /**
+   * The number of the last suffix that was tried for each name. The next search continues there, so that many
+   * collisions stay fast.
+   */
   private counts: Map<string, number> | undefined;
 
   constructor(table: DestinationTable, report: Report | undefined) {
@@ -23,22 +26,24 @@ export class CollisionFreeData {
     this.counts = undefined;
   }
 
-  /** Throws if a text of this many characters cannot be placed any more. */
+  /** Throws if a text with this number of characters would exceed the limit. */
   expectRoom(characters: number): void {
     if (this.characters + characters > this.table.limits.characters) throw LIMIT_REACHED;
   }
 
   /**
-   * Puts a scalar under its own name, which no other property can have taken: exact ones are placed first, once each.
+   * Places a scalar under its own name. The name is free, because exact properties are placed first and have different
+   * names.
    */
   placeExact({ text }: PathName, value: FlatValue): void {
     this.count(text, value);
-    // If Object.prototype has this name, an assignment may fail, or call a setter that keeps the value.
+    // If Object.prototype has a property of this name, an assignment may throw, or may call a setter. Then the value
+    // would be lost.
     if (Object.hasOwn(Object.prototype, text)) this.define(text, value);
     else this.data[text] = value;
   }
 
-  /** Puts a value under the first free of `name`, `name_2`, `name_3`, … No value is ever overwritten. */
+  /** Places a value under the first free name of `name`, `name_2`, `name_3`, … A placed value is never overwritten. */
   place(path: Path, name: PathName, value: FlatValue, action?: ChangeAction): void {
     if (name.problem) {
       if (path) this.report?.(path, "dropped", name.problem.description);
@@ -74,7 +79,9 @@ export class CollisionFreeData {
     defineOwn(this.data, name, { value, writable: true, enumerable: true, configurable: true });
   }
 
-  /** `undefined` if the destination's own suffixes break its rules, or repeat themselves. */
+  /**
+   * Returns the first free name. Returns `undefined` if the destination's suffixes give only illegal or repeated names.
+   */
   private firstFree(name: string): string | undefined {
     if (!Object.hasOwn(this.data, name)) return name;
     this.counts ??= new Map();

@@ -3,7 +3,10 @@ import { hasOwnEnumerable } from "../own-fields.js";
 import type { Contact } from "../types.js";
 import { isPlausibleEmail } from "./is-plausible-email.js";
 
-/** An address that the policy does not allow is not even read. Never throws. */
+/**
+ * Returns the contact's email address, or the reason why there is none. If the policy does not list `email`, the
+ * address is not read. Never throws.
+ */
 export function contactOf(properties: object, allowlists: Allowlists | undefined): Contact {
   let email: unknown;
   try {

@@ -4,8 +4,8 @@ import type { FlatData } from "./json-view.js";
 type Slot = `${"a" | "b" | "c"}${0 | 1 | 2 | 3 | 4 | 5 | 6 | 7}`;
 
 /**
- * V8 reserves a slot in each object for every assignment in its constructor, even for one that does not run. The
- * function is called `Object` because devtools show its name.
+ * V8 reserves a slot in each new object for every assignment in its constructor, even if the assignment does not run.
+ * The function is called `Object` because devtools show the constructor's name.
  */
 const { Object: Roomy } = {
   Object: function (this: Record<Slot, number>, isFull: boolean): void {
@@ -17,12 +17,13 @@ const { Object: Roomy } = {
 } as unknown as { readonly Object: new (isFull: boolean) => FlatData };
 Roomy.prototype = Object.prototype;
 // V8 removes the slots that are empty in the first seven objects, so these objects are filled. If a polluted
-// Object.prototype refuses an assignment, fewer slots stay reserved.
+// Object.prototype prevents an assignment, V8 reserves fewer slots.
 for (let made = 0; made < 7; made++) orUndefined(() => new Roomy(true));
 
 /**
- * Makes an empty object with room for about 40 names. V8 turns `{}` into a hash table at about the 17th name, and this
- * object at about the 49th. A hash table is slower to fill and to stringify. The room costs 200 bytes.
+ * Makes an empty object with room for about 40 names. V8 turns `{}` into a hash table at about the 17th name. It turns
+ * this object into a hash table at about the 49th name. A hash table is slower to fill and to stringify. The reserved
+ * room takes 200 bytes.
  */
 export function createFastObject(): FlatData {
   return new Roomy(false);

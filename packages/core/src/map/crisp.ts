@@ -4,7 +4,7 @@ import { readText } from "./read-text.js";
 import { sanitizeName } from "./sanitize-name.js";
 
 /**
- * What Crisp accepts: flat data under names of letters, digits and `_`, and five fields of a user.
+ * The rules of Crisp. It accepts flat data whose names consist of letters, digits and `_`. A user has five fields.
  *
  * @see https://documentation.freshpaint.io (Crisp destination)
  */
@@ -15,7 +15,7 @@ export const CRISP: DestinationTable = createTable({
     { to: "email", from: ["email"], read: textThat(isPlausibleEmail) },
     { to: "nickname", from: ["name", "firstName"] },
     { to: "phone", from: ["phone"] },
-    // What reaches an agent's screen is never `javascript:`.
+    // Only `http` and `https` are allowed, since a `javascript:` URL could run on an agent's screen.
     { to: "avatar", from: ["avatar"], read: textThat((text) => /^https?:\/\/\S+$/i.test(text)) },
     { to: "company", from: ["companyName"] },
   ],

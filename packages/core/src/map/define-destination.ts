@@ -7,7 +7,7 @@ import type { FlatData } from "./json-view.js";
 import { type MappedTraits, mapTraits } from "./map-traits.js";
 import { openTrackCall } from "./open-track-call.js";
 
-/** A track call as a flat destination takes it. */
+/** A track call in the form that a flat destination accepts. */
 export interface MappedProperties {
   readonly status: "mapped";
   /** The event's name, unchanged. */
@@ -15,26 +15,29 @@ export interface MappedProperties {
   readonly data: FlatData;
 }
 
-/** A mapping to one destination. Both methods are pure, and never throw on event data. */
+/** A mapping to one destination. Both methods are pure, and never throw because of an event's data. */
 export interface Destination {
   /**
-   * Maps a track call: routing, consent, choice of events, allowlist, names, values, limits and report.
+   * Maps a track call. Checks routing, consent, the selection of events and the policy. Then applies the rules and
+   * limits for names and values, and reports the changes.
    *
-   * @throws {TypeError} naming the option that is wrong.
+   * @throws {TypeError} if an option is wrong. The message names the option.
    */
   readonly mapProperties: (event: TrackEvent, options: DestinationOptions) => MappedProperties | Skipped;
   /**
-   * Maps an identify call: routing, consent, allowlist, fields and report.
+   * Maps an identify call. Checks routing, consent and the policy. Then fills the fields of a user, and reports the
+   * changes.
    *
-   * @throws {TypeError} naming the option that is wrong.
+   * @throws {TypeError} if an option is wrong. The message names the option.
    */
   readonly mapTraits: (event: IdentifyEvent, options: DestinationOptions) => MappedTraits | Skipped;
 }
 
 /**
- * Makes a mapping from a destination's rules. Routing, consent and HIPAA mode are the same for every destination.
+ * Makes a mapping from a destination's rules. Routing, consent and HIPAA mode work in the same way for every
+ * destination.
  *
- * @throws {TypeError} naming the rule that is wrong.
+ * @throws {TypeError} if a rule is wrong. The message names the rule.
  * @example
  * const destination = defineDestination({
  *   name: "Example",

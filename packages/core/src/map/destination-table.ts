@@ -7,28 +7,31 @@ import { PathNames } from "./path-names.js";
 import { readProperty, readPropertyBy, type Value } from "./read-property.js";
 import type { Path } from "./report.js";
 
-/** A destination's rules, checked and ready to use, with the names that it remembers. */
+/** The checked rules of a destination, and the cache of its names. */
 export interface DestinationTable {
   readonly name: string;
   readonly names: PathNames;
   readonly limits: Limits;
   /** Whether an array of scalars becomes one text. */
   readonly joinsLists: boolean;
-  /** Whether values depend on their paths. */
+  /** Whether the path of a value is needed to read it. */
   readonly needsPaths: boolean;
-  /** Reads one property, once. Never throws. */
+  /** Reads one property exactly once. Never throws. */
   readonly read: (holder: object, key: string, path: Path) => Value;
-  /** The n-th name to try if a name is taken; `undefined` if it breaks the rules of the destination. */
+  /**
+   * Returns the n-th name to try if a name is already in use. Returns `undefined` if that name is not legal for the
+   * destination.
+   */
   readonly suffixed: (name: string, n: number) => string | undefined;
-  /** The highest n worth trying: with one more name than may be placed, one is free. */
+  /** The highest n to try. There are then more names to try than names that can be in use, so one of them is free. */
   readonly lastSuffix: number;
   readonly userFields: readonly UserField[];
 }
 
 /**
- * Makes a table of rules.
+ * Checks the rules of a destination and makes its table.
  *
- * @throws {TypeError} naming the rule that is wrong.
+ * @throws {TypeError} if a rule is wrong. The message names the rule.
  */
 export function createTable(rules: DestinationRules): DestinationTable {
   const checked = checkRules(rules);
@@ -53,7 +56,7 @@ export function createTable(rules: DestinationRules): DestinationTable {
   };
 }
 
-/** A rule that throws, or answers with no text, leaves nothing of a name. */
+/** Wraps a rule for names. If the rule throws or does not return a text, the result is the empty name. */
 function guarded(rule: (name: string) => string): (name: string) => string {
   return (name) => {
     const answer: unknown = orUndefined(() => rule(name));
@@ -61,23 +64,26 @@ function guarded(rule: (name: string) => string): (name: string) => string {
   };
 }
 
-/** Holds suffixed names to the rules that the names themselves keep. */
+/**
+ * Makes a function that adds a suffix to a name. The function returns only names that are legal for the destination.
+ */
 function createSuffixed(
   { propertyName, finishName, separator, reserved }: NameRules,
   suffix: (name: string, n: number) => string,
 ): DestinationTable["suffixed"] {
-  // The name of a path may contain separators, which `propertyName` may remove. So each key of the name is checked.
+  // The name of a path may contain separators, which `propertyName` may remove. So each part between two separators is
+  // checked.
   const isOfKeys = (name: string): boolean =>
     propertyName(name) === name || name.split(separator).every((part) => propertyName(part) === part);
   const isFinished = (name: string): boolean => finishName(name) === name;
-  // If a rule changes the name without a suffix, it cannot be a condition for the name with one.
+  // If a rule changes the name without a suffix, the rule cannot be used to check the name with a suffix.
   const keeps = (isKept: (name: string) => boolean, suffixed: string, name: string): boolean =>
     !isKept(name) || isKept(suffixed);
 
   return (name, n) => {
     const addSuffix = guarded((beginning) => suffix(beginning, n));
     const suffixed = addSuffix(name);
-    // If names have a maximum length, the end of the name makes room for the suffix.
+    // If names have a maximum length, the end of the name is cut to make room for the suffix.
     const beginning = name.slice(0, 2 * name.length - suffixed.length);
     const fitting = keeps(isFinished, suffixed, name) || beginning === "" ? suffixed : addSuffix(beginning);
     const isLegal =

@@ -8,7 +8,7 @@ import type { Value } from "./read-property.js";
 import type { Report } from "./report.js";
 import { type Resolved, ValueFlattener } from "./value-flattener.js";
 
-/** A property that is placed after the exact ones; one with a legal name has been read already. */
+/** A property that is placed after the exact properties. A property with a legal name was already read. */
 interface Pending {
   readonly key: string;
   readonly name: PathName;
@@ -17,8 +17,9 @@ interface Pending {
 }
 
 /**
- * Turns the properties of a track call into flat data. Exact properties are placed first, so that no other can take
- * their names: each has a legal name and one value. The others follow in the order of the keys.
+ * Turns the properties of a track call into flat data. A property is exact if its own name is legal and it becomes one
+ * value. Exact properties are placed first, so that no other property gets their names. The other properties follow in
+ * the order of the keys.
  */
 export function flattenProperties(
   table: DestinationTable,
@@ -53,7 +54,7 @@ export function flattenProperties(
         output.placeExact(name, read);
         continue;
       }
-      // Only an array may be placed as one text; other objects are flattened.
+      // Only an array may be placed as one text. Other objects are flattened.
       const isOther = typeof read.view === "object" && !isArray(read.view);
       const resolved = isOther ? undefined : flattening().resolve(path, name, read);
       if (resolved === undefined || typeof resolved === "object") pending.push({ key, name, read, resolved });
@@ -65,7 +66,7 @@ export function flattenProperties(
       flattening().place(path, name, read ?? table.read(properties, key, path), resolved);
     }
   } catch (error) {
-    // The engine has limits too, on the length of a text and the depth of calls.
+    // The JavaScript engine limits the length of a text and the depth of calls. It throws a RangeError.
     if (error !== LIMIT_REACHED && !(error instanceof RangeError)) throw error;
     const unfinished = [...pending.slice(done).map(({ key }) => key), ...keys.slice(next)];
     for (const key of unfinished) report?.([key], "dropped", "too_many");

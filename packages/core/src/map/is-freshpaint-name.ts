@@ -14,8 +14,8 @@ const AT_ANY_DEPTH: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Whether a key is Freshpaint's own name for an id, an address, a device or its envelope. Its value is not read and
- * never leaves, whatever an allowlist says.
+ * Whether a key is Freshpaint's own name for an id, an address, a device or a field of the envelope. The value of such
+ * a key is never read and never sent, even if an allowlist contains the key.
  *
  * @example
  * isFreshpaintName("$ip", false); // → true

@@ -2,16 +2,18 @@ import { orUndefined } from "../or-undefined.js";
 import { isBag } from "../own-fields.js";
 import type { DropReason } from "../types.js";
 
-/** The values that a flat destination accepts; numbers are finite. */
+/** A value that a flat destination accepts. Numbers are finite. */
 export type FlatValue = string | number | boolean;
 
 /** Names and values without nesting. */
 export type FlatData = Record<string, FlatValue>;
 
-/** Stands for a value that has nothing to send: its description is the reason. */
+/** Marks a value that is not sent. The symbol's description is the reason. */
 export type Nothing = symbol & { readonly description: DropReason };
 
-/** A value as JSON would see it: a scalar, an object or array to look into, or nothing. */
+/**
+ * A value in the form that `JSON.stringify` would write: a scalar, an object or an array. `Nothing` if it is not sent.
+ */
 export type JsonView = FlatValue | object | Nothing;
 
 const nothing = (reason: DropReason) => Symbol(reason) as Nothing;
@@ -26,7 +28,7 @@ const NOT_FINITE = nothing("not_finite");
 const UNSUPPORTED_TYPE = nothing("unsupported_type");
 export const NOT_PLAIN: Nothing = nothing("unsupported_type");
 
-/** Seen as `JSON.stringify` would see it. */
+/** Returns a value in the form that `JSON.stringify` would write. */
 export function viewOf(raw: unknown, key: string): JsonView {
   const seen = typeof raw === "object" ? jsonView(raw, key) : raw;
   switch (typeof seen) {
@@ -48,7 +50,9 @@ export function viewOf(raw: unknown, key: string): JsonView {
   }
 }
 
-/** `toJSON` honoured, boxed primitives unwrapped; a function stays a function. */
+/**
+ * Calls the object's `toJSON` if there is such a method, and unwraps a boxed primitive. A function stays a function.
+ */
 function jsonView(value: object | null, key: string): unknown {
   try {
     const toJSON: unknown = (value as { toJSON?: unknown } | null)?.toJSON;
@@ -64,14 +68,16 @@ const CONTENTS: readonly (() => unknown)[] = [Number, String, Boolean, BigInt].m
 );
 
 /**
- * Returns an array or a plain object unchanged, and unwraps a boxed primitive. Everything else is refused: a clicked
- * element carries its React props, and so a patient's name. Throws if a trap of a proxy throws.
+ * Returns an array or a plain object unchanged, and unwraps a boxed primitive. Every other object becomes `NOT_PLAIN`.
+ * For example, a clicked element has React props, which may contain a patient's name. Throws if a trap of a proxy
+ * throws.
  */
 function plainOrUnboxed(value: object): unknown {
   if (Array.isArray(value) || isUntaggedBag(value)) return value;
   for (const contentOf of CONTENTS) {
     const content = orUndefined(() => contentOf.call(value));
-    // JSON converts a boxed number or text with its own methods, and uses the content of other boxed values.
+    // `JSON.stringify` converts a boxed number or text with the methods of the object. For other boxed values, it uses
+    // the content.
     if (typeof content === "number") return +(value as never);
     if (typeof content === "string") return String(value);
     if (content !== undefined) return content;
@@ -79,7 +85,7 @@ function plainOrUnboxed(value: object): unknown {
   return isBag(value) ? value : NOT_PLAIN;
 }
 
-/** A plain object without a tag, which could disguise a boxed primitive. */
+/** Whether a value is a plain object without a tag. With a tag, a boxed primitive could look like a plain object. */
 function isUntaggedBag(value: object): boolean {
   try {
     return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === undefined && isBag(value);
@@ -88,12 +94,15 @@ function isUntaggedBag(value: object): boolean {
   }
 }
 
-/** Whether a view is a scalar, or nothing to send but no object either. An array of only such elements is joined. */
+/**
+ * Whether an array that contains this view can be joined. This is so for a scalar, and for a value that is not sent,
+ * such as `null`. It is not so for an object, or for a value that cannot be read.
+ */
 export function isScalar(view: JsonView): view is FlatValue | Nothing {
   return typeof view !== "object" && view !== UNREADABLE && view !== NOT_PLAIN;
 }
 
-/** `Array.isArray`, but `false` for a proxy that was revoked since it was read. */
+/** The same as `Array.isArray`, but returns `false` for a revoked proxy. */
 export function isArray(value: object): boolean {
   try {
     return Array.isArray(value);

@@ -1,20 +1,20 @@
-/** Bounds on what one event can cost. */
+/** The limits of the work for one event, and of its result. */
 export interface Limits {
-  /** Enclosing objects or arrays inside `properties`. */
+  /** The largest number of objects and arrays that may enclose a value inside `properties`. */
   readonly depth: number;
-  /** Names placed in the result. */
+  /** The largest number of names in the result. */
   readonly properties: number;
-  /** Values looked at below the top level. */
+  /** The largest number of values that are visited below the top level. */
   readonly values: number;
-  /** UTF-16 units of the placed names and texts together. */
+  /** The largest number of UTF-16 units in all names and texts of the result together. */
   readonly characters: number;
-  /** UTF-16 units of the paths of the values below the top level, together. */
+  /** The largest number of UTF-16 units in the paths of all values below the top level together. */
   readonly paths: number;
 }
 
 /**
- * The maximum work and result size of one event. Beyond any of these limits nothing more is read, and each unfinished
- * property is dropped as `too_many`.
+ * The limits for one event. An object or array below `depth` is dropped with the reason `too_deep`. If any other limit
+ * is exceeded, nothing more is read, and each unfinished property is dropped with the reason `too_many`.
  *
  * @example
  * LIMITS.properties; // → 1000
@@ -27,5 +27,5 @@ export const LIMITS: Limits = Object.freeze({
   paths: 2_000_000,
 });
 
-/** Thrown, and always caught, inside one mapping: past a limit nothing more is read. */
+/** Thrown if a limit is exceeded. The mapping catches it and stops reading. */
 export const LIMIT_REACHED: unique symbol = Symbol("limit reached");

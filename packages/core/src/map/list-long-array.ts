@@ -2,8 +2,9 @@ import { orUndefined } from "../or-undefined.js";
 import { hasOwnEnumerable } from "../own-fields.js";
 
 /**
- * Lists the beginning of an array that is longer than the number of values that may be read. `undefined` for a shorter
- * array, and for one with a hole there: it must not be walked by its length.
+ * Returns the first indexes of an array that has more elements than values may be read. Returns `undefined` for a
+ * shorter array, and for an array with a hole at one of these indexes. Such an array may be sparse, and a loop over its
+ * length could take too long.
  */
 export function listLongArray(container: object, most: number): readonly string[] | undefined {
   const length = Array.isArray(container) ? orUndefined(() => container.length) : undefined;
@@ -11,7 +12,7 @@ export function listLongArray(container: object, most: number): readonly string[
   const keys: string[] = [];
   while (keys.length <= most) {
     const key = String(keys.length);
-    // An array may consist of holes only, and an event may contain thousands of such arrays.
+    // Stop at the first hole: an event may contain thousands of arrays that consist of holes only.
     if (!hasOwnEnumerable(container, key)) return undefined;
     keys.push(key);
   }

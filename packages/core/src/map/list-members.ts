@@ -1,23 +1,25 @@
 import { EMPTY, type Nothing, UNREADABLE } from "./json-view.js";
 import { listLongArray } from "./list-long-array.js";
 
-/** Lists no longer than this are made anew each time: remembering one costs more. */
+/** The maximum length of a list that is not cached. To make such a list again takes less time than to cache it. */
 const SHORT = 32;
 
 /**
- * Lists the members of the objects and arrays of one event. A large object is listed only once, even if many properties
- * refer to it, so that the work stays linear.
+ * Enumerates the members of the objects and arrays of one event. A large object is enumerated only once, even if many
+ * properties refer to it. So the work stays linear.
  */
 export class MemberLists {
   private readonly most: number;
   private lists: Map<object, readonly string[] | Nothing> | undefined;
 
-  /** @param most how many members will be looked at, at most. */
+  /**
+   * @param most the maximum number of members that are read.
+   */
   constructor(most: number) {
     this.most = most;
   }
 
-  /** An object's own enumerable keys, or an array's indexes; or why there is nothing to look into. */
+  /** Returns an object's own enumerable keys, or an array's indexes. If there are none, returns the reason. */
   of(container: object): readonly string[] | Nothing {
     return this.lists?.get(container) ?? this.list(container);
   }
@@ -25,7 +27,7 @@ export class MemberLists {
   private list(container: object): readonly string[] | Nothing {
     try {
       const keys = listLongArray(container, this.most) ?? Object.keys(container);
-      // Count before other keys than indexes are removed, since listing them takes time, too.
+      // Keys that are not indexes still count here, since their enumeration takes time, too.
       const isShort = keys.length > 0 && keys.length <= SHORT;
       const members = Array.isArray(container) ? onlyIndexes(keys) : keys;
       return this.remember(container, members.length === 0 ? EMPTY : members, isShort);
@@ -46,7 +48,10 @@ export class MemberLists {
   }
 }
 
-/** The elements of an array, without holes and other keys. Indexes come first: if the last key is an index, all are. */
+/**
+ * Returns the keys of an array that are indexes. Indexes come before other keys. So if the last key is an index, all
+ * keys are indexes.
+ */
 function onlyIndexes(keys: readonly string[]): readonly string[] {
   return isArrayIndex(keys[keys.length - 1] ?? "") ? keys : keys.filter(isArrayIndex);
 }

@@ -4,9 +4,10 @@ import { CRISP } from "./crisp.js";
 import { mapTraits } from "./map-traits.js";
 
 /**
- * Maps an identify call to the fields of a Crisp contact. Pure; never throws on event data.
+ * Maps an identify call to the fields of a Crisp contact. This function is pure. It never throws because of an event's
+ * data.
  *
- * @throws {TypeError} naming the option that is wrong.
+ * @throws {TypeError} if an option is wrong. The message names the option.
  * @example
  * mapIdentify({ type: "identify", traits: { firstName: "Ada", plan: "pro" } }, { hipaa: false });
  * // → { status: "mapped", user: { nickname: "Ada" } }

@@ -6,10 +6,10 @@ import { flattenProperties } from "./flatten-properties.js";
 import { openTrackCall } from "./open-track-call.js";
 
 /**
- * Maps a track call to one Crisp event, and to the contact whose timeline it belongs to. Pure; never throws on
- * event data.
+ * Maps a track call to one Crisp event, and finds the contact to whose timeline the event is added. This function is
+ * pure. It never throws because of an event's data.
  *
- * @throws {TypeError} naming the option that is wrong.
+ * @throws {TypeError} if an option is wrong. The message names the option.
  * @example
  * mapTrack({ type: "track", event: "Order", properties: { "plan name": "Pro" } }, { hipaa: false });
  * // → { status: "mapped", event: { text: "Order", data: { plan_name: "Pro" } }, contact: { reason: "email_missing" } }

@@ -13,13 +13,13 @@ import { readRaw } from "./read-property.js";
 import { readText } from "./read-text.js";
 import type { Report } from "./report.js";
 
-/** The fields of a destination's user. At least one is there. */
+/** The fields of a destination's user. At least one field is present. */
 export interface MappedTraits {
   readonly status: "mapped";
   readonly user: Readonly<Record<string, string>>;
 }
 
-/** Maps an identify call to the fields that a destination has. Never throws. */
+/** Maps an identify call to the fields of a destination's user. Never throws. */
 export function mapTraits(
   { userFields }: DestinationTable,
   event: IdentifyEvent,
@@ -42,14 +42,17 @@ export function mapTraits(
   return Object.keys(user).length > 0 ? { status: "mapped", user } : skipped("no_supported_traits");
 }
 
-/** Traits are listed only without a policy: with one, the allowed names are looked up. */
+/**
+ * Reads the traits of an identify call. Without a policy, all names are enumerated. With a policy, only the allowed
+ * names are looked up later.
+ */
 function openIdentifyCall(event: IdentifyEvent, hasPolicy: boolean) {
   const traits = ownValue(event, "traits") ?? {};
   if (!isBag(traits)) return undefined;
   return { traits, keys: hasPolicy ? undefined : Object.keys(traits) };
 }
 
-/** A field and its text, from the first usable trait; the traits after it are not read. */
+/** Returns a field with the text of the first usable trait. The traits after this trait are not read. */
 function readField(
   { to, from, read = readText }: UserField,
   traits: object,

@@ -14,11 +14,13 @@ export interface OpenedTrackCall {
   readonly properties: object;
   /** The keys of the properties that may be sent. */
   readonly keys: readonly string[];
-  /** The event itself. A property that refers back to it is a cycle. */
+  /** The event itself. A property that refers back to the event is a cycle. */
   readonly event: object;
 }
 
-/** Decides whether a track call may be sent, and with which properties. Reads no property value. Never throws. */
+/**
+ * Decides whether a track call may be sent, and which of its properties. Reads no value of a property. Never throws.
+ */
 export function openTrackCall(
   event: TrackEvent,
   { allowlists, destination, isSelected, report }: CheckedDestinationOptions,
@@ -40,7 +42,10 @@ export function openTrackCall(
   };
 }
 
-/** Properties are listed only without a policy: with one, the allowed names are looked up. */
+/**
+ * Reads the name and properties of a track call. Without a policy, all names of properties are enumerated. With a
+ * policy, only the allowed names are looked up later.
+ */
 function readTrackCall(event: TrackEvent, hasPolicy: boolean) {
   const name = ownValue(event, "event");
   const properties = ownValue(event, "properties") ?? {};

@@ -1,41 +1,44 @@
 import { isFreshpaintName } from "./is-freshpaint-name.js";
 import { NAME_EMPTY, NAME_RESERVED, type Nothing } from "./json-view.js";
 
-/** How a destination turns the keys of a path into one name. */
+/** The rules by which a destination makes one name from the keys of a path. */
 export interface NameRules {
-  /** One key as the destination accepts it; `""` leaves it out. */
+  /** Makes one key legal for the destination. If the result is `""`, the key is left out of the name. */
   readonly propertyName: (segment: string) => string;
   /** The separator between the sanitized keys. */
   readonly separator: string;
-  /** The last word on a name, before any suffix. */
+  /** Changes a joined name as the last step, before a suffix is added. */
   readonly finishName: (name: string) => string;
   /** Names that must not be sent. */
   readonly reserved: ReadonlySet<string>;
 }
 
-/** The name of a path. It contains the names of the paths below it that were seen before. */
+/** The name of a path. The object also contains the cached names of longer paths with the same beginning. */
 export interface PathName {
-  /** The last of the path's keys. */
+  /** The last key of the path. */
   readonly key: string;
   /** The sanitized keys, joined. */
   readonly joined: string;
-  /** The name it is sent under. */
+  /** The name under which the value is sent. */
   readonly text: string;
-  /** Why it cannot be sent under that name. */
+  /** The reason why the value cannot be sent under this name. */
   readonly problem: Nothing | undefined;
-  /** Whether the key may be sent, and unchanged as a name. */
+  /** Whether the key may be sent and is equal to the name. */
   readonly isExact: boolean;
   /** Whether the key is one of Freshpaint's own names, whose values are never sent. */
   readonly isEnvelope: boolean;
-  /** Characters of the unsanitized keys, joined with dots. */
+  /** The number of characters in the original keys, joined with dots. */
   readonly pathLength: number;
-  /** The remembered names below it, by the next key. It has no prototype, since a key may be `toString`. */
+  /**
+   * The cached names of the paths with one more key, by this key. The object has no prototype, since a key may be
+   * `toString`.
+   */
   below: Record<string, PathName> | undefined;
-  /** The names below it, in the order of the latest event. */
+  /** The names of the paths with one more key, in the order of the latest event. */
   readonly latest: PathName[];
 }
 
-/** The name of the path without keys. Its length is -1, since no dot precedes the first key. */
+/** The name of the path without keys. Its `pathLength` is -1, since no dot precedes the first key. */
 export function topName(): PathName {
   return {
     key: "",
@@ -50,7 +53,7 @@ export function topName(): PathName {
   };
 }
 
-/** The name of a path and one more key. */
+/** Makes the name of the path that adds one key to the path of `above`. */
 export function toPathName(rules: NameRules, above: PathName, key: string): PathName {
   const segment = rules.propertyName(key);
   const joined = above.joined && segment ? above.joined + rules.separator + segment : above.joined + segment;

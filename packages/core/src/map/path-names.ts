@@ -1,20 +1,20 @@
 import { type NameRules, type PathName, toPathName, topName } from "./path-name.js";
 
 /**
- * The maximum number of remembered names, their maximum length, and the number of event names whose order is
- * remembered.
+ * The limits of the cache. `names` is the maximum number of names. `length` is the maximum length of a key or an event
+ * name. `ordered` is the maximum number of event names, and of keys whose order is cached for each of them.
  */
 const REMEMBERED = { names: 30_000, length: 100, ordered: 1_000 } as const;
 
 /**
- * Remembers the names of one destination's paths, so that they are not sanitized and joined again for each event. It
- * remembers names only, and no result depends on it.
+ * Caches the names of one destination's paths, so that keys are not sanitized and joined again for each event. The
+ * cache contains names only, never values. No result depends on the cache.
  */
 export class PathNames {
   private readonly rules: NameRules;
   /**
-   * The names above the top-level properties, by event name: events of one name mostly have the same keys in the same
-   * order.
+   * A name of the path without keys for each event name. Events with the same name usually have the same keys in the
+   * same order, and this order is cached in `latest`.
    */
   private readonly tops: Map<string, PathName> = new Map();
   private byKey: Record<string, PathName> = Object.create(null) as Record<string, PathName>;
@@ -24,34 +24,34 @@ export class PathNames {
     this.rules = rules;
   }
 
-  /** The name of the path without keys, for the events of one name. */
+  /** Returns the name of the path without keys, for events with this name. */
   top(eventName: string): PathName {
     const known = this.tops.get(eventName);
     if (known) return known;
     const top = topName();
     top.below = this.byKey;
-    // Stryker disable next-line all: what is remembered changes no result
+    // Stryker disable next-line all: the cache changes no result
     if (this.tops.size >= REMEMBERED.ordered) this.tops.clear();
-    // Stryker disable next-line all: what is remembered changes no result
+    // Stryker disable next-line all: the cache changes no result
     if (eventName.length <= REMEMBERED.length) this.tops.set(eventName, top);
     return top;
   }
 
-  /** The name of a path and its n-th key. */
+  /** Returns the name of the path that adds its n-th key to the path of `name`. */
   below(name: PathName, key: string, n: number): PathName {
     const latest = name.latest[n];
     if (latest?.key === key) return latest;
     const below = name.below?.[key] ?? this.add(name, key);
-    // Stryker disable next-line all: what is remembered changes no result
+    // Stryker disable next-line all: the cache changes no result
     if (n < REMEMBERED.ordered && key.length <= REMEMBERED.length) name.latest[n] = below;
     return below;
   }
 
   private add(name: PathName, key: string): PathName {
     const below = toPathName(this.rules, name, key);
-    // Stryker disable next-line ConditionalExpression,EqualityOperator: what is remembered changes no result
+    // Stryker disable next-line ConditionalExpression,EqualityOperator: the cache changes no result
     if (key.length > REMEMBERED.length) return below;
-    // Stryker disable next-line all: what is remembered changes no result
+    // Stryker disable next-line all: the cache changes no result
     if (++this.remembered > REMEMBERED.names) this.forget();
     name.below ??= Object.create(null) as Record<string, PathName>;
     name.below[key] = below;

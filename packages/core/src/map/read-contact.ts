@@ -4,10 +4,11 @@ import type { Contact, DestinationOptions, TrackEvent } from "../types.js";
 import { contactOf } from "./contact-of.js";
 
 /**
- * Reads the email address of the contact from the raw `email` property of a track call, or says why there is none.
- * Never throws on event data.
+ * Reads the contact's email address from the raw `email` property of a track call. Returns the reason if there is no
+ * usable address. Never throws because of an event's data.
  *
- * @param options `hipaa`, as for the mapping. Without permission of the policy, the address is not read. Default: no policy.
+ * @param options the same `hipaa` as for the mapping. If the policy does not list `email`, the address is not read.
+ *   Default: no policy.
  * @throws {TypeError} if `hipaa` is neither `false` nor a policy.
  * @example
  * readContact({ type: "track", event: "E", properties: { email: " ada@example.com" } });

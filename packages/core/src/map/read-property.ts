@@ -1,6 +1,6 @@
 import { type FlatValue, type JsonView, NOT_PLAIN, UNREADABLE, viewOf } from "./json-view.js";
 
-/** The value that a destination makes of a raw value; `undefined` if it has no rule for it. */
+/** Converts a raw value for a destination. Returns `undefined` if the common rules apply. */
 export type ValueRule = (value: unknown, path: readonly string[]) => FlatValue | undefined;
 
 /** The raw value of a property, and its JSON view. */
@@ -12,13 +12,13 @@ export interface Read {
 /** The value of one property: a scalar that passes unchanged, or the raw value and its view. */
 export type Value = FlatValue | Read;
 
-/** Reads one property, once. Never throws. */
+/** Reads one property exactly once. Never throws. */
 export function readProperty(holder: object, key: string): Value {
   const raw = readRaw(holder, key);
   return passesUnchanged(raw) ? raw : { raw, view: viewOf(raw, key) };
 }
 
-/** The same as `readProperty`, with the rule of the destination for values. */
+/** Reads one property exactly once, and applies the destination's rule for values. Never throws. */
 export function readPropertyBy(rule: ValueRule, holder: object, key: string, path: readonly string[]): Value {
   const raw = readRaw(holder, key);
   const answer = raw === UNREADABLE ? undefined : askRule(rule, raw, path);
@@ -35,7 +35,9 @@ function askRule(rule: ValueRule, raw: unknown, path: readonly string[]): unknow
   }
 }
 
-/** JSON has no -0, and has rounded whole numbers from 2^53 on. */
+/**
+ * Whether a value is sent and not reported as changed. JSON has no `-0`, and may have rounded a number from 2^53 on.
+ */
 function passesUnchanged(value: unknown): value is FlatValue {
   switch (typeof value) {
     case "string":

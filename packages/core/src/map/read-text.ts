@@ -1,5 +1,6 @@
 /**
- * Reads a trait as text. Only texts that are not blank, finite numbers and bigints count; `toJSON` is not called.
+ * Reads a trait as text. Returns a trimmed text, or a finite number or bigint as text. Returns `undefined` for a blank
+ * text and any other value. Does not call `toJSON`.
  *
  * @example
  * readText(" Ada "); // → "Ada"

@@ -3,7 +3,7 @@ import type { ChangeAction, DropReason } from "../types.js";
 /** The original keys from the top-level property inwards; `undefined` if no report was requested. */
 export type Path = readonly string[] | undefined;
 
-/** Reports one change of a property: its new name, or the reason for the drop. It never throws. */
+/** Reports one change of a property: its new name, or the reason why it was dropped. Never throws. */
 export type Report = (path: readonly string[], ...done: Done) => void;
 
 export type Done =

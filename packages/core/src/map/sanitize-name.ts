@@ -1,6 +1,9 @@
 import { sanitizePiece } from "./sanitize-piece.js";
 
-/** Longer names are sanitized piece by piece: the engine's `replace` takes more than linear time on very long texts. */
+/**
+ * The maximum length of a piece. A longer name is sanitized piece by piece, because the engine's `replace` takes more
+ * than linear time for very long texts.
+ */
 const PIECE = 16_384;
 
 /**

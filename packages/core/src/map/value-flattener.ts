@@ -18,15 +18,18 @@ import type { PathName } from "./path-name.js";
 import type { Value } from "./read-property.js";
 import type { Path, Report } from "./report.js";
 
-/** An object or array to be flattened. */
+/** An object or array that must be flattened. */
 export interface Container {
   readonly container: object;
   readonly keys: readonly string[];
-  /** The elements of an array up to the first that is not a scalar, which were already read; nothing for an object. */
+  /**
+   * The elements of an array that were already read. The list ends with the first element that is not a scalar. It is
+   * empty for an object.
+   */
   readonly elements: readonly Value[];
 }
 
-/** What to do with a value: place it as a scalar, drop it, or flatten it. */
+/** The decision about a value. A scalar is placed, `Nothing` is dropped, and a container is flattened. */
 export type Resolved = FlatValue | Nothing | Container;
 
 const NONE: readonly Value[] = [];
@@ -37,7 +40,8 @@ export class ValueFlattener {
   private readonly output: CollisionFreeData;
   private readonly report: Report | undefined;
   /**
-   * The event, its properties, and each object that is being flattened. One that is met again inside itself is a cycle.
+   * The event, its properties, and all objects that are being flattened now. A value that is one of these objects is a
+   * cycle.
    */
   private readonly enclosing: unknown[];
   private readonly deepest: number;
@@ -54,7 +58,8 @@ export class ValueFlattener {
     this.table = table;
     this.output = output;
     this.report = report;
-    // The bridge copies the properties to add some, and the reader copies that copy to remove the token.
+    // The properties may be a copy of a copy. The bridge copies them to add properties. The reader copies the result to
+    // remove the token.
     const source = sourceOf(properties);
     this.enclosing = [properties, event, source, source && sourceOf(source), sourceOf(event)];
     this.deepest = this.enclosing.length + table.limits.depth;
@@ -65,7 +70,7 @@ export class ValueFlattener {
     if (typeof read !== "object") return read;
     const { raw, view } = read;
     if (typeof view !== "object") return view;
-    // Check the raw object and its `toJSON` result.
+    // Check both the raw object and the result of its `toJSON`.
     if (this.enclosing.includes(view) || this.enclosing.includes(raw)) return CYCLIC;
     if (this.enclosing.length >= this.deepest) return TOO_DEEP;
     const keys = this.lists.of(view);
@@ -75,7 +80,9 @@ export class ValueFlattener {
       : { container: view, keys, elements: NONE };
   }
 
-  /** Places a value, leaf by leaf if it is flattened, or reports why there is nothing to place. */
+  /**
+   * Places a value, or reports why it is dropped. If the value must be flattened, this is done for each of its leaves.
+   */
   place(path: Path, name: PathName, read: Value, resolved: Resolved = this.resolve(path, name, read)): void {
     if (typeof resolved === "symbol") {
       if (path) this.report?.(path, "dropped", resolved.description);
@@ -94,7 +101,10 @@ export class ValueFlattener {
     if (++this.looks > limits.values || this.pathLength > limits.paths) throw LIMIT_REACHED;
   }
 
-  /** The text of an array of scalars, or else the elements read so far. */
+  /**
+   * Returns the text of an array of scalars. If an element is not a scalar, returns the array with the elements that
+   * were read.
+   */
   private join(path: Path, name: PathName, container: object, keys: readonly string[]): Resolved {
     const elements: Value[] = [];
     const texts: string[] = [];

@@ -4,12 +4,12 @@ import { addServerFields } from "./add-server-fields.js";
 import { type EventFields, UNREADABLE } from "./read-fields.js";
 import { readId } from "./read-id.js";
 
-/** The envelope of an event that is being made. */
+/** An envelope whose fields can still be set. */
 export type MadeEnvelope = { -readonly [Field in keyof EventEnvelope]: EventEnvelope[Field] };
 
 /**
- * Adds the fields of the envelope to an event. An id of a wrong type, or one that cannot be read, is left out: it must
- * not cost the event.
+ * Adds the fields of the envelope to an event. An id is left out if it has a wrong type or cannot be read. The event is
+ * still sent.
  */
 export function addEnvelope(event: FreshpaintEvent, fields: EventFields): FreshpaintEvent {
   const made: MadeEnvelope = event;
@@ -25,14 +25,17 @@ export function addEnvelope(event: FreshpaintEvent, fields: EventFields): Freshp
   return event;
 }
 
-/** Routing that cannot be read forbids, as `false` does. */
+/**
+ * Adds routing to the envelope. If the routing cannot be read, it is replaced by `false`. Then the event is not sent.
+ */
 function addRouting(
   made: MadeEnvelope,
   field: "integrations" | "consent" | "routing",
   routing: unknown,
 ): void {
   const value = routing === UNREADABLE ? false : routing;
-  // A setter on Object.prototype would keep the value, and an event that may not go would be sent.
+  // If Object.prototype has a setter for the field, an assignment would lose the value. Events that must not be sent
+  // would be sent.
   if (field in made) defineOwn(made, field, { value, writable: true, enumerable: true, configurable: true });
   else made[field] = value;
 }

@@ -1,4 +1,4 @@
-/** What is wrong with a field of an event. */
+/** The code of a problem with a field of an event. */
 export type FieldProblem = keyof typeof PROBLEMS;
 
 const PROBLEMS = {
@@ -13,8 +13,9 @@ const PROBLEMS = {
 } as const;
 
 /**
- * Says what is wrong with a field, and never shows its value. This file contains all texts of the reader, so that a
- * build can leave them out: replace this module with one whose `describeProblem` returns `""`.
+ * Returns a message that says what is wrong with a field. The message never shows the field's value. This file contains
+ * all messages of the reader, so that a build can leave them out. To do so, replace this module with one whose
+ * `describeProblem` returns `""`.
  *
  * @example
  * describeProblem("properties", "not_plain"); // → "properties: expected a plain object"

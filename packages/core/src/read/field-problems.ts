@@ -2,12 +2,12 @@ import { isBag } from "../own-fields.js";
 import type { FieldProblem } from "./describe-problem.js";
 import { UNREADABLE } from "./read-fields.js";
 
-/** Why a value is no text. */
+/** Returns the problem with a value that is not a text. */
 export function textProblem(value: unknown): FieldProblem {
   return value === UNREADABLE ? "unreadable" : "not_text";
 }
 
-/** Why a value cannot hold properties or traits. */
+/** Returns the problem with a value that cannot contain properties or traits. */
 export function bagProblem(value: unknown): FieldProblem {
   try {
     isBag(value);

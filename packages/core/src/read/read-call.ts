@@ -8,13 +8,13 @@ import { readOwn } from "./read-own.js";
 import { rememberSource } from "./remember-source.js";
 import { invalidEvent, unsupportedCall } from "./skipped-reading.js";
 
-/** A type that looks like a misspelled `track`: such an event must not be skipped silently. */
+/** Matches a misspelt `track` or `identify`, such as `"Track "`. An event with such a type is reported as invalid. */
 const MISWRITTEN = /^\s*(?:track|identify)\s*$/i;
 
 /**
  * Makes an event from the fields of a destination event.
  *
- * @param source what the fields were read from. A property that points back at it is a cycle.
+ * @param source the object from which the fields were read. A property that refers back to this object is a cycle.
  */
 export function readCall(fields: EventFields, source: object): ReadResult {
   const { type } = fields;
@@ -41,7 +41,10 @@ function readIdentify(fields: EventFields): ReadResult {
   return read(addEnvelope(made, fields));
 }
 
-/** The user properties are the first of three fields that exists; the others are not read. */
+/**
+ * Returns the traits, and the name of the field that contains them. Three fields may contain traits. The first field
+ * that exists is used.
+ */
 function traitsOf({ traits, properties, context }: EventFields): readonly [field: string, traits: unknown] {
   if (traits !== undefined) return ["traits", traits];
   if (properties !== undefined) return ["properties", properties];

@@ -4,12 +4,12 @@ import { readFields } from "./read-fields.js";
 import { readHttpApiCall } from "./read-http-api-call.js";
 import { invalidEvent, type SkippedReading } from "./skipped-reading.js";
 
-/** One Freshpaint event, or why there is none. */
+/** A Freshpaint event, or the reason why the input was skipped. */
 export type ReadResult = { readonly status: "read"; readonly event: FreshpaintEvent } | SkippedReading;
 
 /**
- * Reads one event from anything: what a webhook or a Freshpaint Function receives, or what a backend posts to
- * Freshpaint's HTTP API. Never throws; the input is left as it is.
+ * Reads one event from any value. It reads the events that a webhook or a Freshpaint Function receives, and the events
+ * that a backend posts to Freshpaint's HTTP API. It never throws, and does not change the input.
  *
  * @example
  * readEvent({ event: "Purchase", properties: { token: "t", time: 1577836800, price: 5 } });

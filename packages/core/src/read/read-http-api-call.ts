@@ -10,8 +10,8 @@ import { readOwn } from "./read-own.js";
 import { invalidEvent, unsupportedCall } from "./skipped-reading.js";
 
 /**
- * Reads an event that a backend posts to Freshpaint's HTTP API, and makes the destination event that Freshpaint would
- * make. The HTTP API keeps the envelope among the customer's properties.
+ * Reads an event that a backend posts to Freshpaint's HTTP API. Returns the destination event that Freshpaint would
+ * make from it. In the HTTP API, the fields of the envelope are among the customer's properties.
  *
  * @see https://documentation.freshpaint.io (HTTP API)
  */
@@ -21,7 +21,7 @@ export function readHttpApiCall(
 ): ReadResult {
   if (typeof event !== "string") return invalidEvent("event", textProblem(event));
   if (!isReadableBag(properties)) return invalidEvent("properties", bagProblem(properties));
-  // `$identify` has a counterpart in Crisp. Every other name is the name of a track call.
+  // `$identify` is an identify call. Every other name is the name of a track call.
   if (event === "$page" || event === "$screen") return unsupportedCall("event");
 
   const fields = new EventFields();

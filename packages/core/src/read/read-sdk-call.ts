@@ -8,8 +8,9 @@ import { invalidEvent } from "./skipped-reading.js";
 
 /**
  * Reads a call of Freshpaint's browser SDK: `track(name, properties?, options?)`, `identify(id, traits?, options?)` or
- * `identify(traits, options?)`; `identify(traits, undefined, options)` occurs, too. Only `integrations` of the options
- * is used. As in the HTTP API, `distinct_id` is the user's id, and `$device_id` the anonymous id. Never throws.
+ * `identify(traits, options?)`. Some pages call `identify(traits, undefined, options)`, too. Of the options, only
+ * `integrations` is used. As in the HTTP API, the property `distinct_id` is the user id, and `$device_id` is the
+ * anonymous id. Never throws.
  *
  * @example
  * readSdkCall("identify", ["user-1", { email: "ada@example.com" }]);
@@ -43,7 +44,7 @@ function toFields(method: "track" | "identify", [first, second, third]: readonly
   return fields;
 }
 
-/** Public pages send their environment id as `token`, which is not a customer property. */
+/** Leaves out the property `token`. Pages send their environment id under this name, and it is not customer data. */
 function withoutToken(bag: unknown): unknown {
   if (!isReadableBag(bag)) return bag ?? undefined;
   try {

@@ -1,12 +1,12 @@
-/**
- * A base class whose constructor returns the object that it is given, so that a subclass adds its private fields to
- * that object.
- */
+/** A base class whose constructor returns its argument. A subclass then adds its private fields to this argument. */
 function Existing(made: object): object {
   return made;
 }
 
-/** A private field on one of our objects. It is as invisible as an entry of a `WeakMap`, and ten times as fast. */
+/**
+ * Adds a private field to an object that we made. Like an entry of a `WeakMap`, the field is invisible to others. It is
+ * ten times as fast.
+ */
 class Marked extends (Existing as unknown as new (made: object) => object) {
   readonly #source: object;
 
@@ -21,14 +21,15 @@ class Marked extends (Existing as unknown as new (made: object) => object) {
 }
 
 /**
- * Remembers the object that another was made from: the caller's event, or the properties with the envelope or token. A
- * property that refers back to it is a cycle, and must not carry an id or address along.
+ * Stores the source from which an object was made. The source is the caller's event, or the original properties with
+ * the envelope or token. A property that refers back to the source is a cycle. Without this check, the ids and
+ * addresses of the source would be sent.
  */
 export function rememberSource<Made extends object>(made: Made, source: object): Made {
   return new Marked(made, source) as Made;
 }
 
-/** What an object was made from, if it is remembered. */
+/** Returns the stored source of an object, or `undefined` if none is stored. */
 export function sourceOf(made: object): object | undefined {
   return Marked.sourceOf(made);
 }

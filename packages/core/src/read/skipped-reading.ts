@@ -1,11 +1,13 @@
 import { describeProblem, type FieldProblem } from "./describe-problem.js";
 
-/** An input that is not an event, or a call without a counterpart in Crisp. */
+/** The result for an input that is not an event, or for a call that Crisp does not support. */
 export interface SkippedReading {
   readonly status: "skipped";
   /** A code, safe to log. */
   readonly reason: "unsupported_call" | "invalid_event";
-  /** Names the field and what was expected, and never shows a value: `"properties: expected an object"`. */
+  /**
+   * Says which field is wrong and what was expected, such as `"properties: expected an object"`. Never shows a value.
+   */
   readonly message: string;
 }
 
@@ -14,7 +16,7 @@ export function invalidEvent(field: string, problem: FieldProblem): SkippedReadi
   return { status: "skipped", reason: "invalid_event", message: describeProblem(field, problem) };
 }
 
-/** The result for a call without a counterpart in Crisp. */
+/** The result for a call that Crisp does not support. */
 export function unsupportedCall(field: string): SkippedReading {
   return { status: "skipped", reason: "unsupported_call", message: describeProblem(field, "unsupported") };
 }

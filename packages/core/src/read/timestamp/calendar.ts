@@ -2,7 +2,10 @@ const DAY = 86_400_000;
 
 const WEEKDAYS: readonly string[] = ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"];
 
-/** Midnight UTC of a day of a month (from 1), in milliseconds; `NaN` if that month has no such day. */
+/**
+ * Returns midnight UTC of a day of a month, in milliseconds. Months and days begin at 1. Returns `NaN` if the month has
+ * no such day.
+ */
 export function dayOfMonth(year: number, month: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -10,14 +13,19 @@ export function dayOfMonth(year: number, month: number, day: number): number {
   return isThere ? date.getTime() : Number.NaN;
 }
 
-/** Midnight UTC of a day of a year (from 1); `NaN` if that year has no such day. */
+/**
+ * Returns midnight UTC of a day of a year, in milliseconds. Days begin at 1. Returns `NaN` if the year has no such day.
+ */
 export function dayOfYear(year: number, day: number): number {
   const date = new Date(0);
   date.setUTCFullYear(year, 0, day);
   return date.getUTCFullYear() === year ? date.getTime() : Number.NaN;
 }
 
-/** Midnight UTC of a weekday (from 1, Monday) of an ISO 8601 week; `NaN` if that year has no such week. */
+/**
+ * Returns midnight UTC of a day of an ISO 8601 week, in milliseconds. Day 1 is Monday. Returns `NaN` if the year has no
+ * such week, or the week has no such day.
+ */
 export function dayOfWeek(year: number, week: number, weekday: number): number {
   const january4 = new Date(0);
   // The fourth of January is always in the first week.
@@ -29,7 +37,7 @@ export function dayOfWeek(year: number, week: number, weekday: number): number {
   return isThere ? monday + (weekday - 1) * DAY : Number.NaN;
 }
 
-/** Whether a midnight UTC is on a weekday, such as `Wed`. */
+/** Whether the day of a midnight UTC is the weekday with this name, such as `Wed`. */
 export function isWeekday(midnight: number, name: string): boolean {
   return WEEKDAYS[new Date(midnight).getUTCDay()] === name.toUpperCase();
 }

@@ -1,14 +1,14 @@
 import { dayOfMonth, dayOfWeek, dayOfYear, isWeekday } from "./calendar.js";
 
-/** The parts of a date that a form has found, as texts, and the time of day after it. */
+/** The texts that a pattern has matched: the parts of a date, and the time of day after the date. */
 export type DateParts = Readonly<Record<string, string | undefined>>;
 
 /** One way to write a date. */
 export interface DateForm {
-  /** Midnight UTC of the day, in milliseconds; `NaN` for a day that no calendar has. */
+  /** Returns midnight UTC of the day, in milliseconds. Returns `NaN` for a day that does not exist. */
   readonly dayOf: (parts: DateParts) => number;
   readonly pattern: RegExp;
-  /** Minutes that a zone's name is ahead of UTC. */
+  /** The offset of each named zone from UTC, in minutes. The offset is positive for a zone ahead of UTC. */
   readonly zones: ReadonlyMap<string, number>;
 }
 
@@ -53,9 +53,9 @@ const iso = (date: string, dayOf: DateForm["dayOf"]): DateForm => ({
   zones: ISO_ZONES,
 });
 
-/** Every way to write a date that is read; the time of day that follows is the same for all. */
+/** All forms of a date that can be read. The time of day after the date has the same form for all of them. */
 export const DATE_FORMS: readonly DateForm[] = [
-  // 2022-12-28T21:16:50Z; years beyond four digits as toISOString writes them
+  // 2022-12-28T21:16:50Z. A year with more than four digits has the form of toISOString: +012022-12-28.
   iso(String.raw`(?<year>\d{4}|[+-]\d{6})-(?<month>\d\d)-(?<day>\d\d)`, byMonth),
   // 20221228T211650Z
   iso(String.raw`(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)`, byMonth),

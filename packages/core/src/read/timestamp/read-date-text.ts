@@ -4,7 +4,7 @@ import { readTimeOfDay } from "./read-time-of-day.js";
 /**
  * Reads a date, with or without a time of day.
  *
- * @returns milliseconds since 1970; `NaN` for an impossible date or time; `undefined` for a text that is no date.
+ * @returns milliseconds since 1970. `NaN` for an impossible date or time, `undefined` for a text that is not a date.
  */
 export function readDateText(text: string): number | undefined {
   for (const { pattern, dayOf, zones } of DATE_FORMS) {

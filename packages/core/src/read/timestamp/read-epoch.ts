@@ -1,4 +1,7 @@
-/** What each unit of time since 1970 adds to or takes from the digits, to make milliseconds of it. */
+/**
+ * For each unit, the number of digits that turn a time in this unit into milliseconds. A positive number of digits is
+ * added to the text. A negative number is removed.
+ */
 const UNITS: readonly (readonly [unit: string, digits: number])[] = [
   ["seconds", 3],
   ["milliseconds", 0],
@@ -11,10 +14,9 @@ const END = Date.UTC(2100);
 
 /**
  * Reads a decimal number of seconds, milliseconds, microseconds or nanoseconds since 1970. The unit is the one that
- * gives a year from 2000 to 2099. The decimal point is moved in the text, without arithmetic, so that nothing is
- * rounded.
+ * gives a year from 2000 to 2099. The decimal point is moved in the text, because arithmetic could round the number.
  *
- * @returns whole milliseconds, cut and not rounded; `undefined` if no unit fits.
+ * @returns whole milliseconds, cut and not rounded. `undefined` if no unit gives such a year.
  * @example
  * readEpoch("1577836800.25"); // → 1577836800250
  * readEpoch("1577836800250999"); // → 1577836800250

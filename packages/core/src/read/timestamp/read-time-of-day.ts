@@ -3,18 +3,21 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** 21, 21:16, 2116, 21:16:50, 211650, each with a fraction of its last part, and a zone: Z, UTC, +01, +0100, +01:00. */
+/**
+ * Matches 21, 21:16, 2116, 21:16:50 and 211650. The last part may have a fraction. A zone may follow: Z, UTC, +01,
+ * +0100 or +01:00.
+ */
 const TIME =
   /^(?<hour>\d\d)(?:(?<colon>:?)(?<minute>\d\d)(?:\k<colon>(?<second>\d\d))?)?(?:[.,](?<fraction>\d+))?(?:\s*(?:(?<zone>[a-z]+)|(?<sign>[+-])(?<zoneHours>\d\d)(?::?(?<zoneMinutes>\d\d))?))?$/i;
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads a time of day. Without a zone it is UTC.
+ * Reads a time of day. A time without a zone is UTC.
  *
  * @param midnight the beginning of the day, in milliseconds since 1970.
  * @param zones the offset of each zone name from UTC, in minutes.
- * @returns milliseconds since 1970; `NaN` for an impossible time.
+ * @returns milliseconds since 1970. `NaN` for an impossible time.
  */
 export function readTimeOfDay(text: string, midnight: number, zones: ReadonlyMap<string, number>): number {
   const parts: Parts | undefined = TIME.exec(text)?.groups;
@@ -23,7 +26,7 @@ export function readTimeOfDay(text: string, midnight: number, zones: ReadonlyMap
   const offset = zoneOffset(parts, zones);
   const whole = Number(hour) * HOUR + Number(minute) * MINUTE + Number(second) * SECOND;
   const unit = parts["second"] ? SECOND : parts["minute"] ? MINUTE : HOUR;
-  // With so few digits, the product is exact.
+  // Only nine digits of the fraction are used, so that the product is exact.
   const rest = Math.floor((Number(fraction.slice(0, 9).padEnd(9, "0")) * unit) / 1e9);
 
   const isInDay = Number(hour) < 24 || (whole === DAY && rest === 0);
@@ -32,7 +35,9 @@ export function readTimeOfDay(text: string, midnight: number, zones: ReadonlyMap
   return isTime ? midnight + whole + rest - offset : Number.NaN;
 }
 
-/** How far a zone is ahead of UTC, in milliseconds; `NaN` for a name that is not known, or a day and more. */
+/**
+ * Returns how far a zone is ahead of UTC, in milliseconds. Returns `NaN` for an unknown name or an impossible offset.
+ */
 function zoneOffset(parts: Parts, zones: ReadonlyMap<string, number>): number {
   const { zone = "UTC", sign, zoneHours, zoneMinutes = 0 } = parts;
   if (sign === undefined) return (zones.get(zone.toUpperCase()) ?? Number.NaN) * MINUTE;

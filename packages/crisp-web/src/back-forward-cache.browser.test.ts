@@ -6,12 +6,12 @@ const LISTEN = `
   window.shows = [];
   addEventListener("pageshow", ({ persisted }) => shows.push(persisted));`;
 
-/** The headless shell from npm has no back-forward cache. */
+/** The reason that Chromium from npm gives, because it has no back-forward cache. */
 const WITHOUT_CACHE = "BackForwardCacheDisabledForDelegate";
 
 /**
- * Leaves a page and comes back to it, restored, or loaded again by a browser that cannot restore any page. That the
- * page itself keeps a browser from restoring it is a failure.
+ * Leaves a page and goes back to it. The browser restores the page, or loads it again if the browser has no
+ * back-forward cache. The test fails if the page itself prevents the restoring.
  */
 async function leaveAndComeBack(before: string) {
   const { sandbox, context, open, serve, texts } = place();
@@ -35,7 +35,7 @@ async function leaveAndComeBack(before: string) {
   return { page, isRestored };
 }
 
-test("a page that comes back from the back-forward cache sends each event once", async () => {
+test("a page that is restored from the back-forward cache sends each event once", async () => {
   const { sandbox, texts } = place();
   const { page, isRestored } = await leaveAndComeBack("");
   await page.evaluate(`crisp.track("After")`);
@@ -43,7 +43,7 @@ test("a page that comes back from the back-forward cache sends each event once",
   expect(sandbox.chat.loads).toHaveLength(isRestored ? 1 : 2);
 });
 
-test("it still knows who was identified, and separates the next person", async () => {
+test("a page that is restored from the back-forward cache still separates two persons", async () => {
   const { sandbox, texts } = place();
   const { page } = await leaveAndComeBack(`crisp.identify("1", { name: "Ada" });`);
   await page.evaluate(`crisp.identify("1", { phone: "5" }); crisp.track("Ada's")`);

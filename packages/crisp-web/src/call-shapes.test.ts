@@ -10,7 +10,7 @@ const setEmail = ["set", "user:email", [EMAIL]];
 const signed = ["set", "user:email", [EMAIL, HMAC]];
 const event = (text: string, data = {}) => ["set", "session:event", [[[text, data]]]];
 
-/** As a page without types would call it. */
+/** The adapter without types, as a page in JavaScript calls it. */
 type Loose = { readonly [Method in keyof CrispWeb]: (...values: unknown[]) => unknown };
 
 function run(call: (crisp: Loose) => unknown) {
@@ -77,11 +77,11 @@ const QUEUED: readonly (readonly [what: string, call: (crisp: Loose) => unknown,
 
 const SKIPPED: readonly (readonly [what: string, call: (crisp: Loose) => unknown, reason: string])[] = [
   ["track()", (crisp) => crisp.track(), "event_name_missing"],
-  ["track of white space", (crisp) => crisp.track(" \n"), "event_name_missing"],
+  ["track(white space)", (crisp) => crisp.track(" \n"), "event_name_missing"],
   ["track(5)", (crisp) => crisp.track(5), "invalid_event"],
   ["track(name, text)", (crisp) => crisp.track("Order", "Pro"), "invalid_event"],
   ["identify()", (crisp) => crisp.identify(), "no_supported_traits"],
-  ["identify(id) never makes the id an email", (crisp) => crisp.identify(EMAIL), "no_supported_traits"],
+  ["identify(id) with an email address as the id", (crisp) => crisp.identify(EMAIL), "no_supported_traits"],
   ["identify(id, null)", (crisp) => crisp.identify("1", null), "no_supported_traits"],
   [
     "identify(id, signature)",
@@ -104,32 +104,32 @@ const SKIPPED: readonly (readonly [what: string, call: (crisp: Loose) => unknown
     "no_supported_traits",
   ],
   ["identify(id, callback)", (crisp) => crisp.identify("1", () => 1), "no_supported_traits"],
-  ["identify(id, list)", (crisp) => crisp.identify("1", [EMAIL]), "invalid_event"],
+  ["identify(id, array)", (crisp) => crisp.identify("1", [EMAIL]), "invalid_event"],
   ["identify({})", (crisp) => crisp.identify({}), "no_supported_traits"],
   ["send()", (crisp) => crisp.send(), "invalid_event"],
   ["send(page)", (crisp) => crisp.send({ type: "page" }), "unsupported_call"],
 ];
 
-describe("the adapter accepts every form of call that the SDK accepts:", () => {
-  test.each(QUEUED)("%s", (_what, call, pushed) => {
+describe("a call of the adapter in one of the SDK's forms", () => {
+  test.each(QUEUED)("is queued: %s", (_what, call, pushed) => {
     expect(run(call)).toStrictEqual({ outcome: { status: "queued", commands: pushed.length }, pushed });
   });
 
-  test.each(SKIPPED)("%s is skipped", (_what, call, reason) => {
+  test.each(SKIPPED)("is skipped: %s", (_what, call, reason) => {
     expect(run(call)).toStrictEqual({ outcome: { status: "skipped", reason }, pushed: [] });
   });
 
-  test.each([[undefined], [null], [() => 1]])("%s counts as no options", (options) => {
+  test.each([[undefined], [null], [() => 1]])("has no options if %s stands in their place", (options) => {
     expect(run((crisp) => crisp.identify({ email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
     expect(run((crisp) => crisp.identify("1", { email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
   });
 
-  test.each([[null], [""], [5], [{}]])("no signature is made of %j", (emailSignature) => {
+  test.each([[null], [""], [5], [{}]])("sends no signature if emailSignature is %j", (emailSignature) => {
     const { pushed } = run((crisp) => crisp.identify({ email: EMAIL }, { emailSignature }));
     expect(pushed).toStrictEqual([setEmail]);
   });
 
-  test("options that cannot be read do not throw into the page", () => {
+  test("throws no error into the page if the options cannot be read", () => {
     const { outcome } = run((crisp) => crisp.identify({ email: EMAIL }, hostile()));
     expect(outcome).toMatchObject({ status: expect.stringMatching(/^queued|skipped$/) });
   });

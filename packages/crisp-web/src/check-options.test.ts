@@ -37,7 +37,7 @@ const WRONG: readonly (readonly [name: string, value: unknown])[] = [
 ];
 
 describe("createCrispWeb", () => {
-  test.each(WRONG)("refuses a wrong %s by its name: %j", (name, value) => {
+  test.each(WRONG)("throws an error that names the wrong option %s: %j", (name, value) => {
     const { page, scripts } = createFakePage();
     const create = () => createCrispWeb({ websiteId: WEBSITE_ID, window: page, [name]: value } as never);
     expect(create).toThrow(TypeError);
@@ -48,7 +48,7 @@ describe("createCrispWeb", () => {
   });
 
   test.each([[true], [null], ["false"], [0], [{}], [createHipaaPolicy({})]])(
-    "refuses HIPAA mode, says why and where to: %j",
+    "rejects HIPAA mode, and names the reason and the package to use: %j",
     (hipaa) => {
       const { page, scripts } = createFakePage();
       const create = () => createCrispWeb({ websiteId: WEBSITE_ID, window: page, hipaa } as never);
@@ -59,13 +59,13 @@ describe("createCrispWeb", () => {
   );
 
   test.each([
-    ["nothing", undefined],
+    ["undefined", undefined],
     ["null", null],
-  ])("refuses %s for options with a TypeError", (_what, options) => {
+  ])("throws a TypeError if the options are %s", (_what, options) => {
     expect(() => createCrispWeb(options as never)).toThrow(TypeError);
   });
 
-  test("takes every right option", () => {
+  test("accepts every valid option", () => {
     const { page } = createFakePage();
     const onChange = vi.fn();
     const options = {

@@ -39,7 +39,7 @@ const calls = fc.oneof(
   fc.tuple(fc.constant("reset" as const)),
 );
 
-test("every call pushes documented commands only, reports their number, and never throws", () => {
+test("every call pushes only documented commands, returns their number and throws no error", () => {
   const law = fc.property(fc.array(calls, { maxLength: 12 }), (sequence) => {
     const { pushed, crisp } = open();
     for (const [method, ...values] of sequence) {
@@ -54,7 +54,7 @@ test("every call pushes documented commands only, reports their number, and neve
   fc.assert(law, RUNS);
 });
 
-test("the text and data of an event are those of core's mapTrack", () => {
+test("the text and data of an event are the same as in the result of core's mapTrack", () => {
   const law = fc.property(fc.string(), bags, (event, properties) => {
     const mapped = mapTrack({ type: "track", event, properties }, { hipaa: false });
     const { pushed, crisp } = open();
@@ -70,7 +70,7 @@ test("the text and data of an event are those of core's mapTrack", () => {
   fc.assert(law, RUNS);
 });
 
-test("arguments are not changed", () => {
+test("track and identify do not change their arguments", () => {
   const law = fc.property(fc.string(), bags, (name, properties) => {
     const before = fc.stringify(properties);
     const { crisp } = open();
@@ -81,7 +81,7 @@ test("arguments are not changed", () => {
   fc.assert(law, RUNS);
 });
 
-test("while Crisp has not loaded, our commands in the queue are never more than a thousand and a reset", () => {
+test("before Crisp has loaded, the queue never has more than 1,000 of our commands and one reset", () => {
   const steps = fc.array(
     fc.oneof(
       { weight: 4, arbitrary: fc.tuple(fc.constant("track" as const), fc.integer({ min: 1, max: 400 })) },
@@ -102,7 +102,7 @@ test("while Crisp has not loaded, our commands in the queue are never more than 
       }
     }
     expect(pushed.length).toBeLessThanOrEqual(1_001);
-    // Skipped only when there is really no room for an identify's two commands and a reset.
+    // A call may be skipped only if its commands do not fit: two commands for an identify call, and a reset.
     if (statuses.has("skipped")) expect(pushed.length).toBeGreaterThan(1_000 - 3);
   });
   fc.assert(law, { numRuns: 40 });

@@ -12,7 +12,7 @@ import {
 const place = openPlaces();
 
 describe("two copies of our script", () => {
-  test("load Crisp once, and all events arrive in order, each once", async () => {
+  test("load Crisp once, and send each event once and in order", async () => {
     const { sandbox, open, texts } = place();
     const first = ourPage(sandbox, `window.first = crisp; first.track("One");`);
     const second = ourPage(sandbox, `crisp.track("Two"); first.track("Three");`);
@@ -43,7 +43,7 @@ describe("two copies of our script", () => {
   });
 });
 
-describe("a component that is mounted twice, as React does", () => {
+describe("a component that React mounts twice", () => {
   const mount = ({ url, websiteId }: { url: string; websiteId: string }) => `
     window.mount = () => {
       const crisp = FreshpaintCrisp.createCrispWeb(${JSON.stringify({ websiteId, scriptUrl: `${url}/l.js` })});
@@ -53,7 +53,7 @@ describe("a component that is mounted twice, as React does", () => {
     mount().disconnect();
     window.mounted = mount();`;
 
-  test("loads Crisp once, and each call of the page is forwarded once", async () => {
+  test("loads Crisp once, and forwards each call of the page once", async () => {
     const { sandbox, open, texts } = place();
     const stub = `<script>
       window.freshpaint = [];
@@ -70,7 +70,7 @@ describe("a component that is mounted twice, as React does", () => {
     expect(await page.evaluate("freshpaint.map(([name, text]) => text)")).toEqual(["One", "Two"]);
   });
 
-  test("after leaving, the page is as it was", async () => {
+  test("leaves no freshpaint property on the page after it is unmounted", async () => {
     const { sandbox, open } = place();
     const page = await open(`${OUR_SCRIPT}<script>${mount(sandbox)}; mounted.disconnect();</script>`);
     await waitUntilLive(page);
@@ -78,7 +78,7 @@ describe("a component that is mounted twice, as React does", () => {
   });
 });
 
-test("our script may be on the page twice if it is created once", async () => {
+test("events are sent if the page has our script twice but creates only one adapter", async () => {
   const { sandbox, open, texts } = place();
   const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js` };
   await open(OUR_SCRIPT + createScript(settings, `crisp.track("One");`) + OUR_SCRIPT);

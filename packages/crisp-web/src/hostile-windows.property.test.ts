@@ -5,7 +5,7 @@ import { createCrispWeb } from "./create-crisp-web.js";
 
 const TRAPS = ["get", "set", "has", "defineProperty", "getOwnPropertyDescriptor", "deleteProperty"] as const;
 
-/** A window of which any access may throw, or be refused, as it likes. */
+/** Creates a window on which each operation works, throws or is refused, in the order of `moods`. */
 function moody(page: FakePage, moods: readonly ("fine" | "throws" | "refuses")[]): FakePage {
   let turn = 0;
   const trap =
@@ -23,7 +23,7 @@ function moody(page: FakePage, moods: readonly ("fine" | "throws" | "refuses")[]
 const moods = fc.array(fc.constantFrom("fine", "fine", "fine", "throws", "refuses"), { minLength: 1 });
 const calls = fc.array(fc.constantFrom("track", "ada", "bob", "reset", "snippet", "live"), { maxLength: 15 });
 
-test("a window that refuses any operation at any time makes neither our calls nor those of the page throw", () => {
+test("our calls throw no error, and neither do the page's calls, if operations on the window fail at any time", () => {
   const law = fc.property(moods, calls, (sequence, names) => {
     const { page } = createFakePage();
     const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: moody(page, sequence) });
@@ -33,7 +33,7 @@ test("a window that refuses any operation at any time makes neither our calls no
       ada: () => identify("ada"),
       bob: () => identify("bob"),
       reset: () => crisp.reset(),
-      // The host's own doing, on its own window.
+      // The page assigns to its own window.
       snippet: () => {
         page.$crisp = [];
       },

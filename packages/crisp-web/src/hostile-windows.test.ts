@@ -26,7 +26,7 @@ const PAGES: readonly (readonly [what: string, page: () => FakePage])[] = [
 ];
 
 describe.each(PAGES)("on a page %s", (_what, open) => {
-  test("every event is skipped and nothing is thrown", () => {
+  test("every event is skipped and no error is thrown", () => {
     const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: open() });
     expect(crisp.track("Order")).toStrictEqual(UNAVAILABLE);
     expect(crisp.identify("1", { email: "ada@example.com" })).toStrictEqual(UNAVAILABLE);
@@ -36,7 +36,7 @@ describe.each(PAGES)("on a page %s", (_what, open) => {
   });
 });
 
-describe("a page that fails only while Crisp is loaded", () => {
+describe("an error on the page", () => {
   test.each<readonly [string, () => FakePage]>([
     ["whose website id cannot be read", () => withGetter("CRISP_WEBSITE_ID")],
     ["whose document throws on every operation", () => ({ document: hostile() as Document })],
@@ -45,16 +45,19 @@ describe("a page that fails only while Crisp is loaded", () => {
       "whose website id cannot be converted to text",
       () => createFakePage({ CRISP_WEBSITE_ID: Object.create(null) }).page,
     ],
-  ])("%s is told of once, and events queue", async (_what, open) => {
-    const onLoadError = vi.fn();
-    const page = open();
-    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
-    await Promise.resolve();
-    expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
-    expect(crisp.track("Order")).toStrictEqual({ status: "queued", commands: 1 });
-  });
+  ])(
+    "calls onLoadError once, and events are queued, if Crisp is loaded on a page %s",
+    async (_what, open) => {
+      const onLoadError = vi.fn();
+      const page = open();
+      const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
+      await Promise.resolve();
+      expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
+      expect(crisp.track("Order")).toStrictEqual({ status: "queued", commands: 1 });
+    },
+  );
 
-  test("a live client whose get throws is still used", () => {
+  test("in the live client's get method does not prevent a push", () => {
     const push = vi.fn();
     const crisp = createCrispWeb({
       websiteId: WEBSITE_ID,
@@ -64,7 +67,7 @@ describe("a page that fails only while Crisp is loaded", () => {
     expect(push).toHaveBeenCalledOnce();
   });
 
-  test("an error thrown by a callback is caught", async () => {
+  test("in onLoadError itself is caught", async () => {
     const { page, scripts } = createFakePage({ CRISP_WEBSITE_ID: "another" });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError: fail });
     await Promise.resolve();
@@ -73,7 +76,7 @@ describe("a page that fails only while Crisp is loaded", () => {
   });
 });
 
-test("if the token cannot be cleared, no data of a new person is pushed", () => {
+test("no data of another person is pushed if the token cannot be cleared", () => {
   const page = createPageWith([]);
   Object.defineProperty(page, "CRISP_TOKEN_ID", { value: "ada-token" });
   const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });

@@ -5,7 +5,7 @@ import { IMPORT_MAP } from "../test/serve-page.js";
 
 const place = openPlaces();
 
-/** A page as a bundler would make it, with our package and the official one. */
+/** A page that imports our package and Crisp's official package as modules. */
 const modulePage = (websiteId: string, code: string) => `${IMPORT_MAP}<script type="module">
   import { connectFreshpaint, createCrispWeb } from "@freshpaint/crisp-web";
   import { Crisp } from "crisp-sdk-web";
@@ -16,7 +16,7 @@ const modulePage = (websiteId: string, code: string) => `${IMPORT_MAP}<script ty
   ${code}
 </script>`;
 
-test("a page with modules works as one with a script tag", async () => {
+test("the package sends events if a page imports it as a module", async () => {
   const { sandbox, open, texts } = place();
   const code = `create({ scriptUrl: "${sandbox.url}/l.js" }); crisp.track("Order");`;
   const page = await open(modulePage(sandbox.websiteId, code));
@@ -29,9 +29,9 @@ describe("with the official crisp-sdk-web on the page", () => {
   const THEM = `Crisp.configure(websiteId); Crisp.user.setNickname("Ada"); Crisp.session.pushEvent("Theirs", { a: 1 });`;
 
   test.each([
-    ["after it", `${THEM} ${US}`, ["Theirs", "Ours"], 1],
-    ["before it", `${US} ${THEM}`, ["Ours", "Theirs"], 1],
-  ])("%s we share one queue, and Crisp starts once", async (_order, code, expected, tags) => {
+    ["the official package first", `${THEM} ${US}`, ["Theirs", "Ours"], 1],
+    ["our package first", `${US} ${THEM}`, ["Ours", "Theirs"], 1],
+  ])("both packages share one queue, and Crisp starts once: %s", async (_order, code, expected, tags) => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const page = await open(modulePage(sandbox.websiteId, code));
@@ -42,11 +42,11 @@ describe("with the official crisp-sdk-web on the page", () => {
     expect(sandbox.chat.sessions).toMatchObject([{ user: { nickname: "Ada" } }]);
     expect(sandbox.chat.commands.filter(({ accepted }) => !accepted)).toEqual([]);
     expect(sandbox.chat.loads.filter(({ status }) => status === "started")).toHaveLength(1);
-    // The official package looks for no script but its own; a second start of Crisp's script is inert.
+    // The official package only checks whether its own script tag exists. A second start of Crisp's script does nothing.
     expect(await page.evaluate(CRISP_TAGS)).toEqual(Array(tags).fill(CRISP_URL));
   });
 
-  test("its token is cleared when our adapter switches the user", async () => {
+  test("the token of the official package is cleared when another person is identified", async () => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const code = `

@@ -11,8 +11,8 @@ describe("without a window", () => {
     ["track without a name", () => crisp.track("")],
     ["identify", () => crisp.identify("ada", { email: "ada@example.com" })],
     ["send", () => crisp.send({ type: "track", event: "Order" })],
-    ["send of an event that cannot be read", () => crisp.send(undefined)],
-  ])("%s is skipped", (_what, call) => {
+    ["send without an event", () => crisp.send(undefined)],
+  ])("a call is skipped: %s", (_what, call) => {
     expect(call()).toStrictEqual({ status: "skipped", reason: "no_window" });
   });
 
@@ -24,7 +24,7 @@ describe("without a window", () => {
     expect(() => createCrispWeb({ websiteId: "1" })).toThrow(TypeError);
   });
 
-  test("a window that comes later is not used", () => {
+  test("an adapter does not use a window that is created later", () => {
     const before = createCrispWeb({ websiteId: WEBSITE_ID });
     Reflect.set(globalThis, "window", { $crisp: [] });
     try {
@@ -37,7 +37,7 @@ describe("without a window", () => {
   test.each([
     ["is empty", {}],
     ["has a document of null", { document: null }],
-  ])("a window that %s is none, as some servers have it", (_what, window) => {
+  ])("a global window that %s counts as no window, because some servers define one", (_what, window) => {
     Reflect.set(globalThis, "window", window);
     try {
       const onServer = createCrispWeb({ websiteId: WEBSITE_ID });
@@ -48,7 +48,7 @@ describe("without a window", () => {
     }
   });
 
-  test("the bridge connects to nothing, and its undoing is safe", () => {
+  test("connectFreshpaint returns a function that does nothing", () => {
     const undo = connectFreshpaint(globalThis.window as FreshpaintPage, crisp);
     expect(undo()).toBeUndefined();
   });

@@ -7,13 +7,13 @@ import { createPageWith, WEBSITE_ID } from "../test/fake-page.js";
 import { createCrispWeb } from "./create-crisp-web.js";
 import type { CrispWeb, CrispWebOptions } from "./types.js";
 
-/** The built script. It replaces some modules of the package with smaller ones. Built before the tests run. */
+/** The built script, in which smaller modules replace some modules of the package. */
 const source = readFileSync(new URL("../dist/freshpaint-crisp.min.js", import.meta.url), "utf8");
 const built = new Function(`${source}\nreturn FreshpaintCrisp;`)() as {
   readonly createCrispWeb: typeof createCrispWeb;
 };
 
-/** The pushed commands, the return values and the reported changes of a series of calls. */
+/** Runs `use` with a new adapter. Returns its result, the pushed commands and the reported changes. */
 function resultsOf(create: typeof createCrispWeb, use: (crisp: CrispWeb) => unknown) {
   const window = createPageWith([]);
   const changes: unknown[] = [];
@@ -26,7 +26,7 @@ const expectSame = (use: (crisp: CrispWeb) => unknown) =>
   expect(resultsOf(built.createCrispWeb, use)).toStrictEqual(resultsOf(createCrispWeb, use));
 
 test.each(EXAMPLES.filter(({ commands }) => commands !== "refused"))(
-  "the script pushes the same as the package: $title",
+  "the script-tag build pushes the same commands as the package: $title",
   ({ input }) => expectSame((crisp) => crisp.send(input)),
 );
 
@@ -64,7 +64,7 @@ const FIELDS =
   "type event properties traits context anonymousId userId timestamp integrations consent routing";
 
 test.each(FIELDS.split(" "))(
-  "the script treats an event whose %s cannot be read like the package",
+  "the script-tag build and the package treat an event with an unreadable %s in the same way",
   (field) => {
     const unreadable = {
       enumerable: true,
@@ -81,7 +81,7 @@ test.each(FIELDS.split(" "))(
   },
 );
 
-test("the script pushes, returns and reports the same as the package for every input", () => {
+test("the script-tag build pushes, returns and reports the same as the package for every input", () => {
   const law = fc.property(inputs, fc.string(), bags, envelopes, (input, name, properties, options) => {
     expectSame((crisp) => [
       crisp.send(input),
@@ -93,14 +93,14 @@ test("the script pushes, returns and reports the same as the package for every i
   fc.assert(law, { numRuns: 500 });
 });
 
-test("names that collide by the hundred are counted alike", () => {
+test("the script-tag build adds the same suffixes as the package to 1,500 colliding names", () => {
   const properties = Object.fromEntries(
     Array.from({ length: 1_500 }, (_, index) => [`a${"!".repeat(index)}`, index]),
   );
   expectSame((crisp) => crisp.track("Order", properties));
 });
 
-/** An object inside so many others. */
+/** Returns a text inside `depth` nested objects. */
 const nested = (depth: number): unknown => (depth === 0 ? "x" : { a: nested(depth - 1) });
 
 function revoked(): object {
@@ -118,19 +118,19 @@ const holed = Object.assign(Array(3), { 0: 1, 2: 3, extra: 1, 4294967295: 2 });
 
 test.each<[string, () => Record<string, unknown>]>([
   ["1,001 properties", () => many(1_001)],
-  ["1,001 properties that need another name", () => ({ "a b": many(1_001), z: 1 })],
+  ["1,001 nested properties below a name with a space", () => ({ "a b": many(1_001), z: 1 })],
   ["100,001 values", () => ({ a: Array(100_001).fill(1), b: 2 })],
-  ["objects that are shared", () => ({ a: shared, b: [shared, shared], c: [[shared]] })],
+  ["objects that occur several times", () => ({ a: shared, b: [shared, shared], c: [[shared]] })],
   ["more characters than an event may have", () => ({ a: "x".repeat(999_998), b: "yy", c: 1 })],
   ["a joined text that is too long", () => ({ a: Array(3).fill("x".repeat(400_000)), b: 1 })],
   ["long paths", () => ({ ["k".repeat(250_000)]: [[1, 2, 3, 4], [5, 6, 7, 8], [9]], b: 1 })],
   [
-    "objects that are as deep as may be",
+    "objects at and beyond the maximum depth",
     () => ({ a: nested(9), b: nested(10), c: nested(11), d: [nested(9)] }),
   ],
   ["a cycle", () => cyclic],
   [
-    "an array with holes and names",
+    "arrays with holes and named properties",
     () => ({ holed, none: Array(2), nothing: [undefined, null], mixed: [1, [2], 3] }),
   ],
   ["revoked proxies", () => ({ a: revoked(), b: [1, revoked()], c: { d: revoked() } })],
@@ -150,7 +150,7 @@ test.each<[string, () => Record<string, unknown>]>([
     }),
   ],
   [
-    "names of Freshpaint's own",
+    "names that Freshpaint reserves",
     () => ({ $ip: 1, distinct_id: 2, a: { $ip: 3, distinct_id: 4 }, $options: { x: 1 } }),
   ],
   [
@@ -165,7 +165,7 @@ test.each<[string, () => Record<string, unknown>]>([
     "user properties of other types",
     () => ({ email: " A@b.co", name: 7, firstName: "x", avatar: "javascript:1", plan: 1, $ip: 2 }),
   ],
-])("the script does with %s what the package does", (_, make) => {
+])("the script-tag build and the package map these properties in the same way: %s", (_, make) => {
   expectSame((crisp) => [crisp.track("Order", make()), crisp.identify("1", make())]);
 });
 
@@ -190,7 +190,7 @@ test.each<[string, object]>([
   ["onChange", { onChange: true }],
   ["color", { color: "mauve" }],
   ["color", { color: null }],
-])("the script names the option that is wrong: %s", (name, wrong) => {
+])("the script-tag build and the package name the wrong option: %s", (name, wrong) => {
   const options = { websiteId: WEBSITE_ID, window: createPageWith([]), ...wrong } as never;
   const message = expect.objectContaining({
     name: "TypeError",
@@ -207,13 +207,16 @@ const choices: NonNullable<CrispWebOptions["eventNames"]>[] = [
   {},
 ];
 
-test.each(choices)("the script chooses events as the package does: %o", (eventNames) => {
-  for (const name of ["Order", "Other", " "]) {
-    const outcomes = [createCrispWeb, built.createCrispWeb].map((create) => {
-      const window = createPageWith([]);
-      const crisp = create({ websiteId: WEBSITE_ID, load: false, window, eventNames, color: () => "red" });
-      return [crisp.track(name), window.$crisp];
-    });
-    expect(outcomes[1]).toStrictEqual(outcomes[0]);
-  }
-});
+test.each(choices)(
+  "the script-tag build and the package send the same events with eventNames %o",
+  (eventNames) => {
+    for (const name of ["Order", "Other", " "]) {
+      const outcomes = [createCrispWeb, built.createCrispWeb].map((create) => {
+        const window = createPageWith([]);
+        const crisp = create({ websiteId: WEBSITE_ID, load: false, window, eventNames, color: () => "red" });
+        return [crisp.track(name), window.$crisp];
+      });
+      expect(outcomes[1]).toStrictEqual(outcomes[0]);
+    }
+  },
+);

@@ -23,22 +23,22 @@ function commandsFor(type: "track" | "identify", bag: Record<string, unknown>, r
 describe("toCommands", () => {
   test.each([
     {
-      title: "an event is one command, in three brackets",
+      title: "returns one command for an event, with three nested arrays",
       commands: commandsFor("track", { "plan name": "Pro" }),
       expected: [["set", "session:event", [[["Order", { plan_name: "Pro" }]]]]],
     },
     {
-      title: "an event without data still carries an object",
+      title: "returns an empty object as the data of an event without data",
       commands: commandsFor("track", {}),
       expected: [["set", "session:event", [[["Order", {}]]]]],
     },
     {
-      title: "a color is the third element of an event",
+      title: "returns a color as the third element of an event",
       commands: commandsFor("track", {}, { color: "blue" }),
       expected: [["set", "session:event", [[["Order", {}, "blue"]]]]],
     },
     {
-      title: "each user field has its own command",
+      title: "returns one command for each user field",
       commands: commandsFor("identify", ALL_FIELDS),
       expected: [
         ["set", "user:email", ["ada@example.com"]],
@@ -49,17 +49,17 @@ describe("toCommands", () => {
       ],
     },
     {
-      title: "a field that is not there has no command",
+      title: "returns no command for a missing field",
       commands: commandsFor("identify", { phone: "1" }),
       expected: [["set", "user:phone", ["1"]]],
     },
     {
-      title: "a signature is sent with the email",
+      title: "returns the signature with the email",
       commands: commandsFor("identify", { email: "ada@example.com" }, { emailSignature: "c0ffee" }),
       expected: [["set", "user:email", ["ada@example.com", "c0ffee"]]],
     },
     {
-      title: "a signature without an email is not sent",
+      title: "returns no signature if there is no email",
       commands: commandsFor("identify", { phone: "1" }, { emailSignature: "c0ffee" }),
       expected: [["set", "user:phone", ["1"]]],
     },

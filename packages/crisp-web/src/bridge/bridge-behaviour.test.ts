@@ -29,11 +29,11 @@ const SHAPES: readonly (readonly [what: string, create: (track: () => unknown) =
   ["an ordinary object", (track) => ({ track })],
   ["a frozen object", (track) => Object.freeze({ track })],
   ["a sealed object", (track) => Object.seal({ track })],
-  ["an object that takes no new properties", (track) => Object.preventExtensions({ track })],
-  ["an heir", (track) => Object.create({ track })],
-  ["a frozen heir", (track) => Object.freeze(Object.create({ track }))],
+  ["a non-extensible object", (track) => Object.preventExtensions({ track })],
+  ["an object that inherits its method", (track) => Object.create({ track })],
+  ["a frozen object that inherits its method", (track) => Object.freeze(Object.create({ track }))],
   [
-    "a getter",
+    "an object whose method is returned by a getter",
     (track) => ({
       get track() {
         return track;
@@ -41,17 +41,17 @@ const SHAPES: readonly (readonly [what: string, create: (track: () => unknown) =
     }),
   ],
   ["a function", (track) => Object.assign(() => undefined, { track })],
-  ["a writable property that stays", (track) => own(track, { writable: true })],
+  ["an object with a writable, non-configurable method", (track) => own(track, { writable: true })],
 ];
 
 describe.each(SHAPES)("an SDK that is %s", (_what, create) => {
-  test("answers what it answered before, and is forwarded", () => {
+  test("returns the value of its own method, and the call is forwarded", () => {
     const { page, calls } = connect(create(() => "answer"));
     expect(page.freshpaint.track("Order")).toBe("answer");
     expect(calls).toEqual([["track", "Order"]]);
   });
 
-  test("throws what it threw before", () => {
+  test("throws its own error to the page", () => {
     const problem = new Error("the SDK's own");
     const { page } = connect(
       create(() => {
@@ -61,14 +61,14 @@ describe.each(SHAPES)("an SDK that is %s", (_what, create) => {
     expect(() => page.freshpaint.track("Order")).toThrow(problem);
   });
 
-  test("shows the same names while it is connected", () => {
+  test("has the same property names while the bridge is connected", () => {
     const sdk = create(noop);
     const before = Object.keys(sdk);
     const { page } = connect(sdk);
     expect(Object.keys(page.freshpaint)).toEqual(before);
   });
 
-  test("is as it was after undoing", () => {
+  test("has its original properties again after the connection is undone", () => {
     const sdk = create(() => "answer");
     const before = Object.getOwnPropertyDescriptors(sdk);
     const { page, calls, undo } = connect(sdk);
@@ -79,7 +79,7 @@ describe.each(SHAPES)("an SDK that is %s", (_what, create) => {
     expect(calls).toEqual([]);
   });
 
-  test("is `this` in its methods", () => {
+  test("is the value of `this` in its methods", () => {
     const seen: unknown[] = [];
     const sdk = create(function (this: unknown) {
       seen.push(this);
@@ -129,7 +129,7 @@ test("`this`, all arguments and the return value are passed on unchanged", () =>
   );
 });
 
-test("an adapter that throws costs the page nothing", () => {
+test("an error of the adapter does not reach the page", () => {
   const { crisp } = spyCrispWeb();
   const page: AnyPage = { freshpaint: { track: () => "answer" } };
   const fail = () => {

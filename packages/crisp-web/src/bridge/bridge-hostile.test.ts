@@ -15,19 +15,19 @@ const HOSTILE: readonly (readonly [what: string, create: () => AnyPage])[] = [
   ["that throws on every operation", () => hostile()],
 ];
 
-test.each(HARMLESS)("connecting to a page %s, and undoing it, throws nothing", (_what, create) => {
+test.each(HARMLESS)("connecting to a page %s throws no error, and neither does undoing", (_what, create) => {
   expect(() => connectSpy(create()).undo()).not.toThrow();
 });
 
-test.each(HOSTILE)("connecting to a page %s, and undoing it, throws nothing", (_what, create) => {
+test.each(HOSTILE)("connecting to a page %s throws no error, and neither does undoing", (_what, create) => {
   expect(() => connectSpy(create()).undo()).not.toThrow();
 });
 
 test.each<readonly [string, () => unknown]>([
   ["is not an array", () => ({ 0: "track", 1: "Order" })],
   ["cannot be read", hostile],
-  ["is nothing", () => null],
-])("a queued entry that %s does not disturb the calls of the page", (_what, create) => {
+  ["is null", () => null],
+])("the page's calls are forwarded although the queue has an entry that %s", (_what, create) => {
   const stub = createArrayStub();
   stub.push(create(), ["track", "one"]);
   const page: AnyPage = { freshpaint: stub };
@@ -43,7 +43,7 @@ test.each<readonly [string, () => unknown]>([
   expect(page).toEqual({ freshpaint: sdk });
 });
 
-test("assigning an object that throws on every operation does not disturb the page, and a later SDK is connected", () => {
+test("assigning a freshpaint object that throws on every operation throws no error, and a later SDK is connected", () => {
   const page: AnyPage = {};
   const { calls } = connectSpy(page);
   const wrong = hostile();
@@ -59,7 +59,7 @@ test("assigning an object that throws on every operation does not disturb the pa
   expect(calls).toEqual([["track", "Order"]]);
 });
 
-test("a page connected while its freshpaint throws on every operation is connected to the later SDK", () => {
+test("if the first freshpaint object throws on every operation, the bridge still connects to a later SDK", () => {
   const page: AnyPage = { freshpaint: hostile() };
   const { calls } = connectSpy(page);
   page.freshpaint = createSdk();
@@ -67,7 +67,7 @@ test("a page connected while its freshpaint throws on every operation is connect
   expect(calls).toEqual([["track", "Order"]]);
 });
 
-test("a tool that wraps the page's methods, before or after connecting, changes nothing", () => {
+test("each call is forwarded once if another tool wraps the page's methods before or after connecting", () => {
   const wrapTrack = (freshpaint: AnyPage["freshpaint"], log: unknown[]) => {
     const original = freshpaint.track;
     freshpaint.track = function (...values: unknown[]) {

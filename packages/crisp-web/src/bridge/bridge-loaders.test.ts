@@ -8,7 +8,7 @@ const connect = (freshpaint: unknown) => {
   return { page, ...connectSpy(page) };
 };
 
-test("calls that the SDK makes itself are not forwarded", () => {
+test("calls that the SDK makes inside another call are not forwarded", () => {
   const sdk = {
     ...createSdk(),
     identify(id: string) {
@@ -21,7 +21,7 @@ test("calls that the SDK makes itself are not forwarded", () => {
   expect(calls).toEqual([["identify", "1"]]);
 });
 
-test("a snippet that adds its methods after it is assigned is forwarded", () => {
+test("calls are forwarded if a snippet assigns its stub first and adds the methods later", () => {
   const { page, calls } = connect(undefined);
   const late: AnyPage["freshpaint"] = [];
   page.freshpaint = late;
@@ -34,7 +34,7 @@ test("a snippet that adds its methods after it is assigned is forwarded", () => 
   expect(calls).toEqual([["track", "Order"]]);
 });
 
-test("a call that equals a queued one is forwarded again after that one was replayed, in the same task", () => {
+test("a new call that equals a queued call is forwarded if the queued call was replayed already", () => {
   const stub = createArrayStub();
   const { page, calls } = connect(stub);
   page.freshpaint.track("Viewed");
@@ -44,7 +44,7 @@ test("a call that equals a queued one is forwarded again after that one was repl
   expect(calls).toHaveLength(2);
 });
 
-test("a call that only begins as a queued one does is forwarded, and the queued one not again", () => {
+test("a call with fewer arguments than a queued call is forwarded, and the replay of the queued call is not", () => {
   const stub = createArrayStub();
   const { page, calls } = connect(stub);
   const properties = { total: 1 };
@@ -61,7 +61,7 @@ test("a call that only begins as a queued one does is forwarded, and the queued 
 test.each([
   ["with undefined for an omitted argument", ["Order"], ["Order", undefined]],
   ["without an undefined argument", ["Order", undefined], ["Order"]],
-])("a queued call that the SDK makes %s is not told twice", (_how, queued, made) => {
+])("a queued call that the SDK repeats %s is not forwarded twice", (_how, queued, made) => {
   const { page, calls } = connect(createArrayStub());
   page.freshpaint.track(...queued);
   page.freshpaint = createSdk();
@@ -69,7 +69,7 @@ test.each([
   expect(calls).toEqual([["track", "Order"]]);
 });
 
-test("a call pushed onto the queue by hand is forwarded once the SDK makes it", () => {
+test("a call that the page itself pushes onto the queue is forwarded once", () => {
   const stub = createArrayStub();
   const { page, calls } = connect(stub);
   page.freshpaint.push(["track", "Viewed"]);
@@ -78,8 +78,8 @@ test("a call pushed onto the queue by hand is forwarded once the SDK makes it", 
   expect(calls).toEqual([["track", "Viewed"]]);
 });
 
-describe("within 2 seconds of the SDK's taking over", () => {
-  /** A page whose stub has queued a call this many times, and whose SDK has just loaded. */
+describe("after the SDK has taken over", () => {
+  /** Creates a page whose stub has queued the same call `times` times, and whose SDK has just loaded. */
   function takeOver(times: number) {
     const clock = { now: 1_000_000 };
     const page: AnyPage = { freshpaint: createArrayStub() };
@@ -88,7 +88,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     for (let time = 0; time < times; time += 1) page.freshpaint.track("Viewed", { total: 1 });
     page.freshpaint = createSdk();
     calls.length = 0;
-    /** How many calls are forwarded if one is made now. */
+    /** Makes a call, and returns the number of calls that are forwarded because of it. */
     const made = (...values: unknown[]) => {
       const before = calls.length;
       page.freshpaint.track(...values);
@@ -107,7 +107,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     expect(made("Viewed", { total: 1 })).toBe(expected);
   });
 
-  test("each repeated call extends the time for the next one by 2 seconds", () => {
+  test("each repeated call starts the 2 seconds again", () => {
     const { clock, made } = takeOver(4);
     for (const [ms, expected] of [
       [2_000, 0],
@@ -120,7 +120,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     }
   });
 
-  test("each queued call is made again once", () => {
+  test("each queued call counts as repeated only once", () => {
     const { made } = takeOver(2);
     const properties = { total: 1 };
     expect([1, 2, 3].map(() => made("Viewed", properties))).toEqual([0, 0, 1]);
@@ -133,7 +133,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     ["a callback as well", ["Viewed", { total: 1 }, () => 1], 0],
     ["a copy of the properties", ["Viewed", structuredClone({ total: 1 })], 0],
   ])(
-    "a call repeated with %s is forwarded with the arguments of the queued call",
+    "a call repeated with %s is forwarded only if it does not equal the queued call",
     (_what, values, expected) => {
       expect(takeOver(1).made(...values)).toBe(expected);
     },
@@ -150,7 +150,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     }
   });
 
-  test("the same properties object counts as equal, even if it cannot be written as JSON", () => {
+  test("two calls with the same properties object are equal, even if the object cannot be written as JSON", () => {
     const properties: Record<string, unknown> = { total: 1n };
     properties["itself"] = properties;
     const page: AnyPage = { freshpaint: createArrayStub() };
@@ -162,7 +162,7 @@ describe("within 2 seconds of the SDK's taking over", () => {
     expect(calls).toHaveLength(2);
   });
 
-  test("a snippet that runs again, with a copy of the queue, has its calls forwarded once", () => {
+  test("calls are forwarded once if the snippet runs again with a copy of the queue", () => {
     const page: AnyPage = { freshpaint: createArrayStub() };
     const { calls } = connectSpy(page);
     page.freshpaint.track("One");
@@ -190,15 +190,15 @@ test("a call that is queued while a loader empties the queue is forwarded once",
   expect(calls).toEqual(["One", "Two", "Three", "Three", "Four"].map((name) => ["track", name]));
 });
 
-/** Properties that the mapping reads alike; the second of each pair is how an SDK may make the call again. */
+/** Pairs of properties with the same mapping result. The SDK may repeat a call with the second of the pair. */
 const READ_ALIKE: readonly (readonly [string, () => object, () => object])[] = [
   ["in another order", () => ({ a: 1, b: 2 }), () => ({ b: 2, a: 1 })],
   ["with a token", () => ({ a: 1 }), () => ({ a: 1, token: "t" })],
-  ["with an address of Freshpaint's own", () => ({ a: 1 }), () => ({ a: 1, $ip: "203.0.113.7" })],
-  ["with an empty one more", () => ({ a: 1 }), () => ({ a: 1, b: null })],
-  ["that hold a bigint", () => ({ a: 10n }), () => ({ a: 10n })],
-  ["that hold themselves", createCyclic, createCyclic],
-  ["of which one cannot be read", createUnreadable, createUnreadable],
+  ["with an IP address that Freshpaint adds", () => ({ a: 1 }), () => ({ a: 1, $ip: "203.0.113.7" })],
+  ["with an additional empty property", () => ({ a: 1 }), () => ({ a: 1, b: null })],
+  ["that contain a bigint", () => ({ a: 10n }), () => ({ a: 10n })],
+  ["that contain themselves", createCyclic, createCyclic],
+  ["with one unreadable property", createUnreadable, createUnreadable],
 ];
 
 function createCyclic(): object {
@@ -217,7 +217,7 @@ function createUnreadable(): object {
 }
 
 test.each(READ_ALIKE)(
-  "a call that the SDK makes again with properties %s is not told twice",
+  "a call that the SDK repeats with properties %s is not forwarded twice",
   (_, one, other) => {
     const { page, calls } = connect(createArrayStub());
     page.freshpaint.track("Order", one());
@@ -229,7 +229,7 @@ test.each(READ_ALIKE)(
   },
 );
 
-test("an id that the SDK makes a text of is the same id", () => {
+test("an identify call counts as repeated if the SDK has converted its number id to text", () => {
   const { page, calls } = connect(createArrayStub());
   page.freshpaint.identify(5, { email: "ada@example.com" });
   page.freshpaint = createSdk();
@@ -237,7 +237,7 @@ test("an id that the SDK makes a text of is the same id", () => {
   expect(calls).toHaveLength(1);
 });
 
-test("calls whose properties are no plain objects and cannot be written as JSON are not equal", () => {
+test("two calls with array properties that cannot be written as JSON are not equal", () => {
   const { page, calls } = connect(createArrayStub());
   page.freshpaint.track("Order", [1n]);
   page.freshpaint = createSdk();
@@ -248,11 +248,11 @@ test("calls whose properties are no plain objects and cannot be written as JSON 
 test.each<[string, unknown[], unknown[]]>([
   ["people.set with another value", ["people.set", "phone", 1], ["people.set", "phone", 2]],
   [
-    "a track of another person",
+    "a track call of another person",
     ["track", "Order", { distinct_id: "1" }],
     ["track", "Order", { distinct_id: "2" }],
   ],
-])("%s is a new call", (_, [method, ...one], [, ...other]) => {
+])("%s counts as a new call", (_, [method, ...one], [, ...other]) => {
   const create = (): AnyPage["freshpaint"] => ({ ...createSdk(), people: { set: () => undefined } });
   const stub = createInitStub();
   const { page, calls } = connect(stub);
@@ -266,7 +266,7 @@ test.each<[string, unknown[], unknown[]]>([
   expect(calls).toHaveLength(2);
 });
 
-test("an object that one call shares a million times is not written out", () => {
+test("an object that one call contains a million times is not read a million times", () => {
   const { page, calls } = connect(createArrayStub());
   let reads = 0;
   const countReads = (below: object): PropertyDescriptor => ({

@@ -8,17 +8,20 @@ const withProperty = (descriptor: PropertyDescriptor): AnyPage =>
 
 describe("undoing", () => {
   test.each<readonly [string, () => AnyPage]>([
-    ["an ordinary property", () => ({ freshpaint: createSdk() })],
-    ["no property", () => ({})],
-    ["a hidden property", () => withProperty({ value: createSdk(), configurable: true, writable: true })],
+    ["an ordinary freshpaint property", () => ({ freshpaint: createSdk() })],
+    ["a page without a freshpaint property", () => ({})],
     [
-      "a read-only property",
+      "a non-enumerable freshpaint property",
+      () => withProperty({ value: createSdk(), configurable: true, writable: true }),
+    ],
+    [
+      "a read-only freshpaint property",
       () => withProperty({ value: createSdk(), configurable: true, enumerable: true }),
     ],
-    ["a property that stays", () => withProperty({ value: createSdk(), writable: true })],
-    ["a property that never changes", () => withProperty({ value: createSdk() })],
-    ["an undefined property", () => ({ freshpaint: undefined })],
-  ])("leaves %s exactly as it was", (_what, create) => {
+    ["a non-configurable freshpaint property", () => withProperty({ value: createSdk(), writable: true })],
+    ["a read-only and non-configurable freshpaint property", () => withProperty({ value: createSdk() })],
+    ["an undefined freshpaint property", () => ({ freshpaint: undefined })],
+  ])("restores %s exactly", (_what, create) => {
     const page = create();
     const before = describePage(page);
     const inside = Object.getOwnPropertyDescriptors(Object(page.freshpaint));
@@ -27,7 +30,7 @@ describe("undoing", () => {
     expect(Object.getOwnPropertyDescriptors(Object(page.freshpaint))).toEqual(inside);
   });
 
-  test("leaves a page's own getter and setter exactly as they were", () => {
+  test("restores the page's own getter and setter exactly", () => {
     let kept: unknown = createSdk();
     const page = withProperty({
       get: () => kept,
@@ -51,11 +54,11 @@ describe("undoing", () => {
     expect(page.freshpaint).toBe(sdk);
   }
 
-  test("leaves an SDK there that has come meanwhile", () => {
+  test("does not remove an SDK that has replaced the stub in the meantime", () => {
     expectSdkToStay({ freshpaint: createArrayStub() });
   });
 
-  test("leaves an SDK there that has come meanwhile into a property that stays", () => {
+  test("does not remove an SDK that was assigned to a non-configurable property in the meantime", () => {
     const page = withProperty({ value: createArrayStub(), writable: true, enumerable: true });
     const document = new EventTarget();
     const { calls, undo } = connectSpy(Object.assign(page, { document }));
@@ -71,7 +74,7 @@ describe("undoing", () => {
     expect(calls).toHaveLength(1);
   });
 
-  test("or the arrival of the SDK loses no call that was queued past the watched methods", () => {
+  test("loses no call that was queued without the watched methods", () => {
     for (const end of ["undo", "swap"] as const) {
       const page: AnyPage = { freshpaint: createDeafProxyStub() };
       const kept = page.freshpaint;
@@ -84,7 +87,7 @@ describe("undoing", () => {
     }
   });
 
-  test("keeps the assignment of a page that has assigned the watched object itself", () => {
+  test("restores the stub if the page has assigned `window.freshpaint` to itself", () => {
     for (const create of [createArrayStub, createDeafProxyStub]) {
       const stub = create();
       const { track } = stub;
@@ -99,7 +102,7 @@ describe("undoing", () => {
     }
   });
 
-  test("keeps the methods with which the SDK replaced those of the stub", () => {
+  test("does not remove methods that the SDK has assigned to the stub", () => {
     const stub = createArrayStub();
     const page: AnyPage = { freshpaint: stub };
     const { undo } = connectSpy(page);
@@ -114,7 +117,7 @@ describe("undoing", () => {
     });
   });
 
-  test("twice has the same effect as once", () => {
+  test("has no effect the second time", () => {
     const page: AnyPage = { freshpaint: createSdk() };
     const { undo } = connectSpy(page);
     undo();
@@ -128,7 +131,7 @@ describe("undoing", () => {
     ["an SDK", createSdk],
     ["a Proxy stub", createDeafProxyStub],
     ["a frozen SDK", () => Object.freeze(createSdk())],
-  ])("ends forwarding also for who kept a reference to %s or its method", (_what, create) => {
+  ])("also ends the forwarding of calls through an old reference to %s or its method", (_what, create) => {
     const page: AnyPage = { freshpaint: create() };
     const { calls, undo } = connectSpy(page);
     const kept = page.freshpaint;
@@ -139,7 +142,7 @@ describe("undoing", () => {
     expect(calls).toEqual([]);
   });
 
-  test("and connecting again, as React does, forwards each call once", () => {
+  test("and then connecting again, as React does, forwards each call once", () => {
     const page: AnyPage = { freshpaint: createArrayStub() };
     page.freshpaint.track("queued");
     connectSpy(page).undo();
@@ -165,11 +168,11 @@ describe("undoing", () => {
     expect(Object.getOwnPropertyDescriptors(sdk)).toEqual(inside);
   }
 
-  test("two connections in the reverse order leaves the page as it was", () => {
+  test("restores the page if the later of two connections is undone first", () => {
     expectTwoToLeave((first, last) => [last, first]);
   });
 
-  test("leaves another connection working, whichever came first", () => {
+  test("does not stop another connection", () => {
     const page: AnyPage = { freshpaint: createSdk() };
     const [first, last] = [connectSpy(page), connectSpy(page)];
     first.undo();
@@ -177,7 +180,7 @@ describe("undoing", () => {
     expect([first.calls, last.calls]).toEqual([[], [["track", "Order"]]]);
   });
 
-  test("two connections in the order of connecting leaves the page as it was", () => {
+  test("restores the page if the earlier of two connections is undone first", () => {
     expectTwoToLeave((first, last) => [first, last]);
   });
 });

@@ -16,9 +16,9 @@ const stubScript = (create: () => unknown, declare = "window.freshpaint =") =>
   `<script>${declare} (${create})(); freshpaint.track("queued");</script>`;
 
 const SWAPS: readonly (readonly [how: string, code: string])[] = [
-  ["replays before it assigns", `replay(freshpaint, sdk); window.freshpaint = sdk;`],
+  ["replays the calls and then assigns the SDK", `replay(freshpaint, sdk); window.freshpaint = sdk;`],
   [
-    "assigns and replays through the global",
+    "assigns the SDK and then replays the calls through the global",
     `const stub = freshpaint; window.freshpaint = sdk; replay(stub, window.freshpaint);`,
   ],
 ];
@@ -28,7 +28,7 @@ describe.each([
   ["a Proxy that ignores assigned properties", createDeafProxyStub],
   ["a Proxy that keeps assigned properties", createHonouringProxyStub],
 ])("a page with %s", (_what, create) => {
-  test.each(SWAPS)("whose loader %s sends each call to Crisp once, in order", async (_how, swap) => {
+  test.each(SWAPS)("sends each call to Crisp once and in order if the loader %s", async (_how, swap) => {
     const { sandbox, open, texts } = place();
     const load = `<script>{ const sdk = createSdk(); ${swap} window.sdk = sdk; }</script>`;
     const ours = ourPage(sandbox, `${CONNECT} freshpaint.track("stubbed");`);
@@ -55,7 +55,7 @@ describe.each([
   });
 });
 
-test("a log-in, a log-out and the next log-in reach Crisp as a user switch", async () => {
+test("a log-in, a log-out and another person's log-in start a new Crisp session", async () => {
   const { sandbox, open, texts } = place();
   const calls = `
     freshpaint.identify("1", { email: "ada@example.com" }); freshpaint.track("Ada's");
@@ -82,7 +82,7 @@ test("only errors thrown by the SDK reach the page", async () => {
   await eventually(texts).toEqual(["Order"]);
 });
 
-test("a snippet that declares `var freshpaint` is followed to the SDK, which comes with a script", async () => {
+test("if the snippet declares `var freshpaint`, the bridge connects to the SDK when its script has loaded", async () => {
   const { sandbox, open, context, texts } = place();
   const body = `freshpaint = createSdk();`;
   await context.route("**/sdk.js", (route) => route.fulfill({ contentType: "text/javascript", body }));

@@ -37,14 +37,14 @@ const ALL = [
 const callAll = (freshpaint: unknown) => replay(ALL, freshpaint);
 
 describe.each(STUBS)("%s", (_what, create) => {
-  test("has its calls forwarded and queued, each once and in order", () => {
+  test("gets each call once and in order, and each call is forwarded once and in order", () => {
     const { page, calls } = connect(create());
     callAll(page.freshpaint);
     expect(calls).toEqual(ALL);
     expect(queueOf(page.freshpaint)).toEqual(ALL);
   });
 
-  test("has its earlier queued calls forwarded once", () => {
+  test("contains earlier queued calls, which are forwarded once", () => {
     const stub = create();
     callAll(stub);
     const { page, calls } = connect(stub);
@@ -53,7 +53,7 @@ describe.each(STUBS)("%s", (_what, create) => {
     expect(calls).toEqual([...ALL, ["track", "New"]]);
   });
 
-  test("keeps its other methods", () => {
+  test("still has its other methods", () => {
     const { page, calls } = connect(create());
     page.freshpaint?.["page"]?.("Home");
     expect(calls).toEqual([]);
@@ -62,20 +62,20 @@ describe.each(STUBS)("%s", (_what, create) => {
 
   test.each<readonly [string, (page: Page, stub: unknown, sdk: Sdk) => void]>([
     [
-      "assigns it and replays through the global",
+      "assigns the SDK and replays the calls through the global",
       (page, stub, sdk) => {
         page.freshpaint = sdk as never;
         replay(stub, page.freshpaint);
       },
     ],
     [
-      "assigns it and replays on its own reference",
+      "assigns the SDK and replays the calls on its own reference",
       (page, stub, sdk) => {
         page.freshpaint = sdk as never;
         replay(stub, sdk);
       },
     ],
-  ])("is replaced by a loader that %s: nothing is lost or told twice", async (_how, swap) => {
+  ])("loses no call and forwards no call twice if the loader %s", async (_how, swap) => {
     const stub = create();
     replay([["track", "before connecting"]], stub);
     const { page, calls } = connect(stub);
@@ -90,7 +90,7 @@ describe.each(STUBS)("%s", (_what, create) => {
     expect(sdk.seen).toEqual(expected);
   });
 
-  test("is undone: nothing is forwarded afterwards, and the stub is restored", () => {
+  test("is restored when the connection is undone, and later calls are not forwarded", () => {
     const stub = create();
     const page = { freshpaint: stub } as Page;
     const before = describePage(page);
@@ -104,7 +104,7 @@ describe.each(STUBS)("%s", (_what, create) => {
     expect(calls).toEqual([]);
   });
 
-  test("may be assigned to itself by a snippet that runs again: each call is forwarded once", () => {
+  test("is assigned to itself if the snippet runs again, and each call is still forwarded once", () => {
     const { page, calls } = connect(create());
     page.freshpaint = page.freshpaint || ([] as never);
     page.freshpaint?.track("Order");
@@ -112,7 +112,7 @@ describe.each(STUBS)("%s", (_what, create) => {
   });
 });
 
-test("an SDK that upgrades the stub in place is followed", async () => {
+test("calls are forwarded if the SDK assigns its methods to the stub", async () => {
   const stub = createArrayStub();
   const { page, calls } = connect(stub);
   callAll(page.freshpaint);
@@ -125,7 +125,7 @@ test("an SDK that upgrades the stub in place is followed", async () => {
   expect(sdk.seen).toEqual([...ALL, ...ALL]);
 });
 
-test("a page without Freshpaint is followed once it has it", () => {
+test("calls are forwarded if Freshpaint is added to the page after connecting", () => {
   const { page, calls } = connect(undefined);
   expect(page.freshpaint).toBeUndefined();
   page.freshpaint = createSdk() as never;

@@ -33,7 +33,7 @@ const texts = ({ $crisp }: Page): unknown[] =>
 
 type Verdict = "goes" | "waits" | "denied";
 
-/** The outcome of a call that the page makes now. */
+/** Makes a track call, and returns what happened to the call. */
 function verdictOf({ page, crisp }: Pick<ReturnType<typeof open>, "page" | "crisp">): Verdict {
   const outcome = crisp.track("probe");
   if (outcome.status === "queued") return "goes";
@@ -48,7 +48,7 @@ const INITS: readonly (readonly [what: string, config: unknown, verdict: Verdict
   ["an initial consent to all", managed({ initial_consent: { All: true } }), "goes"],
   ["an initial consent to Crisp", managed({ initial_consent: { All: false, crisp: true } }), "goes"],
   ["an initial consent to others", managed({ initial_consent: { All: false, Mixpanel: true } }), "denied"],
-  ["an initial consent that cannot be understood", managed({ initial_consent: "none" }), "denied"],
+  ["an initial consent that is not an object", managed({ initial_consent: "none" }), "denied"],
   ["a consent manager", managed(MANAGER), "waits"],
   ["a consent manager of the opt-in model", managed({ ...MANAGER, consent_model: "opt-in" }), "waits"],
   ["a consent manager of an unknown model", managed({ ...MANAGER, consent_model: "OPT-OUT" }), "waits"],
@@ -65,42 +65,51 @@ const INITS: readonly (readonly [what: string, config: unknown, verdict: Verdict
   ],
 ];
 
-describe("an init call with", () => {
-  test.each(INITS)("%s, heard when it is made", (_what, config, verdict) => {
-    const opened = open();
-    opened.page.freshpaint.init("environment", config);
-    expect(verdictOf(opened)).toBe(verdict);
-  });
+describe("an init call", () => {
+  test.each(INITS)(
+    "with %s has the expected effect if it is made on a connected stub",
+    (_what, config, verdict) => {
+      const opened = open();
+      opened.page.freshpaint.init("environment", config);
+      expect(verdictOf(opened)).toBe(verdict);
+    },
+  );
 
-  test.each(INITS)("%s, found in the stub", (_what, config, verdict) => {
-    const { page } = createFakePage();
-    const window = page as Page;
-    window.freshpaint = createInitStub();
-    window.freshpaint.init("environment", config);
-    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window });
-    connectFreshpaint(window, crisp);
-    expect(verdictOf({ page: window, crisp })).toBe(verdict);
-  });
+  test.each(INITS)(
+    "with %s has the expected effect if it was queued before connecting",
+    (_what, config, verdict) => {
+      const { page } = createFakePage();
+      const window = page as Page;
+      window.freshpaint = createInitStub();
+      window.freshpaint.init("environment", config);
+      const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window });
+      connectFreshpaint(window, crisp);
+      expect(verdictOf({ page: window, crisp })).toBe(verdict);
+    },
+  );
 
-  test.each(INITS)("%s, made on a live SDK", (_what, config, verdict) => {
-    const opened = open();
-    opened.page.freshpaint = { ...createSdk(), init: () => undefined };
-    opened.page.freshpaint.init("environment", config);
-    expect(verdictOf(opened)).toBe(verdict);
-  });
+  test.each(INITS)(
+    "with %s has the expected effect if it is made on a live SDK",
+    (_what, config, verdict) => {
+      const opened = open();
+      opened.page.freshpaint = { ...createSdk(), init: () => undefined };
+      opened.page.freshpaint.init("environment", config);
+      expect(verdictOf(opened)).toBe(verdict);
+    },
+  );
 });
 
 type Calls = (freshpaint: AnyPage["freshpaint"]) => unknown;
 
 const CALLS: readonly (readonly [what: string, calls: Calls, verdict: Verdict])[] = [
-  ["set_consent to nobody", (fp) => fp.set_consent({ All: false }), "denied"],
-  ["set_consent to Crisp", (fp) => fp.set_consent({ All: false, Crisp: true }), "goes"],
-  ["set_consent to nothing", (fp) => fp.set_consent(null), "goes"],
+  ["set_consent that denies all destinations", (fp) => fp.set_consent({ All: false }), "denied"],
+  ["set_consent that allows only Crisp", (fp) => fp.set_consent({ All: false, Crisp: true }), "goes"],
+  ["set_consent with null", (fp) => fp.set_consent(null), "goes"],
   ["opt_out_tracking", (fp) => fp.opt_out_tracking(), "denied"],
-  ["opt_in_tracking after it", (fp) => [fp.opt_out_tracking(), fp.opt_in_tracking()], "goes"],
+  ["opt_in_tracking after opt_out_tracking", (fp) => [fp.opt_out_tracking(), fp.opt_in_tracking()], "goes"],
   ["set_consent after an opt-out", (fp) => [fp.opt_out_tracking(), fp.set_consent({ All: true })], "denied"],
   [
-    "opt_in_tracking after a refusal",
+    "opt_in_tracking after set_consent that denies all destinations",
     (fp) => [fp.set_consent({ All: false }), fp.opt_in_tracking()],
     "denied",
   ],
@@ -111,17 +120,17 @@ const CALLS: readonly (readonly [what: string, calls: Calls, verdict: Verdict])[
 ];
 
 describe.each<readonly [when: string, prepare: (page: Page) => void]>([
-  ["in the stub", () => undefined],
+  ["stub", () => undefined],
   [
-    "on the live SDK",
+    "live SDK",
     (page) => {
       const names = "set_consent opt_out_tracking opt_in_tracking disable".split(" ");
       const methods = Object.fromEntries(names.map((name) => [name, () => undefined]));
       page.freshpaint = { ...createSdk(), ...methods };
     },
   ],
-])("%s,", (_when, prepare) => {
-  test.each(CALLS)("%s", (_what, calls, verdict) => {
+])("a consent call on the %s", (_when, prepare) => {
+  test.each(CALLS)("has the expected effect: %s", (_what, calls, verdict) => {
     const opened = open();
     opened.page.freshpaint.init("environment", {});
     prepare(opened.page);
@@ -129,7 +138,7 @@ describe.each<readonly [when: string, prepare: (page: Page) => void]>([
     expect(verdictOf(opened)).toBe(verdict);
   });
 
-  test("disable of some events denies those alone", () => {
+  test("denies only the named events if it is disable with event names", () => {
     const { page } = open();
     page.freshpaint.init("environment", {});
     prepare(page);
@@ -141,8 +150,8 @@ describe.each<readonly [when: string, prepare: (page: Page) => void]>([
 
 test.each<readonly [what: string, create: () => unknown]>([
   ["a Proxy that ignores assigned properties", createDeafProxyStub],
-  ["a Proxy with chainable answers", createChainStub],
-])("an init and a refusal in the queue of %s are found", (_what, create) => {
+  ["a Proxy with chainable return values", createChainStub],
+])("an init call that denies consent is found in the queue of %s", (_what, create) => {
   const { page } = createFakePage();
   const window = page as Page;
   window.freshpaint = create();
@@ -152,7 +161,7 @@ test.each<readonly [what: string, create: () => unknown]>([
   expect(verdictOf({ page: window, crisp })).toBe("denied");
 });
 
-test("calls that stand before an opt-out in the same queue are not sent", () => {
+test("queued calls are not sent if an opt-out follows them in the queue", () => {
   const { page } = createFakePage();
   const window = page as Page;
   window.freshpaint = createInitStub();
@@ -163,7 +172,7 @@ test("calls that stand before an opt-out in the same queue are not sent", () => 
   expect(texts(window)).toEqual([]);
 });
 
-test("calls that a consent manager allows are sent after its set_consent, in order", () => {
+test("held calls are sent in order when a consent manager allows Crisp by set_consent", () => {
   const { page } = open();
   page.freshpaint.init("environment", managed(MANAGER));
   page.freshpaint.track("one");
@@ -173,7 +182,7 @@ test("calls that a consent manager allows are sent after its set_consent, in ord
   expect(texts(page)).toEqual(["one", "two"]);
 });
 
-test("an initial consent that is set again does not undo a later choice", () => {
+test("a repeated initial_consent does not undo a later set_consent", () => {
   const opened = open();
   const { page } = opened;
   const config = () => managed({ initial_consent: { All: true } });
@@ -184,7 +193,7 @@ test("an initial consent that is set again does not undo a later choice", () => 
   expect(verdictOf(opened)).toBe("denied");
 });
 
-test("a bridge that is connected right after createCrispWeb keeps Crisp from being loaded", async () => {
+test("Crisp is not loaded without consent if the bridge is connected right after createCrispWeb", async () => {
   const { page, scripts } = createFakePage();
   const window = page as Page;
   window.freshpaint = createInitStub();
@@ -196,7 +205,7 @@ test("a bridge that is connected right after createCrispWeb keeps Crisp from bei
   expect(scripts).toHaveLength(1);
 });
 
-describe("a live SDK that says who has opted out", () => {
+describe("has_opted_out_tracking of a live SDK", () => {
   const answering = (answer: () => unknown) => {
     const opened = open();
     opened.page.freshpaint = { ...createSdk(), has_opted_out_tracking: answer };
@@ -207,14 +216,14 @@ describe("a live SDK that says who has opted out", () => {
   };
 
   test.each<readonly [what: string, answer: () => unknown, verdict: Verdict]>([
-    ["nobody", () => false, "goes"],
-    ["this visitor", () => true, "denied"],
-    ["nothing, by throwing", fail, "waits"],
-  ])("%s", (_what, answer, verdict) => {
+    ["returns false", () => false, "goes"],
+    ["returns true", () => true, "denied"],
+    ["throws", fail, "waits"],
+  ])("sets consent if it %s", (_what, answer, verdict) => {
     expect(answering(answer)).toBe(verdict);
   });
 
-  test("is asked, a stub is not", () => {
+  test("is not called on a stub", () => {
     const { page } = open();
     page.freshpaint.init("environment", {});
     page.freshpaint.track("Order");
@@ -224,22 +233,22 @@ describe("a live SDK that says who has opted out", () => {
 
 describe("isAllowed", () => {
   test.each<readonly [what: string, answer: () => unknown, verdict: Verdict]>([
-    ["true", () => true, "goes"],
-    ["false", () => false, "denied"],
-    ["undefined", () => undefined, "waits"],
-    ["a text", () => "yes", "waits"],
+    ["returns true", () => true, "goes"],
+    ["returns false", () => false, "denied"],
+    ["returns undefined", () => undefined, "waits"],
+    ["returns a text", () => "yes", "waits"],
     [
-      "nothing, by throwing",
+      "throws",
       () => {
         throw new Error("the page's own");
       },
       "waits",
     ],
-  ])("that answers %s", (_what, isAllowed, verdict) => {
+  ])("sets consent if it %s", (_what, isAllowed, verdict) => {
     expect(verdictOf(open({}, { isAllowed: isAllowed as never }))).toBe(verdict);
   });
 
-  test("is combined with the other consents: one denial denies, otherwise one open decision waits", () => {
+  test("is combined with the adapter's consent: a call is denied if one denies, and held if one is pending", () => {
     const answers: (boolean | undefined)[] = [true, undefined, false];
     for (const own of answers) {
       for (const allowed of answers) {
@@ -255,9 +264,9 @@ describe("isAllowed", () => {
 describe("undoing a connection", () => {
   test.each<readonly [what: string, calls: Calls, verdict: Verdict]>([
     ["a denial", (fp) => fp.opt_out_tracking(), "denied"],
-    ["an open choice", (fp) => fp.init("environment", managed(MANAGER)), "waits"],
+    ["a pending consent", (fp) => fp.init("environment", managed(MANAGER)), "waits"],
     ["a grant", (fp) => fp.set_consent({ All: true }), "goes"],
-  ])("does not change %s, and neither does connecting again", (_what, calls, verdict) => {
+  ])("does not change %s, and connecting again does not change it either", (_what, calls, verdict) => {
     const opened = open();
     opened.page.freshpaint.init("environment", {});
     calls(opened.page.freshpaint);
@@ -267,7 +276,7 @@ describe("undoing a connection", () => {
     expect(verdictOf(opened)).toBe(verdict);
   });
 
-  test("leaves held calls to an earlier connection", () => {
+  test("sends held calls if the connection that remains allows them", () => {
     const opened = open({}, { isAllowed: () => undefined });
     opened.page.freshpaint.init("environment", {});
     opened.page.freshpaint.track("held");
@@ -278,7 +287,7 @@ describe("undoing a connection", () => {
   });
 });
 
-test("destination: another name, and false to ignore the consent", () => {
+test("the option destination selects the name in consent objects, and false ignores these objects", () => {
   const named = open({ destination: "Crisp::support" });
   named.page.freshpaint.init(
     "environment",
@@ -292,8 +301,8 @@ test("destination: another name, and false to ignore the consent", () => {
   expect(unasked.crisp.track("Order")).toMatchObject({ reason: "consent_denied" });
 });
 
-describe("a foreign adapter", () => {
-  test("is called only when all consents allow it, with waiting calls first", () => {
+describe("an adapter that was not made by createCrispWeb", () => {
+  test("is called only when consent allows it, and gets held calls first", () => {
     const page: AnyPage = { freshpaint: createInitStub() };
     const { calls, crisp } = spyCrispWeb();
     connectFreshpaint(page, crisp);
@@ -312,7 +321,7 @@ describe("a foreign adapter", () => {
     ]);
   });
 
-  test("that is a second copy of our script sends to the same chatbox under the same consent", () => {
+  test("is treated like the original if it is a copy of one of our adapters", () => {
     const { page } = createFakePage();
     const window = page as Page;
     window.freshpaint = createArrayStub();
@@ -326,18 +335,18 @@ describe("a foreign adapter", () => {
   });
 });
 
-describe("a consent object that does not name Crisp or All changes nothing", () => {
+describe("the last consent object that names Crisp or All decides", () => {
   test.each<[string, unknown, object | undefined]>([
-    ["no configuration of consent", undefined, undefined],
-    ["an empty one", {}, undefined],
+    ["an init call without consent_management", undefined, undefined],
+    ["an init call with an empty consent_management", {}, undefined],
     [
-      "a manager that lets all go",
+      "an init call with a consent manager of the opt-out model",
       { onetrust: { category_mapping: {}, consent_model: "opt-out" } },
       undefined,
     ],
     ["set_consent for another destination", undefined, { Mixpanel: true }],
     ["an empty set_consent", undefined, {}],
-  ])("a denial stands after %s", async (_what, management, chosen) => {
+  ])("a denial still applies after %s", async (_what, management, chosen) => {
     const opened = open();
     opened.page.freshpaint.init("environment", managed({ initial_consent: { All: false } }));
     opened.page.freshpaint.init("environment", { consent_management: management });
@@ -346,7 +355,7 @@ describe("a consent object that does not name Crisp or All changes nothing", () 
     expect(verdictOf(opened)).toBe("denied");
   });
 
-  test("a later initial_consent stands in place of an earlier one", async () => {
+  test("a later initial_consent replaces an earlier initial_consent", async () => {
     const opened = open();
     opened.page.freshpaint.init("environment", managed({ initial_consent: { All: false } }));
     opened.page.freshpaint.init("environment", managed({ initial_consent: { All: true } }));
@@ -356,10 +365,10 @@ describe("a consent object that does not name Crisp or All changes nothing", () 
 });
 
 test.each<[string, unknown]>([
-  ["a category_mapping at its top", { category_mapping: { C0004: ["Crisp"] } }],
-  ["a category_mapping beside its provider", { provider: "onetrust", category_mapping: {} }],
-  ["a text in place of it", "onetrust"],
-])("calls wait for a consent manager that is configured by %s", async (_what, management) => {
+  ["a category_mapping at the top of consent_management", { category_mapping: { C0004: ["Crisp"] } }],
+  ["a category_mapping next to the provider's name", { provider: "onetrust", category_mapping: {} }],
+  ["a text instead of an object", "onetrust"],
+])("calls are held if the consent manager is configured by %s", async (_what, management) => {
   const opened = open();
   opened.page.freshpaint.init("environment", { consent_management: management });
   await settled();
@@ -367,9 +376,9 @@ test.each<[string, unknown]>([
 });
 
 test.each<[string, (consent: Record<string, unknown>) => Record<string, unknown>]>([
-  ["a denial by null is no replay of an empty object", () => ({ Crisp: null })],
+  ["set_consent with null for Crisp is not a replay of a queued set_consent({})", () => ({ Crisp: null })],
   [
-    "an object that says something else by now is no replay",
+    "set_consent with a queued object is not a replay if the object's content has changed",
     (consent) => Object.assign(consent, { Crisp: false }),
   ],
 ])("%s", async (_what, change) => {
@@ -389,7 +398,7 @@ test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: Any
     ["set_consent", (fp) => fp.set_consent({ All: false }), (fp) => fp.set_consent({ All: true })],
   ],
 )(
-  "a refusal by %s right after the SDK's taking over holds calls, and denies 2 seconds later",
+  "a refusal by %s right after the SDK has taken over holds calls for 2 seconds, and then denies them",
   async (_name, refuse, allow) => {
     let time = 0;
     const opened = open({}, { now: () => time });
@@ -409,7 +418,7 @@ test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: Any
   },
 );
 
-/** A live SDK with the methods for consent. */
+/** Creates a live SDK that has the consent methods. */
 const createConsentSdk = () => ({
   ...createSdk(),
   set_consent() {},
@@ -417,7 +426,7 @@ const createConsentSdk = () => ({
   opt_in_tracking() {},
 });
 
-test("a queued grant that the SDK makes again does not undo a later denial", async () => {
+test("a queued grant that the SDK repeats does not undo a later denial", async () => {
   const opened = open();
   opened.page.freshpaint.init("environment", {});
   opened.page.freshpaint.set_consent({ Crisp: true });
@@ -428,7 +437,7 @@ test("a queued grant that the SDK makes again does not undo a later denial", asy
   expect(verdictOf(opened)).toBe("denied");
 });
 
-test("a queued opt-out that the SDK makes again does not forget what is held", async () => {
+test("a queued opt-out that the SDK repeats does not delete held calls", async () => {
   const opened = open({ consent: "pending" });
   opened.page.freshpaint.init("environment", {});
   opened.page.freshpaint.opt_out_tracking();
@@ -442,7 +451,7 @@ test("a queued opt-out that the SDK makes again does not forget what is held", a
   expect(texts(opened.page)).toEqual(["Held"]);
 });
 
-test("disable of all is no replay of a queued disable of none", async () => {
+test("a disable call for all events is not treated as the replay of a queued disable call for no events", async () => {
   const opened = open();
   opened.page.freshpaint.init("environment", {});
   opened.page.freshpaint.disable([]);
@@ -464,7 +473,7 @@ test.each([
   ["consent_management", unreadable("consent_management")],
   ["initial_consent", managed(unreadable("initial_consent"))],
   ["onetrust", managed(unreadable("onetrust"))],
-])("calls wait if the %s of init cannot be read", async (_what, config) => {
+])("calls are held if the property %s of an init call cannot be read", async (_what, config) => {
   const opened = open();
   opened.page.freshpaint.init("environment", config);
   await settled();

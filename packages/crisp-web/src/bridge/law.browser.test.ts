@@ -14,7 +14,7 @@ const HELPERS = `<script>${[createSdk, makeAgain, makeEmptied, takeFirst, entrie
 
 const STUBS = [createArrayStub, createInitStub, createDeafProxyStub, createChainStub];
 
-/** A component that is mounted, unmounted and mounted again before the SDK loads, then the loader of the SDK. */
+/** A page in which a component connects, disconnects and connects again before the SDK's loader runs. */
 function pageSource(create: () => unknown, loader: (typeof LOADERS)[number], ours: string) {
   const load = `({ ${loader.load} })`;
   return `${HELPERS}<script>
@@ -41,22 +41,26 @@ const CONNECT = `window.disconnect = FreshpaintCrisp.connectFreshpaint(window, c
 const MAIN = /^(swaps, then replays (through|by)|replays in a later task)/;
 const TEXTS = ["queued", "between", "stubbed", "live"];
 
-describe.each(STUBS.map((create) => [create.name, create] as const))("%s", (_name, create) => {
-  // All kinds of loaders on one stub, and the main kinds on the others: the law tries all of them in Node.
-  const loaders = LOADERS.filter(({ name }) => create === createArrayStub || MAIN.test(name));
+describe.each(STUBS.map((create) => [create.name, create] as const))(
+  "a page with the stub from %s",
+  (_name, create) => {
+    // The array stub is tested with all loaders, and each other stub with the main loaders. The property test runs all
+    // combinations in Node.
+    const loaders = LOADERS.filter(({ name }) => create === createArrayStub || MAIN.test(name));
 
-  test.each(loaders)("with a loader that $name has each call in Crisp once, in order", async (loader) => {
-    const { sandbox, open, texts } = place();
-    const page = await open(pageSource(create, loader, ourPage(sandbox, CONNECT)));
-    await waitUntilLive(page);
-    await page.waitForFunction("window.isReplayed");
-    await page.evaluate(`freshpaint.track("live"); crisp.track("marker")`);
-    await eventually(texts).toEqual([...TEXTS, "marker"]);
-    expect(await page.evaluate("sdk.seen.map(([, text]) => text)")).toEqual(TEXTS);
-  });
-});
+    test.each(loaders)("sends each call to Crisp once and in order if the loader $name", async (loader) => {
+      const { sandbox, open, texts } = place();
+      const page = await open(pageSource(create, loader, ourPage(sandbox, CONNECT)));
+      await waitUntilLive(page);
+      await page.waitForFunction("window.isReplayed");
+      await page.evaluate(`freshpaint.track("live"); crisp.track("marker")`);
+      await eventually(texts).toEqual([...TEXTS, "marker"]);
+      expect(await page.evaluate("sdk.seen.map(([, text]) => text)")).toEqual(TEXTS);
+    });
+  },
+);
 
-test("3,000 connections made and undone in rolling order leave the page's functions its own", async () => {
+test("the page has its own functions again after 3,000 overlapping connections were made and undone", async () => {
   const { sandbox, open, texts } = place();
   const stub = `<script>window.freshpaint = (${createArrayStub})(); window.own = freshpaint.track;</script>`;
   const rolling = `
@@ -82,27 +86,30 @@ describe("without consent", () => {
     crisp.track("Direct"); window.wanted = 1;`;
 
   test.each<readonly [why: string, stub: string, settings: object]>([
-    ["the page's is pending", init("{}"), { consent: "pending" }],
-    ["the page's is denied", init("{}"), { consent: "denied" }],
-    ["Freshpaint's is open", init(MANAGED), {}],
-    ["Freshpaint's is denied", init(DENIED), {}],
-  ])("where %s, nothing is asked of Crisp, and nothing is in its queue", async (_why, stub, settings) => {
-    const { sandbox, context, serve } = place();
-    const requests: string[] = [];
-    const page = await context.newPage();
-    page.on("request", (request) => requests.push(new URL(request.url()).pathname));
-    await page.goto(serve(stub + ourPage(sandbox, use, settings)));
-    await page.evaluate(`freshpaint.track("Later")`);
-    expect(requests.filter((path) => path !== "/favicon.ico").slice(1)).toEqual([
-      "/crisp-web/freshpaint-crisp.min.js",
-    ]);
-    expect(await page.evaluate(`["$crisp", "CRISP_WEBSITE_ID"].filter((name) => name in window)`)).toEqual(
-      [],
-    );
-    expect(sandbox.chat.loads).toEqual([]);
-  });
+    ["the page's consent is pending", init("{}"), { consent: "pending" }],
+    ["the page's consent is denied", init("{}"), { consent: "denied" }],
+    ["Freshpaint's consent is pending", init(MANAGED), {}],
+    ["Freshpaint's consent is denied", init(DENIED), {}],
+  ])(
+    "because %s, the page requests nothing from Crisp and queues no commands",
+    async (_why, stub, settings) => {
+      const { sandbox, context, serve } = place();
+      const requests: string[] = [];
+      const page = await context.newPage();
+      page.on("request", (request) => requests.push(new URL(request.url()).pathname));
+      await page.goto(serve(stub + ourPage(sandbox, use, settings)));
+      await page.evaluate(`freshpaint.track("Later")`);
+      expect(requests.filter((path) => path !== "/favicon.ico").slice(1)).toEqual([
+        "/crisp-web/freshpaint-crisp.min.js",
+      ]);
+      expect(await page.evaluate(`["$crisp", "CRISP_WEBSITE_ID"].filter((name) => name in window)`)).toEqual(
+        [],
+      );
+      expect(sandbox.chat.loads).toEqual([]);
+    },
+  );
 
-  test("held calls arrive once and in order when consent is given", async () => {
+  test("calls are held, and are sent once and in order when consent is granted", async () => {
     const { sandbox, open, texts } = place();
     const page = await open(init(MANAGED) + ourPage(sandbox, use));
     await page.evaluate(`freshpaint.set_consent({ Crisp: true }); freshpaint.track("Later")`);
@@ -111,7 +118,7 @@ describe("without consent", () => {
   });
 });
 
-test("the script of another copy shares the record: each call is forwarded once", async () => {
+test("each call is forwarded once if the page has two copies of our script", async () => {
   const { sandbox, open, texts } = place();
   const stub = `<script>window.freshpaint = (${createArrayStub})(); freshpaint.track("queued");</script>`;
   const second = ourPage(sandbox, `${CONNECT} freshpaint.track("two");`);

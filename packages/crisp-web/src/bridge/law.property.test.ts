@@ -17,7 +17,7 @@ const WINDOW_MS = 2_000;
 
 type Method = "track" | "identify";
 
-/** The possible actions of a page, its visitor and the network. */
+/** One action of the page, the visitor or the network. */
 type Step =
   | {
       readonly kind: "call" | "push";
@@ -32,7 +32,7 @@ type Step =
   | { readonly kind: "load" | "runLater" }
   | { readonly kind: "wait"; readonly ms: number };
 
-/** Few different calls, so that many are equal. */
+/** There are few different calls, so many calls in a sequence are equal. */
 const names = fc.constantFrom("A", "A", "A", "B");
 const bags = fc.oneof(
   { weight: 3, arbitrary: fc.constant({ total: 1 }) },
@@ -66,17 +66,17 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** A call as the law compares it. */
+/** The key of a call. Two calls with the same key are equal. */
 const keyOf = (method: string, name: unknown, properties: unknown) =>
   JSON.stringify([method, name ?? null, typeof properties === "function" ? {} : (properties ?? {})]);
 
-/** A call that was seen: its key, and the chatboxes that it was offered to. */
+/** A call that a connected bridge has seen. `to` contains the chatboxes that have received the call. */
 interface Known {
   readonly key: string;
   readonly to: Set<number>;
 }
 
-/** The model of the law, without a page: the calls that each chatbox must get, by key. */
+/** A model without a page. It calculates the keys of the calls that each chatbox must receive. */
 class Model {
   readonly offers: string[][] = [[], []];
   now = 0;
@@ -144,11 +144,11 @@ class Model {
     this.connected.splice(this.connected.indexOf(chatbox), 1);
   }
 
-  /** The SDK has loaded; the queue is empty for later connections. */
+  /** The SDK replaces the stub. If it does not keep the stub, later connections find no queue. */
   takeOver(keepsQueue: boolean): void {
     if (!keepsQueue) this.queue = [];
     if (this.connected.length > 0) this.until = this.now + WINDOW_MS;
-    // A bridge that never saw the methods of the stub cannot detect that these are different ones.
+    // A bridge that never saw the stub's methods cannot detect that the SDK has replaced the methods.
     else this.isTakeoverUnheard = this.hasConnected;
   }
 
@@ -156,7 +156,7 @@ class Model {
     this.queue = [];
   }
 
-  /** A call that the SDK receives from the page or from its loader: the two cannot be distinguished. */
+  /** A call on the SDK. The bridge cannot distinguish whether the page or the SDK's loader makes the call. */
   live(key: string): void {
     if (this.connected.length === 0) return;
     const index =
@@ -170,7 +170,7 @@ class Model {
 interface Stub {
   readonly name: string;
   create(): AnyPage["freshpaint"];
-  /** An SDK can put its methods on it. */
+  /** Whether an SDK can assign its methods to the stub. */
   readonly takesMethods: boolean;
 }
 
@@ -179,10 +179,10 @@ const STUBS: readonly Stub[] = [
   { name: "the stub of version 1.4", create: createInitStub, takesMethods: true },
   { name: "a Proxy that ignores assigned properties", create: createDeafProxyStub, takesMethods: false },
   { name: "a Proxy that keeps assigned properties", create: createHonouringProxyStub, takesMethods: true },
-  { name: "a Proxy with chainable answers", create: createChainStub, takesMethods: true },
+  { name: "a Proxy with chainable return values", create: createChainStub, takesMethods: true },
 ];
 
-/** An adapter that only records the calls it gets, by key. */
+/** Creates an adapter that only records the keys of its calls. */
 function createSpy(): { readonly adapter: CrispWeb; readonly keys: string[] } {
   const keys: string[] = [];
   const keep = (method: string) => (name: unknown, properties: unknown) =>
@@ -246,7 +246,7 @@ function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
   }
 
   for (const step of sequence) {
-    // The snippet's own call, once; a bridge may have been connected before it.
+    // The snippet calls `init` once. A bridge may be connected before that call.
     if (/call|push|chain|load/.test(step.kind) && !isInitialized) {
       if (Array.isArray(page.freshpaint._i)) page.freshpaint.init("environment", {});
       isInitialized = true;
@@ -293,11 +293,14 @@ function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
 describe.each(STUBS)("with $name", (stub) => {
   const loaders = LOADERS.filter(({ isInPlace }) => stub.takesMethods || !isInPlace);
 
-  test.each(loaders)("and a loader that $name, every call arrives as the model of the law says", (loader) => {
-    const law = fc.property(fc.array(steps, { maxLength: 25 }), (sequence) => {
-      const { model, spies } = run(stub, loader, sequence);
-      expect(spies.map(({ keys }) => keys)).toEqual(model.offers);
-    });
-    fc.assert(law, { numRuns: 150 });
-  });
+  test.each(loaders)(
+    "each chatbox receives the calls that the model predicts if the loader $name",
+    (loader) => {
+      const law = fc.property(fc.array(steps, { maxLength: 25 }), (sequence) => {
+        const { model, spies } = run(stub, loader, sequence);
+        expect(spies.map(({ keys }) => keys)).toEqual(model.offers);
+      });
+      fc.assert(law, { numRuns: 150 });
+    },
+  );
 });

@@ -16,14 +16,14 @@ import { connectFreshpaint } from "./connect-freshpaint.js";
 
 type Freshpaint = AnyPage["freshpaint"];
 
-/** A page with the stub of version 1.4, initialized. */
+/** Creates a page with an initialized stub of version 1.4. */
 function open() {
   const page: AnyPage = { freshpaint: createInitStub() };
   page.freshpaint.init("environment", {});
   return page;
 }
 
-/** A live SDK that has every method. */
+/** Creates a live SDK that has all methods. */
 function createWholeSdk(): Freshpaint {
   const names =
     "track_with_groups addEventProperties register register_once addInitialEventProperties removeEventProperty unregister";
@@ -31,63 +31,69 @@ function createWholeSdk(): Freshpaint {
   return { ...createSdk(), ...methods, people: { set: () => "set" } };
 }
 
-const tracked = (calls: (freshpaint: Freshpaint) => unknown, where: "stub" | "found" | "live") => {
+const PLACES = ["connected stub", "stub before connecting", "live SDK"] as const;
+
+const tracked = (calls: (freshpaint: Freshpaint) => unknown, where: (typeof PLACES)[number]) => {
   const page = open();
-  if (where === "found") calls(page.freshpaint);
+  if (where === "stub before connecting") calls(page.freshpaint);
   const { calls: forwarded } = connectSpy(page);
-  if (where === "live") page.freshpaint = createWholeSdk();
-  if (where !== "found") calls(page.freshpaint);
+  if (where === "live SDK") page.freshpaint = createWholeSdk();
+  if (where !== "stub before connecting") calls(page.freshpaint);
   return forwarded;
 };
 
 const SHARED: readonly (readonly [what: string, calls: (fp: Freshpaint) => unknown, properties: unknown])[] =
   [
-    ["addEventProperties", (fp) => fp.addEventProperties({ plan: "pro" }), { plan: "pro", total: 1 }],
-    ["register", (fp) => fp.register({ plan: "pro" }), { plan: "pro", total: 1 }],
     [
-      "one that the call has itself",
+      "the properties from addEventProperties",
+      (fp) => fp.addEventProperties({ plan: "pro" }),
+      { plan: "pro", total: 1 },
+    ],
+    ["the properties from register", (fp) => fp.register({ plan: "pro" }), { plan: "pro", total: 1 }],
+    [
+      "its own value for a property that is also shared",
       (fp) => fp.register({ total: 2, plan: "pro" }),
       { total: 1, plan: "pro" },
     ],
     [
-      "the later of two",
+      "the later of two shared values",
       (fp) => [fp.register({ plan: "pro" }), fp.register({ plan: "max" })],
       { plan: "max", total: 1 },
     ],
     [
-      "register_once, which changes nothing",
+      "the first value if register_once sets a property again",
       (fp) => [fp.register({ plan: "pro" }), fp.register_once({ plan: "max", seats: 2 })],
       { plan: "pro", seats: 2, total: 1 },
     ],
     [
-      "addInitialEventProperties, which changes nothing",
+      "the first value if addInitialEventProperties sets a property again",
       (fp) => [fp.addInitialEventProperties({ plan: "pro" }), fp.addInitialEventProperties({ plan: "max" })],
       { plan: "pro", total: 1 },
     ],
     [
-      "the properties left after unregister",
+      "the remaining properties after unregister",
       (fp) => [fp.register({ plan: "pro", seats: 2 }), fp.unregister("plan")],
       { seats: 2, total: 1 },
     ],
     [
-      "what removeEventProperty leaves",
+      "the remaining properties after removeEventProperty",
       (fp) => [fp.register({ plan: "pro", seats: 2 }), fp.removeEventProperty("seats")],
       { plan: "pro", total: 1 },
     ],
     [
-      "values that are not objects",
+      "no shared properties if register gets no object",
       (fp) => [fp.register("pro"), fp.register(null), fp.register()],
       { total: 1 },
     ],
   ];
 
-describe.each(["stub", "found", "live"] as const)("shared properties set in the page, %s:", (where) => {
-  test.each(SHARED)("a later track has %s", (_what, calls, properties) => {
+describe.each(PLACES)("calls on a %s", (where) => {
+  test.each(SHARED)("give a later track call %s", (_what, calls, properties) => {
     const forwarded = tracked((fp) => [calls(fp), fp.track("Order", { total: 1 })], where);
     expect(forwarded).toEqual([["track", "Order", properties]]);
   });
 
-  test("a track without properties has them, too, and an earlier one has not", () => {
+  test("give shared properties to later track calls without properties, but not to earlier calls", () => {
     const calls = (fp: Freshpaint) => [
       fp.track("One"),
       fp.register({ plan: "pro" }),
@@ -101,17 +107,17 @@ describe.each(["stub", "found", "live"] as const)("shared properties set in the 
     ]);
   });
 
-  test("a log-out forgets them: the next person's events are others", () => {
+  test("give no shared properties to calls after a reset", () => {
     const calls = (fp: Freshpaint) => [fp.register({ plan: "pro" }), fp.reset(), fp.track("Order")];
     expect(tracked(calls, where)).toEqual([["reset"], ["track", "Order"]]);
   });
 
-  test("an identify has none of them", () => {
+  test("give no shared properties to an identify call", () => {
     const calls = (fp: Freshpaint) => [fp.register({ plan: "pro" }), fp.identify("1", { name: "Ada" })];
     expect(tracked(calls, where)).toEqual([["identify", "1", { name: "Ada" }]]);
   });
 
-  test("track_with_groups is a track, and its groups are not options", () => {
+  test("of track_with_groups are forwarded as track calls without the groups", () => {
     const calls = (fp: Freshpaint) => [
       fp.register({ plan: "pro" }),
       fp.track_with_groups("Order", { total: 1 }, { company: "Engines" }),
@@ -119,7 +125,7 @@ describe.each(["stub", "found", "live"] as const)("shared properties set in the 
     expect(tracked(calls, where)).toEqual([["track", "Order", { plan: "pro", total: 1 }]]);
   });
 
-  test("people.set is an identify", () => {
+  test("of people.set are forwarded as identify calls", () => {
     const calls = (fp: Freshpaint) => [fp.people.set({ name: "Ada" }), fp.people.set("phone", "5")];
     expect(tracked(calls, where)).toEqual([
       ["identify", { name: "Ada" }],
@@ -127,7 +133,7 @@ describe.each(["stub", "found", "live"] as const)("shared properties set in the 
     ]);
   });
 
-  test("a third value is passed on, a callback is not", () => {
+  test("are forwarded with their third argument, unless it is a callback", () => {
     const options = { integrations: { All: false } };
     const calls = (fp: Freshpaint) => [
       fp.track("One", { total: 1 }, options),
@@ -144,7 +150,7 @@ describe.each(["stub", "found", "live"] as const)("shared properties set in the 
   });
 });
 
-test("properties that are not a plain object are passed to the mapping, which refuses them", () => {
+test("properties that are not a plain object are passed on unchanged, and the mapping rejects them", () => {
   const page = open();
   const { calls } = connectSpy(page);
   page.freshpaint.register({ plan: "pro" });
@@ -153,7 +159,7 @@ test("properties that are not a plain object are passed to the mapping, which re
   expect(calls.map(([, , properties], index) => properties === given[index])).toEqual([true, true, true]);
 });
 
-test("a shared property that cannot be read costs neither the call nor the page anything", () => {
+test("a call is still forwarded if a shared property cannot be read", () => {
   const page = open();
   const { calls } = connectSpy(page);
   const shared = {
@@ -175,21 +181,24 @@ describe("a named instance of the SDK", () => {
     return { calls, undo: connectFreshpaint(page, crisp, { instance: "second" }) };
   };
 
-  test.each([true, false])("is watched alone, connected before its init: %s", (isBefore) => {
-    const page = open();
-    let opened = isBefore ? connect(page) : undefined;
-    page.freshpaint.init("environment", {}, "second");
-    page.freshpaint.second.track("queued");
-    opened ??= connect(page);
-    page.freshpaint.track("main");
-    page.freshpaint.second.track("ours");
-    expect(opened.calls).toEqual([
-      ["track", "queued"],
-      ["track", "ours"],
-    ]);
-  });
+  test.each([true, false])(
+    "is forwarded without the main instance's calls (connected before init: %s)",
+    (isBefore) => {
+      const page = open();
+      let opened = isBefore ? connect(page) : undefined;
+      page.freshpaint.init("environment", {}, "second");
+      page.freshpaint.second.track("queued");
+      opened ??= connect(page);
+      page.freshpaint.track("main");
+      page.freshpaint.second.track("ours");
+      expect(opened.calls).toEqual([
+        ["track", "queued"],
+        ["track", "ours"],
+      ]);
+    },
+  );
 
-  test("is connected to its SDK, and restored by undo", () => {
+  test("is still connected when the SDK loads, and is restored by undo", () => {
     const page = open();
     page.freshpaint.init("environment", {}, "second");
     const { calls, undo } = connect(page);
@@ -236,7 +245,7 @@ describe("a named instance of the SDK", () => {
 });
 
 describe("chained calls", () => {
-  test("are each forwarded once, also links that are added later, and awaited ones", async () => {
+  test("are each forwarded once, including awaited calls and calls that are added to the chain later", async () => {
     const page: AnyPage = { freshpaint: createChainStub() };
     const { calls } = connectSpy(page);
     const chain = page.freshpaint.identify("1");
@@ -253,7 +262,7 @@ describe("chained calls", () => {
     expect(queueOf(page.freshpaint)).toHaveLength(2);
   });
 
-  test("that were queued before connecting are found", async () => {
+  test("are forwarded if they were queued before connecting", async () => {
     const page: AnyPage = { freshpaint: createChainStub() };
     page.freshpaint.identify("1").track("One");
     await page.freshpaint.track("Awaited");
@@ -264,7 +273,7 @@ describe("chained calls", () => {
     ]);
   });
 
-  test("of a stub that answers with itself are forwarded", () => {
+  test("are forwarded if the stub's methods return the stub", () => {
     const page: AnyPage = { freshpaint: createArrayStub() };
     const stub = page.freshpaint;
     for (const name of ["track", "identify"])
@@ -281,11 +290,11 @@ describe("chained calls", () => {
   });
 });
 
-describe("a call pushed onto the stub", () => {
+describe("a call that the page pushes onto the stub", () => {
   test.each<readonly [what: string, create: () => unknown]>([
     ["an array-like stub", createArrayStub],
     ["a Proxy", createDeafProxyStub],
-  ])("is a call: %s", (_what, create) => {
+  ])("is forwarded like a method call: %s", (_what, create) => {
     const page: AnyPage = { freshpaint: create() };
     const { calls } = connectSpy(page);
     page.freshpaint.push(["track", "One"]);
@@ -297,7 +306,7 @@ describe("a call pushed onto the stub", () => {
     expect(connectSpy(page).calls).toEqual(calls);
   });
 
-  test("past the watched methods is found at the next call, in order", () => {
+  test("is found at the next method call if the page does not use the stub's own push", () => {
     const page: AnyPage = { freshpaint: createArrayStub() };
     const { calls } = connectSpy(page);
     Array.prototype.push.call(page.freshpaint, ["track", "One"]);
@@ -309,7 +318,7 @@ describe("a call pushed onto the stub", () => {
   });
 });
 
-test("calls that are made inside init are the page's, those inside another call are not", () => {
+test("calls inside init are forwarded, and calls inside another call are not", () => {
   const page: AnyPage = {};
   const { calls } = connectSpy(page);
   page.freshpaint = {
@@ -332,7 +341,7 @@ test("calls that are made inside init are the page's, those inside another call 
   ]);
 });
 
-test("an entry of the queue may be the arguments of a stub's method", () => {
+test("a call is forwarded if the stub queues its `arguments` object", () => {
   const stub = [] as unknown as unknown[] & Record<string, unknown>;
   stub["track"] = function (..._values: unknown[]) {
     // biome-ignore lint/complexity/noArguments: older stubs queue them.
@@ -350,7 +359,7 @@ test("an entry of the queue may be the arguments of a stub's method", () => {
   ]);
 });
 
-test("a property that points back at its own call sends no token, whatever is shared", () => {
+test("no token is sent if a property refers to the call's own properties and there are shared properties", () => {
   const window: FakePage & AnyPage = createPageWith([]);
   window.freshpaint = createWholeSdk();
   connectFreshpaint(window, createCrispWeb({ websiteId: WEBSITE_ID, load: false, window }));
@@ -362,7 +371,7 @@ test("a property that points back at its own call sends no token, whatever is sh
   expect(window.$crisp).toEqual([["set", "session:event", [[["Order", { plan: "Pro", total: 1 }]]]]]);
 });
 
-test("properties that were shared before a log-out stay forgotten when the SDK makes the queued calls again", () => {
+test("properties that were shared before a reset are not sent after the SDK repeats the queued calls", () => {
   const page = open();
   const stub = page.freshpaint;
   const { calls } = connectSpy(page);

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createArrayStub } from "../../test/freshpaint-stubs.js";
 import { type AnyPage, connectSpy } from "../../test/spy-crisp-web.js";
 
-/** How often the bridge reads the stub's queue, its length or an entry, while the page makes calls. */
+/** Makes calls, and returns how often the bridge reads the length or an entry of the stub's queue during the calls. */
 function queueReadsDuring(callCount: number): number {
   let reads = 0;
   const stub = new Proxy(createArrayStub(), {
@@ -27,7 +27,7 @@ function queueReadsDuring(callCount: number): number {
   return during;
 }
 
-test("a call to a blocked SDK's stub reads the queue at most 4 times, however long it is", () => {
+test("each call on a stub reads the queue at most 4 times, even if the SDK never loads and the queue is long", () => {
   expect(queueReadsDuring(100)).toBeLessThanOrEqual(400);
   expect(queueReadsDuring(2_000)).toBeLessThanOrEqual(8_000);
 });

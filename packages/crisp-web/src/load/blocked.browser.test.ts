@@ -14,11 +14,11 @@ const MOST = 1_000;
 const BLOCKED = [expect.stringMatching(/^script: /)];
 const TRACK = `crisp.track("Order");`;
 
-describe("Crisp's script", () => {
+describe("Crisp's script that does not load", () => {
   test.each([
     ["is blocked", "blockedbyclient"],
     ["cannot be reached", "failed"],
-  ])("%s: reported once, events are still queued, and the page keeps working", async (_what, code) => {
+  ])("calls onLoadError once, and events are still queued, if it %s", async (_what, code) => {
     const { sandbox, open, context } = place();
     await context.route(CRISP_URL, (route) => route.abort(code));
     const page = await open(OUR_SCRIPT + createScript({ websiteId: sandbox.websiteId }, TRACK));
@@ -28,7 +28,7 @@ describe("Crisp's script", () => {
     expect(await page.evaluate("loadErrors")).toEqual(BLOCKED);
   });
 
-  test("is not found (404): onLoadError is called once", async () => {
+  test("calls onLoadError once if the server responds with 404", async () => {
     const { sandbox, open } = place();
     const scriptUrl = `${sandbox.url}/no.js`;
     const page = await open(OUR_SCRIPT + createScript({ websiteId: sandbox.websiteId, scriptUrl }, TRACK));
@@ -37,11 +37,11 @@ describe("Crisp's script", () => {
     expect(await page.evaluate("[loadErrors, $crisp.length]")).toEqual([BLOCKED, 2]);
   });
 
-  test("never loads: at most a thousand of our commands wait, and the page keeps its own", async () => {
+  test("causes at most 1,000 of our commands to wait, and does not remove the page's own commands", async () => {
     const { sandbox, open, context } = place();
     await context.route(CRISP_URL, () => undefined);
     const theirs = `<script>window.$crisp = [["set", "user:nickname", ["Theirs"]]];</script>`;
-    // Created after the page has loaded, which would wait for the script otherwise.
+    // The adapter is created after the page has loaded. Otherwise, the page's load event would wait for the script.
     const page = await open(theirs + OUR_SCRIPT);
     await page.evaluate(
       `window.crisp = FreshpaintCrisp.createCrispWeb({ websiteId: "${sandbox.websiteId}" }); undefined`,
@@ -64,7 +64,7 @@ describe("a Content-Security-Policy", () => {
   const policy = (more = "") => ({ "content-security-policy": `script-src 'nonce-${nonce}'; ${more}` });
   const withNonce = (html: string) => html.replaceAll("<script", `<script nonce="${nonce}"`);
 
-  test("with a nonce loads Crisp's script if the nonce is given", async () => {
+  test("with a nonce allows Crisp's script if the option nonce is set", async () => {
     const { sandbox, open, texts } = place();
     const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js`, nonce };
     const html = withNonce(OUR_SCRIPT + createScript(settings, TRACK));
@@ -75,10 +75,10 @@ describe("a Content-Security-Policy", () => {
   });
 
   test.each([
-    ["without the nonce", {}, ""],
-    ["with another nonce", { nonce: "another" }, ""],
-    ["if a policy forbids to set the address of a script", { nonce }, "require-trusted-types-for 'script'"],
-  ])("keeps Crisp's script out %s, which is told of once", async (_what, given, more) => {
+    ["the option nonce is not set", {}, ""],
+    ["the option has another nonce", { nonce: "another" }, ""],
+    ["the policy requires a trusted script address", { nonce }, "require-trusted-types-for 'script'"],
+  ])("blocks Crisp's script and calls onLoadError once if %s", async (_what, given, more) => {
     const { sandbox, open } = place();
     const settings = { websiteId: sandbox.websiteId, scriptUrl: `${sandbox.url}/l.js`, ...given };
     const html = withNonce(OUR_SCRIPT + createScript(settings, TRACK));
@@ -89,7 +89,7 @@ describe("a Content-Security-Policy", () => {
     expect(sandbox.chat.loads).toEqual([]);
   });
 
-  test("that enforces Trusted Types loads Crisp's script from a trusted address", async () => {
+  test("that enforces Trusted Types allows Crisp's script from a trusted address", async () => {
     const { sandbox, open, texts } = place();
     const script = `<script>
       const policy = trustedTypes.createPolicy("crisp", { createScriptURL: (url) => url });
@@ -108,7 +108,17 @@ describe("a Content-Security-Policy", () => {
     await eventually(texts).toEqual(["Order"]);
   });
 
-  test("is tried again by the next adapter, once it can be reached", async () => {
+  test("does not block our own build, which uses no eval", async () => {
+    const { open } = place();
+    const page = await open(withNonce(OUR_SCRIPT), policy());
+    expect(await page.evaluate(() => typeof Reflect.get(window, "FreshpaintCrisp").createCrispWeb)).toBe(
+      "function",
+    );
+  });
+});
+
+describe("Crisp's script that failed to load", () => {
+  test("is loaded again by the next adapter", async () => {
     const { sandbox, open, texts, context } = place();
     let isBlocked = true;
     await context.route("**/l.js", (route) => (isBlocked ? route.abort("failed") : route.fallback()));
@@ -120,7 +130,7 @@ describe("a Content-Security-Policy", () => {
     await eventually(texts).toEqual(["Order"]);
   });
 
-  test("is loaded again if the host's own tag failed earlier", async () => {
+  test("is loaded again if the page's own script tag failed earlier", async () => {
     const { sandbox, open, texts, context } = place();
     let isBlocked = true;
     await context.route("**/l.js", (route) => (isBlocked ? route.abort("failed") : route.fallback()));
@@ -131,13 +141,5 @@ describe("a Content-Security-Policy", () => {
       `window.crisp = FreshpaintCrisp.createCrispWeb(${JSON.stringify(settings)}); crisp.track("Order")`,
     );
     await eventually(texts).toEqual(["Order"]);
-  });
-
-  test("needs no eval for our build", async () => {
-    const { open } = place();
-    const page = await open(withNonce(OUR_SCRIPT), policy());
-    expect(await page.evaluate(() => typeof Reflect.get(window, "FreshpaintCrisp").createCrispWeb)).toBe(
-      "function",
-    );
   });
 });

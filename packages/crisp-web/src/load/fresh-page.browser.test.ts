@@ -4,7 +4,7 @@ import { eventually, openPlaces, ourPage, waitUntilLive } from "../../test/open-
 const place = openPlaces();
 
 describe("on a fresh page", () => {
-  test("the build for script tags loads the chatbox, and events before and after come in order, none lost", async () => {
+  test("the script-tag build loads the chatbox, and events from before and after the load arrive in order", async () => {
     const { sandbox, open, texts } = place();
     const before = `for (let index = 0; index < 20; index += 1) crisp.track("before " + index);`;
     const page = await open(ourPage(sandbox, before));
@@ -20,7 +20,7 @@ describe("on a fresh page", () => {
     expect(sandbox.chat.commands.every(({ accepted }) => accepted)).toBe(true);
   });
 
-  test("Crisp receives the events that were sent", async () => {
+  test("Crisp receives the user's fields and the event's data", async () => {
     const { sandbox, open, texts } = place();
     const calls = `
       crisp.identify("1", { email: "Ada@Example.com ", firstName: "Ada", phone: 5, avatar: "https://a.example/b",
@@ -43,7 +43,7 @@ describe("on a fresh page", () => {
     ]);
   });
 
-  test("a burst of 250 events of a live page arrives whole", async () => {
+  test("all of 250 events in quick succession arrive in order", async () => {
     const { sandbox, open, texts } = place();
     const page = await open(ourPage(sandbox));
     await waitUntilLive(page);
@@ -54,7 +54,7 @@ describe("on a fresh page", () => {
     await eventually(texts).toEqual(names);
   });
 
-  test("names that hide the document's own members do not stop Crisp's script from loading", async () => {
+  test("Crisp's script loads even if elements with a name attribute hide members of the document", async () => {
     const { sandbox, open, texts } = place();
     const hiding = ["scripts", "head", "createElement", "querySelectorAll", "readyState"]
       .map((name) => `<img name="${name}">`)
@@ -63,7 +63,7 @@ describe("on a fresh page", () => {
     await eventually(texts).toEqual(["Order"]);
   });
 
-  test("the build adds one global, besides those of Crisp", async () => {
+  test("the build adds only one global of its own", async () => {
     const { sandbox, open, serve } = place();
     const names = () => Object.keys(window);
     const page = await open("");
@@ -76,7 +76,7 @@ describe("on a fresh page", () => {
     );
   });
 
-  test("an event is sent even if the visitor leaves the page right after it", async () => {
+  test("an event is sent even if the visitor leaves the page immediately after the call", async () => {
     const { sandbox, open, serve, texts } = place();
     const page = await open(ourPage(sandbox));
     await waitUntilLive(page);
@@ -86,10 +86,10 @@ describe("on a fresh page", () => {
   });
 });
 
-describe("the model of the law detects", () => {
+describe("these browser tests record", () => {
   test.each([
-    ["an exception that nobody catches", `setTimeout(() => { throw new Error("noticed"); })`],
-    ["a promise that nobody catches", `void Promise.reject(new Error("noticed"))`],
+    ["an uncaught exception", `setTimeout(() => { throw new Error("noticed"); })`],
+    ["an unhandled promise rejection", `void Promise.reject(new Error("noticed"))`],
   ])("%s", async (_what, script) => {
     const { open, errors } = place();
     await open(`<script>${script}</script>`);

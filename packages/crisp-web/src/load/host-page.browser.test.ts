@@ -14,8 +14,8 @@ const place = openPlaces();
 const OTHER_WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000beef";
 const TRACK = `crisp.track("Ours");`;
 
-describe("with the host's own snippet before us", () => {
-  test("Crisp is loaded once, and the queue is shared in order", async () => {
+describe("if the page has Crisp's own snippet before our script", () => {
+  test("Crisp is loaded once, and the commands of both arrive in order", async () => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const theirs = (text: string) =>
@@ -31,7 +31,7 @@ describe("with the host's own snippet before us", () => {
     expect(await page.evaluate("loadErrors")).toEqual([]);
   });
 
-  test("the settings, token and listeners of the host do not change", async () => {
+  test("the page's Crisp settings, token and listeners do not change", async () => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const settings = `<script>
@@ -51,7 +51,7 @@ describe("with the host's own snippet before us", () => {
     expect(await page.evaluate("CRISP_RUNTIME_CONFIG === runtime && runtime.locale")).toBe("fr");
   });
 
-  test("another website calls onLoadError once, and changes nothing of the host's", async () => {
+  test("a different website id calls onLoadError once, and the page's website id does not change", async () => {
     const { sandbox, open, routeCrisp } = place();
     await routeCrisp();
     const ours = createScript({ websiteId: sandbox.websiteId }, TRACK);
@@ -66,11 +66,11 @@ describe("with the host's own snippet before us", () => {
 describe.each([
   ["window.$crisp = []", ""],
   ["var $crisp = []", "var $crisp = [];"],
-])("with the host's own snippet, %s, after us", (_how, more) => {
+])("if the page has Crisp's own snippet with %s after our script", (_how, more) => {
   test.each([
-    ["", {}],
-    [" and load: false", { load: false }],
-  ])("no event is lost or told twice, and Crisp is started once%s", async (_what, settings) => {
+    ["default options", {}],
+    ["load: false", { load: false }],
+  ])("each event arrives once, and Crisp is started once (%s)", async (_what, settings) => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const { websiteId } = sandbox;
@@ -88,12 +88,12 @@ describe.each([
   });
 });
 
-describe("a script that is being loaded already", () => {
+describe("Crisp's script that the page already loads", () => {
   test.each([
-    ["from the same address, written in another way", "/chat/l.js", "../chat/l.js"],
-    ["from the given address, in full", "chat.js?v=2", "./chat.js?v=2"],
-    ["from Crisp's, whatever is given", "//client.crisp.chat/l.js", "/chat/l.js"],
-  ])("%s, is not loaded a second time", async (_where, theirs, scriptUrl) => {
+    ["the address of scriptUrl, written differently", "/chat/l.js", "../chat/l.js"],
+    ["the address of scriptUrl, including its query", "chat.js?v=2", "./chat.js?v=2"],
+    ["Crisp's own address, although scriptUrl differs", "//client.crisp.chat/l.js", "/chat/l.js"],
+  ])("from %s is not loaded a second time", async (_where, theirs, scriptUrl) => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp("**/{l,chat}.js*");
     const host = `<script>window.CRISP_WEBSITE_ID = "${sandbox.websiteId}"</script><script async src="${theirs}"></script>`;
@@ -107,13 +107,13 @@ describe("a script that is being loaded already", () => {
   });
 });
 
-describe("with the live client there already", () => {
-  test("it is used, and nothing is loaded", async () => {
+describe("if Crisp's client is live before our script runs", () => {
+  test("we use the client and load nothing", async () => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const page = await open(hostSnippet(sandbox.websiteId) + OUR_SCRIPT);
     await waitUntilLive(page);
-    // As a single-page application does that takes its scripts out again.
+    // Some single-page applications remove script tags after the scripts have run.
     await page.evaluate(`window.live = $crisp; for (const script of [...document.scripts]) script.remove();`);
     const options = JSON.stringify({ websiteId: sandbox.websiteId });
     const outcome = await page.evaluate(`
@@ -128,7 +128,7 @@ describe("with the live client there already", () => {
 });
 
 describe("with load: false", () => {
-  test("nothing is loaded or set, and queued commands arrive when the host loads Crisp", async () => {
+  test("we load and set nothing, and queued commands arrive when the page itself loads Crisp", async () => {
     const { sandbox, open, texts } = place();
     const page = await open(ourPage(sandbox, TRACK, { load: false }));
     expect(await page.evaluate(CRISP_TAGS)).toEqual([]);

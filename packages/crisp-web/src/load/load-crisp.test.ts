@@ -6,13 +6,13 @@ import { createCrispWeb } from "../create-crisp-web.js";
 const CRISP_URL = "https://client.crisp.chat/l.js";
 const OTHER_WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000beef";
 
-/** Crisp is loaded in a microtask. */
+/** Waits for the microtask in which Crisp is loaded. */
 const settled = () => Promise.resolve();
 
 const scriptOf = (src: string) => Object.assign(new FakeScript(), { src });
 
 describe("Crisp's script", () => {
-  test("is added once, asynchronous, with the website's id", async () => {
+  test("is added once as an asynchronous script, and the website id is set", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
@@ -22,7 +22,7 @@ describe("Crisp's script", () => {
     expect(page.$crisp).toEqual([]);
   });
 
-  test("takes an address and a nonce", async () => {
+  test("is added with the given address and nonce", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl: "/crisp.js", nonce: "n0nce" });
     await settled();
@@ -33,7 +33,7 @@ describe("Crisp's script", () => {
     ["the given address", "/crisp.js"],
     ["Crisp's own address", CRISP_URL],
     ["Crisp's own address without a scheme", "//client.crisp.chat/l.js"],
-  ])("is not added if one is already loading from %s", async (_what, src) => {
+  ])("is not added if the page already loads a script from %s", async (_what, src) => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(src));
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl: "/crisp.js" });
@@ -45,9 +45,12 @@ describe("Crisp's script", () => {
     ["another path", "https://client.crisp.chat/l.js/other.js"],
     ["another host", "https://notclient.crisp.chat/l.js"],
     ["another scheme", "http://client.crisp.chat/l.js"],
-    ["another host's path that ends alike", "https://proxy.example//client.crisp.chat/l.js"],
+    [
+      "another host and a path that ends with Crisp's address",
+      "https://proxy.example//client.crisp.chat/l.js",
+    ],
     ["no address", ""],
-  ])("is added beside a script from %s", async (_what, src) => {
+  ])("is added if the page only has a script with %s", async (_what, src) => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(src));
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
@@ -58,7 +61,7 @@ describe("Crisp's script", () => {
   test.each([
     ["with a version", `${CRISP_URL}?ver=6.4`],
     ["with a fragment", `${CRISP_URL}#now`],
-  ])("is not added if one is already loading from Crisp's address %s", async (_what, src) => {
+  ])("is not added if the page already loads a script from Crisp's address %s", async (_what, src) => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(src));
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
@@ -66,7 +69,7 @@ describe("Crisp's script", () => {
     expect(scripts).toHaveLength(1);
   });
 
-  test("has an address in the form that the page trusts", async () => {
+  test("gets a scriptUrl object unchanged, because a TrustedScriptURL must not become a text", async () => {
     const { page, scripts } = createFakePage();
     const scriptUrl = { toString: () => CRISP_URL };
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, scriptUrl });
@@ -74,7 +77,7 @@ describe("Crisp's script", () => {
     expect(scripts[0]?.src).toBe(scriptUrl);
   });
 
-  test("is added as if options of undefined, and a nonce of null, were not there", async () => {
+  test("is added with the defaults if options are undefined and the nonce is null", async () => {
     const { page, scripts } = createFakePage();
     const absent = { load: undefined, scriptUrl: undefined, nonce: null, onLoadError: undefined };
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, ...absent, consent: undefined, hipaa: undefined });
@@ -82,7 +85,7 @@ describe("Crisp's script", () => {
     expect(scripts).toMatchObject([{ src: CRISP_URL, nonce: undefined }]);
   });
 
-  test("is not added if the live client exists", async () => {
+  test("is not added if Crisp's client is live already", async () => {
     const { page, scripts } = createFakePage({ $crisp: { is: () => true, push: () => undefined } });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     await settled();
@@ -90,7 +93,7 @@ describe("Crisp's script", () => {
     expect(page).not.toHaveProperty("CRISP_WEBSITE_ID");
   });
 
-  test("and all settings are left to the host with load: false", async () => {
+  test("is not added with load: false, and no setting is set", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, load: false });
     await settled();
@@ -99,7 +102,7 @@ describe("Crisp's script", () => {
   });
 });
 
-describe("a setting of the host", () => {
+describe("a Crisp setting of the page", () => {
   test("is not changed", async () => {
     const runtime = { locale: "fr" };
     const host = { CRISP_WEBSITE_ID: WEBSITE_ID, CRISP_RUNTIME_CONFIG: runtime, CRISP_TOKEN_ID: "ada" };
@@ -113,7 +116,7 @@ describe("a setting of the host", () => {
   });
 
   test.each([[true], [false]])(
-    "calls onLoadError once if the website is another, with load: %s",
+    "calls onLoadError once if the website id differs from ours (load: %s)",
     async (load) => {
       const onLoadError = vi.fn();
       const { page } = createFakePage({ CRISP_WEBSITE_ID: OTHER_WEBSITE_ID });
@@ -126,7 +129,7 @@ describe("a setting of the host", () => {
     },
   );
 
-  test("is accepted if it is our website id in another letter case", async () => {
+  test("causes no error if it is our website id in another letter case", async () => {
     const onLoadError = vi.fn();
     const { page } = createFakePage({ CRISP_WEBSITE_ID: WEBSITE_ID.toUpperCase() });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
@@ -135,11 +138,11 @@ describe("a setting of the host", () => {
   });
 });
 
-describe("a tag that can no longer load a client", () => {
+describe("a script tag that has finished without a client", () => {
   const listed = (page: FakePage, src: string) =>
     Object.assign(page, { performance: { getEntriesByName: (name: string) => (name === src ? [{}] : []) } });
 
-  test("that has failed is tried again by the next adapter", async () => {
+  test("is added again by the next adapter if the script failed", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     await settled();
@@ -150,7 +153,7 @@ describe("a tag that can no longer load a client", () => {
     expect(scripts).toHaveLength(2);
   });
 
-  test("because it has loaded without a client is loaded again", async () => {
+  test("is added again by the next adapter if the script loaded without creating a client", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     await settled();
@@ -160,7 +163,7 @@ describe("a tag that can no longer load a client", () => {
     expect(scripts).toHaveLength(2);
   });
 
-  test("is detected in the resource timings of the browser if it is older than the adapter", async () => {
+  test("is detected by the browser's resource timings if the script loaded before the adapter was created", async () => {
     const { page, scripts } = createFakePage();
     scripts.push(scriptOf(CRISP_URL));
     createCrispWeb({ websiteId: WEBSITE_ID, window: listed(page, CRISP_URL) });
@@ -168,7 +171,7 @@ describe("a tag that can no longer load a client", () => {
     expect(scripts).toHaveLength(2);
   });
 
-  test("does not count as finished while the page is still loading", async () => {
+  test("is not added again while the page is still loading", async () => {
     const { page, scripts } = createFakePage();
     Object.assign(page.document, { readyState: "interactive" });
     scripts.push(scriptOf(CRISP_URL));
@@ -180,7 +183,7 @@ describe("a tag that can no longer load a client", () => {
     expect(scripts).toHaveLength(1);
   });
 
-  test("does not matter if the live client exists", async () => {
+  test("is not added again if Crisp's client is live", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page });
     await settled();
@@ -192,11 +195,11 @@ describe("a tag that can no longer load a client", () => {
   });
 });
 
-describe("a script that fails", () => {
+describe("a script tag that fails", () => {
   test.each([
-    ["ours", []],
-    ["the host's", [scriptOf(CRISP_URL)]],
-  ])("is told of once: %s", async (_whose, tags) => {
+    ["our tag", []],
+    ["the page's own tag", [scriptOf(CRISP_URL)]],
+  ])("calls onLoadError once: %s", async (_whose, tags) => {
     const onLoadError = vi.fn();
     const { page, scripts } = createFakePage();
     scripts.push(...tags);

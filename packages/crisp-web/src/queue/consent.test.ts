@@ -24,7 +24,7 @@ test.each<readonly [verdicts: readonly (boolean | undefined)[], together: boolea
   [[true, undefined], undefined],
   [[undefined, false], false],
   [[true, false], false],
-])("of the gates %j together: %s", (verdicts, together) => {
+])("the decisions %j are combined to %s", (verdicts, together) => {
   expect(allOf(verdicts)).toBe(together);
 });
 
@@ -41,7 +41,7 @@ describe("while consent is pending", () => {
     expect(crisp.track("three")).toEqual({ status: "queued", commands: 1 });
   });
 
-  test("calls are mapped when they are made, and the mapping's reasons come first", () => {
+  test("calls are mapped immediately, and a call that the mapping skips is not held", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending", { eventNames: { except: ["noise"] } });
     const properties = { total: 1 };
@@ -53,7 +53,7 @@ describe("while consent is pending", () => {
     expect(page.$crisp).toEqual([["set", "session:event", [[["Order", { total: 1 }]]]]]);
   });
 
-  test("at most a thousand calls are held, and a grant sends all of them", () => {
+  test("at most 1,000 calls are held, and all held calls are sent when consent is granted", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     for (let index = 0; index < 999; index += 1) crisp.track(`${index}`);
@@ -64,7 +64,7 @@ describe("while consent is pending", () => {
     expect(crisp.track("one more")).toEqual({ status: "skipped", reason: "queue_full" });
   });
 
-  test("another person whose call does not fit into the full queue is still separated", () => {
+  test("the session is reset for another person even if the queue is full and the identify call is skipped", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     crisp.identify("1", ADA);
@@ -88,7 +88,7 @@ describe("while consent is pending", () => {
     expect(page.$crisp).toEqual([emailOf(ADA), event("1's"), RESET, emailOf(BOB), event("2's")]);
   });
 
-  test("a denial deletes the held calls for good", () => {
+  test("a denial deletes the held calls, and a later grant does not send them", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     crisp.track("held");
@@ -100,7 +100,7 @@ describe("while consent is pending", () => {
 });
 
 describe("when consent is denied", () => {
-  test("calls are skipped, and the page is as if we were not there", async () => {
+  test("calls are skipped, nothing is loaded, and the page gets no queue", async () => {
     const { page, scripts } = createFakePage();
     const crisp = open(page, "denied");
     expect([crisp.track("one"), crisp.identify("1", ADA)]).toEqual([DENIED, DENIED]);
@@ -112,7 +112,7 @@ describe("when consent is denied", () => {
     ]);
   });
 
-  test("new calls go once it is granted, and Crisp is loaded", async () => {
+  test("a later grant loads Crisp, and new calls are sent", async () => {
     const { page, scripts } = createFakePage();
     const crisp = open(page, "denied");
     crisp.track("lost");
@@ -122,7 +122,7 @@ describe("when consent is denied", () => {
     expect([page.$crisp, scripts.length]).toEqual([[event("new")], 1]);
   });
 
-  test("a change of person is remembered: the reset is pushed first after a grant", () => {
+  test("a change of person causes a reset before the first command after a grant", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("1", ADA);
@@ -134,7 +134,7 @@ describe("when consent is denied", () => {
     expect(page.$crisp).toEqual([emailOf(ADA), RESET, event("bob's")]);
   });
 
-  test("a change of person whose held calls were deleted is remembered, too", () => {
+  test("a change of person causes a reset after a grant, even if the held identify call was deleted", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("1", ADA);
@@ -146,7 +146,7 @@ describe("when consent is denied", () => {
     expect(page.$crisp).toEqual([emailOf(ADA), RESET, event("bob's")]);
   });
 
-  test("a live client still gets a reset, and no other command", () => {
+  test("a live client gets a reset for another person, and no other command", () => {
     const { page } = createFakePage({ CRISP_TOKEN_ID: "ada-token" });
     const live = goLive(page);
     const crisp = open(page);
@@ -160,7 +160,7 @@ describe("when consent is denied", () => {
     expect(page.CRISP_TOKEN_ID).toBeNull();
   });
 
-  test("a result that is not a boolean is not a consent", () => {
+  test("setConsent with a value that is not a boolean denies", () => {
     const { page } = createFakePage();
     const crisp = open(page, "pending");
     crisp.setConsent("yes" as never);
@@ -168,18 +168,18 @@ describe("when consent is denied", () => {
   });
 });
 
-describe("an identify that may not be sent", () => {
+describe("an identify call of another person that is not sent", () => {
   test.each<readonly [why: string, call: (crisp: CrispWeb) => unknown]>([
     ["is not routed to Crisp", (crisp) => crisp.identify("2", BOB, { integrations: { All: false } })],
     [
-      "is not routed, and differs by email alone",
+      "is not routed to Crisp, and only its email is different",
       (crisp) => crisp.identify(BOB, { integrations: { Crisp: false } }),
     ],
     [
       "is denied by its own consent",
       (crisp) => crisp.send({ type: "identify", userId: "2", traits: BOB, consent: { All: false } }),
     ],
-  ])("still marks a change of person: it %s", (_why, call) => {
+  ])("still resets the session: the call %s", (_why, call) => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("1", ADA);
@@ -189,7 +189,7 @@ describe("an identify that may not be sent", () => {
 });
 
 describe("a live client whose listeners call the adapter", () => {
-  /** Answers each command with a call, once. */
+  /** Creates a live client that calls the adapter once after the first command of each kind. */
   function openEager(consent?: "pending") {
     const { page } = createFakePage();
     const live = goLive(page);
@@ -205,7 +205,7 @@ describe("a live client whose listeners call the adapter", () => {
     return { crisp, live };
   }
 
-  test("gets the held calls once", () => {
+  test("gets each held call once", () => {
     const { crisp, live } = openEager("pending");
     crisp.identify("1", ADA);
     crisp.track("held");
@@ -215,7 +215,7 @@ describe("a live client whose listeners call the adapter", () => {
     ]);
   });
 
-  test("is reset once", () => {
+  test("gets one reset for each call of reset", () => {
     const { crisp, live } = openEager();
     crisp.reset();
     crisp.setConsent(false);
@@ -224,8 +224,8 @@ describe("a live client whose listeners call the adapter", () => {
   });
 });
 
-describe("consent is the page's", () => {
-  test("a later adapter shares the held calls and the decision", () => {
+describe("the consent of a page", () => {
+  test("applies to later adapters, which also share the held calls", () => {
     const { page } = createFakePage();
     open(page, "pending").track("one");
     const second = open(page, "pending");
@@ -237,7 +237,7 @@ describe("consent is the page's", () => {
     expect(open(page, "granted").track("four")).toEqual(DENIED);
   });
 
-  test("the last option applies until setConsent is called, for example when a component is mounted again", async () => {
+  test("is the last option consent until setConsent is called", async () => {
     const { page, scripts } = createFakePage();
     open(page, "pending").track("held");
     expect(open(page).track("held, too")).toEqual(HELD);
@@ -248,7 +248,7 @@ describe("consent is the page's", () => {
     expect(open(page).track("denied")).toEqual(DENIED);
   });
 
-  test("with load: false, a grant pushes and loads nothing", async () => {
+  test("does not load Crisp with load: false when it is granted, but held calls are pushed", async () => {
     const { page, scripts } = createFakePage();
     const crisp = open(page, "pending", { load: false });
     crisp.track("held");
@@ -257,7 +257,7 @@ describe("consent is the page's", () => {
     expect([page.$crisp, scripts]).toEqual([[event("held")], []]);
   });
 
-  test("setConsent without a page does nothing", () => {
+  test("is not set by setConsent if there is no page", () => {
     expect(createCrispWeb({ websiteId: WEBSITE_ID, consent: "pending" }).setConsent(true)).toBeUndefined();
   });
 });

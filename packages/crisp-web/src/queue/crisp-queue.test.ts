@@ -16,7 +16,7 @@ function fill(page: FakePage, count: number) {
 }
 
 describe("$crisp", () => {
-  test("is looked up at every push", () => {
+  test("is read from the window at every push", () => {
     const pushes = [vi.fn(), vi.fn(), vi.fn()];
     const page = createPageWith([]);
     const crisp = open(page);
@@ -42,13 +42,13 @@ describe("$crisp", () => {
     expect(page.$crisp).toBe($crisp);
   });
 
-  test.each([[undefined], [null]])("is created if there is none: %s", ($crisp) => {
+  test.each([[undefined], [null]])("is created if its value is %s", ($crisp) => {
     const page = createPageWith($crisp);
     open(page).track("Order");
     expect(page.$crisp).toEqual([event("Order")]);
   });
 
-  test("is called as its own method, with one command at a time", () => {
+  test("gets each command in a separate push call, with itself as `this`", () => {
     const push = vi.fn();
     const page = createPageWith({ is: () => true, push });
     open(page).identify({ email: "ada@example.com", name: "Ada" });
@@ -61,7 +61,7 @@ describe("$crisp", () => {
 });
 
 describe("while Crisp has not loaded", () => {
-  test("a thousand commands wait, and no more", () => {
+  test("at most 1,000 commands wait", () => {
     const page = createPageWith([]);
     const crisp = fill(page, MOST);
     expect(crisp.track("one more")).toStrictEqual(FULL);
@@ -76,14 +76,14 @@ describe("while Crisp has not loaded", () => {
     expect(crisp.identify({ name: "Ada" })).toStrictEqual({ status: "queued", commands: 1 });
   });
 
-  test("commands of others in the queue are neither counted nor removed", () => {
+  test("commands of other scripts are not counted and not removed", () => {
     const theirs = Array.from({ length: 2 * MOST }, (_, index) => ["set", "session:data", ["n", index]]);
     const page = createPageWith([...theirs]);
     expect(open(page).track("Order")).toStrictEqual({ status: "queued", commands: 1 });
     expect(page.$crisp).toEqual([...theirs, event("Order")]);
   });
 
-  test("a full queue still accepts one reset, so that the data of two persons is not mixed", () => {
+  test("a full queue still accepts one reset, which separates the data of two persons", () => {
     const page = createPageWith([]);
     const crisp = fill(page, MOST);
     for (let count = 0; count < 10; count += 1) crisp.reset();

@@ -7,20 +7,20 @@ test.each([
   [undefined, "1", false],
   ["1", "1", false],
   ["1", "2", true],
-])("%j and %j are known to be two persons: %s", (one, other, expected) => {
+])("isKnownOther(%j, %j) returns %s", (one, other, expected) => {
   expect(isKnownOther(one, other)).toBe(expected);
 });
 
 test.each([
   ["ada@example.com", "ada@example.com"],
   [" Ada@Example.COM\n", "ada@example.com"],
-  // In capitals, this would be the address of another person, Strasse.
+  // In upper case, this address would equal another person's address, strasse@example.com.
   ["Straße@example.com", "straße@example.com"],
   [" ", undefined],
   ["", undefined],
   [5, undefined],
   [null, undefined],
   [undefined, undefined],
-])("%j is compared as %j", (email, expected) => {
+])("toComparable(%j) returns %j", (email, expected) => {
   expect(toComparable(email)).toBe(expected);
 });

@@ -17,26 +17,38 @@ type Case = readonly [
 ];
 
 const OTHERS: readonly Case[] = [
-  ["another email than the first", [EVENT, NAME, emailOf("BOB@example.com")], { email: ADA }],
-  ["another email than the first, that of the last", [emailOf(ADA), RESET, emailOf(BOB)], { email: BOB }],
-  ["a token of a person identified after an event and a reset", [EVENT, RESET], { token: TOKEN }],
-  ["such a token, with more in between", [RESET, EVENT, NAME, RESET, RESET, EVENT], { token: TOKEN }],
+  [
+    "the email differs from the first waiting email",
+    [EVENT, NAME, emailOf("BOB@example.com")],
+    { email: ADA },
+  ],
+  [
+    "the email equals the last waiting email, but differs from the first",
+    [emailOf(ADA), RESET, emailOf(BOB)],
+    { email: BOB },
+  ],
+  ["a token is set and a reset follows an event", [EVENT, RESET], { token: TOKEN }],
+  [
+    "a token is set and resets follow an event and a name",
+    [RESET, EVENT, NAME, RESET, RESET, EVENT],
+    { token: TOKEN },
+  ],
 ];
 
 const OWN: readonly Case[] = [
-  ["nothing waits", [], { email: ADA, token: TOKEN }],
-  ["nothing is known", [emailOf(BOB), RESET, EVENT], {}],
-  ["the email is the same in another case", [emailOf("ADA@example.com")], { email: ADA }],
+  ["no command waits", [], { email: ADA, token: TOKEN }],
+  ["the session has no email and no token is set", [emailOf(BOB), RESET, EVENT], {}],
+  ["the email is the same in another letter case", [emailOf("ADA@example.com")], { email: ADA }],
   ["no person is identified", [EVENT, NAME], { email: ADA, token: TOKEN }],
-  ["no person is identified before a reset", [RESET, emailOf(BOB)], { email: ADA }],
-  ["the token belongs to the first person", [emailOf(ADA), EVENT], { token: TOKEN }],
-  ["the token belongs to a person identified after resets only", [RESET, RESET, EVENT], { token: TOKEN }],
+  ["a reset comes before the first waiting email", [RESET, emailOf(BOB)], { email: ADA }],
+  ["a token is set and no reset waits", [emailOf(ADA), EVENT], { token: TOKEN }],
+  ["a token is set and no command comes before the resets", [RESET, RESET, EVENT], { token: TOKEN }],
 ];
 
-test.each<Case>(OTHERS)("a session with %s belongs to another person", (_what, waiting, { email, token }) => {
+test.each<Case>(OTHERS)("isOthersSession returns true if %s", (_what, waiting, { email, token }) => {
   expect(isOthersSession(waiting, email, token)).toBe(true);
 });
 
-test.each<Case>(OWN)("a session belongs to no other person if %s", (_what, waiting, { email, token }) => {
+test.each<Case>(OWN)("isOthersSession returns false if %s", (_what, waiting, { email, token }) => {
   expect(isOthersSession(waiting, email, token)).toBe(false);
 });

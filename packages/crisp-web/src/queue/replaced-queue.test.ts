@@ -9,16 +9,16 @@ const THEIRS = ["set", "user:nickname", ["Theirs"]];
 const event = (text: string) => ["set", "session:event", [[[text, {}]]]];
 const open = (window: FakePage) => createCrispWeb({ websiteId: WEBSITE_ID, load: false, window });
 
-/** A page on which a new `$crisp` can be noticed only when we push. */
+/** Creates a page with the given descriptor for `$crisp`. */
 function createDeafPage(describe: (value: unknown) => PropertyDescriptor): FakePage {
   return Object.defineProperty(createFakePage().page, "$crisp", describe([]));
 }
 
 const PAGES: readonly (readonly [what: string, isHeardOf: boolean, create: () => FakePage])[] = [
-  ["without a queue", true, () => createFakePage().page],
-  ["with a queue", true, () => createPageWith([])],
+  ["that has no queue", true, () => createFakePage().page],
+  ["that has a queue", true, () => createPageWith([])],
   [
-    "with a hidden queue",
+    "that has a non-enumerable queue",
     true,
     () => createDeafPage((value) => ({ value, writable: true, configurable: true })),
   ],
@@ -28,7 +28,7 @@ const PAGES: readonly (readonly [what: string, isHeardOf: boolean, create: () =>
     () => createDeafPage((value) => ({ value, writable: true, enumerable: true })),
   ],
   [
-    "with its own accessor",
+    "that has its own accessor",
     false,
     () =>
       createDeafPage((value) => {
@@ -46,7 +46,7 @@ const PAGES: readonly (readonly [what: string, isHeardOf: boolean, create: () =>
 ];
 
 describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
-  test("a queue that replaces ours gets the waiting commands in order, and the old one keeps them", () => {
+  test("a new queue gets the waiting commands in order, and nothing is removed from the old queue", () => {
     const page = create();
     const crisp = open(page);
     crisp.track("one");
@@ -64,7 +64,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
     expect(old).toEqual(ours);
   });
 
-  test("no command is sent twice if a snippet keeps or copies the queue", () => {
+  test("no command is sent twice if a snippet assigns the same queue or a copy of the queue", () => {
     const page = create();
     const crisp = open(page);
     crisp.track("one");
@@ -74,7 +74,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
     expect(page.$crisp).toEqual([event("one"), THEIRS, event("two")]);
   });
 
-  test("the live client gets no command twice, and the property is restored", () => {
+  test("the live client gets each command once, and the property `$crisp` is restored", () => {
     const page = create();
     const crisp = open(page);
     page.$crisp ??= [];
@@ -91,7 +91,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
     expect(page.$crisp).toEqual([event("four")]);
   });
 
-  test("commands pushed while there is no queue arrive in the next one", () => {
+  test("a new queue gets all waiting commands if `$crisp` had no value for a time", () => {
     const page = create();
     const crisp = open(page);
     crisp.track("one");
@@ -101,12 +101,12 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
   });
 
   test.each<readonly [string, () => unknown]>([
-    ["that is frozen", () => Object.freeze([])],
-    ["that has no methods", () => ({})],
-    ["that throws on every operation", hostile],
-    ["that is a text", () => "$crisp"],
+    ["is frozen", () => Object.freeze([])],
+    ["has no methods", () => ({})],
+    ["throws on every operation", hostile],
+    ["is a text", () => "$crisp"],
   ])(
-    "a replacement %s throws no error in the page, and the next queue gets all commands",
+    "a new value that %s causes no error in the page, and the next queue gets all commands",
     (_which, replace) => {
       const page = create();
       const crisp = open(page);
@@ -121,7 +121,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
     },
   );
 
-  test("commands moved to a new queue count towards its limit", () => {
+  test("waiting commands count towards the limit of 1,000 after they were pushed to a new queue", () => {
     const page = create();
     const crisp = open(page);
     for (let index = 0; index < 999; index += 1) crisp.track("Order");
@@ -132,7 +132,7 @@ describe.each(PAGES)("on a page %s", (_what, isHeardOf, create) => {
   });
 });
 
-// A window that cannot be extended cannot hold the shared record; no real window is like that.
+// Two copies cannot share a record on a window that is not extensible. Real windows are extensible.
 describe.each(PAGES.filter(([, , create]) => Object.isExtensible(create())))(
   "on a page %s",
   (_what, _, create) => {
@@ -153,7 +153,7 @@ describe.each(PAGES.filter(([, , create]) => Object.isExtensible(create())))(
 describe("a queue that the page deletes", () => {
   const EVENTS = [event("one"), event("two")];
 
-  test("with a fresh snippet after it loses nothing, though its client has replayed another queue", () => {
+  test("loses no command if a new snippet creates another queue, and the client replays only that queue", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.track("one");
@@ -164,7 +164,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([EVENTS]);
   });
 
-  test("is noticed when the script has loaded, without a further call", async () => {
+  test("loses no command even if no call follows, because we check the queue when the script has loaded", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page }).track("one");
     await Promise.resolve();
@@ -175,7 +175,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([[event("one")]]);
   });
 
-  test("passes its waiting commands to the next queue, each once", () => {
+  test("contains waiting commands, which are pushed to the next queue once", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.track("one");
@@ -187,7 +187,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([[...EVENTS, event("three")]]);
   });
 
-  test("opens a new session for a person other than the one that the client knows", () => {
+  test("contains an identify call, which opens a new session if the client's session has another email", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("2", { email: "bob@example.com" });
@@ -201,7 +201,7 @@ describe("a queue that the page deletes", () => {
     ]);
   });
 
-  test("gets no command twice if the page replaces it with an accessor", () => {
+  test("contains commands, which are not sent twice if the page defines an accessor", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");
@@ -219,8 +219,8 @@ describe("a queue that the page deletes", () => {
   });
 });
 
-describe("an accessor", () => {
-  test("exists while commands wait, and looks like any other property", () => {
+describe("our accessor for `$crisp`", () => {
+  test("exists only while commands wait, and is enumerable", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     expect(page).not.toHaveProperty("$crisp");
@@ -237,7 +237,7 @@ describe("an accessor", () => {
     expect(client.push).not.toHaveBeenCalled();
   });
 
-  test("is replaced by the page's own, if it defines one", () => {
+  test("is not put back if the page defines its own accessor", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");
@@ -250,7 +250,7 @@ describe("an accessor", () => {
     expect(accessor.set).not.toHaveBeenCalled();
   });
 
-  test("is noticed if Crisp makes the queue itself its client", () => {
+  test("is not needed to detect the client if Crisp turns the queue object into its client", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");

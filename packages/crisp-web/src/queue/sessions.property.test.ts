@@ -6,7 +6,7 @@ import { createCrispWeb } from "../create-crisp-web.js";
 import type { CrispWeb } from "../types.js";
 
 const PEOPLE = ["ada", "bob", "cy"] as const;
-const WAYS = ["email", "id", "both"] as const;
+const WAYS = ["email", "id", "email and id"] as const;
 
 type Person = (typeof PEOPLE)[number];
 type Way = (typeof WAYS)[number];
@@ -39,7 +39,7 @@ const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   { maxLength: 30 },
 );
 
-/** Whom a command is about, as its own content says. */
+/** The persons whose data is in the commands. */
 function ownersOf(commands: readonly Command[]): Set<string> {
   const text = JSON.stringify(commands).toLowerCase();
   return new Set(PEOPLE.filter((person) => text.includes(`of ${person}`) || text.includes(`${person}@`)));
@@ -51,7 +51,7 @@ function identify(crisp: CrispWeb, way: Way, { person, spelling }: Extract<Step,
   return way === "email" ? crisp.identify(traits) : crisp.identify(`id of ${person}`, traits);
 }
 
-/** Makes every push to the current `$crisp` fail until this is turned off. */
+/** Returns a function that turns failures on or off. While they are on, reading `$crisp` throws. */
 function breakable(page: FakePage) {
   let isBroken = false;
   let place = page.$crisp;
@@ -69,7 +69,7 @@ function breakable(page: FakePage) {
   };
 }
 
-/** Performs the steps; returns the data in each session at the end. */
+/** Performs the steps, and returns the client with the commands of each session. */
 function live(
   way: Way,
   sequence: readonly Step[],
@@ -104,7 +104,7 @@ function live(
   return client;
 }
 
-test.each(WAYS)("no session ever has data of two persons, distinguished by %s", (way) => {
+test.each(WAYS)("no session has data of two persons if the persons differ by %s", (way) => {
   const law = fc.property(steps, (sequence) => {
     const { sessions } = live(way, sequence, ([crisp]) => crisp as CrispWeb);
     for (const { commands } of sessions) expect([...ownersOf(commands)].length).toBeLessThanOrEqual(1);
@@ -113,7 +113,7 @@ test.each(WAYS)("no session ever has data of two persons, distinguished by %s", 
   fc.assert(law, { numRuns: 500 });
 });
 
-test.each(WAYS)("one person, told by %s and however spelled, keeps one session", (way) => {
+test.each(WAYS)("one person who is identified by %s in different spellings has one session", (way) => {
   const law = fc.property(fc.array(spellings, { minLength: 1 }), fc.nat(20), (all, when) => {
     const sequence: Step[] = all.map((spelling) => ({ kind: "identify", person: "ada", spelling }));
     sequence.splice(when, 0, { kind: "goLive" });
@@ -123,7 +123,7 @@ test.each(WAYS)("one person, told by %s and however spelled, keeps one session",
   fc.assert(law);
 });
 
-test("no session has data of two persons if two copies on one page alternate", () => {
+test("no session has data of two persons if two adapters on one page are called in turn", () => {
   const law = fc.property(steps, (sequence) => {
     let turn = 0;
     const { sessions } = live("id", sequence, (all) => all[turn++ % all.length] as CrispWeb, 2);

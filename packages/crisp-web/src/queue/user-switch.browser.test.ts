@@ -27,16 +27,19 @@ describe.each([
     return page;
   }
 
-  test.each(SWITCHES)("a user switch %s opens a session for the new person", async (_by, first, second) => {
-    const { sandbox, texts } = place();
-    const page = await run(script(first, second));
-    await eventually(texts).toEqual(["Ada's", "Bob's"]);
-    expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
-    expect(sandbox.chat.sessions[1]?.sessionId).not.toContain("token");
-    expect(await page.evaluate("CRISP_TOKEN_ID")).toBeNull();
-  });
+  test.each(SWITCHES)(
+    "a change of person %s opens a session for the new person",
+    async (_by, first, second) => {
+      const { sandbox, texts } = place();
+      const page = await run(script(first, second));
+      await eventually(texts).toEqual(["Ada's", "Bob's"]);
+      expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
+      expect(sandbox.chat.sessions[1]?.sessionId).not.toContain("token");
+      expect(await page.evaluate("CRISP_TOKEN_ID")).toBeNull();
+    },
+  );
 
-  test("a switch by id to a person without an email adds nothing to the session of the first person", async () => {
+  test("a new person with another id and no email adds nothing to the first person's session", async () => {
     const { sandbox, texts } = place();
     await run(script(`"1", { email: "ada@example.com" }`, `"2", { name: "Bob" }`));
     await eventually(texts).toEqual(["Ada's", "Bob's"]);
@@ -51,14 +54,14 @@ describe.each([
   test.each([
     ["in capitals", `{ email: "ADA@EXAMPLE.COM" }`],
     ["with spaces", `{ email: "  ada@example.com " }`],
-  ])("the same email %s is not a switch", async (_how, again) => {
+  ])("the same email %s opens no new session", async (_how, again) => {
     const { sandbox, texts } = place();
     await run(script(`{ email: "ada@example.com" }`, again));
     await eventually(texts).toEqual(["Ada's", "Bob's"]);
     expect(sandbox.chat.sessions).toHaveLength(1);
   });
 
-  test("after a reset nothing of the last person is there, and the token is cleared first", async () => {
+  test("the session after a reset has no data of the previous person and does not use the token", async () => {
     const { sandbox, texts } = place();
     await run(`crisp.identify("1", { email: "ada@example.com" }); crisp.track("Ada's");
       crisp.reset(); crisp.track("Nobody's");`);
@@ -69,7 +72,7 @@ describe.each([
   });
 });
 
-test("a person known to the live client from an earlier page is separated from the person that this page identifies", async () => {
+test("a person who is identified while Crisp is live does not get the session of another person's earlier page", async () => {
   const { sandbox, open, serve, texts } = place();
   const page = await open(
     ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),
@@ -82,7 +85,7 @@ test("a person known to the live client from an earlier page is separated from t
   expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
 });
 
-test("a person known from an earlier page is separated from a person identified before Crisp has loaded", async () => {
+test("a person who is identified before Crisp has loaded does not get the session of another person's earlier page", async () => {
   const { sandbox, open, serve, texts } = place();
   const page = await open(
     ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),
@@ -95,7 +98,7 @@ test("a person known from an earlier page is separated from a person identified 
   expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
 });
 
-test("a returning person gets the earlier session", async () => {
+test("a person who returns to the page gets the earlier session again", async () => {
   const { sandbox, open, serve, texts } = place();
   const calls = (text: string) => `crisp.identify({ email: "ada@example.com" }); crisp.track("${text}");`;
   const page = await open(ourPage(sandbox, calls("First")));
@@ -105,7 +108,7 @@ test("a returning person gets the earlier session", async () => {
   expect(sandbox.chat.sessions).toHaveLength(1);
 });
 
-test("a token that the host sets for the next person before Crisp has loaded does not mix that session with the last person", async () => {
+test("a token that the page sets for the next person before Crisp has loaded gets no data of the previous person", async () => {
   const { sandbox, open, texts } = place();
   const calls = `
     crisp.identify("1", { email: "ada@example.com" }); crisp.track("Ada's");
@@ -121,7 +124,7 @@ test("a token that the host sets for the next person before Crisp has loaded doe
   ]);
 });
 
-test("a token that the host sets before Crisp has loaded belongs to the first person identified", async () => {
+test("a token that the page sets before Crisp has loaded is used for the first person identified", async () => {
   const { sandbox, open, texts } = place();
   const calls = `
     crisp.reset();

@@ -13,7 +13,7 @@ type Loose = (...values: unknown[]) => unknown;
 
 const loosely = (crisp: CrispWeb) => crisp.identify as Loose;
 
-/** How many sessions there are at the end, once before Crisp has loaded and once while it is live. */
+/** Performs the steps while Crisp is live, or before Crisp loads, and returns the number of sessions at the end. */
 function sessionsAfter(steps: readonly Step[], isLive: boolean): number {
   const { page } = createFakePage({ CRISP_TOKEN_ID: "host" });
   const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
@@ -26,30 +26,30 @@ const SWITCHES: Table = [
   ["another email", [(c) => c.identify(ADA), (c) => c.identify(BOB)]],
   ["another id", [(c) => c.identify("1", ADA), (c) => c.identify("2", { name: "Bob" })]],
   ["another id as a number", [(c) => c.identify(1), (c) => c.identify(2)]],
-  ["another id alone, with nothing for Crisp", [(c) => c.identify("1", ADA), (c) => c.identify("2")]],
+  ["another id without traits", [(c) => c.identify("1", ADA), (c) => c.identify("2")]],
   ["the same id with another email", [(c) => c.identify("1", ADA), (c) => c.identify("1", BOB)]],
   ["another id with the same email", [(c) => c.identify("1", ADA), (c) => c.identify("2", ADA)]],
   [
-    "an id that was told apart from the email",
+    "another id after one person's email and id came in separate calls",
     [(c) => c.identify(ADA), (c) => c.identify("1"), (c) => c.identify("2")],
   ],
   [
-    "an event of another shape",
+    "another id in an HTTP API event",
     [
       (c) => c.identify("1", ADA),
       (c) => c.send({ event: "$identify", properties: { distinct_id: "2", $user_props: { name: "Bob" } } }),
     ],
   ],
   [
-    "another id, remembered over an identify without one",
+    "another id after an identify call without an id",
     [(c) => c.identify("1"), (c) => c.identify({ name: "Ada" }), (c) => c.identify("2")],
   ],
   [
-    "another email, remembered over an identify without one",
+    "another email after an identify call without an email",
     [(c) => c.identify(ADA), (c) => c.identify("1"), (c) => c.identify(BOB)],
   ],
   [
-    "a track event of another user id",
+    "a track event with another user id",
     [(c) => c.identify("1", ADA), (c) => c.send({ type: "track", event: "Order", userId: "2" })],
   ],
   [
@@ -61,14 +61,14 @@ const SWITCHES: Table = [
     [(c) => c.identify("1", ADA), (c) => c.track("Order", { distinct_id: "2", $device_id: "3" })],
   ],
   [
-    "a track event of one user, then one of another",
+    "a track event of one user and then a track event of another user",
     [
       (c) => c.send({ type: "track", event: "Order", userId: "1" }),
       (c) => c.send({ type: "track", event: "Order", userId: 2 }),
     ],
   ],
   [
-    "a reset and then another person, which needs no second reset",
+    "a reset with another person after it",
     [(c) => c.identify("1", ADA), (c) => c.reset(), (c) => c.identify("2", BOB)],
   ],
   ["a reset", [(c) => c.identify(ADA), (c) => c.reset()]],
@@ -76,7 +76,7 @@ const SWITCHES: Table = [
 ];
 
 const NO_SWITCHES: Table = [
-  ["the first identify", [(c) => c.track("Order"), (c) => c.identify("1", ADA)]],
+  ["the first identify call", [(c) => c.track("Order"), (c) => c.identify("1", ADA)]],
   ["the same email in capitals", [(c) => c.identify(ADA), (c) => c.identify({ email: "ADA@Example.com" })]],
   [
     "the same email with spaces",
@@ -85,11 +85,14 @@ const NO_SWITCHES: Table = [
   ["the same id as a number", [(c) => c.identify("1", ADA), (c) => c.identify(1, ADA)]],
   ["an id for a known email", [(c) => c.identify(ADA), (c) => c.identify("1", { name: "Ada" })]],
   ["an email for a known id", [(c) => c.identify("1"), (c) => c.identify("1", ADA)]],
-  ["more about the same person", [(c) => c.identify("1", ADA), (c) => c.identify({ name: "Ada" })]],
-  ["no id", [(c) => c.identify("1", ADA), (c) => c.identify(null, ADA)]],
-  ["a track", [(c) => c.identify("1", ADA), (c) => c.track("Order", BOB)]],
+  ["another trait of the same person", [(c) => c.identify("1", ADA), (c) => c.identify({ name: "Ada" })]],
+  ["the same email without an id", [(c) => c.identify("1", ADA), (c) => c.identify(null, ADA)]],
   [
-    "a track event of the same user id",
+    "a track call with another email in its properties",
+    [(c) => c.identify("1", ADA), (c) => c.track("Order", BOB)],
+  ],
+  [
+    "a track event with the same user id",
     [(c) => c.identify(1, ADA), (c) => c.send({ type: "track", event: "Order", userId: "1" })],
   ],
   [
@@ -127,17 +130,17 @@ describe.each([
   ["has not loaded", false],
   ["is live", true],
 ])("while Crisp %s", (_when, isLive) => {
-  test.each(SWITCHES)("%s opens another session", (_what, steps) => {
+  test.each(SWITCHES)("one new session is opened by %s", (_what, steps) => {
     expect(sessionsAfter(steps, isLive)).toBe(2);
   });
 
-  test.each(NO_SWITCHES)("%s does not", (_what, steps) => {
+  test.each(NO_SWITCHES)("no new session is opened by %s", (_what, steps) => {
     expect(sessionsAfter(steps, isLive)).toBe(1);
   });
 
   test.each<Table[number]>([
-    ["a callback for traits", [(c) => c.identify("1", ADA), (c) => loosely(c)("2", () => undefined)]],
-    ["a text for traits", [(c) => c.identify("1", ADA), (c) => loosely(c)("2", "bob")]],
+    ["a callback instead of traits", [(c) => c.identify("1", ADA), (c) => loosely(c)("2", () => undefined)]],
+    ["a text instead of traits", [(c) => c.identify("1", ADA), (c) => loosely(c)("2", "bob")]],
     [
       "traits that cannot be read",
       [(c) => c.identify("1", ADA), (c) => c.send({ type: "identify", userId: "2", traits: 5 })],
@@ -149,17 +152,17 @@ describe.each([
         (c) => c.send({ event: "$identify", properties: { distinct_id: "2", $user_props: 5 } }),
       ],
     ],
-  ])("another id with %s opens another session", (_what, steps) => {
+  ])("one new session is opened by another id with %s", (_what, steps) => {
     expect(sessionsAfter(steps, isLive)).toBe(2);
   });
 
-  test("another id as a bigint opens another session", () => {
+  test("one new session is opened by another id that is a bigint", () => {
     expect(sessionsAfter([(c) => loosely(c)(1n, ADA), (c) => loosely(c)(2n, {})], isLive)).toBe(2);
   });
 });
 
 test.each(["Ada@Example.com", " ada@example.com\n"])(
-  "the email that the live client reports counts, even as %j",
+  "another email than the live client's email opens a new session, and the same email %j does not",
   (email) => {
     const { page } = createFakePage();
     page.$crisp = [["set", "user:email", [email]]];
@@ -172,7 +175,7 @@ test.each(["Ada@Example.com", " ada@example.com\n"])(
   },
 );
 
-test("a reset that could not be pushed comes before the next command", () => {
+test("a reset that could not be pushed is pushed before the next command", () => {
   const { page } = createFakePage();
   const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
   const queue: unknown[] = [];
@@ -184,7 +187,7 @@ test("a reset that could not be pushed comes before the next command", () => {
   expect(page.CRISP_TOKEN_ID).toBeNull();
 });
 
-test("a reset clears the token even where `$crisp` cannot be looked up", () => {
+test("a reset clears the token even if `$crisp` cannot be read", () => {
   const { page } = createFakePage({ CRISP_TOKEN_ID: "ada-token" });
   const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page });
   Object.defineProperty(page, "$crisp", {

@@ -1,2 +1,2 @@
-/** The placeholder for the nonce of the editor's style sheet. The server replaces it with a new nonce in each response. */
+/** The placeholder for the nonce of the editor's style sheet. Each response contains a new nonce in its place. */
 export const NONCE_PLACEHOLDER = "playground-nonce";

@@ -85,7 +85,7 @@ describe("the view of one event", () => {
     expect(await saw(page).innerText()).toContain("email is not on the list");
   });
 
-  test("limits event names by their own list", async () => {
+  test("sends only events whose names are on the list of event names", async () => {
     const { page } = await openPlain();
     await write(page, track(ADA));
     await choose(page, "server-side", true);
@@ -211,7 +211,7 @@ describe("a link", () => {
     expect(await copyLink(other)).toBe(link);
   });
 
-  test("is opened and removed from the address bar if the user enters it there", async () => {
+  test("is opened if the user enters it in the address bar, and is removed from the address bar", async () => {
     const { page } = await open();
     await choose(page, "client-side");
     const { hash } = new URL(await copyLink(page));
@@ -224,7 +224,7 @@ describe("a link", () => {
   test.each([
     ["is damaged", "#v2.e30", "The link is damaged: text is not a text."],
     ["is not a valid URL", "#%E0%A4%A", "This is not a link of this playground."],
-  ])("that %s gives a clear message, and the page still works", async (_what, hash, message) => {
+  ])("gives a clear message if it %s, and the page still works", async (_what, hash, message) => {
     const { page } = await open({}, hash);
     await page.getByText(message).waitFor();
     await waitUntilSent(page);

@@ -12,7 +12,7 @@ export interface ServerSideJob {
   readonly events: readonly unknown[];
   readonly hipaa: HipaaSettings | false;
   readonly color: CrispColor | null;
-  /** Whether the sandbox knows every address, or only `CONTACTS`. */
+  /** With `any`, the sandbox has a contact for every address. With `known`, it has only the contacts in `CONTACTS`. */
   readonly contacts: "any" | "known";
 }
 
@@ -21,7 +21,7 @@ export interface WireRequest {
   readonly method: string;
   readonly path: string;
   readonly body: unknown;
-  /** The HTTP status of the sandbox's response. It is `dropped` if the sandbox sent no response. */
+  /** The HTTP status of the sandbox's response. The status is `dropped` if the sandbox sent no response. */
   readonly status: number | "dropped";
 }
 
@@ -41,7 +41,7 @@ export interface StoredTimeline {
 }
 
 export interface ServerSideReport {
-  /** The job's events have one result each, in the same order. */
+  /** The results of the job's events, in the order of the events. */
   readonly results: readonly ServerSideResult[];
   readonly timelines: readonly StoredTimeline[];
 }

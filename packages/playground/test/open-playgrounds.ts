@@ -11,7 +11,7 @@ export interface OpenPlayground {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly url: string;
-  /** The exceptions, the console messages and the requests to other servers. A test fails if this list is not empty. */
+  /** The exceptions, the console messages and the requests to other servers. A test fails if this list is not empty at the end. */
   readonly problems: string[];
 }
 

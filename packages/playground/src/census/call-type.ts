@@ -5,7 +5,7 @@ const CALL_TYPES = ["track", "identify", "page", "screen", "group", "alias"] as 
 export type CallType = (typeof CALL_TYPES)[number] | "other" | "unknown";
 
 /**
- * Returns the call type of an event, also if the mapping does not support it. A type that is not in the list could be
+ * Returns the call type of an event, even if the mapping does not support the type. A type that is not in the list could be
  * a private value, so the function returns `other` instead of the text.
  */
 export function callTypeOf(input: unknown): CallType {

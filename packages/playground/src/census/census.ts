@@ -3,12 +3,18 @@ import { type CallType, callTypeOf } from "./call-type.js";
 import type { CountedExplanation } from "./explain-for-counts.js";
 import { type Budget, increment, type Row, type Rows, tally } from "./tally.js";
 
-/** The names, codes and counts of a stream of events. It never contains a value. Each count is a number of events. */
+/**
+ * The names, codes and counts of a stream of events. A census never contains a value. Each count is a number of events.
+ */
 export interface Census {
   readonly events: number;
   readonly calls: Counts<CallType>;
-  /** The number of events that are `sent`. For each reason, the number of events that are not sent for this reason. */
+  /**
+   * The number of events that a client-side connection would send (`sent`). For each reason, the number of events that
+   * the connection would not send.
+   */
   readonly clientSide: Counts;
+  /** The same numbers for a server-side connection. */
   readonly serverSide: Counts;
   /** The event names of the track calls. The most frequent name comes first. */
   readonly eventNames: readonly NameCount[];
@@ -48,7 +54,7 @@ export interface PropertyCount extends NameCount {
   readonly pathsLeftOut?: number;
 }
 
-/** The maximum number of names of each kind, and the maximum length of a name. They limit the memory of a census. */
+/** The maximum number of names of each kind, and the maximum length of a name. These limits bound the memory of a census. */
 export const CENSUS_LIMITS = { names: 10_000, length: 500 } as const;
 
 /** Counts events for a census. */

@@ -4,8 +4,8 @@ import { explainForCounts } from "./explain-for-counts.js";
 import { increment } from "./tally.js";
 
 /**
- * The effect of a policy on a stream of events in a server-side connection. It contains names, codes and counts, but
- * never a value.
+ * The effect of a policy on a stream of events in a server-side connection. The effect contains names, codes and
+ * counts, but never a value.
  */
 export interface PolicyEffect {
   readonly events: number;

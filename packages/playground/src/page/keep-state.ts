@@ -4,7 +4,8 @@ import { toFragment } from "./state/to-fragment.js";
 
 /**
  * Stores the state in the history entry of this tab, so the state survives a reload. Also removes a link from the
- * address bar. The address never contains the state, because a browser may copy its history to other devices.
+ * address bar. The address never contains the state, because browsers may copy their history to other
+ * devices.
  */
 export function keepState(state: PlaygroundState): void {
   try {

@@ -19,10 +19,10 @@ import { derive } from "./views/derive.js";
 import type { Actions, EditedList, Model, Notice } from "./views/model.js";
 import { viewPage } from "./views/view-page.js";
 
-/** The page waits this number of milliseconds after the last key press before it sends a case. */
+/** The time between the last key press and the sending of the case, in milliseconds. */
 const QUIET = 250;
 
-/** The fields in which users type. A change in another field is sent without a delay. */
+/** The fields in which users type. The page waits before it sends a change in one of these fields. */
 const TYPED: readonly string[] = ["text", "eventProperties", "eventNames"];
 
 const LISTS: readonly string[] = ["eventProperties", "userProperties", "eventNames"];

@@ -12,7 +12,8 @@ const HEADERS = {
 
 /**
  * Rejects a request with the status 403 if its Host header does not name this server, or if another origin posted it.
- * Without this check, other websites could read the page through a host name that resolves to 127.0.0.1, or post to it.
+ * Without this check, another website could read the page through a host name that resolves to 127.0.0.1. It could also
+ * post to this server.
  */
 export const guardRequests: MiddlewareHandler<{ Bindings: HttpBindings }> = async (context, next) => {
   const { incoming } = context.env;

@@ -35,7 +35,7 @@ interface EditorOptions {
   readonly onChange: (text: string) => void;
 }
 
-/** Creates an editor. It marks the first position at which the text is not valid JSON. The Tab key leaves the editor. */
+/** Creates an editor that marks the first error in the JSON. The Tab key moves the focus out of the editor. */
 export function createEditor({ text, nonce, onChange }: EditorOptions): Editor {
   const view = new EditorView({
     state: EditorState.create({

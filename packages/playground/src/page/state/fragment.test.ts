@@ -41,27 +41,24 @@ describe("a link", () => {
   });
 
   lawTest.prop([fc.string({ unit: "binary" })])(
-    "with any other text is rejected without an exception",
+    "is rejected without an exception if its fragment is any other text",
     (other) => {
       fc.pre(other.replace(/^#/, "") !== "");
       expect(readFragment(other)).toMatchObject({ status: "malformed" });
     },
   );
 
-  lawTest.prop([fc.json()])("with other JSON is reported as damaged", (json) => {
+  lawTest.prop([fc.json()])("is rejected if its fragment contains other JSON", (json) => {
     expect(readFragment(ofJson(json))).toMatchObject({ status: "malformed" });
   });
 
-  lawTest.prop([state, fc.nat()])(
-    "that was cut off at any position is rejected as malformed",
-    (given, position) => {
-      const fragment = toFragment(given);
-      const cut = fragment.slice(0, position % fragment.length);
-      expect(readFragment(cut)).toMatchObject({ status: cut === "" ? "none" : "malformed" });
-    },
-  );
+  lawTest.prop([state, fc.nat()])("is rejected if it was cut off at any position", (given, position) => {
+    const fragment = toFragment(given);
+    const cut = fragment.slice(0, position % fragment.length);
+    expect(readFragment(cut)).toMatchObject({ status: cut === "" ? "none" : "malformed" });
+  });
 
-  test("without a fragment contains no state", () => {
+  test("contains no state if it has no fragment", () => {
     expect([readFragment(""), readFragment("#")]).toEqual([{ status: "none" }, { status: "none" }]);
   });
 
@@ -78,12 +75,12 @@ describe("a link", () => {
     ["a missing list", but({ userProperties: undefined }), "userProperties is not a list of names"],
     ["a text as the event names", but({ eventNames: "Visit" }), "eventNames is not a list of names, or null"],
     ["a color unknown to Crisp", but({ color: "teal" }), "color is not one of Crisp's colors, or null"],
-  ])("with %s is rejected with a message", (_what, fragment, message) => {
+  ])("is rejected with a message if it has %s", (_what, fragment, message) => {
     const reading = readFragment(fragment);
     expect(reading).toMatchObject({ status: "malformed", message: expect.stringContaining(message) });
   });
 
-  test("that is rejected gives a message that shows no value of the link", () => {
+  test("gives an error message that shows no value of the link", () => {
     const reading = readFragment(but({ mode: "canary", text: "canary", eventProperties: ["canary"] }));
     expect(JSON.stringify(reading)).not.toContain("canary");
   });

@@ -10,7 +10,7 @@ export interface PlaygroundState {
   readonly hipaa: boolean;
   /**
    * The contacts of the sandbox in a server-side connection. With `any`, the sandbox has a contact for every address.
-   * With `known`, it has only `CONTACTS`.
+   * With `known`, the sandbox has only the contacts in `CONTACTS`.
    */
   readonly contacts: "any" | "known";
   /** The lines of this list in the form. Each line contains one name, written by `toLine`. */

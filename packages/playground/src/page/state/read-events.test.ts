@@ -71,7 +71,7 @@ describe("the text in the editor", () => {
     ["a comment", "{} // done", 1, 4, "JSON has no comments"],
     ["two values", "{} {}", 1, 4, "there is text after the end of the JSON"],
     ["an escape that does not exist", '"\\x"', 1, 1, "this escape does not exist"],
-  ])("with %s gives an error with line and column", (_what, text, line, column, message) => {
+  ])("gives an error with line and column for %s", (_what, text, line, column, message) => {
     expect(readEvents(text)).toMatchObject({ status: "malformed", line, column, message });
   });
 

@@ -42,7 +42,7 @@ export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
   too_many: "the event is larger than the limits",
   unreadable: "it cannot be read",
   not_allowed: "not on the list",
-  not_supported: "Crisp has no field for it",
+  not_supported: "Crisp has no field for this property",
   invalid: "its value cannot be used",
   superseded: "another property sets this field",
   event_name_missing: "there is no name",
@@ -62,7 +62,7 @@ export const SKIP_WORDS: Readonly<Record<string, string>> = {
 /** For each reason, a sentence that says why an event is not sent. */
 export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side", string>> = {
   unsupported_call: "This call is not supported. Only track and identify calls can be sent.",
-  invalid_event: "This does not have the shape of a Freshpaint event.",
+  invalid_event: "The input does not have the shape of a Freshpaint event.",
   too_old: "The event is too old.",
   not_routed: "The routing in the event does not allow Crisp.",
   consent_denied: "The consent in the event does not include Crisp.",

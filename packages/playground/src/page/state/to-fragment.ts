@@ -1,6 +1,6 @@
 import type { PlaygroundState } from "./playground-state.js";
 
-/** The beginning of a fragment. It contains the version of the format, which changes when the fields change. */
+/** The beginning of a fragment, with the version of its format. The version changes if the fields of a state change. */
 export const VERSION = "v2.";
 
 /**
@@ -11,7 +11,7 @@ export const VERSION = "v2.";
  * toFragment(state); // → "v2.eyJ0ZXh0Ijoie30i…"
  */
 export function toFragment(state: PlaygroundState): string {
-  // UTF-8 cannot encode lone surrogates. JSON.stringify escapes them, so the fragment can contain them.
+  // UTF-8 cannot encode lone surrogates. JSON.stringify replaces lone surrogates with escapes.
   const bytes = new TextEncoder().encode(JSON.stringify(fieldsOf(state)));
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return VERSION + btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");

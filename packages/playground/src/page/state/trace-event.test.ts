@@ -75,7 +75,7 @@ describe("the trace of an event", () => {
     expect(lines(event)[2]).not.toHaveProperty("collision");
   });
 
-  test("calls a property withheld if a policy strips it, and left out if the mapping drops it", () => {
+  test("marks an unlisted property as withheld, and a property that the mapping drops as left out", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email", "%"] });
     const event = track({ email: null, "%": 1, diagnosis: "x" });
     expect(lines(event, { hipaa })).toMatchObject([

@@ -172,8 +172,8 @@ function titleOf(input: unknown): string {
 /** Returns the paths of the fields that are not properties. */
 function envelopeOf(input: unknown, bag: unknown): readonly string[] {
   const given = Object(input) as Values;
-  // In a destination event, these fields are next to the properties. In an event of the HTTP API, they are among the
-  // properties.
+  // In a destination event, these fields are next to the properties. In an event of the HTTP API, these fields are
+  // among the properties.
   if (given["type"] != null) {
     return Object.keys(given).filter((key) => key !== "type" && key !== "event" && given[key] !== bag);
   }

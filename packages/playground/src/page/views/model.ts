@@ -26,7 +26,7 @@ export interface Model {
   readonly findings: readonly Finding[];
   /** The findings about names that are nested in the listed properties of the events. */
   readonly nested: readonly Finding[];
-  /** The last delivery, or `undefined` before the first delivery. If `isSending`, it belongs to an earlier state. */
+  /** The last delivery, or `undefined` before the first delivery. If `isSending` is true, this delivery is outdated. */
   readonly delivery: Delivery | undefined;
   readonly isSending: boolean;
   readonly sentAt: Date;
@@ -35,7 +35,7 @@ export interface Model {
   readonly editor: HTMLElement;
   readonly view: View;
   readonly pane: Pane;
-  /** The page shows only the rows with this outcome. With `undefined`, it shows all rows. */
+  /** The outcome of the rows that the page shows. With `undefined`, the page shows all rows. */
   readonly fate: Fate | undefined;
   readonly loaded: LoadedExport | undefined;
   /** The text that the user searches in the names of the export. */
@@ -46,7 +46,7 @@ export interface Model {
 export interface Notice {
   readonly tone: "good" | "bad";
   readonly text: string;
-  /** The link for the user to copy, if the browser does not allow the page to copy it. */
+  /** The link for the user to copy, if the browser does not allow the page to copy the link. */
   readonly link?: string;
 }
 
@@ -66,7 +66,7 @@ export interface Actions {
   chooseFile(): void;
   /** Reads events as an export. */
   readExport(file: Blob, name: string): void;
-  /** Lets the user choose a policy file, and compares its policy with the current policy. */
+  /** Lets the user choose a policy file, and compares this policy with the current policy. */
   chooseOtherPolicy(): void;
   compareWith(settings: HipaaSettings | undefined, name: string): void;
   dismissNotice(): void;

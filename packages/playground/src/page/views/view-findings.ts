@@ -5,7 +5,7 @@ import { viewText } from "./visible.js";
 
 const LEVELS = ["error", "warning", "note"] as const;
 
-/** The maximum number of findings that the page shows. The page only counts the other findings. */
+/** The maximum number of findings that the page shows. For the other findings, the page shows only the count. */
 const MOST = 50;
 
 const LABELS = {

@@ -2,7 +2,8 @@ import { html, type TemplateResult } from "lit-html";
 
 /**
  * Matches characters that are invisible or reverse the text direction. These are control, format and ignorable
- * characters, half a surrogate pair, and the blank of Braille. It does not match joiners and selectors inside an emoji.
+ * characters, half a surrogate pair, and the blank of Braille. The pattern does not match
+ * joiners and selectors inside an emoji.
  */
 const HIDDEN =
   /(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|(?<!\p{Extended_Pictographic})\uFE0F|(?![\u200D\uFE0F])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignorable_Code_Point}\u2800]/gu;

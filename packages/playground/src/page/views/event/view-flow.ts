@@ -7,7 +7,7 @@ import type { Actions, Model } from "../model.js";
 import { viewText } from "../visible.js";
 import { viewTraces } from "./view-traces.js";
 
-/** Shows one line for each property, from Freshpaint to Crisp. */
+/** Shows one line for each property. The line leads from the Freshpaint property to the Crisp property. */
 export function viewFlow(model: Model, actions: Actions): TemplateResult {
   const { reading, traces, fate } = model;
   return html`
@@ -27,7 +27,7 @@ export function viewFlow(model: Model, actions: Actions): TemplateResult {
   `;
 }
 
-/** Shows a button for each outcome, with the number of its rows. The button filters the rows. */
+/** Shows a button for each outcome, with the number of properties that have this outcome. A click shows only these rows. */
 function viewFilters(
   traces: readonly EventTrace[],
   shown: Fate | undefined,

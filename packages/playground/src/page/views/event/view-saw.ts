@@ -7,7 +7,7 @@ import { viewJson } from "../json.js";
 import type { Actions, Model } from "../model.js";
 import { fromBrowser, fromServer, viewOutcome } from "./outcome.js";
 
-/** Shows the requests that the sandbox received, unchanged. */
+/** Shows the outcome of each event, and the requests or commands that the sandbox received. */
 export function viewSaw({ reading, delivery, isSending, traces }: Model, actions: Actions): TemplateResult {
   // The title of the event is shown only if there are several events.
   const titles = traces.length === 1 ? [] : traces.map(({ title }) => title);

@@ -30,7 +30,8 @@ const PRIVATE =
   "lists looks resolved placeExact expectRoom placed counts firstFree fields remembered remember latest object " +
   "prefix methods last added copy json comparable offered method seen meet offer isInside active shown release look " +
   "isRefused hear readQueue addedTo noteCalls isReplay takeReplay expectReplays " +
-  "isReplayTime heardConfigs management chosen hasOptedOut shared top";
+  "isReplayTime heardConfigs management chosen hasOptedOut shared top table limits characters separator reserved " +
+  "most names container paths depth define place resolve count read disabled watch";
 
 /**
  * The build for script tags. It puts core, adapter, loader and bridge into one file, which creates one global. The build
@@ -60,7 +61,10 @@ export default defineConfig(({ mode }) => {
       terserOptions: {
         ecma: 2020,
         toplevel: true,
-        mangle: { properties: { regex: new RegExp(`^(${PRIVATE.replaceAll(" ", "|")})$`) } },
+        // Some of the names are also those of a browser's own properties, which nothing here asks for.
+        mangle: {
+          properties: { builtins: true, regex: new RegExp(`^(${PRIVATE.replaceAll(" ", "|")})$`) },
+        },
         compress: { passes: 4, unsafe_arrows: true, keep_fargs: false, inline: 1, hoist_funs: true },
       },
     },

@@ -3,8 +3,8 @@ import type { CrispApiErrorKind } from "@freshpaint/crisp-rest";
 import type { ChatCommand, ChatSession, CrispEvent } from "@freshpaint/crisp-sandbox";
 
 /**
- * The messages between the page and the server. The builds of the page and of the server both include this file, so it
- * has only types and constants.
+ * The messages between the page and the server. This file contains only types and constants, because the builds of the
+ * page and of the server both include it.
  */
 
 /** A job that the page posts to the server. The server sends the events in the way a customer's backend would. */

@@ -13,16 +13,16 @@ const brief = (findings: readonly Finding[]) =>
 const EMAIL = { level: "note", code: "email_is_identifier", list: "eventProperties", entry: "email" };
 const list = "eventProperties";
 
-describe("the linter", () => {
-  test("gives only a note for a policy that works", () => {
+describe("lintPolicy", () => {
+  test("returns only a note for a policy that works", () => {
     const policy = { eventProperties: ["email", "plan", "plan name"], eventNames: ["Order"] };
     expect(brief(lintPolicy(policy))).toEqual([EMAIL]);
   });
 
   test.each([
-    ["no object", []],
+    ["a list in place of a policy", []],
     ["null", null],
-    ["a list of a wrong type", { eventProperties: "email" }],
+    ["a text in place of a list of names", { eventProperties: "email" }],
     ["an entry that is not a name", { eventProperties: ["email", 1] }],
     ["an unknown list", { eventPropertys: ["email"] }],
   ])("reports %s as the only error", (_, settings) => {
@@ -33,13 +33,13 @@ describe("the linter", () => {
   test.each([
     ["an empty policy", {}],
     ["a policy without email", { eventProperties: ["plan"] }],
-    ["a policy with email among the user properties only", { userProperties: ["email"] }],
-    ["a policy with email in another case", { eventProperties: ["Email"] }],
+    ["a policy that lists email only as a user property", { userProperties: ["email"] }],
+    ["a policy that lists email in another case", { eventProperties: ["Email"] }],
   ])("reports that nothing can be delivered under %s", (_, settings) => {
     expect(brief(lintPolicy(settings))).toContainEqual({ level: "error", code: "email_not_listed", list });
   });
 
-  test("reports that an empty list of event names allows no event, and a missing list allows all", () => {
+  test("reports an empty list of event names, because it allows no event, but not a missing list", () => {
     const error = { level: "error", code: "no_event_passes", list: "eventNames" };
     expect(brief(lintPolicy({ eventProperties: ["email"], eventNames: [] }))).toEqual([error, EMAIL]);
     expect(brief(lintPolicy({ eventProperties: ["email"] }))).toEqual([EMAIL]);
@@ -52,14 +52,14 @@ describe("the linter", () => {
     ["differs_by_white_space", ["\tplan"], "\tplan", ["plan"]],
     ["nothing_left_of_name", ["日本"], "日本", undefined],
     ["nothing_left_of_name", ["__proto__"], "__proto__", undefined],
-  ])("warns: %s in %j", (code, names, entry, near) => {
+  ])("returns the warning %s for the list %j", (code, names, entry, near) => {
     const warnings = brief(lintPolicy({ eventProperties: ["email", ...names] })).filter(
       (one) => one.level === "warning",
     );
     expect(warnings).toEqual([{ level: "warning", code, list, entry, ...(near && { near }) }]);
   });
 
-  test("compares event names, too, and does not treat them as identifiers", () => {
+  test("compares event names with each other, but does not check them for identifiers", () => {
     const findings = lintPolicy({ eventProperties: ["email"], eventNames: ["Email", "email", "日本"] });
     expect(brief(findings)).toEqual([
       EMAIL,
@@ -84,7 +84,7 @@ describe("the linter", () => {
     ["eventProperties", "specificCare", "care, procedures and medicines"],
     ["userProperties", "diagnosis", "diagnoses and symptoms"],
     ["eventNames", "depression-questionnaire-completed", "an illness, a specialty or a medicine"],
-  ])("warns of an entry in %s that may say what somebody is treated for: %s", (where, entry, what) => {
+  ])("returns a warning for the list %s if the entry %s may reveal a treatment", (where, entry, what) => {
     const findings = lintPolicy({ eventProperties: ["email"], [where]: ["email", entry] });
     expect(findings).toContainEqual({
       level: "warning",
@@ -96,7 +96,7 @@ describe("the linter", () => {
     });
   });
 
-  test("reports that a list of user properties has no effect, since HIPAA mode sends no identify calls", () => {
+  test("reports that a list of user properties has no effect", () => {
     const findings = brief(lintPolicy({ eventProperties: ["email"], userProperties: ["plan"] }));
     expect(findings).toContainEqual({
       level: "note",

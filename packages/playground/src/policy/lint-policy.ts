@@ -6,7 +6,7 @@ import { treatmentIn } from "./treatment-in.js";
 const LISTS: readonly ListName[] = ["eventProperties", "userProperties", "eventNames"];
 
 /**
- * Returns the findings about a policy by itself, without events.
+ * Checks a policy without events. Returns the findings.
  *
  * @example
  * lintPolicy({ eventProperties: ["plan"] });
@@ -52,7 +52,7 @@ function lintList(list: ListName, entries: readonly string[]): readonly Finding[
   return [...findings, { level: "note", code: "user_properties_unused", list, message }];
 }
 
-/** Compares each entry with the earlier ones: a pair is reported once. */
+/** Compares each entry of a list with the earlier entries of the list. Returns one finding for each pair. */
 function createSpellingCheck(list: ListName): (entry: string, index: number) => readonly Finding[] {
   const seen = new Set<string>();
   const byTrimmed = new Map<string, string>();
@@ -117,7 +117,7 @@ function lintTreatment(list: ListName, entry: string, index: number): readonly F
   return [{ level: "warning", code: "may_tell_treatment", list, entry, index, message }];
 }
 
-/** Folds a name: names that differ only by case or by surrounding white space have the same result. */
+/** Returns the same text for names that differ only by case, or by white space at the beginning or end. */
 export function folded(name: string): string {
   return name.trim().toLowerCase();
 }

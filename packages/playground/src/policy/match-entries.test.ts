@@ -13,8 +13,8 @@ function findings(settings: object, events: readonly unknown[]) {
   return matcher.findings().map(({ message, ...finding }) => finding);
 }
 
-describe("compared with events, an entry", () => {
-  test("that is one of their names has no finding", () => {
+describe("an entry of a policy", () => {
+  test("has no finding if it is a name in the events", () => {
     const settings = {
       eventProperties: ["email", "plan name"],
       eventNames: ["Order"],
@@ -37,18 +37,18 @@ describe("compared with events, an entry", () => {
     ["differs_by_white_space", "plan", "plan\t", ["plan\t"]],
     ["never_matches", "日本", "中国", undefined],
     ["never_matches", "constructor", "toString", undefined],
-  ])("gets %s: %s against %s", (code, entry, name, near) => {
+  ])("has the finding %s if the entry is %s and the event has %s", (code, entry, name, near) => {
     const expected = { level: "warning", list: "eventProperties", entry, index: 0 };
     const [finding] = findings({ eventProperties: [entry] }, [track("E", name)]);
     expect(finding).toEqual(near ? { ...expected, code, near } : { ...expected, code: "never_matches" });
   });
 
-  test("matches if any one of the events has the name", () => {
+  test("has no finding if at least one event has the name", () => {
     const events = [track("E", "plan name"), track("E", "plan_name"), track("E", "plan name")];
     expect(findings({ eventProperties: ["plan_name"] }, events)).toEqual([]);
   });
 
-  test("of event names is compared with events, in both shapes", () => {
+  test("in eventNames is compared with the names of destination events and of HTTP API events", () => {
     const events = [track("order completed"), { event: "Visit", properties: {} }];
     expect(findings({ eventNames: ["Order Completed", "Visit"] }, events)).toEqual([
       {
@@ -62,17 +62,17 @@ describe("compared with events, an entry", () => {
     ]);
   });
 
-  test("has no finding if the events are of another call", () => {
+  test("has no finding if the events have no call to which its list applies", () => {
     expect(findings({ userProperties: ["phone"] }, [track("E", "email")])).toEqual([]);
   });
 
-  test("has no finding without events", () => {
+  test("has no finding without events, but the result warns that there are no events", () => {
     const none = [{ level: "warning", code: "no_events" }];
     expect(findings({ eventProperties: ["email"] }, [])).toEqual(none);
     expect(findings({ eventProperties: ["email"] }, [{ type: "page" }, 7, null])).toEqual(none);
   });
 
-  test("has at most five similar names in its finding", () => {
+  test("has a finding with at most five similar names", () => {
     const spellings = [
       "plan name",
       "plan-_name",

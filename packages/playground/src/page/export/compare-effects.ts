@@ -1,16 +1,16 @@
 import type { PolicyEffect } from "../../census/policy-effect.js";
 
-/** A name that two policies treat differently over the same events. */
+/** A name for which two policies have a different effect on the same events. */
 export interface Difference {
   readonly kind: "event name" | "property";
   readonly name: string;
-  /** The number of events that have it, under any policy. */
+  /** The number of events that contain the name. The policy does not change this number. */
   readonly events: number;
-  /** The numbers of events in which it is sent under each policy. */
+  /** For each of the two policies, the number of events in which the name is sent. */
   readonly sent: readonly [one: number, other: number];
 }
 
-/** Lists the differences between two policies over one export, by name, the largest first. */
+/** Returns the names that two policies send in different numbers of events. The largest difference comes first. */
 export function compareEffects(one: PolicyEffect, other: PolicyEffect): readonly Difference[] {
   const otherNames = new Map(other.eventNames.map(({ name, outcomes }) => [name, outcomes["sent"] ?? 0]));
   const otherProperties = new Map(other.eventProperties.map(({ name, sent }) => [name, sent]));

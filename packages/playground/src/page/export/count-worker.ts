@@ -1,9 +1,9 @@
 import { countExport, ExportError } from "./count-export.js";
 import type { CountJob, CountMessage } from "./count-messages.js";
 
-/** Counts one export in a worker: the page stays responsive. */
+/** This program counts one export in a worker, so the page stays responsive. */
 
-/** The share of the file between two progress messages. More messages would slow the page down. */
+/** The share of the file that is read between two progress messages. More messages would make the page slow. */
 const STEP = 0.05;
 
 const tell = (message: CountMessage) => postMessage(message);
@@ -18,7 +18,7 @@ addEventListener("message", async ({ data }: MessageEvent<CountJob>) => {
     });
     tell({ type: "counted", count });
   } catch (error) {
-    // The message of any other error may contain values.
+    // The message of an error that is not an ExportError may contain values.
     const message = error instanceof ExportError ? error.message : "The file could not be counted.";
     tell({ type: "failed", message });
   }

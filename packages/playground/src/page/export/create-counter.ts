@@ -1,6 +1,6 @@
 import type { CountJob, CountMessage } from "./count-messages.js";
 
-/** Counts the latest job. A new job aborts the previous one. */
+/** Runs the latest job in a worker. A new job ends the worker of the previous job. */
 export interface Counter {
   count(job: CountJob, delay: number, onMessage: (message: CountMessage) => void): void;
   giveUp(): void;
@@ -30,7 +30,7 @@ export function createCounter(): Counter {
         current.addEventListener("error", () => {
           end({
             type: "failed",
-            message: "The file could not be counted: it may be too big for this browser.",
+            message: "The file could not be counted. It may be too big for this browser.",
           });
         });
         current.postMessage(job);

@@ -18,12 +18,12 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<readonly Item[
 const event = fc.dictionary(fc.string(), fc.jsonValue());
 const events = fc.array(event, { minLength: 1, maxLength: 6 });
 const asEvents = (all: readonly unknown[]) => all.map((one) => ({ status: "event", event: one }));
-/** The value after a round trip through JSON: `-0` becomes `0`. */
+/** Returns the values after a round trip through JSON. For example, `-0` becomes `0`. */
 const again = (all: readonly unknown[]) => JSON.parse(JSON.stringify(all)) as readonly unknown[];
 
 describe("an export", () => {
   property.prop([events, fc.integer({ min: 1, max: 40 }), fc.constantFrom("\n", "\r\n", "\n\n")])(
-    "has the same events as lines, as a list and as a list over several lines, in pieces of any size",
+    "gives the same events as NDJSON, as a list, and as a list on several lines, in chunks of any size",
     async (all, size, separator) => {
       const expected = asEvents(again(all));
       expect(await read(all.map((one) => JSON.stringify(one)).join(separator), size)).toEqual(expected);
@@ -33,7 +33,7 @@ describe("an export", () => {
   );
 
   property.prop([event, fc.integer({ min: 1, max: 40 })])(
-    "may be one event over several lines",
+    "may contain one event on several lines",
     async (one, size) => {
       expect(await read(`\n${JSON.stringify(one, null, 2)}\n`, size)).toEqual(asEvents(again([one])));
     },
@@ -42,9 +42,9 @@ describe("an export", () => {
   test.each([
     ["in the middle", '{"a":1}\n{"b"\n\n{"c":1}\n', [2]],
     ["at the beginning", '\n{"b"\n{"a":1}\n{"c":1}', [2]],
-    ["everywhere", "name,city\nAda,Paris\n", [1, 2]],
-    ["as an open list", '[\n{"a":1},\n{"c":1}\n', [1, 2]],
-  ])("names the lines that are not JSON: %s", async (_where, text, lines) => {
+    ["in the whole text", "name,city\nAda,Paris\n", [1, 2]],
+    ["in a list that is not closed", '[\n{"a":1},\n{"c":1}\n', [1, 2]],
+  ])("gives the numbers of the lines that are not JSON %s", async (_where, text, lines) => {
     const items = await read(text);
     expect(items.flatMap((item) => (item.status === "not_json" ? [item.line] : []))).toEqual(lines);
   });
@@ -54,7 +54,7 @@ describe("an export", () => {
     expect(await read(" \n \n")).toEqual([]);
   });
 
-  test("is read line by line, without waiting for later lines", async () => {
+  test("gives the event of a line before later lines arrive", async () => {
     const rest = new Promise<string>(() => {});
     const items = readExport(
       (async function* () {

@@ -4,8 +4,8 @@ export type ExportItem =
   | { readonly status: "not_json"; readonly line: number };
 
 /**
- * Reads an export from pieces of its text: NDJSON, one JSON list, or one event on several lines. NDJSON is read line by
- * line; only the other two are held completely in memory.
+ * Parses an export from chunks of its text. The text is NDJSON, a JSON list, or one event on several lines. NDJSON is
+ * parsed line by line. Only a list on several lines, or such an event, is completely in memory.
  *
  * @example
  * for await (const item of readExport(['{"event":"A",', '"properties":{}}\n'])) item.status; // → "event"
@@ -27,7 +27,7 @@ export async function* readExport(
   for await (const { text, line } of lines) yield* readLine(text, line);
 }
 
-/** Reads the whole text as one JSON value. If it is not JSON, reads it as lines, the first of which is damaged. */
+/** Parses the whole text as one JSON value. If the text is not JSON, parses each line. */
 function* readWhole(texts: readonly string[], firstLine: number): Generator<ExportItem> {
   const whole = parse(texts.join("\n"));
   if (whole.status === "parsed") return yield* eventsOf(whole.value);
@@ -57,11 +57,11 @@ function parse(text: string): Parsed {
 
 interface Line {
   readonly text: string;
-  /** From 1. */
+  /** The number of the line. The first line is 1. */
   readonly line: number;
 }
 
-/** Splits a text into lines, without blank lines at its beginning. */
+/** Splits a text into lines. Leaves out blank lines at the beginning of the text. */
 async function* splitLines(chunks: Iterable<string> | AsyncIterable<string>): AsyncGenerator<Line> {
   let pending = "";
   let line = 0;

@@ -4,14 +4,14 @@ import { compareInputs } from "../test/compare-with-reference.js";
 
 type Event = Record<string, unknown>;
 
-// Real shapes with invented values; packages/testkit/corpus/SOURCES.md says where they come from.
+// The events have real shapes and invented values. packages/testkit/corpus/SOURCES.md lists their sources.
 const corpus = new URL("../../testkit/corpus/events.ndjson", import.meta.url);
 const lines = readFileSync(corpus, "utf8").trim().split("\n");
 const events: readonly Event[] = lines.map((line) => JSON.parse(line));
 
 const propertiesOf = (event: Event): object => Object(event["traits"] ?? event["properties"]);
 
-/** What a backend would have posted to Freshpaint's HTTP API. */
+/** Makes the event that a backend would have posted to Freshpaint's HTTP API. */
 function toHttpApi(event: Event): Event {
   const envelope = { distinct_id: "d", token: "t", $insert_id: event["messageId"], $options: { All: true } };
   return event["type"] === "identify"
@@ -19,7 +19,7 @@ function toHttpApi(event: Event): Event {
     : { event: event["event"], properties: { ...envelope, ...propertiesOf(event) } };
 }
 
-/** Every other name, last first. */
+/** Makes a policy that lists every second name, in reverse order. */
 function policyFor(event: Event): object {
   const names = Object.keys(propertiesOf(event))
     .filter((_, index) => index % 2 === 0)
@@ -27,7 +27,7 @@ function policyFor(event: Event): object {
   return { eventProperties: names, userProperties: names };
 }
 
-test("the corpus has all its events", () => {
+test("the corpus contains all 2,505 events", () => {
   expect(events).toHaveLength(2_505);
 });
 
@@ -36,11 +36,11 @@ describe("core and the reference agree on every event of the corpus", () => {
     for (const event of events) compareInputs(event, {});
   });
 
-  test("under a policy that lists half of its names", () => {
+  test("under a policy that lists half of the event's names", () => {
     for (const event of events) compareInputs(event, { policy: policyFor(event) });
   });
 
-  test("as the HTTP API takes it", () => {
+  test("in the shape of the HTTP API", () => {
     for (const event of events) compareInputs(toHttpApi(event), {});
   });
 });

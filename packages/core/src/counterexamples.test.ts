@@ -9,7 +9,8 @@ import {
   type TrackEvent,
 } from "./index.js";
 
-// What the laws found in earlier versions of core, each as small as it could be made.
+// Each test is a counterexample that a law of the test kit found in an earlier version of core, made as small as
+// possible.
 
 const NO_HIPAA = { hipaa: false } as const;
 
@@ -29,13 +30,13 @@ function members(count: number, value: unknown): Record<string, unknown> {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, value]));
 }
 
-describe("never throws on event data", () => {
-  test("an array whose elements are too long to be one text is never joined", () => {
+describe("core never throws on event data", () => {
+  test("such as an array whose elements together are too long for one text", () => {
     const halfMegabyte = "x".repeat(2 ** 19);
     expect(dataOf({ a: 1, b: Array(1_024).fill(halfMegabyte) })).toStrictEqual({ a: 1 });
   });
 
-  test("a field of the event whose getter throws a revoked proxy", () => {
+  test("such as a field whose getter throws a revoked proxy", () => {
     const input = {
       get type(): never {
         throw revoked();
@@ -44,7 +45,7 @@ describe("never throws on event data", () => {
     expect(readEvent(input)).toMatchObject({ status: "skipped", reason: "invalid_event" });
   });
 
-  test("explain, of properties that can be listed only once", () => {
+  test("such as properties whose names can be enumerated only once, in explain", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       if (lists++ > 0) throw new Error("listed twice");
@@ -58,8 +59,8 @@ describe("never throws on event data", () => {
   });
 });
 
-describe("leaks nothing and keeps no state that can be observed", () => {
-  test("an event that points back at itself, after another one with the same properties was read", () => {
+describe("core leaks nothing and has no state that a caller can observe", () => {
+  test("for an event that refers back to itself, after another event with the same properties was read", () => {
     const properties: Record<string, unknown> = {};
     const input = { type: "track", event: "E", userId: "u1", properties };
     properties["back"] = input;
@@ -68,14 +69,14 @@ describe("leaks nothing and keeps no state that can be observed", () => {
     expect(mapTrack((reading as { event: TrackEvent }).event, NO_HIPAA)).toHaveProperty("event.data", {});
   });
 
-  test("properties of the HTTP API that point back at the bag with the envelope", () => {
+  test("for HTTP API properties that refer back to the object with the envelope", () => {
     const properties: Record<string, unknown> = { token: "t", $ip: "203.0.113.7" };
     properties["back"] = { further: properties };
     const reading = readEvent({ event: "E", properties });
     expect(mapTrack((reading as { event: TrackEvent }).event, NO_HIPAA)).toHaveProperty("event.data", {});
   });
 
-  test("properties with a toJSON of their own that a property points back at", () => {
+  test("for properties with a toJSON, if one property refers back to all of them", () => {
     const properties: Record<string, unknown> = { secret: 1, toJSON: () => ({ secret: 1 }) };
     properties["back"] = properties;
     const event = { type: "track", event: "E", properties } as const;
@@ -83,7 +84,7 @@ describe("leaks nothing and keeps no state that can be observed", () => {
     expect(mapTrack(event, { hipaa })).toHaveProperty("event.data", {});
   });
 
-  test("a policy's lists and constructor are out of reach", () => {
+  test("for a policy, whose lists and constructor nobody can reach", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["plan"] });
     expect(Reflect.ownKeys(hipaa)).toStrictEqual([]);
     expect(Object.getPrototypeOf(hipaa)).toBe(Object.prototype);
@@ -91,7 +92,7 @@ describe("leaks nothing and keeps no state that can be observed", () => {
   });
 });
 
-describe("a malformed policy never allows more", () => {
+describe("createHipaaPolicy throws for", () => {
   const malformed: readonly (readonly [title: string, settings: object])[] = [
     ["a policy in place of settings", createHipaaPolicy({ eventNames: [] })],
     ["a map in place of settings", new Map([["eventNames", []]])],
@@ -102,20 +103,20 @@ describe("a malformed policy never allows more", () => {
   });
 });
 
-describe("a value is first seen as JSON.stringify would see it", () => {
-  test("a proxy whose getPrototypeOf throws, which JSON.stringify does not ask", () => {
+describe("a value is sent in the form of JSON.stringify", () => {
+  test("even a proxy whose getPrototypeOf throws, since JSON.stringify does not call it", () => {
     const thrower = (): never => {
       throw new Error("getPrototypeOf");
     };
     expect(dataOf({ a: new Proxy({ b: 1 }, { getPrototypeOf: thrower }) })).toStrictEqual({ a_b: 1 });
   });
 
-  test("a boxed number disguised as a plain object converts to NaN, as JSON has it", () => {
+  test("even a boxed number with the prototype of a plain object, which becomes NaN", () => {
     expect(dataOf({ a: Object.setPrototypeOf(Object(5), Object.prototype), b: 1 })).toStrictEqual({ b: 1 });
   });
 });
 
-test("an object of many hidden keys that many properties share is listed once", () => {
+test("the many non-enumerable keys of an object are read once, even if many properties refer to the object", () => {
   let listed = 0;
   const keys = Array.from({ length: 1_000 }, (_, index) => Symbol(index));
   const ownKeys = () => {
@@ -126,8 +127,8 @@ test("an object of many hidden keys that many properties share is listed once", 
   expect(listed).toBeLessThan(100_000);
 });
 
-describe("the details", () => {
-  test("the message names the field that is wrong, as the input has it", () => {
+describe("details of reading and mapping", () => {
+  test("the message gives the wrong field the name that it has in the input", () => {
     const properties = { $user_props: "text" };
     expect(readEvent({ event: "$identify", properties })).toHaveProperty(
       "message",
@@ -135,7 +136,7 @@ describe("the details", () => {
     );
   });
 
-  test("the message of an unsupported call of the HTTP API names event, as there is no type", () => {
+  test("the message for an unsupported HTTP API call names the field event, since there is no type", () => {
     const reading = readEvent({ event: "$page", properties: {} });
     expect(reading).toHaveProperty("message", "event: only track and identify are supported");
   });
@@ -144,7 +145,7 @@ describe("the details", () => {
     expect(readEvent({ type: "track", event: "E", context: 5 })).not.toHaveProperty("event.context", "5");
   });
 
-  test("the empty name is not legal, so that it is not looked at before its turn", () => {
+  test("a property with the empty name is not exact, so it is not read before other properties", () => {
     const changes: PropertyChange[] = [];
     const onChange = (change: PropertyChange) => void changes.push(change);
     const properties = { nested: members(1_001, 1), "": 1 };
@@ -153,8 +154,8 @@ describe("the details", () => {
   });
 });
 
-describe("a property list that was read is not read again", () => {
-  test("an array revoked between two properties that share it", () => {
+describe("long lists and lists that change are read correctly", () => {
+  test("a proxy of an array is sent once if it is revoked before the second property is read", () => {
     const { proxy, revoke } = Proxy.revocable([1], {});
     const properties = {
       a: { toJSON: () => proxy },
@@ -164,23 +165,23 @@ describe("a property list that was read is not read again", () => {
     expect(dataOf(properties)).toStrictEqual({ a: "1" });
   });
 
-  test("bytes are not plain, whatever their length", () => {
+  test("bytes of any length are dropped, since they are not a plain object", () => {
     expect(dataOf({ bytes: new Uint8Array(50_000_000), b: 1 })).toStrictEqual({ b: 1 });
   });
 
-  test("an array of a million scalars is too long to join", () => {
+  test("an array of a million scalars is dropped, since its text is too long", () => {
     expect(dataOf({ list: Array(1_000_000).fill(1), b: 1 })).toStrictEqual({});
   });
 });
 
-describe("a long name is not multiplied without bound", () => {
+describe("a long name that is part of many names does not exceed the limits", () => {
   const longKey = "x".repeat(100_000);
 
-  test("before many values, in the data", () => {
+  test("of the data, if the values are sent", () => {
     expect(JSON.stringify(dataOf({ [longKey]: members(1_000, 1) })).length).toBeLessThan(1_100_000);
   });
 
-  test("before many values that have nothing to send, in the report", () => {
+  test("of the report, if the values are dropped", () => {
     const explanation = explain(
       { type: "track", event: "E", properties: { 日本: { [longKey]: members(50_000, null) } } },
       NO_HIPAA,
@@ -189,7 +190,7 @@ describe("a long name is not multiplied without bound", () => {
   });
 });
 
-test("a boxed text without a prototype cannot be converted, as JSON cannot", () => {
+test("a boxed text without a prototype is dropped, since JSON.stringify cannot convert it either", () => {
   expect(dataOf({ a: Object.setPrototypeOf(Object("text"), null), b: 1 })).toStrictEqual({ b: 1 });
 });
 

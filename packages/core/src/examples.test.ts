@@ -9,7 +9,7 @@ function map(input: unknown, options: MapOptions): unknown {
   return event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
 }
 
-describe("of the worked examples, the mapping answers", () => {
+describe("the mapping gives the expected result for the worked example", () => {
   test.each(EXAMPLES)("$title", ({ input, policy, color, result }) => {
     const hipaa = policy === undefined ? false : createHipaaPolicy(policy);
     const answer = map(input, { hipaa, ...(color && { color: color as "green" }) });

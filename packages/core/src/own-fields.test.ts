@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { hasOwn, ownFields } from "./adapter.js";
 
 describe("ownFields", () => {
-  test("copies the fields of a plain object, of any realm or without a prototype", () => {
+  test("copies the fields of a plain object of any realm, and of an object without a prototype", () => {
     const without = Object.assign(Object.create(null), { hipaa: false });
     for (const object of [{ hipaa: false }, without, runInNewContext("({ hipaa: false })")]) {
       const fields = ownFields(object, "settings");
@@ -21,14 +21,14 @@ describe("ownFields", () => {
     ["a text", "hipaa"],
     ["null", null],
     ["undefined", undefined],
-  ])("refuses %s", (_, value) => {
+  ])("throws for %s", (_, value) => {
     expect(() => ownFields(value as object, "settings")).toThrow(
       new TypeError("settings: expected a plain object"),
     );
   });
 });
 
-test("hasOwn does not see an inherited field", () => {
+test("hasOwn returns false for an inherited field", () => {
   expect(hasOwn({ email: undefined }, "email")).toBe(true);
   expect(hasOwn(Object.create({ email: "ada@example.com" }), "email")).toBe(false);
 });

@@ -14,7 +14,7 @@ import { routedEvent } from "../test/routed-event.js";
 
 const numRuns = 700;
 
-describe("core and the reference agree on", () => {
+describe("core and the reference implementation give the same result for", () => {
   const values = { tame: tameValue(), messy: messyValue(), hostile: hostileValue() };
   test.each(Object.entries(values))("%s track calls", (_, value) => {
     fc.assert(fc.property(comparedCase(trackCase(value)), compareWithReference), { numRuns });
@@ -31,11 +31,11 @@ describe("core and the reference agree on", () => {
     );
   });
 
-  test("events near the limits", () => {
+  test("events just below or above a limit", () => {
     fc.assert(fc.property(comparedCase(nearLimits()), compareWithReference), { numRuns: 15 });
   });
 
-  test("anything at all", () => {
+  test("inputs of any kind", () => {
     fc.assert(fc.property(comparedCase(anyCase()), compareWithReference), { numRuns: 2 * numRuns });
   });
 });

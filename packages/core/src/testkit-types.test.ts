@@ -10,8 +10,8 @@ import type {
 import { expectTypeOf, test } from "vitest";
 import type { HipaaSettings, MappedIdentify, MappedTrack, PropertyChange, Skipped } from "./index.js";
 
-// The testkit declares these shapes itself, since it must not import core.
-test("the results of core have the types that the laws of the testkit expect", () => {
+// The test kit declares these types itself, since it must not import core.
+test("the results of core have the types that the laws of the test kit expect", () => {
   expectTypeOf<MappedTrack>().toExtend<TrackOutcome>();
   expectTypeOf<MappedIdentify>().toExtend<IdentifyOutcome>();
   expectTypeOf<Skipped>().toExtend<SkippedOutcome>();
@@ -20,6 +20,6 @@ test("the results of core have the types that the laws of the testkit expect", (
   expectTypeOf<(input: unknown) => MappedIdentify | Skipped>().toExtend<IdentifyMapper>();
 });
 
-test("the testkit's policies are settings that core takes", () => {
+test("core accepts the policies of the test kit as settings", () => {
   expectTypeOf<PolicySettings>().toExtend<HipaaSettings>();
 });

@@ -18,20 +18,20 @@ import {
   type Settings,
 } from "./reference-mapping.js";
 
-/** One input, with the options to map it under. */
+/** One input, and the options for its mapping. */
 export interface ComparedCase extends MappingCase<Sample> {
   readonly settings: Omit<Settings, "policy">;
 }
 
-/** Core counts the event, and what it was read from, as ancestors of a value; the reference counts the properties only. */
+/** For core, the event and its source are ancestors of every value. For the reference, only the properties are. */
 const POINTS_OUTSIDE = /→ event/;
 const POINTS_AT_BAG = /→ (properties|parent)/;
 
-/** Core leaves out a field of the envelope that cannot be read; to the reference the event is invalid. */
+/** Core leaves out a field of the envelope that cannot be read. For the reference, such an event is invalid. */
 const BROKEN_ENVELOPE =
   /"(messageId|anonymousId|userId|timestamp|originalTimestamp|sentAt|receivedAt|context)": (getter that throws|revoked proxy)|"properties": proxy whose getOwnPropertyDescriptor throws/;
 
-/** Cases with every option that decides whether an event may go. */
+/** Generates cases with every option that decides whether an event may be sent. */
 export function comparedCase(cases: fc.Arbitrary<MappingCase<Sample>>): fc.Arbitrary<ComparedCase> {
   const names = fc.constantFrom([], ["E"], ["Order Completed", "E"]);
   const eventNames = fc.record({ only: names, except: names }, { requiredKeys: [] });
@@ -45,7 +45,7 @@ export function comparedCase(cases: fc.Arbitrary<MappingCase<Sample>>): fc.Arbit
     .filter(isComparable);
 }
 
-/** Whether the rules decide the result of a case completely. */
+/** Whether the specification leaves only one possible result for a case. */
 function isComparable({ input }: MappingCase<Sample>): boolean {
   const text = fc.stringify(input);
   if (POINTS_OUTSIDE.test(text) || BROKEN_ENVELOPE.test(text)) return false;
@@ -77,9 +77,9 @@ function isDestinationEvent(input: unknown): boolean {
 }
 
 /**
- * Reasons that may differ. Core lists the keys of an object only if it is neither cyclic nor too deep. Core judges nested
- * properties one after another, and a limit may be passed before a property is judged. It reports Freshpaint's own names
- * without judging them.
+ * The reasons that may differ. Core enumerates the keys of an object only if the object is neither cyclic nor too deep.
+ * Core checks nested properties one after another, so a limit may be exceeded before a property is checked. Core
+ * reports Freshpaint's own names without any other check.
  */
 const ACCEPTED: ReadonlySet<string> = new Set([
   "too_deep instead of unreadable",
@@ -118,7 +118,7 @@ export function compareWithReference({ input, policy, settings }: ComparedCase):
   compareInputs(input.make(), { ...settings, policy });
 }
 
-/** The same as {@link compareWithReference} for an input that is already made. */
+/** Does the same as {@link compareWithReference}, for an input that already exists. */
 export function compareInputs(made: unknown, settings: Settings): void {
   const [own, reference] = [readEvent(made), referenceReadEvent(made)];
   strictEqual(own.status, reference.status);
@@ -141,7 +141,7 @@ export function compareInputs(made: unknown, settings: Settings): void {
   checkSameChanges(changes, expected.changes);
 }
 
-/** Properties may not be readable: they are the same object, or copies with the same descriptors. */
+/** Compares properties without reading them. They must be the same object, or copies with the same descriptors. */
 function checkSameEvent(own: FreshpaintEvent, reference: object): void {
   const { context, ...ours } = withoutRouting(own);
   const { context: keptContext, ...theirs } = withoutRouting(reference as FreshpaintEvent);
@@ -160,7 +160,7 @@ function withoutRouting(event: FreshpaintEvent): FreshpaintEvent {
   return { ...event, integrations: undefined, consent: undefined, routing: undefined };
 }
 
-/** Routing is kept unchanged. A routing that cannot be read is kept as a value that forbids. */
+/** Routing must be unchanged. If it cannot be read, it must be replaced by a value for which the event is not sent. */
 function checkSameRouting(own: unknown, reference: unknown, field: string): void {
   if (reference !== "unreadable") ok(Object.is(own, reference), `${field} differs`);
   else ok(own !== undefined && own !== null, `${field} cannot be read, and is left out`);

@@ -8,12 +8,12 @@ import {
   readEvent,
 } from "../src/index.js";
 
-/** A policy of the testkit's as the option that core takes. */
+/** Converts a policy of the test kit to core's option. */
 export function toMapOptions({ policy, onChange }: MapperOptions): MapOptions {
   return { hipaa: policy && createHipaaPolicy(policy), ...(onChange && { onChange }) };
 }
 
-/** Core as the testkit's laws about track calls call it. */
+/** Core in the form that the test kit's laws for track calls expect. */
 export const trackMapper: TrackMapper = (input, options) => {
   const reading = readEvent(input);
   if (reading.status === "skipped") return reading;
@@ -21,7 +21,7 @@ export const trackMapper: TrackMapper = (input, options) => {
   return mapTrack(reading.event, toMapOptions(options));
 };
 
-/** Core as the testkit's laws about identify calls call it. */
+/** Core in the form that the test kit's laws for identify calls expect. */
 export const identifyMapper: IdentifyMapper = (input, options) => {
   const reading = readEvent(input);
   if (reading.status === "skipped") return reading;
@@ -32,8 +32,8 @@ export const identifyMapper: IdentifyMapper = (input, options) => {
 const NAME_REASONS: readonly string[] = ["event_name_missing", "event_not_allowed"];
 
 /**
- * What `explain` returns, as an outcome, and its report as changes. An explained event counts as mapped, unless
- * its name is missing or the policy does not list it.
+ * Converts the result of `explain` to an outcome, and its report to changes. An explained event is treated as mapped,
+ * unless its name is missing or not on the policy's list.
  */
 export const explainingMapper: TrackMapper = (input, { policy, onChange }) => {
   const explanation = explain(input, toMapOptions({ policy }));

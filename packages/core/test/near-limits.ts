@@ -4,7 +4,7 @@ import { LIMITS } from "../src/index.js";
 
 type Properties = Record<string, unknown>;
 
-/** A number just below or just above a limit. */
+/** Generates a number just below or just above a limit. */
 const around: fc.Arbitrary<number> = fc.integer({ min: -25, max: 25 });
 
 const names: fc.Arbitrary<string[]> = fc.uniqueArray(propertyName(), { minLength: 4, maxLength: 4 });
@@ -13,7 +13,10 @@ function numbers(count: number): Properties {
   return Object.fromEntries(Array.from({ length: count }, (_, index) => [`n${index}`, index]));
 }
 
-/** Names and texts that together have about the maximum number of characters; some are lists that are joined. */
+/**
+ * Generates names and texts that together have about the maximum number of characters. Some of them are lists that are
+ * joined.
+ */
 const nearCharacters: fc.Arbitrary<Properties> = fc
   .record({ names, first: fc.nat(LIMITS.characters - 100), more: around, isList: fc.boolean() })
   .map(({ names: [a = "", b = "", c = "", d = ""], first, more, isList }) => {
@@ -24,7 +27,9 @@ const nearCharacters: fc.Arbitrary<Properties> = fc
     return { [c]: { [d]: "inside" }, [a]: "x".repeat(first), [b]: last, "after!": true, after: 5 };
   });
 
-/** Values whose paths together have about the maximum number of characters; some have Freshpaint's own names. */
+/**
+ * Generates values whose paths together have about the maximum number of characters. Some have Freshpaint's own names.
+ */
 const nearPaths: fc.Arbitrary<Properties> = fc
   .record({ names, length: fc.integer({ min: 40, max: 20_000 }), more: around })
   .map(({ names: [a = "", b = "", c = ""], length, more }) => {
@@ -38,7 +43,7 @@ const nearPaths: fc.Arbitrary<Properties> = fc
     };
   });
 
-/** About the maximum number of values below the top level. */
+/** Generates about the maximum number of values below the top level. */
 const nearValues: fc.Arbitrary<Properties> = fc
   .record({ names, first: fc.nat(LIMITS.values - 100), more: around, isDeep: fc.boolean() })
   .map(({ names: [a = "", b = "", c = "", d = ""], first, more, isDeep }) => {
@@ -47,7 +52,7 @@ const nearValues: fc.Arbitrary<Properties> = fc
     return { [a]: Array.from({ length: first }, () => null), [b]: last, [d]: { inside: 1 }, "after!": [1] };
   });
 
-/** Track calls that are just below or just above one of the limits. */
+/** Generates track calls that are just below or just above one of the limits. */
 export function nearLimits(): fc.Arbitrary<MappingCase<Sample>> {
   const properties = fc.oneof(nearCharacters, nearPaths, nearValues);
   return fc.tuple(properties, fc.boolean()).map(([made, isHipaa]) => ({

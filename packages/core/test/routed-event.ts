@@ -4,13 +4,16 @@ import type { Settings } from "./reference-mapping.js";
 
 const FIELDS = ["integrations", "consent", "$options", "$options.integrations", "$options.only"] as const;
 
-/** An event with routing in one or more places, and the destination that the mapper is asked about. */
+/** An event with routing in one or more places, and the destination for the mapping. */
 export interface RoutedEvent {
   readonly input: object;
   readonly settings: Settings;
 }
 
-/** Events of the HTTP API with routing of every kind: for Crisp, for instances of it, for others, and broken. */
+/**
+ * Generates HTTP API events with routing of every kind. The routing names Crisp, its instances or other destinations,
+ * or is broken.
+ */
 export function routedEvent(): fc.Arbitrary<RoutedEvent> {
   const names = ["Crisp", "Crisp::support", "Crisp::sales"];
   const routing = fc.oneof(...names.flatMap((name) => [allowingRouting(name), forbiddingRouting(name)]));

@@ -19,13 +19,13 @@ function map(properties: object, hasReport = false) {
   return { result: mapped.status === "mapped" ? mapped.event.data : mapped, rows };
 }
 
-describe("under a policy", () => {
-  test("the data stands in the order of the policy's list, exact names first", () => {
+describe("under a policy,", () => {
+  test("the data has the order of the policy's list, with exact names first", () => {
     const { result } = map({ price: 1, diagnosis: "x", "a b": 2, plan: 3 });
     expect(JSON.stringify(result)).toBe('{"plan":3,"price":1,"a_b":2}');
   });
 
-  test("without a report, no names are listed, and only allowed names are looked up", () => {
+  test("only allowed names are looked up if no report is requested", () => {
     const asked: PropertyKey[] = [];
     const getOwnPropertyDescriptor = (target: object, key: PropertyKey) => {
       asked.push(key);
@@ -36,19 +36,19 @@ describe("under a policy", () => {
     expect(new Set(asked)).toStrictEqual(new Set(["plan", "a b", "price", "toString", "email"]));
   });
 
-  test("allowed properties are mapped by name, even if the names cannot be listed for a report", () => {
+  test("allowed properties are mapped even if the names cannot be enumerated for a report", () => {
     const properties = new Proxy({ plan: 1, other: 2 }, { ownKeys: thrower });
     expect(map(properties, true)).toStrictEqual({ result: { plan: 1 }, rows: [] });
   });
 
-  test("properties that cannot be looked up by name are unreadable", () => {
+  test("a property that cannot be looked up is reported as unreadable", () => {
     const getOwnPropertyDescriptor = (target: object, key: PropertyKey) =>
       key === "plan" ? thrower() : Reflect.getOwnPropertyDescriptor(target, key);
     const properties = new Proxy({ plan: 1, price: 2 }, { getOwnPropertyDescriptor });
     expect(map(properties, true)).toStrictEqual({ result: { price: 2 }, rows: ["plan unreadable"] });
   });
 
-  test("inherited properties are ignored, and unlisted ones are reported in the order of the event", () => {
+  test("inherited properties are ignored, and unlisted properties are reported in the order of the event", () => {
     const properties = Object.assign(Object.create({ plan: 1 }), { z: 1, price: 2, y: 3 });
     expect(map(properties, true)).toStrictEqual({
       result: { price: 2 },
@@ -56,7 +56,7 @@ describe("under a policy", () => {
     });
   });
 
-  test("traits that cannot be listed are mapped by their names, too", () => {
+  test("allowed traits are mapped even if the names of the traits cannot be enumerated", () => {
     const traits = new Proxy({ phone: "1", name: "Ada" }, { ownKeys: thrower });
     expect(mapIdentify({ type: "identify", traits }, { hipaa })).toStrictEqual({
       status: "mapped",
@@ -65,21 +65,21 @@ describe("under a policy", () => {
   });
 });
 
-test("without a policy, properties and traits that cannot be listed make the event invalid", () => {
+test("without a policy, an event is invalid if the names of its properties or traits cannot be enumerated", () => {
   const bag = new Proxy({}, { ownKeys: thrower });
   const invalid = { status: "skipped", reason: "invalid_event" };
   expect(mapTrack({ type: "track", event: "E", properties: bag }, { hipaa: false })).toStrictEqual(invalid);
   expect(mapIdentify({ type: "identify", traits: bag }, { hipaa: false })).toStrictEqual(invalid);
 });
 
-describe.each([false as const, hipaa])("with hipaa %j", (policy) => {
+describe.each([false as const, hipaa])("with hipaa %j,", (policy) => {
   test.each([
     ["a Map", new Map([["plan", 1]])],
     ["an array", [1]],
     ["an Error", Object.assign(new Error("e"), { plan: 1 })],
     ["a clicked element", { plan: 1, [Symbol.toStringTag]: "HTMLButtonElement" }],
     ["a proxy that was revoked", revoked()],
-  ])("%s for the properties or traits is an invalid event", (_, bag) => {
+  ])("an event is invalid if its properties or traits are %s", (_, bag) => {
     const invalid = { status: "skipped", reason: "invalid_event" };
     expect(
       mapTrack({ type: "track", event: "E", properties: bag as never }, { hipaa: policy }),

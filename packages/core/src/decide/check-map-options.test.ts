@@ -58,7 +58,7 @@ const WRONG: readonly (readonly [title: string, options: unknown, message: strin
   ["eventNames that are a text", { hipaa: false, eventNames: "Visit" }, EVENT_NAMES],
   ["eventNames that inherit", { hipaa: false, eventNames: Object.create({ only: [] }) }, EVENT_NAMES],
   [
-    "a list of eventNames that is not known",
+    "an unknown list in eventNames",
     { hipaa: false, eventNames: { onyl: [] } },
     "eventNames.onyl: expected only, except, or both",
   ],
@@ -87,12 +87,12 @@ describe.each(FUNCTIONS)("%s", (_, call) => {
     expect(() => call(options as MapOptions)).toThrow(new TypeError(message));
   });
 
-  test("takes a policy, a color and a listener", () => {
+  test("accepts a policy, a color and a listener", () => {
     expect(() => call({ hipaa: policy, color: "red", onChange: () => {} })).not.toThrow();
   });
 });
 
-describe("a color", () => {
+describe("the color of an event", () => {
   const colorOf = (color: unknown, event = "Visit") => {
     const options = { hipaa: false as const, color: color as CrispColor };
     const mapped = mapTrack({ type: "track", event }, options);
@@ -100,7 +100,7 @@ describe("a color", () => {
   };
 
   test.each(["red", "orange", "yellow", "green", "blue", "purple", "pink", "brown", "grey", "black"])(
-    "may be %s",
+    "can be %s",
     (color) => {
       expect(colorOf(color)).toStrictEqual({ text: "Visit", data: {}, color });
     },
@@ -108,13 +108,13 @@ describe("a color", () => {
 
   const answers: readonly (readonly [title: string, color: unknown, expected: object])[] = [
     [
-      "is asked of the event's name",
+      "is the function's result for the event's name",
       (name: string) => (name === "Visit" ? "blue" : "red"),
       { color: "blue" },
     ],
     ["is omitted if it is not set", undefined, {}],
     ["is omitted if the function returns undefined", () => undefined, {}],
-    ["is omitted if the function returns a color unknown to Crisp", () => "magenta", {}],
+    ["is omitted if the function returns a color that Crisp does not have", () => "magenta", {}],
     ["is omitted if the function returns an object", () => ({ toString: () => "red" }), {}],
     [
       "is omitted if the function throws",
@@ -128,7 +128,7 @@ describe("a color", () => {
     expect(colorOf(color)).toStrictEqual({ text: "Visit", data: {}, ...expected });
   });
 
-  test("is not asked of an event that the policy skips", () => {
+  test("is not computed if the policy skips the event", () => {
     const asked: string[] = [];
     const color = (name: string) => void asked.push(name);
     mapTrack(
@@ -139,7 +139,7 @@ describe("a color", () => {
   });
 });
 
-test("a listener that throws does not prevent the event or the other changes", () => {
+test("if a listener throws, the event is still mapped and the other changes are reported", () => {
   const told: string[] = [];
   const onChange: MapOptions["onChange"] = ({ property }) => {
     told.push(property);
@@ -151,14 +151,14 @@ test("a listener that throws does not prevent the event or the other changes", (
   expect(told).toStrictEqual(["a b", "c d"]);
 });
 
-test("a return value of a listener that is not a promise is not read", () => {
+test("the method catch of a listener's result is not called if the result is not a promise", () => {
   let asked = 0;
   const onChange = () => ({ catch: () => asked++ });
   mapTrack({ type: "track", event: "E", properties: { "a b": 1 } }, { hipaa: false, onChange });
   expect(asked).toBe(0);
 });
 
-test("a listener and a color that reject do not end the process", async () => {
+test("the process continues if a listener or a color function returns a rejected promise", async () => {
   const rejections: unknown[] = [];
   const note = (reason: unknown): void => void rejections.push(reason);
   process.on("unhandledRejection", note);
@@ -184,7 +184,7 @@ const POLLUTION: readonly (readonly [name: string, value: unknown])[] = [
   ["consent", { All: false }],
   ["routing", { integrations: { All: false } }],
 ];
-test.each(POLLUTION)("%s of a polluted Object.prototype decides nothing", (name, value) => {
+test.each(POLLUTION)("the field %s of a polluted Object.prototype changes no result", (name, value) => {
   const event = {
     type: "track",
     event: "Visit",
@@ -207,7 +207,7 @@ test.each(POLLUTION)("%s of a polluted Object.prototype decides nothing", (name,
   }
 });
 
-test("an inherited hipaa is not a decision", () => {
+test("mapTrack throws if the option hipaa is inherited", () => {
   const options = Object.create({ hipaa: false }) as MapOptions;
   expect(() => mapTrack({ type: "track", event: "Visit" }, options)).toThrow(/^hipaa: /);
 });

@@ -9,7 +9,7 @@ const dataUnder = (settings: HipaaSettings, properties: Record<string, unknown>)
   return mapped.status === "mapped" ? mapped.event.data : mapped;
 };
 
-describe("createHipaaPolicy refuses", () => {
+describe("createHipaaPolicy throws for", () => {
   const noObjects = [undefined, null, true, 1, "email", Symbol("s"), () => ({}), ["email"]];
   test.each(noObjects)("settings that are not an object of lists: %o", (settings) => {
     const create = () => createHipaaPolicy(settings as never);
@@ -19,7 +19,7 @@ describe("createHipaaPolicy refuses", () => {
   const lookalikes: readonly (readonly [title: string, settings: object])[] = [
     ["a policy", createHipaaPolicy({ eventNames: [] })],
     ["a map", new Map([["eventNames", []]])],
-    ["an object that inherits them", Object.create({ eventNames: [] })],
+    ["an object that inherits lists", Object.create({ eventNames: [] })],
     [
       "an instance of a class",
       new (class {
@@ -28,7 +28,7 @@ describe("createHipaaPolicy refuses", () => {
     ],
     ["a date", new Date(0)],
   ];
-  test.each(lookalikes)("settings that are %s, in which lists would be overlooked", (_, settings) => {
+  test.each(lookalikes)("settings that are %s, whose lists would be ignored", (_, settings) => {
     expect(() => createHipaaPolicy(settings)).toThrow(new TypeError("settings: expected an object of lists"));
   });
 
@@ -45,7 +45,7 @@ describe("createHipaaPolicy refuses", () => {
     ["an array with an array", [["email"]]],
   ];
   test.each(LISTS.flatMap((name) => noLists.map(([title, list]) => [name, title, list] as const)))(
-    "%s as %s",
+    "the list %s if it is %s",
     (name, _, list) => {
       const create = () => createHipaaPolicy({ [name]: list });
       expect(create).toThrow(new TypeError(`${name}: expected an array of strings`));
@@ -53,7 +53,7 @@ describe("createHipaaPolicy refuses", () => {
   );
 
   test.each(["eventProperty", "events", "hipaa", "__proto__", "constructor", ""])(
-    "a setting that it does not know: %j",
+    "the unknown setting %j",
     (name) => {
       const settings = Object.defineProperty({}, name, { value: ["email"], enumerable: true });
       expect(() => createHipaaPolicy(settings)).toThrow(
@@ -64,7 +64,7 @@ describe("createHipaaPolicy refuses", () => {
 });
 
 describe("a policy", () => {
-  test("allows listed properties by exact original name, with everything nested in them", () => {
+  test("allows a listed property by its exact original name, with all values nested in it", () => {
     const properties = { "plan name": "a", plan_name: "b", Plan: "c", address: { city: "d" }, city: "e" };
     expect(dataUnder({ eventProperties: ["plan name", "plan", "address"] }, properties)).toStrictEqual({
       plan_name: "a",
@@ -73,7 +73,7 @@ describe("a policy", () => {
   });
 
   test.each([{}, { eventProperties: [] }, { userProperties: ["plan"] }])(
-    "allows nothing with the lists %o",
+    "allows no property with the lists %o",
     (settings) => {
       expect(dataUnder(settings, { plan: "a" })).toStrictEqual({});
     },
@@ -84,7 +84,7 @@ describe("a policy", () => {
     expect(dataUnder({ eventProperties: ["length"] }, properties)).toStrictEqual({});
   });
 
-  test("keeps the lists for events and for users apart", () => {
+  test("does not use the list for events for users", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], userProperties: ["phone"] });
     const traits = { email: "ada@example.com", phone: "1" };
     expect(mapIdentify({ type: "identify", traits }, { hipaa })).toStrictEqual({
@@ -97,8 +97,8 @@ describe("a policy", () => {
     ["allows every event name without a list of event names", {}, true],
     ["allows no event name with an empty list", { eventNames: [] }, false],
     ["allows a listed event name", { eventNames: ["Other", "Visit"] }, true],
-    ["is strict about the case of an event name", { eventNames: ["visit"] }, false],
-    ["is strict about spaces around an event name", { eventNames: [" Visit"] }, false],
+    ["does not allow an event name in another case", { eventNames: ["visit"] }, false],
+    ["does not allow an event name with other spaces around it", { eventNames: [" Visit"] }, false],
   ];
   test.each(eventNames)("%s", (_, settings, isMapped) => {
     const mapped = mapTrack({ type: "track", event: "Visit" }, { hipaa: createHipaaPolicy(settings) });
@@ -107,7 +107,7 @@ describe("a policy", () => {
     );
   });
 
-  test("says that an event has no name before it says that the name is not allowed", () => {
+  test("gives event_name_missing before event_not_allowed", () => {
     const hipaa = createHipaaPolicy({ eventNames: [] });
     expect(mapTrack({ type: "track", event: " " }, { hipaa })).toStrictEqual({
       status: "skipped",
@@ -120,7 +120,7 @@ describe("a policy", () => {
     expect(dataUnder(settings, { plan: "a", diagnosis: "b" })).toStrictEqual({ plan: "a" });
   });
 
-  test("does not take a list from a polluted Object.prototype", () => {
+  test("does not use a list of a polluted Object.prototype", () => {
     Object.defineProperty(Object.prototype, "eventProperties", { value: ["diagnosis"], configurable: true });
     try {
       expect(dataUnder({}, { diagnosis: "b" })).toStrictEqual({});
@@ -129,7 +129,7 @@ describe("a policy", () => {
     }
   });
 
-  test("keeps a copy of its lists", () => {
+  test("does not change if the caller changes a list later", () => {
     const eventProperties = ["plan"];
     const hipaa = createHipaaPolicy({ eventProperties });
     eventProperties.push("diagnosis");
@@ -139,7 +139,7 @@ describe("a policy", () => {
     });
   });
 
-  test("checks the copy, so that a list which changes while it is read cannot allow more", () => {
+  test("does not allow more if a list changes while it is read", () => {
     let reads = 0;
     const list = new Proxy(["plan"], {
       get: (target, key, receiver) =>
@@ -163,7 +163,7 @@ describe("a policy", () => {
     expect(reads).toBe(0);
   });
 
-  test("has no fields that anybody could read or change", () => {
+  test("has no fields that a caller can read or change", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["diagnosis"] });
     expect(Reflect.ownKeys(hipaa)).toStrictEqual([]);
     expect(Object.getPrototypeOf(hipaa)).toBe(Object.prototype);

@@ -11,6 +11,6 @@ test.each([
   ["a day ahead of the clock", "2026-03-02T12:00:00.000Z", "fresh"],
   ["more than a day ahead of the clock", "2026-03-02T12:00:00.001Z", "undated"],
   ["with an unreadable timestamp", "unreadable", "undated"],
-])("an event %s: %s is %s", (_, timestamp, age) => {
+])("an event %s (%s) is %s", (_, timestamp, age) => {
   expect(judgeAge(timestamp, 24 * HOUR, NOW)).toBe(age);
 });

@@ -21,7 +21,7 @@ const ELSEWHERE = { All: false, Mixpanel: true };
 
 type Outcome = SkipReason | "sent";
 
-/** The outcome of an event of any shape and type. */
+/** Reads and maps an event of any type in any shape, and returns the reason or "sent". */
 function outcomeOf(input: unknown, options: Partial<MapOptions> = {}): Outcome {
   const reading = readEvent(input);
   if (reading.status === "skipped") return reading.reason;
@@ -42,7 +42,11 @@ const ROUTED: readonly (readonly [title: string, fields: object, outcome: Outcom
   ["consent that forbids us", { consent: ELSEWHERE }, "consent_denied"],
   ["consent that is not an object", { consent: false }, "consent_denied"],
   ["consent that cannot be read", withGetter("consent"), "consent_denied"],
-  ["both forbid us: routing is told", { integrations: ELSEWHERE, consent: ELSEWHERE }, "not_routed"],
+  [
+    "integrations and consent that both forbid us, where only routing is reported",
+    { integrations: ELSEWHERE, consent: ELSEWHERE },
+    "not_routed",
+  ],
 ];
 
 const SHAPES: readonly (readonly [title: string, make: (fields: object) => object])[] = [
@@ -77,11 +81,7 @@ const OPTIONS: readonly OptionsRow[] = [
   ["integrations that forbid us", { integrations: ELSEWHERE }, "not_routed"],
   ["integrations that are a list", { integrations: ["Crisp"] }, "not_routed"],
   ["integrations that cannot be read", withGetter("integrations"), "not_routed"],
-  [
-    "integrations beside a setting that is not understood",
-    { integrations: { All: true }, ip: 0 },
-    "not_routed",
-  ],
+  ["integrations beside an unknown setting", { integrations: { All: true }, ip: 0 }, "not_routed"],
   ["integrations beside a list", { integrations: {}, only: ["Mixpanel"] }, "not_routed"],
   ["integrations of null beside another name", { integrations: null, Mixpanel: true }, "not_routed"],
   ["integrations beside our name and another one", { integrations: {}, Crisp: true, Mixpanel: 1 }, "sent"],
@@ -89,11 +89,15 @@ const OPTIONS: readonly OptionsRow[] = [
   ["a routing object that forbids us", { All: false, Mixpanel: true }, "not_routed"],
   ["All alone", { all: true }, "sent"],
   ["our name alone", { Crisp: false }, "not_routed"],
-  ["an instance of ours alone", { "Crisp::x": true }, "sent"],
-  ["another instance than ours alone", { "Crisp::y": true }, "not_routed", "Crisp::x"],
-  ["ours, for an instance", { Crisp: true }, "sent", "Crisp::x"],
-  ["both forms, of which integrations forbid", { All: true, integrations: ELSEWHERE }, "not_routed"],
-  ["both forms, of which the object forbids", { All: false, integrations: { Crisp: true } }, "not_routed"],
+  ["our instance alone", { "Crisp::x": true }, "sent"],
+  ["only an instance that is not ours", { "Crisp::y": true }, "not_routed", "Crisp::x"],
+  ["our name without the instance", { Crisp: true }, "sent", "Crisp::x"],
+  ["both forms, if integrations forbid us", { All: true, integrations: ELSEWHERE }, "not_routed"],
+  [
+    "both forms, if the routing object forbids us",
+    { All: false, integrations: { Crisp: true } },
+    "not_routed",
+  ],
   ["other names only", { Mixpanel: true }, "not_routed"],
   ["other names that are off", { Mixpanel: false }, "not_routed"],
   ["integrations misspelt", { Integrations: { All: true } }, "not_routed"],
@@ -102,10 +106,10 @@ const OPTIONS: readonly OptionsRow[] = [
   ["false", false, "not_routed"],
   ["a Map", new Map(), "not_routed"],
   ["an object that inherits", Object.create({ All: true }), "not_routed"],
-  ["a proxy that cannot be listed", new Proxy({}, { ownKeys: thrower }), "not_routed"],
+  ["a proxy whose keys cannot be enumerated", new Proxy({}, { ownKeys: thrower }), "not_routed"],
 ];
 
-describe("$options of the HTTP API:", () => {
+describe("an HTTP API event whose $options are", () => {
   test.each(OPTIONS)("%s", (...row) => {
     const [, $options, outcome, destination = "Crisp"] = row as unknown as OptionsRow;
     const properties = { $options, $user_props: { name: "Ada" } };
@@ -114,7 +118,7 @@ describe("$options of the HTTP API:", () => {
     expect(outcomeOf({ event: "E", properties }, { destination: false })).toBe("sent");
   });
 
-  test("is not sent if it cannot be read", () => {
+  test("unreadable is not sent", () => {
     expect(outcomeOf({ event: "E", properties: withGetter("$options") })).toBe("not_routed");
   });
 });
@@ -132,7 +136,7 @@ const ORDER: readonly (readonly [outcome: Outcome, event: object])[] = [
   ["sent", { event: "Visit" }],
 ];
 
-test.each(ORDER)("where several reasons apply, %s is told before those after it", (outcome, fields) => {
+test.each(ORDER)("if several reasons apply, %s is returned before the later ones", (outcome, fields) => {
   const only = outcome === "event_not_allowed" ? ["Visit to oncology"] : chosen.only;
   const options: MapOptions = { hipaa: policy, eventNames: { only } };
   const event = { type: "track", ...fields };
@@ -141,7 +145,7 @@ test.each(ORDER)("where several reasons apply, %s is told before those after it"
   expect(mapped.status === "skipped" ? mapped.reason : "sent").toBe(outcome);
 });
 
-test("an event that is not routed to us, or not consented to, never reaches a result", () => {
+test("no data of an event without routing or consent is in any result", () => {
   const CANARY = "canary-7f3a";
   const forbids = fc.constantFrom(
     ELSEWHERE,
@@ -191,10 +195,10 @@ const CHOICES: readonly (readonly [
   ["except this name", { except: ["Visit"] }, false],
   ["except other names", { except: ["Vis", "VISIT"] }, true],
   ["both lists with this name", { only: ["Visit"], except: ["Visit"] }, false],
-  ["both lists, of which only names it", { only: ["Visit"], except: [] }, true],
+  ["both lists, with this name in only", { only: ["Visit"], except: [] }, true],
 ];
 
-describe("the choice of events", () => {
+describe("the option eventNames selects track events:", () => {
   test.each(CHOICES)("%s", (_, eventNames, isChosen) => {
     const options = { eventNames } as Partial<MapOptions>;
     expect(outcomeOf({ type: "track", event: "Visit" }, options)).toBe(

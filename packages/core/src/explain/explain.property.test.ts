@@ -14,7 +14,7 @@ import { type Explanation, explain, mapIdentify, mapTrack, readEvent } from "../
 const value = fc.oneof(messyValue(), hostileValue());
 const cases = fc.oneof(trackCase(value), identifyCase(value));
 
-/** A case with its read event, its mapped result and its explanation. */
+/** Reads, maps and explains the input of a case. */
 function follow({ input, policy }: MappingCase) {
   const made = input.make();
   const options = toMapOptions({ policy });
@@ -27,7 +27,7 @@ function follow({ input, policy }: MappingCase) {
 }
 
 describe("explain", () => {
-  test("gives the result of the mapping for both connection modes", () => {
+  test("returns the result of the mapping for both connection modes", () => {
     fc.assert(
       fc.property(cases, (one) => {
         const { event, mapped, explanation, isHipaa } = follow(one);
@@ -54,7 +54,7 @@ describe("explain", () => {
     );
   });
 
-  test("names every property in its original order, and each one that passed as what was sent", () => {
+  test("returns all properties in their original order, with the name under which each was sent", () => {
     fc.assert(
       fc.property(cases, (one) => {
         const { event, mapped, explanation } = follow(one);
@@ -71,7 +71,7 @@ describe("explain", () => {
     );
   });
 
-  test("leaks nothing, neither in what would be sent nor in the report", () => {
+  test("leaks no value, neither in the outcomes nor in the report", () => {
     fc.assert(leaksNothing(explainingMapper, cases), { numRuns: 500 });
   });
 });

@@ -4,7 +4,7 @@ import { createHipaaPolicy, explain, type MapOptions, type PropertyChange } from
 const NO_HIPAA = { hipaa: false } as const;
 
 describe("explain", () => {
-  test("explains the result of a track call in both connection modes", () => {
+  test("returns the result of a track call in both connection modes", () => {
     const properties = {
       z: null,
       "plan name": "Pro",
@@ -39,7 +39,7 @@ describe("explain", () => {
     ["email_not_allowed", { email: "ada@example.com" }, ["plan"]],
   ];
   test.each(contacts)(
-    "says %s of a server-side event that cannot be routed",
+    "returns %s for a server-side event without a contact",
     (reason, properties, eventProperties) => {
       const hipaa = createHipaaPolicy({ eventProperties });
       const explanation = explain({ type: "track", event: "E", properties }, { hipaa });
@@ -47,7 +47,7 @@ describe("explain", () => {
     },
   );
 
-  test("makes a new refusal for every call, so that no caller can change another's", () => {
+  test("returns a new object for every refusal, so that a change by one caller affects no other", () => {
     const explainVisit = () =>
       explain({ type: "track", event: "Visit" }, { hipaa: createHipaaPolicy({ eventProperties: [] }) });
     const { clientSide } = explainVisit() as { clientSide: object };
@@ -55,7 +55,7 @@ describe("explain", () => {
     expect(explainVisit()).toMatchObject({ clientSide: { reason: "hipaa_needs_server_side" } });
   });
 
-  test("says that a client-side connection is refused under HIPAA", () => {
+  test("returns that a client-side connection is refused under a policy", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], userProperties: ["email"] });
     const refused = { status: "refused", reason: "hipaa_needs_server_side" };
     const properties = { email: "ada@example.com", diagnosis: "x" };
@@ -80,7 +80,7 @@ describe("explain", () => {
     );
   });
 
-  test("explains the result of an identify call, which server-side mode does not support", () => {
+  test("returns the result of an identify call, which server-side mode does not support", () => {
     const traits = { plan: "pro", email: "ada@example.com", firstName: "Ada" };
     expect(explain({ type: "identify", traits }, NO_HIPAA)).toStrictEqual({
       status: "explained",
@@ -96,14 +96,14 @@ describe("explain", () => {
     });
   });
 
-  test("gives the reason why a user without usable traits is not sent", () => {
+  test("returns the reason why a user without usable traits is not sent", () => {
     expect(explain({ type: "identify", traits: { phone: "" } }, NO_HIPAA)).toMatchObject({
       clientSide: { status: "skipped", reason: "no_supported_traits" },
       properties: [{ property: "phone", action: "dropped", reason: "empty" }],
     });
   });
 
-  test("lists no property of an event that is skipped for its name", () => {
+  test("returns no property of an event that is skipped because of its name", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], eventNames: [] });
     const skipped = (reason: string) => ({
       clientSide: { status: "skipped", reason },
@@ -125,25 +125,22 @@ describe("explain", () => {
     ["invalid_event", { type: "track", event: 1 }],
     ["unsupported_call", { type: "page" }],
   ];
-  test.each(unread)(
-    "gives the reason %s for an input that is not an event that Crisp supports",
-    (reason, input) => {
-      expect(explain(input, NO_HIPAA)).toStrictEqual({
-        status: "skipped",
-        reason,
-        message: expect.any(String),
-      });
-    },
-  );
+  test.each(unread)("returns the reason %s for an input that Crisp does not support", (reason, input) => {
+    expect(explain(input, NO_HIPAA)).toStrictEqual({
+      status: "skipped",
+      reason,
+      message: expect.any(String),
+    });
+  });
 
-  test("does not list the envelope of the HTTP API's shape", () => {
+  test("returns no envelope field of an HTTP API event", () => {
     const properties = { distinct_id: "u", token: "t", $ip: "i", price: 5 };
     expect(explain({ event: "E", properties }, NO_HIPAA)).toHaveProperty("properties", [
       { property: "price", path: ["price"], action: "passed", to: "price" },
     ]);
   });
 
-  test("calls the listener of the caller, too, and continues if it throws", () => {
+  test("calls the caller's listener, too, and continues if the listener throws", () => {
     const told: PropertyChange[] = [];
     const onChange: MapOptions["onChange"] = (change) => {
       told.push(change);
@@ -164,7 +161,7 @@ describe("explain", () => {
     ["event_not_selected", { destination: false, eventNames: { except: ["Visit"] } }],
   ];
   test.each(decided)(
-    "says %s of an event that is not ours to send, in both connection modes",
+    "returns %s in both connection modes for an event that must not be sent",
     (reason, options) => {
       const event = {
         type: "track",
@@ -188,7 +185,7 @@ describe("explain", () => {
     },
   );
 
-  test("shows the color", () => {
+  test("returns the color of the event", () => {
     const explanation = explain(
       { type: "track", event: "E" },
       { hipaa: false, color: (name) => (name === "E" ? "red" : undefined) },
@@ -196,7 +193,7 @@ describe("explain", () => {
     expect(explanation).toHaveProperty("clientSide.event", { text: "E", data: {}, color: "red" });
   });
 
-  test("reports the changed properties if the names of a proxy can be listed only once", () => {
+  test("returns the changed properties if the names of a proxy can be enumerated only once", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       if (lists++ > 0) throw new Error("listed twice");

@@ -6,7 +6,7 @@ import { createHipaaPolicy, explain, type HipaaSettings } from "../index.js";
 
 const ADA = "ada@example.com";
 
-/** Hints as texts: the code, and the path with dots. */
+/** Returns each hint as a text with its code and its path, joined with dots. */
 function hintsOf(input: unknown, policy?: HipaaSettings): readonly string[] {
   const explanation = explain(input, { hipaa: policy ? createHipaaPolicy(policy) : false });
   if (explanation.status === "skipped") throw new Error(explanation.message);
@@ -35,8 +35,12 @@ const ADDRESSES: readonly Row[] = [
     ["email_elsewhere context.traits.email"],
   ],
   ["with white space around it", track({}, { user: { email: ` ${ADA} ` } }), ["email_elsewhere user.email"]],
-  ["in a text that is too long for one", track({}, { user: { email: `${"a".repeat(250)}@b.example` } }), []],
-  ["deeper than anything is sent from", track({ a: nested(12, ADA) }), []],
+  [
+    "in a text that is too long for an address",
+    track({}, { user: { email: `${"a".repeat(250)}@b.example` } }),
+    [],
+  ],
+  ["deeper than the limit of levels", track({ a: nested(12, ADA) }), []],
   ["in consent, which is not searched", track({}, { consent: { All: true, email: ADA } }), []],
   [
     "in traits beside the properties",
@@ -60,10 +64,10 @@ const ADDRESSES: readonly Row[] = [
     ["email_misspelt properties.email ", "space_around_name properties.email "],
   ],
   ["not in Email", track({ Email: "open" }), []],
-  ["in a repository's url, which is none", track({ url: "git@example.com:team/site.git" }), []],
-  ["in a message's id, which is none", track({ id: "<1@example.com>" }), []],
-  ["in an id that looks like one", track({ "Message-Id": "1.2@mail.example.com" }), []],
-  ["in an id that has no domain, which is none", track({ id: "a@b" }), []],
+  ["only part of a repository's URL", track({ url: "git@example.com:team/site.git" }), []],
+  ["only part of a message's id", track({ id: "<1@example.com>" }), []],
+  ["in fact a message's id, as its name says", track({ "Message-Id": "1.2@mail.example.com" }), []],
+  ["in fact an id, since it has no domain", track({ id: "a@b" }), []],
   ["in routing, which is not searched", track({}, { integrations: { Crisp: { email: ADA } } }), []],
   [
     "under one of Freshpaint's own names, which are not searched",
@@ -71,7 +75,7 @@ const ADDRESSES: readonly Row[] = [
     [],
   ],
   [
-    "in several places, those named for mail first",
+    "in several places, first in fields whose names contain mail",
     track({ from: ADA, order: { contact_email: ADA } }, { userId: ADA }),
     [
       "email_elsewhere properties.order.contact_email",
@@ -80,7 +84,7 @@ const ADDRESSES: readonly Row[] = [
     ],
   ],
   [
-    "in more places than anybody reads",
+    "in more places than the maximum number of hints",
     track(Object.fromEntries([..."abcdefgh"].map((key) => [key, ADA]))),
     [..."abcde"].map((key) => `email_elsewhere properties.${key}`),
   ],
@@ -114,7 +118,7 @@ const ADDRESSES: readonly Row[] = [
 ];
 
 const NAMES: readonly Row[] = [
-  ["is as it should be", track({ email: ADA, "plan name": 1, "a\u00a0b": 2 }), []],
+  ["contains no mistake, and returns no hint", track({ email: ADA, "plan name": 1, "a\u00a0b": 2 }), []],
   ["has a space at its end", track({ email: ADA, "plan ": 1 }), ["space_around_name properties.plan "]],
   [
     "has a line break at its beginning",
@@ -127,35 +131,39 @@ const NAMES: readonly Row[] = [
     ["space_around_name properties.deep.plan "],
   ],
   [
-    "is an event's and has a space at its end",
+    "is the name of an event and has a space at its end",
     { ...track({ email: ADA }), event: "Visit " },
     ["space_around_name event"],
   ],
   [
-    "is an event's and has a mark in it",
+    "is the name of an event and contains an invisible mark",
     { ...track({ email: ADA }), event: "Visit\u200e" },
     ["invisible_in_name event"],
   ],
   [
-    "is a trait's",
+    "is the name of a trait and contains a zero-width space",
     { type: "identify", traits: { email: ADA, "a\u200bb": 1 } },
     ["invisible_in_name traits.a\u200bb"],
   ],
   [
-    "is a trait's of the HTTP API",
+    "is the name of an HTTP API trait and has a space at its end",
     { event: "$identify", properties: { $user_props: { email: ADA, "a ": 1 } } },
     ["space_around_name properties.$user_props.a "],
   ],
-  ["is none of a property", track({ email: ADA }, { "a ": 1, context: { "b ": 1 } }), []],
+  [
+    "is not the name of a property, and returns no hint",
+    track({ email: ADA }, { "a ": 1, context: { "b ": 1 } }),
+    [],
+  ],
 ];
 
-describe("explain names the place of an address that is", () => {
+describe("explain returns the place of an email address that is", () => {
   test.each(ADDRESSES)("%s", (_, input, hints) => {
     expect(hintsOf(input)).toStrictEqual(hints);
   });
 });
 
-describe("explain warns of a name that", () => {
+describe("explain returns a hint for a name that", () => {
   test.each(NAMES)("%s", (_, input, hints) => {
     expect(hintsOf(input)).toStrictEqual(hints);
   });
@@ -170,8 +178,8 @@ describe("explain warns of a name that", () => {
     ["a separator of paragraphs", "a\u2029b", true],
     ["an annotation", "a\ufff9b", true],
     ["a blank Braille pattern", "a\u2800b", true],
-    ["a selector of a glyph's variant after a Latin letter", "Email\ufe0f", true],
-    ["a selector of a glyph's variant after a digit", "1\ufe0f\u20e3", false],
+    ["a variation selector after a Latin letter", "Email\ufe0f", true],
+    ["a variation selector after a digit", "1\ufe0f\u20e3", false],
     ["a zero-width joiner between Latin letters", "a\u200db", true],
     ["a zero-width non-joiner between Latin letters", "a\u200cb", true],
     ["a word joiner", "a\u2060b", true],
@@ -180,21 +188,21 @@ describe("explain warns of a name that", () => {
     ["a Hangul filler", "a\u3164b", true],
     ["a control character", "a\u0007b", true],
     ["a tag character", "a\u{e0061}b", true],
-    ["an emoji of several, which are joined", "\u{1f469}\u{1f3fd}\u200d\u2695\ufe0f visit", false],
-    ["a heart, which is given a color", "\u2764\ufe0f", false],
+    ["an emoji that joins several emoji", "\u{1f469}\u{1f3fd}\u200d\u2695\ufe0f visit", false],
+    ["a heart with a variation selector for color", "\u2764\ufe0f", false],
     ["a Persian word", "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645", false],
     ["a Hindi word", "\u0915\u094d\u200d\u0937", false],
     ["letters of many scripts", "Größe 日本 名 ёж", false],
   ];
-  test.each(INVISIBLE)("has %s", (_, name, isInvisible) => {
+  test.each(INVISIBLE)("contains %s", (_, name, isInvisible) => {
     expect(hintsOf({ ...track({ email: ADA }), event: name })).toStrictEqual(
       isInvisible ? ["invisible_in_name event"] : [],
     );
   });
 });
 
-describe("under a policy", () => {
-  test("unlisted properties are not read, and their names may give a hint", () => {
+describe("under a policy,", () => {
+  test("unlisted properties are not read, but their names can give a hint", () => {
     const read: PropertyKey[] = [];
     const get = (target: object, key: PropertyKey): unknown => {
       read.push(key);
@@ -210,7 +218,7 @@ describe("under a policy", () => {
     expect(read).not.toContain("Email");
   });
 
-  test("the user id is read where the HTTP API has it; a property with the same name is not", () => {
+  test("distinct_id is read in an HTTP API event, and not as a property of a destination event", () => {
     const policy = { eventProperties: ["plan"] };
     const properties = { distinct_id: ADA };
     expect(hintsOf({ event: "E", properties }, policy)).toStrictEqual([
@@ -227,7 +235,7 @@ describe("under a policy", () => {
     expect(hintsOf({ event: "$identify", properties: { $user_props: traits } }, policy)).toStrictEqual([]);
   });
 
-  test("an address that the policy strips does not count as missing", () => {
+  test("no hint about an address is given if the policy strips the property email", () => {
     expect(hintsOf(track({ email: ADA }, { userId: ADA }), { eventProperties: ["plan"] })).toStrictEqual([]);
   });
 });
@@ -238,7 +246,7 @@ describe("hints", () => {
     fc.constantFrom(ADA, "x", { email: ADA }, [ADA], null),
   );
 
-  test("contain no value: they depend on whether a text is an address, not on which one", () => {
+  test("contain no value, and are the same for different email addresses", () => {
     const events = fc.record({
       type: fc.constantFrom("track", "identify"),
       event: fc.constant("E"),
@@ -256,7 +264,7 @@ describe("hints", () => {
     );
   });
 
-  test("are given for unreadable and cyclic events, too", () => {
+  test("are also given for events with unreadable fields or cycles", () => {
     const context: Record<string, unknown> = { email: ADA };
     Object.assign(context, { context, list: [context] });
     const properties = Object.defineProperties(
@@ -285,7 +293,7 @@ describe("hints", () => {
     expect(hintsOf(track(properties, { context }))).toStrictEqual(["email_elsewhere context.email"]);
   });
 
-  test("read a limited number of fields", () => {
+  test("are made from a limited number of fields", () => {
     let reads = 0;
     const many = Array.from({ length: 6_000 }, () =>
       Object.defineProperty({}, "a", { enumerable: true, get: () => reads++ }),
@@ -297,7 +305,7 @@ describe("hints", () => {
     expect(reads).toBeLessThan(4_000);
   });
 
-  test("contain no canary that a law plants in events", () => {
+  test("contain no secret value that the law leaksNothing puts into events", () => {
     fc.assert(leaksNothing(explainingMapper), { numRuns: 300 });
   });
 });

@@ -24,7 +24,7 @@ test("devtools show the data as an Object, not as another class", async () => {
   }
 });
 
-test("V8 keeps 40 names in place before it makes a hash table", () => {
+test("V8 stores 40 names in the object without making a hash table", () => {
   setFlagsFromString("--allow-natives-syntax");
   const isInPlace = new Function("object", "return %HasFastProperties(object)");
   const data = createFastObject();

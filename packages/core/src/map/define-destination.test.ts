@@ -26,13 +26,13 @@ function map(rules: Partial<DestinationRules>, properties: object, listed?: read
   return { data: mapped.status === "mapped" ? mapped.data : mapped, rows };
 }
 
-describe("names", () => {
-  test("are what propertyName makes of each key, joined with the separator", () => {
+describe("the names of a destination", () => {
+  test("join the results of propertyName for each key with the separator", () => {
     const { data } = map({ separator: "." }, { "a b": { "c!": { d: 1 }, "?": { e: 2 } } });
     expect(data).toStrictEqual({ "a b.c.d": 1, "a b.e": 2 });
   });
 
-  test("are finished once, when they are joined", () => {
+  test("are passed to finishName once, after the keys are joined", () => {
     const finishName = (name: string): string => name.toLowerCase().slice(0, 5);
     expect(map({ finishName }, { abcd: 1, Inner: { Name: 2 }, X: 3 }).data).toStrictEqual({
       abcd: 1,
@@ -41,26 +41,26 @@ describe("names", () => {
     });
   });
 
-  test("that are reserved are dropped, and those that a suffix would make reserved are passed over", () => {
+  test("drop a property with a reserved name, and skip a suffix that gives a reserved name", () => {
     expect(map({ reserved: ["id", "a_2"] }, { id: 1, "id!": 2, a: 3, "a!": 4, "a?": 5 })).toStrictEqual({
       data: { a: 3, a_3: 4, a_4: 5 },
       rows: ["id name_reserved", "id! name_reserved", "a! renamed a_3", "a? renamed a_4"],
     });
   });
 
-  test("that a rule throws for, or makes no text of, are empty", () => {
+  test("are empty if a rule throws or does not return a text", () => {
     for (const rule of [thrower, () => 5 as never]) {
       expect(map({ propertyName: rule }, { a: 1 })).toStrictEqual({ data: {}, rows: ["a name_empty"] });
       expect(map({ finishName: rule }, { a: 1 })).toStrictEqual({ data: {}, rows: ["a name_empty"] });
     }
   });
 
-  test("that are taken get the destination's own suffix", () => {
+  test("get the destination's own suffix if the name is already in use", () => {
     const suffix = (name: string, n: number): string => `${name} ${n}`;
     expect(map({ suffix }, { a: 1, "a!": 2, "a?": 3 }).data).toStrictEqual({ a: 1, "a 2": 2, "a 3": 3 });
   });
 
-  test("that may only be so long make room for the suffix", () => {
+  test("are cut to make room for the suffix if finishName limits their length", () => {
     const finishName = (name: string): string => name.slice(0, 5);
     const properties = { abcde: 1, abcdef: 2, abcdefg: 3, ab: 4, "ab!": 5 };
     expect(map({ finishName }, properties).data).toStrictEqual({
@@ -73,19 +73,19 @@ describe("names", () => {
   });
 
   test.each<readonly [title: string, suffix: (name: string, n: number) => string]>([
-    ["repeats itself", () => "b"],
+    ["is always the same", () => "b"],
     ["is not legal", (name, n) => `${name}.${n}`],
     ["is empty", () => ""],
     ["throws", thrower],
-    ["is no text", () => 5 as never],
-  ])("with a suffix that %s are dropped, and nothing is lost but them", (_, suffix) => {
+    ["is not a text", () => 5 as never],
+  ])("are dropped if the suffix %s, and no other property is lost", (_, suffix) => {
     expect(map({ suffix }, { a: 1, b: 2, "a!": 3, c: 4 })).toStrictEqual({
       data: { a: 1, b: 2, c: 4 },
       rows: ["a! name_reserved"],
     });
   });
 
-  test("of a path take no suffix that no key could hold", () => {
+  test("of a path skip a suffix that is not legal in any key", () => {
     const suffix = (name: string, n: number): string => (n === 2 ? `${name} (${n})` : `${name} ${n}`);
     const properties = { a: { b: 1, "b!": 2, "b?": 3 } };
     expect(map({ separator: ".", suffix }, properties).data).toStrictEqual({
@@ -95,7 +95,7 @@ describe("names", () => {
     });
   });
 
-  test("of one destination are not those of another", () => {
+  test("are cached separately for each destination", () => {
     const upper = defineDestination({ ...RULES, propertyName: (key) => key.toUpperCase() });
     const lower = defineDestination({ ...RULES, propertyName: (key) => key.toLowerCase() });
     const event = { type: "track", event: "E", properties: { aB: 1 } } as const;
@@ -105,18 +105,18 @@ describe("names", () => {
     }
   });
 
-  test("of Freshpaint are never sent", () => {
+  test("never include Freshpaint's own names", () => {
     const value = (raw: unknown): number | undefined => (typeof raw === "number" ? 5 : undefined);
     const { data } = map({ value }, { $ip: 1, a: { $user_id: 2, b: 3 } }, ["$ip", "a"]);
     expect(data).toStrictEqual({ a_b: 5 });
   });
 });
 
-describe("values", () => {
+describe("the values of a destination", () => {
   const seconds = (value: unknown): number | undefined =>
     value instanceof Date ? value.getTime() / 1000 : undefined;
 
-  test("are what the destination makes of them, at every depth and before toJSON", () => {
+  test("are converted by the destination's rule at every depth, before toJSON is called", () => {
     const at = new Date(5_000);
     expect(map({ value: seconds }, { at, a: { at }, list: [at, 1], objects: [{ at }] })).toStrictEqual({
       data: { at: 5, list: "5, 1", a_at: 5, objects_0_at: 5 },
@@ -124,14 +124,14 @@ describe("values", () => {
     });
   });
 
-  test("may depend on the original path", () => {
+  test("can depend on the original path, which the rule gets", () => {
     const paths: string[] = [];
     const value = (_: unknown, path: readonly string[]): undefined => void paths.push(path.join("/"));
     map({ value }, { "a b": 1, c: { "d!": [2, { e: 3 }] } });
     expect([...new Set(paths)]).toStrictEqual(["a b", "c", "c/d!", "c/d!/0", "c/d!/1", "c/d!/1/e"]);
   });
 
-  test("are not asked for what a policy strips, what is Freshpaint's, or what cannot be read", () => {
+  test("are not converted if the policy strips them, Freshpaint owns their name, or they cannot be read", () => {
     const asked: unknown[] = [];
     const value = (raw: unknown): undefined => void asked.push(raw);
     const properties = Object.defineProperty({ a: 1, b: 2, $ip: 3 }, "c", { get: thrower, enumerable: true });
@@ -145,17 +145,17 @@ describe("values", () => {
     ["gives NaN", () => Number.NaN, "a not_finite"],
     ["gives an object", () => ({ b: 1 }), "a unsupported_type"],
     ["gives a function", () => thrower, "a unsupported_type"],
-  ])("are dropped where the rule %s", (_, value, row) => {
+  ])("are dropped if the rule %s", (_, value, row) => {
     expect(map({ value: value as never }, { a: 1 })).toStrictEqual({ data: {}, rows: [row] });
   });
 
-  test("pass unchanged where the rule gives the same", () => {
+  test("pass unchanged if the rule returns the same value", () => {
     const value = (raw: unknown): never => raw as never;
     expect(map({ value }, { a: 1, b: "x" })).toStrictEqual({ data: { a: 1, b: "x" }, rows: [] });
     expect(map({ value }, { a: -0 })).toStrictEqual({ data: { a: 0 }, rows: ["a coerced a"] });
   });
 
-  test("of lists may stand one by one", () => {
+  test("include each element of a list if the rule lists is flatten", () => {
     expect(map({ lists: "flatten" }, { list: [1, [2, null]] })).toStrictEqual({
       data: { list_0: 1, list_1_0: 2 },
       rows: ["list.0 flattened list_0", "list.1.0 flattened list_1_0", "list.1.1 empty"],
@@ -163,19 +163,19 @@ describe("values", () => {
   });
 });
 
-describe("limits", () => {
+describe("the limits of a destination", () => {
   test.each<readonly [limits: DestinationRules["limits"], properties: object, data: object]>([
     [{ properties: 2 }, { a: 1, b: 2, c: 3 }, { a: 1, b: 2 }],
     [{ depth: 1 }, { a: { b: 1, c: { d: 2 } } }, { a_b: 1 }],
     [{ values: 1 }, { a: { b: 1, c: 2 } }, { a_b: 1 }],
     [{ characters: 4 }, { a: "b", c: "d", e: "f" }, { a: "b", c: "d" }],
     [{ paths: 3 }, { a: { b: 1, c: 2 } }, { a_b: 1 }],
-  ])("%o are kept", (limits, properties, data) => {
+  ])("%o are not exceeded", (limits, properties, data) => {
     expect(map({ limits: limits as never }, properties).data).toStrictEqual(data);
   });
 });
 
-describe("users", () => {
+describe("the users of a destination", () => {
   const fields: DestinationRules["userFields"] = [
     {
       to: "mail",
@@ -187,7 +187,7 @@ describe("users", () => {
     { to: "ip", from: ["$ip"] },
   ];
 
-  test("have the first usable trait of each field", () => {
+  test("get the first usable trait for each field", () => {
     const { mapTraits } = defineDestination({ ...RULES, userFields: fields });
     const rows: string[] = [];
     const onChange = (change: PropertyChange) =>
@@ -207,15 +207,18 @@ describe("users", () => {
     ]);
   });
 
-  test.each([thrower, () => " ", () => 5 as never])("have no field whose rule gives no text", (read) => {
-    const { mapTraits } = defineDestination({ ...RULES, userFields: [{ to: "a", from: ["a"], read }] });
-    expect(mapTraits({ type: "identify", traits: { a: "x" } }, { hipaa: false })).toStrictEqual({
-      status: "skipped",
-      reason: "no_supported_traits",
-    });
-  });
+  test.each([thrower, () => " ", () => 5 as never])(
+    "have no field if its rule gives no usable text",
+    (read) => {
+      const { mapTraits } = defineDestination({ ...RULES, userFields: [{ to: "a", from: ["a"], read }] });
+      expect(mapTraits({ type: "identify", traits: { a: "x" } }, { hipaa: false })).toStrictEqual({
+        status: "skipped",
+        reason: "no_supported_traits",
+      });
+    },
+  );
 
-  test("keep the fields that they were defined with", () => {
+  test("keep their fields if the caller changes the list of fields later", () => {
     const from = ["a"];
     const { mapTraits } = defineDestination({ ...RULES, userFields: [{ to: "a", from }] });
     from.push("b");
@@ -226,7 +229,7 @@ describe("users", () => {
   });
 });
 
-describe("what Freshpaint decides holds for every destination", () => {
+describe("routing, consent and policies work for every destination", () => {
   const { mapProperties, mapTraits } = defineDestination(RULES);
   const track = { type: "track", event: "E", properties: { a: 1 } } as const;
   const identify = { type: "identify", traits: { email: "a@b" } } as const;
@@ -244,20 +247,20 @@ describe("what Freshpaint decides holds for every destination", () => {
     expect(mapTraits({ ...identify, ...fields }, options)).toHaveProperty("status", "mapped");
   });
 
-  test("choice of events and allowed names of events", () => {
+  test("an event is skipped if the selection or the policy does not list its name", () => {
     const only = { hipaa: false, eventNames: { only: ["F"] } } as const;
     expect(mapProperties(track, only)).toHaveProperty("reason", "event_not_selected");
     const hipaa = createHipaaPolicy({ eventNames: ["F"] });
     expect(mapProperties(track, { hipaa })).toHaveProperty("reason", "event_not_allowed");
   });
 
-  test("a decision about HIPAA is asked of every mapping", () => {
+  test("every mapping throws if the option hipaa is missing", () => {
     expect(() => mapProperties(track, {} as never)).toThrow(/^hipaa: /);
     expect(() => mapTraits(identify, {} as never)).toThrow(/^hipaa: /);
   });
 });
 
-test("what Object.prototype holds is no rule", () => {
+test("a field of a polluted Object.prototype is not used as a rule", () => {
   const polluted = { read: () => "x", from: ["b"], separator: "-", value: () => 1, limits: { depth: 1 } };
   const rules = { ...RULES, userFields: [{ to: "a", from: ["a"] }] };
   const track = { type: "track", event: "E", properties: { a: { b: { c: "text" } } } } as const;
@@ -277,7 +280,7 @@ test("what Object.prototype holds is no rule", () => {
   expect(results).toMatchObject([{ data: { a_b_c: "text" } }, { user: { a: "text" } }]);
 });
 
-describe("rules that are wrong are refused", () => {
+describe("defineDestination throws for a wrong rule with the message", () => {
   test.each<readonly [message: string, rules: object]>([
     ["rules: expected a plain object", new (class {})()],
     ["seperator: not a rule of a destination", { ...RULES, seperator: "." }],
@@ -318,14 +321,14 @@ describe("rules that are wrong are refused", () => {
 describe("readContact", () => {
   const event = { type: "track", event: "E", properties: { email: " ada@example.com " } } as const;
 
-  test("gives the address, where no policy or the policy allows it", () => {
+  test("returns the address if there is no policy, or if the policy lists email", () => {
     expect(readContact(event)).toStrictEqual({ email: "ada@example.com" });
     expect(readContact(event, { hipaa: false })).toStrictEqual({ email: "ada@example.com" });
     const hipaa = createHipaaPolicy({ eventProperties: ["email"] });
     expect(readContact(event, { hipaa })).toStrictEqual({ email: "ada@example.com" });
   });
 
-  test("does not read an address that the policy does not allow", () => {
+  test("does not read the address if the policy does not list email", () => {
     const properties = Object.defineProperty({}, "email", { get: thrower, enumerable: true });
     expect(readContact({ ...event, properties }, { hipaa: createHipaaPolicy({}) })).toStrictEqual({
       reason: "email_not_allowed",
@@ -333,14 +336,14 @@ describe("readContact", () => {
     expect(readContact({ ...event, properties })).toStrictEqual({ reason: "email_invalid" });
   });
 
-  test("finds none where there are no properties, or none that are plain", () => {
+  test("returns email_missing if the properties are absent or not a plain object", () => {
     expect(readContact({ type: "track", event: "E" })).toStrictEqual({ reason: "email_missing" });
     expect(readContact({ ...event, properties: new Map() as never })).toStrictEqual({
       reason: "email_missing",
     });
   });
 
-  test("refuses what is no policy", () => {
+  test("throws for a value that is not a policy", () => {
     expect(() => readContact(event, { hipaa: {} as never })).toThrow(/^hipaa: /);
   });
 });

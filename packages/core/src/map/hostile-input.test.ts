@@ -22,7 +22,7 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
   ["a toJSON that is given its key", { toJSON: (key: string) => `key ${key}` }, { a: "key a" }],
   ["a toJSON that is inherited", Object.create({ toJSON: () => "inherited" }), { a: "inherited" }],
   [
-    "a toJSON that returns an object with a toJSON, which is not asked",
+    "a toJSON that returns an object with a toJSON, which is not called",
     { toJSON: () => ({ b: 1, toJSON: () => 2 }) },
     { a_b: 1 },
   ],
@@ -37,23 +37,23 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
     { a_b: 1 },
   ],
   ["a toJSON that is not a function", { toJSON: "text" }, { a_toJSON: "text" }],
-  ["a toJSON of a function, which is not asked", Object.assign(() => {}, { toJSON: () => 1 }), {}],
+  ["a toJSON of a function, which is not called", Object.assign(() => {}, { toJSON: () => 1 }), {}],
   ["a toJSON that returns a function", { toJSON: () => () => 1 }, {}],
   ["a toJSON that returns a boxed text", { toJSON: () => Object("x") }, { a: "x" }],
   [
-    "a toJSON without end",
+    "a toJSON that returns objects with a toJSON without end",
     (function endless(): object {
       return { toJSON: () => ({ n: endless() }) };
     })(),
     {},
   ],
   [
-    "a boxed text that says something else",
+    "a boxed text whose toString returns another text",
     Object.assign(Object("truth"), { toString: () => "lie" }),
     { a: "lie" },
   ],
   [
-    "a boxed boolean that says something else",
+    "a boxed boolean whose valueOf returns another value",
     Object.assign(Object(true), { valueOf: () => false }),
     { a: true },
   ],
@@ -77,7 +77,11 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
     { a: "x" },
   ],
   ["an object without a prototype", Object.assign(Object.create(null), { b: 1 }), { a_b: 1 }],
-  ["inherited and hidden members", Object.defineProperty(Object.create({ b: 1 }), "c", { value: 2 }), {}],
+  [
+    "inherited and non-enumerable members",
+    Object.defineProperty(Object.create({ b: 1 }), "c", { value: 2 }),
+    {},
+  ],
   ["symbols as keys", { [Symbol("b")]: 1 }, {}],
   ["an own __proto__", JSON.parse('{"__proto__": {"b": 1}}'), { a___proto___b: 1 }],
   ["a Map, a Set, a RegExp", [new Map([[1, 2]]), new Set([1]), /x/], {}],
@@ -95,11 +99,11 @@ const VALUES: readonly (readonly [title: string, value: unknown, data: object])[
   ["an array with a Map, which is not a scalar", [1, new Map()], { a_0: 1 }],
   ["a toJSON that returns a Map", { toJSON: () => Object.assign(new Map(), { b: 1 }) }, {}],
   [
-    "an array with more than elements",
+    "an array with keys that are not indexes",
     array(2, { "-1": "x", "01": "x", "4294967295": "x", b: "x" }),
     { a: "0, 1" },
   ],
-  ["an array that cannot be listed", new Proxy([], { ownKeys: thrower }), {}],
+  ["an array whose keys cannot be enumerated", new Proxy([], { ownKeys: thrower }), {}],
   ["a proxy that hides its properties", new Proxy({ b: 1 }, { has: thrower }), { a_b: 1 }],
   ["a proxy that hides its prototype", new Proxy({ b: 1 }, { getPrototypeOf: thrower }), { a_b: 1 }],
   ["a proxy of an array", new Proxy([1, 2], {}), { a: "1, 2" }],
@@ -114,18 +118,18 @@ describe("a value", () => {
   });
 });
 
-describe("a property that points back at the event sends nothing of the event", () => {
+describe("a property that refers back to the event sends no data of the event", () => {
   test.each(["p", "p q", "p!"])("under the name %j", (name) => {
     const input: Record<string, unknown> = {};
     expect(dataOf({ [name]: input, deep: { deeper: [input] } }, input)).toStrictEqual({});
   });
 
-  test.each(["p", "p q"])("under the name %j, when the event has a toJSON", (name) => {
+  test.each(["p", "p q"])("under the name %j, if the event has a toJSON", (name) => {
     const input = Object.defineProperty({}, "toJSON", { value: () => ["u1"] });
     expect(dataOf({ [name]: input }, input)).toStrictEqual({});
   });
 
-  test("after another event with the same properties was read", () => {
+  test("even after another event with the same properties was read", () => {
     const properties: Record<string, unknown> = {};
     const input = { type: "track", event: "E", userId: "u1", properties };
     properties["back"] = input;
@@ -135,7 +139,7 @@ describe("a property that points back at the event sends nothing of the event", 
     expect(mapTrack(event, { hipaa: false })).toHaveProperty("event.data", {});
   });
 
-  test("in the HTTP API's shape, where the properties hold the envelope", () => {
+  test("in an HTTP API event, whose properties contain the envelope", () => {
     const properties: Record<string, unknown> = { distinct_id: "u1", token: "t" };
     const input = { event: "E", properties };
     Object.assign(properties, { self: properties, event: input, deep: [properties, { input }] });
@@ -146,7 +150,7 @@ describe("a property that points back at the event sends nothing of the event", 
 });
 
 describe("properties", () => {
-  test("are placed even if Object.prototype has a read-only property of their name", () => {
+  test("are placed even if Object.prototype has a read-only property with the same name", () => {
     Object.defineProperty(Object.prototype, "locked", { value: 0, writable: false, configurable: true });
     try {
       expect(dataOf({ locked: 1, "locked!": 2 })).toStrictEqual({ locked: 1, locked_2: 2 });
@@ -159,26 +163,23 @@ describe("properties", () => {
     ["a setter", { set: () => {}, get: (): undefined => undefined }],
     ["a getter", { get: (): string => "inherited" }],
     ["a value that cannot be assigned", { value: "inherited", writable: false }],
-  ])(
-    "keep their values where Object.prototype gets %s of their name after it was first seen",
-    (_, hidden) => {
-      const properties = { late: "value", "late!": "other", in: { late: 1 } };
-      const expected = { late: "value", late_2: "other", in_late: 1 };
-      expect(dataOf(properties)).toStrictEqual(expected);
-      for (const name of ["late", "late_2", "in_late"]) {
-        Object.defineProperty(Object.prototype, name, { ...hidden, configurable: true });
-      }
-      let data: unknown;
-      try {
-        data = dataOf(properties);
-      } finally {
-        for (const name of ["late", "late_2", "in_late"]) Reflect.deleteProperty(Object.prototype, name);
-      }
-      expect(data).toStrictEqual(expected);
-    },
-  );
+  ])("keep their values if Object.prototype later gets %s with the same name", (_, hidden) => {
+    const properties = { late: "value", "late!": "other", in: { late: 1 } };
+    const expected = { late: "value", late_2: "other", in_late: 1 };
+    expect(dataOf(properties)).toStrictEqual(expected);
+    for (const name of ["late", "late_2", "in_late"]) {
+      Object.defineProperty(Object.prototype, name, { ...hidden, configurable: true });
+    }
+    let data: unknown;
+    try {
+      data = dataOf(properties);
+    } finally {
+      for (const name of ["late", "late_2", "in_late"]) Reflect.deleteProperty(Object.prototype, name);
+    }
+    expect(data).toStrictEqual(expected);
+  });
 
-  test("may have names that Object.prototype has, such as constructor", () => {
+  test("can have names of Object.prototype, such as constructor", () => {
     const properties = {
       constructor: 1,
       toString: 2,
@@ -195,7 +196,7 @@ describe("properties", () => {
     });
   });
 
-  test("are not replaced by the result of a toJSON among them", () => {
+  test("are not replaced by the result of a function that is called toJSON", () => {
     expect(dataOf({ a: 1, toJSON: () => ({ b: 2 }) })).toStrictEqual({ a: 1 });
   });
 
@@ -207,14 +208,14 @@ describe("properties", () => {
     expect({}).not.toHaveProperty("polluted");
   });
 
-  test("that cannot be listed make the event invalid", () => {
+  test("make the event invalid if their names cannot be enumerated", () => {
     expect(dataOf(new Proxy({}, { ownKeys: thrower }))).toStrictEqual({
       status: "skipped",
       reason: "invalid_event",
     });
   });
 
-  test("may be an object without a prototype", () => {
+  test("can be an object without a prototype", () => {
     expect(dataOf(Object.assign(Object.create(null), { a: 1 }))).toStrictEqual({ a: 1 });
   });
 });

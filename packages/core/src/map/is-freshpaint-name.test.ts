@@ -16,7 +16,7 @@ const NAMES = [
   "$user_props",
 ];
 
-/** A getter that fails the test: values under Freshpaint's own names must not be read. */
+/** Makes an object with a getter that throws, since values under Freshpaint's own names must not be read. */
 function holding(name: string): Record<string, unknown> {
   const get = (): never => {
     throw new Error("read");
@@ -34,22 +34,22 @@ function map(properties: Record<string, unknown>, listed?: readonly string[]) {
 }
 
 describe.each([...NAMES, "distinct_id"])("%s", (name) => {
-  test("is dropped from the properties, and not read", () => {
+  test("is dropped from the properties, and its value is not read", () => {
     expect(map(holding(name))).toStrictEqual({ data: { plan: "pro" }, rows: [[name, "envelope"]] });
   });
 
-  test("is dropped even if an allowlist names it", () => {
+  test("is dropped even if the policy lists this name", () => {
     expect(map(holding(name), ["plan", name])).toStrictEqual({
       data: { plan: "pro" },
       rows: [[name, "envelope"]],
     });
   });
 
-  test("is not allowed before it is Freshpaint's, where an allowlist does not name it", () => {
+  test("is reported as not_allowed, not as envelope, if the policy does not list this name", () => {
     expect(map(holding(name), ["plan"]).rows).toStrictEqual([[name, "not_allowed"]]);
   });
 
-  test("is reported of traits, which never sent it", () => {
+  test("is reported as envelope among traits, too", () => {
     const changes: PropertyChange[] = [];
     const onChange = (change: PropertyChange) => void changes.push(change);
     mapIdentify({ type: "identify", traits: holding(name) }, { hipaa: false, onChange });
@@ -58,7 +58,7 @@ describe.each([...NAMES, "distinct_id"])("%s", (name) => {
 });
 
 describe.each(NAMES)("%s, deep inside a value", (name) => {
-  test("is dropped from objects and from the objects of arrays, and not read", () => {
+  test("is dropped from objects and from objects in arrays, and its value is not read", () => {
     expect(map({ a: holding(name), b: [{ c: holding(name) }] })).toStrictEqual({
       data: { a_plan: "pro", b_0_c_plan: "pro" },
       rows: [
@@ -73,13 +73,13 @@ describe.each(NAMES)("%s, deep inside a value", (name) => {
 
 describe("a customer's property", () => {
   test.each(["$current_url", "$gclid", "$IP", "ip", "$ip ", "token", "time", "device_id"])(
-    "may be called %j",
+    "can have the name %j",
     (name) => {
       expect(Object.values(map({ [name]: 1 }).data)).toStrictEqual([1]);
     },
   );
 
-  test("may be called distinct_id below the top level", () => {
+  test("can have the name distinct_id below the top level", () => {
     expect(map({ a: { distinct_id: 1 } }).data).toStrictEqual({ a_distinct_id: 1 });
   });
 });

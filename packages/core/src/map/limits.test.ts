@@ -24,7 +24,7 @@ function within(levels: number, value: unknown): unknown {
   return outer;
 }
 
-test("LIMITS has the five documented numbers, and is frozen", () => {
+test("LIMITS contains the five documented numbers, and is frozen", () => {
   expect(LIMITS).toStrictEqual({
     depth: 10,
     properties: 1_000,
@@ -35,24 +35,24 @@ test("LIMITS has the five documented numbers, and is frozen", () => {
   expect(Object.isFrozen(LIMITS)).toBe(true);
 });
 
-describe("1,000 names", () => {
-  test("are placed, and not one more", () => {
+describe("the limit of 1,000 names", () => {
+  test("allows 1,000 names, and drops the property after them", () => {
     expect(map(members(1_000, 1))).toMatchObject({ names: { length: 1_000 }, tooMany: [] });
     expect(map(members(1_001, 1))).toMatchObject({ names: { length: 1_000 }, tooMany: ["n1000"] });
   });
 
-  test("are used for exact names first, in any order of properties", () => {
+  test("gives exact properties their names first, in any order of properties", () => {
     const { data, tooMany } = map({ "a b": "renamed", nested: { leaf: 1 }, ...members(1_000, 1) });
     expect(data).toStrictEqual(members(1_000, 1));
     expect(tooMany).toStrictEqual(["a b", "nested"]);
   });
 
-  test("do not treat the empty name as exact", () => {
+  test("does not place a property with an empty name first, since this name is not exact", () => {
     const { tooMany } = map({ nested: members(1_001, 1), "": 1 });
     expect(tooMany).toStrictEqual(["nested", ""]);
   });
 
-  test("keep the leaves of a property that was not finished, and report it once", () => {
+  test("keeps the placed leaves of an unfinished property, and reports this property once", () => {
     const { names, tooMany } = map({
       exact: 1,
       first: members(600, 1),
@@ -64,14 +64,14 @@ describe("1,000 names", () => {
     expect(tooMany).toStrictEqual(["second !", "third", "4th!"]);
   });
 
-  test("do not count dropped properties", () => {
+  test("does not count dropped properties", () => {
     expect(map({ ...members(5_000, null, "null"), ...members(1_000, 1) })).toMatchObject({
       names: { length: 1_000 },
       tooMany: [],
     });
   });
 
-  test("are counted when they collide", () => {
+  test("counts colliding names, too", () => {
     const colliding = Object.fromEntries(
       Array.from({ length: 1_001 }, (_, index) => [`a${"!".repeat(index)}`, index]),
     );
@@ -81,17 +81,17 @@ describe("1,000 names", () => {
   });
 });
 
-describe("100,000 values", () => {
-  test("below the top level are looked at, and not one more", () => {
+describe("the limit of 100,000 values", () => {
+  test("allows 100,000 values below the top level, and not one more", () => {
     expect(map({ a: members(100_000, null) }).tooMany).toStrictEqual([]);
     expect(map({ a: members(100_001, null) }).tooMany).toStrictEqual(["a"]);
   });
 
-  test("do not count the top level", () => {
+  test("does not count values at the top level", () => {
     expect(map({ ...members(1_000, null), a: members(100_000, null) }).tooMany).toStrictEqual([]);
   });
 
-  test("count the elements of arrays once each, joined or not", () => {
+  test("counts each element of an array once, even if the array cannot be joined", () => {
     expect(map({ a: Array(100_000).fill(1) }).tooMany).toStrictEqual([]);
     expect(map({ a: Array(100_001).fill(1) }).tooMany).toStrictEqual(["a"]);
     expect(map({ a: [...Array(99_998).fill(null), { b: 1 }] })).toMatchObject({
@@ -101,7 +101,7 @@ describe("100,000 values", () => {
     expect(map({ a: [...Array(99_999).fill(null), { b: 1 }] })).toMatchObject({ data: {}, tooMany: ["a"] });
   });
 
-  test("past them nothing more is read", () => {
+  test("stops all reads when it is exceeded", () => {
     let reads = 0;
     const counted = (count: number) => {
       const object = {};
@@ -115,59 +115,59 @@ describe("100,000 values", () => {
     expect(reads).toBe(100_000);
   });
 
-  test("keep properties placed earlier", () => {
+  test("keeps the properties that were placed before", () => {
     const { data, tooMany } = map({ "d!": 1, a: { first: 1, rest: members(100_000, null) }, exact: 1 });
     expect(data).toStrictEqual({ exact: 1, d: 1, a_first: 1 });
     expect(tooMany).toStrictEqual(["a"]);
   });
 });
 
-describe("2,000,000 characters", () => {
+describe("the limit of 2,000,000 characters in paths", () => {
   const nulls = (lengths: readonly number[]): Record<string, null> =>
     Object.fromEntries(lengths.map((length, index) => [`${index}`.padEnd(length, "x"), null]));
 
-  test("of paths below the top level are looked at, dots included, and not one more", () => {
+  test("allows 2,000,000 characters including dots, and not one more", () => {
     const lengths: readonly number[] = Array(20).fill(100_000 - "a.".length);
     expect(map({ a: nulls(lengths) }).tooMany).toStrictEqual([]);
     expect(map({ a: nulls([...lengths, 0]) }).tooMany).toStrictEqual(["a"]);
   });
 
-  test("count each level of a path", () => {
+  test("counts each level of a path", () => {
     const key = "x".repeat(499_998);
     expect(map({ a: { [key]: { b: null, c: null } } }).tooMany).toStrictEqual([]);
     expect(map({ a: { [key]: { b: null, c: null, d: null } } }).tooMany).toStrictEqual(["a"]);
   });
 
-  test("count the paths of Freshpaint's own names, since a report contains them", () => {
+  test("counts the paths of Freshpaint's own names, since a report contains these paths", () => {
     const key = "x".repeat(999_000);
     expect(map({ a: { [key]: { $ip: 1 } } }).tooMany).toStrictEqual([]);
     expect(map({ a: { [key]: { $ip: 1, $user_id: 2 } } }).tooMany).toStrictEqual(["a"]);
   });
 });
 
-describe("1,000,000 characters", () => {
+describe("the limit of 1,000,000 characters in names and texts", () => {
   const text = (length: number): string => "x".repeat(length);
 
-  test("of names and texts are placed, and not one more", () => {
+  test("allows 1,000,000 characters, and not one more", () => {
     expect(map({ a: text(999_999) }).data).toStrictEqual({ a: text(999_999) });
     expect(map({ a: text(1_000_000) })).toMatchObject({ data: {}, tooMany: ["a"] });
     expect(map({ a: 1, b: text(999_998) })).toMatchObject({ names: ["a", "b"] });
     expect(map({ a: 1, b: text(999_999) })).toMatchObject({ data: { a: 1 }, tooMany: ["b"] });
   });
 
-  test("stop the mapping at the first text that is too long, even if a shorter one follows", () => {
+  test("stops the mapping at the first text that is too long, even if a shorter text follows", () => {
     expect(map({ a: 1, b: text(1_000_000), c: 2, "d!": 3 })).toMatchObject({
       data: { a: 1 },
       tooMany: ["b", "c", "d!"],
     });
   });
 
-  test("count the final name with its suffix", () => {
+  test("counts the final name with its suffix", () => {
     expect(map({ a: 1, "a!": text(999_996) }).names).toStrictEqual(["a", "a_2"]);
     expect(map({ a: 1, "a!": text(999_997) })).toMatchObject({ names: ["a"], tooMany: ["a!"] });
   });
 
-  test("count an array as its joined text, which is not made if it would be too long", () => {
+  test("counts the joined text of an array, and does not join an array that is too long", () => {
     expect(map({ a: [text(499_998), text(499_999)] }).names).toStrictEqual(["a"]);
     expect(map({ a: [text(499_999), text(499_999)] })).toMatchObject({ data: {}, tooMany: ["a"] });
     const join = vi.spyOn(Array.prototype, "join");
@@ -179,20 +179,20 @@ describe("1,000,000 characters", () => {
     }
   });
 
-  test("do not count a text whose name is empty", () => {
+  test("does not count a text whose name is empty", () => {
     expect(map({ 日本: text(2_000_000), "!": [text(2_000_000)], a: 1 })).toMatchObject({
       data: { a: 1 },
       tooMany: [],
     });
   });
 
-  test("bound the size of the data if a long name precedes many values", () => {
+  test("limits the size of the data if a long name is part of many names", () => {
     const { data } = map({ [text(10_000)]: members(990, 1) });
     expect(JSON.stringify(data).length).toBeLessThan(1_010_000);
   });
 });
 
-test("an object is listed by its keys, not by index", () => {
+test("an object is read by its keys, not by index", () => {
   const asked: PropertyKey[] = [];
   const getOwnPropertyDescriptor = (target: object, key: PropertyKey) => {
     asked.push(key);
@@ -202,8 +202,8 @@ test("an object is listed by its keys, not by index", () => {
   expect(asked).not.toContain("0");
 });
 
-describe("an object that many properties share", () => {
-  test("is listed once, even if all its members are hidden", () => {
+describe("an object that many properties refer to", () => {
+  test("has its keys enumerated once, even if all its members are non-enumerable", () => {
     let lists = 0;
     const ownKeys = () => {
       lists++;
@@ -214,7 +214,7 @@ describe("an object that many properties share", () => {
     expect(lists).toBe(1);
   });
 
-  test("is listed once, even after many others", () => {
+  test("has its keys enumerated once, even after many other objects", () => {
     let lists = 0;
     const ownKeys = () => {
       lists++;
@@ -226,8 +226,8 @@ describe("an object that many properties share", () => {
   });
 });
 
-describe("ten levels", () => {
-  test("are flattened, and not one more", () => {
+describe("the limit of ten levels", () => {
+  test("flattens ten levels, and drops the level below", () => {
     expect(map({ a: within(9, { leaf: 1 }) }).names).toStrictEqual([`a_${"in_".repeat(9)}leaf`]);
     expect(map({ a: within(10, { leaf: 1 }) }).names).toStrictEqual([]);
     expect(map({ a: within(10, 1) }).names).toStrictEqual([`a${"_in".repeat(10)}`]);
@@ -235,15 +235,15 @@ describe("ten levels", () => {
 });
 
 describe("an array", () => {
-  test("is not walked by its length", () => {
+  test("is read by its existing indexes, not by its length", () => {
     const sparse: unknown[] = [];
     sparse[2 ** 32 - 2] = "last";
     sparse[7] = { b: 1 };
     expect(map({ sparse }).data).toStrictEqual({ sparse_7_b: 1, sparse_4294967294: "last" });
   });
 
-  test("costs as much as its elements, not its length, for any number of sparse arrays", () => {
-    // Ten minutes, if each were walked as far as values are looked at.
+  test("takes time for its elements, not for its length, even if there are many sparse arrays", () => {
+    // This would take ten minutes if each array were read up to the limit of values.
     const sparse = Array.from({ length: 99_999 }, () => Object.assign([], { length: 2 ** 32 - 1 }));
     expect(map({ sparse, after: [1] })).toStrictEqual({
       data: { after: "1" },
@@ -252,7 +252,7 @@ describe("an array", () => {
     });
   });
 
-  test("that is longer than `values` is not listed to its end", () => {
+  test("is not enumerated to its end if it is longer than the limit `values`", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       lists++;
@@ -262,7 +262,7 @@ describe("an array", () => {
     expect(lists).toBe(0);
   });
 
-  test("of holes only is empty", () => {
+  test("is empty if it consists of holes only", () => {
     expect(map({ sparse: new Array(2 ** 32 - 1) }).data).toStrictEqual({});
   });
 });

@@ -47,11 +47,11 @@ describe.each(FIELDS)("%s, for the field %s,", (trait, field) => {
 });
 
 describe("a nickname", () => {
-  test.each(VALUES)("is the first name if the name is %s and cannot be used", (_, value, text) => {
+  test.each(VALUES)("is the trait name, or firstName if name is not usable: %s", (_, value, text) => {
     expect(userOf({ firstName: "Grace", name: value })).toStrictEqual({ nickname: text ?? "Grace" });
   });
 
-  test("is the first name if the policy does not list the name", () => {
+  test("is the trait firstName if the policy does not list the trait name", () => {
     const hipaa = createHipaaPolicy({ userProperties: ["firstName"] });
     const traits = { name: "Ada", firstName: "Grace" };
     expect(mapIdentify({ type: "identify", traits }, { hipaa })).toHaveProperty("user", {
@@ -109,23 +109,23 @@ describe("mapIdentify", () => {
     ["traits that are an array", { type: "identify", traits: ["a"] }],
     ["traits that are a text", { type: "identify", traits: "a" }],
     [
-      "traits that cannot be listed",
+      "traits whose names cannot be enumerated",
       { type: "identify", traits: new Proxy({}, { ownKeys: () => 1 as never }) },
     ],
   ];
-  test.each(invalid)("calls %s invalid", (_, event) => {
+  test.each(invalid)("returns invalid_event for %s", (_, event) => {
     expect(mapIdentify(event as IdentifyEvent, { hipaa: false })).toStrictEqual({
       status: "skipped",
       reason: "invalid_event",
     });
   });
 
-  test("reads only the traits that it has a field for, each once, and not the first name beside a name", () => {
+  test("reads only traits that Crisp has a field for, each once, and not firstName if name is usable", () => {
     const reads: PropertyKey[] = [];
     const names = ["email", "name", "firstName", "phone", "avatar", "companyName", "plan"];
     const target = Object.fromEntries(names.map((name) => [name, "ada@example.com"]));
     const get = (object: Record<string, string>, key: PropertyKey) => {
-      // A symbol only tells whether the traits are plain.
+      // Symbols are read only to check whether the traits are a plain object.
       if (typeof key === "string") reads.push(key);
       return Reflect.get(object, key);
     };

@@ -6,7 +6,7 @@ const address = (length: number) => `${local(length)}@example.com`;
 
 const PLAUSIBLE: readonly (readonly [title: string, email: string])[] = [
   ["an ordinary address", "ada@example.com"],
-  ["the shortest there is", "a@b"],
+  ["only three characters", "a@b"],
   ["254 characters", address(254)],
   ["254 UTF-16 units, counted in pairs", `${"🙂".repeat(121)}@example.com`],
   ["a plus, quotes, dots and slashes", `"a+b"/../c'd?x#y@example.com`],
@@ -49,22 +49,25 @@ const contactOf = (email: unknown) => {
 const userOf = (email: unknown) => mapIdentify({ type: "identify", traits: { email } }, { hipaa: false });
 
 describe("a plausible email", () => {
-  test.each(PLAUSIBLE)("has %s: it routes a track call and names a user", (_, email) => {
-    expect(contactOf(email)).toStrictEqual({ email });
-    expect(userOf(email)).toStrictEqual({ status: "mapped", user: { email } });
-  });
+  test.each(PLAUSIBLE)(
+    "can have %s, and gives the contact of a track call and the email of a user",
+    (_, email) => {
+      expect(contactOf(email)).toStrictEqual({ email });
+      expect(userOf(email)).toStrictEqual({ status: "mapped", user: { email } });
+    },
+  );
 
-  test.each([" ", "\t\n", "\u00a0", "\ufeff"])("is trimmed of %j", (space) => {
+  test.each([" ", "\t\n", "\u00a0", "\ufeff"])("is used without the white space %j around it", (space) => {
     expect(contactOf(`${space}ada@example.com${space}`)).toStrictEqual({ email: "ada@example.com" });
   });
 
-  test("is measured after it is trimmed", () => {
+  test("may have 254 characters after white space is removed", () => {
     expect(contactOf(` ${address(254)} `)).toStrictEqual({ email: address(254) });
   });
 });
 
 describe("an implausible email", () => {
-  test.each(IMPLAUSIBLE)("has %s: no contact is found", (_, email) => {
+  test.each(IMPLAUSIBLE)("has %s, and gives neither a contact nor a user", (_, email) => {
     expect(contactOf(email)).toStrictEqual({ reason: "email_invalid" });
     expect(userOf(email)).toStrictEqual({ status: "skipped", reason: "no_supported_traits" });
   });
@@ -78,10 +81,10 @@ describe("a contact", () => {
     ["empty", { email: "" }],
     ["blank", { email: " \t" }],
     ["inherited", Object.create({ email: "ada@example.com" })],
-    ["hidden", Object.defineProperty({}, "email", { value: "ada@example.com" })],
+    ["non-enumerable", Object.defineProperty({}, "email", { value: "ada@example.com" })],
     ["written in capitals", { Email: "ada@example.com", EMAIL: "ada@example.com" }],
   ];
-  test.each(missing)("is missing if the email is %s", (_, properties) => {
+  test.each(missing)("is email_missing if the email is %s", (_, properties) => {
     const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa: false });
     expect(mapped).toHaveProperty("contact", { reason: "email_missing" });
   });
@@ -96,7 +99,7 @@ describe("a contact", () => {
     ["a symbol", Symbol("ada@example.com")],
     ["a function", () => "ada@example.com"],
   ];
-  test.each(notText)("is invalid if the email is %s", (_, email) => {
+  test.each(notText)("is email_invalid if the email is %s", (_, email) => {
     expect(contactOf(email)).toStrictEqual({ reason: "email_invalid" });
   });
 
@@ -106,7 +109,7 @@ describe("a contact", () => {
     },
   };
 
-  test("is invalid if the getter of the email throws", () => {
+  test("is email_invalid if the getter of the email throws", () => {
     const mapped = mapTrack({ type: "track", event: "E", properties: throwing }, { hipaa: false });
     expect(mapped).toHaveProperty("contact", { reason: "email_invalid" });
   });
@@ -118,7 +121,7 @@ describe("a contact", () => {
     ["a getter that throws", throwing],
   ];
   test.each(unlisted)(
-    "is not allowed if the policy does not list the email, which is %s",
+    "is email_not_allowed if the policy does not list an email that is %s",
     (_, properties) => {
       const hipaa = createHipaaPolicy({ eventProperties: ["Email"] });
       const mapped = mapTrack({ type: "track", event: "E", properties }, { hipaa });
@@ -126,7 +129,7 @@ describe("a contact", () => {
     },
   );
 
-  test("is missing if the policy does not list the email and there is none", () => {
+  test("is email_missing if the event has no email and the policy does not list email", () => {
     const mapped = mapTrack({ type: "track", event: "E" }, { hipaa: createHipaaPolicy({}) });
     expect(mapped).toHaveProperty("contact", { reason: "email_missing" });
   });

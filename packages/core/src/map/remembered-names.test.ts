@@ -6,7 +6,7 @@ const dataOf = (properties: Record<string, unknown>) => {
   return mapped.status === "mapped" ? mapped.event.data : mapped;
 };
 
-test("remembered names change no result, even for 30,000 different events", () => {
+test("the cache of names changes no result, even after 30,000 different events", () => {
   const wrong: number[] = [];
   for (let index = 0; index < 30_000; index++) {
     const properties = { [`outer ${index}`]: { [`inner ${index % 7}`]: index }, "plan name": index };
@@ -17,7 +17,7 @@ test("remembered names change no result, even for 30,000 different events", () =
   expect(wrong).toStrictEqual([]);
 });
 
-test("one event may have more names than are remembered", () => {
+test("one event can have more names than the cache can store", () => {
   const names = Array.from({ length: 990 }, (_, index) => `${index}${" x".repeat(index % 60)}`);
   const inner = Object.fromEntries(Array.from({ length: 90_000 }, (_, index) => [`null ${index}`, null]));
   const data = dataOf({ inner, ...Object.fromEntries(names.map((name) => [name, name])), "after all": 1 });
@@ -25,7 +25,7 @@ test("one event may have more names than are remembered", () => {
   expect(data).toMatchObject({ after_all: 1 });
 });
 
-test("names do not depend on the order in which they come", () => {
+test("names do not depend on the order of the properties", () => {
   const names = ["a b", "c d", "e f", "g"];
   const orders = names.flatMap((first) => names.map((second) => [first, second, ...names]));
   for (const order of [...orders, ...orders.toReversed()]) {
@@ -37,7 +37,7 @@ test("names do not depend on the order in which they come", () => {
   }
 });
 
-test("paths that join to the same text keep separate names", () => {
+test("different paths that give the same name get different suffixes", () => {
   const long = "long name ".repeat(20);
   const properties = { "a b": { c: 1 }, a: { "b c": 2 }, "a b c": 3, [long]: { [long]: 4 } };
   const key = long.replaceAll(" ", "_");

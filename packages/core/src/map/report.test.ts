@@ -16,7 +16,7 @@ const nested = (levels: number, value: unknown): unknown =>
 
 const within = (path: string) => path.split(".");
 
-/** A change, by its path, what was done, and the name or reason. */
+/** One change: the path of the property, the action, and the new name or the reason. */
 type Row = readonly [path: readonly string[], action: string, toOrReason: string];
 
 const toRow = (change: PropertyChange): Row => [
@@ -44,9 +44,9 @@ function identifyRows(traits: object, list?: readonly string[]): readonly Row[] 
 }
 
 const TRACK: readonly (readonly [title: string, properties: object, rows: readonly Row[]])[] = [
-  ["nothing of what passed unchanged", { a: "x", b: 0, c: false, d: "" }, []],
+  ["no property that passed unchanged", { a: "x", b: 0, c: false, d: "" }, []],
   ["a name that was made legal", { "plan name": 1 }, [[["plan name"], "renamed", "plan_name"]]],
-  ["a name that had to count", { "a b": 1, a_b: 2 }, [[["a b"], "renamed", "a_b_2"]]],
+  ["a name with a suffix", { "a b": 1, a_b: 2 }, [[["a b"], "renamed", "a_b_2"]]],
   ["a leaf", { "ship to": { "zip code": 1 } }, [[["ship to", "zip code"], "flattened", "ship_to_zip_code"]]],
   ["a leaf of an array", { a: [{ b: 1 }] }, [[["a", "0", "b"], "flattened", "a_0_b"]]],
   ["a leaf whose name is the property's own", { a: { "!": 1 } }, [[["a", "!"], "flattened", "a"]]],
@@ -67,7 +67,7 @@ const TRACK: readonly (readonly [title: string, properties: object, rows: readon
     ["a", "b", "d", "e", "f", "c"].map((name) => [[name], "dropped", "empty"]),
   ],
   [
-    "what is not finite",
+    "numbers that are not finite",
     { a: Number.NaN, b: { c: Number.NEGATIVE_INFINITY } },
     [
       [["a"], "dropped", "not_finite"],
@@ -82,12 +82,16 @@ const TRACK: readonly (readonly [title: string, properties: object, rows: readon
       [["b"], "dropped", "unsupported_type"],
     ],
   ],
-  ["a name with nothing left", { 日本: 1 }, [[["日本"], "dropped", "name_empty"]]],
+  ["a name without a legal character", { 日本: 1 }, [[["日本"], "dropped", "name_empty"]]],
   ["an empty name", { "": 1 }, [[[""], "dropped", "name_empty"]]],
-  ["a value with nothing to send before its name", { 日本: null }, [[["日本"], "dropped", "empty"]]],
+  [
+    "the reason of an empty value, even if its name is empty, too",
+    { 日本: null },
+    [[["日本"], "dropped", "empty"]],
+  ],
   ["__proto__", { ["__proto__"]: 1 }, [[["__proto__"], "dropped", "name_reserved"]]],
   [
-    "what becomes __proto__",
+    "a name that becomes __proto__",
     { "__proto__!": 1, __: { proto__: 2 } },
     [
       [["__proto__!"], "dropped", "name_reserved"],
@@ -103,14 +107,10 @@ const TRACK: readonly (readonly [title: string, properties: object, rows: readon
     },
     [[["a"], "dropped", "unreadable"]],
   ],
-  ["a toJSON that answers a revoked proxy", { a: { toJSON: revoked } }, [[["a"], "dropped", "unreadable"]]],
+  ["a toJSON that returns a revoked proxy", { a: { toJSON: revoked } }, [[["a"], "dropped", "unreadable"]]],
+  ["a nested toJSON that throws", { a: { b: { toJSON: thrower } } }, [[["a", "b"], "dropped", "unreadable"]]],
   [
-    "a toJSON that throws, inside",
-    { a: { b: { toJSON: thrower } } },
-    [[["a", "b"], "dropped", "unreadable"]],
-  ],
-  [
-    "an array with a getter that throws, element by element",
+    "each element of an array with a getter that throws",
     { a: Object.defineProperty([1, 2], 0, { get: thrower }) },
     [
       [["a", "0"], "dropped", "unreadable"],
@@ -135,12 +135,12 @@ const TRACK: readonly (readonly [title: string, properties: object, rows: readon
   ],
 ];
 
-describe("the report of a track call tells of", () => {
+describe("the report of a track call contains", () => {
   test.each(TRACK)("%s", (_, properties, rows) => {
     expect(trackRows(properties)).toStrictEqual(rows);
   });
 
-  test("an object inside itself, and the properties inside themselves", () => {
+  test("an object that contains itself, and properties that contain themselves", () => {
     const properties: Record<string, unknown> = { inner: { value: 1 } };
     Object.assign(properties["inner"] as object, { again: properties["inner"], all: properties });
     properties["self"] = properties;
@@ -152,7 +152,7 @@ describe("the report of a track call tells of", () => {
     ]);
   });
 
-  test("no cycle where an object stands in two places side by side", () => {
+  test("no cycle for an object that two properties refer to", () => {
     const shared = { a: 1 };
     expect(trackRows({ x: shared, y: { z: shared } })).toStrictEqual([
       [["x", "a"], "flattened", "x_a"],
@@ -160,7 +160,7 @@ describe("the report of a track call tells of", () => {
     ]);
   });
 
-  test("what the policy strips, before any other question", () => {
+  test("properties that the policy strips, without any other check of them", () => {
     expect(trackRows({ a: 1, "b c": thrower, d: null }, ["a"])).toStrictEqual([
       [["b c"], "dropped", "not_allowed"],
       [["d"], "dropped", "not_allowed"],
@@ -169,7 +169,7 @@ describe("the report of a track call tells of", () => {
 });
 
 const IDENTIFY: readonly (readonly [title: string, traits: object, rows: readonly Row[]])[] = [
-  ["nothing of what passed unchanged", { email: "ada@example.com", phone: "1", avatar: "https://x" }, []],
+  ["no property that passed unchanged", { email: "ada@example.com", phone: "1", avatar: "https://x" }, []],
   [
     "a trait with another name in Crisp",
     { name: "Ada", companyName: "X" },
@@ -190,12 +190,12 @@ const IDENTIFY: readonly (readonly [title: string, traits: object, rows: readonl
     ],
   ],
   [
-    "what cannot be used",
+    "traits whose values cannot be used",
     { email: "ada", avatar: "javascript:1", phone: {}, name: Number.NaN },
     ["email", "name", "phone", "avatar"].map((name) => [[name], "dropped", "invalid"]),
   ],
   [
-    "a first name beside a name",
+    "firstName beside a usable name",
     { firstName: "Ada", name: "Ada L" },
     [
       [["name"], "renamed", "nickname"],
@@ -203,7 +203,7 @@ const IDENTIFY: readonly (readonly [title: string, traits: object, rows: readonl
     ],
   ],
   [
-    "a first name in place of a name",
+    "firstName beside an empty name",
     { firstName: "Ada", name: "" },
     [
       [["name"], "dropped", "empty"],
@@ -226,12 +226,12 @@ const IDENTIFY: readonly (readonly [title: string, traits: object, rows: readonl
   ],
 ];
 
-describe("the report of an identify call tells of", () => {
+describe("the report of an identify call contains", () => {
   test.each(IDENTIFY)("%s", (_, traits, rows) => {
     expect(identifyRows(traits)).toStrictEqual(rows);
   });
 
-  test("what the policy strips, whether or not Crisp has a field for it", () => {
+  test("traits that the policy strips, even if Crisp has no field for them", () => {
     expect(identifyRows({ plan: 1, phone: thrower, email: "ada@example.com" }, ["email"])).toStrictEqual([
       [["plan"], "dropped", "not_allowed"],
       [["phone"], "dropped", "not_allowed"],

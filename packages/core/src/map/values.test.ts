@@ -23,7 +23,7 @@ function revoked(target: object): object {
 
 const tagged = { a: 1, [Symbol.toStringTag]: "Number" };
 
-describe("a value is sent as JSON serializes it", () => {
+describe("a value is sent in the form of JSON.stringify", () => {
   test.each<readonly [title: string, value: unknown, expected: unknown, told: string]>([
     ["a bigint", 5n, "5", "coerced to v"],
     ["a boxed bigint", Object(-5n), "-5", "coerced to v"],
@@ -48,12 +48,12 @@ describe("a value is sent as JSON serializes it", () => {
     ["a toJSON that gives nothing", { toJSON: () => undefined }, "empty"],
     ["a boxed NaN", Object(Number.NaN), "not_finite"],
     ["a boxed symbol", Object(Symbol("s")), "unsupported_type"],
-    ["an object that only says it is a number", tagged, "unsupported_type"],
+    ["an object with the tag of a number", tagged, "unsupported_type"],
     ["a function", () => 5, "unsupported_type"],
     ["a symbol described as a reason", Symbol("unreadable"), "unsupported_type"],
     ["a revoked proxy", revoked({}), "unreadable"],
     ["a revoked proxy of an array", revoked([]), "unreadable"],
-  ])("%s: nothing", (_, value, reason) => {
+  ])("%s is not sent", (_, value, reason) => {
     expect(map({ v: value })).toStrictEqual({ data: {}, told: [reason] });
   });
 
@@ -68,11 +68,11 @@ test("the largest integers that JSON represents exactly pass unchanged", () => {
   expect(map(data)).toStrictEqual({ data, told: [] });
 });
 
-test("leaves of an array are placed after all exact names", () => {
+test("elements of an array are placed after all exact names", () => {
   expect(map({ list: [{ x: 1 }], list_0_x: 2 }).data).toStrictEqual({ list_0_x: 2, list_0_x_2: 1 });
 });
 
-test("a name with a suffix is an ordinary property", () => {
+test("a name with a suffix is an ordinary property of the data", () => {
   const { data } = map({ a: 1, "a!": 2 });
   const ordinary = { writable: true, enumerable: true, configurable: true };
   expect(Object.getOwnPropertyDescriptors(data)).toStrictEqual({
@@ -81,7 +81,7 @@ test("a name with a suffix is an ordinary property", () => {
   });
 });
 
-test("an event name that is not a string counts as missing", () => {
+test("an event whose name is not a string is skipped as event_name_missing", () => {
   const event = { type: "track", event: 5 } as never;
   expect(mapTrack(event, { hipaa: false })).toStrictEqual({
     status: "skipped",
@@ -97,9 +97,9 @@ test("the rejection of an asynchronous onChange is caught", () => {
   expect(caught).toHaveBeenCalledOnce();
 });
 
-describe("the HTTP API's own names are matched whole", () => {
+describe("the HTTP API's own names must match completely", () => {
   test.each(["$identify", "$page", "$screen"])(
-    "an event that only ends or begins with %s is none",
+    "an event whose name only begins or ends with %s is a track call",
     (name) => {
       for (const event of [`my ${name}`, `${name}d`]) {
         expect(readEvent({ event, properties: { a: 1 } })).toMatchObject({ event: { type: "track", event } });
@@ -107,12 +107,12 @@ describe("the HTTP API's own names are matched whole", () => {
     },
   );
 
-  test("properties that only end or begin with one are the customer's", () => {
+  test("a property whose name only begins or ends with such a name is customer data", () => {
     const properties = { my_token: 1, token_kind: 2, lifetime: 3, time_zone: 4, distinct_ids: 5, a$: 6 };
     expect(readEvent({ event: "E", properties })).toMatchObject({ event: { properties } });
   });
 
-  test("$user_props of a track call are left alone, whatever they are", () => {
+  test("$user_props of a track call are ignored, even if they have a wrong type", () => {
     const properties = { $user_props: "text", a: 1 };
     expect(readEvent({ event: "E", properties })).toMatchObject({ event: { properties: { a: 1 } } });
   });

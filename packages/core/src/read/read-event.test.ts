@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mapTrack, readEvent, type TrackEvent } from "../index.js";
 
-/** The wrong value in a field, which must not be shown. */
+/** The value of a wrong field. A message must not contain it. */
 const SECRET = "4111-1111";
 
 const thrower = (): never => {
@@ -27,16 +27,16 @@ const INVALID: readonly (readonly [title: string, field: string, input: unknown]
   ["an array", "input", [{ type: "track", event: SECRET }]],
   ["a function", "input", Object.assign(() => {}, { type: "track", event: SECRET })],
   ["a revoked proxy", "input", revoked()],
-  ["a proxy that throws when it is asked for a key", "type", trapped("get", { type: "track" })],
+  ["a proxy that throws when a key is read", "type", trapped("get", { type: "track" })],
   [
-    "a proxy that throws when it is asked for a descriptor",
+    "a proxy that throws when a descriptor is read",
     "input",
     trapped("getOwnPropertyDescriptor", { type: "track" }),
   ],
-  ["a proxy that cannot be listed", "input", trapped("ownKeys", { type: "track" })],
+  ["a proxy whose keys cannot be enumerated", "input", trapped("ownKeys", { type: "track" })],
   ["a type that is not in lower case", "type", { type: "Track", event: SECRET }],
   ["a type with white space around it", "type", { type: " identify\n", traits: { card: SECRET } }],
-  ["nothing", "event", {}],
+  ["an empty object", "event", {}],
   ["neither type nor event", "event", { userId: SECRET }],
   ["a type that is a number", "type", { type: 4111, event: SECRET }],
   ["a type that is an object", "type", { type: { name: SECRET } }],
@@ -79,7 +79,7 @@ const INVALID: readonly (readonly [title: string, field: string, input: unknown]
     { type: "track", event: "E", properties: new Map([["card", SECRET]]) },
   ],
   [
-    "a track call's properties that are something of the page's",
+    "a track call's properties that are an element of the page",
     "properties",
     { type: "track", event: "E", properties: { card: SECRET, [Symbol.toStringTag]: "HTMLButtonElement" } },
   ],
@@ -115,7 +115,7 @@ const INVALID: readonly (readonly [title: string, field: string, input: unknown]
     { event: "$identify", properties: { $user_props: [SECRET] } },
   ],
   [
-    "an HTTP API event whose properties cannot be listed",
+    "an HTTP API event whose properties cannot be enumerated",
     "properties",
     { event: "E", properties: trapped("ownKeys") },
   ],
@@ -125,19 +125,15 @@ const UNSUPPORTED: readonly (readonly [title: string, field: string, input: unkn
   ["page", "type", { type: "page", name: SECRET, properties: {} }],
   ["group", "type", { type: "group", groupId: SECRET, traits: {} }],
   ["screen, alias and any other type", "type", { type: SECRET }],
-  ["a name that only begins like a known one", "type", { type: "tracking", event: SECRET }],
+  ["a type that only begins like a supported type", "type", { type: "tracking", event: SECRET }],
   ["an empty type", "type", { type: "" }],
-  [
-    "a type with wrong fields, which are not looked at",
-    "type",
-    { type: "page", event: 1, properties: SECRET },
-  ],
+  ["a type with wrong fields, which are not read", "type", { type: "page", event: 1, properties: SECRET }],
   ["$page of the HTTP API", "event", { event: "$page", properties: { url: SECRET } }],
   ["$screen of the HTTP API", "event", { event: "$screen", properties: {} }],
 ];
 
 describe("readEvent", () => {
-  test.each(INVALID)("says which field of %s is wrong: %s", (_, field, input) => {
+  test.each(INVALID)("returns for %s that the wrong field is %s", (_, field, input) => {
     const reading = readEvent(input);
     const expected = { status: "skipped", reason: "invalid_event", message: expect.any(String) };
     expect(reading).toStrictEqual(expected);
@@ -146,7 +142,7 @@ describe("readEvent", () => {
     expect(problem).toMatch(/^expected [a-z", ]+$/);
   });
 
-  test.each(UNSUPPORTED)("skips %s as unsupported, and names the field %s", (_, field, input) => {
+  test.each(UNSUPPORTED)("skips %s as unsupported because of the field %s", (_, field, input) => {
     const reading = readEvent(input);
     const expected = { status: "skipped", reason: "unsupported_call", message: expect.any(String) };
     expect(reading).toStrictEqual(expected);
@@ -156,7 +152,7 @@ describe("readEvent", () => {
   });
 });
 
-test("the message distinguishes a list or a text from an object that is not plain", () => {
+test("the message for a list or a text differs from the message for an object that is not plain", () => {
   const messages = ["secret", ["secret"], new Map()].map((properties) =>
     readEvent({ type: "track", event: "E", properties }),
   );
@@ -179,7 +175,7 @@ function messageOf(reading: object): readonly [field: string, problem: string] {
 
 const READ: readonly (readonly [title: string, input: object, event: object])[] = [
   [
-    "keeps a destination event unchanged",
+    "is unchanged if it is a destination event",
     {
       type: "track",
       event: "E",
@@ -207,31 +203,31 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
       routing: { Crisp: true },
     },
   ],
-  ["omits unknown fields", { type: "track", event: "E", nonsense: "n" }, { type: "track", event: "E" }],
-  ["reads a missing name as the empty one", { type: "track" }, { type: "track", event: "" }],
-  ["reads a name of null as the empty one", { type: "track", event: null }, { type: "track", event: "" }],
+  ["has no unknown fields", { type: "track", event: "E", nonsense: "n" }, { type: "track", event: "E" }],
+  ["gets the empty name if the name is missing", { type: "track" }, { type: "track", event: "" }],
+  ["gets the empty name if the name is null", { type: "track", event: null }, { type: "track", event: "" }],
   [
-    "reads properties of null as none",
+    "has no properties if the properties are null",
     { type: "track", event: "E", properties: null },
     { type: "track", event: "E" },
   ],
   [
-    "makes texts of ids that are numbers",
+    "gets ids as texts if they are numbers",
     { type: "track", event: "E", userId: 7, messageId: 0.5 },
     { type: "track", event: "E", userId: "7", messageId: "0.5" },
   ],
   [
-    "leaves out ids of other types",
+    "has no ids if their types are wrong",
     { type: "track", event: "E", userId: true, messageId: {}, anonymousId: Number.NaN },
     { type: "track", event: "E" },
   ],
   [
-    "leaves out message ids beyond 2^53, which JSON has rounded, and no other ids",
+    "has no message id if JSON has rounded it (beyond 2^53), but has such a user id",
     { type: "track", event: "E", messageId: 2 ** 53, userId: 2 ** 53 },
     { type: "track", event: "E", userId: "9007199254740992" },
   ],
   [
-    "uses the first timestamp that exists",
+    "gets the first timestamp that exists",
     {
       type: "track",
       event: "E",
@@ -243,27 +239,27 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     { type: "track", event: "E", timestamp: "2020-01-01T00:00:00.000Z" },
   ],
   [
-    "takes the time when it was sent third",
+    "gets the time from sentAt before receivedAt",
     { type: "identify", sentAt: "2020-01-01", receivedAt: "x" },
     { type: "identify", timestamp: "2020-01-01T00:00:00.000Z" },
   ],
   [
-    "takes the time when it was received last",
+    "gets the time from receivedAt if there is no other time",
     { type: "track", event: "E", receivedAt: new Date(Date.UTC(2020)) },
     { type: "track", event: "E", timestamp: "2020-01-01T00:00:00.000Z" },
   ],
   [
-    "uses no other timestamp if the first cannot be read",
+    "has an unreadable timestamp if the first timestamp cannot be read",
     { type: "track", event: "E", timestamp: "", receivedAt: "2020-01-01" },
     { type: "track", event: "E", timestamp: "unreadable" },
   ],
   [
-    "keeps routing of any type, for the mapping to judge",
+    "has unchanged routing of any type",
     { type: "track", event: "E", integrations: "Mixpanel", consent: false, routing: 0 },
     { type: "track", event: "E", integrations: "Mixpanel", consent: false, routing: 0 },
   ],
   [
-    "ignores inherited fields",
+    "has no inherited fields",
     Object.create(
       { type: "track", event: "E", properties: {} },
       { event: { value: "F", enumerable: true }, properties: { value: {}, enumerable: true } },
@@ -271,42 +267,42 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     { type: "track", event: "F", properties: {} },
   ],
   [
-    "ignores hidden fields",
+    "has no non-enumerable fields",
     Object.defineProperty({ type: "track", event: "E" }, "userId", { value: "u" }),
     { type: "track", event: "E" },
   ],
   [
-    "keeps a context of any type",
+    "has an unchanged context of any type",
     { type: "track", event: "E", context: 5 },
     { type: "track", event: "E", context: 5 },
   ],
   [
-    "takes traits first",
+    "gets its traits from traits before properties",
     { type: "identify", traits: { a: 1 }, properties: { a: 2 }, context: { traits: { a: 3 } } },
     { type: "identify", traits: { a: 1 }, context: { traits: { a: 3 } } },
   ],
   [
-    "takes properties second",
+    "gets its traits from properties before the context",
     { type: "identify", traits: null, properties: { a: 2 }, context: { traits: { a: 3 } } },
     { type: "identify", traits: { a: 2 }, context: { traits: { a: 3 } } },
   ],
   [
-    "takes the context's traits third",
+    "gets its traits from the context if there are no others",
     { type: "identify", context: { traits: { a: 3 } } },
     { type: "identify", traits: { a: 3 }, context: { traits: { a: 3 } } },
   ],
   [
-    "takes traits that are empty",
+    "gets empty traits if traits is an empty object",
     { type: "identify", traits: {}, properties: { a: 2 } },
     { type: "identify", traits: {} },
   ],
   [
-    "takes an identify call without traits",
+    "can be an identify call without traits",
     { type: "identify", userId: "u" },
     { type: "identify", userId: "u" },
   ],
   [
-    "takes the envelope out of an HTTP API event's properties",
+    "has no envelope fields among the properties of an HTTP API event",
     {
       event: "E",
       properties: {
@@ -335,22 +331,22 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     },
   ],
   [
-    "counts every name that starts with $ as the envelope's",
+    "has no HTTP API property whose name starts with $",
     { event: "E", properties: { $: 1, "$two\nlines": 2, a$: 3 } },
     { type: "track", event: "E", properties: { a$: 3 } },
   ],
   [
-    "counts a type of null as absent",
+    "is an HTTP API event if its type is null",
     { type: null, event: "E", properties: {} },
     { type: "track", event: "E", properties: {} },
   ],
   [
-    "keeps a blank name of an HTTP API event",
+    "has an unchanged blank name if it is an HTTP API event",
     { event: " ", properties: {} },
     { type: "track", event: " ", properties: {} },
   ],
   [
-    "keeps an HTTP API event's routing",
+    "has unchanged routing if it is an HTTP API event",
     { event: "E", properties: { $options: 0 }, integrations: { All: false }, consent: { All: true } },
     {
       type: "track",
@@ -362,22 +358,22 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     },
   ],
   [
-    "reads the time of an HTTP API event as any other",
+    "gets its timestamp from time if it is an HTTP API event",
     { event: "E", properties: { time: "2020-01-01T00:00+01" } },
     { type: "track", event: "E", properties: {}, timestamp: "2019-12-31T23:00:00.000Z" },
   ],
   [
-    "takes no message id beyond 2^53 from an HTTP API event",
+    "has no HTTP API message id beyond 2^53",
     { event: "E", properties: { $insert_id: -(2 ** 53), distinct_id: 7 } },
     { type: "track", event: "E", properties: {}, userId: "7" },
   ],
   [
-    "takes $user_props of $identify",
+    "gets its traits from $user_props if it is an HTTP API $identify",
     { event: "$identify", properties: { distinct_id: "u", email: "no trait", $user_props: { a: 1 } } },
     { type: "identify", traits: { a: 1 }, userId: "u" },
   ],
   [
-    "takes an $identify without $user_props",
+    "can be an HTTP API $identify without $user_props",
     { event: "$identify", properties: { a: 1 } },
     { type: "identify" },
   ],
@@ -403,14 +399,14 @@ describe("an event that can be read", () => {
     ["routing", { routing: false }],
   ];
   test.each(BROKEN)(
-    "loses only the field if the getter of %s throws, and allows nothing by it",
+    "loses only the field %s if its getter throws, and unreadable routing forbids sending",
     (name, then) => {
       const event = { type: "track", event: "E" };
       expect(readEvent(broken(name, event))).toStrictEqual({ status: "read", event: { ...event, ...then } });
     },
   );
 
-  test("keeps getters of the HTTP API's properties uncalled, and an own __proto__ a name", () => {
+  test("has the getters of HTTP API properties, which were not called, and an own property __proto__", () => {
     const properties = JSON.parse('{"__proto__": 1, "price": 2, "token": 3}');
     Object.defineProperty(properties, "broken", { get: thrower, enumerable: true });
     const reading = readEvent({ event: "E", properties });
@@ -429,7 +425,7 @@ const BROKEN_AMONG_PROPERTIES: readonly (readonly [name: string, then: object])[
   ["$options", { routing: false }],
 ];
 test.each(BROKEN_AMONG_PROPERTIES)(
-  "loses only the field if %s of the HTTP API cannot be read",
+  "an HTTP API event loses only the field %s if this field cannot be read",
   (name, then) => {
     const properties = Object.defineProperty({ plan: "pro" }, name, { enumerable: true, get: thrower });
     expect(readEvent({ event: "Visit", properties })).toStrictEqual({
@@ -439,7 +435,7 @@ test.each(BROKEN_AMONG_PROPERTIES)(
   },
 );
 
-test("an event that was read is read again as itself", () => {
+test("readEvent does not change an event that was already read", () => {
   fc.assert(
     fc.property(anyCase(), ({ input }) => {
       const reading = readEvent(input.make());
@@ -450,7 +446,7 @@ test("an event that was read is read again as itself", () => {
 });
 
 test.each(["integrations", "consent", "routing"])(
-  "a setter for %s on Object.prototype does not keep what forbids us",
+  "an event that must not be sent is not sent if Object.prototype has a setter for %s",
   (field) => {
     const hidden = { get: (): undefined => undefined, set: () => {}, configurable: true };
     Object.defineProperty(Object.prototype, field, hidden);
@@ -472,7 +468,7 @@ test("a read event does not expose its source", () => {
   expect(Object.getPrototypeOf(event)).toBe(Object.prototype);
 });
 
-test("a property that leads back to the input is a cycle, in both shapes", () => {
+test("a property that refers back to the input is a cycle in both shapes of events", () => {
   for (const shape of [{ type: "track", messageId: "m" }, {}]) {
     const properties: Record<string, unknown> = { token: "t", $ip: "203.0.113.7", plan: "pro" };
     const input = { ...shape, event: "E", properties, context: { ip: "203.0.113.7" } };

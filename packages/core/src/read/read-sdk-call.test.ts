@@ -17,13 +17,13 @@ const READ: readonly Row[] = [
   ["a name and properties", "track", ["E", { a: 1 }], { type: "track", event: "E", properties: { a: 1 } }],
   ["properties of null", "track", ["E", null], { type: "track", event: "E" }],
   [
-    "a token among the properties, which is taken out",
+    "a token among the properties, which is removed",
     "track",
     ["E", { token: "t", a: 1, Token: 2 }],
     { type: "track", event: "E", properties: { a: 1, Token: 2 } },
   ],
   [
-    "properties that are called as the envelope is",
+    "properties that have names of the envelope",
     "track",
     ["E", { $ip: "i", time: 1 }],
     { type: "track", event: "E", properties: { $ip: "i", time: 1 } },
@@ -38,7 +38,7 @@ const READ: readonly Row[] = [
   ["options without integrations", "track", ["E", null, { consent: 1 }], { type: "track", event: "E" }],
   ["a function as options", "track", ["E", null, thrower], { type: "track", event: "E" }],
   [
-    "integrations that cannot be read, which allow nothing",
+    "integrations that cannot be read, which forbid sending",
     "track",
     ["E", null, withGetter("integrations")],
     { type: "track", event: "E", integrations: false },
@@ -48,7 +48,7 @@ const READ: readonly Row[] = [
   ["an id that is a bigint", "identify", [7n], { type: "identify", userId: "7" }],
   ["traits alone", "identify", [{ a: 1 }], { type: "identify", traits: { a: 1 } }],
   [
-    "a token among the traits, which is taken out",
+    "a token among the traits, which is removed",
     "identify",
     [{ a: 1, token: "t" }],
     { type: "identify", traits: { a: 1 } },
@@ -96,7 +96,7 @@ describe("an SDK call with", () => {
       "properties",
     ],
     [
-      "properties with a token that cannot be listed",
+      "properties that cannot be enumerated and contain a token",
       "track",
       ["E", new Proxy({ token: "t" }, { ownKeys: thrower })],
       "properties",
@@ -109,14 +109,14 @@ describe("an SDK call with", () => {
     expect(readSdkCall(method, args)).toStrictEqual({ status: "skipped", reason: "invalid_event", message });
   });
 
-  test("a token with a getter is removed without a read", () => {
+  test("the getter of a token is not called when the token is removed", () => {
     const properties = Object.defineProperty({ a: 1 }, "token", { get: thrower, enumerable: true });
     expect(readSdkCall("track", ["E", properties])).toMatchObject({ event: { properties: { a: 1 } } });
   });
 });
 
 test.each([undefined, null, {}])(
-  "an identify call without an id is routed by its third argument, too: %o",
+  "the third argument of an identify call without an id is read as its options, if the second is %o",
   (second) => {
     const integrations = { All: false };
     const reading = readSdkCall("identify", [{ email: "ada@example.com" }, second, { integrations }]);

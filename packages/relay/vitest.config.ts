@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ["test/*.test.ts"],
     setupFiles: ["../../vitest.setup.ts"],
-    // A killed worker's events come back after ten seconds; a busy machine takes longer.
+    // The events of a killed worker return to the queue after ten seconds, and later on a busy machine.
     testTimeout: 180_000,
     hookTimeout: 180_000,
     expect: { poll: { timeout: 120_000, interval: 50 } },

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The long tests, one after another; `-t WORDS` selects tests by name. */
+/** Runs the long tests one after another. `-t WORDS` selects tests by name. */
 export default defineConfig({
   test: {
     include: ["test/proofs/*.proof.ts"],

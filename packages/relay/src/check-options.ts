@@ -3,7 +3,7 @@ import type { RelayOptions } from "./types.js";
 
 type NumberName = "concurrency" | "dedupDays" | "retainDays" | "maxEventAgeHours" | "quotaResetHour";
 
-/** The numbers among the options, each with its default and its bounds. */
+/** The options that are numbers, with their defaults and limits. */
 const NUMBERS: Readonly<
   Record<NumberName, { preset: number; least: number; most: number; isWhole: boolean }>
 > = {
@@ -22,8 +22,8 @@ const NAMES: ReadonlySet<string> = new Set([
 type NumberSettings = Readonly<Record<NumberName, number>>;
 
 /**
- * Checks the store and the numbers among the options. Returns the numbers, with defaults. The other options are checked
- * by the functions that they are passed to.
+ * Checks the option `store` and all options that are numbers. Returns the numbers, with defaults. The functions that
+ * receive the other options check them.
  *
  * @throws {TypeError} naming the option that is wrong.
  */

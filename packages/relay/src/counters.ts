@@ -1,12 +1,12 @@
 import type { RelayMetrics } from "./types.js";
 
-/** Counts the events of this process, and reports each change. */
+/** Counts the events of this process. Passes the counts to `onMetrics` after each change. */
 export interface Counters {
   add(what: "accepted" | "delivered" | "storeErrors"): void;
   add(what: "skipped" | "retried" | "dead", code: string): void;
 }
 
-/** Creates counters at zero. */
+/** Creates counters that start at zero. */
 export function createCounters(onMetrics: ((metrics: RelayMetrics) => void) | undefined): Counters {
   const metrics = {
     accepted: 0,

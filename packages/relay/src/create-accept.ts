@@ -7,7 +7,7 @@ import { type Engine, readPrepared, type StoredEvent } from "./engine.js";
 import { joinCalls } from "./join-calls.js";
 import { bury, enqueue, noteKeys, TOO_OLD } from "./place-event.js";
 
-/** What storing an event needs. */
+/** The parts of a relay that store an event. */
 export interface DoorSettings {
   readonly engine: Engine;
   readonly crisp: CrispRest;
@@ -21,8 +21,8 @@ export type Accepted =
   | { readonly status: "skipped"; readonly reason: SkipReason };
 
 /**
- * Creates the function that maps, strips and stores an event, once. It resolves when the event is on disk, and rejects if
- * the database cannot store it.
+ * Creates the function that maps and stores an event. A repeated event is not stored again. The function resolves
+ * when the event is on disk, and rejects if the database cannot store the event.
  */
 export function createAccept({
   engine,
@@ -41,14 +41,15 @@ export function createAccept({
           fresh.push(event);
           outcomes.set(event, { status: "accepted" });
         } else if (await bury(engine, db, event, TOO_OLD)) {
-          // An old event is kept until an operator decides: a replay must not start campaigns.
+          // An old event is not sent, since a replay must not start campaigns. An operator can redrive the event.
           outcomes.set(event, { status: "skipped", reason: "too_old" });
         }
       }
       await enqueue(engine, db, fresh);
       return events.map((event) => outcomes.get(event) ?? { status: "skipped", reason: "duplicate" });
     });
-  // Events of one contact in one transaction would have the same time, and so no order.
+  // A transaction gives all its events the same time. So it may have only one event of each contact: the time is the
+  // order.
   const store = joinCalls(storeAll, (stored) => engine.contactKey(readPrepared(stored).contact.email));
   return async (event) => {
     const stored = prepare(crisp, event);
@@ -76,7 +77,7 @@ function prepare(crisp: CrispRest, event: unknown): StoredEvent | Extract<Accept
   return {
     prepared: JSON.stringify(prepared),
     ...(timestamp === undefined ? {} : { timestamp }),
-    // As long as the engine's ids.
+    // The first 32 of the 64 hexadecimal digits, in the form of a UUID, since the engine's ids are UUIDs.
     ...(key === undefined ? {} : { seen: toUuid(createHash("sha256").update(key).digest("hex")) }),
   };
 }

@@ -6,7 +6,7 @@ import type { RelayAdmin, RelayStatus } from "./types.js";
 
 const TABLE = `${SCHEMA}.job`;
 
-/** Creates the administration of a store, which works even if another process runs the relay. */
+/** Creates the administration of a store. It works even if another process runs the relay. */
 export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close"> {
   const { query } = engine;
   const remove = async (where: string, value: unknown): Promise<number> => {

@@ -13,13 +13,14 @@ import type { Relay, RelayOptions } from "./types.js";
 const HOUR_MS = 3_600_000;
 
 /**
- * Creates a relay and opens its store: in a folder with a PostgreSQL of its own, or at a `postgres://` URL.
+ * Creates a relay and opens its store. The store is a folder, for which the relay runs its own PostgreSQL, or the
+ * database of a `postgres://` URL.
  *
- * Events are stored as they will be sent: mapped, and under a HIPAA policy without whatever is not listed. They leave the
- * store when Crisp has taken them.
+ * The store contains the mapped events. Under a HIPAA policy, they have no property that the policy does not list. An
+ * event is deleted from the store when Crisp has accepted it.
  *
  * @throws {TypeError} naming the option that is wrong.
- * @throws {Error} in one sentence that starts with "store:", if the store cannot be opened.
+ * @throws {Error} with one sentence that starts with "store:", if the store cannot be opened.
  * @example
  * const relay = await createRelay({
  *   crisp: { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "identifier", key: "key" },
@@ -28,7 +29,7 @@ const HOUR_MS = 3_600_000;
  *   store: "./relay-data",
  * });
  * await relay.startWorkers();
- * // A server passes each request on, and returns the answer: 401 without the secret.
+ * // A server passes each request to `fetch` and returns the response. This request has no secret, so its status is 401.
  * const answer = await relay.fetch(new Request("https://relay.example.com/", { method: "POST", body: "{}" }));
  */
 export async function createRelay(options: RelayOptions): Promise<Relay> {
@@ -41,19 +42,19 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
     hipaa,
     destination,
     ...(eventNames === undefined ? {} : { eventNames }),
-    // The engine repeats failed deliveries.
+    // The queue repeats failed deliveries.
     retries: 0,
   });
   const counters = createCounters(options.onMetrics);
   let accept: ReturnType<typeof createAccept> | undefined;
-  // Before the store is opened, so that a wrong secret is reported at once.
+  // The handler is created before the store opens, so that a wrong secret is reported first.
   const handle = createWebhookHandler({
     secret,
     accept: (event) => {
       if (accept === undefined) throw new Error("the store is not open yet");
       return accept(event);
     },
-    // The relay keeps old events, as dead letters.
+    // `createAccept` stores old events as dead letters, so the handler must not skip them.
     maxEventAgeHours: Number.POSITIVE_INFINITY,
   });
   const onError = (): void => counters.add("storeErrors");

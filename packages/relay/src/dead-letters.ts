@@ -8,7 +8,7 @@ const TABLE = `${SCHEMA}.job`;
 
 /** Yields all dead letters, oldest first. */
 export async function* readDeadLetters({ query }: Engine): AsyncGenerator<DeadLetter> {
-  // The time as text: a Date would lose the microseconds, which the order needs.
+  // `at` is the time as text. A Date has no microseconds, but the order depends on them.
   type Row = { id: string; at: string; since: Date; until: Date; death: Death };
   for (let last: { at: string; id: string } | undefined; ; ) {
     const rows: readonly Row[] = await query<Row>(
@@ -24,11 +24,11 @@ export async function* readDeadLetters({ query }: Engine): AsyncGenerator<DeadLe
 }
 
 /**
- * Puts dead letters back into the queue, oldest first, and resolves with their number. Each in a transaction of its own:
- * events of one contact that are inserted together have the same time, and so no order.
+ * Puts dead letters back into the queue, oldest first, and resolves with their number. Each dead letter has a separate
+ * transaction: events of one contact in one transaction would have the same time, and so no order.
  */
 export async function redriveDeadLetters(engine: Engine, limit: number): Promise<number> {
-  // Only letters that are dead now: an event that fails again is not put back twice.
+  // Only letters up to this time are put back, so that an event that fails again is not put back twice.
   const [start] = await engine.query<{ now: string }>("SELECT now()::text AS now");
   for (let count = 0; count < limit; ) {
     const [letter] = await engine.query<{ id: string; data: StoredEvent }>(
@@ -42,7 +42,7 @@ export async function redriveDeadLetters(engine: Engine, limit: number): Promise
   return limit;
 }
 
-/** Resolves with `false` if the letter is gone: it was dropped, redriven by somebody else, or has come again. */
+/** Resolves with `false` if the dead letter no longer exists, or if its event is already in the queue again. */
 async function redrive(
   engine: Engine,
   db: Db,
@@ -50,7 +50,7 @@ async function redrive(
   { prepared, seen }: StoredEvent,
 ): Promise<boolean> {
   const { boss } = engine;
-  // Without its time: whoever puts it back knows that it is old.
+  // The event loses its time, so that it is not too old again. The operator has decided to send it.
   const stored: StoredEvent = seen === undefined ? { prepared } : { prepared, seen };
   const isNew = (await noteKeys(engine, db, [stored])).length === 1;
   const removed = await boss.deleteJob(DEAD, id, { db });

@@ -9,7 +9,7 @@ import { insist } from "./insist.js";
 import { joinCalls } from "./join-calls.js";
 import { bury, type Death, TOO_OLD } from "./place-event.js";
 
-/** What workers need. */
+/** The parts of a relay that deliver events. */
 export interface WorkerSettings {
   readonly engine: Engine;
   readonly gate: Gate;
@@ -17,21 +17,23 @@ export interface WorkerSettings {
   readonly counters: Counters;
   readonly concurrency: number;
   readonly maxEventAgeMs: number;
-  /** Aborts when the relay closes: nothing more is sent. */
+  /** Aborts when the relay closes. After that, no further event is sent. */
   readonly stopping: AbortSignal;
 }
 
-/** The time of a fetch grows with the backlog (a second for 200,000 events), so each takes many. */
+/** The number of events in one fetch. A fetch is slow in a large backlog: a second for 200,000 events. */
 const BATCH_SIZE = 500;
-/** How often the planner's statistics are renewed in a backlog. */
+/** In a backlog, the statistics of PostgreSQL's planner are renewed after this time. */
 const ANALYZE_MS = 10_000;
 const POLL_SECONDS = 0.5;
-/** After so many answers in a row that are not Crisp's, a proxy or firewall must be in the way. */
+/**
+ * After this number of replies in a row that are not from Crisp, sending stops: a proxy or firewall probably replies.
+ */
 const MAX_STRANGE_ANSWERS = 10;
 const STRANGE_PAUSE_MS = 600_000;
 const LONGEST_PAUSE_MS = DAY_SECONDS * 1_000;
 
-/** What to do with an event that Crisp did not accept, by the kind of the error. */
+/** For each kind of error, the treatment of an event that Crisp did not accept. */
 const FATES: Readonly<Record<CrispApiErrorKind, "dead" | "retry" | "gate">> = {
   invalid_data: "dead",
   not_found: "dead",
@@ -48,12 +50,12 @@ const FATES: Readonly<Record<CrispApiErrorKind, "dead" | "retry" | "gate">> = {
   quota_exceeded: "gate",
 };
 
-/** Delivers waiting events, in the order of each contact, until the engine is closed. */
+/** Delivers waiting events until the engine is closed. The events of each contact are delivered in their order. */
 export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
   const { boss, query } = settings.engine;
   const deliverJob = createDelivery(settings);
   const table = (await boss.getQueue(EVENTS))?.table;
-  // The queue is empty most of the time, and statistics from then make a fetch from a backlog a hundred times slower.
+  // The queue is usually empty. Statistics of an empty queue make a fetch from a backlog a hundred times slower.
   const analyze = async (): Promise<void> => {
     await query(`ANALYZE (SKIP_LOCKED) ${SCHEMA}.${table}`);
   };
@@ -73,7 +75,7 @@ export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
         await analyze().catch(() => settings.counters.add("storeErrors"));
       }
       const results = await pMap(jobs, deliverJob, { concurrency: settings.concurrency });
-      // A contact's next event was not in this batch: fetch again at once.
+      // A batch has only one event of each contact, so the next fetch does not wait for the polling interval.
       if (results.some(({ status }) => status === "completed")) boss.notifyWorker(worker);
       return results;
     },
@@ -81,13 +83,13 @@ export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
 }
 
 /**
- * Resolves with `completed` only for an event that was delivered or is a dead letter now. The engine tries the others again,
- * if this worker still has them.
+ * Creates the function that delivers one event. It resolves with `completed` only if the event was delivered or
+ * became a dead letter. The engine retries every other event that this worker still owns.
  */
 function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Promise<JobResult> {
   const { gate, crisp, counters, maxEventAgeMs, stopping, engine } = settings;
   const countError = (): void => counters.add("storeErrors");
-  // A commit for each event would wait for the disk each time.
+  // Deletions are joined, since each commit waits for the disk.
   const remove = joinCalls(
     async (jobs: readonly Job<StoredEvent>[]) => {
       await engine.boss.deleteJob(EVENTS, [...jobs]);
@@ -108,7 +110,7 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
       if (outcome.status === "delivered") {
         strangeAnswers = 0;
         counters.add("delivered");
-        // If even this fails, the engine tries to complete it.
+        // If `insist` fails as well, the engine tries to complete the event.
         await insist(() => remove(job), job.signal).catch(countError);
         await gate.answered().catch(countError);
         return "completed";
@@ -136,7 +138,7 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
   };
 
   return async (job) => {
-    // A job that rejects would fail its whole batch, and so send delivered events again.
+    // If this function rejected, the engine would fail the whole batch, and send its delivered events again.
     const status = await attempt(job).catch((): JobResult["status"] => {
       countError();
       return "failed";
@@ -152,7 +154,7 @@ async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death
     () =>
       engine.transaction(async (db) => {
         const removed = await engine.boss.deleteJob(EVENTS, job, { db });
-        // It was forgotten meanwhile, or another worker has it.
+        // The event was deleted in the meantime, or another worker owns it now.
         if ("affected" in removed && removed.affected === 0) return;
         await bury(engine, db, job.data, death);
       }),
@@ -164,9 +166,9 @@ async function die(settings: WorkerSettings, job: Job<StoredEvent>, death: Death
 
 async function shutGate(gate: Gate, error: CrispApiError): Promise<void> {
   const { retryAfterMs } = error;
-  // The database cannot store a date that is too late.
+  // The pause is limited, since the database cannot store a date in the very distant future.
   const pauseMs = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, LONGEST_PAUSE_MS);
-  // Other failures may ask for a pause, too, but only these two statuses mean too many requests.
+  // Other failures may have a `Retry-After`, too, but only 420 and 429 mean too many requests.
   if (error.status === 420 || error.status === 429) await gate.rateLimited(pauseMs);
   else if (error.kind === "quota_exceeded") await gate.quotaSpent();
   else await gate.shut(error.kind, pauseMs);

@@ -4,37 +4,39 @@ import { type Db, PgBoss } from "pg-boss";
 import { SteadyClient } from "./steady-client.js";
 import type { Store } from "./store/open-store.js";
 
-/** The queues: events that wait, ids of events that came, and dead letters. */
+/** The names of the queues: waiting events, keys of events that were stored before, and dead letters. */
 export const EVENTS = "crisp-events";
 export const SEEN = "crisp-seen";
 export const DEAD = "crisp-dead";
 
-/** The schema that holds the engine's tables and our own one. */
+/** The database schema of the engine's tables and of the gate's table. */
 export const SCHEMA = "freshpaint_crisp_relay";
 
 export const DAY_SECONDS = 86_400;
 
-/** A database that hangs counts as one that does not answer: a webhook is then answered 503. */
+/** After this time, a statement fails, so that a hanging database causes a 503 and not an endless wait. */
 const QUERY_TIMEOUT_MS = 15_000;
 
-/** The maximum of an integer column, in seconds: 68 years. */
+/** The maximum of an integer column. In seconds, it is 68 years. */
 const WITHOUT_END = 2_147_483_647;
 
 const QUEUES = {
   [EVENTS]: {
     policy: "key_strict_fifo",
-    // A small queue is not slowed down by another one with millions of rows.
+    // With partitions, a queue with millions of rows does not slow down a small queue.
     partition: true,
-    // No `notify`: a commit that notifies holds a lock until the disk has confirmed it, so webhooks would wait in line.
+    // `notify` stays off. A commit that notifies keeps a lock until the disk confirms it, so webhooks would wait in
+    // line.
     retryLimit: WITHOUT_END,
     retryDelay: 1,
     retryBackoff: true,
     retryDelayMax: 60,
-    // A killed worker's events come back after so long; the engine allows no less.
+    // The events of a killed worker return to the queue after this time. It is the smallest value that the engine
+    // allows.
     heartbeatSeconds: 10,
-    // Longer than the gate lets a handler wait, which is a day at most; the engine allows no more.
+    // The gate delays a handler for at most a day. A day is also the largest value that the engine allows.
     expireInSeconds: DAY_SECONDS,
-    // The engine deletes events that were not delivered in this time.
+    // The engine deletes events that were not delivered within this time.
     retentionSeconds: WITHOUT_END,
     deleteAfterSeconds: 1,
   },
@@ -42,55 +44,55 @@ const QUEUES = {
   [DEAD]: { partition: true },
 } as const;
 
-/** Days that keys of events and dead letters are kept. */
+/** The numbers of days after which keys of events and dead letters are deleted. */
 export interface Retention {
   readonly dedupDays: number;
   readonly retainDays: number;
 }
 
-/** An event as it waits: mapped, stripped, and without a token. */
+/** An event in the store. It is mapped, has only the properties that the policy lists, and contains no token. */
 export interface StoredEvent {
-  /** The result of `crisp.prepare`, as JSON text: a JSON column refuses characters that Crisp accepts. */
+  /** The result of `crisp.prepare`, as JSON text, since a JSON column refuses some characters that Crisp accepts. */
   readonly prepared: string;
-  /** The time of the event, from `readEvent`; absent if the event has none, or was put back by an operator. */
+  /** The time of the event, from `readEvent`. Absent if the event has no time, or an operator put it back. */
   readonly timestamp?: string;
-  /** Its id in `crisp-seen`; absent if it has no message id. */
+  /** The id of the event's key in `crisp-seen`. Absent if the event has no message id. */
   readonly seen?: string;
 }
 
-/** The argument of `crisp.deliver`. */
+/** Parses the argument of `crisp.deliver`. */
 export function readPrepared({ prepared }: StoredEvent): PreparedEvent {
   return JSON.parse(prepared);
 }
 
-/** The database, through the queue's engine. */
+/** The database, reached through the queue's engine, pg-boss. */
 export interface Engine {
   readonly boss: PgBoss;
   query<Row>(text: string, values?: readonly unknown[]): Promise<readonly Row[]>;
-  /** Runs statements that are committed together, or not at all. */
+  /** Runs statements in one transaction. */
   transaction<Result>(work: (db: Db) => Promise<Result>): Promise<Result>;
-  /** The key of a contact's events: a hash of the address, the same in any case. */
+  /** Returns the key of a contact's events: a hash of the address. Upper and lower case give the same key. */
   contactKey(email: string): string;
   close(): Promise<void>;
 }
 
-/** How the engine is started. */
+/** The options for the start of the engine. */
 export interface EngineOptions {
-  /** Given by a relay, which then maintains the queues. Without it, the engine does not maintain them. */
+  /** Set by a relay. If it is absent, the engine does not delete old rows. */
   readonly retention?: Retention;
-  /** Whether a database without a relay gets one. Default: yes. */
+  /** Whether the tables of a relay are created if the database has none. Default: yes. */
   readonly create?: boolean;
-  /** Called for each problem with the database, without the message of the database, which may contain values. */
+  /** Called for each problem with the database. It gets no message, since a message may contain values. */
   readonly onError: () => void;
 }
 
-/** Starts the engine on a store and makes its tables, if they are not there. */
+/** Starts the engine on a store. Creates the tables if they do not exist. */
 export async function openEngine(
   store: Store,
   { retention, create = true, onError }: EngineOptions,
 ): Promise<Engine> {
   const supervise = retention !== undefined;
-  // The engine passes its options on to the pool.
+  // The engine passes these options to its pool of connections.
   const pool = { Client: SteadyClient, max: 10, query_timeout: QUERY_TIMEOUT_MS };
   const boss = new PgBoss({
     ...store.connection,
@@ -122,7 +124,7 @@ export async function openEngine(
   }
 }
 
-/** The database's own message may name its user or a value. */
+/** Replaces the message of a database error, since the message may contain a user name or a value. */
 function toStoreError(error: unknown): Error {
   const { code, message } = Object(error);
   if (message === "pg-boss is not installed") return new Error("store: there is no relay in this database");
@@ -158,13 +160,14 @@ async function toEngine(boss: PgBoss): Promise<Engine> {
   };
 }
 
-/** Makes the queues and the gate. Resolves with the key that addresses are hashed with. */
+/** Creates the queues and the gate. Resolves with the secret key for the hashes of addresses. */
 async function createTables(boss: PgBoss, query: Engine["query"]): Promise<string> {
   const gate = `${SCHEMA}.gate`;
   const [found] = await query<{ found: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS found`, [gate]);
   if (found?.found !== true) {
     for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
-    // One statement, since the lock ends with it: two processes may start at the same time.
+    // The lock protects against two processes that start at the same time. It ends with the statement, so all is in
+    // one.
     await query(`DO $$ BEGIN
       PERFORM pg_advisory_xact_lock(hashtext('${gate}'));
       CREATE TABLE IF NOT EXISTS ${gate} (
@@ -175,7 +178,7 @@ async function createTables(boss: PgBoss, query: Engine["query"]): Promise<strin
         contact_key text NOT NULL
       );
       INSERT INTO ${gate} (contact_key) VALUES ('${randomBytes(32).toString("hex")}') ON CONFLICT DO NOTHING;
-      -- The planner's statistics hold samples of each column, which would outlive the events.
+      -- The planner's statistics contain samples of each column. The samples would stay after the events are deleted.
       ALTER TABLE ${SCHEMA}.job ALTER COLUMN data SET STATISTICS 0;
     END $$`);
   }

@@ -3,22 +3,25 @@ import type { Job } from "pg-boss";
 import { type Engine, EVENTS, SCHEMA } from "./engine.js";
 import type { GateStatus } from "./types.js";
 
-/** What a worker must do with an event: send it, leave it to its current owner, or give it back. */
+/** The task of a worker with an event: send it, leave it to its owner, or give it back to the queue. */
 export type Turn = "send" | "not_ours" | "stopped";
 
-/** One gate for all processes, on the database's clock: while it is shut, no request is made. */
+/** One gate for all processes. While it is shut, no request is made. Its times are those of the database's clock. */
 export interface Gate {
-  /** Waits while the gate is shut. `not_ours`: the event was forgotten, or another worker has it. */
+  /** Waits while the gate is shut. `not_ours`: the event was deleted, or another worker owns it now. */
   pass(job: Job, signal: AbortSignal): Promise<Turn>;
   /**
-   * Shuts it until a moment, for so many milliseconds, or until `resume`. A longer closing is not shortened.
+   * Shuts the gate until a `Date`, for a number of milliseconds, or until `open`. If the gate is already shut for a
+   * longer time, the longer time stays.
    */
   shut(reason: string, until?: Date | number): Promise<void>;
-  /** Shuts it until the quota is renewed. */
+  /** Shuts the gate until the quota is renewed. */
   quotaSpent(): Promise<void>;
-  /** Shuts it for as long as a rate limit asks. Ten in a row, each after a closing, count as a spent quota. */
+  /**
+   * Shuts the gate for the time of a rate limit. Ten rate limits in a row, each after a stop, count as a spent quota.
+   */
   rateLimited(retryAfterMs: number | undefined): Promise<void>;
-  /** Ends a row of rate limits: Crisp has answered something else. */
+  /** Ends a row of rate limits, after a different reply from Crisp. */
   answered(): Promise<void>;
   open(): Promise<void>;
   status(): Promise<GateStatus>;
@@ -27,13 +30,14 @@ export interface Gate {
 const TABLE = `${SCHEMA}.gate`;
 const POLL_MS = 1_000;
 
-/** Creates the gate. The engine has made its row. */
+/** Creates the gate. `openEngine` has already created its row. */
 export function createGate({ query }: Engine, quotaResetHour: number): Gate {
-  // The last value that was read, so that most answers cause no write.
+  // Whether the latest value of `strikes` was above 0. If not, `answered` needs no write.
   let hasStrikes = false;
   const hour = `interval '${quotaResetHour} hours'`;
   const lastReset = `((date_trunc('day', now() AT TIME ZONE 'UTC' - ${hour}) + ${hour}) AT TIME ZONE 'UTC')`;
-  // If the quota is spent within an hour of the reset, Crisp's day starts at another hour than the option says.
+  // If the quota is spent within an hour after the reset, the option is probably wrong. Then the gate tries again
+  // hourly.
   const nextReset = `CASE WHEN now() - ${lastReset} < interval '1 hour'
     THEN now() + interval '1 hour' ELSE ${lastReset} + interval '1 day' END`;
   const shutUntil = async (reason: string, moment: string, value?: unknown): Promise<void> => {
@@ -73,8 +77,8 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
     quotaSpent: () => shutUntil("quota_exceeded", nextReset),
     rateLimited: async (retryAfterMs) => {
       hasStrikes = true;
-      // Only a worker that finds the gate open counts: the others were under way at the same time and got the same
-      // reply.
+      // Only a worker that finds the gate open increases `strikes`. The requests of the other workers were under way at
+      // the same time, so their rate limits are the same one.
       await query(
         `UPDATE ${TABLE} SET strikes = (strikes + 1) % 10,
            reason = CASE WHEN strikes = 9 THEN 'quota_exceeded' ELSE 'rate_limited' END,
@@ -99,7 +103,7 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
       );
       if (row === undefined || row.is_open) return { status: "open" };
       const { reason, until } = row;
-      // The driver reads infinity as a number.
+      // The database driver returns infinity as a number.
       return until instanceof Date ? { status: "shut", reason, until } : { status: "shut", reason };
     },
   };

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 const PAUSE_MS = 200;
-/** Together about as long as an event stays with a worker that sends no heartbeat. */
+/** The tries take about as long as a worker without a heartbeat owns an event. */
 const TRIES = 60;
 
 /**
- * Repeats a statement until it works, for twelve seconds: a database needs a moment to restart, and an event that was
- * delivered but not removed would be sent again.
+ * Repeats a statement until it succeeds, for twelve seconds. A database needs some seconds to restart, and an event
+ * that was delivered but not deleted would be sent again.
  *
- * @throws the error of the last try.
+ * @throws {unknown} the error of the last try.
  */
 export async function insist<Result>(work: () => Promise<Result>, signal: AbortSignal): Promise<Result> {
   for (let tries = 1; ; tries++)

@@ -6,10 +6,11 @@ interface Waiting<Item, Result> {
 }
 
 /**
- * Joins calls that cost the same for one item as for many, such as a commit: items that come while a call is under way go
- * into the next call together, but of items with the same key only the first. There is one call at a time.
+ * Joins calls that cost the same for one item as for many, such as a commit. There is one call at a time. Items that
+ * arrive during a call wait, and the next call gets them together. If several waiting items have the same key, a call
+ * gets only the first of them.
  *
- * @param call resolves with a result for each item, in their order; if it rejects, all its items do.
+ * @param call resolves with one result for each item, in their order. If it rejects, the promises of all its items reject.
  */
 export function joinCalls<Item, Result>(
   call: (items: readonly Item[]) => Promise<readonly Result[]>,

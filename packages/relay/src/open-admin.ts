@@ -5,7 +5,7 @@ import { openStore } from "./store/open-store.js";
 import type { RelayAdmin } from "./types.js";
 
 /**
- * Opens the administration of a store, even if its relay runs in another process.
+ * Opens the administration of a store. The relay of the store may run in another process.
  *
  * @param create whether an empty database or folder gets the tables of a relay
  */
@@ -16,7 +16,7 @@ export async function openAdmin(store: string, create: boolean): Promise<RelayAd
     throw error;
   });
   return {
-    // The reset hour of the quota is not used here.
+    // The administration never calls `quotaSpent`, so the reset hour of the quota has no effect.
     ...createAdmin(engine, createGate(engine, 0)),
     close: async () => {
       await engine.close();

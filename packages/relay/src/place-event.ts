@@ -2,22 +2,23 @@ import type { Db } from "pg-boss";
 import { DEAD, type Engine, EVENTS, readPrepared, SEEN, type StoredEvent } from "./engine.js";
 import type { DeadLetter } from "./types.js";
 
-// An event with a message id is in one place at a time: it waits or was delivered, and then its key is in `crisp-seen`;
-// or it is a dead letter, whose id is its key. Each function here is one step of a transaction. The key is noted before a
-// dead letter is touched, so that two transactions never wait for each other.
+// An event with a message id is in one of two states. Either it waits or was delivered: then `crisp-seen` contains
+// its key. Or it is a dead letter: then the id of the dead letter is its key. Each function here is one step of a
+// transaction. A transaction inserts keys before it changes dead letters, so that two transactions never wait for
+// each other.
 
-/** Why an event is dead: codes only. */
+/** The reason why an event is a dead letter, as codes. */
 export type Death = Pick<DeadLetter, "reason" | "httpStatus" | "crispReason">;
 
 export const TOO_OLD: Death = { reason: "too_old" };
 
-/** Notes the keys of events. Resolves with the events that are new; one without a key is always new. */
+/** Stores the keys of events. Resolves with the events that are new. An event without a key is always new. */
 export async function noteKeys<Event extends StoredEvent>(
   { boss }: Engine,
   db: Db,
   events: readonly Event[],
 ): Promise<readonly Event[]> {
-  // In one order everywhere, so that two transactions never wait for each other.
+  // All transactions insert keys in the same order, so that they never wait for each other.
   const keys = events.flatMap(({ seen }) => (seen === undefined ? [] : [seen])).sort();
   const jobs = keys.map((id) => ({ id }));
   const noted = new Set(keys.length === 0 ? [] : await boss.insert(SEEN, jobs, { db, returnId: true }));
@@ -25,8 +26,8 @@ export async function noteKeys<Event extends StoredEvent>(
 }
 
 /**
- * Puts events of different contacts into the queue, after their keys were noted. A dead letter of the same event goes: the
- * event has come again.
+ * Puts events of different contacts into the queue. Their keys must already be stored. If an event has a dead letter
+ * from an earlier time, the dead letter is deleted.
  */
 export async function enqueue(
   { boss, contactKey }: Engine,
@@ -36,14 +37,14 @@ export async function enqueue(
   if (events.length === 0) return;
   const jobs = events.map((data) => ({ data, singletonKey: contactKey(readPrepared(data).contact.email) }));
   const ids = await boss.insert(EVENTS, jobs, { db, returnId: true });
-  if (ids?.length !== events.length) throw new Error("the queue did not take an event");
+  if (ids?.length !== events.length) throw new Error("the queue did not store an event");
   const keys = events.flatMap(({ seen }) => (seen === undefined ? [] : [seen])).sort();
   if (keys.length > 0) await boss.deleteJob(DEAD, keys, { db });
 }
 
 /**
- * Stores an event as a dead letter and forgets its key, so that the event may come again. Resolves with `false` if it is
- * a dead letter already.
+ * Stores an event as a dead letter and deletes its key, so that the same event is accepted if Freshpaint sends it
+ * again. Resolves with `false` if the event is already a dead letter.
  */
 export async function bury(
   { boss, contactKey }: Engine,

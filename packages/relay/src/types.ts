@@ -3,35 +3,35 @@ import type { CrispRestOptions } from "@freshpaint/crisp-rest";
 
 /** The settings of `createRelay`. */
 export interface RelayOptions {
-  /** The website and its token, and how to send. The relay repeats failed deliveries itself, without end. */
+  /** The website, its token, and the options of the sender. The relay repeats failed deliveries without a limit. */
   readonly crisp: Omit<CrispRestOptions, "hipaa" | "destination" | "eventNames" | "retries">;
-  /** The HIPAA policy; `false` if none is needed. It has no default. */
+  /** The HIPAA policy, or `false` to send without a policy. It is required. */
   readonly hipaa: HipaaPolicy | false;
   /** The secret that Freshpaint's requests must contain. */
   readonly secret: {
-    /** Name of the header. Default: `authorization`. */
+    /** The name of the header. Default: `authorization`. */
     readonly header?: string;
-    /** The value of the secret; two values while it is being replaced. */
+    /** The value of the secret. Give two values during a change of the secret. */
     readonly value: string | readonly string[];
   };
-  /** Where events wait: a folder for a PostgreSQL of the relay's own, or the URL of another, `postgres://…`. */
+  /** The store of waiting events: a folder, in which the relay runs its own PostgreSQL, or a `postgres://…` URL. */
   readonly store: string;
-  /** Which track calls are accepted, by exact name. Default: all. */
+  /** The exact names of the events to accept, or not to accept. Default: all are accepted. */
   readonly eventNames?: CrispRestOptions["eventNames"];
   /**
-   * The name of this destination in Freshpaint's routing and consent. Default: `false`, since Freshpaint has already
-   * checked both.
+   * The name of this destination in Freshpaint's routing and consent objects. Default: `false`, since Freshpaint has
+   * already checked both objects.
    */
   readonly destination?: string | false;
-  /** Requests under way at once in this process, 1 to 100. Default: 10. */
+  /** The largest number of simultaneous requests of this process, 1 to 100. Default: 10. */
   readonly concurrency?: number;
-  /** Days for which an event that comes again is recognized by its message id. Default: 7. */
+  /** The number of days for which a repeated event is recognized by its message id. Default: 7. */
   readonly dedupDays?: number;
-  /** Days after which a dead letter is deleted. Default: 14. */
+  /** The number of days after which a dead letter is deleted. Default: 14. */
   readonly retainDays?: number;
-  /** An event older than so many hours, by its own timestamp, becomes a dead letter instead of being sent. Default: 24. */
+  /** An event whose timestamp is older than this number of hours becomes a dead letter and is not sent. Default: 24. */
   readonly maxEventAgeHours?: number;
-  /** The hour of the day, UTC, at which Crisp's daily quota starts anew, 0 to 23. Default: 0. */
+  /** The hour of the day, UTC, at which Crisp renews the daily quota, 0 to 23. Default: 0. */
   readonly quotaResetHour?: number;
   /** Called after each change of a counter, with the same object each time. Default: none. */
   readonly onMetrics?: (metrics: RelayMetrics) => void;
@@ -39,64 +39,64 @@ export interface RelayOptions {
 
 /** Counters of one process since its start. They contain no name, value or address. */
 export interface RelayMetrics {
-  /** Events that were stored. */
+  /** The number of events that were stored. */
   readonly accepted: number;
-  /** Events that were not stored, by reason. */
+  /** For each reason, the number of events that were not stored. */
   readonly skipped: Readonly<Record<string, number>>;
   readonly delivered: number;
-  /** Deliveries that failed and will be repeated, by kind. */
+  /** For each kind of error, the number of deliveries that failed and will be repeated. */
   readonly retried: Readonly<Record<string, number>>;
-  /** Events that became dead letters, by reason. */
+  /** For each reason, the number of events that became dead letters. */
   readonly dead: Readonly<Record<string, number>>;
-  /** Problems with the database. */
+  /** The number of problems with the database. */
   readonly storeErrors: number;
 }
 
-/** Whether events go to Crisp at the moment. */
+/** Whether events are sent to Crisp at the moment. */
 export type GateStatus =
   | { readonly status: "open" }
   | {
       readonly status: "shut";
-      /** The reason: `paused`, or the kind of Crisp's refusal. */
+      /** The reason of the stop: `paused`, or the kind of the last error. */
       readonly reason: string;
-      /** The time at which it opens by itself; absent if an operator must call `resume`. */
+      /** The time at which sending resumes. Absent if an operator must call `resume`. */
       readonly until?: Date;
     };
 
 /** The state of a relay. */
 export interface RelayStatus {
-  /** Events that have not been tried yet. */
+  /** The number of events that were not tried yet. */
   readonly waiting: number;
-  /** Events that failed and wait to be tried again. */
+  /** The number of events that failed and wait for a retry. */
   readonly retrying: number;
-  /** Events that a worker has fetched. */
+  /** The number of events that a worker has fetched from the queue. */
   readonly active: number;
   readonly dead: number;
-  /** Age of the oldest event that is not delivered, in seconds; absent without one. */
+  /** The age in seconds of the oldest event that is not delivered. Absent if no event waits. */
   readonly oldestSeconds?: number;
   readonly gate: GateStatus;
 }
 
-/** An event that was not delivered and will not be tried again by itself. It shows no value and no address. */
+/** An event that was not delivered and will not be retried automatically. It shows no value and no address. */
 export interface DeadLetter {
-  /** For `drop`. */
+  /** The argument of `drop` that deletes this dead letter. */
   readonly id: string;
-  /** `too_old`, or the kind of Crisp's refusal: `invalid_data`, `not_found`, `unexpected_response`. */
+  /** `too_old`, or the kind of the error: `invalid_data`, `not_found` or `unexpected_response`. */
   readonly reason: string;
   /** The status of Crisp's reply, if there was one. */
   readonly httpStatus?: number;
   /** Crisp's own code, from a fixed list. */
   readonly crispReason?: string;
-  /** When it became a dead letter. */
+  /** The time at which the event became a dead letter. */
   readonly since: Date;
-  /** When it will be deleted. */
+  /** The time at which the dead letter will be deleted. */
   readonly until: Date;
 }
 
-/** The administration of a store, which works even if another process runs the relay. */
+/** The administration of a store. It works even if another process runs the relay. */
 export interface RelayAdmin {
   status(): Promise<RelayStatus>;
-  /** All dead letters, oldest first. */
+  /** Yields all dead letters, oldest first. */
   deadLetters(): AsyncIterable<DeadLetter>;
   /**
    * Puts dead letters back into the queue, oldest first, one by one. Resolves with their number.
@@ -104,31 +104,31 @@ export interface RelayAdmin {
    * @throws {TypeError} naming the option that is wrong.
    */
   redrive(options?: { readonly limit?: number }): Promise<number>;
-  /** Deletes dead letters. Resolves with the number of deleted ones. */
+  /** Deletes the dead letters with these ids. Resolves with the number of deleted dead letters. */
   drop(ids: Iterable<string>): Promise<number>;
   /**
-   * Deletes all waiting and dead events of one person, by address. Resolves with the number of deleted events.
+   * Deletes all waiting events and dead letters of the person with this address. Resolves with their number.
    *
-   * @throws {TypeError} if it is not an address.
+   * @throws {TypeError} if `email` is not an address.
    */
   forget(email: string): Promise<number>;
   /**
-   * Pauses sending until a moment, or until `resume` is called. Webhooks are still accepted.
+   * Pauses sending until a time, or until `resume` is called. Webhooks are still accepted.
    *
-   * @throws {TypeError} if the moment is not in the future.
+   * @throws {TypeError} if the time is not in the future.
    */
   pause(until?: Date): Promise<void>;
-  /** Resumes sending, whatever stopped it. */
+  /** Resumes sending after any kind of stop. */
   resume(): Promise<void>;
-  /** Completes requests under way, within ten seconds, then releases the store. */
+  /** Completes requests under way within ten seconds, then releases the store. */
   close(): Promise<void>;
 }
 
-/** A relay: accepts webhooks, stores their events, and delivers them to Crisp. */
+/** A relay accepts webhooks, stores their events, and delivers the events to Crisp. */
 export interface Relay extends RelayAdmin {
-  /** Answers one request of Freshpaint; 2xx only when its events are on disk. */
+  /** Responds to one request of Freshpaint. The status is 2xx only if its events are on disk. */
   fetch(request: Request): Promise<Response>;
-  /** Delivers from now on, in this process. */
+  /** Starts to deliver events in this process. */
   startWorkers(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }

@@ -92,9 +92,9 @@ describe("a store in a folder", () => {
 
   test.each([
     [
-      "holds other things",
+      "contains other files",
       async (store: string) => writeFile(join(store, "letter.txt"), ""),
-      /holds other things and no relay: give an empty folder$/,
+      /contains other files and no relay: give an empty folder$/,
     ],
     [
       "was written by another version",

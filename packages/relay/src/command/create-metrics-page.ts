@@ -4,8 +4,8 @@ import type { Relay, RelayMetrics } from "../types.js";
 const PREFIX = "freshpaint_crisp_relay_";
 
 /**
- * Creates the page that Prometheus reads: counts and codes, no name, no value, no address. While the store does not answer,
- * it has the counters of this process alone.
+ * Creates the page that Prometheus reads. The page contains counts and codes, but no name, value or address. If the
+ * store does not answer, the page contains the counters of this process only.
  */
 export function createMetricsPage(
   relay: Relay,
@@ -20,13 +20,13 @@ export function createMetricsPage(
     labelNames,
   });
   const events = new Counter(
-    define("events_total", "What became of events in this process", "outcome", "code"),
+    define("events_total", "Events in this process, by outcome and code", "outcome", "code"),
   );
   const storeErrors = new Counter(define("store_errors_total", "Problems with the database in this process"));
   const storeUp = new Gauge(define("store_up", "1 if the store answers"));
   const queue = new Gauge(define("queue", "Events in the store", "state"));
   const oldest = new Gauge(define("oldest_seconds", "Age of the oldest event that is not delivered"));
-  const shut = new Gauge(define("gate_shut", "1 while nothing is sent", "reason"));
+  const shut = new Gauge(define("gate_shut", "1 if sending is stopped", "reason"));
 
   return async () => {
     for (const metric of [events, storeErrors, queue, oldest, shut]) metric.reset();

@@ -7,17 +7,19 @@ import { addRelayOptions, addStoreOption } from "./relay-options.js";
 import { renderGate, renderLetter, renderStatus } from "./render-status.js";
 import { runServer } from "./run-server.js";
 
-/** Creates the whole command line. */
+/** Creates the command line with all its commands. */
 export function createProgram(): Command {
   const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
   const program = new Command("freshpaint-crisp-relay")
-    .description("Takes Freshpaint's webhooks, keeps them in PostgreSQL, and delivers them to Crisp.")
+    .description(
+      "Accepts Freshpaint's webhooks, stores their events in PostgreSQL, and delivers the events to Crisp.",
+    )
     .version(version)
     .exitOverride();
   const roles = [
-    ["start", "takes webhooks and delivers them", { takesWebhooks: true, delivers: true }],
-    ["serve", "takes webhooks; `work` delivers them", { takesWebhooks: true, delivers: false }],
-    ["work", "delivers; `serve` takes webhooks", { takesWebhooks: false, delivers: true }],
+    ["start", "accepts webhooks and delivers their events", { takesWebhooks: true, delivers: true }],
+    ["serve", "accepts webhooks; `work` delivers their events", { takesWebhooks: true, delivers: false }],
+    ["work", "delivers events; `serve` accepts webhooks", { takesWebhooks: false, delivers: true }],
   ] as const;
   for (const [name, description, role] of roles) {
     const command = program.command(name).description(description);
@@ -33,12 +35,12 @@ export function createProgram(): Command {
 
 type Work = (relay: RelayAdmin, command: Command) => Promise<void>;
 
-/** Adds a command that opens a store, also one that a running relay owns, for as long as it needs it. */
+/** Adds a command that works on a store, even if a running relay owns the store. */
 function addCommand(parent: Command, usage: string, description: string, work: Work): Command {
   const command = parent.command(usage).description(description);
   const readStore = addStoreOption(command);
   return command.action(async () => {
-    // Only `migrate` makes a store: a mistyped one must not be taken for an empty one.
+    // Only `migrate` makes a store. For other commands, a mistyped path must be an error, not an empty store.
     const relay = await openAdmin(readStore(), usage === "migrate");
     try {
       await work(relay, command);
@@ -52,45 +54,61 @@ function addAdminCommands(program: Command): void {
   addCommand(
     program,
     "status",
-    "tells what waits, what is dead, and whether events are sent",
+    "prints the counts of waiting events and dead letters, and whether events are sent",
     async (relay, command) => {
       const status = await relay.status();
       console.log(command.opts()["json"] === true ? JSON.stringify(status) : renderStatus(status));
     },
   ).option("--json", "as one line of JSON");
 
-  const dead = program.command("dead").description("events that were not delivered and are not tried again");
-  addCommand(dead, "list", "lists them: id, reason, since when, until when", async (relay) => {
-    for await (const letter of relay.deadLetters()) console.log(renderLetter(letter));
-  });
-  addCommand(dead, "redrive", "puts them back into the queue, oldest first", async (relay, command) => {
-    const { limit } = command.opts<{ limit?: number }>();
-    console.log(`${await relay.redrive(limit === undefined ? {} : { limit })} put back`);
-  }).option("--limit <number>", "at most so many", Number);
-  addCommand(dead, "drop <id...>", "deletes them", async (relay, { processedArgs: [ids] }) =>
-    console.log(`${await relay.drop(ids)} of ${ids.length} deleted`),
+  const dead = program
+    .command("dead")
+    .description("the dead letters: events that were not delivered and will not be retried");
+  addCommand(
+    dead,
+    "list",
+    "lists the dead letters: id, codes, and the times of their creation and deletion",
+    async (relay) => {
+      for await (const letter of relay.deadLetters()) console.log(renderLetter(letter));
+    },
+  );
+  addCommand(
+    dead,
+    "redrive",
+    "puts the dead letters back into the queue, oldest first",
+    async (relay, command) => {
+      const { limit } = command.opts<{ limit?: number }>();
+      console.log(`${await relay.redrive(limit === undefined ? {} : { limit })} put back`);
+    },
+  ).option("--limit <number>", "the largest number of dead letters to put back", Number);
+  addCommand(
+    dead,
+    "drop <id...>",
+    "deletes the dead letters with these ids",
+    async (relay, { processedArgs: [ids] }) =>
+      console.log(`${await relay.drop(ids)} of ${ids.length} deleted`),
   );
 
   addCommand(
     program,
     "forget <email>",
-    "deletes all that waits or is dead of one person",
+    "deletes all waiting events and dead letters of one person",
     async (relay, { processedArgs: [email] }) => console.log(`${await relay.forget(email)} deleted`),
   );
   addCommand(
     program,
     "pause",
-    "sends nothing until `resume`; webhooks are taken as before",
+    "stops sending until `resume`; webhooks are still accepted",
     async (relay, command) => {
       await relay.pause(command.opts()["until"]);
       await printGate(relay);
     },
-  ).option("--until <time>", "opens again by itself, ISO 8601", readTime);
-  addCommand(program, "resume", "sends again, whatever stopped it", async (relay) => {
+  ).option("--until <time>", "resumes at this time, ISO 8601", readTime);
+  addCommand(program, "resume", "resumes sending after any kind of stop", async (relay) => {
     await relay.resume();
     await printGate(relay);
   });
-  addCommand(program, "migrate", "makes or updates the tables, then ends", async () =>
+  addCommand(program, "migrate", "creates or updates the tables", async () =>
     console.log("the tables are up to date"),
   );
 }
@@ -99,7 +117,7 @@ async function printGate(relay: RelayAdmin): Promise<void> {
   console.log(`gate: ${renderGate((await relay.status()).gate)}`);
 }
 
-/** Reads a time as the relay reads those of events: an impossible date is refused. */
+/** Parses a time by the rules for the timestamps of events. An impossible date is an error. */
 function readTime(text: string): Date {
   const reading = readEvent({ type: "track", event: "pause", timestamp: text });
   const time = new Date(reading.status === "read" ? (reading.event.timestamp ?? "") : "");

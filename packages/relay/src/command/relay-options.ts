@@ -4,7 +4,7 @@ import { createHipaaPolicy, type HipaaPolicy } from "@freshpaint/crisp-core";
 import { type Command, Option } from "commander";
 import type { RelayOptions } from "../types.js";
 
-/** Where the process listens. */
+/** The address that the process listens on. */
 export interface Address {
   readonly host: string;
   readonly port: number;
@@ -25,31 +25,35 @@ const OPTIONS: readonly Row[] = [
   ["--identifier <text>", "the token's identifier", "CRISP_TOKEN_IDENTIFIER"],
   ["--key <text>", "the token's key", "CRISP_TOKEN_KEY"],
   ["--tier <tier>", "kind of token: plugin or website (default: plugin)"],
-  ["--api-url <url>", "another API than Crisp's, such as the sandbox", "CRISP_API_URL"],
-  ["--hipaa <policy.json>", "HIPAA mode on: store and send only what this policy lists"],
+  ["--api-url <url>", "the URL of the API, such as that of the sandbox (default: Crisp's)", "CRISP_API_URL"],
+  ["--hipaa <policy.json>", "HIPAA mode on: store and send only the properties that this policy lists"],
   ["--no-hipaa", "HIPAA mode off"],
-  ["--only <name...>", "take only these events"],
-  ["--except <name...>", "take all events but these"],
-  ["--host <address>", "where to listen (default: 127.0.0.1)", "RELAY_HOST"],
+  ["--only <name...>", "accept only events with these names"],
+  ["--except <name...>", "accept all events except those with these names"],
+  ["--host <address>", "the address to listen on (default: 127.0.0.1)", "RELAY_HOST"],
 ];
 
 const NUMBERS: readonly Row[] = [
-  ["--port <number>", "0 for any (default: 8787)", "RELAY_PORT"],
-  ["--concurrency <number>", "requests under way at once (default: 10)"],
-  ["--dedup-days <days>", "how long an event that comes again is recognized (default: 7)"],
-  ["--retain-days <days>", "how long a dead letter is kept (default: 14)"],
+  ["--port <number>", "the port to listen on, 0 for any free port (default: 8787)", "RELAY_PORT"],
+  ["--concurrency <number>", "the largest number of simultaneous requests to Crisp (default: 10)"],
+  ["--dedup-days <days>", "how long a repeated event is recognized (default: 7)"],
+  ["--retain-days <days>", "a dead letter is deleted after this time (default: 14)"],
   ["--max-event-age-hours <hours>", "older events become dead letters (default: 24)"],
-  ["--quota-reset-hour <hour>", "when Crisp's daily quota starts anew, UTC (default: 0)"],
+  ["--quota-reset-hour <hour>", "the hour at which Crisp renews the daily quota, UTC (default: 0)"],
 ];
 
 const DOOR: readonly Row[] = [
   [
     "--secret <text>",
-    `what Freshpaint sends to be let in, ${SHORT_SECRET} characters or more`,
+    `the secret in Freshpaint's requests, ${SHORT_SECRET} characters or more`,
     "RELAY_SECRET",
   ],
-  ["--previous-secret <text>", "also accepted, while the secret is being replaced", "RELAY_PREVIOUS_SECRET"],
-  ["--secret-header <name>", "the header that holds it (default: authorization)"],
+  [
+    "--previous-secret <text>",
+    "a second accepted secret, during a change of the secret",
+    "RELAY_PREVIOUS_SECRET",
+  ],
+  ["--secret-header <name>", "the header that contains the secret (default: authorization)"],
 ];
 
 const REQUIRED = ["--store", "--website-id", "--identifier", "--key", "--secret"];
@@ -59,7 +63,7 @@ function toOption([flags, description, variable]: Row): Option {
   return variable === undefined ? option : option.env(variable);
 }
 
-/** Adds the option that says where events wait. The result reads it. */
+/** Adds the option `--store`. Returns a function that reads its value. */
 export function addStoreOption(command: Command): () => string {
   command.addOption(toOption(["--store <store>", "a folder, or a postgres:// URL", "RELAY_STORE"]));
   return () => {
@@ -69,8 +73,9 @@ export function addStoreOption(command: Command): () => string {
 }
 
 /**
- * Adds the options of a relay that runs; only one that takes webhooks needs a secret. The result reads them, flags before
- * the environment, and throws naming the one that is wrong.
+ * Adds the options of `start`, `serve` and `work`. Only commands that accept webhooks have the options for the
+ * secret. Returns a function that reads the options. A flag overrides a variable of the environment. The function
+ * throws an error that names a wrong option.
  */
 export function addRelayOptions(command: Command, takesWebhooks: boolean): () => Promise<RelaySettings> {
   addStoreOption(command);
@@ -108,7 +113,7 @@ async function readSettings(command: Command): Promise<RelaySettings> {
   return { options: options as unknown as RelayOptions, address: { host, port } };
 }
 
-/** A process that only delivers gets a random secret that nobody knows. */
+/** Reads the secret. A process that only delivers gets a random secret, so it accepts no webhook. */
 function readSecret(
   secret = randomUUID() as string,
   previous?: string,
@@ -133,7 +138,7 @@ async function readPolicy(file: string): Promise<HipaaPolicy> {
   } catch {
     throw new TypeError(`--hipaa: ${file} is not JSON`);
   }
-  // Editors read `$schema`; it is not a setting.
+  // `$schema` is for editors. It is not a setting of the policy.
   const lists = Object.entries(settings).filter(([name]) => name !== "$schema");
   return createHipaaPolicy(Object.fromEntries(lists));
 }

@@ -1,19 +1,19 @@
 import type { DeadLetter, GateStatus, RelayStatus } from "../types.js";
 
-/** Renders the state of a relay, one line for each number. */
+/** Renders the state of a relay with one line for each number. */
 export function renderStatus({ gate, oldestSeconds, ...counts }: RelayStatus): string {
   const lines = Object.entries(counts).map(([name, count]) => `${name}: ${count}`);
   if (oldestSeconds !== undefined) lines.push(`oldest: ${oldestSeconds} s`);
   return [...lines, `gate: ${renderGate(gate)}`].join("\n");
 }
 
-/** Renders whether events are sent, and if not, until when. */
+/** Renders the state of the gate: whether events are sent, and the end of a stop. */
 export function renderGate(gate: GateStatus): string {
   if (gate.status === "open") return "open";
   return `shut (${gate.reason}) until ${gate.until?.toISOString() ?? "somebody says `resume`"}`;
 }
 
-/** Renders one line: id, codes and times. */
+/** Renders a dead letter as one line of id, codes and times. */
 export function renderLetter({ id, reason, httpStatus, crispReason, since, until }: DeadLetter): string {
   const codes = [reason, httpStatus, crispReason].filter((code) => code !== undefined).join(" ");
   return `${id}  ${codes}  since ${since.toISOString()}, deleted ${until.toISOString()}`;

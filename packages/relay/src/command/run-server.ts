@@ -7,19 +7,21 @@ import { createMetricsPage } from "./create-metrics-page.js";
 import type { Address } from "./relay-options.js";
 import { renderGate } from "./render-status.js";
 
-/** What a process does. */
+/** The tasks of a process. */
 export interface Role {
   readonly takesWebhooks: boolean;
   readonly delivers: boolean;
 }
 
-/** The time limit for completing requests under way at the end. */
+/** After a signal to stop, requests under way have this time to complete. */
 const PATIENCE_MS = 10_000;
 const LOG_MS = 5_000;
 
-/** Runs a relay until SIGINT or SIGTERM. Then it accepts no new request, completes those under way, and resolves. */
+/**
+ * Runs a relay until SIGINT or SIGTERM. Then accepts no new request, completes the requests under way, and resolves.
+ */
 export async function runServer(options: RelayOptions, address: Address, role: Role): Promise<void> {
-  // Before the store is opened, so that a signal during that time is not lost.
+  // The signals are caught before the store opens, so that a signal during the opening is not lost.
   const stopped = stopSignal();
   let metrics: RelayMetrics | undefined;
   const onMetrics = (latest: RelayMetrics): void => {
@@ -43,7 +45,7 @@ export async function runServer(options: RelayOptions, address: Address, role: R
   }
 }
 
-/** Writes a line whenever sending stops or resumes. */
+/** Creates a function that prints a line if sending has stopped or resumed since its last call. */
 function logGate(relay: Relay): () => Promise<void> {
   let last: string | undefined;
   return async () => {
@@ -52,7 +54,7 @@ function logGate(relay: Relay): () => Promise<void> {
       () => undefined,
     );
     if (gate === undefined) return;
-    // Only the reason counts: a rate limit changes its end again and again.
+    // Only the reason is compared, since each further rate limit changes the end of the stop.
     const now = gate.status === "open" ? undefined : gate.reason;
     if (now !== last) console.log(`gate: ${renderGate(gate)}`);
     last = now;
@@ -89,7 +91,7 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** Completes requests under way. */
+/** Closes the server after the requests under way have completed, or after half of the time limit. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

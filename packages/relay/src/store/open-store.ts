@@ -5,7 +5,7 @@ import { chooseUser, findPostgres, type PostgresPrograms, type RunAs } from "./f
 import { lockFolder } from "./lock-folder.js";
 import { runServer } from "./run-server.js";
 
-/** How to reach a database, and how to leave it. */
+/** The address of an open database, and the function that closes the database. */
 export interface Store {
   readonly connection:
     | { readonly connectionString: string }
@@ -13,27 +13,27 @@ export interface Store {
   close(): Promise<void>;
 }
 
-/** How a store is opened. */
+/** The options for opening a store. */
 export interface OpenStoreOptions {
-  /** Whether a folder that another process owns may be used through it. Default: no. */
+  /** Whether a folder may be used while another process owns it. Default: no. */
   readonly join?: boolean;
-  /** Whether a folder without a store becomes one. Default: yes. */
+  /** Whether a new store may be created in the folder. Default: yes. */
   readonly create?: boolean;
-  /** Told when the embedded server ended by itself and was started again. */
+  /** Called when the embedded server has ended without being stopped. The server is then started again. */
   readonly onRestart?: () => void;
 }
 
 /** The major version of the data files that the embedded server can read. */
 const MAJOR_VERSION = "18";
-/** The lock of an owner that was killed is gone within so long. */
+/** The lock of a killed owner disappears within this time. */
 const KILLED_OWNER_PATIENCE_SECONDS = 2;
-/** The contents of a store folder. */
+/** The names in a store folder. */
 const OURS: ReadonlySet<string> = new Set(["data", "data.new", "libraries", "programs"]);
 
 /**
- * Opens a database: the one of a `postgres://` URL, or one of our own in a folder, which one process owns at a time.
+ * Opens the database of a `postgres://` URL, or the database in a folder. One process at a time owns a folder.
  *
- * @throws {Error} in one sentence that starts with "store:", if that cannot be.
+ * @throws {Error} with one sentence that starts with "store:", if the database cannot be opened.
  */
 export async function openStore(store: string, options: OpenStoreOptions = {}): Promise<Store> {
   if (/^postgres(ql)?:\/\//.test(store))
@@ -77,17 +77,18 @@ function makeFolder(store: string): string {
 function takeFolder(folder: string): RunAs {
   const names = fs.readdirSync(folder);
   if (names.some((name) => name !== "lost+found") && !names.some((name) => OURS.has(name)))
-    throw new Error(`store: ${folder} holds other things and no relay: give an empty folder`);
+    throw new Error(`store: ${folder} contains other files and no relay: give an empty folder`);
   const runAs = chooseUser(folder);
   if (runAs.uid !== undefined && runAs.gid !== undefined) fs.chownSync(folder, runAs.uid, runAs.gid);
   return runAs;
 }
 
-/** Makes the database in another folder and then renames it, so that a kill leaves no partial database. */
+/** Creates the database in another folder and then renames the folder, so that a kill leaves no partial database. */
 function createData({ initdb, spawnOptions }: PostgresPrograms, folder: string, data: string): void {
   const aside = `${data}.new`;
   fs.rmSync(aside, { recursive: true, force: true });
-  // Who may open the folder may open its files as well: a password would protect nothing.
+  // The socket is in the folder. A user who can open the socket can also read the files, so a password protects
+  // nothing.
   const args = ["-D", aside, ..."-U postgres -A trust -E UTF8 --locale=C --no-instructions".split(" ")];
   const { status, stderr } = spawnSync(initdb, args, { ...spawnOptions, encoding: "utf8" });
   if (status !== 0) throw new Error(`store: PostgreSQL cannot make a database: ${stderr.trim().slice(-500)}`);
@@ -107,7 +108,9 @@ function checkVersion(data: string): void {
     );
 }
 
-/** The path of a socket has at most 107 bytes. Through a descriptor, it is always short enough. */
+/**
+ * Connects through a file descriptor. Its path is always short, and the path of a socket may have at most 107 bytes.
+ */
 function connect(data: string, close: () => Promise<void>): Store {
   const connection = { user: "postgres", database: "postgres" };
   if (process.platform !== "linux") return { connection: { ...connection, host: data }, close };

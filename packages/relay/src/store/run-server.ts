@@ -6,8 +6,8 @@ import type { PostgresPrograms } from "./find-postgres.js";
 import { flockArguments, LOCK_IS_TAKEN } from "./lock-folder.js";
 
 /**
- * Starts the server and stops it when our end of the pipe (descriptor 3) closes, which also a kill of this process does. The
- * loop: a signal that comes before the server listens to signals is lost.
+ * Starts the server, and stops it when the relay's end of the pipe (descriptor 3) closes. A kill of the relay closes
+ * the pipe, too. The loop repeats the signal, since a signal is lost if it arrives before the server handles signals.
  */
 const TIED_TO_US = `
 echo starting
@@ -17,10 +17,10 @@ wait $server; code=$?
 kill $watcher 2>/dev/null
 exit $code`;
 
-/** The files that say that a server runs; one that was killed leaves them behind. */
+/** Removes the files that show that a server runs. A killed server does not remove them. */
 const REMOVE_LEFTOVERS = `cd "$0" && rm -f postmaster.pid .s.PGSQL.5432 .s.PGSQL.5432.lock && cd - >/dev/null`;
 
-/** No statement, no parameter and no value ever reaches the server's log. */
+/** Settings that keep statements, parameters and values out of the server's log. */
 const QUIET = {
   log_min_messages: "fatal",
   log_min_error_statement: "panic",
@@ -34,7 +34,7 @@ const SETTINGS = {
   max_connections: "100",
   wal_level: "minimal",
   max_wal_senders: "0",
-  // A queue deletes rows all the time, and deleted rows contain personal data until they are vacuumed.
+  // A queue deletes many rows. Deleted rows contain personal data until they are vacuumed.
   autovacuum_naptime: "10s",
 };
 
@@ -42,11 +42,12 @@ const START_PATIENCE_MS = 120_000;
 const LEFTOVER_PATIENCE_SECONDS = 30;
 
 /**
- * Starts a server on the data folder, on a socket in it and on no port, and starts it again whenever it ends by itself.
+ * Starts a server for a data folder. The server listens on a socket in the folder and on no port. If the server ends
+ * without being stopped, it is started again.
  *
- * @param onRestart told of each end that was not asked for.
- * @returns what stops it, with everything written that was committed.
- * @throws {Error} if the first start fails, with what the server said.
+ * @param onRestart called each time that the server has ended without being stopped.
+ * @returns a function that stops the server. All committed data is on disk.
+ * @throws {Error} if the first start fails, with the output of the server.
  */
 export async function runServer(
   programs: PostgresPrograms,
@@ -62,7 +63,7 @@ export async function runServer(
       current.pipe.destroy();
       if (isStopping) return;
       onRestart();
-      // A failed start counts as a server that ends after a second.
+      // After a failed start, the next start follows a second later.
       const { pipe } = current;
       current = await start(programs, data).catch(() => ({ pipe, ended: sleep(1_000) }));
     }
@@ -81,8 +82,9 @@ interface Running {
 }
 
 /**
- * Every process of a server inherits the lock of its data folder. So a new one starts only when the last process of an
- * earlier one has ended, in whatever container, and only then are the files of the earlier one removed.
+ * Returns the command that starts a server. Every process of a server inherits the lock of its data folder. So a new
+ * server starts only when the last process of an earlier server has ended, even if that server ran in another
+ * container. Only then are the files of the earlier server removed.
  */
 function startCommand(postgres: string, data: string): readonly [string, readonly string[]] {
   const settings = Object.entries(SETTINGS).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
@@ -96,8 +98,8 @@ async function start({ postgres, spawnOptions }: PostgresPrograms, data: string)
   const [command, args] = startCommand(postgres, data);
   const child = spawn(command, args, {
     ...spawnOptions,
-    // The server gets its own session, so that Ctrl-C in the terminal reaches only this process, which stops the server
-    // after requests under way.
+    // The server has a separate session, so that Ctrl-C in the terminal reaches only the relay. The relay completes
+    // requests under way, and then stops the server.
     detached: true,
     stdio: ["ignore", "pipe", "pipe", "pipe"],
   });
@@ -114,7 +116,7 @@ async function start({ postgres, spawnOptions }: PostgresPrograms, data: string)
   let hasEnded = false;
   const ended = new Promise<void>((resolve) => {
     const end = (code: unknown): void => {
-      if (code === LOCK_IS_TAKEN) said = "another one still runs in the folder";
+      if (code === LOCK_IS_TAKEN) said = "another server still runs in the folder";
       hasEnded = true;
       resolve();
     };
@@ -129,7 +131,7 @@ async function start({ postgres, spawnOptions }: PostgresPrograms, data: string)
   return { pipe, ended };
 }
 
-/** The server writes its state into the last line of its lock file. */
+/** Reads the state of the server from the last line of its lock file. */
 function isReady(data: string): boolean {
   try {
     return /\bready\b/.test(readFileSync(join(data, "postmaster.pid"), "utf8"));

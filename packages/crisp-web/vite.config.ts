@@ -61,7 +61,7 @@ export default defineConfig(({ mode }) => {
       terserOptions: {
         ecma: 2020,
         toplevel: true,
-        // Some of the names are also those of a browser's own properties, which nothing here asks for.
+        // Some of these names are also names of the browser's own properties. The script does not use those properties.
         mangle: {
           properties: { builtins: true, regex: new RegExp(`^(${PRIVATE.replaceAll(" ", "|")})$`) },
         },

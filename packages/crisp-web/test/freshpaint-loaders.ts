@@ -60,7 +60,7 @@ export interface Loader {
 
 export const LOADERS: readonly Loader[] = [
   {
-    name: "replays on its SDK, then swaps",
+    name: "replays on its SDK, then replaces the stub",
     isInside: true,
     load(queue, sdk, { swap }) {
       for (const entry of entriesOf(queue)) makeAgain(sdk, entry);
@@ -68,7 +68,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "empties the queue and each call by shift(), then swaps",
+    name: "empties the queue and each call by shift(), then replaces the stub",
     isInside: true,
     load(queue, sdk, { swap }) {
       while (queue.length > 0) {
@@ -78,21 +78,21 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "swaps, then replays through the global",
+    name: "replaces the stub, then replays through the global",
     load(queue, _sdk, { swap, current }) {
       swap();
       for (const entry of entriesOf(queue)) makeAgain(current(), entry);
     },
   },
   {
-    name: "swaps, then replays on its own reference",
+    name: "replaces the stub, then replays on its own reference",
     load(queue, sdk, { swap }) {
       swap();
       for (const entry of entriesOf(queue)) makeAgain(sdk, entry);
     },
   },
   {
-    name: "swaps, then replays by emptying the queue and each call with shift()",
+    name: "replaces the stub, then replays by emptying the queue and each call with shift()",
     load(queue, _sdk, { swap, current }) {
       swap();
       while (queue.length > 0) {
@@ -101,7 +101,7 @@ export const LOADERS: readonly Loader[] = [
     },
   },
   {
-    name: "empties the queue by splice(0), swaps, then replays",
+    name: "empties the queue by splice(0), replaces the stub, then replays",
     load(queue, _sdk, { swap, current }) {
       const taken = entriesOf(queue);
       queue.length = 0;

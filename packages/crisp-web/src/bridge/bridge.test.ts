@@ -53,7 +53,7 @@ describe.each(STUBS)("%s", (_what, create) => {
     expect(calls).toEqual([...ALL, ["track", "New"]]);
   });
 
-  test("still has its other methods", () => {
+  test("still has its other methods while the bridge is connected", () => {
     const { page, calls } = connect(create());
     page.freshpaint?.["page"]?.("Home");
     expect(calls).toEqual([]);

@@ -138,7 +138,7 @@ describe.each<readonly [when: string, prepare: (page: Page) => void]>([
     expect(verdictOf(opened)).toBe(verdict);
   });
 
-  test("denies only the named events if it is disable with event names", () => {
+  test("denies only the named events if disable gets event names", () => {
     const { page } = open();
     page.freshpaint.init("environment", {});
     prepare(page);

@@ -38,7 +38,7 @@ function pageSource(create: () => unknown, loader: (typeof LOADERS)[number], our
 }
 
 const CONNECT = `window.disconnect = FreshpaintCrisp.connectFreshpaint(window, crisp);`;
-const MAIN = /^(swaps, then replays (through|by)|replays in a later task)/;
+const MAIN = /^(replaces the stub, then replays (through|by)|replays in a later task)/;
 const TEXTS = ["queued", "between", "stubbed", "live"];
 
 describe.each(STUBS.map((create) => [create.name, create] as const))(

@@ -117,7 +117,7 @@ describe.each(PLACES)("calls on a %s", (where) => {
     expect(tracked(calls, where)).toEqual([["identify", "1", { name: "Ada" }]]);
   });
 
-  test("of track_with_groups are forwarded as track calls without the groups", () => {
+  test("are forwarded as track calls without the groups if the method is track_with_groups", () => {
     const calls = (fp: Freshpaint) => [
       fp.register({ plan: "pro" }),
       fp.track_with_groups("Order", { total: 1 }, { company: "Engines" }),
@@ -125,7 +125,7 @@ describe.each(PLACES)("calls on a %s", (where) => {
     expect(tracked(calls, where)).toEqual([["track", "Order", { plan: "pro", total: 1 }]]);
   });
 
-  test("of people.set are forwarded as identify calls", () => {
+  test("are forwarded as identify calls if the method is people.set", () => {
     const calls = (fp: Freshpaint) => [fp.people.set({ name: "Ada" }), fp.people.set("phone", "5")];
     expect(tracked(calls, where)).toEqual([
       ["identify", { name: "Ada" }],

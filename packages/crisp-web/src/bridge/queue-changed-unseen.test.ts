@@ -3,7 +3,7 @@ import { createArrayStub } from "../../test/freshpaint-stubs.js";
 import { type AnyPage, connectSpy, spyCrispWeb } from "../../test/spy-crisp-web.js";
 import { connectFreshpaint } from "./connect-freshpaint.js";
 
-/** A connected page whose stub has queued "One" and "Two". `names` are those of the forwarded calls. */
+/** Creates a connected page whose stub has queued "One" and "Two". `names` returns the names of the forwarded calls. */
 function connectWithTwo() {
   const stub = createArrayStub();
   const page: AnyPage = { freshpaint: stub };
@@ -13,10 +13,10 @@ function connectWithTwo() {
   return { stub, page, undo, names: () => calls.map(([, name]) => name) };
 }
 
-/** Changes a queue past its own methods, which are watched. */
+/** The methods with which the tests change a queue. The queue's own methods are watched. */
 const raw = Array.prototype;
 
-test("an entry put at the front of the queue is forwarded, and the entries after it not again", () => {
+test("an entry that is added to the front of the queue is forwarded, and the other entries are not forwarded again", () => {
   const { stub, page, names } = connectWithTwo();
   raw.unshift.call(stub, ["track", "Front"]);
   page.freshpaint.track("Three");
@@ -24,7 +24,7 @@ test("an entry put at the front of the queue is forwarded, and the entries after
   expect(names()).toEqual(["One", "Two", "Front", "Three", "Four"]);
 });
 
-test("a queue that is emptied and filled again with as many entries has its new entries forwarded", () => {
+test("new entries are forwarded if the queue is emptied and filled again with the same number of entries", () => {
   const { stub, page, names } = connectWithTwo();
   raw.splice.call(stub, 0, 2);
   raw.push.call(stub, ["track", "New"], ["track", "Two"]);
@@ -32,7 +32,7 @@ test("a queue that is emptied and filled again with as many entries has its new 
   expect(names()).toEqual(["One", "Two", "New", "Three"]);
 });
 
-test("an entry taken out at the front while another is put at the end", () => {
+test("a new entry at the end is forwarded if the first entry was removed", () => {
   const { stub, page, names } = connectWithTwo();
   raw.shift.call(stub);
   raw.push.call(stub, ["track", "New"]);
@@ -40,7 +40,7 @@ test("an entry taken out at the front while another is put at the end", () => {
   expect(names()).toEqual(["One", "Two", "New", "Three"]);
 });
 
-test("entries put at the front between two connections are forwarded to the next one only", () => {
+test("entries that are added to the front between two connections are forwarded to the second connection only", () => {
   const { stub, page, undo, names } = connectWithTwo();
   undo();
   raw.unshift.call(stub, ["track", "Front"], ["track", "One"]);
@@ -50,7 +50,7 @@ test("entries put at the front between two connections are forwarded to the next
   expect(names()).toEqual(["One", "Two"]);
 });
 
-test("entries that were taken out and are put back as copies are not forwarded again", () => {
+test("entries are not forwarded again if they are removed from the queue and copies of them are added", () => {
   const { stub, page, names } = connectWithTwo();
   const taken = raw.splice.call(stub, 0, 2);
   raw.push.call(stub, ["track", "New"], ...JSON.parse(JSON.stringify(taken)));

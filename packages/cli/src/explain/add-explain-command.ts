@@ -68,13 +68,13 @@ export function addExplainCommand(program: Command): void {
     const readings = readJson(readLines(await findInputs(files), { longest: LONGEST_JSON }));
     const tell = (text: string) => writeError(`${text}\n`);
     const { explainEvents } = await import("./explain-events.js");
-    const { unreadable, census } = await explainEvents(readings, openStandardOutput(), tell, {
+    const { unreadable, ...counted } = await explainEvents(readings, openStandardOutput(), tell, {
       hipaa,
       format: json ? "json" : "text",
       isCensusOnly,
       showValues: values,
     });
-    if (file !== undefined) await (await import("./write-policy.js")).writePolicy(file, census, tell);
+    if (file !== undefined) await (await import("./write-policy.js")).writePolicy(file, counted, tell);
     if (unreadable > 0) process.exitCode = EXIT.failed;
   });
 }

@@ -1,5 +1,6 @@
 import { explain, type HipaaPolicy } from "@freshpaint/crisp-core";
 import { type Census, createCensus, explainForCounts } from "@freshpaint/crisp-playground/census";
+import { createEventsJudge, type Finding } from "@freshpaint/crisp-playground/policy";
 import type { JsonReading } from "../input/read-json.js";
 import type { Output } from "../output.js";
 import { printableName } from "../printable.js";
@@ -26,8 +27,14 @@ export async function explainEvents(
   output: Output,
   tell: (problem: string) => void,
   { hipaa, format, isCensusOnly, showValues }: ExplainSettings,
-): Promise<{ readonly unreadable: number; readonly census: Census }> {
+): Promise<{
+  readonly unreadable: number;
+  readonly census: Census;
+  /** The findings about each property by what the events have in it. */
+  readonly judged: readonly Finding[];
+}> {
   const census = createCensus();
+  const judge = createEventsJudge();
   const width = Math.min(Math.max(output.columns ?? 120, 60), 140);
   let first = "";
   let events = 0;
@@ -44,7 +51,9 @@ export async function explainEvents(
       }
       events += 1;
       if (isCensusOnly || (format === "text" && events > 1)) {
-        census.add(reading.event, explainForCounts(reading.event, { hipaa }));
+        const explanation = explainForCounts(reading.event, { hipaa });
+        census.add(reading.event, explanation);
+        if (isCensusOnly && hipaa === false) judge.add(reading.event, explanation);
         continue;
       }
       const explanation = explain(reading.event, { hipaa });
@@ -58,7 +67,7 @@ export async function explainEvents(
   } finally {
     await finish();
   }
-  return { unreadable, census: census.result() };
+  return { unreadable, census: census.result(), judged: judge.findings() };
 
   async function finish(): Promise<void> {
     if (format === "json") {

@@ -19,6 +19,8 @@ const ORDER = track("Order", { email: "ada@example.com", "plan name": "Pro", non
 const IDENTIFY = { type: "identify", traits: { email: "ada@example.com", firstName: "Ada" } };
 
 const CANARY = "canary7f3a";
+const keys = (count: number, prefix: string) =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, 1]));
 
 const squeezed = (text: string) => text.replaceAll(/\s+/g, " ");
 const explain = (input: string | Buffer, ...args: readonly string[]) =>
@@ -207,9 +209,10 @@ describe("--write-policy", () => {
       eventNames: ["Order"],
     });
     expect(stderr).toContain("policy.json: a draft that allows 3 event properties and 1 event name.\n");
-    expect(stderr).toContain("eventProperties diagnosis may say what somebody is treated for");
-    expect(stderr).toContain("eventProperties phone looks like an identifier");
-    expect(stderr).toContain("eventNames Oncology visit booked may say");
+    expect(stderr).toContain("No warning does not mean that a name is harmless.\n");
+    expect(stderr).toMatch(/ {2}eventProperties: may say what .* \(1 name\): diagnosis\n/);
+    expect(stderr).toMatch(/ {2}eventProperties: looks like an identifier: .* \(1 name\): phone\n/);
+    expect(stderr).toMatch(/ {2}eventNames: may say .* \(1 name\): Oncology visit booked\n/);
     expect(stderr).not.toContain(CANARY);
     const checked = await runCli(["check-policy", "policy.json", "--strict"], { cwd });
     expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
@@ -235,9 +238,9 @@ describe("--write-policy", () => {
     ]);
     expect(stderr).toContain("Left out (add them yourself if they may be sent): 4 names\n");
     expect(stderr).toMatch(
-      /customer contains a name that looks like an identifier, \(G\).*: customer\.ssn\n/,
+      /: contains a name that looks like an identifier, \(G\).* \(2 names\): customer\.ssn, rows\.\*\.ssn\n/,
     );
-    expect(stderr).toMatch(/form contains a name that may say what .*: form\.q1\.diagnosis\n/);
+    expect(stderr).toMatch(/: contains a name that may say .*: customer\.diagnosis, form\.q1\.diagnosis\n/);
     expect(stderr).not.toContain(CANARY);
 
     const settings = { eventProperties: ["email", "customer", "form", "rows", "user", "plan"] };
@@ -255,13 +258,31 @@ describe("--write-policy", () => {
     expect(drafted).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
   });
 
-  test("leaves out a property with more nested names than a census counts", async () => {
+  test("always lists email, judges nested names beyond the limit of a census, and groups the reasons", async () => {
     const cwd = await makeFolder();
-    const long = track("Visit", { email: "ada@example.com", form: { [`${"x".repeat(600)} ssn`]: 1 } });
-    const args = ["explain", "--census", "--write-policy", "policy.json"];
-    const { stderr } = await runCli(args, { cwd, input: ndjson(long) });
-    expect(JSON.parse(await readFile(join(cwd, "policy.json"), "utf8")).eventProperties).toEqual(["email"]);
-    expect(stderr).toContain("eventProperties form contains nested names that were not checked");
+    const many = Array.from({ length: 120 }, (_, event) =>
+      track("Visit", { email: { a: 1 }, form: keys(100, `q${event}x`), [`ssn ${event}`]: 1, plan: "Pro" }),
+    );
+    const late = track("Visit", { email: { b: 1 }, form: { ssn: CANARY }, tree: { leaf: 1 }, note2: CANARY });
+    await writeFile(
+      join(cwd, "events.ndjson"),
+      ndjson(...many, late, track("Visit", { to: "ada@example.com" })),
+    );
+    const args = ["explain", "--census", "--write-policy", "policy.json", "events.ndjson"];
+    const { stderr } = await runCli(args, { cwd });
+    expect(JSON.parse(await readFile(join(cwd, "policy.json"), "utf8")).eventProperties).toEqual([
+      "email",
+      "plan",
+      "tree",
+    ]);
+    expect(stderr).toMatch(
+      /\(G\) social .* \(120 names\): ssn 0, ssn 1, ssn 10, ssn 100, ssn 101 and 115 more\n/,
+    );
+    expect(stderr).toMatch(/contains a name that looks like .*: form\.ssn\n/);
+    expect(stderr).toContain("eventProperties: has values that look like email addresses (1 name): to\n");
+    expect(stderr.split("\n").length).toBeLessThan(12);
+    const checked = await runCli(["check-policy", "policy.json", "events.ndjson", "--strict"], { cwd });
+    expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
   });
 
   test("does not overwrite a file", async () => {

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Census } from "@freshpaint/crisp-playground/census";
+import type { Finding } from "@freshpaint/crisp-playground/policy";
 import { describeFileError } from "../describe-file-error.js";
 import { countOf, formatCount } from "../format.js";
 import { printableName } from "../printable.js";
@@ -11,8 +12,12 @@ import { draftPolicy } from "./draft-policy.js";
  *
  * @throws {UsageError} if the file cannot be written, or exists already.
  */
-export async function writePolicy(file: string, census: Census, tell: (text: string) => void): Promise<void> {
-  const { settings, leftOut } = draftPolicy(census);
+export async function writePolicy(
+  file: string,
+  { census, judged }: { readonly census: Census; readonly judged: readonly Finding[] },
+  tell: (text: string) => void,
+): Promise<void> {
+  const { settings, leftOut } = draftPolicy(census, judged);
   const text = `${JSON.stringify(settings, null, 2)}\n`;
   await writeFile(file, text, { flag: "wx" }).catch((error: unknown) => {
     throw new UsageError(`${file}: cannot be written: ${describeFileError(error)}`);
@@ -23,11 +28,30 @@ export async function writePolicy(file: string, census: Census, tell: (text: str
   tell(
     "Read every name in it before you use it: each listed property is sent. Delete the names that must not be sent.",
   );
+  tell("No warning does not mean that a name is harmless.");
   if (leftOut.length === 0) return;
   const names = new Set(leftOut.map(({ list, entry }) => `${list} ${entry}`));
   tell(`Left out (add them yourself if they may be sent): ${countOf(names.size, "name")}`);
-  for (const { list, entry = "", message, near = [] } of leftOut) {
-    const others = near.length > 0 ? `: ${near.map(printableName).join(", ")}` : "";
-    tell(`  ${list} ${printableName(entry)} ${message}${others}`);
+  for (const [reason, entries] of byReason(leftOut)) tell(`  ${reason} (${namesText(entries)}`);
+}
+
+/** A reason names at most this many of its names: a thousand lines would be read by nobody. */
+const NAMED = 5;
+
+/** Groups the names by the list and the text of the finding. */
+function byReason(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const { list, entry = "", message, near: [first] = [] } of findings) {
+    const reason = `${list}: ${message}`;
+    const name = first === undefined ? printableName(entry) : printableName(first);
+    const names = groups.get(reason) ?? [];
+    names.push(name);
+    groups.set(reason, names);
   }
+  return groups;
+}
+
+function namesText(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return `${countOf(names.length, "name")}): ${names.slice(0, NAMED).join(", ")}${more > 0 ? ` and ${formatCount(more)} more` : ""}`;
 }

@@ -34,5 +34,6 @@ export type FindingCode =
   | "looks_like_identifier"
   | "may_tell_treatment"
   | "nested_names_unknown"
+  | "values_look_like_email"
   | "email_is_identifier"
   | "user_properties_unused";

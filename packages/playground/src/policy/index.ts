@@ -1,5 +1,6 @@
 export type { Finding, FindingCode, Level, ListName } from "./finding.js";
-export { judgeCensus } from "./judge-census.js";
+export type { EventsJudge } from "./judge-events.js";
+export { createEventsJudge } from "./judge-events.js";
 export { lintPolicy } from "./lint-policy.js";
 export type { EntryMatcher } from "./match-entries.js";
 export { createEntryMatcher } from "./match-entries.js";

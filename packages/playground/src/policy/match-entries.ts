@@ -1,9 +1,9 @@
 import { type HipaaSettings, readEvent, sanitizeName } from "@freshpaint/crisp-core";
 import type { Finding, FindingCode, ListName } from "./finding.js";
+import { createEventsJudge } from "./judge-events.js";
 import { folded } from "./lint-policy.js";
-import { createNestedNamesMatcher } from "./match-nested-names.js";
 
-/** Compares a policy with events: entries that never match, and entries that allow what is nested in them. */
+/** Compares a policy with events: entries that never match, and entries that allow more than their name says. */
 export interface EntryMatcher {
   add(input: unknown): void;
   findings(): readonly Finding[];
@@ -34,7 +34,7 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
     userProperties: createListMatcher("userProperties", settings.userProperties ?? []),
     eventNames: createListMatcher("eventNames", settings.eventNames ?? []),
   };
-  const nested = createNestedNamesMatcher(settings);
+  const judge = createEventsJudge(settings.eventProperties ?? []);
   let events = 0;
   return {
     add(input) {
@@ -47,11 +47,11 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
       } else {
         lists.userProperties.see(Object.keys(reading.event.traits ?? {}));
       }
-      nested.add(input);
+      judge.add(input);
     },
     findings() {
       if (events > 0)
-        return [...nested.findings(), ...Object.values(lists).flatMap((list) => list.findings())];
+        return [...judge.findings(), ...Object.values(lists).flatMap((list) => list.findings())];
       const message =
         "the events have no track or identify call, so it is unknown which names match no event";
       return [{ level: "warning", code: "no_events", message }];

@@ -1,4 +1,4 @@
-import { wordsOf } from "./words-of.js";
+import { spellingsOf } from "./words-of.js";
 
 /** One of the identifiers that must be removed under HIPAA's Safe Harbor method. */
 export interface Identifier {
@@ -11,78 +11,201 @@ export interface Identifier {
 /** The source of the list of identifiers. */
 export const SAFE_HARBOR_SOURCE = "HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)";
 
-type Row = readonly [paragraph: string, what: string, words: RegExp];
+type Row = readonly [paragraph: string, what: string, phrases: readonly string[]];
+
+/** What an appointment or a stay consists of: a time of it is a date of a person. */
+const STAY =
+  "(?:appointment|booking|reservation|visit|session|slot|procedure|surgery|admission|discharge|arrival|departure|check ?in|check ?out|start|end|begin)s?";
+
+/** Words after `email` that make it a setting or a text, not an address. */
+const NO_ADDRESS =
+  "(?:consent|format|opt|optin|optout|template|status|verified|confirmed|frequency|preference|enabled|type|count|subscribed|campaign)s?";
 
 /**
- * The 18 identifiers of Safe Harbor, each with a pattern for names of properties that may contain it. A name is
- * compared as lower-case words: `patientFirstName` as `patient first name`. The first matching row is used. (A), names
- * of persons, and (R), any other unique number, come last: they would also match names such as `account name` or
- * `device id`. A state, or a year alone, is not an identifier.
+ * The 18 identifiers of Safe Harbor, each with phrases for names of properties that may contain it. A name is compared
+ * as lower-case words: `patientFirstName` as `patient first name`. A phrase is a pattern for whole words, in singular or
+ * plural. The first matching row is used. (A), names of persons, and (R), any other unique number, come last: they would
+ * also match names such as `account name` or `device id`. A state, or a year alone, is not an identifier.
  *
  * @see https://www.ecfr.gov/current/title-45/section-164.514#p-164.514(b)(2)(i)
  */
 const IDENTIFIERS: readonly Row[] = [
-  ["D", "telephone numbers", /\b(?:tele)?phone\b|\b(?:mobile|cell)(?: number| no)?$|\btel\b|\bmsisdn\b/],
-  ["E", "fax numbers", /\bfax\b/],
-  ["F", "email addresses", /\be ?mails?\b|\bmailto\b/],
-  ["G", "social security numbers", /\bssn\b|\bsocial security\b|\bsin\b|\bnational id\b/],
+  [
+    "M",
+    "device identifiers and serial numbers",
+    [
+      "device ?(?:id)?",
+      "serial",
+      "serial ?(?:no|number)",
+      "imei",
+      "imsi",
+      "iccid",
+      "meid",
+      "udid",
+      "idf[av]",
+    ].concat([
+      "gaid",
+      "aaid",
+      "(?:advertising|android|hardware|machine) id",
+      "mac(?! os\\b)",
+      "mac ?addr(?:ess)?",
+    ]),
+  ],
+  [
+    "D",
+    "telephone numbers",
+    [
+      "(?:tele)?phone",
+      "(?:mobile|cell)(?: number| no)?$",
+      "tel",
+      "msisdn",
+      "caller ?(?:num|number|no|id)",
+    ].concat(["called ?(?:num|number|no)", "(?:sms|call) (?:from|to)", "whatsapp"]),
+  ],
+  ["E", "fax numbers", ["fax"]],
+  [
+    "F",
+    "email addresses",
+    [
+      `e ?mail(?!s? (?:\\S+ ){0,4}${NO_ADDRESS}\\b)`,
+      "mailto",
+      "rcpt",
+      "recipient",
+      "sender",
+      "reply to",
+      "return path",
+    ].concat(["^b?cc$", "(?:msg|message|mail|envelope) (?:from|to)", "delivered to", "list unsubscribe"]),
+  ],
+  ["G", "social security numbers", ["ssn", "social security", "sin", "national id", "tax ?id"]],
   [
     "H",
     "medical record numbers",
-    /\bmrn\b|\bmedical record\b|\bchart (?:no|number|id)\b|\bpatient (?:no|number|id)\b/,
+    ["mrn", "medical record", "chart (?:no|number|id)", "patient ?(?:no|number|id)"],
   ],
   [
     "I",
     "health plan beneficiary numbers",
-    /\b(?:beneficiary|member|subscriber|insurance|insured|medicare|medicaid|policy|group|health plan) (?:no|number|id)\b/,
-  ],
-  ["J", "account numbers", /\baccount\b|\biban\b|\b(?:credit )?card\b|\bbank\b|\brouting number\b/],
-  ["L", "vehicle identifiers and license plates", /\bvin\b|\bvehicle\b|\bplate\b/],
-  ["K", "certificate and license numbers", /\blicen[cs]e\b|\bcertificate\b|\bpassport\b/],
-  ["M", "device identifiers and serial numbers", /\bdevice\b|\bserial\b|\bimei\b|\budid\b|\bidfa\b|\bgaid\b/],
-  ["O", "IP addresses", /\bip\b|\bipv[46]\b/],
-  ["N", "web URLs", /\burls?\b|\buri\b|\bhref\b|\blink\b|\breferr?er\b|\bwebsite\b/],
-  [
-    "P",
-    "biometric identifiers",
-    /\bbiometrics?\b|\bfinger ?prints?\b|\bvoice ?prints?\b|\bretina\b|\biris\b/,
+    [
+      "(?:beneficiary|member|subscriber|insurance|insured|medicare|medicaid|policy|health plan) ?(?:no|number|id)",
+    ].concat(["group (?:no|number)", "(?:insurance|plan|policy|payer) group id"]),
   ],
   [
-    "Q",
-    "full-face photographs",
-    /\bphotos?\b|\bphotograph\b|\bpicture\b|\bavatar\b|\bimages?\b|\bselfie\b|\bportrait\b/,
+    "J",
+    "account numbers",
+    [
+      "account",
+      "iban",
+      "(?:credit )?card",
+      "bank",
+      "routing ?(?:no|number)",
+      "last ?(?:4|four)(?: digits)?",
+    ].concat(["cvv", "cvc", "sort code"]),
   ],
+  ["L", "vehicle identifiers and license plates", ["vin", "vehicle", "plate"]],
+  ["K", "certificate and license numbers", ["licen[cs]e", "certificate", "passport"]],
+  ["O", "IP addresses", ["ip", "ipv[46]", "(?:x )?forwarded for", "remote addr"]],
+  ["N", "web URLs", ["url", "uri", "href", "link", "referr?er", "website"]],
+  ["P", "biometric identifiers", ["biometric", "finger ?print", "voice ?print", "retina", "iris"]],
+  ["Q", "full-face photographs", ["photo", "photograph", "picture", "avatar", "image", "selfie", "portrait"]],
   [
     "B",
     "geographic subdivisions smaller than a state",
-    /\baddress\b|\bstreet\b|\bcity\b|\btown\b|\bcounty\b|\bprecinct\b|\bzip\b|\bpost(?:al)? ?code\b|\bgeo ?code\b|\blat(?:itude)?\b|\bl(?:on|ng|ongitude)\b|\bgeo\b|\blocation\b/,
+    [
+      "address",
+      "street",
+      "city",
+      "cities",
+      "town",
+      "county",
+      "counties",
+      "precinct",
+      "zip",
+      "zip ?code",
+      "postal",
+    ]
+      .concat([
+        "post ?code",
+        "neighbou?rhood",
+        "suburb",
+        "district",
+        "apartment",
+        "geo ?code",
+        "lat(?:itude)?",
+      ])
+      .concat(["l(?:on|ng|ongitude)", "geo", "location", "caller ?(?:zip|city|location|address)"]),
   ],
   [
     "C",
     "dates of a person, and ages over 89",
-    /\bdates?\b|\bdob\b|\bbirth|\btimestamp\b|\badmi(?:ssion|tted)\b|\bdischarged?\b|\bdeath\b|\bdeceased\b|\bage\b|\b(?:appointment|visit|procedure) (?:time|at|on)\b/,
+    [
+      "dates?(?: ?time)?",
+      "dob",
+      "dod",
+      "birth\\p{L}*",
+      "timestamp",
+      "admi(?:ssion|tted)",
+      "discharged?",
+      "death",
+    ]
+      .concat([
+        "deceased",
+        "age",
+        `${STAY} (?:time|date|day|month|at|on)`,
+        `${STAY} ?at`,
+        "\\p{L}+ed ?(?:at)$",
+      ])
+      .concat(["(?:booked|scheduled|admitted|seen|born) (?:for|on)"]),
   ],
   [
     "A",
     "names of persons and employers",
-    /^(?:user )?name$|\b(?:first|last|middle|full|maiden|nick|sur|given|family|patient|parent|guardian|spouse|contact|customer|employer|company|account|user|member) ?name\b|\bsurname\b|\bnickname\b|\bemployer\b/,
+    [
+      "^(?:user )?names?$",
+      "(?:first|last|middle|full|maiden|nick|sur|given|family|legal|preferred|display) ?name",
+    ]
+      .concat(["(?:patient|parent|guardian|spouse|contact|customer|caller|employer|company) ?name"])
+      .concat([
+        "(?:account|user|member|recipient|sender) ?name",
+        "[fl]name",
+        "surname",
+        "nickname",
+        "employer",
+      ])
+      .concat(["(?:created|updated|modified|edited|deleted|sent|submitted|invited|approved|booked) ?by"])
+      .concat(["(?:scheduled|completed|requested|ordered|reviewed|assigned|signed|owned) ?by"]),
   ],
   [
     "R",
     "any other unique number, characteristic or code",
-    /\bu?u?id\b|\bguid\b|\bids?$|\btoken\b|\bcookie\b|\bsession\b|\bhash\b|\bdistinct\b|\bpatient code\b|\b(?:number|code)$/,
+    ["u?u?id", "guid", "ids?$", "token", "cookie", "session", "hash", "md5", "sha(?:1|256)", "distinct"]
+      .concat([
+        "patient code",
+        "(?:number|code)$",
+        "secret",
+        "password",
+        "passwd",
+        "passphrase",
+        "credential",
+      ])
+      .concat(["(?:access|api|private|secret|auth) ?key", "authori[sz]ation", "bearer", "otp"])
+      .concat(["gender", "sex", "race", "ethnicity", "religion", "nationality", "marital status", "pronoun"]),
   ],
 ];
 
+const PATTERNS = IDENTIFIERS.map(([paragraph, what, phrases]) => {
+  const whole = `(?<![\\p{L}\\p{N}])(?:${phrases.join("|")})(?:e?s)?(?![\\p{L}\\p{N}])`;
+  return { identifier: { paragraph, what }, pattern: new RegExp(whole, "u") };
+});
+
 /**
- * Returns the identifier that a property may contain, judged by its name alone.
+ * Returns the identifier that a property may contain, judged by its name alone. A number at the end of a word makes no
+ * difference: `address1` is judged as `address`, too.
  *
  * @example
  * identifierIn("patientFirstName"); // → { paragraph: "A", what: "names of persons and employers" }
  * identifierIn("plan name"); // → undefined
  */
 export function identifierIn(name: string): Identifier | undefined {
-  const words = wordsOf(name);
-  const row = IDENTIFIERS.find(([, , pattern]) => pattern.test(words));
-  return row && { paragraph: row[0], what: row[1] };
+  const spellings = spellingsOf(name);
+  return PATTERNS.find(({ pattern }) => spellings.some((one) => pattern.test(one)))?.identifier;
 }

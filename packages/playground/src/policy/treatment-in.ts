@@ -1,4 +1,4 @@
-import { wordsOf } from "./words-of.js";
+import { spellingsOf } from "./words-of.js";
 
 type Row = readonly [what: string, words: RegExp];
 
@@ -23,7 +23,7 @@ const TREATMENTS: readonly Row[] = [
   ],
   [
     "free text",
-    /\breasons?\b|\bnotes?\b|\bcomments?\b|\bremarks?\b|\bconcerns?\b|\bfeedback\b|\bfree ?text\b|\bmemo\b|^(?:message|description|details|question|answer|query|inquiry|enquiry)s?$|\b(?:visit|case|problem|patient|appointment|contact|form|chat|user) (?:message|description|details|text)\b|\bsearch (?:term|query|text|phrase)s?\b/,
+    /\breasons?\b|\bnotes?\b|\bcomments?\b|\bremarks?\b|\bconcerns?\b|\bfeedback\b|\bfree ?text\b|\bmemo\b|^body$|\bbody (?:plain|html|text)\b|\b(?:text|html|plain|email|message|mail|request|response) body\b|\b(?:sms|msg|message|plain) text\b|\btranscri(?:pt|ption)s?\b|\bvoice ?mail\b|^(?:message|description|details|question|answer|query|inquiry|enquiry)s?$|\b(?:visit|case|problem|patient|appointment|contact|form|chat|user) (?:message|description|details|text)\b|\bsearch (?:term|query|text|phrase)s?\b/,
   ],
   [
     "an illness, a specialty or a medicine",
@@ -39,6 +39,6 @@ const TREATMENTS: readonly Row[] = [
  * treatmentIn("plan name"); // → undefined
  */
 export function treatmentIn(name: string): string | undefined {
-  const words = wordsOf(name);
-  return TREATMENTS.find(([, pattern]) => pattern.test(words))?.[0];
+  const spellings = spellingsOf(name);
+  return TREATMENTS.find(([, pattern]) => spellings.some((one) => pattern.test(one)))?.[0];
 }

@@ -11,3 +11,14 @@ export function wordsOf(name: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
+
+/**
+ * The words of a name, and the same without numbers at the ends of words: `address1` is judged as `address`, too.
+ *
+ * @example
+ * spellingsOf("address1"); // → ["address1", "address"]
+ */
+export function spellingsOf(name: string): readonly string[] {
+  const words = wordsOf(name);
+  return [words, words.replace(/(?<=\p{L})\d+(?![\p{L}\p{N}])/gu, "")];
+}

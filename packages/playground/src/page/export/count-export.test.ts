@@ -24,6 +24,23 @@ describe("an export is counted", () => {
     expect(notJson).toEqual({ lines: 0, first: [] });
   });
 
+  test("and judged by the rules of check-policy, without findings about email", async () => {
+    const event = {
+      type: "track",
+      event: "V",
+      properties: { email: { ssn: 1 }, plan: { ssn: 1 }, to: "a@b.co" },
+    };
+    const policies = [{ eventProperties: ["email", "plan", "to", "gone"] }];
+    const file = new Blob([JSON.stringify(event)]);
+    const { judged, compared } = await countExport({ file, policies }, () => {});
+    const found = [
+      ["plan", "looks_like_identifier"],
+      ["to", "values_look_like_email"],
+    ];
+    expect(judged.map(({ entry, code }) => [entry, code])).toEqual(found);
+    expect(compared.map(({ entry, code }) => [entry, code])).toEqual([...found, ["gone", "never_matches"]]);
+  });
+
   test.each([
     ["packed", gzipSync(NDJSON)],
     ["as a list", JSON.stringify(EVENTS)],

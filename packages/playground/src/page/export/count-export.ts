@@ -2,6 +2,8 @@ import { createHipaaPolicy } from "@freshpaint/crisp-core";
 import { createCensus } from "../../census/census.js";
 import { explainForCounts } from "../../census/explain-for-counts.js";
 import { createPolicyEffect } from "../../census/policy-effect.js";
+import { createEventsJudge } from "../../policy/judge-events.js";
+import { createEntryMatcher } from "../../policy/match-entries.js";
 import type { Count, CountJob } from "./count-messages.js";
 import { readExport } from "./read-export.js";
 
@@ -29,6 +31,8 @@ export async function countExport(
   onProgress: (share: number) => void,
 ): Promise<Count> {
   const census = createCensus();
+  const judge = createEventsJudge();
+  const matcher = createEntryMatcher(policies[0] ?? {});
   const effects = policies.map((settings) => createPolicyEffect(createHipaaPolicy(settings)));
   const first: number[] = [];
   let lines = 0;
@@ -38,10 +42,19 @@ export async function countExport(
       if (lines <= NAMED_LINES) first.push(item.line);
       continue;
     }
-    census.add(item.event, explainForCounts(item.event, { hipaa: false }));
+    const explanation = explainForCounts(item.event, { hipaa: false });
+    census.add(item.event, explanation);
+    judge.add(item.event, explanation);
+    matcher.add(item.event);
     for (const effect of effects) effect.add(item.event);
   }
-  return { census: census.result(), effects: effects.map((one) => one.result()), notJson: { lines, first } };
+  return {
+    census: census.result(),
+    judged: judge.findings(),
+    effects: effects.map((one) => one.result()),
+    compared: matcher.findings(),
+    notJson: { lines, first },
+  };
 }
 
 /** Reads the text of the file in pieces. It is unpacked if it begins like gzip; its name does not matter. */

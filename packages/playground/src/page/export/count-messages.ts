@@ -1,6 +1,7 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Census } from "../../census/census.js";
 import type { PolicyEffect } from "../../census/policy-effect.js";
+import type { Finding } from "../../policy/finding.js";
 
 /** A job for the worker. */
 export interface CountJob {
@@ -13,8 +14,12 @@ export interface CountJob {
 export interface Count {
   /** The contents of the export without a policy. */
   readonly census: Census;
+  /** The findings about each property by what the events have in it, as if a policy listed it. */
+  readonly judged: readonly Finding[];
   /** One for each policy of the job. */
   readonly effects: readonly PolicyEffect[];
+  /** The findings of the first policy compared with the events, as in `check-policy`. */
+  readonly compared: readonly Finding[];
   /** The number of lines that are not JSON, and the line numbers of the first ones. */
   readonly notJson: { readonly lines: number; readonly first: readonly number[] };
 }

@@ -40,14 +40,14 @@ export function createExportDesk(onChange: (loaded: LoadedExport) => void): Expo
     });
   }
 
-  async function finish(file: Blob, settings: HipaaSettings, result: Count): Promise<void> {
-    const { census, notJson, effects } = result;
+  async function finish(file: Blob, settings: HipaaSettings, count: Count): Promise<void> {
+    const { effects, ...result } = count;
     const [effect, other] = effects;
     const hashes = { policy: await hashOf(settings), file: await fileHash };
     if (effect === undefined || loaded?.file !== file) return;
     change({
       progress: { status: "counted" },
-      counted: { census, notJson, settings, effect, other, hashes, countedAt: new Date() },
+      counted: { ...result, settings, effect, other, hashes, countedAt: new Date() },
     });
   }
 

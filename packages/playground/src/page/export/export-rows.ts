@@ -1,17 +1,14 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
-import type { Finding } from "../../policy/finding.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import { listsOf } from "../state/policy-of.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
-import { eventNameRows, type NameRow, nestedEntries, propertyRows, unmatchedEntries } from "./name-rows.js";
+import { eventNameRows, type NameRow, propertyRows } from "./name-rows.js";
 
 /** The rows of an export under the policy of a state. */
 export interface ExportRows {
   readonly settings: HipaaSettings;
   readonly properties: readonly NameRow[];
   readonly eventNames: readonly NameRow[];
-  /** The policy entries that no event has, and the findings about nested names. */
-  readonly compared: readonly Finding[];
 }
 
 let lastKey: readonly unknown[] = [];
@@ -30,7 +27,6 @@ export function exportRows(loaded: LoadedExport, counted: Counted, state: Playgr
     settings,
     properties: propertyRows(loaded, counted, settings),
     eventNames: eventNameRows(loaded, counted, settings),
-    compared: [...nestedEntries(counted, settings), ...unmatchedEntries(counted, settings)],
   };
   return lastRows;
 }

@@ -19,7 +19,7 @@ export interface LoadedExport {
 type Finished = { readonly status: "counted" } | { readonly status: "failed"; readonly message: string };
 
 /** A count, with its policy. */
-export interface Counted extends Pick<Count, "census" | "notJson"> {
+export interface Counted extends Pick<Count, "census" | "judged" | "compared" | "notJson"> {
   readonly settings: HipaaSettings;
   readonly effect: PolicyEffect;
   readonly other: PolicyEffect | undefined;

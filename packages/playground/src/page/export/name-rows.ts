@@ -1,8 +1,5 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Counts, PropertyCount } from "../../census/census.js";
-import type { Finding } from "../../policy/finding.js";
-import { judgeCensus } from "../../policy/judge-census.js";
-import { createEntryMatcher } from "../../policy/match-entries.js";
 import { identifierIn } from "../../policy/safe-harbor.js";
 import { treatmentIn } from "../../policy/treatment-in.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
@@ -26,7 +23,7 @@ export interface NameRow {
   readonly inside: readonly PropertyCount[];
 }
 
-/** Lists the properties of track calls. The order is by how often each was withheld when the export was opened. */
+/** Lists the properties of track calls: those that were listed when the export was opened, then the most frequent ones. */
 export function propertyRows(
   loaded: LoadedExport,
   counted: Counted,
@@ -35,7 +32,7 @@ export function propertyRows(
   const listed = new Set(settings.eventProperties);
   const before = new Set(loaded.sortedBy.eventProperties);
   const nested = new Map<string, string[]>();
-  for (const { entry = "", message, near = [] } of nestedFindings(counted)) {
+  for (const { entry = "", message, near = [] } of counted.judged) {
     const text = near.length === 0 ? message : `${message}: ${near.join(", ")}`;
     nested.set(entry, [...(nested.get(entry) ?? []), text]);
   }
@@ -59,7 +56,7 @@ export function propertyRows(
   );
 }
 
-/** Lists the names of track calls in the same way. */
+/** Lists the names of track calls in the same order. */
 export function eventNameRows(
   loaded: LoadedExport,
   counted: Counted,
@@ -89,7 +86,7 @@ export function eventNameRows(
 function sorted(rows: readonly NameRow[], wasListed: (row: NameRow) => boolean): readonly NameRow[] {
   return rows.toSorted(
     (one, other) =>
-      Number(wasListed(one)) - Number(wasListed(other)) ||
+      Number(wasListed(other)) - Number(wasListed(one)) ||
       other.events - one.events ||
       (one.name < other.name ? -1 : 1),
   );
@@ -102,34 +99,4 @@ function warningsOf(name: string): readonly string[] {
     ...(what === undefined ? [] : [`may say what somebody is treated for: ${what}`]),
     ...(identifier === undefined || name === "email" ? [] : [`looks like an identifier: ${identifier.what}`]),
   ];
-}
-
-/**
- * Returns the findings about names nested in the properties of an export. They depend only on the count, so they are
- * computed once for each count.
- */
-function nestedFindings({ census }: Counted): readonly Finding[] {
-  const known = judgedCensuses.get(census) ?? judgeCensus(census);
-  judgedCensuses.set(census, known);
-  return known;
-}
-
-const judgedCensuses = new WeakMap<Counted["census"], readonly Finding[]>();
-
-/** Returns the findings about names nested in listed properties, as in `check-policy`. */
-export function nestedEntries(counted: Counted, { eventProperties = [] }: HipaaSettings): readonly Finding[] {
-  const listed = new Set(eventProperties);
-  return nestedFindings(counted).filter(({ entry = "" }) => listed.has(entry));
-}
-
-/** Lists the policy entries that no event of the export has, with the names that were probably meant. */
-export function unmatchedEntries({ census }: Counted, settings: HipaaSettings): readonly Finding[] {
-  const { userProperties: _, ...lists } = settings;
-  const matcher = createEntryMatcher(lists);
-  const [{ name: event } = { name: "" }] = census.eventNames;
-  for (const { name } of census.eventNames) matcher.add({ type: "track", event: name });
-  for (const { name } of census.eventProperties) {
-    matcher.add({ type: "track", event, properties: Object.fromEntries([[name, 1]]) });
-  }
-  return matcher.findings().filter(({ code }) => code !== "no_events");
 }

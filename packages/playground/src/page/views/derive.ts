@@ -1,5 +1,5 @@
+import { createEventsJudge } from "../../policy/judge-events.js";
 import { lintPolicy } from "../../policy/lint-policy.js";
-import { createNestedNamesMatcher } from "../../policy/match-nested-names.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import { listsOf, policyOf } from "../state/policy-of.js";
 import { readEvents } from "../state/read-events.js";
@@ -13,13 +13,13 @@ export function derive(
   const reading = readEvents(state.text);
   const options = { hipaa: policyOf(state), ...(state.color !== null && { color: state.color }) };
   const events = reading.status === "read" ? reading.events : [];
-  const nested = createNestedNamesMatcher(listsOf(state));
-  for (const event of events) nested.add(event);
+  const judge = createEventsJudge(listsOf(state).eventProperties);
+  for (const event of events) judge.add(event);
   return {
     state,
     reading,
     traces: events.map((event) => traceEvent(event, options, state.mode)),
     findings: lintPolicy(listsOf(state)),
-    nested: nested.findings(),
+    nested: judge.findings(),
   };
 }

@@ -88,7 +88,7 @@ function viewTables(
   { state, search, findings }: Model,
   actions: Actions,
 ): TemplateResult {
-  const { settings, properties, eventNames, compared } = exportRows(loaded, counted, state);
+  const { settings, properties, eventNames } = exportRows(loaded, counted, state);
   const total = counted.census.calls.track ?? 0;
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
@@ -138,7 +138,7 @@ function viewTables(
     }
     <section class="panel checked" aria-labelledby="checked-title">
       <div class="panel-top"><h2 id="checked-title">Findings of the policy check</h2></div>
-      <div class="padded">${viewFindings([...findings, ...compared])}</div>
+      <div class="padded">${viewFindings([...findings, ...counted.compared])}</div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}
   `;

@@ -42,8 +42,8 @@ function viewPaper(
   state: Model["state"],
   findings: Model["findings"],
 ): TemplateResult {
-  const { settings, hashes, countedAt, census } = counted;
-  const { properties, eventNames, compared } = exportRows(loaded, counted, state);
+  const { settings, hashes, countedAt, census, compared } = counted;
+  const { properties, eventNames } = exportRows(loaded, counted, state);
   const total = census.calls.track ?? 0;
   return html`
     <h2>What would reach Crisp under this policy</h2>

@@ -1,0 +1,109 @@
+import { createHipaaPolicy, readEvent } from "@freshpaint/crisp-core";
+import { CENSUS_LIMITS } from "../census/census.js";
+import { type CountedExplanation, explainForCounts } from "../census/explain-for-counts.js";
+import type { Finding } from "./finding.js";
+import { hasEmailAddress } from "./has-email-address.js";
+import { type Tell, tellsOfNested } from "./tells-of-nested.js";
+
+/** Judges event properties by what events have in them: nested names, and values that look like email addresses. */
+export interface EventsJudge {
+  /** @param explanation - The explanation of the event without a policy, if the caller has it already. */
+  add(input: unknown, explanation?: CountedExplanation): void;
+  /** Returns one finding for each property and kind, with some of the nested names. It never contains a value. */
+  findings(): readonly Finding[];
+}
+
+/** The maximum number and length of the names in a finding, and the number of harmless names that are remembered. */
+const LIMITS = { told: 5, harmless: 10_000, ...CENSUS_LIMITS } as const;
+
+const EMAIL_VALUES: Tell = {
+  code: "values_look_like_email",
+  message: "has values that look like email addresses",
+};
+const UNKNOWN: Tell = {
+  code: "nested_names_unknown",
+  message: "contains nested names that were not checked, because an event is larger than the limits",
+};
+
+/** What a property tells: for each message its code and some of the nested names. */
+type Told = Map<string, Pick<Finding, "code"> & { readonly near: Set<string> }>;
+
+/**
+ * Creates a judge of the listed properties, or, without a list, of every property, as if a policy listed it. Routing
+ * and the list of event names are ignored. `email` is never judged: it is the contact, and an event with names nested
+ * in `email` has no contact and is never sent. User properties are never sent under a policy.
+ *
+ * Its memory is bounded: it grows with the list, or stops at the number of names that a census counts.
+ *
+ * @throws {TypeError} if the list is not valid in a policy.
+ * @example
+ * const judge = createEventsJudge();
+ * judge.add({ type: "track", event: "Visit", properties: { customer: { ssn: "1" } } });
+ * judge.findings()[0]?.near; // → ["customer.ssn"]
+ */
+export function createEventsJudge(entries?: readonly string[]): EventsJudge {
+  const hipaa = entries !== undefined && createHipaaPolicy({ eventProperties: entries });
+  const known = new Map((entries ?? []).map((entry): [string, Told] => [entry, new Map()]));
+  const indexes = new Map(entries?.map((entry, index) => [entry, index]));
+  const harmless = new Set<string>();
+
+  function tell(told: Told, { code, message }: Tell, name?: string): void {
+    const one = told.get(message) ?? { code, near: new Set() };
+    told.set(message, one);
+    const isTold = name !== undefined && name.length <= LIMITS.length && one.near.size < LIMITS.told;
+    if (isTold) one.near.add(name);
+  }
+
+  function seeNested(told: Told, entry: string, nested: readonly string[]): void {
+    const name = [entry, ...nested].join(".");
+    if (harmless.has(name)) return;
+    const tells = tellsOfNested(entry, nested);
+    for (const one of tells) tell(told, one, name);
+    const isNoted = tells.length === 0 && name.length <= LIMITS.length && harmless.size < LIMITS.harmless;
+    if (isNoted) harmless.add(name);
+  }
+
+  return {
+    add(input, explanation) {
+      const reading = readEvent(input);
+      if (reading.status === "skipped" || reading.event.type !== "track") return;
+      const isComplete = explanation?.status === "explained" && explanation.properties.length > 0;
+      const explained =
+        isComplete && hipaa === false ? explanation : explainForCounts(input, { hipaa, destination: false });
+      if (explained.status === "skipped") return;
+      // Asked once for each event: a census never counts a name that is not known here.
+      const hasRoom = entries === undefined && known.size < LIMITS.names;
+      const entriesOfEvent = new Set<string>();
+      for (const { path, ...outcome } of explained.properties) {
+        const [entry = "", ...nested] = path;
+        if (entry === "email" || (outcome.action === "dropped" && outcome.reason === "envelope")) continue;
+        if (hasRoom && entry.length <= LIMITS.length && !known.has(entry)) known.set(entry, new Map());
+        const told = known.get(entry);
+        if (told === undefined) continue;
+        if (nested.length > 0) seeNested(told, entry, nested.map(withoutIndex));
+        else if (entries === undefined && outcome.action === "dropped" && outcome.reason === "too_many") {
+          tell(told, UNKNOWN);
+        }
+        entriesOfEvent.add(entry);
+      }
+      for (const entry of entriesOfEvent) {
+        const told = known.get(entry);
+        if (told === undefined || told.has(EMAIL_VALUES.message)) continue;
+        if (hasEmailAddress(reading.event.properties?.[entry])) tell(told, EMAIL_VALUES);
+      }
+    },
+    findings: () =>
+      [...known].flatMap(([entry, told]) =>
+        [...told].map(([message, { code, near }]): Finding => {
+          const index = indexes.get(entry);
+          const place = { list: "eventProperties", entry, ...(index !== undefined && { index }) } as const;
+          return { level: "warning", code, ...place, ...(near.size > 0 && { near: [...near] }), message };
+        }),
+      ),
+  };
+}
+
+/** Array indexes are not names, and there is no limit to their number. */
+function withoutIndex(key: string): string {
+  return /^\d+$/.test(key) ? "*" : key;
+}

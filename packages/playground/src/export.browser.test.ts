@@ -57,15 +57,15 @@ describe("an export", () => {
     ["lines", NDJSON, "events.ndjson"],
     ["a list", JSON.stringify(EVENTS, null, 2), "events.json"],
     ["packed lines", gzipSync(NDJSON), "events.ndjson.gz"],
-  ])("as %s is counted: names and shares, withheld names first", async (_how, content, name) => {
+  ])("as %s is counted: names and shares, ticked names first", async (_how, content, name) => {
     const { page } = await open();
     await openExport(page, content, name);
     expect(await page.getByText("2 of 4 events (50%)").count()).toBe(1);
     expect(await readNames(page, PROPERTIES)).toEqual([
+      "email 2 67% sent in 2",
       "plan 2 67% withheld in 2",
       "provider name 1 33% withheld in 1",
       "ssn looks like an identifier: social security numbers 1 33% withheld in 1",
-      "email 2 67% sent in 2",
     ]);
     expect(await readNames(page, NAMES)).toEqual([
       "Visit 2 67% sent in 2",
@@ -188,8 +188,8 @@ describe("the report", () => {
     expect(text).toContain("2 of 4 events (50%) would reach Crisp under this policy.");
     const sent = report.locator("section", { hasText: "Properties that are sent" }).locator("tbody tr");
     expect((await sent.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
-      "plan 2 67% 1 1: it has no value",
       "email 2 67% 2 ",
+      "plan 2 67% 1 1: it has no value",
     ]);
     expect(JSON.parse(await report.locator("pre").innerText())).toEqual(JSON.parse(policy));
   });

@@ -95,7 +95,7 @@ describe("the view of one event", () => {
     expect(await saw(page).innerText()).toContain("not on the list of event names");
     await list(page, "Event names").fill("Order\nVisit");
     await waitUntilSent(page);
-    expect(await saw(page).innerText()).toContain("Delivered");
+    expect(await saw(page).innerText()).toContain("Would be delivered");
   });
 
   test("refuses HIPAA mode client-side, and shows the reason and two buttons that change the settings", async () => {
@@ -108,7 +108,7 @@ describe("the view of one event", () => {
     await saw(page).getByRole("button", { name: "Send server-side" }).click();
     await waitUntilSent(page);
     expect(await page.getByRole("radio", { name: "Server-side" }).isChecked()).toBe(true);
-    expect(await saw(page).innerText()).toContain("Delivered");
+    expect(await saw(page).innerText()).toContain("Would be delivered");
   });
 
   test("does not show the results of an earlier case that arrive late", async () => {

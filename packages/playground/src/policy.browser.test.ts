@@ -28,7 +28,7 @@ describe("the page", () => {
     expect(await page.getByRole("radio", { name: "Server-side" }).isChecked()).toBe(true);
     expect(await page.getByRole("switch", { name: "HIPAA mode" }).isChecked()).toBe(true);
     expect(await verdict(page).innerText()).toBe(
-      "Delivered: your team sees “appointment-booked”. 3 properties withheld.",
+      "Would be delivered: your team would see “appointment-booked”. 3 properties withheld.",
     );
     expect(await readWire(page)).toEqual([
       { text: "appointment-booked", data: { email: "grace@example.com" } },
@@ -239,7 +239,7 @@ describe("on a phone", () => {
       ["Policy", "Policy"],
       ["Properties", "Result for each property"],
       ["Your team", "What your team sees"],
-      ["Request", "What Crisp received"],
+      ["Request", "What the stand-in for Crisp received"],
     ] as const) {
       await showPane(page, pane);
       expect(await inSight(page.getByRole("heading", { name: title, exact: true }))).toBe(true);

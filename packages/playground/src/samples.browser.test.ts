@@ -9,26 +9,26 @@ const open = openPlaygrounds();
 
 /** The expected outcomes of each sample: client-side, server-side, and server-side with the sample policy. */
 const SAID: Readonly<Record<string, readonly [client: string, server: string, hipaa: string]>> = {
-  "A bit of everything": ["Queued", "Delivered", "Delivered"],
-  Webhook: ["Queued", "Delivered", "Delivered"],
-  "Order with products": ["Queued", "Delivered", "Delivered"],
-  "HTTP API": ["Queued", "Delivered", "Delivered"],
-  Mailchimp: ["Queued", "Delivered", "Delivered"],
-  Autocapture: ["Queued", "Delivered", "Delivered"],
-  Appointment: ["Queued", "Delivered", "Delivered"],
-  "Health questionnaire": ["Queued", "Delivered", "Not sent: event_not_allowed"],
+  "A bit of everything": ["Queued", "Would be delivered", "Would be delivered"],
+  Webhook: ["Queued", "Would be delivered", "Would be delivered"],
+  "Order with products": ["Queued", "Would be delivered", "Would be delivered"],
+  "HTTP API": ["Queued", "Would be delivered", "Would be delivered"],
+  Mailchimp: ["Queued", "Would be delivered", "Would be delivered"],
+  Autocapture: ["Queued", "Would be delivered", "Would be delivered"],
+  Appointment: ["Queued", "Would be delivered", "Would be delivered"],
+  "Health questionnaire": ["Queued", "Would be delivered", "Not sent: event_not_allowed"],
   Identify: ["Queued", "Not sent: identify_not_supported", "Not sent: identify_not_supported"],
   "Identify by HTTP API": ["Queued", "Not sent: identify_not_supported", "Not sent: identify_not_supported"],
   "Page view": ["Not sent: unsupported_call", "Not sent: unsupported_call", "Not sent: unsupported_call"],
   "Unknown contact": ["Queued", "Refused by Crisp: not_found", "Refused by Crisp: not_found"],
   "No email": ["Queued", "Not sent: email_missing", "Not sent: email_missing"],
-  "Three names become one": ["Queued", "Delivered", "Delivered"],
-  "Nested and foreign names": ["Queued", "Delivered", "Delivered"],
+  "Three names become one": ["Queued", "Would be delivered", "Would be delivered"],
+  "Nested and foreign names": ["Queued", "Would be delivered", "Would be delivered"],
   "Incomplete event": ["Not sent: invalid_event", "Not sent: invalid_event", "Not sent: invalid_event"],
   "A visit": [
     "Queued, Not sent: unsupported_call, Queued, Queued, Queued",
-    "Not sent: identify_not_supported, Not sent: unsupported_call, Delivered, Delivered, Delivered",
-    "Not sent: identify_not_supported, Not sent: unsupported_call, Delivered, Delivered, Delivered",
+    "Not sent: identify_not_supported, Not sent: unsupported_call, Would be delivered, Would be delivered, Would be delivered",
+    "Not sent: identify_not_supported, Not sent: unsupported_call, Would be delivered, Would be delivered, Would be delivered",
   ],
 };
 

@@ -44,7 +44,7 @@ export async function readWire(page: Page): Promise<readonly unknown[]> {
 }
 
 export function saw(page: Page): ReturnType<Page["getByRole"]> {
-  return page.getByRole("region", { name: "What Crisp received" });
+  return page.getByRole("region", { name: "What the stand-in for Crisp received" });
 }
 
 export function agent(page: Page): ReturnType<Page["getByRole"]> {

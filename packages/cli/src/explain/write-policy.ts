@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Census } from "@freshpaint/crisp-playground/census";
-import type { Finding } from "@freshpaint/crisp-playground/policy";
+import { type Finding, NO_WARNING } from "@freshpaint/crisp-playground/policy";
 import { describeFileError } from "../describe-file-error.js";
 import { countOf, formatCount } from "../format.js";
 import { printableName } from "../printable.js";
@@ -28,7 +28,7 @@ export async function writePolicy(
   tell(
     "Read every name in it before you use it: each listed property is sent. Delete the names that must not be sent.",
   );
-  tell("No warning does not mean that a name is harmless.");
+  tell(NO_WARNING);
   if (leftOut.length === 0) return;
   const names = new Set(leftOut.map(({ list, entry }) => `${list} ${entry}`));
   tell(`Left out (add them yourself if they may be sent): ${countOf(names.size, "name")}`);

@@ -4,4 +4,5 @@ export { createEventsJudge } from "./judge-events.js";
 export { lintPolicy } from "./lint-policy.js";
 export type { EntryMatcher } from "./match-entries.js";
 export { createEntryMatcher } from "./match-entries.js";
+export { NO_WARNING } from "./no-warning.js";
 export { treatmentIn } from "./treatment-in.js";

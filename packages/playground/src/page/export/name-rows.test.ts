@@ -97,6 +97,17 @@ describe("the rows of an export", () => {
   });
 });
 
+test("an event name that is not listed has no reason why a listed one was not sent", () => {
+  const unrouted = { ...EVENTS[0], integrations: { All: false } };
+  const settings = { eventProperties: ["email"], eventNames: ["Other"] };
+  const [loaded, counted] = open(settings);
+  const effect = effectOf(settings, [unrouted]);
+  const lostOf = (eventNames: string[]) =>
+    eventNameRows(loaded, { ...counted, effect }, { ...settings, eventNames })[0]?.lost;
+  expect(lostOf(["Other"])).toEqual({});
+  expect(lostOf(["Order"])).toEqual({ not_routed: 1 });
+});
+
 describe("two policies over one export", () => {
   test("differ in the names that they send in different numbers of events", () => {
     const one = effectOf({ eventProperties: ["email", "plan"] });

@@ -47,7 +47,7 @@ export function propertyRows(
         isListed: listed.has(name),
         isNever: Object.hasOwn(became, "dropped: envelope"),
         sent,
-        lost,
+        lost: listed.has(name) ? lost : {},
         warnings: [...warningsOf(name), ...(nested.get(name) ?? [])],
         inside: paths,
       };
@@ -68,13 +68,14 @@ export function eventNameRows(
     counted.effect.eventNames.map(({ name, events, outcomes }) => {
       const { sent = 0, event_not_allowed: _, ...lost } = outcomes;
       const what = treatmentIn(name);
+      const isListed = listed?.has(name) ?? true;
       return {
         name,
         events,
-        isListed: listed?.has(name) ?? true,
+        isListed,
         isNever: Object.hasOwn(outcomes, "event_name_missing"),
         sent,
-        lost,
+        lost: isListed ? lost : {},
         warnings: what === undefined ? [] : [`may say what somebody is treated for: ${what}`],
         inside: [],
       };

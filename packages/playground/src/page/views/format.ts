@@ -12,11 +12,13 @@ export function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** Formats a share in percent, such as `12%`. Returns `0%` only for 0, and `100%` only if `part` equals `whole`. */
+/** Formats a share in percent, such as `12%`. `0%` and `100%` mean exactly none and all, `under 1%` a few. */
 export function percent(part: number, whole: number): string {
   if (whole === 0 || part === 0) return "0%";
   if (part === whole) return "100%";
-  return `${Math.min(99, Math.max(1, Math.round((part / whole) * 100)))}%`;
+  const share = (part / whole) * 100;
+  if (share < 1) return "under 1%";
+  return share > 99 ? "over 99%" : `${Math.round(share)}%`;
 }
 
 /** Returns the counts that are not zero. The largest count comes first. */

@@ -27,7 +27,11 @@ export function viewOutcome({ tone, label, text, code }: Outcome, title: string 
 export function fromServer(result: ServerSideResult): Outcome {
   switch (result.status) {
     case "delivered":
-      return { tone: "good", label: "Delivered", text: "The event is now in the contact's timeline." };
+      return {
+        tone: "good",
+        label: "Would be delivered",
+        text: "The stand-in for Crisp on this machine received the event.",
+      };
     case "skipped":
       return skipped(result.reason);
     case "failed":

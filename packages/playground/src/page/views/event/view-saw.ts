@@ -15,7 +15,7 @@ export function viewSaw({ reading, delivery, isSending, traces }: Model, actions
   return html`
     <div class="panel saw" aria-busy=${isSending}>
       <div class="panel-top">
-        <h2 id="saw-title">What Crisp received</h2>
+        <h2 id="saw-title">What the stand-in for Crisp received</h2>
         <span class="progress" role="status">${isSending ? "Sending…" : ""}</span>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="saw-title">

@@ -28,14 +28,14 @@ function verdictOf({ reading, isSending, delivery, traces }: Model): Verdict {
     withheld === 0 ? "" : ` ${withheld === 1 ? "1 property" : `${count(withheld)} properties`} withheld.`;
   const [only] = outcomes;
   if (only !== undefined && outcomes.length === 1) {
-    const good = `Delivered: your team sees “${shortened(traces[0]?.title ?? "")}”.${kept}`;
+    const good = `Would be delivered: your team would see “${shortened(traces[0]?.title ?? "")}”.${kept}`;
     return { tone: only.tone, text: only.tone === "good" ? good : `${only.label}. ${only.text}` };
   }
   const delivered = outcomes.filter((one) => one.tone === "good").length;
   const isAll = delivered === outcomes.length;
   return {
     tone: isAll ? "good" : "none",
-    text: `${isAll ? "All" : delivered} of ${plural(outcomes.length, "event")} delivered.${kept}`,
+    text: `${isAll ? "All" : delivered} of ${plural(outcomes.length, "event")} would be delivered.${kept}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import { NO_WARNING } from "../../../policy/no-warning.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
@@ -138,7 +139,10 @@ function viewTables(
     }
     <section class="panel checked" aria-labelledby="checked-title">
       <div class="panel-top"><h2 id="checked-title">Findings of the policy check</h2></div>
-      <div class="padded">${viewFindings([...findings, ...counted.compared])}</div>
+      <div class="padded">
+        ${viewFindings([...findings, ...counted.compared])}
+        <p class="hint">${NO_WARNING}</p>
+      </div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}
   `;

@@ -44,7 +44,7 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
                 <thead>
                   <tr>
                     <th scope="col">Name</th>
-                    <th scope="col">Events</th>
+                    <th scope="col">Events (share of all track calls)</th>
                     <th scope="col">Under this policy</th>
                   </tr>
                 </thead>

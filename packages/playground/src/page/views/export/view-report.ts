@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { version } from "../../../../package.json";
+import { NO_WARNING } from "../../../policy/no-warning.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import type { NameRow } from "../../export/name-rows.js";
@@ -80,6 +81,7 @@ function viewPaper(
     <section>
       <h3>Findings of the policy check</h3>
       ${viewFindings([...findings, ...compared])}
+      <p class="hint">${NO_WARNING}</p>
     </section>
     ${
       loaded.other === undefined
@@ -104,7 +106,7 @@ function viewRows(rows: readonly NameRow[], total: number): TemplateResult {
         <tr>
           <th scope="col">Name</th>
           <th scope="col">In events</th>
-          <th scope="col">Share</th>
+          <th scope="col">Share of all track calls</th>
           <th scope="col">Sent in</th>
           <th scope="col">Listed but not sent</th>
         </tr>

@@ -1,6 +1,6 @@
 // Writes src/real-events.ts: a short selection of the events in events.ndjson, for the published arbitraries. Long
-// events are left out. Another event is selected if it shows at least two features that no shorter event shows: the
-// style of its names, the depth of nesting, the length of texts, the number of members in an object. Run: npm run
+// events are not selected. A short event is selected if at least two of its features occur in no shorter event. Features
+// are the style of names, the depth of nesting, the length of texts and the number of members in an object. Run: npm run
 // corpus --workspace packages/testkit
 import { readFileSync, writeFileSync } from "node:fs";
 

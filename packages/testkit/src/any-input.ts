@@ -20,7 +20,7 @@ const FIELDS: readonly string[] = [
   "$options",
 ];
 
-/** Objects with an event's fields; each field holds any value or a getter that throws. */
+/** Objects with the fields of an event. Each field has any value, or a getter that throws. */
 function brokenEvent(): fc.Arbitrary<Sample> {
   const known = fc.constantFrom("track", "identify", "page", "E", "$identify", "$page", null).map(scalar);
   const field = fc.tuple(
@@ -36,8 +36,8 @@ function brokenEvent(): fc.Arbitrary<Sample> {
 }
 
 /**
- * Anything that can be passed to a mapper instead of an event: broken events, hostile values, and `fc.anything()`. For
- * the latter, `make()` returns the same object each time.
+ * Values that may be passed to a mapper instead of an event: broken events, hostile values, and values of
+ * `fc.anything()`. For a value of `fc.anything()`, `make()` returns the same object each time.
  *
  * @example
  * fc.assert(fc.property(anyInput(), (input) => void readEvent(input.make())));

@@ -7,7 +7,7 @@ export interface Call {
   readonly thrown: readonly unknown[];
 }
 
-/** Calls a mapper and keeps everything that it returns, reports or throws. */
+/** Calls a mapper. Returns everything that the mapper returns, reports or throws. */
 export function callMapper(mapper: Mapper, input: unknown, policy: MapperOptions["policy"]): Call {
   const changes: MappingChange[] = [];
   const thrown: unknown[] = [];

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { fill, type Members, member, type Place, printMembers, type Sample, sample } from "./sample.js";
 
-/** An object with these members, on a fresh `base` that prints as `label`. */
+/** Makes an object with these members. `base` makes the empty object, which prints as `label`. */
 export function objectOf(members: Members, label = "", base: () => object = () => ({})): Sample<object> {
   const text = label === "" ? printMembers(members) : `${label} with ${printMembers(members)}`;
   return sample(text, (place) => fill(base(), members, place));
 }
 
-/** An array of these elements; `undefined` is a hole. */
+/** Makes an array of these elements. For `undefined`, the array has a hole. */
 export function arrayOf(elements: readonly (Sample | undefined)[]): Sample<unknown[]> {
   const members = elements.flatMap((element, index): Members => (element ? [[String(index), element]] : []));
   const text = `[${elements.map((element) => (element ? fc.stringify(element) : "")).join(", ")}]`;
@@ -25,7 +25,7 @@ export function deep(levels: number, value: Sample): Sample {
   return Array.from({ length: levels }).reduce<Sample>((inner, _, level) => wrap(inner, level), value);
 }
 
-/** An object with many members, sometimes more than one event may have. */
+/** An object with many members, sometimes with more members than an event may have. */
 export function wide(count: number): Sample<object> {
   return sample(`{ ${count} numbers }`, () => {
     const made: Record<string, number> = {};

@@ -7,20 +7,20 @@ const DOCUMENTED = [201, 400, 401, 402, 403, 404, 420, 423, 429, 500];
 describe("crispReply", () => {
   const replies = fc.sample(crispReply(), { numRuns: 3_000, seed: 1 });
 
-  test("gives only replies that a `Response` can hold", () => {
+  test("generates only replies from which a `Response` can be made", () => {
     for (const { status, headers, body } of replies) {
       expect(new Response(body || null, { status, headers }).status).toBe(status);
     }
   });
 
-  test.each(DOCUMENTED)("gives Crisp's documented status %i", (status) => {
+  test.each(DOCUMENTED)("generates Crisp's documented status %i", (status) => {
     const bodies = replies.filter((reply) => reply.status === status).map(({ body }) => body);
     expect(bodies).toContainEqual(
       expect.stringMatching(/^\{"error":(true|false),"reason":"\w+","data":\{\}\}$/),
     );
   });
 
-  test("gives bodies that are not JSON, even with 201, and Retry-After with any status", () => {
+  test("generates bodies that are not JSON, even with 201, and Retry-After with any status", () => {
     expect(replies).toContainEqual(
       expect.objectContaining({ status: 201, body: expect.stringMatching(/^</) }),
     );
@@ -33,14 +33,14 @@ describe("crispReply", () => {
   });
 });
 
-test("retryAfter gives seconds, all three forms of a date, and invalid texts", () => {
+test("retryAfter generates seconds, all three forms of a date, and invalid texts", () => {
   const texts = fc.sample(retryAfter(), { numRuns: 1_000, seed: 1 });
   for (const form of [/^\d+$/, /^Sun, .* GMT$/, /^Sunday, .* GMT$/, /^Sun Nov .* 2026$/, /^soon$/, /^-5$/]) {
     expect(texts).toContainEqual(expect.stringMatching(form));
   }
 });
 
-test("faultSchedule loses connections before and after the event is stored", () => {
+test("faultSchedule generates connections that are lost before and after the event is stored", () => {
   const faults = fc.sample(faultSchedule(), { numRuns: 300, seed: 1 }).flat();
   for (const fault of [{ isStored: true }, { isStored: false }, { kind: "reply" }]) {
     expect(faults).toContainEqual(expect.objectContaining(fault));

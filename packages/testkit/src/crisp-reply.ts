@@ -15,7 +15,7 @@ export const ADDED: CrispReply = {
   body: '{"error":false,"reason":"added","data":{}}',
 };
 
-/** The statuses that Crisp documents, and 423, which only public integrations know. */
+/** The statuses that Crisp documents, and 423, which only the code of public integrations mentions. */
 const REFUSALS: readonly (readonly [status: number, reason: string])[] = [
   [400, "invalid_data"],
   [401, "unauthorized"],
@@ -30,13 +30,13 @@ const REFUSALS: readonly (readonly [status: number, reason: string])[] = [
 ];
 
 /**
- * Statuses that Crisp does not document; proxies, portals and load balancers between the client and Crisp send them.
+ * Statuses that Crisp does not document. Proxies, portals and load balancers between the client and Crisp send them.
  */
 const ODD_STATUSES: readonly number[] = [
   200, 202, 206, 300, 302, 307, 405, 408, 418, 425, 451, 502, 504, 529, 599,
 ];
 
-/** Statuses without a body. Code that builds or reads a body for them fails. */
+/** Statuses without a body. Code that makes or reads a body for such a status fails. */
 const BODILESS: readonly number[] = [204, 205, 304];
 
 const BROKEN_BODIES: readonly string[] = [
@@ -90,8 +90,9 @@ export function retryAfter(): fc.Arbitrary<string> {
 }
 
 /**
- * Replies to a request, from Crisp or from a proxy in front of it: accepted, refused and rate limited as documented,
- * other statuses, bodies that are not JSON or not Crisp's, with and without `Retry-After`.
+ * Replies to a request, from Crisp or from a proxy in front of Crisp. Some replies accept, refuse or limit the request as
+ * Crisp documents. Others have an undocumented status, or a body that is not JSON or not from Crisp. Some have a
+ * `Retry-After` header.
  *
  * @example
  * fc.sample(crispReply(), 1)[0]; // → { status: 429, headers: { "retry-after": "soon" }, body: "<!doctype html>…" }
@@ -100,7 +101,7 @@ export function retryAfter(): fc.Arbitrary<string> {
 export function crispReply(): fc.Arbitrary<CrispReply> {
   const refusal = fc.constantFrom(...REFUSALS);
   const statuses = fc.oneof(
-    // Senders tend to overlook a successful status whose body does not report success.
+    // Senders often ignore that the body of a successful status may not report success.
     fc.constant(201),
     fc.constantFrom(...ODD_STATUSES),
     refusal.map(([status]) => status),

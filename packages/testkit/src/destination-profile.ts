@@ -6,14 +6,14 @@ export interface DestinationProfile {
   readonly isLegalName: (name: string) => boolean;
   /** The maximum number of names in one event. Crisp: 1,000, set by this project. */
   readonly maxNames: number;
-  /** Fields of the envelope that the mapper may send, such as `["userId"]`. Crisp: none. */
+  /** The fields of the envelope that the mapper may send, such as `["userId"]`. Crisp: none. */
   readonly mayLeave: readonly string[];
   /**
-   * How an array of scalars is sent: `"join"` as one text joined with `, `, or `"flatten"` with one name for each
-   * element. Crisp: `"join"`.
+   * The form in which an array of scalars is sent. `"join"`: one text, joined with `, `. `"flatten"`: a separate name for
+   * each element. Crisp: `"join"`.
    */
   readonly lists: "join" | "flatten";
-  /** Converts a value to the form that the destination expects, such as a date to seconds. Crisp: no conversion. */
+  /** Converts a value to the form that the destination expects, for example a date to seconds. Crisp: no conversion. */
   readonly value: (value: unknown, path: readonly string[]) => string | number | boolean | undefined;
   /** The fields that a user may have. Crisp: `email`, `nickname`, `phone`, `avatar`, `company`. */
   readonly userFields: readonly string[];
@@ -29,7 +29,7 @@ const CRISP: DestinationProfile = {
   userFields: ["email", "nickname", "phone", "avatar", "company"],
 };
 
-/** Replaces missing fields with Crisp's. */
+/** Replaces each missing field with Crisp's value. */
 export function completeProfile(destination: Partial<DestinationProfile> = {}): DestinationProfile {
   return { ...CRISP, ...destination };
 }

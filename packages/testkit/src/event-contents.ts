@@ -8,15 +8,15 @@ import { tameValue } from "./tame-value.js";
 export type Contents = Pick<EventParts, "properties" | "shared" | "many">;
 
 /**
- * Numbers of properties around the limit of one event and far beyond. Rare, since each such case takes as long as a
- * hundred others.
+ * Numbers of properties near the limit of one event, and far above the limit. Large numbers are rare, since such a case
+ * takes as long as a hundred other cases.
  */
 const MANY: fc.Arbitrary<number> = fc.oneof(
   { weight: 3, arbitrary: fc.integer({ min: 990, max: 1_010 }) },
   { weight: 1, arbitrary: fc.constant(10_000) },
 );
 
-/** Properties, and the objects that several of them may refer to. */
+/** Properties, and the objects to which several properties may refer. */
 export function contents(name: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
   const member = fc.oneof(
     { weight: 800, arbitrary: fc.tuple(name, value) },

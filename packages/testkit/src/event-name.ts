@@ -8,7 +8,7 @@ const EVENT_NAMES: readonly string[] = [
   "E",
 ];
 
-/** Names that a mapper changes if it trims, normalizes or cuts them. */
+/** Names that change if a mapper trims, normalizes or cuts names. */
 const FRAGILE_NAMES: readonly string[] = [
   " Order Completed ",
   "rendez-vous confirme\u0301",

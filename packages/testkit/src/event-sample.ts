@@ -4,9 +4,9 @@ import { fill, type Members, type Place, printMembers, type Sample, sample } fro
 
 /** A sample that makes one Freshpaint event. */
 export interface EventSample extends Sample<Record<string, unknown>> {
-  /** The shape of the event: as a webhook or Function receives it, or as a backend posts it to Freshpaint. */
+  /** The shape of the event. A webhook or Function receives `destination`. A backend posts `http-api` to Freshpaint. */
   readonly shape: "destination" | "http-api";
-  /** The name of the event, as a list: empty if it has none. */
+  /** A list that contains the name of the event, or is empty if the event has no name. */
   readonly eventName: string;
   /** The path from the event to the properties or traits of the customer. */
   readonly bag: readonly string[];
@@ -22,9 +22,9 @@ export interface EventParts {
   /** The fields that Freshpaint's HTTP API expects among the customer's properties. */
   readonly envelope?: Members;
   readonly properties: Members;
-  /** How many number properties are added. */
+  /** The number of properties with numbers that are added. */
   readonly many: number;
-  /** The objects that several values may refer to. */
+  /** The objects to which several values may refer. */
   readonly shared: readonly Sample[];
 }
 
@@ -63,7 +63,7 @@ function nameIn(frame: Members): string {
   return typeof name === "string" ? name : "";
 }
 
-/** The object at a path. Missing objects on the path are created. */
+/** Returns the object at a path. Creates missing objects on the path. */
 export function openPath(event: Record<string, unknown>, path: readonly string[]): Record<string, unknown> {
   return path.reduce((outer, key) => {
     outer[key] ??= {};

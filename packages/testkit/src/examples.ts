@@ -13,25 +13,25 @@ export interface ExampleEvent {
   readonly color?: string;
 }
 
-/** One event from input to the requests sent. All of it is JSON. */
+/** One event with its results, from the input to the sent requests. All values are JSON. */
 export interface Example {
   /** The rule that the example shows. */
   readonly title: string;
   readonly input: object;
-  /** Absent: HIPAA mode is off. */
+  /** The HIPAA policy. If absent, HIPAA mode is off. */
   readonly policy?: PolicySettings;
-  /** Absent: events have no color. */
+  /** The color of the event in Crisp. If absent, the event has no color. */
   readonly color?: string;
   readonly result: ExampleResult;
-  /** The commands pushed to `$crisp`. None under HIPAA mode, which the browser adapter refuses. */
+  /** The commands pushed to `$crisp`. `"refused"` in HIPAA mode, since the browser adapter refuses HIPAA mode. */
   readonly commands: readonly (readonly unknown[])[] | "refused";
-  /** The bodies posted to Crisp, each with the contact that the event is for. */
+  /** The bodies posted to Crisp, each with the contact of the event. */
   readonly requests: readonly { readonly contact: string; readonly body: ExampleEvent }[];
 }
 
 const ADA = "ada@example.com";
 
-/** A track call with the email of Ada. Both adapters send it. */
+/** An example with a track call for Ada's email. Both adapters send the event. */
 function tracked(
   title: string,
   properties: Readonly<Record<string, unknown>>,
@@ -51,7 +51,7 @@ function tracked(
   };
 }
 
-/** A call that neither adapter sends. */
+/** An example with a call that neither adapter sends. */
 function skipped(title: string, input: object, reason: string, rest: Partial<Example> = {}): Example {
   return { title, input, result: { status: "skipped", reason }, commands: [], requests: [], ...rest };
 }

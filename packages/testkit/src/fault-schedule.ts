@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { type CrispReply, crispReply } from "./crisp-reply.js";
 
-/** The fate of one request: a reply, or a lost connection before or after the event is stored. */
+/** The result of one request: a reply, or a connection that is lost before or after the event is stored. */
 export type Fault =
   | { readonly kind: "reply"; readonly reply: CrispReply; readonly delay: number }
   | { readonly kind: "lost"; readonly isStored: boolean; readonly delay: number };
 
 /**
- * The fates of successive requests to Crisp. After the last one, every event is accepted. `delay` counts microtask
- * turns of the event loop, not time, so that the order of replies depends on the schedule only and not on the machine.
+ * The results of successive requests to Crisp. After the last entry, every request is accepted. `delay` is a number of
+ * microtask turns and not a time. Therefore the order of replies depends only on the schedule and not on the machine.
  *
  * @example
  * fc.sample(faultSchedule(), 1)[0]; // → [{ kind: "lost", isStored: true, delay: 3 }, …]

@@ -1,17 +1,17 @@
-/** A place where a text was found, and the whole string found there. */
+/** A place where a text was found, and the whole string at this place. */
 export interface Found {
-  /** The path to the place: keys joined with dots, empty for the value itself. */
+  /** The keys from the searched value to the place, joined with dots. Empty if the searched value is the string. */
   readonly path: string;
   readonly text: string;
 }
 
 /**
  * Finds a text anywhere in a value: in a string, a key, the description of a symbol, the result or error of a getter,
- * the result of `toJSON`, an element of a map or set, or the message or cause of an error. What is under one of the
- * keys in `except` is not searched.
+ * the result of `toJSON`, an element of a map or set, or the message or cause of an error. Values under the keys in
+ * `except` are not searched.
  */
 export function findText(root: unknown, text: string, except: readonly string[] = []): Found | undefined {
-  // The loop also visits elements that are added to the map meanwhile.
+  // The loop also visits elements that are added to the map during the loop.
   const paths = new Map<unknown, string>([[root, ""]]);
   for (const [value, path] of paths) {
     const own = typeof value === "symbol" ? value.description : value;
@@ -35,7 +35,7 @@ function partsOf(value: object): Parts {
   }
 }
 
-/** The parts of a value that have no key. */
+/** Returns the parts of a value that have no key, such as the elements of a map. */
 function contentsOf(value: object): Parts {
   if (hasToJson(value)) return [["toJSON()", outcomeOf(() => value.toJSON(""))]];
   if (value instanceof String) return [["text", String.prototype.valueOf.call(value)]];
@@ -50,7 +50,7 @@ function memberOf(value: object, key: PropertyKey): Parts {
   ];
 }
 
-/** The result of `toJSON` is what is sent as JSON. */
+/** Whether a value has a `toJSON` method. JSON contains the result of this method instead of the value. */
 function hasToJson(value: object): value is { toJSON(key: string): unknown } {
   return typeof (value as { toJSON?: unknown }).toJSON === "function";
 }

@@ -16,18 +16,24 @@ const CHANGES: readonly (readonly [title: string, change: (value: Fresh) => unkn
   ["a new key", (value) => Object.assign(value, { more: undefined })],
   ["a new symbol", (value) => Object.assign(value, { [Symbol("more")]: 1 })],
   ["a new hidden key", (value) => Object.defineProperty(value, "more", { value: 1 })],
-  ["a key that is gone", (value) => Reflect.deleteProperty(value, "set")],
-  ["a key that is hidden now", (value) => Object.defineProperty(value, "set", { enumerable: false })],
-  ["an element that is gone", (value) => value.list.pop()],
+  ["a deleted key", (value) => Reflect.deleteProperty(value, "set")],
+  [
+    "a key that is no longer enumerable",
+    (value) => Object.defineProperty(value, "set", { enumerable: false }),
+  ],
+  ["a deleted element", (value) => value.list.pop()],
   ["a length", (value) => Object.assign(value.list, { length: 9 })],
-  ["another object that looks the same", (value) => Object.assign(value, { list: [...value.list] })],
+  [
+    "an equal object in place of the original object",
+    (value) => Object.assign(value, { list: [...value.list] }),
+  ],
   ["a getter in place of a value", (value) => Object.defineProperty(value, "date", { get: () => 0 })],
   ["another prototype", (value) => Object.setPrototypeOf(value.list[1], null)],
   ["a frozen object", (value) => Object.freeze(value.list)],
   ["an object that cannot grow", (value) => Object.preventExtensions(value)],
   ["another time", (value) => value.date.setTime(1)],
   ["an entry of a map", (value) => value.map.set(2, {})],
-  ["inside an entry of a map", (value) => Object.assign(value.map.get(1) ?? {}, { more: 1 })],
+  ["a change inside an entry of a map", (value) => Object.assign(value.map.get(1) ?? {}, { more: 1 })],
   ["an element of a set", (value) => value.set.add(2)],
   ["a byte", (value) => Object.assign(value.bytes, [7])],
   [
@@ -52,13 +58,13 @@ describe("a fingerprint", () => {
     expect(isChangedBy(value, () => change(value))).toBe(true);
   });
 
-  test("is the same if nothing changed, even in a cycle", () => {
+  test("is the same for an unchanged value, even in a cycle", () => {
     const value: object = Object.assign(fresh(), { nan: Number.NaN });
     Object.assign(value, { self: value });
     expect(isChangedBy(value, () => JSON.stringify(fresh()))).toBe(false);
   });
 
-  test("calls no getter and survives a revoked proxy", () => {
+  test("does not call getters, and does not throw for a revoked proxy", () => {
     const { proxy, revoke } = Proxy.revocable({}, {});
     revoke();
     let calls = 0;

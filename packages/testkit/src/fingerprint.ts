@@ -1,12 +1,12 @@
 const BUILT_IN: ReadonlySet<unknown> = new Set([Object.prototype, Array.prototype, Function.prototype]);
 
 /**
- * Everything that can be observed about a value without calling a getter, as one flat list. If a value was changed
- * between two fingerprints, they differ in an entry.
+ * Returns everything that can be observed about a value without calling a getter, as one flat list. If a value was
+ * changed between two fingerprints, the two lists differ.
  */
 export function fingerprint(root: unknown): readonly unknown[] {
   const list: unknown[] = [];
-  // The loop also visits elements that are added to the set meanwhile.
+  // The loop also visits elements that are added to the set during the loop.
   const values = new Set<unknown>([root]);
   for (const value of values) {
     if ((typeof value !== "object" && typeof value !== "function") || value === null || BUILT_IN.has(value))
@@ -19,7 +19,7 @@ export function fingerprint(root: unknown): readonly unknown[] {
   return list;
 }
 
-/** What an object holds: its prototype, whether it can grow, and the parts of each descriptor. */
+/** Returns the prototype of an object, whether the object is extensible, and the parts of each property descriptor. */
 function marksOf(value: object): readonly unknown[] {
   try {
     const own = Reflect.ownKeys(value).flatMap((key) => {
@@ -32,7 +32,7 @@ function marksOf(value: object): readonly unknown[] {
   }
 }
 
-/** The contents that property descriptors do not show. */
+/** Returns the contents that property descriptors do not show, such as the entries of a map. */
 function innerMarks(value: object): readonly unknown[] {
   try {
     if (value instanceof Date) return [value.getTime()];

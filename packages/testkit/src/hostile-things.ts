@@ -12,12 +12,12 @@ export function revoked(target: object): object {
   return proxy;
 }
 
-/** A built-in object with the prototype of another kind of object. */
+/** Gives a built-in object the prototype of another kind of object. */
 function disguised(built: object, prototype: object | null): object {
   return Object.setPrototypeOf(built, prototype);
 }
 
-/** Each `toJSON` returns an object with another `toJSON`: `JSON.stringify` overflows the stack. */
+/** An object whose `toJSON` returns an object with another `toJSON`, without end. */
 function endless(): object {
   return { kept: "kept", toJSON: () => ({ next: endless() }) };
 }
@@ -30,8 +30,8 @@ class Accessors {
 }
 
 /**
- * Values that `fc.anything()` does not generate, one for each row, printed as its label. Each is harmless until it is
- * read.
+ * Values that `fc.anything()` does not generate. Each row has one value, which prints as the label of the row. A value
+ * does no harm before it is read.
  */
 export const HOSTILE_THINGS: readonly Sample[] = [
   sample("revoked proxy", () => revoked({})),
@@ -104,7 +104,7 @@ export const HOSTILE_THINGS: readonly Sample[] = [
   sample("lone surrogates", () => "\ud83d\ud83d\ude42\ude42"),
 ];
 
-/** The traps of a proxy that a mapper may trigger. */
+/** The traps of a proxy that a mapper may call. */
 export const TRAPS: readonly (keyof ProxyHandler<object>)[] = [
   "get",
   "ownKeys",

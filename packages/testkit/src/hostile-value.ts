@@ -30,9 +30,9 @@ function hostileScalar(): fc.Arbitrary<Sample> {
 }
 
 /**
- * Values that nobody sends by accident, and {@link messyValue}: getters and proxies that throw, every kind of `toJSON`,
- * cycles, references to the properties and to the event, shared objects, lone surrogates, wrong prototypes, own
- * properties named `__proto__` and the like. Reading a value twice gives the same result.
+ * All values of {@link messyValue}, and values that nobody sends by accident. These are getters and proxies that throw,
+ * every kind of `toJSON`, cycles, references to the properties and to the event, shared objects, lone surrogates, wrong
+ * prototypes, and own properties with names such as `__proto__`. Reading a value twice gives the same result.
  *
  * @example
  * fc.assert(fc.property(hostileValue(), (value) => isFlat(flatten(value.make()))));

@@ -27,8 +27,8 @@ const TRAITS: readonly Sample[] = [
 const TRAIT_NAMES: readonly string[] = ["email", "name", "firstName", "phone", "avatar", "companyName"];
 
 /**
- * Identify calls as a webhook or a Freshpaint Function receives them. The user properties are in one of the three
- * places where Freshpaint puts them.
+ * Identify calls in the shape that a webhook or a Freshpaint Function receives. Freshpaint puts the user properties in one
+ * of three places.
  *
  * @example
  * fc.sample(identifyEvent(tameValue()), 1)[0]?.make(); // → { type: "identify", traits: { email: "ada@example.com" } }
@@ -47,7 +47,7 @@ export function identifyEvent(
 }
 
 /**
- * Identify calls as a backend posts them to Freshpaint's HTTP API, with the user's properties in `$user_props`.
+ * Identify calls in the shape that a backend posts to Freshpaint's HTTP API. The user's properties are in `$user_props`.
  *
  * @example
  * fc.sample(httpApiIdentifyEvent(tameValue()), 1)[0]?.make(); // → { event: "$identify", properties: { $user_props: { … } } }
@@ -71,8 +71,8 @@ export function httpApiIdentifyEvent(
 const EMAIL: Members[number] = ["email", scalar("ada@example.com")];
 
 /**
- * Traits. Most of them are fields of a Crisp contact. Every other time an email is the first of them, since a
- * destination that has no other field would otherwise get hardly any user.
+ * Traits. Most traits are fields of a Crisp contact. In half of the cases, the first trait is an email. Otherwise a
+ * destination whose only field is the email would get hardly any user.
  */
 export function traitContents(value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
   const made = contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value));

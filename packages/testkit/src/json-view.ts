@@ -1,4 +1,4 @@
-/** Each reads one kind of boxed primitive and throws on anything else. */
+/** The functions that read boxed primitives. Each reads one kind, and throws for any other value. */
 const BOXES: readonly (readonly [brand: () => unknown, unbox: (boxed: object) => unknown])[] = [
   [Number.prototype.valueOf, (boxed) => +boxed],
   [String.prototype.valueOf, (boxed) => `${boxed}`],
@@ -7,8 +7,8 @@ const BOXES: readonly (readonly [brand: () => unknown, unbox: (boxed: object) =>
 ];
 
 /**
- * A value as `JSON.stringify` sees it: the result of `toJSON`, and boxed primitives unwrapped. Errors of `toJSON` are
- * passed on.
+ * Converts a value as `JSON.stringify` does before it writes the value: calls `toJSON`, and unwraps boxed primitives.
+ * Errors of `toJSON` are not caught.
  */
 export function jsonView(value: unknown, key: string): unknown {
   if (typeof value !== "object" || value === null) return value;

@@ -6,10 +6,10 @@ export type Value = Scalar | bigint | Date | null | readonly Value[] | { readonl
 
 type Scalar = string | number | boolean;
 
-/** A part of the properties about which a report has one entry: a scalar, a joined array, or a part that is dropped. */
+/** A part of the properties for which a report has one entry: a scalar, a joined array, or a dropped part. */
 export interface Leaf {
   readonly path: readonly string[];
-  /** The value that must arrive; `null` if nothing is sent. */
+  /** The value that must be sent; `null` if no value may be sent. */
   readonly sent: Scalar | null;
 }
 
@@ -22,7 +22,7 @@ export function leavesOf(
   if (isOwnName(path)) return [{ path, sent: null }];
   const view = profile.value(value, path) ?? jsonOf(value);
   if (view === null || Number.isNaN(view)) return [{ path, sent: null }];
-  // JSON turns -0 into 0.
+  // JSON converts -0 to 0, and so does `+ 0`.
   if (typeof view !== "object") return [{ path, sent: typeof view === "number" ? view + 0 : view }];
   const parts = Object.entries(view).flatMap(([key, member]) => leavesOf(member, [...path, key], profile));
   if (parts.length === 0) return [{ path, sent: null }];
@@ -40,7 +40,7 @@ function isOwnName(path: readonly string[]): boolean {
   return OWN_NAMES.includes(path.at(-1) ?? "") || (path.length === 1 && path[0] === "distinct_id");
 }
 
-/** The value as in JSON; a bigint, which JSON does not support, as its decimal digits. */
+/** Converts a value to its JSON form. A bigint has no JSON form, and is converted to its decimal digits. */
 function jsonOf(value: Value): Exclude<Value, bigint | Date> {
   if (typeof value === "bigint") return String(value);
   return value instanceof Date ? value.toJSON() : value;

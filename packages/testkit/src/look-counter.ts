@@ -1,4 +1,4 @@
-/** Counts reads of values. Every read beyond the budget throws, so that a mapper cannot hang. */
+/** Counts reads of values. Every read above the maximum throws, so that a mapper ends. */
 export class LookCounter {
   looks = 0;
   readonly #budget: number;
@@ -7,7 +7,7 @@ export class LookCounter {
     this.#budget = budget;
   }
 
-  /** Stores a value so that each read of it is counted. */
+  /** Stores a value in an object, and counts each read of the value. */
   put(holder: object, name: string, value: unknown): void {
     Object.defineProperty(holder, name, {
       get: () => this.#look(value),
@@ -16,7 +16,7 @@ export class LookCounter {
     });
   }
 
-  /** An object that counts each read of any key, including missing keys. */
+  /** Returns a proxy that counts each read of any key, including missing keys. */
   watch(target: object): object {
     return new Proxy(target, {
       get: (_, key) => this.#look(Reflect.get(target, key)),

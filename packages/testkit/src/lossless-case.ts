@@ -5,14 +5,14 @@ import { leavesOf, type Value } from "./leaves-of.js";
 import type { PolicySettings } from "./policy-settings.js";
 import { longName } from "./property-name.js";
 
-/** A track call of which every part must arrive, and the policy. */
+/** A track call whose parts must all be sent, and the policy. */
 export interface LosslessCase {
   readonly event: string;
   readonly properties: Readonly<Record<string, Value>>;
   readonly policy: PolicySettings | false;
 }
 
-/** Each name has legal letters, so that no name becomes empty. Some become the same name. */
+/** Names with legal letters, so that no name becomes empty. Some of these names become equal. */
 const NAMES: readonly string[] = [
   "plan",
   "plan!",
@@ -26,10 +26,10 @@ const NAMES: readonly string[] = [
   "sku",
 ];
 
-/** Names that are dropped at any depth, and one that is dropped at the top level. */
+/** Two names that are dropped at any depth, and `distinct_id`, which is dropped only at the top level. */
 const DROPPED: readonly string[] = ["$ip", "$device_id", "distinct_id"];
 
-/** Texts that a mapper changes if it trims or normalizes them. */
+/** Texts that change if a mapper trims or normalizes texts. */
 const FRAGILE: readonly string[] = [
   "",
   " ",
@@ -40,7 +40,7 @@ const FRAGILE: readonly string[] = [
   "two, values",
 ];
 
-/** Texts longer than the limits at which services commonly cut them. */
+/** Texts that are longer than common length limits of services. */
 function longText(): fc.Arbitrary<string> {
   return fc.integer({ min: 50, max: 1_000 }).map((count) => "long ".repeat(count));
 }
@@ -59,7 +59,7 @@ function leaf(): fc.Arbitrary<Value> {
   return fc.oneof(
     { weight: 3, arbitrary: text() },
     { weight: 3, arbitrary: fc.oneof(fc.integer(), fc.integer(), fc.constant(0)) },
-    // JSON turns -0 into 0, and the mapper may do the same.
+    // `+ 0` converts -0 to 0, because JSON and mappers may do so, too.
     { weight: 2, arbitrary: number.map((value) => value + 0) },
     { weight: 2, arbitrary: fc.boolean() },
     { weight: 1, arbitrary: other },
@@ -87,7 +87,7 @@ function value(): fc.Arbitrary<Value> {
   })).value;
 }
 
-/** Names of properties; each name is dropped, or differs from the others in a number. */
+/** Names of properties. Each name is one of the dropped names, or contains a number that makes it unique. */
 function name(): fc.Arbitrary<string> {
   const numbered = fc.tuple(fc.constantFrom(...NAMES), fc.nat(19)).map(([stem, index]) => `${stem} ${index}`);
   return fc.oneof({ weight: 15, arbitrary: numbered }, { weight: 1, arbitrary: fc.constantFrom(...DROPPED) });
@@ -95,7 +95,7 @@ function name(): fc.Arbitrary<string> {
 
 /** Values with at most `most` leaves. */
 function fewProperties(most: number): fc.Arbitrary<LosslessCase["properties"]> {
-  // More values than are kept, so that the limit is often reached.
+  // More values than needed are generated, so that the number of leaves often reaches `most`.
   const many = fc.dictionary(name(), value(), { maxKeys: 2 * most, size: "max" });
   return many.map((made) => {
     let left = most;
@@ -109,7 +109,7 @@ function fewProperties(most: number): fc.Arbitrary<LosslessCase["properties"]> {
   });
 }
 
-/** As many names as the destination accepts, or a few more: of properties, or inside one property. */
+/** Properties, or one property with nested names. There are as many names as the destination accepts, or a few more. */
 function manyProperties(maxNames: number): fc.Arbitrary<LosslessCase["properties"]> {
   return fc.tuple(fc.constantFrom(0, 1, 7), fc.boolean()).map(([more, isNested]) => {
     const many = Object.fromEntries(manyNames(maxNames + more).map((name, index) => [name, index]));
@@ -122,7 +122,7 @@ function hugeText(): fc.Arbitrary<LosslessCase["properties"]> {
   return fc.integer({ min: 14_000, max: 60_000 }).map((count) => ({ note: "long ".repeat(count) }));
 }
 
-/** The largest number of names that is tried, for destinations without a limit. */
+/** For destinations without a limit: the largest number of names in a case. */
 const MOST_NAMES = 2_000;
 
 /** Cases for the law `noValueIsLost`. */

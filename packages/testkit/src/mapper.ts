@@ -5,7 +5,7 @@ export interface MappingChange {
   readonly property: string;
   readonly path: readonly string[];
   readonly action: string;
-  /** The name under which it is sent; absent if it is dropped. */
+  /** The name under which the property is sent; absent if the property is dropped. */
   readonly to?: string;
 }
 
@@ -35,17 +35,17 @@ export interface IdentifyOutcome {
 }
 
 /**
- * Your mapper, wrapped for the laws: it accepts any input and returns an outcome.
+ * Your mapper, in the form that the laws call: it accepts any input and returns an outcome.
  *
  * @example
  * const mapper: TrackMapper = (input, { policy }) => myMap(input, policy === false ? undefined : policy.eventProperties);
  */
 export type TrackMapper = (input: unknown, options: MapperOptions) => TrackOutcome | SkippedOutcome;
 
-/** The same as {@link TrackMapper} for identify calls. */
+/** Your mapper of identify calls. See {@link TrackMapper}. */
 export type IdentifyMapper = (input: unknown, options: MapperOptions) => IdentifyOutcome | SkippedOutcome;
 
-/** A mapper of either kind, for the laws that apply to both. */
+/** A mapper of track calls or identify calls, for the laws that apply to both kinds. */
 export type Mapper = (
   input: unknown,
   options: MapperOptions,

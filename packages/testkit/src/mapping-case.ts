@@ -15,8 +15,8 @@ export interface MappingCase<Input extends Sample = EventSample> {
 }
 
 /**
- * Cases made from the given events, with and without a HIPAA policy that lists some of their names. Use it for a mapper
- * that accepts only one shape of events.
+ * Cases made from the given events, with and without a HIPAA policy that lists some of their names. Use this function for
+ * a mapper that accepts only one shape of events.
  *
  * @example
  * fc.assert(leaksNothing(mapper, caseOf(trackEvent())));

@@ -4,7 +4,7 @@ import { nestedValue } from "./nested-value.js";
 import { type Sample, sample } from "./sample.js";
 import { scalar, tameScalar } from "./tame-value.js";
 
-/** Values that JSON does not support or converts to another scalar, one for each row, printed as source code. */
+/** Values that JSON does not support, or converts to another scalar. Each value prints as source code. */
 const ODD_SCALARS: readonly Sample[] = [
   sample("undefined", () => undefined),
   sample("NaN", () => Number.NaN),
@@ -27,7 +27,8 @@ const ODD_SCALARS: readonly Sample[] = [
 ];
 
 /**
- * A page element with the properties that React adds to it: own, enumerable, and able to hold the name of a patient.
+ * A page element with the properties that React adds to an element. These are own, enumerable properties, and may contain
+ * the name of a patient.
  */
 function pageElement(): object {
   const props = { "aria-label": "Call Ada Lovelace" };
@@ -37,11 +38,11 @@ function pageElement(): object {
 }
 
 function listArguments(..._: readonly string[]): object {
-  // biome-ignore lint/complexity/noArguments: the object that is neither an array nor plain
+  // biome-ignore lint/complexity/noArguments: `arguments` is neither an array nor a plain object
   return arguments;
 }
 
-/** Objects that are easily mishandled: their JSON is empty or unexpectedly large. */
+/** Objects whose JSON is empty or unexpectedly large. */
 const ODD_OBJECTS: readonly Sample[] = [
   sample("Object(Symbol('boxed'))", () => Object(Symbol("boxed"))),
   sample("class {}", () => class {}),
@@ -70,8 +71,8 @@ export function messyScalar(): fc.Arbitrary<Sample> {
 
 /**
  * Irregular values that occur in practice: dates, boxed primitives, bigints, `undefined`, `NaN`, functions, symbols,
- * maps, errors, typed arrays, arrays with holes, objects with a `toJSON` or without a prototype. None of them throws
- * when read, and none has a cycle.
+ * maps, errors, typed arrays, arrays with holes, objects with a `toJSON` or without a prototype. No value throws when a
+ * mapper reads it, and no value has a cycle.
  *
  * @example
  * fc.assert(fc.property(messyValue(), (value) => isFlat(flatten(value.make()))));

@@ -1,6 +1,6 @@
 /**
- * Names that are not `name`, but that a careless comparison takes for it: one that ignores case, white space around a
- * name, or the Unicode normal form.
+ * Names that differ from `name`, but are equal to it in a careless comparison. Such a comparison ignores case, white space
+ * around a name, or the Unicode normal form.
  */
 export function nearMisses(name: string): readonly string[] {
   const others = [

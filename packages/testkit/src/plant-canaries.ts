@@ -5,15 +5,15 @@ import { OWN_NAMES } from "./own-names.js";
 import { forbidsName, listFor, type PolicySettings } from "./policy-settings.js";
 
 /**
- * The start of every canary. It occurs only in values that must not be sent. A number follows, which identifies the
- * place where the canary was planted.
+ * The start of every canary. A canary is a text that occurs only in values that must not be sent. A number follows, which
+ * identifies the place where the canary was planted.
  */
 export const CANARY = "canary7f3a";
 
-/** Stands in values that may be sent in an event or user, and nowhere else: not in another part of the outcome. */
+/** A text in values that may be in the mapped event or user, but in no other part of the outcome. */
 export const ONLY_SENT = "onlysent7f3a";
 
-/** Listed values that are not what their names say: the mapper must not repeat them when it rejects them. */
+/** Invalid values of listed names. A mapper that rejects such a value must not repeat the value in a report or error. */
 const REJECTED: Readonly<Record<string, unknown>> = {
   email: `${ONLY_SENT} at example.com`,
   avatar: `javascript:${ONLY_SENT}`,
@@ -23,7 +23,8 @@ const REJECTED: Readonly<Record<string, unknown>> = {
 export const UNLISTED = "unlisted7f3a";
 
 /**
- * Values that contain the canary; a faulty mapper may leak any of them. Fields that Crisp validates also accept them.
+ * Values that contain the canary. A faulty mapper may leak any of these values. One is a valid email address and one is a
+ * valid web address, since a mapper may drop other values from fields that Crisp validates.
  */
 const HIDING_PLACES: readonly ((canary: string) => PropertyDescriptor)[] = [
   (canary) => ({ value: addressWith(canary) }),
@@ -36,8 +37,8 @@ const HIDING_PLACES: readonly ((canary: string) => PropertyDescriptor)[] = [
 ];
 
 /**
- * Fields that are not customer properties: those of a destination event, and those that the HTTP API keeps among the
- * properties.
+ * Fields that are not customer properties: the fields of a destination event, and the fields that the HTTP API expects
+ * among the properties.
  */
 const ENVELOPE: readonly string[] = [
   "messageId",
@@ -61,28 +62,28 @@ function put(holder: object, name: PropertyKey, descriptor: PropertyDescriptor):
   Object.defineProperty(holder, name, { enumerable: true, configurable: true, ...descriptor });
 }
 
-/** The planted canaries and their places, for the message of a law that finds one. */
+/** The planted canaries and their places. A law that finds a canary names the place in its message. */
 export class Canaries {
   /** The forbidden names whose values were read. */
   readonly read: string[] = [];
-  /** Whether one of {@link REJECTED} was planted. */
+  /** Whether a value of {@link REJECTED} was planted. */
   hasRejected = false;
   private readonly places: string[] = [];
 
-  /** A new canary for one place. */
+  /** Makes a new canary for a place. */
   for(place: string): string {
     this.places.push(place);
     return `${CANARY}${this.places.length - 1}x`;
   }
 
-  /** The place where the canary in a text was planted. */
+  /** Returns the place where the canary in a text was planted. */
   placeOf(text: string): string {
     const [, index] = new RegExp(`${CANARY}(\\d+)x`).exec(text) ?? [];
     return this.places[Number(index)] ?? "some place";
   }
 }
 
-/** Plants canaries in a new event, in every place whose text must not be sent. */
+/** Plants canaries in a new event, in every place from which no text may be sent. */
 export function plantCanaries(
   event: Record<string, unknown>,
   { bag: path, names, shape }: EventSample,
@@ -93,7 +94,8 @@ export function plantCanaries(
   const bag = openPath(event, path);
   const listed = policy !== false && listFor(event, policy);
   if (listed) plantUnlisted(bag, names, listed, canaries);
-  // In the other events, the email may be an address, and the event has a contact.
+  // Only a third of the events get invalid values. In the other events, the email may be an address, and the event has a
+  // contact.
   const rejected = names.length % 3 === 0 ? Object.entries(REJECTED) : [];
   for (const [name, value] of rejected) {
     if (listed && !listed.has(name)) continue;
@@ -109,7 +111,7 @@ export function plantCanaries(
     value: Object.create({ inherited: canaries.for("a property that an object inherits") }),
   });
   plantEnvelope(event, shape, path[0] === "context", mayLeave, canaries);
-  // A near miss of a listed name stays, to find out whether the mapper takes it for the listed one.
+  // A name that resembles a listed name is not replaced. This shows whether the mapper confuses it with the listed name.
   const name = String(event["event"]);
   const isNear = policy !== false && nearMisses(name).some((near) => policy.eventNames?.includes(near));
   if (forbidsName(policy, event) && !isNear) {
@@ -118,7 +120,7 @@ export function plantCanaries(
   return canaries;
 }
 
-/** Near misses of this many listed names are planted: more would slow the law down. */
+/** The largest number of listed names for which similar names are planted. A larger number would slow the law down. */
 const MOST_NEAR_MISSES = 3;
 
 function plantUnlisted(
@@ -136,7 +138,7 @@ function plantUnlisted(
   }
 }
 
-/** A clicked element passed as a value, with enumerable properties of its own. */
+/** A clicked element of a page, with own enumerable properties. */
 function pageElement(canary: string): object {
   return Object.assign(Object.create({ [Symbol.toStringTag]: "HTMLButtonElement" }), {
     __reactProps$x1: { "aria-label": canary, [canary]: canary },
@@ -156,7 +158,7 @@ function plantEnvelope(
     if (!mayLeave.includes(field))
       put(holder, field, { value: addressWith(canaries.for(`the event's ${field}`)) });
   }
-  // Each of these allows the event, so that it is still mapped.
+  // Each of these routing objects allows the destination, so that the event is still mapped.
   put(event, "integrations", { value: allowing(canaries.for("the event's integrations")) });
   put(event, "consent", { value: allowing(canaries.for("the event's consent")) });
   if (isHttpApi) {
@@ -169,7 +171,7 @@ function plantEnvelope(
   else put(event, "context", { value: { page, traits: { email: addressWith(canary) } } });
 }
 
-/** An address, which a mapper may take for the missing email of the event. */
+/** Makes an address. A faulty mapper may use it in place of the missing email of the event. */
 function addressWith(canary: string): string {
   return `${canary}@example.com`;
 }
@@ -181,10 +183,10 @@ function allowing(canary: string): object {
 /** The places where Freshpaint's own names are planted: at the top level and below it. */
 const HOLDERS: readonly string[] = ["ctx", "list"];
 
-/** The names that a policy must list so that it strips nothing that {@link plantOwnNames} plants. */
+/** If a policy lists these names, it strips no value that {@link plantOwnNames} plants. */
 export const PLANTED_NAMES: readonly string[] = [...OWN_NAMES, "distinct_id", ...HOLDERS];
 
-/** A getter that records that it was called. */
+/** Replaces a value with a getter. When the getter is called, it records the name. */
 function watched(descriptor: PropertyDescriptor, name: string, { read }: Canaries): PropertyDescriptor {
   const { get } = descriptor;
   if (get === undefined) return descriptor;
@@ -214,7 +216,7 @@ export function plantOwnNames(
   const top = shape === "http-api" && path.length === 1 ? [] : [bag];
   for (const [index, name] of OWN_NAMES.entries()) {
     for (const [depth, holder] of [...top, ctx, item, far.below.it].entries()) {
-      // The number of names varies, and so each name has every hiding place in one event or another.
+      // The number of names differs between events. Therefore each name gets every hiding place in some event.
       const hide = HIDING_PLACES[(index + depth + names.length) % HIDING_PLACES.length];
       if (hide)
         put(

@@ -18,8 +18,8 @@ test.each([
     "lists none of the names",
     (list: readonly string[] | undefined) => list?.includes("email") === false && !list.includes("diagnosis"),
   ],
-  ["has no list", (list: readonly string[] | undefined) => list === undefined],
-])("a policy now and then %s", (_, isSo) => {
+  ["has no list of properties", (list: readonly string[] | undefined) => list === undefined],
+])("a generated policy sometimes %s", (_, isSo) => {
   expect(policies.some(({ eventProperties }) => isSo(eventProperties))).toBe(true);
   expect(policies.some(({ userProperties }) => isSo(userProperties))).toBe(true);
 });
@@ -30,8 +30,8 @@ test.each([
     "lists other event names only",
     (names: readonly string[] | undefined) => names?.includes("Visit") === false,
   ],
-  ["lets every event name through", (names: readonly string[] | undefined) => names === undefined],
-])("a policy now and then %s", (_, isSo) => {
+  ["allows every event name", (names: readonly string[] | undefined) => names === undefined],
+])("a generated policy sometimes %s", (_, isSo) => {
   expect(policies.some(({ eventNames }) => isSo(eventNames))).toBe(true);
 });
 

@@ -10,10 +10,10 @@ export interface PolicySettings {
   readonly eventNames?: readonly string[];
 }
 
-/** What a policy lists for one name of the event. */
+/** For one name of the event: the names that a policy lists. */
 type Entry = "the name" | "its near misses" | "nothing";
 
-/** The selection of names to list: which names of the event, and which others. */
+/** The selection of names that a policy lists: some names of the event, and some other names. */
 export interface Picks {
   readonly entries: readonly Entry[];
   readonly extra: readonly string[];
@@ -21,10 +21,10 @@ export interface Picks {
   readonly lists: "both" | "none";
 }
 
-/** A policy lists near misses of the first names only, since an event may have 10,000. */
+/** A policy lists similar names only for this number of names, since an event may have 10,000 names. */
 const MOST_NEAR_MISSES = 8;
 
-/** Some names have two Unicode forms, which a careless comparison takes for the same name. */
+/** Names that the event may not have. Some have two Unicode forms, which are equal in a careless comparison. */
 const extraName: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: propertyName() },
   { weight: 1, arbitrary: fc.constantFrom("pr\u00e9nom", "pre\u0301nom") },
@@ -37,7 +37,7 @@ const listedEventNames: fc.Arbitrary<Picks["eventNames"]> = fc.oneof(
   { weight: 2, arbitrary: fc.constantFrom("another" as const, "empty" as const) },
 );
 
-/** Selections. Most of them list some of the names and omit others. */
+/** Generates selections. Most selections list some of the names and omit other names. */
 export function picks(): fc.Arbitrary<Picks> {
   return fc.record({
     entries: fc.array(fc.constantFrom<Entry>("the name", "its near misses", "nothing"), {
@@ -50,7 +50,7 @@ export function picks(): fc.Arbitrary<Picks> {
   });
 }
 
-/** Applies a selection to the names of an event. The two property lists differ, so that one cannot stand for the other. */
+/** Makes a policy from a selection and the names of an event. The two property lists differ from each other. */
 export function toPolicy(
   { entries, extra, eventNames, lists }: Picks,
   names: readonly string[],
@@ -78,7 +78,7 @@ export function toPolicy(
   };
 }
 
-/** The property list of a policy that applies to an event. */
+/** Returns the property list of a policy that applies to an event. */
 export function listFor(
   event: Readonly<Record<string, unknown>>,
   policy: PolicySettings,
@@ -87,7 +87,7 @@ export function listFor(
   return new Set(isIdentify(event) ? userProperties : eventProperties);
 }
 
-/** Whether a policy forbids an event because of its name. Identify calls are not asked. */
+/** Whether a policy excludes an event because of its name. The names of identify calls are not checked. */
 export function forbidsName(
   policy: PolicySettings | false,
   event: Readonly<Record<string, unknown>>,
@@ -98,13 +98,13 @@ export function forbidsName(
 
 function isIdentify(event: Readonly<Record<string, unknown>>): boolean {
   const { type = null } = event;
-  // Only an event of the HTTP API has no type. With a type, `$identify` is the name of a track call.
+  // Only an event of the HTTP API has no type. In an event with a type, `$identify` is the name of a track call.
   return type === "identify" || (type === null && event["event"] === "$identify");
 }
 
 /**
- * HIPAA policies that list some of `names`. Some list near misses of the others (`Plan` for `plan`), some also restrict
- * the event names, and some list nothing.
+ * HIPAA policies that list some of `names`. Some policies list similar names in place of other names (`Plan` for `plan`).
+ * Some also restrict the event names. Some list no name.
  *
  * @example
  * fc.sample(policySettings(["email", "diagnosis"]), 1)[0]; // → { eventProperties: ["email"], userProperties: ["diagnosis"] }

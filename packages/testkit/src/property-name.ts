@@ -68,7 +68,7 @@ export function collidingName(): fc.Arbitrary<string> {
   return fc.constantFrom(...STEMS);
 }
 
-/** Legal names that become equal if a mapper cuts them. */
+/** Legal names that become equal if a mapper cuts long names. */
 export function longName(): fc.Arbitrary<string> {
   return fc
     .tuple(fc.integer({ min: 30, max: 500 }), fc.nat(1))
@@ -76,8 +76,8 @@ export function longName(): fc.Arbitrary<string> {
 }
 
 /**
- * Property names: real ones, names that collide once they are made legal, names with a special meaning (`__proto__`,
- * `toJSON`, `$ip`), and any other text.
+ * Property names: real names, names that become equal when they are made legal, names with a special meaning
+ * (`__proto__`, `toJSON`, `$ip`), and any other text.
  *
  * @example
  * fc.sample(propertyName(), 3); // → ["plan name", "a\tb", "__proto__"]

@@ -31,7 +31,7 @@ function ofType(type: "track" | "identify"): fc.Arbitrary<EventSample> {
 }
 
 /**
- * Track calls with the names, nesting, types and lengths of real events; the values are invented.
+ * Track calls with the names, nesting, types and lengths of real events. The values are invented.
  *
  * @example
  * fc.sample(realTrackEvent(), 1)[0]?.make(); // → { type: "track", event: "button_clicked", properties: { … } }
@@ -41,7 +41,7 @@ export function realTrackEvent(): fc.Arbitrary<EventSample> {
 }
 
 /**
- * Identify calls of the same kind as {@link realTrackEvent}.
+ * Identify calls with the names, nesting, types and lengths of real calls. The values are invented.
  *
  * @example
  * fc.sample(realIdentifyEvent(), 1)[0]?.make(); // → { type: "identify", traits: { email: "person-2@example.com" } }

@@ -14,7 +14,7 @@ const OTHERS: fc.Arbitrary<string> = fc.constantFrom(
   "",
 );
 
-/** Values that are not routing objects. They forbid, since a routing object in their place might have forbidden. */
+/** Values that are not routing objects. With such a value, the event is skipped, since its routing is unknown. */
 const NO_ROUTING: readonly Sample[] = [
   ...["", "Crisp", true, false, 0, 1].map(scalar),
   sample("[]", () => []),
@@ -28,7 +28,7 @@ function inAnyCase(name: string): fc.Arbitrary<string> {
   return fc.constantFrom(name, name.toLowerCase(), name.toUpperCase());
 }
 
-/** A destination's name, or one of its instances. */
+/** The name of a destination, or of an instance of the destination. */
 function ownKey(destination: string): fc.Arbitrary<string> {
   return fc.constantFrom(destination, `${destination}::support`).chain(inAnyCase);
 }
@@ -37,7 +37,7 @@ function entries(key: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>, minLeng
   return fc.array(fc.tuple(key, value), { minLength, maxLength: 2 });
 }
 
-/** An object with these keys in any order. Each key occurs once, since the last of equal keys would win. */
+/** An object with these keys in any order. Each key occurs only once, since a later equal key would replace its value. */
 function routingOf(...parts: readonly fc.Arbitrary<[string, Sample][]>[]): fc.Arbitrary<Sample> {
   return fc
     .tuple(...parts)
@@ -49,8 +49,8 @@ function routingOf(...parts: readonly fc.Arbitrary<[string, Sample][]>[]): fc.Ar
 const ANYTHING = fc.oneof(GRANTED, REFUSED);
 
 /**
- * Values of `integrations` and `consent` that allow a destination, and the values that express no decision: `null` and
- * `{}`.
+ * Values of `integrations` and `consent` that allow a destination. The values `null` and `{}`, which contain no decision,
+ * also allow the destination.
  *
  * @example
  * fc.sample(allowingRouting(), 1)[0]?.make(); // → { Mixpanel: false, "crisp::support": true, All: false }
@@ -67,7 +67,7 @@ export function allowingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
 }
 
 /**
- * Values of `integrations` and `consent` that forbid a destination, including values that are not routing objects.
+ * Values of `integrations` and `consent` that exclude a destination, including values that are not routing objects.
  *
  * @example
  * fc.sample(forbiddingRouting(), 1)[0]?.make(); // → { All: false, Mixpanel: true }
@@ -90,7 +90,7 @@ export function forbiddingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
   );
 }
 
-/** Mostly values that allow, so that most events are mapped. */
+/** Any routing values. Most values allow the destination, so that most events are mapped. */
 export function anyRouting(destination: string): fc.Arbitrary<Sample> {
   return fc.oneof(
     { weight: 12, arbitrary: allowingRouting(destination) },
@@ -108,7 +108,7 @@ export function routingFields(destination: string): fc.Arbitrary<Members> {
     );
 }
 
-/** `$options`, in the form in which the HTTP API expects it among the properties. */
+/** Values of `$options`, which the HTTP API expects among the properties. */
 export function httpApiOptions(destination: string): fc.Arbitrary<Sample> {
   const routing = anyRouting(destination);
   return fc.oneof(
@@ -123,7 +123,7 @@ export function httpApiOptions(destination: string): fc.Arbitrary<Sample> {
         ]),
       ),
     },
-    // It forbids if it names neither the destination nor `All`.
+    // Such a value excludes the destination if it names neither the destination nor `All`.
     { weight: 1, arbitrary: routing },
   );
 }

@@ -48,18 +48,18 @@ describe("a sample", () => {
     expect((value.make() as { a: unknown }).a).not.toBe((value.make() as { a: unknown }).a);
   });
 
-  test("has holes where an array has no element", () => {
+  test("makes an array with holes", () => {
     expect(0 in (arrayOf([undefined, one]).make() as unknown[])).toBe(false);
     expect(arrayOf([one, undefined]).make()).toHaveLength(2);
   });
 
-  test("throws only when its getter is read", () => {
+  test("makes an object whose getter throws only when it is read", () => {
     const made = objectOf([["a", throwingGetter("1", () => 1)]]).make() as { a: unknown };
     expect(Object.keys(made)).toStrictEqual(["a"]);
     expect(() => made.a).toThrow();
   });
 
-  test("serializes to the result of its toJSON", () => {
+  test("makes an object that serializes to the result of its toJSON", () => {
     expect(JSON.stringify(withToJson(arrayOf([one])).make())).toBe("[1]");
   });
 });
@@ -94,13 +94,13 @@ describe("a pointer", () => {
     expect(b["nested"]?.["event"]).toBe(made);
   });
 
-  test("refers to a shared object of the same event only", () => {
+  test("refers only to shared objects of the same event", () => {
     const shared = () => (event.make() as { a: { b: { shared: object } } }).a.b.shared;
     expect(shared()).toStrictEqual({});
     expect(shared()).not.toBe(shared());
   });
 
-  test("prints", () => {
+  test("prints its label", () => {
     expect(fc.stringify(event)).toBe(
       '{ "type": "track" } and a.b: { "event": → event, "properties": → properties, "shared": → shared, ' +
         '"nested": { "parent": → parent, "event": → event } }, shared: [{  }]',

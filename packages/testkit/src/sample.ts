@@ -1,7 +1,7 @@
 import fc from "fast-check";
 
 /**
- * The position of a value in an event, so that it can refer back to its parents. Objects that do not exist (yet) are
+ * The position of a value in an event. With it, the value can refer to its parents. Objects that do not exist yet are
  * `undefined`.
  */
 export interface Place {
@@ -9,21 +9,21 @@ export interface Place {
   readonly properties?: object;
   /** The object or array that contains the value. */
   readonly parent?: object;
-  /** Objects that all values of the event may refer to. */
+  /** Objects to which all values of the event may refer. */
   readonly shared?: readonly unknown[];
 }
 
 /**
- * A sample makes one value. It prints as the value, so that a counterexample is readable even if the value itself is
- * not (a revoked proxy, a getter that throws). It makes a new value each time, so that a mapper that changes its input
- * does not affect the next law.
+ * A sample makes one value, and prints like this value. Therefore a counterexample is readable even if the value cannot be
+ * printed, such as a revoked proxy or a getter that throws. The sample makes a new value each time, so a mapper that
+ * changes its input does not affect the next law.
  *
  * @example
  * fc.sample(hostileValue(), 1)[0]?.make(); // → a revoked proxy, perhaps
  */
 export interface Sample<Made = unknown> {
   make(place?: Place): Made;
-  /** The property descriptor for its parent object: a plain property, except for getters and the like. */
+  /** Returns the property descriptor for the parent object. This is a plain property, or for example a getter. */
   describe(place: Place): PropertyDescriptor;
   [fc.toStringMethod](): string;
 }
@@ -37,7 +37,7 @@ export function sample<Made>(text: string, make: (place: Place) => Made): Sample
   };
 }
 
-/** Makes a sample with its own property descriptor; on its own, outside an object, it is `undefined`. */
+/** Makes a sample with its own property descriptor. Outside an object, `make` returns `undefined`. */
 export function member(text: string, describe: (place: Place) => PropertyDescriptor): Sample<undefined> {
   return {
     ...sample(text, () => undefined),
@@ -45,17 +45,17 @@ export function member(text: string, describe: (place: Place) => PropertyDescrip
   };
 }
 
-/** The names and values of an object in order; of equal names, the last one wins. */
+/** The names and values of an object, in order. If a name occurs twice, the last value is used. */
 export type Members = readonly (readonly [name: string, value: Sample])[];
 
-/** Adds members to a new object. The outermost such object is the properties object. */
+/** Adds members to a new object. The outermost object that is filled is the properties object. */
 export function fill<Holder extends object>(holder: Holder, members: Members, place: Place): Holder {
   const inside: Place = { ...place, properties: place.properties ?? holder, parent: holder };
   for (const [name, value] of members) Object.defineProperty(holder, name, value.describe(inside));
   return holder;
 }
 
-/** Prints members as an object literal would look. */
+/** Prints members in the form of an object literal. */
 export function printMembers(members: Members): string {
   const entries = members.map(([name, value]) => `${JSON.stringify(name)}: ${fc.stringify(value)}`);
   return `{ ${entries.join(", ")} }`;

@@ -7,28 +7,28 @@ export interface SentRequest {
   readonly body: string;
 }
 
-/** A request with its reply: `undefined` while it is under way, `"lost"` if the connection was lost. */
+/** A request with its reply. The reply is `undefined` while the request is under way, and `"lost"` after a lost connection. */
 export interface Exchange {
   readonly contact: string;
-  /** The position of its event; `NaN` if the body does not contain it. */
+  /** The position of the event in the source; `NaN` if the body does not contain the position. */
   readonly sequence: number;
   reply?: CrispReply | "lost";
-  /** The number of requests for the same contact that were still under way when this one arrived. */
+  /** The number of requests for the same contact that were still under way when this request arrived. */
   readonly overtaken: number;
 }
 
-/** A stand-in for Crisp that replies as a fault schedule says. */
+/** A stand-in for Crisp. Its replies come from a fault schedule. */
 export interface ScriptedCrisp {
   /** Answers one request. Rejects if the schedule loses the connection. */
   answer(request: SentRequest): Promise<CrispReply>;
 }
 
-/** The same as {@link ScriptedCrisp}, with the received requests for the laws to check. */
+/** A {@link ScriptedCrisp} that also has the received requests, which the laws check. */
 export interface WatchedCrisp extends ScriptedCrisp {
   readonly exchanges: readonly Exchange[];
 }
 
-/** Starts a stand-in that follows the schedule, then accepts every request. */
+/** Creates a stand-in that follows the schedule. After the last entry, it accepts every request. */
 export function createScriptedCrisp(schedule: readonly Fault[]): WatchedCrisp {
   const exchanges: Exchange[] = [];
   return {

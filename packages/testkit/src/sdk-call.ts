@@ -9,7 +9,7 @@ import { propertyName } from "./property-name.js";
 import { anyRouting } from "./routing.js";
 import { printMembers, type Sample, sample } from "./sample.js";
 
-/** One call of `window.freshpaint` in the form in which its snippet queues it: the method, then the arguments. */
+/** One call of `window.freshpaint`, as Freshpaint's snippet queues it: the method, then the arguments. */
 export type SdkCall = readonly [method: "track" | "identify", ...values: unknown[]];
 
 type Shape = (first: string, bag: object, options: object) => readonly unknown[];
@@ -32,12 +32,12 @@ const IDENTIFY_SHAPES: readonly Shape[] = [
   (_, bag, options) => [undefined, bag, options],
 ];
 
-/** An id that looks like an email address must not be used as one. */
+/** User ids. One looks like an email address, but a mapper must not use it as an address. */
 const userId: fc.Arbitrary<string> = fc.oneof(fc.uuid(), fc.constant("ada@example.com"));
 
 /**
  * Calls of the browser SDK in all forms: `track(name, properties?)`, `identify(id)`, `identify(properties)` and
- * `identify(id, properties)`; some have `{ integrations }` as the third argument. Each is an array `[method,
+ * `identify(id, properties)`. Some calls have `{ integrations }` as the third argument. Each call is an array `[method,
  * ...values]`.
  *
  * @example

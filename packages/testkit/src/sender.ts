@@ -6,8 +6,8 @@ export interface SenderOutcome {
 }
 
 /**
- * Your sender, wrapped for the laws: it sends all events through `crisp.answer` and resolves with one outcome for each
- * event, in the order of the events. Set the delay between its attempts to zero if its settings allow that.
+ * Your sender, in the form that the laws call. It sends all events through `crisp.answer`, and resolves with one outcome
+ * for each event, in the order of the events. If it has a setting for the delay between attempts, set it to zero.
  *
  * @example
  * const sender: Sender = (events, crisp) =>

@@ -14,7 +14,7 @@ const TEXTS: readonly string[] = [
   "🙂",
 ];
 
-/** A value that prints like JSON. Values that JSON does not support, such as `-0`, print as source code. */
+/** Makes a sample that prints as JSON. A value that JSON does not support, such as `-0`, prints as source code. */
 export function scalar(value: unknown): Sample {
   return sample(fc.stringify(value), () => value);
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
 /**
- * The time 28 December 2022, 21:16:50 UTC in the forms found in exports; then texts that are not dates, and impossible
- * dates.
+ * The time 28 December 2022, 21:16:50 UTC in the formats that exports contain. Texts that are not dates and impossible
+ * dates follow.
  */
 const TIMESTAMPS: readonly unknown[] = [
   "2022-12-28T21:16:50Z",
@@ -50,8 +50,8 @@ const TIMESTAMPS: readonly unknown[] = [
 ];
 
 /**
- * Timestamps as events contain them, each in another form: ISO 8601 and its variants, RFC 2822, numbers and digits of
- * every unit, and values that are not times.
+ * Timestamps in the formats that events contain: ISO 8601 and its variants, RFC 2822, numbers and digits of every unit,
+ * and values that are not times.
  *
  * @example
  * fc.sample(timestamp(), 3); // → ["2022-12-28 21:16:50 UTC", 1672262210.25, "2022-02-30"]

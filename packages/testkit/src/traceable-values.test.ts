@@ -9,7 +9,7 @@ const TRACED: readonly (readonly [title: string, value: unknown, values: readonl
   ["scalars", "x", ["x"]],
   ["-0 as 0", -0, [0]],
   ["decimals of a bigint", 10n ** 20n, ["100000000000000000000"]],
-  ["dates as JSON has them", new Date(0), ["1970-01-01T00:00:00.000Z"]],
+  ["dates in their JSON form", new Date(0), ["1970-01-01T00:00:00.000Z"]],
   [
     "boxed primitives",
     [Object(1), Object("x"), Object(true), Object(2n)],
@@ -17,7 +17,11 @@ const TRACED: readonly (readonly [title: string, value: unknown, values: readonl
   ],
   ["the toString result of a boxed text", Object.assign(Object("x"), { toString: () => "y" }), ["y"]],
   ["nested leaves, and joins of arrays", { a: { b: [1, null, "x"] } }, [1, "x", "1, x"]],
-  ["only elements of an array", Object.assign([1], { more: 2, 4294967295: 3 }), [1, "1"]],
+  [
+    "only the elements of an array, not its other properties",
+    Object.assign([1], { more: 2, 4294967295: 3 }),
+    [1, "1"],
+  ],
   ["the result of toJSON, called with the key", { toJSON: (key: string) => [key] }, ["a", "a"]],
   [
     "no value of a getter that throws",
@@ -38,7 +42,7 @@ describe("traceable values include", () => {
     expect(traceableValues({ a: value })).toStrictEqual(new Set(values));
   });
 
-  test("no result of the destination's value function that cannot be sent", () => {
+  test("no results of the destination's value function that cannot be sent", () => {
     const toSeconds = (value: unknown) => (value instanceof Date ? value.getTime() / 1_000 : undefined);
     expect(traceableValues({ a: [new Date(Number.NaN), 0] }, toSeconds)).toStrictEqual(new Set([0, "0"]));
   });

@@ -3,15 +3,15 @@ import { jsonView } from "./json-view.js";
 
 type Convert = DestinationProfile["value"];
 
-/** A depth that no mapper needs to read. */
+/** The depth at which the search stops. No mapper needs to read deeper values. */
 const DEPTH = 16;
 
 /** The smallest number that is not an array index. */
 const NO_INDEX = "4294967295";
 
 /**
- * All values that a mapper may send for the properties: the JSON views of their leaves, the decimal digits of their
- * bigints, the results of `convert`, and the joined elements of each array.
+ * Returns all values that a mapper may send for the properties: scalars in their JSON form, the decimal digits of bigints,
+ * the results of `convert`, and the joined elements of each array.
  */
 export function traceableValues(
   properties: object,
@@ -57,7 +57,7 @@ function isScalar(value: unknown): boolean {
   return typeof value === "string" || typeof value === "boolean" || Number.isFinite(value);
 }
 
-/** Only the elements of an array count, not its other properties. */
+/** Returns the keys of an object. For an array, returns only the indexes of its elements. */
 function keysOf(holder: object): readonly string[] {
   try {
     const keys = Object.keys(holder);

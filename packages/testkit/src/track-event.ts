@@ -9,8 +9,8 @@ import { routingFields } from "./routing.js";
 import type { Sample } from "./sample.js";
 
 /**
- * Track calls as a webhook or a Freshpaint Function receives them: `{ type, event, properties, messageId?, … }`. Some
- * have `integrations` or `consent`, which control the destinations.
+ * Track calls in the shape that a webhook or a Freshpaint Function receives: `{ type, event, properties, messageId?, … }`.
+ * Some have `integrations` or `consent`, which control the destinations.
  *
  * @example
  * fc.sample(trackEvent(tameValue()), 1)[0]?.make(); // → { type: "track", event: "Email: open", properties: { … } }
@@ -28,7 +28,7 @@ export function trackEvent(
 }
 
 /**
- * Track calls as a backend posts them to Freshpaint's HTTP API: `{ event, properties: { distinct_id, token, … } }`.
+ * Track calls in the shape that a backend posts to Freshpaint's HTTP API: `{ event, properties: { distinct_id, token, … } }`.
  *
  * @example
  * fc.sample(httpApiTrackEvent(tameValue()), 1)[0]?.make(); // → { event: "E", properties: { token: "…", "plan name": "" } }

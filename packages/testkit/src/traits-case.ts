@@ -9,12 +9,12 @@ export interface TraitsCase {
   readonly policy: PolicySettings | false;
 }
 
-/** Texts of many lengths, so that a mapper that cuts them is found. */
+/** Texts of many lengths. They detect a mapper that cuts texts. */
 function longer(start: string, more: string, most: number): fc.Arbitrary<string> {
   return fc.nat(Math.floor(most / more.length)).map((count) => start + more.repeat(count));
 }
 
-/** A value as it is, with white space around it, or none. */
+/** The value, or the value with white space around it, or no value. */
 function untidy(value: fc.Arbitrary<string | number | bigint>): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 4, arbitrary: value },

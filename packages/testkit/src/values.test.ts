@@ -31,14 +31,14 @@ describe.each(VALUES)("%s", (_, value) => {
     fc.assert(fc.property(value(), (one) => void [fc.stringify(one), one.make()]));
   });
 
-  test("gives the same values for the same seed", () => {
+  test("generates the same values for the same seed", () => {
     expect(printed(value(), 50, 7)).toStrictEqual(printed(value(), 50, 7));
     expect(printed(value(), 50, 7)).not.toStrictEqual(printed(value(), 50, 8));
   });
 });
 
 describe("tameValue", () => {
-  test("is a JSON value, and new each time", () => {
+  test("makes a JSON value, and a new one each time", () => {
     fc.assert(
       fc.property(tameValue(), (value) => {
         const made = value.make();
@@ -49,7 +49,7 @@ describe("tameValue", () => {
     );
   });
 
-  test("is deeper than ten levels now and then", () => {
+  test("sometimes makes a value that is deeper than ten levels", () => {
     expect(printed(tameValue(), 500, 1).some((text) => text.split('"in"').length > 8)).toBe(true);
   });
 });
@@ -73,7 +73,7 @@ describe("messyValue", () => {
     "new Map",
     "toJSON: () =>",
   ];
-  test.each([...dirt, "Object.create(null) with", "[, "])("comes with %s", (text) => {
+  test.each([...dirt, "Object.create(null) with", "[, "])("generates values with %s", (text) => {
     expect(printed(messyValue(), 3_000, 1).some((one) => one.includes(text))).toBe(true);
   });
 });

@@ -1,16 +1,16 @@
 import type { LookCounter } from "./look-counter.js";
 
-/** Properties with a short source that take long to visit. */
+/** Properties that take long to visit, although little code makes them. */
 export interface Workload {
   readonly title: string;
-  /** The number of top-level properties; each of them may be read. */
+  /** The number of top-level properties. A mapper may read each of these properties. */
   readonly top: number;
   build(counter: LookCounter): object;
 }
 
 /**
- * Nested objects: each refers to the next one `width` times, and the innermost to a number. That makes `width ** depth`
- * leaves.
+ * Makes nested objects. Each object refers to the next object `width` times, and the innermost object contains a number.
+ * The result has `width ** depth` leaves.
  */
 function lattice(counter: LookCounter, base: () => object, width: number, depth: number): object {
   let next: unknown = 1;
@@ -65,7 +65,7 @@ export const WORKLOADS: readonly Workload[] = [
     build(counter) {
       const properties = {};
       for (let index = 0; index < 100_000; index++) {
-        // The names differ in two Chinese characters only, which are removed.
+        // The names differ only in two Chinese characters, and a mapper removes these characters.
         const own = String.fromCharCode(0x4e00 + (index % 400), 0x4e00 + Math.floor(index / 400));
         counter.put(properties, `plan ${own}`, index);
       }

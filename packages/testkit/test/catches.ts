@@ -4,13 +4,13 @@ import { describe, expect, test } from "vitest";
 /** A faulty mapper or sender, and the message of the law that catches it. */
 export type Mistake<Subject> = readonly [mistake: string, subject: Subject, says: RegExp];
 
-/** A law of either kind. */
+/** A law for mappers or a law for senders. */
 type AnyLaw<Subject> = (subject: Subject) => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
 
 /** The seed is fixed, so that a rare fault is found in every run. */
 const MANY = { numRuns: 5_000, seed: 1 };
 
-/** Tests a law with mappers or senders that break it, and with one that does not. */
+/** Tests a law with mappers or senders that break it, and with a correct mapper or sender. */
 export function catches<Subject>(
   law: AnyLaw<Subject>,
   right: Subject,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 /** The default number of runs, and a fixed seed. */
 const DEFAULT = { numRuns: 100, seed: 1 };
 
-/** Checks the law of this name with a mapper. */
+/** Checks the law with this name for a mapper. */
 export function checkLaw<Mapper>(
   laws: Readonly<Record<string, (mapper: Mapper) => fc.IProperty<unknown>>>,
   name: string,

@@ -2,8 +2,8 @@ import type { IdentifyMapper } from "../src/index.js";
 import { type Data, mayGo, read } from "./shy-mapper.js";
 
 /**
- * A simple mapper of identify calls: it sends the five fields of a Crisp contact, read from `traits` and `$user_props`
- * only. `tamper` adds one fault.
+ * A simple mapper of identify calls. It reads only `traits` and `$user_props`, and sends the five fields of a Crisp
+ * contact. `tamper` adds one fault.
  */
 export function shyIdentifyMapper(
   tamper: (user: Data, traits: Data, names: readonly string[]) => void = () => {},
@@ -38,7 +38,7 @@ function textOf(value: unknown): string {
   return ["string", "number", "bigint"].includes(typeof value) ? String(value).trim() : "";
 }
 
-/** The traits of either shape of event, if the event may go to Crisp. */
+/** Returns the traits of an event of either shape, if the routing allows Crisp. */
 function traitsOf(event: Data): Data | undefined {
   const isHttpApi = event["type"] === undefined;
   const properties = Object(read(event, "properties")) as Data;

@@ -2,7 +2,7 @@ import type { MapperOptions, TrackMapper } from "../src/index.js";
 
 export type Data = Record<string, unknown>;
 
-/** The data of a mapped track call. */
+/** The parts of a track call that the mapper reads. */
 export interface Reading {
   readonly text: string;
   readonly properties: Data;
@@ -10,10 +10,10 @@ export interface Reading {
   readonly names: readonly string[];
 }
 
-/** The change with which a test makes a correct mapper faulty. */
+/** Changes the data of a correct mapper, and so makes the mapper faulty. */
 export type Tamper = (data: Data, reading: Reading, input: unknown) => void;
 
-/** A mapper so simple that it is correct: it sends only scalars under legal names. `tamper` adds one fault. */
+/** A simple, correct mapper. It sends only scalars under legal names. `tamper` adds one fault. */
 export function shyMapper(tamper: Tamper = () => {}, destination = "Crisp"): TrackMapper {
   return (input, options) => {
     const reading = readTrack(input, options, destination);
@@ -93,7 +93,7 @@ export function isLegalName(name: string): boolean {
   return /^[a-zA-Z0-9_]+$/.test(name) && name !== "__proto__";
 }
 
-/** The name without its illegal characters; it may be empty. */
+/** Returns the name without its illegal characters. The result may be empty. */
 export function sanitized(name: string): string {
   return name.replace(/\s/g, "_").replace(/\W/g, "");
 }

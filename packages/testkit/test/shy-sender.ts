@@ -6,7 +6,7 @@ export interface SentEvent {
   readonly properties: { readonly email: string; readonly sequence: number };
 }
 
-/** Sends one request; a lost connection gives no reply. */
+/** Sends one request. Resolves with `undefined` if the connection is lost. */
 export async function ask(crisp: ScriptedCrisp, { properties }: SentEvent): Promise<CrispReply | undefined> {
   const url = `https://example.com/people/events/${encodeURIComponent(properties.email)}`;
   try {
@@ -21,14 +21,14 @@ export function told(reply: CrispReply | undefined): SenderOutcome {
   return { status: reply !== undefined && isAccepted(reply) ? "delivered" : "failed" };
 }
 
-/** A sender so simple that it is correct: it sends events one after another, each once. */
+/** A simple, correct sender. It sends one event after another, each once. */
 export async function shySender(events: readonly unknown[], crisp: ScriptedCrisp): Promise<SenderOutcome[]> {
   const outcomes: SenderOutcome[] = [];
   for (const event of events as readonly SentEvent[]) outcomes.push(told(await ask(crisp, event)));
   return outcomes;
 }
 
-/** A sender that retries an event, up to three times, while `isWorthIt` returns true for the reply. */
+/** A sender that retries an event up to three times. It stops when `isWorthIt` returns false for the reply. */
 export function stubbornSender(
   isWorthIt: (reply: CrispReply | undefined) => boolean,
 ): (events: readonly unknown[], crisp: ScriptedCrisp) => Promise<SenderOutcome[]> {

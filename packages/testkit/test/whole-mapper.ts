@@ -15,7 +15,7 @@ export interface Rules {
   readonly keysOf: (holder: object) => Path;
   readonly isFlat: (value: object) => boolean;
   readonly view: (value: unknown, key: string) => unknown;
-  /** The scalar that is sent for a scalar; `undefined` drops it. */
+  /** Converts a scalar to the scalar that is sent. `undefined` drops the scalar. */
   readonly scalar: (value: unknown) => unknown;
   readonly joins: boolean;
   readonly separator: string;
@@ -25,13 +25,13 @@ export interface Rules {
   readonly maxNames: number;
   readonly maxDepth: number;
   readonly text: (event: string) => string;
-  /** The names to report as not listed. */
+  /** Selects the names that are reported as not listed. */
   readonly unlisted: (names: Path) => Path;
   readonly report: (change: MappingChange) => MappingChange | undefined;
   readonly finish: (data: Data, event: Data) => void;
 }
 
-/** Values below the top level that are visited: each costs a few reads. */
+/** The largest number of values below the top level that are visited. Each visit needs a few reads. */
 const MOST_VISITS = 20_000;
 
 const RIGHT: Rules = {
@@ -65,15 +65,15 @@ const RIGHT: Rules = {
 interface Found {
   readonly path: Path;
   readonly action: string;
-  /** `undefined` if nothing is sent. */
+  /** The value to send; `undefined` if no value is sent. */
   readonly sent?: unknown;
-  /** Whether it may be an element of a joined array. */
+  /** Whether the value may be an element of a joined array. */
   readonly isScalar: boolean;
 }
 
 /**
- * A mapper with every rule that the laws know: it obeys routing and policy, drops Freshpaint's own names, flattens,
- * joins, gives every value a unique name, and reports its changes.
+ * A mapper with every rule that the laws check. It obeys routing and policy, drops Freshpaint's own names, flattens
+ * objects, joins lists, gives every value a unique name, and reports its changes.
  */
 export function wholeMapper(wrong: Partial<Rules> = {}): TrackMapper {
   const rules = { ...RIGHT, ...wrong };

@@ -16,8 +16,8 @@ const nobodyWins = withEach((data, name) => {
 });
 
 catches(exactNamesWin, shyMapper(), [
-  ["gives a name to the last that has it", lastWins, /lost its name/],
-  ["gives a name to the first that has it", firstWins, /lost its name/],
-  ["drops all that have one name", nobodyWins, /lost its name/],
+  ["gives a name to the last property that has it", lastWins, /lost its name/],
+  ["gives a name to the first property that has it", firstWins, /lost its name/],
+  ["drops all properties that have the same name", nobodyWins, /lost its name/],
   ["maps nothing", () => ({ status: "skipped", reason: "unsupported" }), /lost its name/],
 ]);

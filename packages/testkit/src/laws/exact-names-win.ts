@@ -11,8 +11,8 @@ import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
 type Ranked = readonly [name: string, value: Sample, rank: number];
 
 /**
- * If the name of a property is legal and its value is a string, boolean or finite number, it is sent under that name,
- * even if other names become the same, in any order of the properties. This law generates its own cases.
+ * A property with a legal name is sent under this name if its value is a string, boolean or finite number. This holds
+ * even if other names become equal to it, and for any order of the properties. This law generates its own cases.
  *
  * @example
  * fc.assert(exactNamesWin(mapper));

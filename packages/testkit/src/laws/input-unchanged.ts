@@ -7,8 +7,8 @@ import type { Sample } from "../sample.js";
 import { broken, lawOver } from "./law.js";
 
 /**
- * The mapper does not change its input: every object keeps its keys, their order, their descriptors and its prototype.
- * The check calls no getter.
+ * The mapper does not change its input. No object changes its prototype, its keys, their order or their descriptors. The
+ * check does not call getters.
  *
  * @example
  * fc.assert(inputUnchanged(mapper));

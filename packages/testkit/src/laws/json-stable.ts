@@ -5,8 +5,8 @@ import { type MappingCase, trackCase } from "../mapping-case.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
 /**
- * The data survives JSON: `JSON.parse` gives back the same keys and values in the same order. The prototype of the data
- * does not matter.
+ * After `JSON.stringify` and `JSON.parse`, the data has the same keys and values in the same order. The prototype of the
+ * data may differ.
  *
  * @example
  * fc.assert(jsonStable(mapper));

@@ -10,7 +10,7 @@ function makeRevoked(): object {
   return proxy;
 }
 
-/** A mapper that is always wrong needs few runs; the workloads of `workIsBounded` are slow to build. */
+/** Few runs are sufficient for a mapper that is always wrong. The workloads of `workIsBounded` are slow to build. */
 const RUNS = { numRuns: 5, endOnFailure: true };
 
 /** Mappers that throw or return a value that throws when it is read. */

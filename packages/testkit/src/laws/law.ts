@@ -5,10 +5,10 @@ import type { TrackMapper, TrackOutcome } from "../mapper.js";
 import type { MappingCase } from "../mapping-case.js";
 
 /**
- * One rule that holds for every input. Call it with a mapper, and pass the result to `fc.assert`.
+ * One rule that a mapper must obey for every input. Call the law with a mapper, and pass the result to `fc.assert`.
  *
  * @param cases replace the default cases of the law.
- * @param destination what the mapper's destination is like, where it differs from Crisp.
+ * @param destination describes how the destination differs from Crisp. Default: the destination is Crisp.
  */
 export type Law<Mapper> = (
   mapper: Mapper,
@@ -16,7 +16,7 @@ export type Law<Mapper> = (
   destination?: Partial<DestinationProfile>,
 ) => fc.IProperty<unknown>;
 
-/** Errors that a law itself threw. Anything else was thrown by the mapper. */
+/** The errors that laws threw. All other errors come from the mapper. */
 const BREACHES: WeakSet<object> = new WeakSet();
 
 /** Fails a law. */
@@ -28,7 +28,7 @@ export function broken(message: string): never {
 
 /**
  * Checks a law on cases. If the mapper throws, or returns an object that throws when it is read, the law fails with a
- * message. Without this, fast-check would read the thrown value, and reading a revoked proxy throws again.
+ * message. Without this message, fast-check would read the thrown value, and reading a revoked proxy throws again.
  */
 export function lawOver<Case>(cases: fc.Arbitrary<Case>, hold: (one: Case) => void): fc.IProperty<unknown> {
   return fc.property(cases, (one) => {
@@ -41,7 +41,7 @@ export function lawOver<Case>(cases: fc.Arbitrary<Case>, hold: (one: Case) => vo
   });
 }
 
-/** The thrown value may be a revoked proxy, which has no text. */
+/** Converts a thrown value to text. The value may be a revoked proxy, which cannot be converted. */
 export function safeText(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.stack : thrown);
@@ -50,7 +50,7 @@ export function safeText(thrown: unknown): string {
   }
 }
 
-/** If none of this many cases of one shape is mapped, that is not chance. */
+/** If this many cases of one shape were tried and none was mapped, the mapper does not map this shape. */
 const MANY = 40;
 
 const SHAPES: Readonly<Record<EventSample["shape"], string>> = {
@@ -59,8 +59,8 @@ const SHAPES: Readonly<Record<EventSample["shape"], string>> = {
 };
 
 /**
- * Counts the cases that are mapped, for the laws about leaks: a mapper that skips every event of one shape leaks
- * nothing, and so the law would prove nothing.
+ * Counts the cases that are mapped, for the laws about leaks. If a mapper skips every event of one shape, a law about
+ * leaks proves nothing for this shape, and must fail.
  */
 export function createMappedCounter(): (input: EventSample, status: unknown) => void {
   const seen = { destination: 0, "http-api": 0 };
@@ -74,7 +74,7 @@ export function createMappedCounter(): (input: EventSample, status: unknown) => 
   };
 }
 
-/** The event that a mapper returns for a case, or `undefined` if it skips the case. */
+/** Returns the event that a mapper returns for a case, or `undefined` if the mapper skips the case. */
 export function mappedEvent(
   mapper: TrackMapper,
   input: unknown,
@@ -84,7 +84,7 @@ export function mappedEvent(
   return outcome.status === "mapped" ? outcome.event : undefined;
 }
 
-/** A track event around some data. */
+/** Makes a track event with these properties. */
 export function eventAround(properties: object, event = "E"): Record<string, unknown> {
   return { type: "track", event, properties };
 }

@@ -5,7 +5,7 @@ import { type Data, shyMapper } from "../../test/shy-mapper.js";
 import { wholeMapper } from "../../test/whole-mapper.js";
 import { type DestinationProfile, identifyLaws, lawsFor, type TrackMapper, trackLaws } from "../index.js";
 
-/** Accepts few names, dots in names, dates as epoch seconds, and the user id. */
+/** A destination that accepts few names, dots in names, dates as epoch seconds, and the user id. */
 const OTHER: Partial<DestinationProfile> = {
   name: "Other",
   isLegalName: (name) => /^[\w.]+$/.test(name),
@@ -42,7 +42,7 @@ const otherMapper: TrackMapper = (input, options) => {
 const LAWS = lawsFor(trackLaws, OTHER);
 
 describe("laws for another destination", () => {
-  test("has the same names", () => {
+  test("have the same names as the laws for Crisp", () => {
     expect(Object.keys(LAWS)).toStrictEqual(Object.keys(trackLaws));
   });
 
@@ -66,7 +66,7 @@ describe("laws for another destination", () => {
     expect(fc.check(law(shyMapper(tamper)), { numRuns: 200 }).failed).toBe(true);
   });
 
-  test("only the fields in mayLeave may be sent", () => {
+  test("allow a mapper to send only the envelope fields in mayLeave", () => {
     const leaking: TrackMapper = (input, options) => ({
       ...shyMapper()(input, options),
       id: Object(input).userId,
@@ -80,7 +80,7 @@ describe("laws for another destination", () => {
     expect(leaksNothing && fc.check(leaksNothing(more), { numRuns: 200 }).failed).toBe(true);
   });
 
-  test("routing is read under the name of the destination", () => {
+  test("check the routing under the name of the destination", () => {
     const { routingIsObeyed } = LAWS;
     const check = (destination: string) =>
       routingIsObeyed && fc.check(routingIsObeyed(shyMapper(undefined, destination)), { numRuns: 200 });
@@ -88,7 +88,7 @@ describe("laws for another destination", () => {
     expect(check("Other")?.errorInstance).toBeNull();
   });
 
-  test("no value is lost up to the maximum number of names", () => {
+  test("expect every value up to the maximum number of names of the destination", () => {
     const { noValueIsLost } = lawsFor(trackLaws, { maxNames: 20 });
     const check = (maxNames: number) =>
       noValueIsLost && fc.check(noValueIsLost(wholeMapper({ maxNames })), { numRuns: 200 });
@@ -96,7 +96,7 @@ describe("laws for another destination", () => {
     expect(check(19)?.failed).toBe(true);
   });
 
-  test("users may have the fields in userFields only", () => {
+  test("allow users to have only the fields in userFields", () => {
     const withId = shyIdentifyMapper((user) => Object.assign(user, { id: "1" }));
     const check = (laws: typeof identifyLaws) =>
       laws["onlyFiveFields"] && fc.check(laws["onlyFiveFields"](withId), { numRuns: 200 });

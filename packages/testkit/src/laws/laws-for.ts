@@ -2,7 +2,7 @@ import type { DestinationProfile } from "../destination-profile.js";
 import type { Law } from "./law.js";
 
 /**
- * The same laws for a destination that differs from Crisp.
+ * Returns the given laws for a destination that differs from Crisp.
  *
  * @example
  * const intercom: Partial<DestinationProfile> = { name: "Intercom", maxNames: 20 };

@@ -48,7 +48,7 @@ catches(leaksNothing, shyMapper(), [
     withExtra((input) => new Map([[1, read(propertiesOf(input), "token")]])),
     /outcome holds/,
   ],
-  ["keeps the input where JSON does not show it", withExtra(hide), /outcome holds/],
+  ["keeps the input in a place that JSON omits", withExtra(hide), /outcome holds/],
   [
     "keeps the routing of the event",
     withExtra((input) => input["integrations"]),

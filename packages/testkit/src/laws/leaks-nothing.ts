@@ -9,13 +9,15 @@ import { forbidsName } from "../policy-settings.js";
 import { broken, createMappedCounter, lawOver } from "./law.js";
 
 /**
- * Forbidden text does not leak. Forbidden are the texts of unlisted properties, user ids, context, routing and the rest
- * of the envelope, page elements, errors that getters throw, and an unlisted event name. None of these may be found in
- * the outcome, the reported changes or anything thrown. Some of the unlisted properties have names that differ from a
- * listed one only in case, white space or Unicode form; ids and `context.traits.email` are addresses. The name of an
- * unlisted property may appear in the changes only. A listed email that is not an address, and an avatar that is not a
- * web address, may appear in the mapped event or user only. An event whose name the policy does not list is skipped.
- * The law fails if no event of a shape is mapped, since a mapper that sends nothing proves nothing.
+ * Forbidden texts do not leak. These texts are forbidden: values of unlisted properties, user ids, context, routing and
+ * the rest of the envelope, page elements, errors that getters throw, and an unlisted event name. None of these texts may
+ * appear in the outcome, in the reported changes or in a thrown error.
+ *
+ * Some unlisted names differ from a listed name only in case, white space or Unicode form. Ids and `context.traits.email`
+ * are addresses. The name of an unlisted property may appear only in the changes. The value of a listed email that is not
+ * an address may appear only in the mapped event or user. The same applies to an avatar that is not a web address. An
+ * event whose name the policy does not list is skipped. The law fails if no event of a shape is mapped, since a mapper
+ * that sends no event proves nothing.
  *
  * @example
  * fc.assert(leaksNothing(mapper));
@@ -47,7 +49,7 @@ export function leaksNothing(
   });
 }
 
-/** The mapped event and user may hold the value of an invalid email or avatar; nothing else may. */
+/** Fails the law if the value of an invalid email or avatar is anywhere except in the mapped event and user. */
 function expectOnlySent({ outcome, changes, thrown }: Call): void {
   const repeated = findText([outcome, changes, thrown], ONLY_SENT, ["event", "user"]);
   if (repeated === undefined) return;

@@ -11,10 +11,10 @@ import { broken, eventAround, lawOver } from "./law.js";
 type Data = Readonly<Record<string, unknown>>;
 
 /**
- * Every value arrives: the name of the event, each text in full, each number, boolean, bigint and date is sent, as long
- * as the destination accepts that many. A name made from a path has each legal key of the path in full. The report has
- * a true entry for each value that was renamed, changed or dropped, also for one that the policy does not list, and for
- * nothing else. This law generates its own cases.
+ * Every value is sent, up to the maximum number of names of the destination: the name of the event, each text in full,
+ * each number, boolean, bigint and date. A name made from a path contains each legal key of the path in full. The report
+ * has a correct entry for each value that was renamed, changed or dropped. This includes values that the policy does not
+ * list. The report has no other entries. This law generates its own cases.
  *
  * @example
  * fc.assert(noValueIsLost(mapper));
@@ -43,7 +43,7 @@ export function noValueIsLost(
       entries.delete(JSON.stringify(leaf.path));
     }
     for (const { path } of entries.values()) {
-      // Over the limit, the report may name the property instead of each value inside it.
+      // If there are more values than the destination accepts, one entry may report a property with all its values.
       if (isOver && path.length === 1 && Object.hasOwn(properties, path[0] ?? "")) continue;
       broken(
         `the report has an entry for ${path.join(".")}: expected none, since the event has no such value`,
@@ -64,7 +64,7 @@ function leavesUnder(
   );
 }
 
-/** Each value must be in the data as often as in the event, under whatever name. */
+/** Each value must be in the data as often as in the event. The names are not checked here. */
 function expectAll(leaves: readonly Leaf[], data: Data, maxNames: number): void {
   const left = new Map<unknown, number>();
   for (const value of Object.values(data)) left.set(value, (left.get(value) ?? 0) + 1);

@@ -5,8 +5,8 @@ import { identifyCase, type MappingCase } from "../mapping-case.js";
 import { broken, lawOver } from "./law.js";
 
 /**
- * A mapped user has at least one of the fields of the destination (Crisp has five) and no other. Each is a text that is
- * not blank; an avatar is an `http` or `https` address.
+ * A mapped user has at least one field, and only fields that the destination accepts (Crisp accepts five). Each field is a
+ * text that is not blank. An avatar is an `http` or `https` address.
  *
  * @example
  * fc.assert(onlyFiveFields(mapper));

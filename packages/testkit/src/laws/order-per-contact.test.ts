@@ -17,7 +17,7 @@ const failedOnceMoreAtTheEnd: Sender = async (events, crisp) => {
 };
 
 catches(orderPerContact, shySender, [
-  ["sends all at once", allAtOnce, /under way at once/],
-  ["sends the last one first", lastFirst, /comes after a later one/],
+  ["sends all events at the same time", allAtOnce, /under way at once/],
+  ["sends the last event first", lastFirst, /comes after a later one/],
   ["retries after all events were sent", failedOnceMoreAtTheEnd, /comes after a later one/],
 ]);

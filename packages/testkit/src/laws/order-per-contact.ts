@@ -4,8 +4,8 @@ import { broken } from "./law.js";
 import { afterSending } from "./sender-law.js";
 
 /**
- * Agents see events in the order in which Crisp receives them. So for one contact, requests do not overlap, and no
- * event is sent after a later one.
+ * Agents see events in the order in which Crisp receives them. Therefore the requests of one contact do not overlap, and
+ * no event is sent after a later event of the contact.
  *
  * @example
  * await fc.assert(orderPerContact(sender));

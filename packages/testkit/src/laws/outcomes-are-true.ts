@@ -5,8 +5,8 @@ import { broken } from "./law.js";
 import { afterSending } from "./sender-law.js";
 
 /**
- * Every event has a true outcome, whatever Crisp replies: the sender does not throw, each event has one outcome, and it
- * is `delivered` if and only if Crisp accepted the last request for it.
+ * Every event has a correct outcome for every reply of Crisp. The sender does not throw. Each event has one outcome. The
+ * outcome is `delivered` if and only if Crisp accepted the last request for the event.
  *
  * @example
  * await fc.assert(outcomesAreTrue(sender));

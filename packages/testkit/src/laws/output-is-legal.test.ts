@@ -10,7 +10,7 @@ import {
 } from "../../test/shy-mapper.js";
 import { outputIsLegal } from "./output-is-legal.js";
 
-/** Keeps values that it must not send, if the name is legal. */
+/** A mapper that sends the values for which `isKept` returns true, although it must not. */
 const keeping = (isKept: (value: unknown) => boolean) =>
   withEach((data, name, value) => {
     if (isLegalName(name) && isKept(value)) data[name] = value;

@@ -6,8 +6,9 @@ import { printValue } from "../print-value.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
 /**
- * The destination accepts the data: flat; legal names (for Crisp: letters, digits and `_`, never `__proto__`); values
- * that are strings, booleans or finite numbers (never `-0`); at most the maximum number of names (for Crisp: 1,000).
+ * The destination accepts the data. All names are legal (for Crisp: letters, digits and `_`, and not `__proto__`). All
+ * values are strings, booleans or finite numbers, and not `-0`. There are at most as many names as the destination accepts
+ * (for Crisp: 1,000).
  *
  * @example
  * fc.assert(outputIsLegal(mapper));

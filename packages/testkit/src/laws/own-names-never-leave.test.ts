@@ -17,7 +17,7 @@ const flattening = (isLeft: (name: string) => boolean) =>
 
 catches(ownNamesNeverLeave, shyMapper(), [
   [
-    "keeps $ip below the top",
+    "keeps $ip in nested objects",
     flattening((name) => name === "$ip"),
     /holds at event\.data\.ctx_ip the text planted in \$ip/,
   ],

@@ -10,7 +10,7 @@ import { expectNoCanary } from "./leaks-nothing.js";
 
 /**
  * Values under Freshpaint's own names for ids, addresses and devices (`$ip`, `$device_id`, a top-level `distinct_id`,
- * …) are never sent: at any depth, with or without a policy that lists these names. The mapper does not even read them.
+ * …) are never sent. This applies at any depth, even if a policy lists these names. The mapper does not read the values.
  *
  * @example
  * fc.assert(ownNamesNeverLeave(mapper));

@@ -9,7 +9,7 @@ const right = stubbornSender(
   (reply) => reply === undefined || MAY_PASS.includes(reply.status) || reply.status >= 500,
 );
 
-/** Sends other data than the properties of the event. */
+/** A sender that sends data other than the properties of the event. */
 const sending =
   (body: string): Sender =>
   async (events, crisp) => {

@@ -7,8 +7,8 @@ import { afterSending } from "./sender-law.js";
 const MAY_PASS: readonly number[] = [420, 429];
 
 /**
- * A refused event is not sent again: the reply would be the same, and each request counts against the daily quota. Only
- * a rate limit, a server error (5xx) or a lost connection may be retried.
+ * A refused event is not sent again, because the reply would be the same and each request uses the daily quota. An event
+ * may be sent again only after a rate limit, a server error (5xx) or a lost connection.
  *
  * @example
  * await fc.assert(refusalsAreFinal(sender));

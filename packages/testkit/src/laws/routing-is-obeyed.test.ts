@@ -17,7 +17,7 @@ const overlooking =
     return right({ ...Object(input), properties: rest }, options);
   };
 
-/** The correct mapper handles revoked proxies. */
+/** A mapper that also skips the events for which `isSkipped` returns true. */
 const skippingIf =
   (isSkipped: (integrations: unknown) => boolean): TrackMapper =>
   (input, options) =>
@@ -36,14 +36,10 @@ function mayBeAsked(routing: unknown, isSkipped: (integrations: unknown) => bool
 const skipped = (input: unknown) => ({ status: "skipped", reason: typeof input }) as const;
 
 catches(routingIsObeyed, right, [
-  ["overlooks integrations", overlooking("integrations"), /^Error: (integrations|\$options).* forbids Crisp/],
+  ["ignores integrations", overlooking("integrations"), /^Error: (integrations|\$options).* forbids Crisp/],
+  ["ignores consent", overlooking("consent"), /^Error: consent: .* forbids Crisp: expected a skipped event/],
   [
-    "overlooks consent",
-    overlooking("consent"),
-    /^Error: consent: .* forbids Crisp: expected a skipped event/,
-  ],
-  [
-    "overlooks $options",
+    "ignores $options",
     overlooking("$options", (event) => (event["type"] === undefined ? event["properties"] : event)),
     /\$options.* forbids Crisp/,
   ],
@@ -53,7 +49,7 @@ catches(routingIsObeyed, right, [
     /lets the event go to Crisp: expected the same outcome/,
   ],
   [
-    "asks for All first",
+    "checks All before its own name",
     skippingIf((routing) => Object(routing).All === false),
     /lets the event go to Crisp/,
   ],
@@ -62,7 +58,7 @@ catches(routingIsObeyed, right, [
 
 catches(identifyLaws["routingIsObeyed"] ?? routingIsObeyed, shyIdentifyMapper(), [
   [
-    "overlooks consent",
+    "ignores consent",
     (input, options) => shyIdentifyMapper()({ ...Object(input), consent: null }, options),
     /consent: .* forbids Crisp/,
   ],

@@ -12,9 +12,9 @@ import { broken, createMappedCounter, lawOver } from "./law.js";
 type Field = "integrations" | "consent" | "$options" | "$options.integrations";
 
 /**
- * Freshpaint's routing is obeyed: if `integrations`, `consent` or `$options` of the HTTP API forbids this destination,
- * the event is skipped. If they allow it, the event is mapped as if they were absent. A value that is not a routing
- * object forbids.
+ * The mapper obeys Freshpaint's routing. If `integrations`, `consent` or `$options` of the HTTP API excludes this
+ * destination, the event is skipped. If these fields allow the destination, the event is mapped in the same way as without
+ * them. If a field is not a routing object, the event is skipped.
  *
  * @example
  * fc.assert(routingIsObeyed(mapper));
@@ -32,7 +32,7 @@ export function routingIsObeyed(
     forbids: forbiddingRouting(name),
     allows: allowingRouting(name),
     forbidsIn: fc.constantFrom<Field>("integrations", "consent", "$options", "$options.integrations"),
-    // An `$options` that names neither this destination nor `All` is not understood, and so forbids.
+    // If `$options` names neither this destination nor `All`, its meaning is unknown, and the event is skipped.
     allowsIn: fc.constantFrom<Field>("integrations", "consent", "$options.integrations"),
   });
   return lawOver(routed, ({ one: { input, policy }, forbids, allows, forbidsIn, allowsIn }) => {
@@ -53,7 +53,7 @@ export function routingIsObeyed(
   });
 }
 
-/** The event with this routing only. `$options` exists in the HTTP API only; other events use `integrations`. */
+/** Makes the event with only this routing. Only the HTTP API has `$options`. Other events use `integrations`. */
 function makeRouted(input: EventSample, field?: Field, routing?: Sample): object {
   const event = input.make();
   delete event["integrations"];

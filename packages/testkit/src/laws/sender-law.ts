@@ -4,12 +4,12 @@ import { createScriptedCrisp, type Exchange } from "../scripted-crisp.js";
 import type { Sender, SenderOutcome } from "../sender.js";
 import { broken } from "./law.js";
 
-/** One rule that holds whatever Crisp replies. Call it with a sender, and pass the result to `fc.assert`. */
+/** One rule that a sender must obey for every reply of Crisp. Call it with a sender, and pass the result to `fc.assert`. */
 export type SenderLaw = (sender: Sender) => fc.IAsyncProperty<unknown>;
 
 /** The record of a run that a law checks. */
 export interface Sent {
-  /** The contact of each event, by its position in the source. */
+  /** The contact of each event, in the order of the events. */
   readonly contacts: readonly string[];
   readonly outcomes: readonly SenderOutcome[];
   /** The requests in the order in which they began. */

@@ -13,13 +13,17 @@ const needingAnEmail: TrackMapper = (input, options) =>
     : { status: "skipped", reason: "email_missing" };
 
 catches(strippingFirstChangesNothing, shyMapper(), [
-  ["counts what it strips", withBag((bag, data) => Object.assign(data, counting(bag))), /after stripping/],
+  [
+    "sends the number of stripped properties",
+    withBag((bag, data) => Object.assign(data, counting(bag))),
+    /after stripping/,
+  ],
   ["needs an email even if it is not listed", needingAnEmail, /after stripping/],
 ]);
 
 catches(identifyLaws["strippingFirstChangesNothing"] ?? strippingFirstChangesNothing, shyIdentifyMapper(), [
   [
-    "counts what it strips",
+    "sends the number of stripped traits",
     shyIdentifyMapper((user, traits) => Object.assign(user, counting(traits))),
     /after stripping/,
   ],

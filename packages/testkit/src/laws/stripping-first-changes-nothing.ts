@@ -7,8 +7,9 @@ import { listFor } from "../policy-settings.js";
 import { broken, lawOver } from "./law.js";
 
 /**
- * Unlisted properties have no influence under a HIPAA policy: deleting them from the input first gives the same event
- * or user. The contact of a server-side event and the reason for a missing contact are not compared.
+ * Under a HIPAA policy, unlisted properties do not influence the result. If they are deleted from the input before the
+ * mapping, the event or user is the same. The contact of a server-side event and the reason for a missing contact are not
+ * compared.
  *
  * @example
  * fc.assert(strippingFirstChangesNothing(mapper));

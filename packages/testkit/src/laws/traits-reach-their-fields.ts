@@ -6,7 +6,7 @@ import { printValue } from "../print-value.js";
 import { type Traits, traitsCase } from "../traits-case.js";
 import { broken, lawOver } from "./law.js";
 
-/** The traits of each field; the first that is usable is sent. */
+/** For each field, the traits that may fill it. The first usable trait is sent. */
 const TRAITS_OF: Readonly<Record<string, readonly string[]>> = {
   email: ["email"],
   nickname: ["name", "firstName"],
@@ -17,10 +17,11 @@ const TRAITS_OF: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Each trait reaches its field in full: `email`, `phone` and `avatar` the field of the same name, `companyName` the
- * field `company`, `name` the field `nickname` or `name`; without a usable `name`, `firstName` is the `nickname`. White
- * space around a text is removed, and a number is sent as its decimal digits. Only the destination's user fields are
- * checked, and among them only those named here. This law generates its own cases.
+ * Each field has the full text of its trait. The traits `email`, `phone` and `avatar` have fields of the same name. The
+ * trait `companyName` is sent as `company`, and the trait `name` as `nickname` or `name`. Without a usable `name`, the
+ * trait `firstName` is sent as `nickname`. White space around a text is removed, and a number is sent as its decimal
+ * digits. Fields that the destination does not accept, and fields not named here, are not checked. This law generates its
+ * own cases.
  *
  * @example
  * fc.assert(traitsReachTheirFields(mapper));

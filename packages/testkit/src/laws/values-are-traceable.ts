@@ -8,9 +8,12 @@ import { traceableValues } from "../traceable-values.js";
 import { broken, lawOver, mappedEvent } from "./law.js";
 
 /**
- * Every value comes from the input. The text is the name of the event. Each value is one of these: a leaf of the
- * properties as `JSON.stringify` sees it, the decimal digits of a bigint, the elements of an array of such values
- * joined with `, `, or the result of the `value` function of the destination.
+ * Every value comes from the input. The text is the name of the event. Each value is one of these:
+ *
+ * - a scalar that `JSON.stringify` writes for the properties
+ * - the decimal digits of a bigint
+ * - several such values of one array, joined with `, `
+ * - a result of the `value` function of the destination.
  *
  * @example
  * fc.assert(valuesAreTraceable(mapper));

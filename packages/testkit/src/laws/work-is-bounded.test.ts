@@ -22,13 +22,13 @@ const rereading = shyMapper((_, { names, properties }) => {
 
 catches(workIsBounded, shyMapper(), [
   [
-    "walks all objects",
+    "reads all nested objects",
     walking(9, (value) => !Array.isArray(value)),
     /shared objects: more than 100040 looks/,
   ],
-  ["walks all arrays", walking(9, Array.isArray), /more than 10[0-9]{4} looks/],
+  ["reads all nested arrays", walking(9, Array.isArray), /more than 10[0-9]{4} looks/],
   [
-    "walks one level again and again",
+    "reads the same level again and again",
     walking(1, Array.isArray),
     /shared by 1,000 properties: more than 102000/,
   ],

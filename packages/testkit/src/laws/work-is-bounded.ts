@@ -9,8 +9,8 @@ import { broken, eventAround, lawOver } from "./law.js";
 const MOST_VALUES = 100_000;
 
 /**
- * A few kilobytes of properties cannot cause unlimited work: a mapper reads at most 100,000 values below the top level,
- * and each value at the top level at most twice. The law counts reads, not time, so its result does not depend on the
+ * Small properties cannot cause unlimited work. A mapper reads at most 100,000 values below the top level, and each value
+ * at the top level at most twice. The law counts reads and does not measure time, so its result does not depend on the
  * machine.
  *
  * @example
@@ -19,7 +19,7 @@ const MOST_VALUES = 100_000;
 export function workIsBounded(mapper: TrackMapper): fc.IProperty<unknown> {
   const done = new Set<Workload>();
   return lawOver(fc.constantFrom(...WORKLOADS), (workload) => {
-    // A workload is the same in every run.
+    // Each workload is checked only once, since a workload is the same in every run.
     if (done.has(workload)) return;
     const most = MOST_VALUES + 2 * workload.top;
     const counter = new LookCounter(most);

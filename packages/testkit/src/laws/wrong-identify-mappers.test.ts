@@ -26,14 +26,14 @@ const withEmail = (find: (event: Data) => unknown): IdentifyMapper =>
 
 const isAddress = (email: unknown) => typeof email === "string" && email.includes("@");
 
-/** The email of the traits if it may be sent and is not an address. */
+/** Returns the email of the traits if the policy allows it and it is not an address. */
 const invalidEmail = (input: unknown, policy: PolicySettings | false): unknown => {
   const email = read(Object(read(Object(input), "traits")), "email");
   const isListed = policy === false || policy.userProperties?.includes("email");
   return isListed && !isAddress(email) ? email : undefined;
 };
 
-/** Each mapper is wrong in one rule, and named with the law that refuses it. */
+/** Mappers that each break one rule, with the name of the law that fails for the mapper. */
 const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyMapper])[] = [
   // The allowlist.
   [
@@ -57,7 +57,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyM
     "strippingFirstChangesNothing",
     withList(({ userProperties = [] }) => userProperties.map((name) => name.trim())),
   ],
-  // What never leaves.
+  // Values that are never sent.
   ["takes the email from the user's id", "leaksNothing", withEmail((event) => read(event, "userId"))],
   [
     "takes the email from the traits of the context",
@@ -86,7 +86,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyM
   ],
   // The fields.
   [
-    "sends a trait without a field",
+    "sends a trait for which Crisp has no field",
     "onlyFiveFields",
     shyIdentifyMapper((user, traits) => Object.assign(user, { plan: read(traits, "plan") })),
   ],
@@ -136,11 +136,11 @@ const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyM
 ];
 
 describe("within the default number of runs", () => {
-  test.each(Object.keys(identifyLaws))("%s accepts a correct mapper of identify calls", (name) => {
+  test.each(Object.keys(identifyLaws))("the law %s passes for a correct mapper of identify calls", (name) => {
     expect(checkLaw<IdentifyMapper>(identifyLaws, name, right).errorInstance).toBeNull();
   });
 
-  test.each(WRONG)("a mapper of identify calls that %s is refused by %s", (_, law, mapper) => {
+  test.each(WRONG)("a mapper of identify calls that %s fails the law %s", (_, law, mapper) => {
     expect(checkLaw<IdentifyMapper>(identifyLaws, law, mapper).failed).toBe(true);
   });
 });

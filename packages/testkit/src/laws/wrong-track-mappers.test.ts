@@ -37,7 +37,7 @@ const forgetting = (isForgotten: (change: MappingChange) => boolean) => (change:
   isForgotten(change) ? undefined : change;
 const isOwn = (path: readonly string[]) => OWN_NAMES.includes(path.at(-1) ?? "");
 
-/** `mayGo` for an event whose routing objects are changed first. */
+/** Changes the routing objects of an event, then calls `mayGo`. */
 const routed =
   (change: (routing: unknown, field: string) => unknown) =>
   (event: Data, options: unknown): boolean => {
@@ -59,7 +59,7 @@ const onKeys = (isKept: (key: string) => boolean) =>
     isObject(routing) ? Object.fromEntries(Object.entries(routing).filter(([key]) => isKept(key))) : routing,
   );
 
-/** A mapper whose suffixes go on counting from one call to the next. */
+/** A mapper whose suffixes continue from one call to the next. */
 function counting(): Partial<Rules> {
   const counts = new Map<string, number>();
   return {
@@ -76,7 +76,7 @@ const inheritedKeys = (holder: object): readonly string[] => {
   return keys;
 };
 
-/** Each mapper is wrong in one rule, and named with the law that refuses it. */
+/** Mappers that each break one rule, with the name of the law that fails for the mapper. */
 const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Rules>])[] = [
   // The allowlists.
   ["ignores the case of listed names", "leaksNothing", { isListed: comparing(lower) }],
@@ -93,12 +93,12 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { isListed: comparing((name) => nameOf([name])) },
   ],
   [
-    "looks for a listed name inside others",
+    "allows a name that contains a listed name",
     "leaksNothing",
     { isListed: (list, name) => list.some((one) => name.includes(one)) },
   ],
   [
-    "takes a name in another case for the listed one",
+    "reads a property whose name differs from a listed name only in case",
     "strippingFirstChangesNothing",
     { isListed: comparing(lower) },
   ],
@@ -116,7 +116,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
   ["ignores the allowlist", "leaksNothing", { isListed: () => true }],
   ["ignores the list of event names", "leaksNothing", { isEventListed: () => true }],
   [
-    "takes an empty list of event names for an absent one",
+    "handles an empty list of event names as an absent list",
     "leaksNothing",
     { isEventListed: (list, event) => list.length === 0 || list.includes(event) },
   ],
@@ -140,14 +140,14 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
   ["writes names in lower case", "exactNamesWin", { name: (path) => lower(nameOf(path)) }],
   ["keeps illegal characters", "outputIsLegal", { name: (path) => path.join("_") }],
   ["overwrites a value that has the same name", "noValueIsLost", { freeName: (name) => name }],
-  ["gives a name to the first that wants it", "exactNamesWin", { exactFirst: false }],
-  ["goes on counting suffixes from call to call", "exactNamesWin", counting()],
+  ["gives a name to the first property for which it is made", "exactNamesWin", { exactFirst: false }],
+  ["continues the numbers of suffixes from call to call", "exactNamesWin", counting()],
   ["keeps 20 names", "noValueIsLost", { maxNames: 20 }],
   ["keeps 999 of 1,000 names", "noValueIsLost", { maxNames: 999 }],
   ["keeps 1,001 names", "noValueIsLost", { maxNames: 1_001 }],
-  ["adds a name to 1,000", "noValueIsLost", { finish: (data) => addAfter("n998", data) }],
+  ["sends one name more than 1,000", "noValueIsLost", { finish: (data) => addAfter("n998", data) }],
   [
-    "adds a name to 1,000 that it flattened",
+    "sends one name more than 1,000 flattened names",
     "noValueIsLost",
     { finish: (data) => addAfter("all_n998", data) },
   ],
@@ -193,7 +193,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
       ] as const,
   ),
   [
-    "sends Freshpaint's own names below the top",
+    "sends Freshpaint's own names in nested objects",
     "ownNamesNeverLeave",
     { isOwn: (path) => path.length === 1 && isOwn(path) },
   ],
@@ -216,11 +216,15 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { mayGo: routed((routing, field) => (field === "inside" ? {} : routing)) },
   ],
   [
-    "knows its own name in one case only",
+    "obeys routing only if its name has the usual case",
     "routingIsObeyed",
     { mayGo: onKeys((key) => !/^crisp/i.test(key) || key.startsWith("Crisp")) },
   ],
-  ["knows no instances", "routingIsObeyed", { mayGo: onKeys((key) => !key.includes("::")) }],
+  [
+    "ignores instances of the destination",
+    "routingIsObeyed",
+    { mayGo: onKeys((key) => !key.includes("::")) },
+  ],
   ["ignores All", "routingIsObeyed", { mayGo: onKeys((key) => lower(key) !== "all") }],
   [
     "allows the event if the routing is not an object",
@@ -228,29 +232,29 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { mayGo: routed((routing) => (isObject(routing) ? routing : {})) },
   ],
   // The report.
-  ["does not report what is not listed", "noValueIsLost", { unlisted: () => [] }],
+  ["does not report unlisted properties", "noValueIsLost", { unlisted: () => [] }],
   [
     "does not report Freshpaint's own names",
     "noValueIsLost",
     { report: forgetting(({ path }) => isOwn(path)) },
   ],
   [
-    "does not report what is renamed",
+    "does not report renamed properties",
     "noValueIsLost",
     { report: forgetting(({ action }) => action === "same") },
   ],
   [
-    "does not report what is joined",
+    "does not report joined lists",
     "noValueIsLost",
     { report: forgetting(({ action }) => action === "joined") },
   ],
   [
-    "does not report what is coerced",
+    "does not report coerced values",
     "noValueIsLost",
     { report: forgetting(({ action }) => action === "coerced") },
   ],
   [
-    "does not report what is flattened",
+    "does not report flattened values",
     "noValueIsLost",
     { report: forgetting(({ path }) => path.length > 1) },
   ],
@@ -260,7 +264,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { report: (change) => ({ ...change, property: `${change.property}!` }) },
   ],
   [
-    "reports the top of a path only",
+    "reports only the first key of a path",
     "noValueIsLost",
     { report: ({ path, ...change }) => ({ ...change, path: path.slice(0, 1), property: path[0] ?? "" }) },
   ],
@@ -269,8 +273,8 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     "noValueIsLost",
     { report: (change) => (change.to ? { ...change, to: `${change.to}x` } : change) },
   ],
-  ["reports as dropped what it sends", "noValueIsLost", { report: ({ to: _, ...change }) => change }],
-  // The world around.
+  ["reports sent values as dropped", "noValueIsLost", { report: ({ to: _, ...change }) => change }],
+  // Side effects, and fields around the properties.
   [
     "deletes a property of the input",
     "inputUnchanged",
@@ -298,7 +302,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
   ],
 ];
 
-/** Adds a name to as many as Crisp accepts, if one of them is `name`. */
+/** Adds one more name to data that has 1,000 names and contains `name`. */
 function addAfter(name: string, data: Data): void {
   if (Object.hasOwn(data, name) && Object.keys(data).length >= 1_000) data["more"] = 1;
 }
@@ -320,7 +324,7 @@ const contactAt = (email: unknown) =>
   typeof email === "string" && email.includes("@") ? { contact: { email } } : {};
 const inside = (event: Data, field: string, name: string) => read(Object(read(event, field)), name);
 
-/** Each mapper has a correct event, and something wrong beside it. */
+/** Mappers whose event is correct, and whose outcome contains a forbidden value beside the event. */
 const WRONG_BESIDE: readonly (readonly [
   mistake: string,
   beside: (event: Data, isListed: (name: string) => boolean) => object,
@@ -350,15 +354,15 @@ const withBeside =
   };
 
 describe("within the default number of runs", () => {
-  test.each(Object.keys(trackLaws))("%s accepts a correct mapper", (name) => {
+  test.each(Object.keys(trackLaws))("the law %s passes for a correct mapper", (name) => {
     expect(checkLaw<TrackMapper>(trackLaws, name, wholeMapper()).errorInstance).toBeNull();
   });
 
-  test.each(WRONG)("a mapper that %s is refused by %s", (_, law, wrong) => {
+  test.each(WRONG)("a mapper that %s fails the law %s", (_, law, wrong) => {
     expect(checkLaw<TrackMapper>(trackLaws, law, wholeMapper(wrong)).failed).toBe(true);
   });
 
-  test.each(WRONG_BESIDE)("a mapper that %s is refused by leaksNothing", (_, beside) => {
+  test.each(WRONG_BESIDE)("a mapper that %s fails the law leaksNothing", (_, beside) => {
     expect(checkLaw<TrackMapper>(trackLaws, "leaksNothing", withBeside(beside)).failed).toBe(true);
   });
 });

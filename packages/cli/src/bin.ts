@@ -4,8 +4,8 @@ import { EXIT } from "./exit.js";
 import { writeError } from "./output.js";
 import { tellError } from "./tell-error.js";
 
-// Not an error: a reader such as `head` closed standard output early. The exit code stays the command's own. The
-// writing code reports every other error.
+// `EPIPE` is not an error: a reader such as `head` has closed standard output early, and the command keeps its exit
+// code. The code that writes reports every other error.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
   if (code === "EPIPE") process.exit(process.exitCode ?? EXIT.fine);
 });

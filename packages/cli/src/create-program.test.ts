@@ -5,7 +5,7 @@ import { makeFolder } from "../test/make-folder.js";
 import { runCli } from "../test/run-cli.js";
 
 describe("freshpaint-crisp", () => {
-  test("prints its help and exits with 0", async () => {
+  test("the command prints its help and exits with 0", async () => {
     const { stdout, code } = await runCli(["--help"]);
     expect({ code, shows: stdout.includes("demo") }).toEqual({ code: 0, shows: true });
   });
@@ -15,7 +15,7 @@ describe("freshpaint-crisp", () => {
     ["send", "--token-key=CANARY\n", "--token-key"],
     ["check", "-kCANARY", "-k"],
     ["demo", "--fast", "--fast"],
-  ])("%s %j is named in the error, without the value after it", async (command, option, name) => {
+  ])("the error names %s %j without the value after it", async (command, option, name) => {
     const { stdout, stderr } = await runCli([command, option]);
     expect(stdout + stderr).not.toContain("CANARY");
     expect(stderr).toContain(`error: unknown option '${name}'\n`);
@@ -25,13 +25,13 @@ describe("freshpaint-crisp", () => {
     ["no command", []],
     ["an unknown command", ["dmeo"]],
     ["an unknown option", ["demo", "--fast"]],
-  ])("%s is a usage error: exit code 2", async (_what, args) => {
+  ])("%s is a usage error with exit code 2", async (_what, args) => {
     const { stderr, code } = await runCli(args);
     expect({ code, says: stderr !== "" }).toEqual({ code: 2, says: true });
   });
 });
 
-describe("a wrong value is reported by the name that the user typed, without the value:", () => {
+describe("a wrong value is reported with the name that the user typed, and without the value:", () => {
   const send = ["send", "--no-hipaa", "events.ndjson"];
   test.each([
     [[...send, "--website-id", "CANARY"], "CRISP_WEBSITE_ID (or --website-id): expected a UUID"],

@@ -13,8 +13,8 @@ import { tellError } from "./tell-error.js";
 import { UsageError } from "./usage-error.js";
 
 /**
- * The whole command line. Each command has a folder with one file that adds it. A command loads its libraries when it
- * runs: the other commands start faster.
+ * Creates the whole command line. The folder of each command has one file that adds the command. A command loads its
+ * libraries only when it runs, so the other commands start faster.
  */
 export function createProgram(): Command {
   const program = new Command("freshpaint-crisp")
@@ -39,10 +39,10 @@ export function createProgram(): Command {
 }
 
 /**
- * Refuses an argument or option that is an empty text, as an unset variable of a shell makes it: a message about a file
- * with that name would name nothing.
+ * Throws an error for an argument or option that is an empty text. The shell passes an empty text for a quoted variable
+ * that is not set. Without this check, a message about a file with an empty name would show no name.
  *
- * @throws {UsageError} naming the argument or option.
+ * @throws {UsageError} with the name of the argument or option.
  */
 function refuseEmptyTexts(command: Command): void {
   const values = command.opts<Readonly<Record<string, unknown>>>();
@@ -54,7 +54,10 @@ function refuseEmptyTexts(command: Command): void {
   throw new UsageError(`${known[Math.min(argument, known.length - 1)]?.name()}: is empty`);
 }
 
-/** Commander does not wait until its text is written; this does. */
+/**
+ * Writes the help text. If the text cannot be written, the process gets an exit code for the error. Commander's own
+ * function would ignore the error.
+ */
 function writeHelp(text: string): void {
   openStandardOutput()
     .write(text)
@@ -66,8 +69,8 @@ function writeHelp(text: string): void {
 }
 
 /**
- * Removes the value of an unknown option from an error message: after a misspelt `--key=`, the value is a secret. The
- * same holds for text after a single dash.
+ * Removes the value of an unknown option from an error message. After a misspelt `--key=`, this value is a secret. Text
+ * after a single dash is removed, too.
  */
 function withoutValue(text: string): string {
   return text.replace(/^(error: unknown option '(?:--[^'=]*|-[^'-])).*'/s, "$1'");

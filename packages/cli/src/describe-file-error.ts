@@ -1,4 +1,4 @@
-/** Texts for system errors. Each one follows "FILE: cannot be read: ". */
+/** The text for each code of a system error. The text follows the name of the file, as in "FILE: cannot be read: ". */
 const WORDS: Readonly<Record<string, string>> = {
   ENOENT: "there is no such file or folder",
   EACCES: "you have no permission",
@@ -20,8 +20,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Describes a system error, by its code where the table has no text for it. Never uses the error's message, which may
- * contain more than the code.
+ * Describes a system error. If the table has no text for the error, the description contains the error's code. The
+ * error's message is not used, because it may contain values.
  *
  * @example
  * describeFileError(Object.assign(new Error(), { code: "ENOSPC" })); // → "the disk is full"

@@ -8,7 +8,7 @@ export function countOf(count: number, noun: string): string {
   return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-/** Formats a time span in its two largest units: `3 h 12 min`, `4 min 5 s`, `9 s`. */
+/** Formats a duration with its two largest units: `3 h 12 min`, `4 min 5 s`, `9 s`. */
 export function formatSeconds(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;

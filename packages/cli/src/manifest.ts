@@ -6,7 +6,7 @@ interface Manifest {
   readonly bugs: string;
 }
 
-/** This package's own manifest. */
+/** The content of this package's `package.json`. */
 export const MANIFEST: Manifest = JSON.parse(
   readFileSync(new URL("../package.json", import.meta.url), "utf8"),
 );

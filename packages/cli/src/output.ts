@@ -1,19 +1,19 @@
 import { describeFileError } from "./describe-file-error.js";
 import { printableLines } from "./printable.js";
 
-/** The place where a command writes. Control characters are made visible here and nowhere else. */
+/** The output of a command. Only the output escapes control characters; commands pass their text unchanged. */
 export interface Output {
-  /** The width of the terminal; `undefined` if the output is not a terminal. */
+  /** The width of the terminal in characters. `undefined` if the output is not a terminal. */
   readonly columns: number | undefined;
   /**
-   * Resolves when the text was accepted.
+   * Writes a text. The promise resolves when the system has accepted the text.
    *
-   * @throws {OutputError} if it cannot be written.
+   * @throws {OutputError} if the text cannot be written.
    */
   write(text: string): Promise<void>;
 }
 
-/** Standard output cannot be written, for example because the disk is full. */
+/** The text cannot be written to standard output, for example because the disk is full. */
 export class OutputError extends Error {
   override readonly name = "OutputError";
 }
@@ -32,7 +32,7 @@ export function openStandardOutput(stream: NodeJS.WriteStream = process.stdout):
   };
 }
 
-/** Writes to standard error. A closed reader is ignored. */
+/** Writes to standard error. The error of a closed reader is ignored. */
 export function writeError(text: string): void {
   process.stderr.write(printableLines(text));
 }

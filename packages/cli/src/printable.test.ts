@@ -12,13 +12,17 @@ describe("a name is printed", () => {
     ["quoted if white space surrounds it", " plan", '" plan"'],
     ["quoted if it contains a quote", 'Click "Book now"', '"Click \\"Book now\\""'],
     ["quoted if it looks like an escape", "a\\u001b", '"a\\\\u001b"'],
-    ["with a sequence that would clear the screen escaped", "a\u001b[2J", '"a\\u001b[2J"'],
-    ["with the one-character form of such a sequence escaped", "a\u009b2J", '"a\\u009b2J"'],
-    ["with a line break escaped", "a\r\nb", '"a\\r\\nb"'],
-    ["with a change of text direction escaped", "a\u202eb", '"a\\u202eb"'],
-    ["with invisible characters escaped", "pl\u200ban", '"pl\\u200ban"'],
-    ["with half a character escaped", "a\ud800", '"a\\ud800"'],
-    ["with both halves of an invisible character escaped", "a\u{e0001}", '"a\\udb40\\udc01"'],
+    ["with an escaped sequence if the sequence would clear the screen", "a\u001b[2J", '"a\\u001b[2J"'],
+    ["with an escaped sequence if the sequence has only one character", "a\u009b2J", '"a\\u009b2J"'],
+    ["with an escaped line break", "a\r\nb", '"a\\r\\nb"'],
+    ["with an escaped change of text direction", "a\u202eb", '"a\\u202eb"'],
+    ["with escaped invisible characters", "pl\u200ban", '"pl\\u200ban"'],
+    ["with an escaped half of a surrogate pair", "a\ud800", '"a\\ud800"'],
+    [
+      "with both halves escaped if an invisible character is a surrogate pair",
+      "a\u{e0001}",
+      '"a\\udb40\\udc01"',
+    ],
   ])("%s", (_, name, printed) => expect(printableName(name)).toBe(printed));
 });
 
@@ -41,6 +45,6 @@ property.prop([fc.dictionary(text, text)])("printable JSON parses to the same va
   expect(JSON.parse(printed)).toEqual(JSON.parse(JSON.stringify(value)));
 });
 
-test("a text of several lines keeps its line feeds, and no other control character", () => {
+test("a text of several lines keeps its line feeds, and its other control characters are escaped", () => {
   expect(printableLines("a\u001b[2J\r\n\u202eb\n")).toBe("a\\u001b[2J\\u000d\n\\u202eb\n");
 });

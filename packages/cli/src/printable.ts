@@ -1,14 +1,14 @@
 /**
- * Characters that control a terminal, reverse the direction of a line, or are invisible. In a name they could hide
- * text, or fake a line of a report.
+ * Characters that control a terminal, reverse the direction of a line, or are invisible. A name with such characters
+ * could hide text, or could look like another line of a report.
  */
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 
-/** A plain name: its beginning and end are visible without quotes. */
+/** A name that can be printed without quotes: it has no quotes or backslashes, and no white space at its ends. */
 const PLAIN = /^[^\s"\\](?:[^"\\]*[^\s"\\])?$/u;
 
 /**
- * Returns a text on one line. Everything that a terminal would not show is escaped as in JSON, line feeds included.
+ * Returns a text on one line. Line feeds and all other characters that a terminal does not show are escaped as in JSON.
  *
  * @example
  * printable("a\u001b[2J"); // → "a\\u001b[2J"
@@ -19,13 +19,13 @@ export function printable(text: string): string {
   );
 }
 
-/** The same for a text of several lines: line feeds stay. */
+/** Escapes the characters of a text as `printable` does, except its line feeds. */
 export function printableLines(text: string): string {
   return text.split("\n").map(printable).join("\n");
 }
 
 /**
- * Returns a name for printing: unchanged if it is plain, otherwise as a JSON string.
+ * Returns a name for printing. A plain name is returned unchanged, and any other name as a JSON string.
  *
  * @example
  * printableName("plan name"); // → "plan name"

@@ -3,7 +3,7 @@ import { tellError } from "./tell-error.js";
 import { UsageError } from "./usage-error.js";
 
 describe("an error that ends a command", () => {
-  test("is one line and exit code 2 for a wrong command line", () => {
+  test("has one line of text and exit code 2 for a wrong command line", () => {
     expect(tellError(new UsageError("--max: expected a whole number"))).toStrictEqual({
       text: "error: --max: expected a whole number\n",
       exitCode: 2,
@@ -12,14 +12,14 @@ describe("an error that ends a command", () => {
 
   test.each([
     ["an error", new RangeError("ada@example.com\nhas a second line")],
-    ["something else that was thrown", "ada@example.com"],
-  ])("is described without the message of %s, which may contain a value", (_what, thrown) => {
+    ["a thrown text", "ada@example.com"],
+  ])("is described without the message of %s, because the message may contain a value", (_what, thrown) => {
     const { text, exitCode } = tellError(thrown);
     expect(exitCode).toBe(1);
     expect(text).not.toMatch(/ada|second line/);
   });
 
-  test("is described by the place of the bug, and the address to report it to", () => {
+  test("is described by the place of the bug and the address for bug reports", () => {
     expect(tellError(new RangeError("x")).text).toMatch(
       /please report these lines at https:\/\/\S+\/issues\n/,
     );

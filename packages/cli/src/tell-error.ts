@@ -5,15 +5,15 @@ import { OutputError } from "./output.js";
 import { printable } from "./printable.js";
 import { UsageError } from "./usage-error.js";
 
-/** The text for standard error, and the exit code, of an error that ended a command. */
+/** The text that a command prints to standard error, and its exit code, when an error ends the command. */
 export interface Told {
   readonly text: string;
   readonly exitCode: number;
 }
 
 /**
- * Describes a `UsageError` in one line. For any other error, a bug, it shows only places in the code: the error's
- * message may contain a value.
+ * Describes an error that ends a command. For a `UsageError`, the text is the message in one line. Any other error is a
+ * bug. For a bug, the text contains only places in the code, because the error's message may contain a value.
  */
 export function tellError(error: unknown): Told {
   if (error instanceof UsageError) return { text: toLine(error), exitCode: EXIT.usage };
@@ -26,7 +26,10 @@ export function tellError(error: unknown): Told {
   return { text: `${[says, name, ...places].join("\n")}\n`, exitCode: EXIT.failed };
 }
 
-/** Keeps the message on one line: a name from a file, such as a key in a policy, may contain a line feed. */
+/**
+ * Returns the message as one line. Without this, a line feed in a name from a file, such as a key in a policy, would
+ * start a new line.
+ */
 function toLine({ message }: Error): string {
   return `error: ${printable(message)}\n`;
 }

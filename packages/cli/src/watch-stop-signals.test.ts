@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { watchStopSignals } from "./watch-stop-signals.js";
 
 describe("stop signals", () => {
-  test("stop at the first, abort at the second, and are left to Node after that", () => {
+  test("stop the run at the first signal, abort the requests at the second signal, and are then handled by Node", () => {
     const source = new EventEmitter();
     const { stopping, ending, received } = watchStopSignals(source);
     const seen = () => [stopping.aborted, ending.aborted, received(), source.listenerCount("SIGINT")];
@@ -14,7 +14,7 @@ describe("stop signals", () => {
     expect(seen()).toStrictEqual([true, true, "SIGTERM", 0]);
   });
 
-  test("are left to Node after `release`", () => {
+  test("are handled by Node after `release`", () => {
     const source = new EventEmitter();
     watchStopSignals(source).release();
     expect([source.listenerCount("SIGINT"), source.listenerCount("SIGTERM")]).toStrictEqual([0, 0]);

@@ -5,13 +5,13 @@ export type StopSignal = (typeof SIGNALS)[number];
 
 /** The signals received so far. */
 export interface StopRequests {
-  /** Aborts at the first signal: no new request starts. */
+  /** Aborts at the first stop signal. No new request starts then. */
   readonly stopping: AbortSignal;
-  /** Aborts at the second signal: requests under way are aborted. A third signal ends the process. */
+  /** Aborts at the second stop signal. The current requests are aborted then. A third signal ends the process. */
   readonly ending: AbortSignal;
-  /** The first signal. */
+  /** Returns the first stop signal. Returns `undefined` before the first signal. */
   received(): StopSignal | undefined;
-  /** Stops listening; Node handles the signals again. */
+  /** Stops listening. Node then handles the signals. */
   release(): void;
 }
 

@@ -1,18 +1,18 @@
-/** A file that is sent by killed runs, with the expected outcomes. */
+/** The content of a file that killed runs send, with the expected outcomes. */
 export interface KillInput {
   readonly text: string;
   readonly lines: readonly string[];
   readonly contacts: readonly string[];
-  /** The numbers of the lines that must be stored at the end, from 1. */
+  /** The numbers of the lines whose events must be stored at the end. The first line has the number 1. */
   readonly deliverable: readonly number[];
-  /** The lines that must be in the `--failed` file, once each. */
+  /** The lines that must be in the `--failed` file, each exactly once. */
   readonly kept: readonly string[];
   readonly counts: object;
 }
 
 const CONTACTS = Array.from({ length: 20 }, (_, index) => `contact-${index}@example.com`);
 
-/** Lines with every kind of outcome, in turn. Most can be delivered. */
+/** Creates lines with every kind of outcome in turn. Most lines can be delivered. */
 export function createKillInput(count: number): KillInput {
   const lines = Array.from({ length: count }, (_, index) => toLine(index + 1));
   const of = (fate: Fate) => lines.flatMap((line, index) => (fateOf(index + 1) === fate ? [line] : []));

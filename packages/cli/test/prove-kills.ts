@@ -8,15 +8,15 @@ import { makeFolder } from "./make-folder.js";
 import { runCli, startCli } from "./run-cli.js";
 import { type Stored, startSandboxProcess } from "./start-sandbox-process.js";
 
-/** The size of the trial. */
+/** The number of killed runs, and the number of lines in the file. */
 export interface KillOptions {
   readonly kills: number;
   readonly lines: number;
 }
 
 /**
- * Sends one file with `kills` runs that are ended by kill -9 and a last run that is not. Then compares the sandbox and
- * the files with the expected result.
+ * Sends one file with several runs. All runs except the last are ended by kill -9. Then compares the sandbox and the
+ * files with the expected result.
  */
 export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
   const input = createKillInput(lines);
@@ -34,7 +34,7 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
   const args = [
     "send",
     file,
-    // Standard input stays open: no run ends by itself before it is killed, even on a slow machine.
+    // Standard input stays open, because no run must end before it is killed, even on a slow machine.
     "-",
     "--no-hipaa",
     "--failed",
@@ -45,11 +45,15 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
     ...options,
   ];
 
-  /** At each kill: the lines that the checkpoint lists as possibly sent, and the events that the sandbox had stored. */
+  /**
+   * One entry for each kill. `inDoubt` contains the lines that may have been sent according to the checkpoint. `stored`
+   * is the number of events that the sandbox had stored.
+   */
   const killed: { readonly stored: number; readonly inDoubt: ReadonlySet<number> }[] = [];
   for (let kill = 0; kill < kills; kill++) {
     const run = startCli(args, { env });
-    // Kills at once, while the run starts; after the first request; then at equal intervals.
+    // The first kill is immediate, while the run starts. The second kill is after the first request. The others follow
+    // at equal intervals.
     const share = kill < 2 ? kill : Math.floor((input.deliverable.length * kill) / (kills + 1));
     await sandbox.after(share);
     run.process.kill("SIGKILL");
@@ -94,7 +98,10 @@ export async function proveKills({ kills, lines }: KillOptions): Promise<void> {
 
 const lineOf = ({ data }: Stored) => Number(data?.["line"]);
 
-/** Before the checkpoint exists, no line is finished, and none can have been sent. */
+/**
+ * Returns the lines that may have been sent according to the checkpoint, and the lines that cannot have been sent.
+ * Before the checkpoint exists, no line can have been sent.
+ */
 async function readInDoubt(checkpoint: string, lines: number) {
   const text = await readFile(checkpoint, "utf8").catch(() => "");
   const decoded = decodeCheckpoint(text);
@@ -111,7 +118,7 @@ async function readInDoubt(checkpoint: string, lines: number) {
 const outside = (stored: readonly Stored[], beyond: ReadonlySet<number>) =>
   stored.map(lineOf).filter((line) => beyond.has(line));
 
-/** The files that a kill during a write leaves. */
+/** Appends incomplete lines to the files, as a kill during a write does. */
 async function tearFiles(checkpoint: string, failed: string): Promise<void> {
   await appendFile(checkpoint, '0123456789abcdef {"lines":[[1,');
   await appendFile(failed, '{"type":"track","event":"torn');

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 const BIN = fileURLToPath(new URL("../bin/freshpaint-crisp.js", import.meta.url));
 
-/** The result of a command. `signal` is set if a signal ended the process without its own handling. */
+/** The result of a command. `signal` is set if a signal ended the process directly, before the command could exit. */
 export interface Ended {
   readonly stdout: string;
   readonly stderr: string;
@@ -12,7 +12,7 @@ export interface Ended {
   readonly signal: NodeJS.Signals | null;
 }
 
-/** The folder, the environment (by default only PATH) and the standard input of a command. */
+/** The folder, the environment and the standard input of a command. By default, the environment contains only PATH. */
 export interface Surroundings {
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string>>;
@@ -24,12 +24,12 @@ export interface Surroundings {
 /** A running command. */
 export interface Running {
   readonly process: ChildProcess;
-  /** The text printed so far. */
+  /** The text that the command has printed so far. */
   readonly printed: { readonly stdout: string; readonly stderr: string };
   readonly ended: Promise<Ended>;
 }
 
-/** Starts the built command in a separate process, as a shell does. */
+/** Starts the built command in a separate process. */
 export function startCli(args: readonly string[], { cwd, env, input, shell }: Surroundings = {}): Running {
   const command = [process.execPath, BIN, ...args];
   const [file = "", ...others] =
@@ -45,14 +45,14 @@ export function startCli(args: readonly string[], { cwd, env, input, shell }: Su
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     printed.stderr += text;
   });
-  // A wrong command ends before it has read its input.
+  // A command that fails may end before it has read its input. Writing the input then fails.
   child.stdin.on("error", () => {});
   if (input !== undefined) child.stdin.end(input);
   const ended = once(child, "close").then(([code, signal]) => ({ ...printed, code, signal }) as Ended);
   return { process: child, printed, ended };
 }
 
-/** Runs the built command to its end. Standard input is empty by default. */
+/** Runs the built command and waits for its end. Standard input is empty by default. */
 export function runCli(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
   return startCli(args, { input: "", ...surroundings }).ended;
 }

@@ -5,7 +5,7 @@ import { startSandbox } from "@freshpaint/crisp-sandbox";
 const sandbox = await startSandbox(JSON.parse(process.argv[2] ?? "{}"));
 const { url, websiteId, identifier, key } = sandbox;
 
-/** Reports when this many requests for events have arrived in total. */
+/** Sends a message when `count` requests for events have arrived. */
 function tellAfter(count) {
   const look = () => {
     if (sandbox.requests.filter(({ method }) => method === "POST").length < count) return setTimeout(look, 1);

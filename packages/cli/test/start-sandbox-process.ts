@@ -3,15 +3,15 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import type { CrispEvent, SandboxOptions } from "@freshpaint/crisp-sandbox";
 
-/** One event that the sandbox has stored, in order of arrival. */
+/** An event that the sandbox has stored, with the email of its contact. */
 export type Stored = CrispEvent & { readonly email: string };
 
 /** A sandbox in a separate process. */
 export interface SandboxProcess extends AsyncDisposable {
-  /** Its address as command-line options, and its credentials as environment variables. */
+  /** Command-line options with the address of the sandbox. `env` contains the credentials as environment variables. */
   readonly options: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** Resolves when this many requests for events have arrived in total. */
+  /** Resolves when `count` requests for events have arrived since the start. */
   after(count: number): Promise<void>;
   stored(): Promise<readonly Stored[]>;
 }

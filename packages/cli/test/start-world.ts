@@ -14,21 +14,21 @@ import { type Ended, type Running, runCli, startCli } from "./run-cli.js";
 export interface World {
   readonly folder: string;
   readonly sandbox: Sandbox;
-  /** The requests for events, without the check at the start of a run. */
+  /** Returns the requests for events. The request at the start of each run is not included. */
   posts(): readonly SandboxRequest[];
   /** Runs `send` without a HIPAA policy. Standard input is empty by default. */
   send(args: readonly string[], input?: string | Buffer): Promise<Ended>;
-  /** The same with `--json`. Returns the parsed summary. */
+  /** Runs `send` with `--json`. Returns the parsed summary, too. */
   summary(args: readonly string[], input?: string | Buffer): Promise<Ended & { readonly summary: Summary }>;
-  /** The same after shell code, for example to limit the size of files. */
+  /** Runs `send` after shell code, for example after a command that limits the size of files. */
   sendAfter(shell: string, args: readonly string[], input?: string): Promise<Ended>;
-  /** Starts `send`; standard input stays open. */
+  /** Starts `send`. Standard input stays open. */
   start(args: readonly string[]): Running;
   write(name: string, content: string | Buffer): Promise<void>;
   read(name: string): Promise<string>;
 }
 
-/** The summary of `--json`. */
+/** The parsed summary that `--json` prints. */
 export type Summary = Readonly<Record<string, unknown>>;
 
 export async function startWorld(options: SandboxOptions = {}): Promise<World> {
@@ -62,7 +62,7 @@ export async function startWorld(options: SandboxOptions = {}): Promise<World> {
   };
 }
 
-/** Makes one line of input: a track call of a contact. */
+/** Creates one line of input: a track call of a contact. */
 export function track(email: string, number: number, more: object = {}): string {
   return JSON.stringify({ type: "track", event: "Visit", properties: { email, number }, ...more });
 }

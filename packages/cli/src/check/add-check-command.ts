@@ -8,7 +8,7 @@ Asks Crisp for the website, and for nothing else: nothing of anybody is sent.
 Example:
   $ freshpaint-crisp check
 
-Exit codes: 0 they work together; 1 they do not, or Crisp cannot be reached; 2 the command line is wrong.`;
+Exit codes: 0 the settings work together; 1 they do not, or Crisp cannot be reached; 2 the command line is wrong.`;
 
 /** Adds `check`: tests whether the token, the plugin and the website work together. */
 export function addCheckCommand(program: Command): void {

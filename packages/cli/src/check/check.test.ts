@@ -23,7 +23,7 @@ async function sandbox(options: object = {}) {
 }
 
 describe("freshpaint-crisp check", () => {
-  test("prints ready if everything works together, and makes no other request", async () => {
+  test("prints ready if the settings work together, and makes only this one request", async () => {
     const { url, requests } = await sandbox();
     expect(await runCli(["check", "--api-url", url], { env: ENV })).toMatchObject({
       code: 0,
@@ -69,7 +69,7 @@ describe("freshpaint-crisp check", () => {
       /^quota_exceeded \(status 423 quota_limit_exceeded\): .*tomorrow/,
     ],
     ["a failing Crisp", { faults: { statuses: { 503: 1 } } }, {}, /^server_error \(status 503\): .*later/],
-  ])("with %s prints one line of advice, exit code 1", async (_what, options, env, says) => {
+  ])("with %s, prints one line of advice and exits with 1", async (_what, options, env, says) => {
     const { url } = await sandbox(options);
     const { code, stdout } = await runCli(["check", "--api-url", url], { env: { ...ENV, ...env } });
     expect({ code, lines: stdout.split("\n").length }).toStrictEqual({ code: 1, lines: 2 });
@@ -77,7 +77,7 @@ describe("freshpaint-crisp check", () => {
     expect(stdout).not.toContain("CANARY");
   });
 
-  test("reports that there is no reply", async () => {
+  test("reports that Crisp cannot be reached", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await new Promise((resolve) => server.once("listening", resolve));
     const { port } = server.address() as AddressInfo;

@@ -5,9 +5,9 @@ import { EXIT } from "../exit.js";
 import type { Output } from "../output.js";
 
 /**
- * Requests the website from Crisp, and prints the result with advice. Resolves with the exit code.
+ * Requests the website from Crisp, and prints the result with advice. The promise resolves with the exit code.
  *
- * @throws {UsageError} naming the setting that is wrong.
+ * @throws {UsageError} if a setting is wrong. The message names the setting.
  */
 export async function runCheck(settings: RequestSettings, output: Output): Promise<number> {
   const outcome = await askCrisp(settings);

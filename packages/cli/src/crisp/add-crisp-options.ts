@@ -2,7 +2,7 @@ import type { RequestSettings } from "@freshpaint/crisp-rest";
 import { type Command, Option } from "commander";
 import { UsageError } from "../usage-error.js";
 
-/** The settings without a default, with the environment variable of each. */
+/** The settings without a default, each with its environment variable. */
 const REQUIRED = [
   { name: "websiteId", flag: "--website-id", variable: "CRISP_WEBSITE_ID" },
   { name: "identifier", flag: "--identifier", variable: "CRISP_TOKEN_IDENTIFIER" },
@@ -12,10 +12,10 @@ const REQUIRED = [
 type Given = { readonly [Name in keyof RequestSettings]?: RequestSettings[Name] };
 
 /**
- * Adds the options for the website, the token and the address of Crisp. The result reads them: an option comes before
- * its environment variable.
+ * Adds the options for the website, the token and the address of Crisp. The returned function reads the settings. An
+ * option overrides its environment variable.
  *
- * @throws {UsageError} (the result) naming each setting that is missing.
+ * @throws {UsageError} (the returned function) if settings are missing. The message names each missing setting.
  */
 export function addCrispOptions(command: Command): (environment: NodeJS.ProcessEnv) => RequestSettings {
   command

@@ -7,7 +7,8 @@ export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
     "Crisp refuses the request; please report this with the event's structure, without its values",
   unauthorized:
     "Crisp does not know this token; check its identifier, its key, and that --tier is the kind of this token",
-  plan_required: "the website's plan in Crisp does not include this; its owner can change the plan",
+  plan_required:
+    "the website's plan in Crisp does not include this request; the owner of the website can change the plan",
   forbidden: "the token lacks a permission: it needs the scope to write events of people",
   not_installed:
     "there is no such website, or the plugin is not installed on it; check the website's id first",
@@ -19,10 +20,10 @@ export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   timeout: "no answer in time; check the network, or allow more time with --timeout",
   network: "no connection to Crisp; check the network, the proxy, and --api-url if you set it",
   aborted: "the request was stopped; try again",
-  unexpected_response: "the answer is not one of Crisp's API; check the proxy, and --api-url if you set it",
+  unexpected_response: "the answer is not from Crisp's API; check the proxy, and --api-url if you set it",
 };
 
-/** Advice about the lines themselves. */
+/** Advice for reasons that concern a line of the input or a limit of the run. */
 const LINE_ADVICE: Readonly<Record<Exclude<FailReason, CrispApiErrorKind> | HoldReason, string>> = {
   not_json:
     "each line must be one event as JSON; convert an array with jq -c '.[]' FILE, and pretty-printed JSON with jq -c . FILE",
@@ -36,7 +37,7 @@ const LINE_ADVICE: Readonly<Record<Exclude<FailReason, CrispApiErrorKind> | Hold
   max_reached: "the run made as many requests as --max allows",
 };
 
-/** Returns the advice for a reason, or `undefined` if there is none. */
+/** Returns the advice for a reason. Returns `undefined` for a reason without advice. */
 export function adviceFor(reason: string): string | undefined {
   return { ...ADVICE, ...LINE_ADVICE }[reason as keyof typeof ADVICE | keyof typeof LINE_ADVICE];
 }

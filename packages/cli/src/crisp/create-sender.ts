@@ -5,7 +5,7 @@ import { proxyFetch } from "./proxy-fetch.js";
 /**
  * Creates a sender from the settings of the command line. It uses the proxy of the environment variables.
  *
- * @throws {UsageError} naming the setting that is wrong, never its value.
+ * @throws {UsageError} if a setting is wrong. The message names the setting and does not contain its value.
  */
 export function createSender(options: CrispRestOptions): CrispRest {
   const fetch = options.fetch ?? proxyFetch(process.env);
@@ -17,7 +17,7 @@ export function createSender(options: CrispRestOptions): CrispRest {
   }
 }
 
-/** The settings of the library whose values are checked there, and what a user types for them. */
+/** The library checks the values of these settings. For each setting, this is the name that a user types. */
 const TYPED: Readonly<Record<string, string>> = {
   websiteId: "CRISP_WEBSITE_ID (or --website-id)",
   identifier: "CRISP_TOKEN_IDENTIFIER (or --identifier)",
@@ -26,7 +26,7 @@ const TYPED: Readonly<Record<string, string>> = {
   destination: "--destination",
 };
 
-/** The library's messages begin with the name of its setting. */
+/** Replaces the name of the setting, with which the library's messages begin, by the name that a user types. */
 function withTypedName(message: string): string {
   const [name = "", ...rest] = message.split(":");
   return Object.hasOwn(TYPED, name) ? [TYPED[name], ...rest].join(":") : message;

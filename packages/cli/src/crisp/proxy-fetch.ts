@@ -1,14 +1,14 @@
 import { EnvHttpProxyAgent, fetch as undiciFetch } from "undici";
 import { UsageError } from "../usage-error.js";
 
-/** The variable names that curl uses; the first one that is set is used. */
+/** The variable names that curl uses. */
 const VARIABLES = ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"] as const;
 
 /**
- * Creates a `fetch` that uses the proxy of the environment variables; `undefined` if none is set. Addresses on this
- * machine, such as a sandbox, are reached without the proxy.
+ * Creates a `fetch` that uses the proxy of the environment variables. Returns `undefined` if no such variable is set.
+ * Requests to this machine, for example to a sandbox, do not use the proxy.
  *
- * @throws {UsageError} naming the variable that is not a URL.
+ * @throws {UsageError} if a variable is not an http URL. The message names the variable.
  */
 export function proxyFetch(environment: NodeJS.ProcessEnv): typeof fetch | undefined {
   const named = VARIABLES.filter((variable) => environment[variable]);

@@ -5,7 +5,7 @@ import { startSandbox } from "@freshpaint/crisp-sandbox";
 import { expect, onTestFinished, test } from "vitest";
 import { runCli } from "../../test/run-cli.js";
 
-/** A proxy that refuses everything, and records its requests. */
+/** Starts a proxy that records and refuses all requests. */
 async function startProxy() {
   const asked: string[] = [];
   const server = createServer((request, response) => {
@@ -51,7 +51,7 @@ test("requests to this machine bypass the proxy", async () => {
   expect(proxy.asked).toStrictEqual([]);
 });
 
-test("a proxy that is not a URL is refused with the name of the variable", async () => {
+test("a proxy variable that is not a URL is refused, and the error names the variable", async () => {
   const env = { ...TOKEN, CRISP_WEBSITE_ID: WEBSITE, HTTPS_PROXY: "CANARY" };
   expect(await runCli(["check"], { env })).toMatchObject({
     code: 2,

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { openStandardOutput } from "../output.js";
 
-/** Adds `demo`: sends made-up events to a sandbox, and prints the result of each property. */
+/** Adds the command `demo`. It sends made-up events to a sandbox, and prints the result of each property. */
 export function addDemoCommand(program: Command): void {
   program
     .command("demo")

@@ -15,24 +15,24 @@ describe("freshpaint-crisp demo", () => {
   test.each([
     ["a delivery", "│ 1 │ Signed Up │ delivered │ email, plan, seats, trial │ │"],
     ["a rename", "renamed: plan name → plan_name"],
-    ["a drop with its reason", "empty: coupon"],
-    ["a name that leaves nothing", "name_empty: 日本"],
+    ["a dropped property with its reason", "empty: coupon"],
+    ["a property whose name has no allowed character", "name_empty: 日本"],
     ["an identify, which servers do not send", "identify_not_supported"],
     ["the result in the browser", "client-side would set: email,"],
     ["a call that the mapping does not support", "unsupported_call"],
     ["a contact that Crisp does not know", "not_found (404)"],
     ["an event without email", "email_missing"],
     ["an incomplete event, and its missing field", "properties: expected an object"],
-    ["the view of an agent", "plan_name: team-2026 plan_name_2: Team"],
-  ])("shows %s", (_what, expected) => expect(text).toContain(expected));
+    ["the events as an agent in Crisp sees them", "plan_name: team-2026 plan_name_2: Team"],
+  ])("the demo shows %s", (_what, expected) => expect(text).toContain(expected));
 
   test.each([
-    ["strips unlisted properties", "not_allowed: seats, trial"],
+    ["drops unlisted properties", "not_allowed: seats, trial"],
     ["skips an event that is not listed", "Diabetes questionnaire │ skipped: │"],
     ["still renames listed properties", "renamed: provider name →"],
-  ])("under a policy %s", (_what, expected) => expect(hipaa).toContain(expected));
+  ])("under a policy, the demo %s", (_what, expected) => expect(hipaa).toContain(expected));
 
-  test("counts what the sandbox received: 10 requests and 9 events without a policy, 9 and 8 with one", () => {
+  test("prints the number of received requests and events: 10 requests and 9 events without a policy, 9 requests and 8 events with a policy", () => {
     expect(text).toContain("received 19 requests and stored 17 events");
   });
 });

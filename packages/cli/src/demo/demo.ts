@@ -8,11 +8,13 @@ import type { Output } from "../output.js";
 import { type Finding, renderFindings } from "./render-findings.js";
 import { renderTimeline } from "./render-timeline.js";
 
-/** The contacts that the sandbox has; it answers "not found" for every other one. */
+/** The contacts of the sandbox. For every other address, the sandbox answers "not found". */
 const ADA = "ada@example.com";
 const CONTACTS = [ADA, "grace@example.com"];
 
-/** Sends the example events twice, without and with a HIPAA policy, and prints the result of each property. */
+/**
+ * Sends the example events twice, first without and then with a HIPAA policy, and prints the result of each property.
+ */
 export async function demo(output: Output): Promise<void> {
   const width = Math.min(Math.max(output.columns ?? 120, 80), 140);
   const events = (await readExample("events.ndjson")).trimEnd().split("\n").map(parseJson);

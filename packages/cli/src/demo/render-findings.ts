@@ -2,14 +2,17 @@ import type { Explanation, PropertyReport } from "@freshpaint/crisp-core";
 import type { RestOutcome } from "@freshpaint/crisp-rest";
 import Table from "cli-table3";
 
-/** One event with its mapped result and its outcome at Crisp. */
+/** One event, with the result of its mapping and the result of sending it to Crisp. */
 export interface Finding {
   readonly event: unknown;
   readonly explanation: Explanation;
   readonly outcome: RestOutcome;
 }
 
-/** Renders a table with one row per event, `width` columns wide. It contains names and codes, never a value. */
+/**
+ * Renders a table with one row per event. The table is `width` characters wide. It contains names and codes, and no
+ * values.
+ */
 export function renderFindings(findings: readonly Finding[], width: number): string {
   const rest = width - 3 - 24 - 26 - 6;
   const table = new Table({
@@ -49,7 +52,10 @@ function outcomeText(outcome: RestOutcome): string {
   }
 }
 
-/** Lists the unchanged properties, then the changed ones, grouped by the kind of change. */
+/**
+ * Lists the unchanged properties first and the changed properties after them. Changed properties are grouped by the
+ * kind of change.
+ */
 function sentText(properties: readonly PropertyReport[]): string {
   return groupedText(properties, (report) => {
     if (report.action === "dropped") return undefined;
@@ -65,7 +71,7 @@ function droppedText(properties: readonly PropertyReport[]): string {
   );
 }
 
-/** Renders one line per group, in the order in which the groups appear. */
+/** Renders one line per group. The groups are in the order of their first members. */
 function groupedText(
   properties: readonly PropertyReport[],
   entryOf: (report: PropertyReport) => readonly [group: string, name: string] | undefined,
@@ -78,7 +84,7 @@ function groupedText(
   return [...groups].map(([group, names]) => `${group}${names.join(", ")}`).join("\n");
 }
 
-/** Describes why an event is not sent, or its result in a client-side connection. */
+/** Describes why an event is not sent server-side, or the result of the event in a client-side connection. */
 function skippedText(explanation: Explanation): string {
   if (explanation.status === "skipped") return explanation.message;
   const { clientSide } = explanation;

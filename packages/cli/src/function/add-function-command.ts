@@ -10,14 +10,14 @@ Example:
 
 Exit codes: 0 the files are written; 2 the command line is wrong, or the folder contains another index.js.`;
 
-/** Adds `function`: the files of a Freshpaint Function that sends track events to Crisp. */
+/** Adds the command `function`. It writes the files of a Freshpaint Function that sends track events to Crisp. */
 export function addFunctionCommand(program: Command): void {
   program
     .command("function")
     .description(
-      "writes the files of a Freshpaint Function, which sends events to Crisp without your own server",
+      "writes the files of a Freshpaint Function; such a Function sends events to Crisp without a server of your own",
     )
-    .argument("<DIR>", "the folder to write to; created if it does not exist")
+    .argument("<DIR>", "the folder to write to; the command creates it if it does not exist")
     .addHelpText("after", EXAMPLES)
     .action(async (folder: string) => {
       const { writeFunction } = await import("./write-function.js");

@@ -4,7 +4,7 @@ import { describeFileError } from "../describe-file-error.js";
 import type { Output } from "../output.js";
 import { UsageError } from "../usage-error.js";
 
-/** The built files of `packages/function`; the build of this package copies them here. */
+/** The built files of `packages/function`. The build of this package copies them to this folder. */
 const BUILT = new URL("../function-files/", import.meta.url);
 
 /** The first line of every `index.js` that this command writes. */
@@ -20,9 +20,9 @@ const README = `# Freshpaint Function for Crisp
 `;
 
 /**
- * Writes the files of the Function. Replaces files that this command wrote before.
+ * Writes the files of the Function. Files from an earlier run of this command are replaced.
  *
- * @throws {UsageError} if the folder cannot be written to, or contains an `index.js` that this command did not write.
+ * @throws {UsageError} if the folder is not writable, or contains an `index.js` that this command did not write.
  */
 export async function writeFunction(folder: string, output: Output): Promise<void> {
   const existing = await readFile(join(folder, "index.js"), "utf8").catch(() => "");

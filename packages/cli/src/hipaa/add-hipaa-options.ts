@@ -3,8 +3,9 @@ import { UsageError } from "../usage-error.js";
 import { type PolicyFile, readPolicyFile } from "./read-policy-file.js";
 
 /**
- * Adds `--hipaa POLICY.json` and `--no-hipaa` to a command. The result reads the choice: a policy, `false`, or
- * `undefined` for neither. It rejects with a `UsageError` if both are set, or if the policy is wrong.
+ * Adds the options `--hipaa POLICY.json` and `--no-hipaa` to a command. The returned function reads the choice: a
+ * policy for `--hipaa`, `false` for `--no-hipaa`, or `undefined` without an option. It rejects with a `UsageError` if
+ * both options are set, or if the policy is wrong.
  *
  * @example
  * const readHipaaChoice = addHipaaOptions(command);

@@ -30,14 +30,18 @@ describe("a policy file", () => {
     ["a list", "[]", /policy\.json: settings: expected an object of lists$/],
     ["nothing", "null", /policy\.json: settings: expected an object of lists$/],
     ["a misspelt list", '{"eventPropertys":["SECRET"]}', /policy\.json: eventPropertys: not a setting/],
-    ["a list of something else", '{"eventNames":["a",{"SECRET":1}]}', /policy\.json: eventNames: expected/],
     [
-      "an own __proto__",
+      "a list with an object in it",
+      '{"eventNames":["a",{"SECRET":1}]}',
+      /policy\.json: eventNames: expected/,
+    ],
+    [
+      "an object with an own property __proto__",
       '{"__proto__":{"eventProperties":["SECRET"]}}',
       /policy\.json: __proto__: not a setting/,
     ],
   ])(
-    "that is %s is refused: the message names file and field and shows no content",
+    "a policy file that is %s is refused, and the message names the file and the field without any content",
     async (_what, text, message) => {
       const error = await read(text).catch((thrown: unknown) => thrown);
       expect(error).toMatchObject({ name: "UsageError", message: expect.stringMatching(message) });
@@ -45,7 +49,7 @@ describe("a policy file", () => {
     },
   );
 
-  test("that does not exist is refused by its name", async () => {
+  test("a policy file that does not exist is refused, and the message names the file", async () => {
     const file = join(await makeFolder(), "policy.json");
     await expect(readPolicyFile(file)).rejects.toThrow(
       "policy.json: cannot be read: there is no such file or folder",

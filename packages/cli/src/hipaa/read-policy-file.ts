@@ -3,21 +3,21 @@ import { createHipaaPolicy, type HipaaPolicy, type HipaaSettings } from "@freshp
 import { describeFileError } from "../describe-file-error.js";
 import { UsageError } from "../usage-error.js";
 
-/** The settings in a policy file, and the policy made from them. */
+/** The settings in a policy file, and the policy with these settings. */
 export interface PolicyFile {
   readonly settings: HipaaSettings;
   readonly policy: HipaaPolicy;
 }
 
-/** The content of a policy file, not yet validated. */
+/** The content of a policy file. The settings are not validated yet. */
 export type PolicyReading =
   | { readonly status: "read"; readonly settings: HipaaSettings }
   | { readonly status: "not_json" };
 
 /**
- * Reads the allowlists of HIPAA mode from a JSON file. `$schema` is for editors and is ignored.
+ * Reads the allowlists of HIPAA mode from a JSON file. The field `$schema` is for editors and is ignored.
  *
- * @throws {UsageError} naming the file, and the field that is wrong.
+ * @throws {UsageError} if the file cannot be read or a field is wrong. The message names the file and the field.
  * @example
  * const { policy } = await readPolicyFile("policy.json"); // {"eventProperties": ["email", "plan"]}
  * mapTrack(event, { hipaa: policy });
@@ -35,9 +35,9 @@ export async function readPolicyFile(file: string): Promise<PolicyFile> {
 }
 
 /**
- * Reads a policy file without checking its settings. The caller checks them.
+ * Reads a policy file. The caller must check the settings.
  *
- * @throws {UsageError} naming the file, if it cannot be read.
+ * @throws {UsageError} if the file cannot be read. The message names the file.
  */
 export async function readPolicySettings(file: string): Promise<PolicyReading> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {

@@ -15,18 +15,19 @@ const GZIP_WINDOW_BITS = 15 + 16;
 const GZIP_MAGIC = Buffer.from([0x1f, 0x8b]);
 const OUTPUT_BYTES = 65_536;
 
-/** Gzip data that cannot be unpacked to its end. Everything before the damage was already returned. */
+/** The gzip data cannot be unpacked to its end. The caller has already received all bytes before the damage. */
 export class GzipError extends Error {
   override readonly name = "GzipError";
 }
 
 /**
- * Unpacks gzip of one or several members, and passes everything else through unchanged. The first two bytes decide.
- * Bytes after the last member are ignored: tapes and disks pad with zeros.
+ * Unpacks gzip data with one or several members. Data that does not begin with the two gzip bytes is returned
+ * unchanged. Bytes after the last member are ignored, because tapes and disks add zeros.
  *
- * If a chunk contains an error, Node's own zlib discards the unpacked part of this chunk. This function returns it.
+ * If a chunk is damaged, Node's zlib discards the part of the chunk before the damage. This function returns that part.
+ * Therefore it does not use Node's zlib.
  *
- * @throws {GzipError} after the bytes before the error were returned.
+ * @throws {GzipError} if the data is damaged or cut short. The bytes before the damage are returned first.
  */
 export async function* gunzip(
   chunks: AsyncIterable<Uint8Array>,
@@ -70,14 +71,16 @@ async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
         zlibInflateReset(stream);
       } else if (status !== Z_OK && status !== Z_BUF_ERROR) {
         if (members > 0 && stream.msg === "incorrect header check") return;
-        // Only the checksum is wrong: all data was unpacked, so the last line is complete.
+        // Only the checksum or the length is wrong. All data was unpacked, so the last line is complete. The line feed
+        // marks the line as complete.
         if (stream.msg === "incorrect data check" || stream.msg === "incorrect length check")
           yield Buffer.from("\n");
         throw new GzipError("the gzip data is damaged");
       }
     } while (stream.avail_in > 0 || stream.avail_out === 0);
   }
-  // One byte after the last member is too short to start another member.
+  // A single byte after the last member is not the start of another member, because a member begins with two fixed
+  // bytes.
   if (members === 0 || stream.total_in >= GZIP_MAGIC.length)
     throw new GzipError("the gzip data is cut short");
 }

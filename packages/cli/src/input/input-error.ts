@@ -1,4 +1,7 @@
-/** An input that was opened but could not be read to its end. The complete lines before the error were returned. */
+/**
+ * An input was opened, but could not be read to its end. The caller has already received the complete lines before the
+ * error.
+ */
 export class InputError extends Error {
   override readonly name = "InputError";
 }

@@ -5,7 +5,7 @@ import { makeFolder } from "../../test/make-folder.js";
 import { findInputs } from "./input.js";
 
 describe("the files of a command line", () => {
-  test("are returned in the order of the command line, with their sizes", async () => {
+  test("the files are returned in the order of the command line, with their sizes", async () => {
     const folder = await makeFolder();
     const [a, b] = [join(folder, "a"), join(folder, "b")];
     await writeFile(a, "12345");
@@ -18,7 +18,7 @@ describe("the files of a command line", () => {
     ]);
   });
 
-  test("default to standard input", async () => {
+  test("without files, standard input is returned", async () => {
     expect((await findInputs([])).map(({ name }) => name)).toStrictEqual(["-"]);
   });
 

@@ -6,22 +6,25 @@ import { UsageError } from "../usage-error.js";
 
 /** One source of lines. */
 export interface Input {
-  /** The name as on the command line; `-` is standard input. */
+  /** The file name from the command line. `-` is standard input. */
   readonly name: string;
-  /** The number of bytes to read, if it is known. */
+  /** The number of bytes to read. `undefined` if the number is unknown. */
   readonly size: number | undefined;
-  /** The signal ends the reading with an error, even while the reader waits for data. */
+  /**
+   * Opens the source and returns its bytes. When the signal aborts, reading ends with an error, even if no data
+   * arrives.
+   */
   open(signal?: AbortSignal): AsyncIterable<Buffer>;
 }
 
-/** The usual name of standard input. */
+/** The name of standard input on a command line. */
 export const STANDARD_INPUT = "-";
 
 /**
- * The files of the command line, or standard input if it names none. Each file is checked now and opened when its turn
- * comes.
+ * Returns the files of the command line. Without files, returns standard input. All files are checked immediately. Each
+ * file is opened only when the file before it was read.
  *
- * @throws {UsageError} naming the file that cannot be read.
+ * @throws {UsageError} if a file cannot be read. The message names the file.
  */
 export async function findInputs(files: readonly string[]): Promise<readonly Input[]> {
   const names = files.length === 0 ? [STANDARD_INPUT] : files;

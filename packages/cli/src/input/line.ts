@@ -1,20 +1,26 @@
 /** The place of a line. */
 export interface Place {
-  /** The name of the file as on the command line; `-` is standard input. */
+  /** The file name from the command line. `-` is standard input. */
   readonly file: string;
-  /** From 1, within its file. Blank lines are counted but not returned. */
+  /**
+   * The number of the line in its file. The first line has the number 1. Blank lines have numbers, too, but are not
+   * returned.
+   */
   readonly line: number;
-  /** The position of the line in bytes from the start of its file, or of the unpacked content of a gzip file. */
+  /** The number of bytes before the line in its file. For a gzip file, this is the number of unpacked bytes. */
   readonly offset: number;
 }
 
-/** One non-blank line of the input, without its line feed. A carriage return stays. */
+/** One non-blank line of the input, without its line feed. A carriage return at the end is a part of the line. */
 export interface Line extends Place {
-  /** In bytes. */
+  /** The length of the line in bytes. */
   readonly length: number;
-  /** `undefined` for a line of more than `LONGEST_LINE` bytes, which are not kept in memory. */
+  /**
+   * The content of the line. `undefined` for a line of more than `LONGEST_LINE` bytes. Such a line is not stored in
+   * memory.
+   */
   readonly bytes: Buffer | undefined;
 }
 
-/** The longest line that is read, in bytes: far more than Crisp accepts for one event. */
+/** The largest length of a line in bytes. Longer lines are not read. Crisp accepts far fewer bytes for one event. */
 export const LONGEST_LINE: number = 16 * 1024 * 1024;

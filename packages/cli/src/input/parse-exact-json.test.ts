@@ -22,26 +22,26 @@ describe("an integer in JSON", () => {
     expect(parseExactJson(`{"a":[${text},9007199254740993]}`)).toEqual({ a: [value, "9007199254740993"] });
   });
 
-  test("in a key or beside a string is not changed", () => {
+  test("a long integer in a key or beside a string is not changed", () => {
     expect(parseExactJson('{"9007199254740993":1,"\\"":9007199254740993}')).toEqual({
       "9007199254740993": 1,
       '"': "9007199254740993",
     });
   });
 
-  test("is found after millions of escapes", () => {
+  test("a long integer after millions of escapes is read as text", () => {
     const text = JSON.stringify('"'.repeat(2_000_000));
     expect(parseExactJson(`[${text},9007199254740993]`)).toEqual(['"'.repeat(2_000_000), "9007199254740993"]);
   });
 });
 
-property.prop([fc.json()])("other JSON has the same result as JSON.parse", (text) => {
+property.prop([fc.json()])("JSON without long integers has the same result as with JSON.parse", (text) => {
   fc.pre(!/\d{16}/.test(text));
   expect(parseExactJson(text)).toEqual(JSON.parse(text));
 });
 
 property.prop([fc.array(fc.tuple(fc.string(), fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n })))])(
-  "every integer arrives with all its digits",
+  "the result contains every integer with all its digits",
   (pairs) => {
     const text = `[${pairs.map(([name, number]) => `[${JSON.stringify(name)},${number}]`).join()}]`;
     const values = parseExactJson(text) as readonly (readonly [string, number | string])[];

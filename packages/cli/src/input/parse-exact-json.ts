@@ -1,11 +1,11 @@
-/** An integer without fraction or exponent that is long enough to lie beyond 2^53. */
+/** An integer without fraction or exponent that has enough digits to be above 2^53. */
 const LONG_INTEGER = /(?<![\d.eE+-])-?\d{16,}(?![\d.eE])/g;
 
 /**
- * Like `JSON.parse`, except that integers too large for a JavaScript number become texts. An order id with 20 digits
- * arrives unchanged.
+ * Parses JSON like `JSON.parse`, but returns an integer that is too large for a JavaScript number as a text. The text
+ * has all digits. `JSON.parse` would round, for example, an order id with 20 digits.
  *
- * @throws {SyntaxError} as `JSON.parse` does.
+ * @throws {SyntaxError} if `JSON.parse` would throw.
  * @example
  * parseExactJson('{"id":9007199254740993,"n":1}'); // → { id: "9007199254740993", n: 1 }
  */
@@ -14,7 +14,10 @@ export function parseExactJson(text: string): unknown {
   return text.search(LONG_INTEGER) === -1 ? value : JSON.parse(quoteLongIntegers(text));
 }
 
-/** Quotes such integers. Text inside quotes is not changed. The input must be valid JSON. */
+/**
+ * Puts quotes around integers that are too large for a JavaScript number. Text that is already in quotes is not
+ * changed. The input must be valid JSON.
+ */
 function quoteLongIntegers(text: string): string {
   let result = "";
   let end = 0;

@@ -9,11 +9,11 @@ describe("a line", () => {
     ["half an object", '{"a":', { status: "unreadable", reason: "not_json" }],
     ["two objects", '{"a":1}{"a":2}', { status: "unreadable", reason: "not_json" }],
     ["another encoding", Buffer.from('{"a":"\xe9"}', "latin1"), { status: "unreadable", reason: "not_utf8" }],
-  ])("of %s is a result", (_what, content, expected) => {
+  ])("a line of %s has the expected result", (_what, content, expected) => {
     expect(parseLine({ bytes: Buffer.from(content) })).toStrictEqual(expected);
   });
 
-  test("that was too long to be kept is also a result", () => {
+  test("a line that was too long to be stored has the reason too_long", () => {
     expect(parseLine({ bytes: undefined })).toStrictEqual({ status: "unreadable", reason: "too_long" });
   });
 });

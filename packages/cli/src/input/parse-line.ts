@@ -7,10 +7,16 @@ export type Parsed =
   | { readonly status: "parsed"; readonly event: unknown }
   | { readonly status: "unreadable"; readonly reason: UnreadableReason };
 
-/** `not_utf8`: another encoding, such as Latin-1 or UTF-16 from a Windows shell. `too_long`: over 16 MiB. */
+/**
+ * The reasons why a line cannot be parsed. `not_utf8`: the line has another encoding, such as Latin-1 or UTF-16 from a
+ * Windows shell. `too_long`: the line is longer than 16 MiB.
+ */
 export type UnreadableReason = "not_json" | "not_utf8" | "too_long";
 
-/** Parses a line as JSON. Invalid JSON is a result, not an exception: the exception's message would quote the line. */
+/**
+ * Parses a line as JSON. For invalid JSON, this function returns a result and throws no exception, because the message
+ * of the exception would contain a part of the line.
+ */
 export function parseLine({ bytes }: Pick<Line, "bytes">): Parsed {
   if (bytes === undefined) return { status: "unreadable", reason: "too_long" };
   if (!isUtf8(bytes)) return { status: "unreadable", reason: "not_utf8" };

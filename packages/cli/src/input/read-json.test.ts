@@ -24,18 +24,18 @@ describe("JSON of several lines", () => {
   test.each([
     ["one value on each line", `${JSON.stringify(A)}\n${JSON.stringify(B)}\n`, [A, B]],
     ["a pretty-printed value", pretty(A), [A]],
-    ["several of them, one after another", `${pretty(A)}\n${pretty(B, "\t")}\n`, [A, B]],
+    ["several pretty-printed values, one after another", `${pretty(A)}\n${pretty(B, "\t")}\n`, [A, B]],
     ["a pretty-printed array", pretty([A, B]), [A, B]],
     ["an array on one line", JSON.stringify([A, B]), [A, B]],
     ["an array with an event on each line", `[\n${JSON.stringify(A)},\n${JSON.stringify(B)}\n]\n`, [A, B]],
     ["an array that begins and ends on its events' lines", `[{"a":1},\n{"a":2}]`, [{ a: 1 }, { a: 2 }]],
-    ["an array, and lines after it", `${pretty([A])}\n${JSON.stringify(B)}`, [A, B]],
+    ["an array with lines after it", `${pretty([A])}\n${JSON.stringify(B)}`, [A, B]],
     ["an empty array", "[]", []],
-  ])("of %s is read", async (_what, text, expected) => {
+  ])("%s is read", async (_what, text, expected) => {
     expect(await read(text)).toStrictEqual(expected);
   });
 
-  test("is returned line by line if it is not valid", async () => {
+  test("invalid JSON over several lines is returned line by line", async () => {
     expect(await read(`{\n"a": oops\n}\n${JSON.stringify(B)}\n`)).toStrictEqual([
       "not_json at 1",
       "not_json at 2",
@@ -44,12 +44,12 @@ describe("JSON of several lines", () => {
     ]);
   });
 
-  test("that is cut off does not hide the lines after it", async () => {
+  test("the lines after JSON that is cut off are returned", async () => {
     const lines = [JSON.stringify(A).slice(0, 20), JSON.stringify(A), JSON.stringify(B)];
     expect(await read(lines.join("\n"))).toStrictEqual(["not_json at 1", A, B]);
   });
 
-  test("does not continue in the next file", async () => {
+  test("JSON over several lines does not continue in the next file", async () => {
     expect(await read("[", "1]")).toStrictEqual(["not_json at 1", "not_json at 1"]);
   });
 });

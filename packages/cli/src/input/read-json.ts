@@ -1,19 +1,25 @@
 import type { Line, Place } from "./line.js";
 import { type Parsed, parseLine } from "./parse-line.js";
 
-/** One JSON value of the input, or an unreadable line, with its file and line number. */
+/** One JSON value of the input, or one unreadable line, with its file and line number. */
 export type JsonReading = Parsed & Pick<Place, "file" | "line">;
 
-/** The maximum size in bytes of JSON over several lines, and of a single line. It is held in memory. */
+/**
+ * The largest size in bytes of JSON over several lines, and of a single line. Text of this size is stored in memory.
+ */
 export const LONGEST_JSON: number = 128 * 1024 * 1024;
 
-/** The first and the last line of JSON over several lines. Neither has white space before its bracket. */
+/**
+ * These expressions match the first and the last line of JSON over several lines. The last line has no white space
+ * before its bracket.
+ */
 const OPENING = /^\s*(?:[[{](?:.*[[{])?|\[.*,)\s*$/s;
 const CLOSING = /^[\]}]/;
 
 /**
- * Returns the JSON values of the lines: one on each line, or one pretty-printed over several lines. An array gives its
- * elements. Lines that begin like pretty-printed JSON but are not are returned one by one.
+ * Returns the JSON values of the lines. A value is on one line, or is pretty-printed over several lines. For an array,
+ * its elements are returned. If lines begin like pretty-printed JSON but are not valid JSON together, each line is
+ * returned separately.
  */
 export async function* readJson(lines: AsyncIterable<Line>): AsyncGenerator<JsonReading, void, undefined> {
   let held: Line[] = [];

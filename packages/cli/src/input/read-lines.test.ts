@@ -4,7 +4,7 @@ import type { Input } from "./input.js";
 import { InputError } from "./input-error.js";
 import { readLines } from "./read-lines.js";
 
-/** An input that delivers one byte at a time, like a slow pipe. */
+/** Creates an input that returns one byte at a time, like a slow pipe. */
 function input(name: string, content: string | Buffer): Input {
   const bytes = Buffer.from(content);
   return {
@@ -71,13 +71,13 @@ describe("the lines of files", () => {
     ["bytes that are not text, unchanged", Buffer.from([0xff, 0x00, 0x0a]), [["f", 1, 0, "\xff\0"]]],
     ["nothing", "", []],
     ["one byte, which could begin a gzip file", Buffer.from([0x1f]), [["f", 1, 0, "\x1f"]]],
-  ])("may have %s", async (_what, content, expected) => {
+  ])("reading returns the correct lines for a file with %s", async (_what, content, expected) => {
     expect(await read(input("f", content))).toStrictEqual(expected);
     const packed = await read(input("f", gzipSync(content)));
     expect(packed, "the same, packed").toStrictEqual(expected);
   });
 
-  test("follow one another, with line numbers for each file", async () => {
+  test("the lines of several files are returned one file after another; line numbers begin at 1 in each file", async () => {
     expect(await read(input("a", "1\n2"), input("b.gz", gzipSync("3\n")), input("c", "4"))).toStrictEqual([
       ["a", 1, 0, "1"],
       ["a", 2, 2, "2"],
@@ -86,7 +86,7 @@ describe("the lines of files", () => {
     ]);
   });
 
-  test("may come from several gzip files in one, as after a log rotation", async () => {
+  test("the lines of several gzip files in one file are returned, as after a log rotation", async () => {
     const bytes = Buffer.concat([gzipSync("1\n2"), gzipSync("3\n4")]);
     expect(await read(input("f", bytes))).toStrictEqual([
       ["f", 1, 0, "1"],
@@ -98,7 +98,7 @@ describe("the lines of files", () => {
   const LINES = Array.from({ length: 20_000 }, (_, index) => `{"n":${index},"r":${Math.sin(index)}}`);
   const PACKED = gzipSync(LINES.join("\n"));
 
-  /** Returns the lines read from damaged bytes, and the error at the end. */
+  /** Returns the lines that can be read from damaged bytes, and the error at the end. */
   async function readDamaged(bytes: Buffer) {
     const seen: string[] = [];
     const damaged: Input = { ...input("f", ""), open: () => chunked(bytes) };
@@ -110,11 +110,11 @@ describe("the lines of files", () => {
   }
 
   test.each([
-    ["zeros, as a tape or a disk adds", Buffer.alloc(1_000)],
+    ["zeros, as from a tape or a disk", Buffer.alloc(1_000)],
     ["a line feed", Buffer.from("\n")],
     ["text", Buffer.from("something else")],
     ["the first byte of another member", Buffer.from([0x1f])],
-  ])("are all returned if the gzip data is followed by %s", async (_what, tail) => {
+  ])("all lines of a gzip file are returned if %s follows the gzip data", async (_what, tail) => {
     const { seen, error } = await readDamaged(Buffer.concat([PACKED, gzipSync("\nlast"), tail]));
     expect({ count: seen.length, last: seen.at(-1), error }).toStrictEqual({
       count: LINES.length + 1,
@@ -123,7 +123,7 @@ describe("the lines of files", () => {
     });
   });
 
-  test("of a gzip file that is cut short are returned up to the cut, and then an error is thrown", async () => {
+  test("the lines of a gzip file that is cut short are returned up to the cut, and then an error is thrown", async () => {
     const { seen, error } = await readDamaged(PACKED.subarray(0, PACKED.length / 2));
     expect(error).toStrictEqual(
       new InputError(`f: cannot be read beyond line ${seen.length}: the gzip data is cut short`),
@@ -135,7 +135,7 @@ describe("the lines of files", () => {
   test.each([
     ["a wrong checksum", 8],
     ["a wrong length", 4],
-  ])("of a gzip file with %s are all returned, and then an error is thrown", async (_what, fromEnd) => {
+  ])("all lines of a gzip file with %s are returned, and then an error is thrown", async (_what, fromEnd) => {
     const damaged = Buffer.from(PACKED);
     damaged[damaged.length - fromEnd] = Number(damaged[damaged.length - fromEnd]) ^ 0xff;
     const { seen, error } = await readDamaged(damaged);
@@ -145,8 +145,8 @@ describe("the lines of files", () => {
     );
   });
 
-  test("of a gzip file that is damaged in the middle are returned up to the damage, not only up to the previous chunk", async () => {
-    // A stored block, followed by an invalid block: the place of the damage is known.
+  test("the lines of a gzip file that is damaged in the middle are returned up to the damage, not only up to the previous chunk", async () => {
+    // The data is an uncompressed block, followed by an invalid block. The damage is therefore at a known position.
     const whole = gzipSync(LINES.slice(0, 100).join("\n"), { level: 0 });
     const data = whole.subarray(0, -8);
     data[10] = Number(data[10]) & 0xfe;
@@ -155,7 +155,7 @@ describe("the lines of files", () => {
     expect(error).toBeInstanceOf(InputError);
   });
 
-  test("reports the number of stored bytes that were read", async () => {
+  test("reading reports the number of bytes that were read from the packed file", async () => {
     const packed = gzipSync("1\n2\n3\n");
     let bytes = 0;
     for await (const _ of readLines([input("f", packed), input("g", "4\n")], {

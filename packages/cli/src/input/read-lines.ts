@@ -6,27 +6,30 @@ import type { Line } from "./line.js";
 import { type RawLine, splitLines } from "./split-lines.js";
 
 /**
- * A byte order mark is a part of the file, not of its first line: a copy of that line inside another file would be
- * damaged.
+ * The byte order mark at the start of a file. It is removed from the first line, because a copy of the line in the
+ * middle of another file must not contain the mark.
  */
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 /** Options of `readLines`. */
 export interface ReadOptions {
-  /** Called with the number of bytes of the stored file that were read since the last call. Default: none. */
+  /**
+   * A function that is called with the number of bytes that were read since its last call. For a gzip file, these are
+   * packed bytes. Default: none.
+   */
   readonly onBytes?: (count: number) => void;
-  /** The longest line that is kept, in bytes. Default: 16 MiB. */
+  /** The largest length of a line that is stored in memory, in bytes. Default: 16 MiB. */
   readonly longest?: number;
-  /** Ends the reading with an error, even while the reader waits for data. */
+  /** When this signal aborts, reading ends with an error, even if no data arrives. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Returns the lines of all inputs, one after another, only as fast as the caller reads them. Gzip is recognised by
- * content. Blank lines and byte order marks are left out.
+ * Returns the lines of all inputs, one after another. The inputs are read only as fast as the caller requests lines.
+ * Gzip data is recognized by its first bytes. Blank lines and byte order marks are not returned.
  *
- * @throws {InputError} after the complete lines, if an input cannot be read to its end. The inputs after it are not
- * read, since their events come later.
+ * @throws {InputError} if an input cannot be read to its end. The complete lines before the error are returned first.
+ * The later inputs are not read, because their events must not be sent before the missing events.
  */
 export async function* readLines(
   inputs: readonly Input[],
@@ -74,7 +77,7 @@ function withoutMark(line: RawLine): RawLine {
   return { offset: line.offset + mark, length: line.length - mark, bytes: line.bytes.subarray(mark) };
 }
 
-/** JSON's white space. A line of nothing else is blank. */
+/** Returns whether a line contains only JSON's white space. */
 function isBlank(bytes: Buffer): boolean {
   return bytes.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d);
 }

@@ -2,7 +2,7 @@ import { fc } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
 import { splitLines } from "./split-lines.js";
 
-/** Bytes from a small alphabet, so that line feeds are frequent, in chunks of any size, empty ones included. */
+/** Chunks of bytes. The bytes are from a small alphabet, because line feeds are then frequent. A chunk may be empty. */
 const CHUNKS = fc.array(
   fc.array(fc.constantFrom(0x0a, 0x0d, 0x61, 0xff), { maxLength: 12 }).map((bytes) => Buffer.from(bytes)),
   { maxLength: 12 },
@@ -15,7 +15,7 @@ async function* give(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {
 interface Seen {
   readonly offset: number;
   readonly length: number;
-  /** `undefined`: too long to be kept. */
+  /** `undefined` for a line that is too long. */
   readonly text: string | undefined;
 }
 
@@ -27,7 +27,7 @@ async function split(chunks: readonly Buffer[], longest: number): Promise<Seen[]
   return seen;
 }
 
-/** A simple implementation that splits the whole text at once. */
+/** A simple implementation that splits the whole text in one step. */
 function expected(chunks: readonly Buffer[], longest: number): Seen[] {
   let offset = 0;
   const lines = Buffer.concat(chunks).toString("latin1").split("\n");
@@ -40,7 +40,7 @@ function expected(chunks: readonly Buffer[], longest: number): Seen[] {
 }
 
 describe("splitting bytes into lines", () => {
-  test("gives the same lines as splitting the whole text at once, for all chunks and limits", async () => {
+  test("gives the same lines as splitting the whole text in one step, for all chunks and limits", async () => {
     await fc.assert(
       fc.asyncProperty(CHUNKS, fc.integer({ min: 1, max: 20 }), async (chunks, longest) => {
         expect(await split(chunks, longest)).toStrictEqual(expected(chunks, longest));

@@ -6,8 +6,8 @@ const LINE_FEED = 0x0a;
 export type RawLine = Pick<Line, "offset" | "length" | "bytes">;
 
 /**
- * Splits bytes at line feeds, independent of the chunks in which they arrive. The last line needs no line feed. Bytes
- * are copied, not decoded: a line can be written again exactly as it was.
+ * Splits bytes at line feeds. The result does not depend on the division into chunks. The last line needs no line feed.
+ * Bytes are not decoded, so a line can be written to another file unchanged.
  */
 export async function* splitLines(
   chunks: AsyncIterable<Uint8Array>,

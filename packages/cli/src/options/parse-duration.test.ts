@@ -11,7 +11,9 @@ describe("a duration", () => {
     ["1.5h", 5_400_000],
     ["24h", 86_400_000],
     ["7d", 604_800_000],
-  ])("of %s is %i milliseconds", (text, milliseconds) => expect(parseDuration(text)).toBe(milliseconds));
+  ])("a duration of %s is %i milliseconds", (text, milliseconds) =>
+    expect(parseDuration(text)).toBe(milliseconds),
+  );
 
   test.each([
     "",
@@ -28,9 +30,9 @@ describe("a duration", () => {
     " 1s",
     "1s\n",
     "9".repeat(30).concat("d"),
-  ])("is not %j", (text) => expect(parseDuration(text)).toBeUndefined());
+  ])("%j is not a duration", (text) => expect(parseDuration(text)).toBeUndefined());
 
-  test("equals the same duration in a smaller unit", () => {
+  test("a duration equals the same duration in a smaller unit", () => {
     const units = [
       ["d", 24, "h"],
       ["h", 60, "m"],

@@ -1,7 +1,8 @@
 const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
 /**
- * A duration in milliseconds: a number and its unit, from milliseconds to days. `undefined` for anything else.
+ * Returns a duration in milliseconds. The text is a number and a unit, from milliseconds to days. Returns `undefined`
+ * for any other text.
  *
  * @example
  * parseDuration("90s"); // → 90000

@@ -25,7 +25,7 @@ export function duration(text: string): number {
   throw new InvalidArgumentError("Expected a number with its unit, such as 500ms, 90s, 15m, 24h or 7d.");
 }
 
-/** Reads an option's value as a duration between two others, both included, in milliseconds. */
+/** Reads an option's value as a duration in milliseconds. The durations `least` and `most` are allowed, too. */
 export function durationBetween(least: string, most: string): (text: string) => number {
   return (text) => {
     const milliseconds = duration(text);

@@ -13,7 +13,7 @@ Examples:
 
 Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
-/** Adds `playground`: a local page that shows the result of an event. */
+/** Adds the command `playground`. It opens a local page that shows the result of an event. */
 export function addPlaygroundCommand(program: Command): void {
   program
     .command("playground")
@@ -24,7 +24,7 @@ export function addPlaygroundCommand(program: Command): void {
     .addHelpText("after", EXAMPLES)
     .action(async (link: string | undefined, { port = 0, open }: { port?: number; open: boolean }) => {
       const fragment = link === undefined ? "" : fragmentOf(link);
-      // Loaded only here: other commands start without waiting for the server modules.
+      // The server's modules are loaded only here, because other commands start faster without them.
       const { runPlayground } = await import("./run-playground.js");
       process.exitCode = await runPlayground({ port, fragment, isOpened: open }, openStandardOutput());
     });

@@ -1,8 +1,8 @@
 import { UsageError } from "../usage-error.js";
 
 /**
- * Returns the fragment of a shared link, with its `#`. The rest of the link is not used: it names the port of another
- * playground.
+ * Returns the fragment of a shared link, with its `#`. The rest of the link contains the port of another playground and
+ * is not used.
  *
  * @throws {UsageError} if the link has no fragment.
  * @example

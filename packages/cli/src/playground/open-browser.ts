@@ -1,6 +1,8 @@
 import open from "open";
 
-/** Opens the user's browser, if there is a screen. A failure is ignored, since the address was printed. */
+/**
+ * Opens the user's browser, if there is a screen. A failure is ignored, because the user can open the printed address.
+ */
 export async function openBrowser(url: string): Promise<void> {
   if (!hasScreen()) return;
   try {
@@ -10,7 +12,10 @@ export async function openBrowser(url: string): Promise<void> {
   } catch {}
 }
 
-/** On a server or over ssh there is no screen: a text browser would start in the terminal, or nothing. */
+/**
+ * Returns whether there is a screen. On a server or over ssh there is none. A text browser could then start in the
+ * terminal.
+ */
 function hasScreen(): boolean {
   const { DISPLAY, WAYLAND_DISPLAY, WSL_DISTRO_NAME, CI } = process.env;
   if (CI !== undefined) return false;

@@ -17,7 +17,7 @@ async function start(args: readonly string[] = ["--no-open"], env: Readonly<Reco
 
 describe("freshpaint-crisp playground", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
-    "prints its address, serves the page, and exits with 0 after %s, even with open connections",
+    "playground prints its address, serves the page, and exits with 0 after %s, even with open connections",
     async (signal) => {
       const { url, process: child, ended } = await start();
       const page = await fetch(url);
@@ -28,7 +28,7 @@ describe("freshpaint-crisp playground", () => {
     },
   );
 
-  test("listens at the given port", async () => {
+  test("playground listens on the given port", async () => {
     const free = await startPlayground(0);
     const { port } = new URL(free.url);
     await free.close();
@@ -38,7 +38,7 @@ describe("freshpaint-crisp playground", () => {
     await ended;
   });
 
-  test("opens the event of a link from another playground", async () => {
+  test("playground opens the event of a link from another playground", async () => {
     const { url, process: child, ended } = await start(["--no-open", "http://127.0.0.1:1/#v2.e30"]);
     expect(new URL(url).hash).toBe("#v2.e30");
     expect(new URL(url).port).not.toBe("1");
@@ -46,7 +46,7 @@ describe("freshpaint-crisp playground", () => {
     await ended;
   });
 
-  test("exits with 2 if the port is in use, and says so", async () => {
+  test("playground exits with 2 if the port is in use, and prints the reason", async () => {
     const taken = await startPlayground(0);
     const { port } = new URL(taken.url);
     const { code, stderr } = await runCli(["playground", "--no-open", "--port", port]);
@@ -62,15 +62,15 @@ describe("freshpaint-crisp playground", () => {
     ["a port number that is too high", ["--port", "65536"]],
     ["a link without a fragment", ["http://127.0.0.1:1/"]],
     ["a link with more than a fragment", ["#v2.e30 --port 1"]],
-  ])("%s is a usage error: exit code 2", async (_what, args) => {
+  ])("%s is a usage error with exit code 2", async (_what, args) => {
     const { code, stderr, stdout } = await runCli(["playground", "--no-open", ...args]);
     expect({ code, says: stderr.startsWith("error: "), stdout }).toEqual({ code: 2, says: true, stdout: "" });
   });
 });
 
-// On other systems, the opener does not accept a file as the browser.
+// The test is only for Linux, because other systems do not accept an executable file as the browser.
 describe.runIf(process.platform === "linux")("the browser", () => {
-  /** A browser that records its arguments, one on each line. */
+  /** Creates a browser that writes its arguments to a file, one argument on each line. */
   async function makeBrowser() {
     const folder = await makeFolder();
     const [browser, written] = [join(folder, "browser"), join(folder, "written")];
@@ -91,7 +91,7 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     return URL_PRINTED.exec(printed.stdout)?.[0] ?? "";
   }
 
-  test("is opened with the event of the link", async () => {
+  test("the browser is opened with the event of the link", async () => {
     const browser = await makeBrowser();
     const url = await runUntilOpened(browser);
     expect(await browser.read()).toBe(`${url}\n`);
@@ -102,7 +102,7 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     ["--no-open is set", ["--no-open"], {}],
     ["there is no screen", [], { DISPLAY: "" }],
     ["the command runs in CI", [], { CI: "true" }],
-  ])("is not opened if %s", async (_what, args, more) => {
+  ])("the browser is not opened if %s", async (_what, args, more) => {
     const browser = await makeBrowser();
     const {
       printed,
@@ -114,11 +114,11 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     await expect.poll(() => printed.stdout).toContain("Ctrl-C to stop it");
     child.kill("SIGINT");
     await ended;
-    // A later run opened the browser: the first run would have done so by now.
+    // A later run has opened the browser by now. If the first run opened the browser, its address would be in the file.
     expect(`${await runUntilOpened(browser)}\n`).toBe(await browser.read());
   });
 
-  test("that fails to open does not end the command", async () => {
+  test("the command continues if the browser cannot be opened", async () => {
     const { env } = await makeBrowser();
     const { url, process: child, ended } = await start([], { ...env, BROWSER: "/none" });
     expect((await fetch(url)).status).toBe(200);

@@ -8,15 +8,15 @@ import { watchStopSignals } from "../watch-stop-signals.js";
 import { openBrowser } from "./open-browser.js";
 
 interface PlaygroundOptions {
-  /** 0 chooses a free port. */
+  /** The port to listen on. 0 means any free port. */
   readonly port: number;
-  /** The event and settings to begin with: a fragment with its `#`, or an empty text. */
+  /** The first event with its settings, as a fragment with its `#`. An empty text means no event. */
   readonly fragment: string;
   readonly isOpened: boolean;
 }
 
 /**
- * Serves the playground until a stop signal. Resolves with the exit code.
+ * Serves the playground until a stop signal arrives. The promise resolves with the exit code.
  *
  * @throws {UsageError} if the port cannot be used.
  */

@@ -19,27 +19,31 @@ interface Given {
   readonly seed?: number;
 }
 
-/** Adds the options for faults. The result reads them; options override fields of the file. */
+/** Adds the options for faults. The returned function reads the faults. Options override the fields of the file. */
 export function addFaultOptions(command: Command): () => Promise<Faults> {
   command
     .option(
       "--faults <file>",
-      "the sandbox's `Faults` as JSON; an option overrides the field of the same meaning",
+      "the sandbox's `Faults` as JSON; the options for faults override the fields of this file",
     )
     .option(
       "--status <code=share>",
-      "answer this share of the requests with this status: 503=0.1; repeatable",
+      "answer this share of the requests with this status: 503=0.1; may be repeated",
       addStatus,
     )
     .option("--drop-before <share>", "close the connection before the event is stored", share)
     .option("--drop-after <share>", "close the connection after the event is stored", share)
-    .option("--delay <share:duration>", "store the event, and answer this much later: 0.1:15s", toDelay)
+    .option(
+      "--delay <share:duration>",
+      "store the event, and send the answer with this delay: 0.1:15s",
+      toDelay,
+    )
     .option("--not-json <share>", "store the event, and answer with a page of HTML", share)
     .option("--truncated <share>", "store the event, and cut the answer off", share)
     .option("--redirect <share>", "answer with a redirect to another address", share)
     .option(
       "--retry-after <seconds>",
-      "the Retry-After of each answer 420, 429 and 503; an HTTP date is accepted, too",
+      "the Retry-After header of the answers 420, 429 and 503, in seconds or as an HTTP date",
     )
     .option("--daily-quota <number>", "answer 423 after this number of requests", wholeNumber(0))
     .option("--seed <number>", "the seed of the random choices", wholeNumber(0, 2 ** 32 - 1));
@@ -68,7 +72,7 @@ function toDelay(text: string): NonNullable<Faults["delay"]> {
   return { share: share(part), ms: durationBetween("0s", "1d")(time) };
 }
 
-/** Reads a file of faults. The sandbox validates its content. */
+/** Reads a file of faults. The sandbox validates the content. */
 async function readFaults(file: string): Promise<Faults> {
   const text = await readFile(file, "utf8").catch((error: unknown) => {
     throw new UsageError(`${file}: cannot be read: ${describeFileError(error)}`);

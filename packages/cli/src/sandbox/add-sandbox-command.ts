@@ -23,7 +23,7 @@ Examples:
 
 Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
-/** Adds `sandbox`: runs the stand-in for Crisp, for developers who test their own senders. */
+/** Adds the command `sandbox`. It runs the stand-in for Crisp, for developers who test their own senders. */
 export function addSandboxCommand(program: Command): void {
   const command = program
     .command("sandbox")
@@ -64,6 +64,6 @@ export function addSandboxCommand(program: Command): void {
 function toContacts(text: string): readonly string[] {
   const contacts = text.split(",").map((contact) => contact.trim());
   if (contacts.every((contact) => contact !== "")) return contacts;
-  // Commander's own error would show the addresses.
+  // The code throws its own error, because Commander's error would contain the addresses.
   throw new UsageError("--contacts: expected addresses, separated by commas");
 }

@@ -1,6 +1,6 @@
 import type { SandboxRequest } from "@freshpaint/crisp-sandbox";
 
-/** Crisp's routes, with an ellipsis in place of the website and the person. */
+/** Crisp's routes, and the text to print for each route. The text has an ellipsis in place of the ids. */
 const ROUTES: readonly (readonly [pattern: RegExp, shown: string])[] = [
   [/^\/v1\/website\/[^/?#]+\/people\/events\/[^/?#]+$/, "/v1/website/…/people/events/…"],
   [/^\/v1\/website\/[^/?#]+$/, "/v1/website/…"],

@@ -13,13 +13,13 @@ import { UsageError } from "../usage-error.js";
 import { watchStopSignals } from "../watch-stop-signals.js";
 import { describeRequest } from "./describe-request.js";
 
-/** The interval of the check for new requests. */
+/** The time between two checks for new requests, in milliseconds. */
 const LOOK_MS = 50;
 
 /**
- * Runs the stand-in until a stop signal. Resolves with the exit code.
+ * Runs the stand-in until a stop signal arrives. The promise resolves with the exit code.
  *
- * @throws {UsageError} naming the option that is wrong, or the port that cannot be used.
+ * @throws {UsageError} if an option is wrong or the port cannot be used. The message names the option.
  */
 export async function runSandbox(options: SandboxOptions, output: Output): Promise<number> {
   const stop = watchStopSignals();
@@ -53,14 +53,17 @@ export async function runSandbox(options: SandboxOptions, output: Output): Promi
   return EXIT.fine;
 }
 
-/** The options of the library whose values are checked there, and what a user types for them. */
+/** The library checks the values of these options. For each option, this is the name that a user types. */
 const TYPED: Readonly<Record<string, string>> = {
   websiteId: "--website-id",
   identifier: "--identifier",
   key: "--key",
 };
 
-/** The library's messages begin with the name of its option. The fault options check their values themselves. */
+/**
+ * Replaces the name of the option, with which the library's messages begin, by the name that a user types. The options
+ * for single faults are not in the table, because they check their values themselves.
+ */
 function withTypedName(message: string): string {
   return message
     .replace(/^options\.(\w+)/, (whole, name: string) => TYPED[name] ?? whole)
@@ -80,7 +83,7 @@ function describeSandbox({ url, websiteId, identifier, key }: Sandbox): string {
   ].join("\n");
 }
 
-/** Counts all requests; the sandbox itself keeps only the latest. */
+/** Counts all requests. The list in the sandbox contains only the latest requests. */
 function createCounts(): { add(request: SandboxRequest): void; describe(): string } {
   const answers = new Map<string, number>();
   let requests = 0;

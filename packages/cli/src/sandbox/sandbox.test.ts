@@ -9,7 +9,7 @@ import { toText, track } from "../../test/start-world.js";
 
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
-/** The sandbox as a command, and the printed settings for a sender. */
+/** Starts the command `sandbox`, and returns the printed settings for a sender. */
 async function startSandboxCommand(args: readonly string[] = [], cwd?: string) {
   const run = startCli(["sandbox", ...args], { input: "", ...(cwd !== undefined && { cwd }) });
   onTestFinished(() => {
@@ -89,7 +89,8 @@ describe("freshpaint-crisp sandbox", () => {
     const folder = await makeFolder();
     await writeFile(join(folder, "faults.json"), '{"statuses":{"403":1}}');
     const { run, url, env } = await startSandboxCommand(args, folder);
-    // Only the answer that is an hour late has to time out. The other cases get enough time on a slow machine.
+    // The timeout must end only the request whose answer is an hour late. In the other cases the timeout is long,
+    // because the machine may be slow.
     const timeout = args.includes("--delay") ? "300ms" : "1m";
     const options = ["--no-hipaa", "--api-url", url, "--retries", "0", "--timeout", timeout, "--json"];
     const { stdout } = await runCli(["send", ...options], { env, input: track("ada@example.com", 1) });

@@ -37,7 +37,7 @@ Examples:
 Exit codes: 0 all delivered or rightly skipped; 1 some failed or were held; 2 the command line is wrong;
 129, 130 and 143 stopped by SIGHUP, Ctrl-C or SIGTERM.`;
 
-/** Adds `send`: sends files of events to Crisp. Each line has one outcome. */
+/** Adds the command `send`. It sends files of events to Crisp. Each line gets one outcome. */
 export function addSendCommand(program: Command): void {
   const command = program
     .command("send")
@@ -45,15 +45,18 @@ export function addSendCommand(program: Command): void {
     .argument("[files...]", "files of events (default, and -: standard input)");
   const readHipaaChoice = addHipaaOptions(command);
   command
-    .option("--failed <file>", "write the lines that failed or were held to this file, to be sent again")
+    .option(
+      "--failed <file>",
+      "write the lines that failed or were held to this file; you can send this file again",
+    )
     .option("--skipped <file>", "write the number and the reason of each skipped line to this file")
     .option(
       "--checkpoint <file>",
       "record finished lines in this file; after a stop, the same command continues",
     )
-    .option("--dry-run", "map and count; sends nothing, writes nothing, needs no credentials")
+    .option("--dry-run", "only map and count the events: send nothing, write nothing, need no credentials")
     .addOption(
-      new Option("--max-age <duration>", "hold events older than this: 90s, 15m, 24h, 7d")
+      new Option("--max-age <duration>", "hold events that are older than this duration: 90s, 15m, 24h, 7d")
         .argParser(duration)
         .default(DAY_MS, "1d"),
     )
@@ -84,7 +87,7 @@ export function addSendCommand(program: Command): void {
     .option("--destination <name>", "the name of Crisp in an event's routing and consent (default: Crisp)")
     .option(
       "--no-routing",
-      "ignore routing and consent: for exports of events that Freshpaint delivered to a webhook",
+      "ignore routing and consent, for exports of events that Freshpaint delivered to a webhook",
     )
     .option("--json", "print the summary as one line of JSON");
   const readCrispSettings = addCrispOptions(command);

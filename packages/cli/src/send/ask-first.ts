@@ -2,10 +2,10 @@ import { ADVICE } from "../crisp/advice.js";
 import { askCrisp } from "../crisp/ask-crisp.js";
 import type { SendSettings } from "./send-settings.js";
 
-/** After one of these failures every event would fail. Any other failure may be over when the run begins. */
+/** After one of these failures, every event would fail. Other failures may have ended when the run begins. */
 const STOPPING = ["unauthorized", "not_installed"];
 
-/** Requests the website once, and returns whether the run may begin. */
+/** Requests the website from Crisp, and returns whether the run may begin. */
 export async function askFirst(
   { crisp, timeoutMs }: SendSettings,
   signal: AbortSignal,

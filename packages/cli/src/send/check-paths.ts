@@ -7,9 +7,10 @@ import { lockName } from "./files/lock-file.js";
 import type { SendSettings } from "./send-settings.js";
 
 /**
- * Checks that each file has one purpose: it is not written and read, nor written for two purposes.
+ * Checks that each file has only one purpose. A file that the run writes must not be an input, and must not be named by
+ * two options.
  *
- * @throws {UsageError} naming the file.
+ * @throws {UsageError} if a file has two purposes. The message names the file.
  */
 export function checkPaths({
   files,
@@ -31,7 +32,10 @@ export function checkPaths({
   }
 }
 
-/** Resolves links in the folder's path. A file that is itself a link is refused when it is opened. */
+/**
+ * Returns the absolute path of a file, with the links in the folder's path resolved. The last part is not resolved,
+ * because a file that is a link is refused when it is opened.
+ */
 function toPath(file: string): string {
   const path = resolve(file);
   try {

@@ -4,17 +4,17 @@ import type { CrispRest } from "@freshpaint/crisp-rest";
 import { describeInvalidEvent } from "./invalid-event.js";
 import type { Verdict } from "./summary/verdict.js";
 
-/** The verdicts that are decided here, before the sender gets the event. */
+/** The options of `createDecision`. */
 export interface DecideOptions {
   readonly sender: Pick<CrispRest, "prepare">;
-  /** In milliseconds; `undefined`: any age. */
+  /** The largest age of an event in milliseconds. `undefined` allows every age. */
   readonly maxAgeMs: number | undefined;
   readonly now: () => number;
 }
 
 /**
- * Finds the lines that are not events, and the events that are too old. An event that would be skipped anyway goes to
- * the sender, which returns the reason.
+ * Creates a function that returns the verdict for a line that is not an event, and for an event that is too old. For an
+ * event that the sender would skip at any age, the function returns `undefined`. The sender then returns the reason.
  */
 export function createDecision({
   sender,

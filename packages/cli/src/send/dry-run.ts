@@ -1,8 +1,8 @@
 import type { CrispRestOptions } from "@freshpaint/crisp-rest";
 
 /**
- * A `fetch` for dry runs. Nothing leaves the process, and every event that would be sent counts as delivered. The rest
- * is the real sender: a dry run has the same result as a real one.
+ * The sender's options for a dry run. The `fetch` makes no request and answers that the event was stored. The other
+ * code is the same as in a real run, so the results are the same.
  */
 export const DRY_RUN: Required<Pick<CrispRestOptions, "websiteId" | "identifier" | "key" | "fetch">> = {
   websiteId: "00000000-0000-0000-0000-000000000000",

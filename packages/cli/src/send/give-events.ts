@@ -7,26 +7,29 @@ import type { VerdictRecorder } from "./record-verdicts.js";
 import type { StopSwitch } from "./stop-switch.js";
 import type { Verdict } from "./summary/verdict.js";
 
-/** The inputs of `giveEvents`. */
+/** The options of `giveEvents`. */
 export interface GiveOptions
   extends Pick<PreparedRun, "lines" | "unfinished" | "finishedBefore" | "checkpoint"> {
-  /** Returns the verdict of an event that is not sent; `undefined` for an event that is. */
+  /** Returns the verdict of an event that must not be sent. Returns `undefined` for an event to send. */
   readonly decide: (event: unknown) => Verdict | undefined;
   readonly isDuplicate: (event: unknown) => boolean;
   readonly recorder: VerdictRecorder;
   readonly underWay: LinesUnderWay;
-  /** Ends the sequence of events. The current line stays unfinished. */
+  /** Its signal ends the sequence of events. The current line then remains unfinished. */
   readonly stop: StopSwitch;
-  /** Called for each line: given to the sender, or recorded here. */
+  /**
+   * Called for each line. `isGiven` is true if the sender gets the event, and false if `giveEvents` records the
+   * verdict.
+   */
   readonly onLine: (line: NumberedLine, isGiven: boolean) => void;
 }
 
 const DUPLICATE: Verdict = { status: "skipped", reason: "duplicate" };
 
 /**
- * Returns the events for the sender, in order, beginning with the unfinished ones of an earlier run. Other lines are
- * recorded here. After an input that cannot be read to its end, no further event is read. The events before it are
- * sent.
+ * Returns the events for the sender, in order. The unfinished events of an earlier run come first. The verdicts of all
+ * other lines are recorded here. If an input cannot be read to its end, no further event is read. The events before the
+ * error are sent.
  */
 export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown, void, undefined> {
   const { lines, unfinished, finishedBefore, stop, isDuplicate } = options;
@@ -41,7 +44,7 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // A stop closes the open input, and that also throws.
+    // A stop closes the open input. Reading then throws the same kind of error, which is not a problem of the input.
     if (!stop.signal.aborted) stop.brokenInput(error.message);
   }
 }

@@ -1,8 +1,9 @@
-/** Names that exports and APIs use for a list of events. */
+/** The names of fields in which exports and APIs put a list of events. */
 const LIST_NAMES = ["batch", "events", "data", "messages", "records", "results"];
 
 /**
- * Describes why a JSON value is not an event: the message of core, and for known shapes how to convert them to lines.
+ * Describes why a JSON value is not an event. The text begins with core's message. For a known shape of JSON, the text
+ * also says how to convert it to lines.
  *
  * @example
  * describeInvalidEvent([], "expected an object"); // → "expected an object; this is a JSON array: convert it with jq -c '.[]' FILE"

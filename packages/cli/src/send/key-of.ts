@@ -2,8 +2,8 @@ import { readEvent } from "@freshpaint/crisp-core";
 import { type CrispRest, toDuplicateKey } from "@freshpaint/crisp-rest";
 
 /**
- * Returns the key that the sender also uses to recognize duplicates; `undefined` if the event cannot be sent or has no
- * message id.
+ * Returns the key of an event. The sender uses the same key to find duplicates. Returns `undefined` if the event cannot
+ * be sent or has no message id.
  */
 export function keyOf(input: unknown, sender: Pick<CrispRest, "prepare">): string | undefined {
   const reading = readEvent(input);

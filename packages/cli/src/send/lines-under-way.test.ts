@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createLinesUnderWay } from "./lines-under-way.js";
 
-test("no more lines are taken than the memory limit allows, until one is finished", async () => {
+test("when the memory limit is reached, no line is added until another line is finished", async () => {
   const underWay = createLinesUnderWay(10);
   const line = (number: number) => ({
     file: "f",

@@ -1,17 +1,17 @@
 import type { NumberedLine } from "./checkpoint/number-lines.js";
 
-/** The lines that were given to the sender and have no outcome yet. */
+/** The lines whose events the sender has, but whose outcomes are not known yet. */
 export interface LinesUnderWay {
   add(line: NumberedLine): void;
-  /** Returns the n-th line that was added, from 0. */
+  /** Removes and returns the line with this index. The first added line has the index 0. */
   take(index: number): NumberedLine | undefined;
   /** Resolves when another line may be added. */
   room(): Promise<void>;
 }
 
 /**
- * The maximum number of bytes of these lines. The sender limits only their number, which is too much memory for long
- * lines.
+ * The largest number of bytes of these lines together. The sender limits only the number of lines, and many long lines
+ * could fill the memory.
  */
 const MOST_BYTES = 67_108_864;
 

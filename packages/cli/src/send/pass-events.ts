@@ -23,17 +23,19 @@ export interface Parts {
   readonly requests: () => number;
 }
 
-/** The results that are known only at the end. */
+/** The results of a run that are known only at its end. */
 export interface Passed {
-  /** The last line that was started. */
+  /** The last line whose event the sender got or whose verdict was recorded. */
   readonly last: Place | undefined;
-  /** Events that an earlier run may have sent already. */
+  /** The number of events in this run that an earlier run may have sent already. */
   readonly mayBeTwice: number;
-  /** The number of events that the next run sends: aborted ones, and those without a request. */
+  /**
+   * The number of events that this run leaves to the next run, for example aborted events and events without a request.
+   */
   readonly unfinished: number;
   /**
-   * Whether Crisp may already have stored one of the events that the next run sends, because this run or an earlier one
-   * made a request for it.
+   * Whether Crisp may already have stored an event that is left to the next run. This is possible if this run or an
+   * earlier run made a request for the event.
    */
   readonly mayHaveSentUnfinished: boolean;
 }
@@ -41,7 +43,7 @@ export interface Passed {
 /** The default of `maxWaitMs` in `crisp-rest`. */
 const MAX_WAIT_MS = 60_000;
 
-/** After one of these failures every other event would fail, too. */
+/** The kinds of failures after which every other event would fail, too. */
 const FINAL: ReadonlySet<string> = new Set([
   "unauthorized",
   "plan_required",
@@ -50,7 +52,7 @@ const FINAL: ReadonlySet<string> = new Set([
   "quota_exceeded",
 ]);
 
-/** Passes events to the sender and their outcomes to the recorder, until the input ends or the run is stopped. */
+/** Passes events to the sender, and outcomes to the recorder, until the input ends or the run is stopped. */
 export async function passEvents(parts: Parts): Promise<Passed> {
   const { settings, run, recorder, sender, stop, signals, requests } = parts;
   const { concurrency, rate, max = Number.POSITIVE_INFINITY, maxWaitMs = MAX_WAIT_MS } = settings;
@@ -93,14 +95,14 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     const isAborted = isFailure && verdict.reason === "aborted";
     const isEnd = isFailure && !isAborted && (isReleased || endsRun(outcome, maxWaitMs));
     if (isEnd) stop.noMoreRequests({ kind: verdict.reason, code: codeOf(outcome) }, hasCheckpoint);
-    // Without a file for it, a finished line would be lost: the next run sends it.
+    // If no file stores the line, the line is not finished but left to the next run. Otherwise it would be lost.
     const isLeft = isEnd || isAborted || (isWorthAnotherTry(outcome) && !run.files.takes(verdict));
     if (hasCheckpoint && isLeft) {
       unfinished++;
       mayHaveSent ||= !isReleased || line.number <= reserved;
     } else recorder.record(line, verdict);
-    // Recorded before the sender continues with this contact: after a kill, at most one event of the contact is
-    // repeated, and in order.
+    // The outcome is written to the checkpoint before the sender continues with this contact. After a kill, at most one
+    // event of each contact is therefore repeated, and the order of the events stays correct.
     await run.checkpoint?.written();
   }
   const isCutShort = stop.signal.aborted || stop.problems.length > 0;

@@ -17,9 +17,9 @@ import type { SendSettings } from "./send-settings.js";
 import type { StopSwitch } from "./stop-switch.js";
 import { NO_COUNTS } from "./summary/tally.js";
 
-/** Everything that a run reads and writes, ready for its first request. */
+/** The objects from which a run reads and to which it writes, ready for the first request. */
 export interface PreparedRun {
-  /** The recorded state of an earlier run; an empty state for a new run. */
+  /** The recorded state of the earlier run that this run continues. For a new run, an empty state. */
   readonly earlier: CheckpointState;
   readonly isContinued: boolean;
   readonly lines: AsyncGenerator<NumberedLine, void, undefined>;
@@ -28,14 +28,14 @@ export interface PreparedRun {
   readonly files: LineFiles;
   readonly checkpoint: CheckpointWriter | undefined;
   /**
-   * Prepares the files for writing, before the first request.
+   * Prepares the files for writing. It must be called before the first request.
    *
-   * @throws {UsageError} naming the file that cannot be written.
+   * @throws {UsageError} if a file cannot be written. The message names the file.
    */
   begin(): Promise<void>;
 }
 
-/** The objects that a run uses. */
+/** The objects and functions that `prepareRun` needs. */
 export interface RunWatch {
   readonly sender: Pick<CrispRest, "prepare">;
   readonly stop: StopSwitch;
@@ -47,9 +47,10 @@ export interface RunWatch {
 const NOTHING: Unfinished = { lines: [], keys: new Set(), repeated: new Set() };
 
 /**
- * Opens the files, and reads the lines of an earlier run again. Changes nothing yet. A dry run has no files.
+ * Opens the files, and reads the lines of an earlier run again. It does not change the content of existing files. A dry
+ * run has no files.
  *
- * @throws {UsageError} naming the file that will not do.
+ * @throws {UsageError} if a file cannot be used. The message names the file.
  */
 export async function prepareRun(
   settings: SendSettings,
@@ -89,7 +90,7 @@ export async function prepareRun(
           2 * settings.concurrency,
           (error) =>
             stop.problem(
-              `${file}: cannot be written: ${describeFileError(error)}; it keeps its last state, and the run ends`,
+              `${file}: cannot be written: ${describeFileError(error)}; the file keeps its last state, and the run ends`,
             ),
         );
   return {

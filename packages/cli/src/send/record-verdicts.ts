@@ -4,18 +4,18 @@ import type { LineFiles } from "./files/line-files.js";
 import { type Counts, createTally } from "./summary/tally.js";
 import type { Verdict } from "./summary/verdict.js";
 
-/** Records the verdict of each line in the counts and files. */
+/** Adds the verdict of each line to the counts, and writes it to the files. */
 export interface VerdictRecorder {
   record(line: NumberedLine, verdict: Verdict): void;
-  /** The counts of all lines, including those of the earlier runs that this one continues. */
+  /** Returns the counts of all lines. If this run continues earlier runs, their lines are included. */
   counts(): Counts;
   /** The first line that is not an event, with the reason. */
   readonly firstInvalid: { readonly line: NumberedLine; readonly message: string } | undefined;
-  /** Resolves when the waiting bytes are below the limit. */
+  /** Resolves when fewer bytes than the limit wait for the disk. */
   room(): Promise<void>;
 }
 
-/** The maximum number of bytes that may wait for the disk before the next line is read. */
+/** The largest number of bytes that may wait for the disk when the next line is read. */
 const MOST_WAITING = 16_777_216;
 
 export function createVerdictRecorder(

@@ -16,16 +16,16 @@ import { createProgressDisplay, type ProgressDisplay, type ProgressScreen } from
 import { sumOf } from "./summary/tally.js";
 import { toSenderOptions } from "./to-sender-options.js";
 
-/** The outputs of a run. */
+/** The streams to which a run writes. */
 export interface Screens {
   readonly output: Output;
   readonly errors: ProgressScreen;
 }
 
 /**
- * Sends files of events, and prints a summary. Resolves with the exit code.
+ * Sends files of events, and prints a summary. The promise resolves with the exit code.
  *
- * @throws {UsageError} before anything is sent, naming the option or file that is wrong.
+ * @throws {UsageError} if an option or file is wrong. No event was sent then. The message names the option or file.
  */
 export async function runSend(settings: SendSettings, { output, errors }: Screens): Promise<number> {
   checkPaths(settings);
@@ -77,12 +77,15 @@ async function send(
   return await sendLines(settings, inputs, signals, { sender, metrics: () => metrics, ask }, progress);
 }
 
-/** The files that a run writes; none for a dry run. */
+/** Returns the files that a run writes. A dry run writes no files. */
 function filesOf({ crisp, checkpoint, failed, skipped }: SendSettings): readonly string[] {
   return crisp === undefined ? [] : [checkpoint, failed, skipped].filter((file) => file !== undefined);
 }
 
-/** If standard output fails, the summary goes to standard error: without it, a user would send the file again. */
+/**
+ * Prints the summary. If standard output fails, the summary is printed to standard error, because a user without a
+ * summary might send the file again.
+ */
 async function tell(
   text: string,
   exitCode: number,

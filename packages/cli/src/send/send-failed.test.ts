@@ -6,7 +6,7 @@ import { startWorld, toText, track, type World } from "../../test/start-world.js
 const ADA = "ada@example.com";
 const MODE = 0o777;
 
-/** The lines that fail or are held, as in the input, with their codes. */
+/** The lines that fail or are held, unchanged, each with its codes. */
 const UNDELIVERED: readonly (readonly [line: string, codes: object])[] = [
   ['{"half of":"CANARY', { status: "failed", reason: "not_json" }],
   [
@@ -29,7 +29,7 @@ async function modeOf(world: World, name: string): Promise<string> {
 }
 
 describe("the file of undelivered lines", () => {
-  test("contains these lines unchanged; the file of reasons has one reason for each, without a value", async () => {
+  test("contains these lines unchanged; the file of reasons has one reason without values for each line", async () => {
     const world = await startWorld({ contacts: [ADA] });
     expect(await sendAll(world)).toMatchObject({ code: 1, summary: { delivered: 2 } });
     const kept = (await world.read("failed.ndjson")).split("\n").slice(0, -1);
@@ -45,7 +45,7 @@ describe("the file of undelivered lines", () => {
     expect(reasons.join()).not.toMatch(/CANARY|ada@/);
   });
 
-  test("and the file of skipped lines have each line once; of a line over 16 MiB they have only the number", async () => {
+  test("and the file of skipped lines contain each line once, except a line over 16 MiB, whose number is only in the file of reasons", async () => {
     const world = await startWorld({ contacts: [ADA] });
     const long = `{"CANARY":"${"x".repeat(17 * 1_048_576)}"}`;
     const lines = [track(ADA, 1), long, JSON.stringify({ type: "page", name: "CANARY" }), track(ADA, 2), "{"];
@@ -85,7 +85,7 @@ describe("the file of undelivered lines", () => {
   });
 
   test.skipIf(process.platform === "win32")(
-    "is readable only by its owner, as are the files beside it",
+    "is readable only by its owner, and so are the reasons and the checkpoint",
     async () => {
       const world = await startWorld({ contacts: [ADA] });
       await world.summary(["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"], "{");
@@ -117,18 +117,21 @@ describe("the file of undelivered lines", () => {
     ["the file", "kept"],
     ["the reasons", "kept.reasons.ndjson"],
     ["the checkpoint", "checkpoint"],
-  ])("is refused if %s is a symbolic link, which may lead to a readable folder", async (_what, name) => {
-    const world = await startWorld();
-    await world.write("elsewhere", "");
-    await chmod(join(world.folder, "elsewhere"), 0o600);
-    await symlink("elsewhere", join(world.folder, name));
-    const { code, stderr } = await world.send(
-      ["--failed", "kept", "--checkpoint", "checkpoint"],
-      track(ADA, 1),
-    );
-    expect({ code, requests: world.posts().length }).toStrictEqual({ code: 2, requests: 0 });
-    expect(stderr).toBe(`error: ${name}: cannot be opened: it is a symbolic link\n`);
-  });
+  ])(
+    "is refused if %s is a symbolic link, because its target may be readable for others",
+    async (_what, name) => {
+      const world = await startWorld();
+      await world.write("elsewhere", "");
+      await chmod(join(world.folder, "elsewhere"), 0o600);
+      await symlink("elsewhere", join(world.folder, name));
+      const { code, stderr } = await world.send(
+        ["--failed", "kept", "--checkpoint", "checkpoint"],
+        track(ADA, 1),
+      );
+      expect({ code, requests: world.posts().length }).toStrictEqual({ code: 2, requests: 0 });
+      expect(stderr).toBe(`error: ${name}: cannot be opened: it is a symbolic link\n`);
+    },
+  );
 
   test.each([
     ["its folder does not exist", "nowhere/kept", /nowhere: there is no such folder/],

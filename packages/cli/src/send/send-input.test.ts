@@ -31,7 +31,7 @@ describe("freshpaint-crisp send reads", () => {
     expect(world.sandbox.events(ADA).map(({ data }) => data?.["number"])).toStrictEqual([1, 2, 3]);
   });
 
-  test("both shapes of Freshpaint events, and counts the outcome of each line", async () => {
+  test("events of both Freshpaint shapes, and counts the outcome of each line", async () => {
     const world = await startWorld({ contacts: [ADA] });
     const lines = [
       track(ADA, 1),
@@ -57,14 +57,17 @@ describe("freshpaint-crisp send reads", () => {
     });
   });
 
-  test.each(["", "\n \n\r\n"])("nothing (%j), which is fine, and says so", async (input) => {
-    const world = await startWorld();
-    const { code, stdout } = await world.send([], input);
-    expect(code).toBe(0);
-    expect(stdout).toContain("Nothing was delivered: no line was read.\n");
-  });
+  test.each(["", "\n \n\r\n"])(
+    "input without events (%j), exits with 0, and prints that no line was read",
+    async (input) => {
+      const world = await startWorld();
+      const { code, stdout } = await world.send([], input);
+      expect(code).toBe(0);
+      expect(stdout).toContain("Nothing was delivered: no line was read.\n");
+    },
+  );
 
-  test("a truncated packed file up to its damage, and reports the damage", async () => {
+  test("a truncated gzip file up to its damage, and reports the damage", async () => {
     const world = await startWorld();
     const lines = Array.from({ length: 3_000 }, (_, index) => track(`${Math.sin(index)}@example.com`, index));
     const packed = gzipSync(toText(lines));
@@ -76,9 +79,10 @@ describe("freshpaint-crisp send reads", () => {
     expect(stderr).toMatch(/^error: cut\.gz: cannot be read beyond line \d+: the gzip data is cut short$/m);
   });
 
-  test("all whole lines of a truncated packed file, and says which files it does not read after that", async () => {
+  test("all complete lines of a truncated gzip file, and names the files after it that are not read", async () => {
     const world = await startWorld({ latencyMs: 20 });
-    // Few contacts with many lines each: most lines wait for an earlier one when the damage is met.
+    // There are few contacts with many lines each. When the reader finds the damage, most lines wait for an earlier
+    // line of the same contact.
     const lines = Array.from({ length: 50 }, (_, index) => track(`${index % 3}@example.com`, index));
     const packed = gzipSync(toText(lines));
     await world.write("cut.gz", packed.subarray(0, 200));
@@ -93,7 +97,7 @@ describe("freshpaint-crisp send reads", () => {
       failed: {},
     });
 
-    // With a checkpoint, the repaired file is continued where it was damaged.
+    // With a checkpoint, the next run continues the repaired file at the damage.
     await world.send(["cut.gz", "later.ndjson", "--checkpoint", "run"]);
     await world.write("cut.gz", packed);
     const repaired = await world.summary(["cut.gz", "later.ndjson", "--checkpoint", "run"]);
@@ -126,7 +130,7 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
       /^error: misspelt\.json: eventPropertys: not a setting/,
     ],
     [
-      "a file that would be read and written",
+      "a file that is both input and output",
       ["events.ndjson", "--no-hipaa", "--failed", "./events.ndjson"],
       /^error: \.\/events\.ndjson: is used for two purposes; use a different file for each\n$/,
     ],
@@ -136,7 +140,7 @@ describe("freshpaint-crisp send refuses, before anything is sent and in one line
       /two purposes/,
     ],
     [
-      "a file with two purposes under two names",
+      "a file that has two purposes under two names",
       ["events.ndjson", "--no-hipaa", "--failed", "run", "--checkpoint", "here/run"],
       /^error: here\/run: is used for two purposes; use a different file for each\n$/,
     ],

@@ -18,7 +18,7 @@ const AGED = toText([
     event: "Visit",
     properties: { email: ADA, number: 5, time: Date.now() / 1_000 - 90_000 },
   }),
-  // Would not be sent at any age.
+  // This event would be skipped at any age.
   JSON.stringify({ type: "track", event: "Visit", timestamp: hoursAgo(25), properties: { number: 6 } }),
   JSON.stringify({ type: "identify", timestamp: hoursAgo(25), traits: { email: ADA } }),
 ]);
@@ -27,8 +27,8 @@ describe("events older than --max-age", () => {
   test.each<
     readonly [what: string, args: readonly string[], sent: readonly number[], held: object, code: number]
   >([
-    ["are held, a day by default", [], [2, 3], { too_old: 2, undated: 2 }, 1],
-    ["are held by a shorter age", ["--max-age", "22h"], [3], { too_old: 3, undated: 2 }, 1],
+    ["are held; the default age is a day", [], [2, 3], { too_old: 2, undated: 2 }, 1],
+    ["are held if the maximum age is shorter", ["--max-age", "22h"], [3], { too_old: 3, undated: 2 }, 1],
     ["are sent if the maximum age is long enough", ["--max-age", "2d"], [1, 2, 3, 5], { undated: 2 }, 1],
     ["are sent with --backfill", ["--backfill"], [1, 2, 3, 4, 7, 5], {}, 0],
   ])("%s", async (_what, args, sent, held, code) => {
@@ -90,7 +90,7 @@ describe("--hipaa", () => {
 });
 
 describe("--max", () => {
-  test("makes at most this many requests, retries included, and holds the other events", async () => {
+  test("limits the number of requests, retries included, and holds the other events", async () => {
     const world = await startWorld({ faults: { seed: 3, statuses: { 503: 0.3 } } });
     const lines = Array.from({ length: 30 }, (_, index) => track(`c${index % 5}@example.com`, index));
     const { code, summary } = await world.summary(
@@ -119,7 +119,7 @@ describe("--max", () => {
     expect(numbers.toSorted((one, other) => one - other)).toStrictEqual(lines.map((_, index) => index));
   });
 
-  test("is distinguished from a quota that Crisp reports as spent", async () => {
+  test("has another reason than a quota that Crisp reports as used up", async () => {
     const world = await startWorld({ faults: { dailyQuota: 4 } });
     const lines = Array.from({ length: 6 }, (_, index) => track(ADA, index));
     const { summary } = await world.summary(["--max", "5", "--concurrency", "1"], toText(lines));
@@ -128,12 +128,12 @@ describe("--max", () => {
 });
 
 describe("--rate", () => {
-  test("makes no request too early", async () => {
+  test("makes no request earlier than the rate allows", async () => {
     const world = await startWorld();
     const lines = Array.from({ length: 12 }, (_, index) => track(`c${index}@example.com`, index));
     const { code, summary } = await world.summary(["--rate", "20"], toText(lines));
     expect({ code, requests: world.posts().length }).toStrictEqual({ code: 0, requests: 12 });
-    // Eleven steps of 50 ms, minus the 20 ms that may be caught up after a late timer.
+    // Twelve requests need eleven steps of 50 ms. After a late timer, the sender may make up 20 ms.
     expect(Object(summary["thisRun"]).seconds).toBeGreaterThan(0.53 - 0.02);
   });
 });
@@ -145,14 +145,14 @@ describe("--retries and --timeout", () => {
     expect(summary).toMatchObject({ failed: { server_error: 1 }, requests: 2, retries: 1 });
   });
 
-  test("end the wait for a missing answer", async () => {
+  test("end the wait for an answer that does not arrive", async () => {
     const world = await startWorld({ latencyMs: 600_000 });
     const { summary } = await world.summary(["--retries", "0", "--timeout", "50ms"], track(ADA, 1));
     expect(summary).toMatchObject({ failed: { timeout: 1 } });
   });
 });
 
-/** A run whose first check succeeds, and whose token is then refused. */
+/** Starts a run whose first check succeeds. After the check, the token is refused. */
 async function startThenRefuse(world: World, args: readonly string[]) {
   const run = world.start(args);
   await vi.waitUntil(() => world.sandbox.requests.length === 1, { timeout: 50_000, interval: 5 });
@@ -161,7 +161,7 @@ async function startThenRefuse(world: World, args: readonly string[]) {
 }
 
 describe("a token that is refused", () => {
-  test("during the run ends it at once, and every line is kept", async () => {
+  test("during the run ends the run immediately, and every line is kept", async () => {
     const world = await startWorld();
     const lines = Array.from({ length: 200 }, (_, index) => track(ADA, index));
     const run = await startThenRefuse(world, ["--json", "--failed", "failed.ndjson"]);
@@ -172,7 +172,7 @@ describe("a token that is refused", () => {
     expect(await world.read("failed.ndjson")).toBe(toText(lines));
   });
 
-  test("before the run stops it before anything is read; any other failure at this point is a warning", async () => {
+  test("before the run prevents the run before a line is read; any other failure at this point is a warning", async () => {
     const world = await startWorld({ faults: { statuses: { 401: 1 } } });
     const refused = await world.send(["--failed", "failed.ndjson"], track(ADA, 1));
     expect({ ...refused, stderr: "" }).toMatchObject({ code: 1, stdout: "" });

@@ -10,19 +10,21 @@ import type { Report } from "./summary/report.js";
 import type { ProgressDisplay } from "./summary/show-progress.js";
 import { total } from "./summary/tally.js";
 
-/** The sender, its number of requests, and the check before the start. */
+/** The sender, its number of requests, and the check before the first event. */
 export interface Sending {
   readonly sender: CrispRest;
   readonly metrics: () => Pick<Metrics, "requests" | "retries">;
-  /** Called when everything is ready and nothing is changed yet. Resolves with whether the run may begin. */
+  /**
+   * Called when the run is ready, before any file is changed. The promise resolves with `true` if the run may begin.
+   */
   readonly ask: () => Promise<boolean>;
 }
 
 /**
- * Sends the events of all inputs, and returns the report; `undefined` if the run may not begin. Each line has one
- * verdict.
+ * Sends the events of all inputs, and returns the report. Returns `undefined` if the run may not begin. Each line gets
+ * one verdict.
  *
- * @throws {UsageError} before anything is sent.
+ * @throws {UsageError} if an option or file is wrong. No event was sent then.
  */
 export async function sendLines(
   settings: SendSettings,
@@ -83,7 +85,7 @@ export async function sendLines(
   };
 }
 
-/** Returns the size of all inputs together; `undefined` if one of them is a pipe of unknown length. */
+/** Returns the size of all inputs together. Returns `undefined` if an input is a pipe of unknown length. */
 function sizeOf(inputs: readonly Input[]): number | undefined {
   return inputs.reduce<number | undefined>(
     (sum, { size }) => (sum === undefined || size === undefined ? undefined : sum + size),

@@ -4,7 +4,7 @@ import { startWorld, toText, track } from "../../test/start-world.js";
 
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
-/** Values, addresses and ids of every kind of line. */
+/** Lines of every kind, with values, addresses and ids that must not be printed. */
 const SECRET = toText([
   track("CANARY@example.com", 1, { messageId: "CANARY-id", userId: "CANARY-user" }),
   JSON.stringify({
@@ -35,7 +35,7 @@ describe("the output of send", () => {
     expect(stdout + stderr).not.toContain("CANARY");
   });
 
-  test("counts the events left to the next run", async () => {
+  test("contains the number of events that are left to the next run", async () => {
     const world = await startWorld({ contacts: ["ada@example.com"] });
     const lines = [1, 2, 3].map((number) => track("ada@example.com", number));
     const { stdout } = await world.send(["--max", "1", "--checkpoint", "run.checkpoint"], toText(lines));
@@ -61,7 +61,7 @@ describe("the output of send", () => {
     expect(stderr).toBe("");
   });
 
-  test("reports that lines are not kept without --failed", async () => {
+  test("says that lines are not kept if --failed is not set", async () => {
     const world = await startWorld();
     const { stdout } = await world.send([], "{");
     expect(stdout).toContain("1 line failed or held, and not kept: use --failed FILE to keep such lines.");
@@ -70,7 +70,7 @@ describe("the output of send", () => {
   test.each([
     ["without a checkpoint", []],
     ["with a checkpoint", ["--checkpoint", "run.checkpoint"]],
-  ])("begins with the reason of the stop, and advice, %s", async (_what, args) => {
+  ])("begins with the reason of the stop and advice, %s", async (_what, args) => {
     const world = await startWorld();
     const run = world.start(args);
     await until(() => world.sandbox.requests.length === 1);
@@ -79,7 +79,7 @@ describe("the output of send", () => {
     expect((await run.ended).stdout).toMatch(/^Stopped by unauthorized: .*its identifier, its key/);
   });
 
-  test("reports that nothing was delivered, and how to convert an array", async () => {
+  test("says that nothing was delivered, and how to convert an array", async () => {
     const world = await startWorld();
     const { code, stdout } = await world.send([], JSON.stringify([{ type: "track", event: "CANARY" }]));
     expect(code).toBe(1);
@@ -88,7 +88,7 @@ describe("the output of send", () => {
     expect(stdout).not.toContain("CANARY");
   });
 
-  test("goes to standard error if standard output fails", async () => {
+  test("is printed to standard error if standard output fails", async () => {
     const world = await startWorld();
     const { code, stderr } = await world.sendAfter("exec > /dev/full", [], track("ada@example.com", 1));
     expect(code).toBe(1);
@@ -97,7 +97,7 @@ describe("the output of send", () => {
     expect(world.posts()).toHaveLength(1);
   });
 
-  test("escapes control characters in names of events and files", async () => {
+  test("has escaped control characters in the names of events and files", async () => {
     const world = await startWorld();
     await world.write("policy.json", JSON.stringify({ "odd\u001b[2J\u202e\n": [] }));
     const { stderr } = await world.send(["--hipaa", "policy.json"], "");
@@ -105,7 +105,7 @@ describe("the output of send", () => {
     expect(stderr.trimEnd().split("\n")).toHaveLength(1);
   });
 
-  test("may lose its reader: the run continues, with the same exit code", async () => {
+  test("may lose its reader; the run then continues and has the same exit code", async () => {
     const world = await startWorld({ latencyMs: 5 });
     const run = world.start(["--failed", "failed.ndjson"]);
     run.process.stdout?.destroy();

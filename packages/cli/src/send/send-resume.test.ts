@@ -15,10 +15,10 @@ const LINES = Array.from({ length: 60 }, (_, index) =>
   index % 7 === 0 ? `{"bad":${index}` : track(`c${index % 6}@example.com`, index),
 );
 
-/** Waits for a condition in a separate process. */
+/** Waits until a condition is true. */
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
-/** A run that is killed after a number of requests. */
+/** Starts a run, and kills it after a number of requests. */
 async function kill(
   world: World,
   after: number,
@@ -33,7 +33,7 @@ async function kill(
   await run.ended;
 }
 
-/** Returns the state in the checkpoint; `undefined` if it cannot be read. */
+/** Returns the state in the checkpoint. Returns `undefined` if the checkpoint cannot be read. */
 async function stateOf(world: World): Promise<CheckpointState | undefined> {
   const decoded = decodeCheckpoint(await world.read("run.checkpoint"));
   return decoded.status === "read" ? decoded.state : undefined;
@@ -49,7 +49,7 @@ function delivered(world: World): readonly number[] {
 const GOOD = LINES.flatMap((line, index) => (line.startsWith('{"bad"') ? [] : [index]));
 const BAD = LINES.filter((line) => line.startsWith('{"bad"'));
 
-/** A change that prevents a run from continuing, the message, and the arguments if they differ. */
+/** A change that prevents a run from continuing, the expected message, and the arguments of the second run. */
 type Refusal = readonly [
   what: string,
   change: (world: World) => Promise<unknown>,
@@ -58,7 +58,7 @@ type Refusal = readonly [
 ];
 
 describe("a run with a checkpoint", () => {
-  test("that has ended is not repeated: the same command prints its result", async () => {
+  test("that has ended is not repeated; the same command prints its result again", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES));
     const first = await world.summary(ARGS);
@@ -76,7 +76,7 @@ describe("a run with a checkpoint", () => {
     ["beyond --max", ["--max", "5"], {}],
     ["after a spent quota", [], { dailyQuota: 5 }],
     ["after a spent quota, even with a --failed file", ["--failed", "failed.ndjson"], { dailyQuota: 5 }],
-  ])("leaves events without a request to the next run %s", async (_, more, faults) => {
+  ])("leaves the events without a request to the next run %s", async (_, more, faults) => {
     const world = await startWorld({ faults });
     const args = ["events.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "3"];
     const lines = Array.from({ length: 200 }, (_, index) => track(`c${index % 4}@example.com`, index));
@@ -89,7 +89,7 @@ describe("a run with a checkpoint", () => {
     world.sandbox.setFaults({});
     const again = [...args, ...(more.includes("--failed") ? more : [])];
     expect(await world.summary(again)).toMatchObject({ code: 0, summary: { delivered: lines.length } });
-    // Each event once, and the events of each contact in order.
+    // Each event was sent once, and the events of each contact were sent in order.
     const numbers = delivered(world);
     expect(numbers.toSorted((one, other) => one - other)).toStrictEqual(lines.map((_, index) => index));
     for (const contact of [0, 1, 2, 3]) {
@@ -98,7 +98,7 @@ describe("a run with a checkpoint", () => {
     }
   });
 
-  test("removes an incomplete line after a kill, even if nothing follows it", async () => {
+  test("removes an incomplete line from its files after a kill, even if it writes no further line", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES));
     await world.summary(ARGS);
@@ -113,7 +113,7 @@ describe("a run with a checkpoint", () => {
     const world = await startWorld();
     const run = world.start(["--checkpoint", "run.checkpoint"]);
     await until(() => world.sandbox.requests.length === 1);
-    // From here on there is no answer, so no outcome is recorded.
+    // From now on the sandbox does not answer in time, so no outcome is recorded.
     world.sandbox.setFaults({ delay: { share: 1, ms: 3_600_000 } });
     run.process.stdin?.write(toText(GOOD.map((index) => track(`${index}@example.com`, index))));
     await until(() => world.posts().length >= 10);
@@ -124,12 +124,12 @@ describe("a run with a checkpoint", () => {
     expect(state?.progress.reserved).toBeGreaterThanOrEqual(10);
   });
 
-  test("records each outcome before it sends the next event of that contact", async () => {
+  test("records each outcome before it sends the next event of the same contact", async () => {
     const world = await startWorld();
     const unwritten: number[] = [];
     let requests = 0;
     const server = createServer((request, response) => {
-      // Everything that was recorded before this request can be read now.
+      // The outcomes that were recorded before this request are in the file now.
       if (request.method === "POST") {
         const decoded = decodeCheckpoint(readFileSync(join(world.folder, "run.checkpoint"), "utf8"));
         if (decoded.status !== "read" || decoded.state.finished.upTo < requests) unwritten.push(requests);
@@ -151,7 +151,7 @@ describe("a run with a checkpoint", () => {
     expect({ code, requests, unwritten }).toStrictEqual({ code: 0, requests: 60, unwritten: [] });
   });
 
-  test("prevents a second run at the same time", async () => {
+  test("prevents a second run with the same files at the same time", async () => {
     const world = await startWorld();
     const args = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
     const first = world.start(args);
@@ -162,7 +162,8 @@ describe("a run with a checkpoint", () => {
     expect((await first.ended).code).toBe(0);
     expect({ code, requests: world.posts().length }).toStrictEqual({ code: 2, requests: 1 });
     expect(stderr).toMatch(/^error: run\.checkpoint: in use by process \d+ on .*, which is running\n$/);
-    // A clean end removes the lock. A kill leaves it; other tests show that it is taken over.
+    // The run has ended without a kill, so its lock is removed. Other tests show that the lock of a killed run is taken
+    // over.
     await expect(world.read("run.checkpoint.lock")).rejects.toThrow("ENOENT");
   });
 
@@ -175,7 +176,7 @@ describe("a run with a checkpoint", () => {
     expect(delivered(world).toSorted((one, other) => one - other)).toStrictEqual(GOOD);
   });
 
-  test("continues from standard input if it gets the same input again", async () => {
+  test("continues from standard input if it gets the same lines again", async () => {
     const world = await startWorld({ latencyMs: 5 });
     const args = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "2"];
     await kill(world, 15, args, toText(LINES));
@@ -198,7 +199,7 @@ describe("a run with a checkpoint", () => {
     expect(delivered(world)).toStrictEqual([1, 2, 3]);
   });
 
-  test("retries a message that an earlier run could not deliver", async () => {
+  test("sends a message that an earlier run could not deliver", async () => {
     const world = await startWorld({ faults: { statuses: { 400: 1 } } });
     const line = track(ADA, 1, { messageId: "one" });
     await world.write("events.ndjson", toText([line]));
@@ -212,7 +213,7 @@ describe("a run with a checkpoint", () => {
   test.each([
     ["leaves to the next run", [], 0],
     ["keeps in the --failed file", ["--failed", "failed.ndjson"], 1],
-  ])("%s the events that failed in an outage", async (_, more, failed) => {
+  ])("%s the events that failed while Crisp had an error", async (_, more, failed) => {
     const world = await startWorld({ faults: { statuses: { 503: 1 } } });
     await world.write("events.ndjson", toText([track(ADA, 1)]));
     const args = ["events.ndjson", "--checkpoint", "run.checkpoint", ...more];
@@ -245,37 +246,37 @@ describe("a run with a checkpoint", () => {
       ["other.ndjson", ...ARGS],
     ],
     [
-      "the kept lines were cut off",
+      "the --failed file was truncated",
       (world) => truncate(join(world.folder, "failed.ndjson"), 3),
-      /failed\.ndjson: lacks lines that the checkpoint counts as written/,
+      /failed\.ndjson: lacks lines that are written according to the checkpoint/,
       ARGS,
     ],
     [
-      "the kept lines were moved away",
+      "the --failed file was moved away",
       (world) => rm(join(world.folder, "failed.ndjson")),
       /failed\.ndjson: cannot be opened: there is no such file or folder/,
       ARGS,
     ],
     [
-      "the lines were kept in another file",
+      "the first run wrote the failed lines to another file",
       async () => {},
       /run\.checkpoint: belongs to a run with another --failed file/,
       ["events.ndjson", "--checkpoint", "run.checkpoint", "--failed", "other"],
     ],
     [
-      "it was for another website",
+      "the checkpoint is of a run for another website",
       async () => {},
       /run\.checkpoint: belongs to a run with another website/,
       [...ARGS, "--website-id", "8c842203-7ed8-4e29-a608-7cf78a7d2fcc"],
     ],
     [
-      "it was without a policy",
+      "the checkpoint is of a run without a policy",
       (world) => world.write("policy.json", '{"eventProperties":["email"]}'),
       /run\.checkpoint: belongs to a run with another choice of --hipaa or --no-hipaa/,
       [...ARGS, "--hipaa", "policy.json"],
     ],
     [
-      "routing was applied",
+      "the checkpoint is of a run with routing",
       async () => {},
       /run\.checkpoint: belongs to a run with another choice of --destination or --no-routing/,
       [...ARGS, "--no-routing"],
@@ -330,11 +331,14 @@ describe("a run with a checkpoint", () => {
 });
 
 describe("a file that can no longer be written", () => {
-  /** Acts like a full disk: each file may have this many blocks of 512 or 1,024 bytes, then writing fails. */
+  /**
+   * The limit acts like a full disk. Each file may have this number of blocks of 512 or 1,024 bytes. A write beyond the
+   * limit fails.
+   */
   test.skipIf(process.platform === "win32").each([
     ["of undelivered lines", "failed.ndjson", ["events.ndjson", "--failed", "failed.ndjson"]],
     ["that is the checkpoint", "run.checkpoint", ["events.ndjson", "--checkpoint", "run.checkpoint"]],
-  ])("%s ends the run at once, with a message", async (_what, name, args) => {
+  ])("a file %s ends the run immediately, with a message", async (_what, name, args) => {
     const world = await startWorld({ latencyMs: 1 });
     const many = Array.from({ length: 3_000 }, (_, index) =>
       index % 2 === 0
@@ -351,7 +355,7 @@ describe("a file that can no longer be written", () => {
     expect(count).toBe(world.posts().length);
     expect(count + failed.not_json).toBeLessThan(many.length);
     if (name === "run.checkpoint") return;
-    // The kept lines and the lines named in the message are together all lines that failed.
+    // Every failed line is either in the file or named in the message.
     const kept = (await world.read(name)).trimEnd().split("\n");
     const reasons = (await world.read(`${name}.reasons.ndjson`)).trimEnd().split("\n");
     expect(kept.every((line) => many.includes(line))).toBe(true);
@@ -361,7 +365,7 @@ describe("a file that can no longer be written", () => {
       return Array.from({ length: last - first + 1 }, (_, index) => first + index);
     });
     const places = reasons.map((reason) => JSON.parse(reason).line);
-    // `aborted`: the run ended before a request was made for it.
+    // `aborted` counts events for which the run had made no request when it ended.
     const { not_json: bad, aborted = 0, ...others } = failed;
     expect(new Set([...places, ...lost]).size).toBe(bad + aborted);
     expect([places.length + lost.length, others]).toStrictEqual([bad + aborted, {}]);

@@ -1,25 +1,26 @@
 import type { RequestSettings } from "@freshpaint/crisp-rest";
 import type { PolicyFile } from "../hipaa/read-policy-file.js";
 
-/** The settings of `send`, checked as far as possible without opening a file. */
+/** The settings of `send`. They are checked as far as possible without opening a file. */
 export interface SendSettings {
   readonly files: readonly string[];
   readonly hipaa: PolicyFile | false;
   /**
-   * The name of Crisp in routing and consent; `false`: ignore both, because Freshpaint applied them before its export.
+   * The name of Crisp in routing and consent. With `false`, routing and consent are ignored, because Freshpaint applied
+   * them before the export.
    */
   readonly destination: string | false;
-  /** `undefined` for a dry run. */
+  /** The settings for requests to Crisp. `undefined` for a dry run. */
   readonly crisp: RequestSettings | undefined;
   readonly failed: string | undefined;
   readonly skipped: string | undefined;
   readonly checkpoint: string | undefined;
-  /** `undefined` with `--backfill`. */
+  /** The largest age of an event in milliseconds. `undefined` with `--backfill`. */
   readonly maxAgeMs: number | undefined;
   readonly concurrency: number;
-  /** The maximum number of requests per second. */
+  /** The largest number of requests per second. `undefined` sets no limit. */
   readonly rate: number | undefined;
-  /** The maximum number of requests in all. */
+  /** The largest number of requests of the run. `undefined` sets no limit. */
   readonly max: number | undefined;
   readonly retries: number | undefined;
   readonly timeoutMs: number | undefined;

@@ -40,7 +40,7 @@ describe("a line that is JSON but not an event", () => {
 });
 
 describe("an integer beyond 2^53", () => {
-  test("arrives as text with all its digits", async () => {
+  test("is sent as text with all its digits", async () => {
     const world = await startWorld();
     await world.send([], track(ADA, 1).replace('"number":1', '"order_id":9007199254740993'));
     expect(world.sandbox.events(ADA)).toStrictEqual([
@@ -48,7 +48,7 @@ describe("an integer beyond 2^53", () => {
     ]);
   });
 
-  test("as a message id distinguishes two events", async () => {
+  test("as a message id is not rounded, so two events with different ids are not duplicates", async () => {
     const world = await startWorld();
     const line = (id: string) => track(ADA, 1, { messageId: "ID" }).replace('"ID"', id);
     const lines = [line("9007199254740993"), line("9007199254740992"), line("9007199254740993")];

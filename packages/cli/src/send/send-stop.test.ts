@@ -7,8 +7,8 @@ const KEPT = ["--failed", "failed.ndjson", "--checkpoint", "run.checkpoint"];
 const until = (condition: () => unknown) => vi.waitUntil(condition, { timeout: 50_000, interval: 5 });
 
 /**
- * Starts a run over many lines that has made some requests. Its standard input stays open: the run does not end by
- * itself, even on a slow machine.
+ * Starts a run over many lines, and waits until it has made some requests. Its standard input stays open, because the
+ * run must not end before the test stops it.
  */
 async function startSlowly(world: World, args: readonly string[] = []) {
   const run = world.start(["--json", "--concurrency", "4", ...args]);
@@ -23,7 +23,7 @@ describe("Ctrl-C", () => {
     ["SIGTERM", 143],
     ["SIGHUP", 129],
   ] as const)(
-    "as %s completes requests under way, prints the summary, and exits with %i",
+    "as %s lets the run complete its current requests, print the summary, and exit with %i",
     async (signal, exit) => {
       const world = await startWorld({ latencyMs: 20 });
       const run = await startSlowly(world);
@@ -42,12 +42,12 @@ describe("Ctrl-C", () => {
     },
   );
 
-  test("leaves a run that the next command continues, without sending an event twice", async () => {
+  test("stops a run in a state from which the next command continues and sends no event twice", async () => {
     const world = await startWorld({ latencyMs: 20 });
     const run = await startSlowly(world, KEPT);
     run.process.kill("SIGINT");
     await run.ended;
-    // The same lines, now from a file.
+    // The second run reads the same lines from a file.
     await world.write("events.ndjson", toText(MANY));
     const { code, summary } = await world.summary(["events.ndjson", ...KEPT]);
     expect({ code, requests: world.posts().length }).toStrictEqual({
@@ -57,7 +57,7 @@ describe("Ctrl-C", () => {
     expect(summary).toMatchObject({ delivered: MANY.length, mayBeTwice: 0 });
   });
 
-  test("makes no request for waiting events: the next run sends them, in order", async () => {
+  test("lets the run make no request for waiting events; the next run sends these events in order", async () => {
     const world = await startWorld({ latencyMs: 20 });
     const ofOne = Array.from({ length: 200 }, (_, index) => track("ada@example.com", index));
     const run = world.start(["--json", ...KEPT]);
@@ -88,7 +88,7 @@ describe("Ctrl-C", () => {
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 130, delivered: 1, stopped: "SIGINT" });
   });
 
-  test("prints after which line it stopped if there is no checkpoint", async () => {
+  test("makes the run print its last line if there is no checkpoint", async () => {
     const world = await startWorld();
     const run = world.start(["-"]);
     run.process.stdin?.write(`\n${track("ada@example.com", 1)}\n`);
@@ -100,10 +100,10 @@ describe("Ctrl-C", () => {
   });
 
   test.each([
-    ["keeps them as aborted", ["--failed", "failed.ndjson"]],
-    ["leaves them to the next run, if there is a checkpoint", KEPT],
-  ])("twice aborts the events under way at once, and %s", async (_what, args) => {
-    // The sandbox does not reply during the test: requests under way can only be aborted.
+    ["keeps their events as aborted", ["--failed", "failed.ndjson"]],
+    ["leaves their events to the next run, if there is a checkpoint", KEPT],
+  ])("twice aborts the current requests immediately, and %s", async (_what, args) => {
+    // The sandbox does not reply during the test, so the current requests can only end by being aborted.
     const world = await startWorld();
     const run = world.start(["--json", "--concurrency", "4", "--timeout", "1h", ...args]);
     await until(() => world.sandbox.requests.length === 1);
@@ -111,7 +111,7 @@ describe("Ctrl-C", () => {
     run.process.stdin?.write(toText(MANY));
     await until(() => world.posts().length === 4);
     run.process.kill("SIGINT");
-    // Waits for the reaction to the first signal before it sends the second.
+    // The second signal is sent only after the run has reacted to the first signal.
     await until(() => run.printed.stderr.includes("once more"));
     run.process.kill("SIGINT");
     const { code, stdout } = await run.ended;

@@ -2,33 +2,33 @@ import type { LineToWrite } from "./files/line-files.js";
 import { describePlaces } from "./summary/describe-places.js";
 import type { FailReason, HoldReason } from "./summary/verdict.js";
 
-/** The reasons for which no further request is made. */
+/** The reason why no further request is made, and the code of Crisp or of the connection. */
 export interface StopReason {
   readonly kind: FailReason | HoldReason;
   readonly code: string | undefined;
 }
 
-/** Ends the reading of a run, for any reason. */
+/** Stops a run, and stores the reasons. */
 export interface StopSwitch {
   readonly signal: AbortSignal;
-  /**
-   * Why no further request is made, with the code of Crisp or of the connection; `undefined` while requests are made.
-   */
+  /** The reason why no further request is made. `undefined` if requests are still made. */
   readonly reason: StopReason | undefined;
-  /** The problems with files, one line each. All but a broken input end the run. */
+  /** The problems with files, one text line for each problem. Every problem except a broken input ends the run. */
   readonly problems: readonly string[];
-  /** Sets why no further request is made. `endsReading`: also stop reading. */
+  /** Sets the reason why no further request is made. With `endsReading`, no further line is read. */
   noMoreRequests(reason: StopReason, endsReading: boolean): void;
   problem(text: string): void;
-  /** Tells that an input ended too early. What was read before that is still sent. */
+  /** Adds the problem that an input ended too early. Lines that were read before are still sent. */
   brokenInput(text: string): void;
-  /** Notes lines that were counted but could not be written to a file. */
+  /** Stores the lines that are in the counts but could not be written to a file. The run stops. */
   notWritten(lines: readonly LineToWrite[], why: string): void;
-  /** Adds a problem that names those lines. Returns whether there were none. */
+  /**
+   * If `notWritten` got lines, adds a problem that names these lines, and returns `false`. Otherwise returns `true`.
+   */
   tellNotWritten(): boolean;
 }
 
-/** @param stopping - The caller's signal to stop. */
+/** @param stopping - A signal of the caller that stops the run. */
 export function createStopSwitch(stopping: AbortSignal): StopSwitch {
   const controller = new AbortController();
   const problems: string[] = [];

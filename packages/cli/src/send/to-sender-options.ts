@@ -2,7 +2,7 @@ import type { CrispRestOptions } from "@freshpaint/crisp-rest";
 import { DRY_RUN } from "./dry-run.js";
 import type { SendSettings } from "./send-settings.js";
 
-/** Returns the sender's options, for a real run or a dry run. */
+/** Returns the options of the sender for a real run or for a dry run. */
 export function toSenderOptions(
   { crisp, hipaa, destination, retries, timeoutMs, maxWaitMs }: SendSettings,
   onMetrics: NonNullable<CrispRestOptions["onMetrics"]>,

@@ -29,7 +29,7 @@ const START: CheckpointState = {
   },
 };
 
-/** Records of lines that finish in any order, a few at a time. */
+/** Checkpoint records. Lines finish in any order, and each record contains only a few lines. */
 const RECORDS: fc.Arbitrary<readonly CheckpointRecord[]> = fc.array(
   fc.record(
     {
@@ -48,7 +48,7 @@ const RECORDS: fc.Arbitrary<readonly CheckpointRecord[]> = fc.array(
   { maxLength: 12 },
 );
 
-/** The lines of a checkpoint, each with its line feed. */
+/** Returns the lines of a checkpoint, each with its line feed. */
 function toLines(state: CheckpointState, records: readonly CheckpointRecord[]): readonly string[] {
   let { text, sum } = encodeState(state);
   const lines = [text];
@@ -62,7 +62,7 @@ function toLines(state: CheckpointState, records: readonly CheckpointRecord[]): 
 const read = (state: CheckpointState) => ({ status: "read", state });
 
 describe("a checkpoint", () => {
-  test("has the same state before and after it is compacted, at any point", () => {
+  test("has the same state before and after it is compacted, whichever records were compacted", () => {
     fc.assert(
       fc.property(RECORDS, fc.nat(12), (records, at) => {
         const compacted = applyRecords(START, records.slice(0, at));
@@ -73,7 +73,7 @@ describe("a checkpoint", () => {
     );
   });
 
-  test("that is cut anywhere after its first line keeps the complete lines, even if zeros follow", () => {
+  test("a checkpoint that is cut after its first line has the state of its complete lines, even if zeros follow", () => {
     fc.assert(
       fc.property(RECORDS, fc.nat(), fc.nat(9), (records, cut, zeros) => {
         const lines = toLines(START, records);
@@ -95,15 +95,15 @@ describe("a checkpoint", () => {
         const at = where % (text.length - 1);
         fc.pre(text[at] !== character);
         const changed = text.slice(0, at) + character + text.slice(at + 1);
-        // A missing line feed joins two lines. If the joined line is the last one, it is incomplete, and the others
-        // still count.
+        // Line feeds are not changed in this test. Without a line feed, two lines become one line. If this is the last
+        // line, it is incomplete and ignored, so the checkpoint is not damaged.
         fc.pre(text[at] !== "\n");
         expect(decodeCheckpoint(changed)).toStrictEqual({ status: "damaged" });
       }),
     );
   });
 
-  test("is damaged if a line is missing, or two lines have changed places", () => {
+  test("is damaged if a line is missing, or if two lines were swapped", () => {
     const records = [1, 2, 3].map((line) => ({
       ...START.progress,
       lines: toRanges([line]),
@@ -126,11 +126,11 @@ describe("a checkpoint", () => {
     ["an event", '{"type":"track"}\n'],
     ["no JSON", "checkpoint\n"],
     ["a torn first line", encodeState(START).text.slice(0, -2)],
-  ])("is not %s", (_what, text) => {
+  ])("is damaged if its text is %s", (_what, text) => {
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
   });
 
-  test("of the earlier format is recognized", () => {
+  test("a checkpoint of the earlier format is recognized", () => {
     const text = `${JSON.stringify({ format: "freshpaint-crisp checkpoint, version 1", websiteId: "" })}\n`;
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "earlier_version" });
   });
@@ -142,7 +142,7 @@ describe("a checkpoint", () => {
     ["a size below zero", { ...START, progress: { ...START.progress, sizes: { ...SIZES, failed: -1 } } }],
     ["an unknown field", { ...START, more: 1 }],
     ["a field that is missing", { ...START, settings: { websiteId: "" } }],
-  ])("with a correct checksum and %s is damaged", (_what, state) => {
+  ])("a checkpoint with a correct checksum and %s is damaged", (_what, state) => {
     const { text } = encodeState(state as unknown as CheckpointState);
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
   });

@@ -10,12 +10,12 @@ import {
 } from "./checkpoint-schema.js";
 import { createFinishedLines, numbersOf, toRanges } from "./finished-lines.js";
 
-/** The kinds of a checkpoint file. */
+/** The result of reading a checkpoint file. */
 export type Decoded =
   | { readonly status: "read"; readonly state: CheckpointState }
   | { readonly status: "earlier_version" | "damaged" };
 
-/** A line of the file, and its checksum, which the next line's checksum continues. */
+/** A line of the file, and its checksum. The checksum is an input of the next line's checksum. */
 export interface Encoded {
   readonly text: string;
   readonly sum: string;
@@ -23,12 +23,15 @@ export interface Encoded {
 
 const EARLIER_FORMAT = '{"format":"freshpaint-crisp checkpoint, version 1"';
 
-/** Encodes the first line of a checkpoint: the complete state. */
+/** Encodes the first line of a checkpoint. This line contains the complete state. */
 export function encodeState(state: CheckpointState): Encoded {
   return encode("", { format: FORMAT, ...state });
 }
 
-/** Encodes a further line: the changes since the previous line. Its checksum continues the previous one. */
+/**
+ * Encodes another line. The line contains the changes since the previous line. Its checksum depends on the previous
+ * checksum.
+ */
 export function encodeRecord(record: CheckpointRecord, previousSum: string): Encoded {
   return encode(previousSum, record);
 }
@@ -39,14 +42,18 @@ function encode(previousSum: string, value: object): Encoded {
   return { text: `${sum} ${json}\n`, sum };
 }
 
-/** Computes a checksum: a changed, missing or moved line is detected. */
+/**
+ * Computes the checksum of a line. Because it depends on the previous checksum, a changed, missing or moved line is
+ * detected.
+ */
 function sumOf(previousSum: string, json: string): string {
   return createHash("sha256").update(`${previousSum}${json}`).digest("hex").slice(0, 16);
 }
 
 /**
- * Reads a checkpoint. Text after the last line feed is ignored: a kill during a write left it, and that work is done
- * again. After a loss of power it can be zeros.
+ * Reads a checkpoint. Text after the last line feed is ignored, because it is a line that was not written completely.
+ * After a kill it is a part of a line. After a loss of power it may be zeros. The next run repeats the work of this
+ * line.
  */
 export function decodeCheckpoint(text: string): Decoded {
   if (text.startsWith(EARLIER_FORMAT)) return { status: "earlier_version" };
@@ -84,7 +91,7 @@ function parseJson(json: string): unknown {
   }
 }
 
-/** Computes the state after some records. A checkpoint is compacted with it. */
+/** Computes the state after some records. The result replaces these records when a checkpoint is compacted. */
 export function applyRecords(state: CheckpointState, records: readonly CheckpointRecord[]): CheckpointState {
   const finished = createFinishedLines(state.finished);
   let { progress } = state;

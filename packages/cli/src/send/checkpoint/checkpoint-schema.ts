@@ -4,47 +4,57 @@ import type { Counts } from "../summary/tally.js";
 import type { FinishedSoFar, Range } from "./finished-lines.js";
 import type { RunSettings } from "./run-settings.js";
 
-/** The recorded progress of a run. Lines are counted over all inputs, without blank ones. */
+/** The recorded progress of a run. Lines are numbered over all inputs, without blank lines. */
 export interface CheckpointState {
   readonly settings: RunSettings;
   readonly finished: FinishedSoFar;
   /**
-   * The last finished lines that failed or were held. A later event with the same message id is not their duplicate.
+   * The latest finished lines that failed or were held. A later event with the same message id is not a duplicate of
+   * such a line.
    */
   readonly undelivered: readonly Range[];
   readonly progress: CheckpointProgress;
 }
 
-/** The counts that each record repeats in full. */
+/** The counts that every record contains completely. */
 export interface CheckpointProgress {
-  /** The number of lines read, and their SHA-256. */
+  /** The number of lines that were read. `digest` is the SHA-256 of all these lines together. */
   readonly read: number;
   readonly digest: string;
-  /** An unfinished line beyond this one was certainly not sent. */
+  /** The largest number of a line that may have been sent. No line after it was sent. */
   readonly reserved: number;
-  /** The sizes of the `--failed`, reasons and `--skipped` files that belong to finished lines, in bytes. */
+  /**
+   * The size of each file in bytes: of the `--failed` file, its file of reasons and the `--skipped` file. Only the text
+   * of finished lines is included.
+   */
   readonly sizes: LineFileSizes;
-  /** The outcomes of the finished lines. */
+  /** The number of finished lines with each outcome. */
   readonly counts: Counts;
-  /** The requests of all runs so far, and how many of them were retries. */
+  /** The number of requests of all runs so far. `retries` is the number of these requests that were retries. */
   readonly requests: number;
   readonly retries: number;
 }
 
-/** The additions of one record. */
+/** One record. It contains the lines that finished after the previous record. */
 export interface CheckpointRecord extends CheckpointProgress {
   readonly lines: readonly Range[];
   readonly undelivered: readonly Range[];
 }
 
-/** The format name in the first line. */
+/** The name of the format, as it appears in the first line. */
 export const FORMAT: string = "freshpaint-crisp checkpoint, version 2";
 
-/** The next run recognizes duplicates among this many lines before its position: as many as within one run. */
+/**
+ * A continued run compares its events with this number of earlier lines to find duplicates. Within one run, the number
+ * is the same.
+ */
 export const REMEMBERED_LINES = 100_000;
 
 const COUNT = z.int().nonnegative();
-/** Lines finish in any order, but never far apart. A larger range is damage, and would only fill the memory. */
+/**
+ * The lines that are in work at the same time are near each other. A very large range is therefore damaged data, and
+ * could fill the memory.
+ */
 const RANGE = z
   .tuple([COUNT, COUNT])
   .refine(([first, last]) => first >= 1 && first <= last && last - first < 1_000_000);
@@ -63,13 +73,13 @@ const PROGRESS = {
   requests: COUNT,
   retries: COUNT,
 };
-/** A further line. */
+/** The schema of every line after the first line. */
 export const RECORD: z.ZodType<CheckpointRecord> = z.strictObject({
   lines: z.array(RANGE),
   undelivered: z.array(RANGE),
   ...PROGRESS,
 });
-/** The first line. */
+/** The schema of the first line. */
 export const STATE: z.ZodType<CheckpointState & { readonly format: string }> = z.strictObject({
   format: z.literal(FORMAT),
   settings: z.strictObject({

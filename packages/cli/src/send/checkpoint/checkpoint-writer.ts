@@ -9,41 +9,45 @@ import type { CheckpointRecord, CheckpointState } from "./checkpoint-schema.js";
 import type { Fingerprint } from "./fingerprint.js";
 import { toRanges } from "./finished-lines.js";
 
-/** Records the finished lines: a killed run can continue. */
+/** Records the finished lines in a file. With this file, the next run can continue a killed run. */
 export interface CheckpointWriter {
-  /** Creates the file before the first request. */
+  /** Creates the file. It must be called before the first request. */
   begin(): Promise<void>;
   /**
-   * Records a finished line. Its line in the other files must be on disk already. It is written soon, or at once by
-   * `written`.
+   * Records a finished line. The caller must first write the line to the other files and sync it to the disk. The
+   * record is written soon. `written` writes it immediately.
    */
   finish(line: number, verdict: Verdict): void;
-  /** Resolves when all finished lines are recorded, or cannot be. */
+  /** Resolves when all finished lines are recorded, or when recording has failed. */
   written(): Promise<void>;
-  /** Records that lines up to this one may have been sent. Resolves when this is written, or cannot be. */
+  /**
+   * Records that every line up to this number may have been sent. Resolves when the record is written, or when writing
+   * has failed.
+   */
   reserve(line: number): Promise<void>;
-  /** Writes the remaining records. `isClean`: unfinished lines were not sent either. */
+  /** Writes the remaining records and closes the file. `isClean` is true if no unfinished line was sent. */
   close(isClean: boolean): Promise<void>;
 }
 
-/** The values that a checkpoint reads when it writes. */
+/** The values that the writer reads for each record. */
 export interface CheckpointSources {
   readonly fingerprint: Fingerprint;
   readonly sizes: () => LineFileSizes;
-  /** The requests of this run. */
+  /** Returns the number of requests and retries of this run. */
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
-/** The size in bytes at which the file is replaced by its current state. */
+/** The size of the file in bytes at which the file is compacted. */
 const COMPACT_AT = 1_048_576;
 
 /**
- * The file contains a state and then records. A record is appended in one write. A kill -9 can cut that write short,
- * but cannot undo a complete one. A record does not wait for the disk: few lines are finished but not recorded. From
- * time to time, the whole state is written to a new file, synced, and renamed over this one.
+ * Creates a writer for a checkpoint file. The first line of the file is a state, and the following lines are records.
+ * One write appends one record. A kill -9 can cut the current write short, but cannot remove a record that was
+ * completely written. The writer does not sync each record to the disk, because records would then be late. When the
+ * file is large, the current state is written to a new file and synced. The new file then replaces the old file.
  *
- * @param ahead - The number of lines that may be given to the sender beyond the last recorded line.
- * @param onFailure - Called once, with the reason why nothing can be written any more.
+ * @param ahead - The largest number of lines after the last recorded line that the sender may get.
+ * @param onFailure - Called once with the error, when the file can no longer be written.
  */
 export function createCheckpointWriter(
   file: string,

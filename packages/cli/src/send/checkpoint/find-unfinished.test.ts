@@ -7,7 +7,7 @@ import { createFingerprint } from "./fingerprint.js";
 import { createFinishedLines, toRanges } from "./finished-lines.js";
 import { numberLines } from "./number-lines.js";
 
-/** A line: the key of its event, whether it is finished, and if so, whether it was delivered. */
+/** A line: the key of its event, and whether the line is unfinished, delivered or undelivered. */
 interface Case {
   readonly key: string;
   readonly isFinished: boolean;
@@ -19,7 +19,7 @@ const CASES: fc.Arbitrary<readonly Case[]> = fc.array(
   { maxLength: 12 },
 );
 
-/** An event without a key cannot be sent, or has no message id. */
+/** Returns the key of an event. An event that cannot be sent, or has no message id, has no key. */
 const keyOf = (event: unknown) => Object(event).key || undefined;
 
 async function* toLines(cases: readonly Case[]): AsyncGenerator<Line> {
@@ -29,7 +29,7 @@ async function* toLines(cases: readonly Case[]): AsyncGenerator<Line> {
   }
 }
 
-/** The state of a checkpoint after these lines. */
+/** Returns the state of a checkpoint after these lines. */
 async function stateOf(cases: readonly Case[]) {
   const finished = createFinishedLines({ upTo: 0, beyond: [] });
   for (const [index, { isFinished }] of cases.entries()) if (isFinished) finished.add(index + 1);
@@ -49,7 +49,7 @@ async function stateOf(cases: readonly Case[]) {
 }
 
 describe("the unfinished lines of an earlier run", () => {
-  test("are found in order, with the duplicates of finished lines, and no further line is read", async () => {
+  test("the unfinished lines are found in order, with the duplicates of finished lines, and no line after them is read", async () => {
     const property = fc.asyncProperty(CASES, CASES, async (read, later) => {
       const fingerprint = createFingerprint();
       const lines = numberLines(toLines([...read, ...later]), fingerprint);
@@ -57,12 +57,12 @@ describe("the unfinished lines of an earlier run", () => {
       const numbered = read.map((one, index) => ({ ...one, number: index + 1 }));
       const unfinished = numbered.filter(({ isFinished }) => !isFinished);
       expect(found.lines.map(({ number }) => number)).toStrictEqual(unfinished.map(({ number }) => number));
-      // Lines that failed or were held may be sent again.
+      // Lines that failed or were held are not included, because they may be sent again.
       const finished = numbered.filter(
         ({ key, isFinished, isDelivered }) => key !== "" && isFinished && isDelivered,
       );
       expect(found.keys).toStrictEqual(new Set(finished.map(({ key }) => key)));
-      // A later duplicate of this line has finished. The line is sent nevertheless.
+      // The line is sent, although a later duplicate of the line has finished.
       const repeated = unfinished.filter((one) =>
         finished.some(({ key, number }) => key === one.key && number < one.number),
       );
@@ -75,7 +75,7 @@ describe("the unfinished lines of an earlier run", () => {
     await fc.assert(property);
   });
 
-  test("are not searched if the input is different", async () => {
+  test("unfinished lines are not searched for in different input", async () => {
     const keysOf = (cases: readonly Case[]) => JSON.stringify(cases.map(({ key }) => key));
     const property = fc.asyncProperty(CASES, CASES, async (read, other) => {
       fc.pre(keysOf(read) !== keysOf(other.slice(0, read.length)));

@@ -5,22 +5,23 @@ import type { Fingerprint } from "./fingerprint.js";
 import { createFinishedLines, numbersOf } from "./finished-lines.js";
 import type { NumberedLine } from "./number-lines.js";
 
-/** The place at which an earlier run ended. */
+/** The unfinished work of an earlier run. */
 export interface Unfinished {
-  /** Lines that the run had read but not finished, in order. */
+  /** The lines that the earlier run read but did not finish, in order. */
   readonly lines: readonly NumberedLine[];
-  /** Keys of the delivered events: a later event with such a key is a duplicate. */
+  /** The keys of the delivered events. A later event with the same key is a duplicate. */
   readonly keys: ReadonlySet<string>;
-  /** The subset of `lines` that are duplicates of an earlier finished line. */
+  /** The lines in `lines` that are duplicates of an earlier delivered line. */
   readonly repeated: ReadonlySet<NumberedLine>;
 }
 
 /**
- * Reads the lines of an earlier run again, and compares them with the checkpoint before anything is sent.
+ * Reads the lines of an earlier run again, and compares the lines with the checkpoint. This must happen before the
+ * first event is sent.
  *
- * @param keyOf - Returns the key of an event, if it can be sent and has one.
- * @param file - The checkpoint's name, for the message.
- * @throws {UsageError} if these are not the lines that the checkpoint belongs to.
+ * @param keyOf - Returns the key of an event. Returns `undefined` if the event cannot be sent or has no key.
+ * @param file - The name of the checkpoint file, for error messages.
+ * @throws {UsageError} if the checkpoint belongs to other lines.
  */
 export async function findUnfinished(
   source: AsyncIterator<NumberedLine, void, undefined>,

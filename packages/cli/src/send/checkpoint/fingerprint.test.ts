@@ -9,7 +9,7 @@ function markOf(lines: readonly string[]) {
 }
 
 describe("the fingerprint of lines", () => {
-  test("distinguishes different lines, and the same text split into lines differently", () => {
+  test("is different for different lines, and for the same text with other line breaks", () => {
     const lines = fc.array(
       fc.string().map((text) => text.replaceAll("\n", " ")),
       { maxLength: 8 },
@@ -24,7 +24,7 @@ describe("the fingerprint of lines", () => {
     expect(markOf(["ab"]).digest).not.toBe(markOf(["a", "b"]).digest);
   });
 
-  test("distinguishes lines that are too long to be kept by their length", () => {
+  test("is different for two lines that are too long to be stored, if their lengths are different", () => {
     const markOfLength = (length: number) => {
       const fingerprint = createFingerprint();
       fingerprint.take({ bytes: undefined, length });

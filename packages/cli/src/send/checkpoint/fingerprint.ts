@@ -1,21 +1,27 @@
 import { createHash } from "node:crypto";
 import type { Line } from "../../input/line.js";
 
-/** The number of lines read, and a hash of them. */
+/** The number of lines that were read, and their hash. */
 export interface Mark {
   readonly read: number;
-  /** SHA-256 of the lines in order, in hex. */
+  /** The SHA-256 of all lines in order, as hexadecimal digits. */
   readonly digest: string;
 }
 
-/** Computes the hash while lines are read. Blank lines, file names and the division into files do not change it. */
+/**
+ * Computes a hash while lines are read. The hash does not depend on blank lines, file names and the division into
+ * files.
+ */
 export interface Fingerprint {
   readonly read: number;
   take(line: Pick<Line, "bytes" | "length">): void;
   mark(): Mark;
 }
 
-/** A line that is too long to be kept is represented by its length. */
+/**
+ * Creates a fingerprint without lines. For a line that is too long to be stored, the fingerprint contains only the
+ * line's length.
+ */
 export function createFingerprint(): Fingerprint {
   const hash = createHash("sha256");
   let read = 0;

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { createFinishedLines, numbersOf, toRanges } from "./finished-lines.js";
 
 const NOTHING = { upTo: 0, beyond: [] };
-/** Finished lines: mostly in order, some late, some missing. */
+/** Numbers of finished lines. Most numbers are in order, some are late, and some are missing. */
 const LINES = fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 40 });
 
 describe("finished lines", () => {
-  test("are the lines that were added, in any order", () => {
+  test("contain exactly the lines that were added, in any order", () => {
     fc.assert(
       fc.property(LINES, (lines) => {
         const finished = createFinishedLines(NOTHING);
@@ -17,7 +17,7 @@ describe("finished lines", () => {
     );
   });
 
-  test("are saved as one prefix and the fewest ranges after it", () => {
+  test("are saved as one prefix and the smallest number of ranges after it", () => {
     fc.assert(
       fc.property(LINES, (lines) => {
         const finished = createFinishedLines(NOTHING);
@@ -63,5 +63,5 @@ describe("ranges", () => {
         [9, 9],
       ],
     ],
-  ])("of %j are %j", (numbers, ranges) => expect(toRanges(numbers)).toStrictEqual(ranges));
+  ])("the ranges of %j are %j", (numbers, ranges) => expect(toRanges(numbers)).toStrictEqual(ranges));
 });

@@ -1,14 +1,17 @@
-/** A first and a last line number, both included. */
+/** The first and the last line number of a range of lines. */
 export type Range = readonly [first: number, last: number];
 
-/** The finished lines in short form: all lines up to one, and some ranges beyond it. Numbers start at 1. */
+/**
+ * The finished lines in short form. All lines up to `upTo` are finished. After it, the lines in the ranges `beyond` are
+ * finished. The first line has the number 1.
+ */
 export interface FinishedSoFar {
   readonly upTo: number;
-  /** In ascending order. There is a gap between `upTo` and the first range, and between two ranges. */
+  /** The ranges after `upTo` in ascending order. There is at least one unfinished line before each range. */
   readonly beyond: readonly Range[];
 }
 
-/** A set of finished lines. Lines finish in any order, but never far apart. */
+/** A set of finished lines. Lines finish in any order, but the lines in work are near each other. */
 export interface FinishedLines {
   add(line: number): void;
   has(line: number): boolean;
@@ -28,7 +31,7 @@ export function createFinishedLines({ upTo: start, beyond }: FinishedSoFar): Fin
   };
 }
 
-/** Converts numbers in any order to ranges. */
+/** Converts line numbers in any order to ranges. */
 export function toRanges(numbers: readonly number[]): readonly Range[] {
   const ranges: (readonly [number, number])[] = [];
   for (const number of numbers.toSorted((one, other) => one - other)) {

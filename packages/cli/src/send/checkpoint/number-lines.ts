@@ -1,12 +1,15 @@
 import type { Line } from "../../input/line.js";
 import type { Fingerprint } from "./fingerprint.js";
 
-/** A line with its number over all inputs, from 1, without blank lines. Checkpoints use this number. */
+/**
+ * A line with its number in all inputs together. The first line has the number 1, and blank lines have no number.
+ * Checkpoints contain these numbers.
+ */
 export interface NumberedLine extends Line {
   readonly number: number;
 }
 
-/** Numbers lines while they are read, and adds each to the fingerprint. */
+/** Adds a number to each line that is read, and adds the line to the fingerprint. */
 export async function* numberLines(
   lines: AsyncIterable<Line>,
   fingerprint: Fingerprint,

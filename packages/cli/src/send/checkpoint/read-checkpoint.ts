@@ -11,10 +11,10 @@ const REFUSALS: Readonly<Record<Exclude<Decoded["status"], "read">, string>> = {
 };
 
 /**
- * Reads the checkpoint of an earlier run. Returns `undefined` if there is none, or if it ends before its first complete
- * line.
+ * Reads the checkpoint of an earlier run. Returns `undefined` if the file does not exist or has no complete line.
  *
- * @throws {UsageError} naming the file, if it is not a checkpoint, or not private.
+ * @throws {UsageError} if the file is not a checkpoint, or if other users may read the file. The message names the
+ * file.
  */
 export async function readCheckpoint(file: string): Promise<CheckpointState | undefined> {
   const handle = await openPrivateFile(file);

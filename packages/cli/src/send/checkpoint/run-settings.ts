@@ -4,22 +4,23 @@ import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { SendSettings } from "../send-settings.js";
 
 /**
- * The settings that decide which events are sent, to which website, and which files keep the others. A run continues
- * only with the same settings: different ones would send events that the first run held back, or lose lines.
+ * The settings that determine which events are sent, to which website they are sent, and which files contain the
+ * undelivered lines. A run continues only with the same settings. With other settings, it could send events that the
+ * first run did not allow, or could lose lines.
  */
 export interface RunSettings {
   readonly websiteId: string;
   readonly apiUrl: string;
-  /** SHA-256 of the policy's lists; `none` without a policy. */
+  /** The SHA-256 of the policy's lists. `none` without a policy. */
   readonly policy: string;
-  /** The choice of `--destination` or `--no-routing`. */
+  /** The name from `--destination`. `false` with `--no-routing`. */
   readonly destination: string | false;
-  /** An absolute path; `null` without the option. */
+  /** The absolute path of the `--failed` file. `null` without the option. */
   readonly failed: string | null;
   readonly skipped: string | null;
 }
 
-/** The text for each difference. */
+/** The text in the error message for each setting that is different. */
 const DIFFERENCES: Readonly<Record<keyof RunSettings, string>> = {
   websiteId: "another website",
   apiUrl: "another --api-url",
@@ -41,7 +42,7 @@ export function toRunSettings({ crisp, hipaa, destination, failed, skipped }: Se
   };
 }
 
-/** Describes the first difference; `undefined` if there is none. */
+/** Describes the first setting that is different. Returns `undefined` if all settings are equal. */
 export function findDifference(one: RunSettings, other: RunSettings): string | undefined {
   const keys = Object.keys(DIFFERENCES) as (keyof RunSettings)[];
   const key = keys.find((name) => one[name] !== other[name]);

@@ -52,7 +52,7 @@ describe("a group commit", () => {
     expect({ written, told }).toStrictEqual({ written: [1], told: [2, 3] });
   });
 
-  test("is flushed at once if nothing was added", async () => {
+  test("is flushed immediately if no item was added", async () => {
     await createGroupCommit(
       async () => {},
       () => {},

@@ -1,18 +1,19 @@
-/** Collects entries while the previous batch is written, and writes them as one batch. */
+/** Collects items while the previous batch is written, and writes the collected items as the next batch. */
 export interface GroupCommit<Item> {
   add(item: Item): void;
   /** The number of items that are not written yet. */
   readonly waiting: number;
-  /** Resolves when all entries added so far are written, or cannot be written. Never rejects. */
+  /** Resolves when all added items are written, or when writing has failed. Never rejects. */
   flushed(): Promise<void>;
 }
 
 /**
- * Makes one write at a time, with all waiting items in it. A slow disk makes the batches larger, not the queue of
- * writes longer.
+ * Creates a group commit. It makes only one write at a time. Each write contains all waiting items. On a slow disk, the
+ * batches therefore become larger, and no queue of writes builds up.
  *
- * @param commit - Writes a batch. Nothing is written after it has rejected.
- * @param onFailure - Called with the items that could not be written: the failed batch, and each later item.
+ * @param commit - Writes a batch. After a rejected call, it is not called again.
+ * @param onFailure - Called with the items that could not be written. These are the items of the failed batch and all
+ * later items.
  */
 export function createGroupCommit<Item>(
   commit: (items: readonly Item[]) => Promise<void>,
@@ -24,7 +25,7 @@ export function createGroupCommit<Item>(
   let failure: { readonly error: unknown } | undefined;
 
   async function run(): Promise<void> {
-    // Items of the same turn of the event loop form one batch.
+    // Waits until the current code has finished, so that all items it adds are in one batch.
     await Promise.resolve();
     while (waiting.length > 0) {
       const items = waiting;

@@ -7,7 +7,7 @@ import { createGroupCommit } from "./group-commit.js";
 import { openPrivateFile } from "./open-private-file.js";
 import { syncFolder } from "./replace-file.js";
 
-/** A line to write, and its outcome. `onWritten` is called when it is on disk. */
+/** A line to write, and its outcome. `onWritten` is called when the line is on disk. */
 export interface LineToWrite {
   readonly line: Line;
   readonly verdict: Exclude<Verdict, { readonly status: "delivered" }>;
@@ -15,26 +15,26 @@ export interface LineToWrite {
 }
 
 /**
- * The files of `send`: `failed` has the undelivered lines unchanged, `reasons` one reason for each, `skipped` the
- * number and reason of each skipped line.
+ * The files that `send` writes. `failed` contains the undelivered lines unchanged. `reasons` contains the reason for
+ * each undelivered line. `skipped` contains the number and the reason of each skipped line.
  */
 type Role = "failed" | "reasons" | "skipped";
 
-/** The size of each file in bytes; 0 for a file without its option. */
+/** The size of each file in bytes. 0 if the option for the file is absent. */
 export type LineFileSizes = Readonly<Record<Role, number>>;
 
-/** Writes lines and reasons to these files. */
+/** Writes lines and reasons to the files. */
 export interface LineFiles {
-  /** The sizes of the files on disk. */
+  /** The sizes of the synced content of the files. */
   readonly sizes: LineFileSizes;
-  /** The bytes that wait to be written. */
+  /** The number of bytes that are not written yet. */
   readonly waitingBytes: number;
-  /** Truncates the files to their recorded sizes before anything is written. */
+  /** Truncates the files to their recorded sizes. It must be called before the first write. */
   begin(): Promise<void>;
-  /** Returns whether there is a file for lines with this verdict. */
+  /** Returns whether a file stores the lines with this verdict. */
   takes(verdict: Verdict): boolean;
   write(line: LineToWrite): void;
-  /** Resolves when every earlier line is on disk, or cannot be. */
+  /** Resolves when all earlier lines are on disk, or when writing has failed. */
   flushed(): Promise<void>;
   close(): Promise<void>;
 }
@@ -42,7 +42,9 @@ export interface LineFiles {
 const NO_SIZES: LineFileSizes = { failed: 0, reasons: 0, skipped: 0 };
 const LINE_FEED = Buffer.from("\n");
 
-/** The content for each file. A line that was too long to be kept has only a reason. */
+/**
+ * Returns the text of a line for each file. For a line that was too long to be stored, the `failed` file has no text.
+ */
 const CONTENT: Readonly<Record<Role, (line: LineToWrite) => readonly Buffer[]>> = {
   failed: ({ line: { bytes }, verdict }) =>
     verdict.status === "skipped" || bytes === undefined ? [] : [bytes, LINE_FEED],
@@ -56,13 +58,13 @@ export function reasonsName(failed: string): string {
 }
 
 /**
- * Opens the files of the options, readable only by their owner. Each line is written completely or not at all. `sizes`
- * counts it when it is on disk.
+ * Opens the files. Only their owner may read them. Each line is written completely or not at all. When a line is on
+ * disk, `sizes` includes the line.
  *
- * @param earlier - The sizes that an earlier, continued run recorded; `undefined` for a new run, whose files must be
- * empty.
- * @param onFailure - Called with the lines that could not be written, and the reason.
- * @throws {UsageError} naming the file that cannot be used.
+ * @param earlier - The sizes that an earlier run recorded, if this run continues it. `undefined` for a new run. The
+ * files of a new run must be empty.
+ * @param onFailure - Called with the lines that could not be written and with the reason.
+ * @throws {UsageError} if a file cannot be used. The message names the file.
  */
 export async function openLineFiles(
   { failed, skipped }: { readonly failed: string | undefined; readonly skipped: string | undefined },
@@ -80,7 +82,7 @@ export async function openLineFiles(
   let sizes = earlier ?? NO_SIZES;
   let waitingBytes = 0;
 
-  /** Cuts off everything beyond `sizes`. */
+  /** Truncates each file to its size in `sizes`. */
   async function cut(): Promise<void> {
     for (const { role, handle } of files) await handle.truncate(sizes[role]);
   }
@@ -88,7 +90,7 @@ export async function openLineFiles(
   async function commit(batch: readonly LineToWrite[]): Promise<void> {
     const next = { ...sizes };
     try {
-      // Waits for all writes: a failure truncates the files.
+      // All writes must end before the files can be truncated after a failure.
       const writes = await Promise.allSettled(
         files.map(async ({ role, name, handle }) => {
           const content = Buffer.concat(batch.flatMap(CONTENT[role]));
@@ -142,7 +144,7 @@ export async function openLineFiles(
   };
 }
 
-/** @param least - The required size in bytes; `undefined`: the file must be empty. */
+/** @param least - The smallest allowed size in bytes. With `undefined`, the file must be empty. */
 async function openSized(name: string, least: number | undefined): Promise<FileHandle> {
   const handle = await openPrivateFile(name, !least);
   const { size } = await handle.stat();
@@ -151,7 +153,7 @@ async function openSized(name: string, least: number | undefined): Promise<FileH
   throw new UsageError(
     least === undefined
       ? `${name}: is not empty; name a new file, or move this file away`
-      : `${name}: lacks lines that the checkpoint counts as written; restore the file`,
+      : `${name}: lacks lines that are written according to the checkpoint; restore the file`,
   );
 }
 
@@ -161,7 +163,7 @@ async function writeAt(handle: FileHandle, content: Buffer, start: number): Prom
   }
 }
 
-/** Contains names, numbers and codes, and no value. */
+/** Describes a line with names, numbers and codes, and without values. */
 function describeLine({ file, line, offset }: Line, verdict: Verdict): Buffer {
   return Buffer.from(`${JSON.stringify({ file, line, offset, ...verdict })}\n`);
 }

@@ -5,8 +5,8 @@ import { connect, createServer } from "node:net";
 import { dirname } from "node:path";
 
 /**
- * A socket next to a file. Other processes, even in other containers, connect to it to see whether this process is
- * alive.
+ * A socket next to a file. Other processes, even in other containers, connect to the socket to find out whether this
+ * process is running.
  */
 export interface LivenessSocket {
   /** The socket's file name. */
@@ -14,7 +14,10 @@ export interface LivenessSocket {
   close(): Promise<void>;
 }
 
-/** Listens until `close` or the end of the process. Returns `undefined` if the system has no such sockets. */
+/**
+ * Opens a socket next to a file. The socket listens until `close` is called or the process ends. Returns `undefined` if
+ * the system has no sockets of this kind.
+ */
 export async function openLivenessSocket(file: string): Promise<LivenessSocket | undefined> {
   const name = `.${randomBytes(8).toString("hex")}.lock`;
   const folder = await open(dirname(file)).catch(() => undefined);
@@ -30,7 +33,7 @@ export async function openLivenessSocket(file: string): Promise<LivenessSocket |
   return {
     name,
     async close() {
-      // Also removes the socket's file.
+      // This call also removes the file of the socket.
       server.close();
       await once(server, "close");
       await folder.close();
@@ -38,7 +41,7 @@ export async function openLivenessSocket(file: string): Promise<LivenessSocket |
   };
 }
 
-/** Returns whether a process listens on the socket next to a file; `undefined` if unknown. */
+/** Returns whether a process listens on the socket next to a file. Returns `undefined` if this is unknown. */
 export async function isSomebodyListening(file: string, name: string): Promise<boolean | undefined> {
   const folder = await open(dirname(file)).catch(() => undefined);
   if (folder === undefined) return undefined;
@@ -54,7 +57,10 @@ export async function isSomebodyListening(file: string, name: string): Promise<b
   }
 }
 
-/** A socket's path can have at most 107 bytes. The folder's path may be longer, so this one uses the open folder. */
+/**
+ * Returns a short path for a socket. The path of a socket can have at most 107 bytes, and the path of the folder may be
+ * longer. The short path uses the file descriptor of the open folder instead.
+ */
 function shortPath({ fd }: FileHandle, name: string): string {
   return `/proc/self/fd/${fd}/${name}`;
 }

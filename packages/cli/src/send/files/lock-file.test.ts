@@ -11,7 +11,7 @@ import { lockFile } from "./lock-file.js";
 const MODULE = new URL("../../../dist/send/files/lock-file.js", import.meta.url).href;
 
 /**
- * A process that tries to get the lock on demand, prints whether it succeeded, and keeps the lock until it is killed.
+ * Starts a process. On demand it tries to get the lock, and prints the result. It keeps the lock until it is killed.
  */
 function startTaker(file: string, preload = "") {
   const script = `
@@ -28,7 +28,7 @@ function startTaker(file: string, preload = "") {
   return { child, lines, said };
 }
 
-/** Starts this many processes that try at once, returns how many got the lock, and kills them all. */
+/** Starts `count` processes that try to get the lock at the same time, kills them, and returns their answers. */
 async function race(file: string, count: number, preload = "") {
   const takers = Array.from({ length: count }, () => startTaker(file, preload));
   await Promise.all(takers.map(({ said }) => said(1)));
@@ -49,24 +49,24 @@ async function holderOf(file: string) {
 }
 
 describe("a lock", () => {
-  test("is obtained by one of four concurrent processes, even after a kill and with equal process ids, and leaves no file", async () => {
+  test("only one of four concurrent processes gets the lock, even after a kill and with equal process ids; no file remains after the release", async () => {
     const folder = await makeFolder();
     const file = join(folder, "run");
     const samePid = "Object.defineProperty(process, 'pid', { value: 1 });";
-    // From the second round on, the lock of the killed process exists.
+    // From the second round on, the lock file of the killed process exists.
     for (let round = 0; round < 4; round++) {
       const answers = await race(file, 4, round % 2 === 0 ? "" : samePid);
       expect(answers.filter((answer) => answer === "locked")).toHaveLength(1);
       const others = answers.filter((answer) => answer !== "locked");
       for (const other of others) expect(other).toMatch(/run: in use by process \d+ on /);
     }
-    // The socket of the last killed process also exists, until its lock is taken over.
+    // The socket of the last killed process also exists. It is removed when its lock is taken over.
     expect(await readdir(folder)).toStrictEqual([expect.stringMatching(/^\.\w+\.lock$/), "run.lock"]);
     await (await lockFile(file))();
     expect(await readdir(folder)).toStrictEqual([]);
   });
 
-  test("of this process is not taken twice", async () => {
+  test("the same process cannot get the lock twice", async () => {
     const file = join(await makeFolder(), "run");
     const unlock = await lockFile(file);
     await expect(lockFile(file)).rejects.toThrow("in use by process");
@@ -93,8 +93,8 @@ describe("a lock", () => {
       REMOVE,
     ],
     ["a process without a socket that has ended", { socket: "", pid: 2 ** 22 + 1 }, undefined],
-    ["before the machine was started again", { boot: "before" }, undefined],
-  ] as const)("of %s is respected or taken over", async (_what, changes, refusal) => {
+    ["a process that ran before the machine was restarted", { boot: "before" }, undefined],
+  ] as const)("the lock of %s is respected or taken over", async (_what, changes, refusal) => {
     const file = join(await makeFolder(), "run");
     const unlock = await lockFile(file);
     const own = await holderOf(file);
@@ -110,20 +110,20 @@ describe("a lock", () => {
     expect(isThere).toBe(refusal !== undefined);
   });
 
-  test("that another process is taking over is not taken over", async () => {
+  test("a lock is not taken over while another process takes it over", async () => {
     const file = join(await makeFolder(), "run");
     const gone = { host: hostname(), boot: "before", namespace: "", pid: 1, socket: "", token: TOKEN };
     await writeFile(`${file}.lock`, JSON.stringify(gone));
     const right = await lockFile(join(file.replace(/run$/, ""), `run.lock.${TOKEN}`));
-    // A second lock guards the takeover. `lockFile` adds `.lock` to its name, so the file is copied to the name without
-    // it.
+    // A second lock protects the takeover. `lockFile` has added `.lock` to the name of this lock, so the test copies
+    // the file to the name without `.lock`.
     await writeFile(`${file}.lock.${TOKEN}`, await readFile(`${file}.lock.${TOKEN}.lock`));
     await expect(lockFile(file)).rejects.toThrow("in use by process");
     await right();
   });
 
   test.each(["", "4711\n", '{"token":"../../x"}'])(
-    "with content of another version, %j, is refused",
+    "a lock file with the content %j, from another version, is refused",
     async (text) => {
       const file = join(await makeFolder(), "run");
       await writeFile(`${file}.lock`, text);

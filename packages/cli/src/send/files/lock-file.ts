@@ -6,22 +6,25 @@ import { describeFileError } from "../../describe-file-error.js";
 import { UsageError } from "../../usage-error.js";
 import { isSomebodyListening, openLivenessSocket } from "./liveness-socket.js";
 
-/** The owner of a lock. A process id is not enough: every container has a process 1, and ids are reused. */
+/**
+ * The owner of a lock. The process id alone does not identify the owner, because every container has a process 1, and
+ * ids are reused.
+ */
 interface Holder {
   readonly host: string;
-  /** The boot id, which changes when the machine starts; "" if the system has none. */
+  /** The boot id. It changes when the machine starts. "" if the system has no boot id. */
   readonly boot: string;
-  /** The process id namespace of the container; "" if the system has none. */
+  /** The process id namespace of the container. "" if the system has no namespaces. */
   readonly namespace: string;
   readonly pid: number;
-  /** The name of the socket on which the owner listens, beside the file; "" if it has none. */
+  /** The file name of the socket on which the owner listens. "" if the owner has no socket. */
   readonly socket: string;
   readonly token: string;
 }
 
 /**
- * Locks `file` with a second file, `FILE.lock`. The lock of a killed process is taken over. A lock is respected if its
- * owner cannot be checked, for example on another machine. The result removes the lock.
+ * Locks `file` with a second file, `FILE.lock`. The lock of a killed process is taken over. If it is unknown whether
+ * the owner is running, for example on another machine, the lock is respected. The returned function removes the lock.
  *
  * @throws {UsageError} if another process has the lock.
  */
@@ -42,7 +45,7 @@ export async function lockFile(file: string): Promise<() => Promise<void>> {
   }
 }
 
-/** A lock file. */
+/** Returns the name of the lock file for a file. */
 export function lockName(file: string): string {
   return `${file}.lock`;
 }
@@ -58,9 +61,9 @@ async function acquire(file: string, lock: string, own: Holder): Promise<void> {
 }
 
 /**
- * Takes over the lock of a dead process. Only one process may do this at a time: two processes could see the same old
- * lock, and the slower one would remove the new lock of the faster one. So a second lock, named for the token of the
- * old one, guards the takeover. Returns whether the old lock still existed.
+ * Takes over the lock of an ended process. Only one process may do this at a time. Otherwise two processes could read
+ * the same old lock, and the slower process would remove the new lock of the faster process. A second lock protects the
+ * takeover. Its name contains the token of the old lock. Returns whether the old lock still existed.
  */
 async function replaceLock(file: string, lock: string, old: Holder, own: Holder): Promise<boolean> {
   const right = `${lock}.${old.token}`;
@@ -75,7 +78,9 @@ async function replaceLock(file: string, lock: string, old: Holder, own: Holder)
   }
 }
 
-/** Creates a lock file, which has its full content from the start. Returns whether there was none before. */
+/**
+ * Creates a lock file. The file has its full content from the start. Returns `false` if the lock file already exists.
+ */
 async function create(lock: string, own: Holder): Promise<boolean> {
   const next = await writeAside(lock, own);
   try {
@@ -100,11 +105,11 @@ async function writeAside(lock: string, own: Holder): Promise<string> {
   return name;
 }
 
-/** Returns the owner; `undefined` if the lock was removed in the meantime. */
+/** Returns the owner of a lock. Returns `undefined` if the lock was removed in the meantime. */
 async function readHolder(lock: string): Promise<Holder | undefined> {
   try {
     const holder = JSON.parse(await readFile(lock, "utf8")) as Partial<Holder>;
-    // Both become file names, so a path in them is refused.
+    // The token and the socket become parts of file names, so paths in them are refused.
     if (/^[\da-f-]{36}$/.test(`${holder.token}`) && basename(`${holder.socket}`) === holder.socket) {
       return holder as Holder;
     }
@@ -121,7 +126,7 @@ function inUse(file: string, lock: string, { pid, host }: Holder, state: "runnin
   );
 }
 
-/** The state of the process that owns a lock. It is unknown for a process on another machine. */
+/** Returns the state of the process that owns a lock. For a process on another machine, the state is unknown. */
 async function stateOf(file: string, holder: Holder, own: Holder): Promise<"running" | "ended" | "unknown"> {
   if (holder.boot !== own.boot) return holder.host === own.host ? "ended" : "unknown";
   if (holder.socket !== "") {

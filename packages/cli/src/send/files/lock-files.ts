@@ -1,10 +1,10 @@
 import { lockFile } from "./lock-file.js";
 
 /**
- * Locks every file that a run writes, or none: two runs that write one file would mix their lines. The result removes
- * the locks.
+ * Locks all files that a run writes. If one lock fails, all locks are removed. Without locks, two runs could write to
+ * the same file and mix their lines. The returned function removes the locks.
  *
- * @throws {UsageError} naming the file that another run uses.
+ * @throws {UsageError} if another run uses a file. The message names the file.
  */
 export async function lockFiles(files: readonly string[]): Promise<() => Promise<void>> {
   const unlocks: (() => Promise<void>)[] = [];

@@ -5,15 +5,18 @@ import { UsageError } from "../../usage-error.js";
 
 const { O_RDWR, O_CREAT, O_NOFOLLOW = 0 } = constants;
 
-/** The permission bits of everybody but the owner. Windows has no such bits: the folder's permissions decide there. */
+/**
+ * The permission bits of all users except the owner. Windows has no such bits and uses the permissions of the folder.
+ */
 const OTHERS = process.platform === "win32" ? 0 : 0o077;
 
 /**
- * Opens a file that only its owner may read, and creates it if it does not exist. A symbolic link is refused: it may
- * lead to a folder that others can read.
+ * Opens a file that only its owner may read. Creates the file if it does not exist. A symbolic link is refused, because
+ * its target may be in a folder that other users can read.
  *
- * @throws {UsageError} naming the file, if it belongs to somebody else, others may read it, it is not a regular file,
- * or it cannot be opened. The permissions of a readable file are not changed: somebody may have it open already.
+ * @throws {UsageError} if the file cannot be opened, is not a regular file, belongs to another user, or may be read by
+ * others. The message names the file. The permissions of such a file are not changed, because another user may already
+ * have opened the file.
  */
 export async function openPrivateFile(path: string, mayCreate = true): Promise<FileHandle> {
   const flags = O_RDWR | O_NOFOLLOW | (mayCreate ? O_CREAT : 0);

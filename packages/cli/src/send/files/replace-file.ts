@@ -3,7 +3,7 @@ import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Replaces a file with a new one, completely or not at all, readable only by its owner. Leaves the new file open for
+ * Replaces a file, completely or not at all. Only the owner may read the new file. Returns the new file, open for
  * writing.
  */
 export async function replaceFile(file: string, text: string): Promise<FileHandle> {
@@ -22,7 +22,10 @@ export async function replaceFile(file: string, text: string): Promise<FileHandl
   }
 }
 
-/** Removes the temporary file that a kill during `replaceFile` left. Only the owner of the lock may call it. */
+/**
+ * Removes the temporary files that remain after a kill during `replaceFile`. Only the owner of the lock may call this
+ * function.
+ */
 export async function removeLeftovers(file: string): Promise<void> {
   const folder = dirname(file);
   const isLeftover = (name: string) =>
@@ -32,7 +35,8 @@ export async function removeLeftovers(file: string): Promise<void> {
 }
 
 /**
- * Syncs a folder, so that a new file name in it survives a loss of power. Does nothing where folders cannot be synced.
+ * Syncs a folder. A new file name in the folder then survives a loss of power. Does nothing on systems that cannot sync
+ * folders.
  */
 export async function syncFolder(file: string): Promise<void> {
   const folder = await open(dirname(file)).catch(() => undefined);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { describePlaces } from "./describe-places.js";
 
-test("places are listed by file, with ranges for consecutive lines", () => {
+test("lines are listed by file, and consecutive lines as a range", () => {
   const places = [
     [7, "a"],
     [3, "a"],

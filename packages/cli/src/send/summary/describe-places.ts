@@ -1,7 +1,7 @@
 import type { Place } from "../../input/line.js";
 import { toRanges } from "../checkpoint/finished-lines.js";
 
-/** Lists lines by file and number, in short form: `events.ndjson: lines 3, 7–9`. */
+/** Lists the numbers of lines for each file. Consecutive lines are a range: `events.ndjson: lines 3, 7–9`. */
 export function describePlaces(places: readonly Place[]): string {
   const byFile = new Map<string, Place[]>();
   for (const place of places) byFile.set(place.file, [...(byFile.get(place.file) ?? []), place]);

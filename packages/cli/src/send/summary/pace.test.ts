@@ -9,7 +9,7 @@ describe("pace", () => {
     });
   });
 
-  test("has lines per second, and the time for the remaining bytes", () => {
+  test("contains the lines per second, and the time for the remaining bytes", () => {
     const pace = createPace(1_000);
     pace({ at: 0, lines: 0, bytes: 0 });
     expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({ linesPerSecond: 25, secondsLeft: 18 });

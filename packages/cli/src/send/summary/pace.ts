@@ -1,27 +1,33 @@
 /** The progress of a run at one moment. */
 export interface Sample {
-  /** In milliseconds, from any start. */
+  /** The time of the sample in milliseconds. Only differences between two times are used. */
   readonly at: number;
-  /** The number of lines with an outcome. */
+  /** The number of lines that have an outcome. */
   readonly lines: number;
-  /** The bytes of the input that were read. */
+  /** The number of bytes that were read from the input. */
   readonly bytes: number;
 }
 
 /** The speed of a run. */
 export interface Speed {
   readonly linesPerSecond: number;
-  /** `undefined` while unknown: no byte was read recently, or the size of the input is unknown. */
+  /**
+   * The time for the rest of the input in seconds. `undefined` if no byte was read recently, or if the size of the
+   * input is unknown.
+   */
   readonly secondsLeft: number | undefined;
 }
 
-/** The time over which speed is measured: short enough to follow a change, long enough for a steady number. */
+/**
+ * The period over which speed is measured. In a longer period, changes would appear late. In a shorter period, the
+ * number would jump.
+ */
 const WINDOW_MS = 10_000;
 
 /**
- * Measures speed over the last ten seconds.
+ * Creates a function that measures the speed over the last ten seconds.
  *
- * @param totalBytes - The size of the whole input; `undefined` if unknown.
+ * @param totalBytes - The size of the whole input in bytes. `undefined` if the size is unknown.
  */
 export function createPace(totalBytes: number | undefined): (sample: Sample) => Speed {
   const samples: Sample[] = [];

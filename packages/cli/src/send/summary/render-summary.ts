@@ -5,12 +5,12 @@ import { reasonsName } from "../files/line-files.js";
 import type { Report } from "./report.js";
 import { sumOf, total } from "./tally.js";
 
-/** Renders the summary for people: the reason of a stop, a table of counts, and notes. */
+/** Renders the summary as text: the reason of a stop, a table of counts, and notes. */
 export function renderSummary(report: Report): string {
   return `${[...stoppedNote(report), renderCounts(report), ...notes(report)].join("\n")}\n`;
 }
 
-/** Renders the summary for programs: one line of JSON. */
+/** Renders the summary as one line of JSON. */
 export function renderJsonSummary(report: Report): string {
   const { counts, isDryRun, failedFile, stopped, last, firstInvalid, hasCheckpoint: _, ...rest } = report;
   const place = ({ file, line }: NonNullable<Report["last"]>) => ({ file, line });
@@ -26,7 +26,7 @@ export function renderJsonSummary(report: Report): string {
   return `${JSON.stringify(summary)}\n`;
 }
 
-/** The most important information comes first, since users rarely scroll back. */
+/** Renders the table of counts. The most important outcomes are first. */
 function renderCounts({ counts, isDryRun }: Report): string {
   const table = new Table({
     head: ["Outcome", "Reason", "Lines"],
@@ -42,7 +42,7 @@ function renderCounts({ counts, isDryRun }: Report): string {
   return table.toString();
 }
 
-/** Renders one line for each note. */
+/** Returns the notes below the table, one text line for each note. */
 function notes(report: Report): readonly string[] {
   const { counts, isDryRun, unfinished } = report;
   const nothing = `Nothing ${isDryRun ? "would be" : "was"} delivered`;

@@ -6,7 +6,7 @@ import type { FailReason, HoldReason } from "./verdict.js";
 /** The result of a run. It contains names, places, codes and counts, and no value. */
 export interface Report {
   readonly isDryRun: boolean;
-  /** The total over all runs that this one continues, as for `requests` and `retries`. */
+  /** The counts of this run and of all runs that it continues. `requests` and `retries` also include these runs. */
   readonly counts: Counts;
   readonly requests: number;
   readonly retries: number;
@@ -16,21 +16,24 @@ export interface Report {
     readonly retries: number;
     readonly seconds: number;
   };
-  /** The file with the undelivered lines, if they are kept. */
+  /** The name of the file with the undelivered lines. `undefined` without the option `--failed`. */
   readonly failedFile: string | undefined;
   readonly hasCheckpoint: boolean;
-  /** Whether an earlier run was continued, and how many unfinished events that run may have sent. */
+  /**
+   * Whether this run continued an earlier run. `mayBeTwice` is the largest number of events that both runs may have
+   * sent.
+   */
   readonly isContinued: boolean;
   readonly mayBeTwice: number;
-  /** The reason why the run ended before the end of its input, or made no further requests. */
+  /** The reason why the run ended before the end of its input, or stopped making requests. */
   readonly stopped: StopSignal | FailReason | HoldReason | undefined;
-  /** The code of Crisp or of the connection for this reason, such as `ECONNREFUSED`. */
+  /** The code of Crisp or of the connection for the reason in `stopped`, such as `ECONNREFUSED`. */
   readonly stoppedCode: string | undefined;
-  /** The last line that was started. */
+  /** The last line whose event the sender got or whose verdict was recorded. */
   readonly last: Place | undefined;
   /** The number of events that the next run has to send. */
   readonly unfinished: number;
-  /** The problems with files, one line each. */
+  /** The problems with files, one text line for each problem. */
   readonly problems: readonly string[];
   /** The first line that is not an event, with the reason. */
   readonly firstInvalid: { readonly line: Place; readonly message: string } | undefined;

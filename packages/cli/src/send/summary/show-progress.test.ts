@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createProgressDisplay, type ProgressScreen, type ProgressView } from "./show-progress.js";
 
-/** A screen that records its text, without cursor movements. */
+/** Creates a screen that records the written text without cursor movements. */
 function createScreen(isTTY: boolean, columns = 200) {
   let text = "";
   const stream = new Writable({
@@ -16,7 +16,7 @@ function createScreen(isTTY: boolean, columns = 200) {
   return { screen, read: () => text.replaceAll(/\u001b\[[\d;?]*[A-Za-z]/g, "") };
 }
 
-/** Starts a display. The result ends it. */
+/** Starts a progress display. The returned function ends it. */
 function showProgress(screen: ProgressScreen, totalBytes: number | undefined, view: () => ProgressView) {
   const display = createProgressDisplay(screen);
   display.start(totalBytes, view);
@@ -32,7 +32,7 @@ describe("progress", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test("in a terminal is a bar with rate, remaining time and failures", () => {
+  test("is a bar with rate, remaining time and failures in a terminal", () => {
     const { screen, read } = createScreen(true);
     let lines = 2;
     const stop = showProgress(screen, 1_000, () => view(lines));
@@ -43,7 +43,7 @@ describe("progress", () => {
     stop();
   });
 
-  test("in a terminal, with an unknown end, shows only numbers", () => {
+  test("shows only numbers in a terminal if the size of the input is unknown", () => {
     const { screen, read } = createScreen(true);
     let lines = 2;
     const stop = showProgress(screen, undefined, () => view(lines));
@@ -62,7 +62,7 @@ describe("progress", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("elsewhere is a line every five seconds", () => {
+  test("is a line every five seconds if the output is not a terminal", () => {
     const { screen, read } = createScreen(false);
     let lines = 2;
     const stop = showProgress(screen, 1_000, () => view(lines));
@@ -76,7 +76,7 @@ describe("progress", () => {
     );
   });
 
-  test("fits into 80 columns: the bar is shortened, and no number is cut", () => {
+  test("fits into 80 columns; the bar is shortened, and no number is cut", () => {
     const { screen, read } = createScreen(true, 80);
     const stop = showProgress(screen, 1_000_000_000, () => view(1_234_567));
     vi.advanceTimersByTime(200);

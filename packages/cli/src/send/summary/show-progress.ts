@@ -3,12 +3,12 @@ import { formatCount, formatSeconds } from "../../format.js";
 import { createPace, type Sample, type Speed } from "./pace.js";
 import { type Counts, sumOf } from "./tally.js";
 
-/** The place where progress is shown. */
+/** The stream to which progress is written. */
 export interface ProgressScreen extends NodeJS.WritableStream {
   readonly isTTY?: boolean;
 }
 
-/** The values to show at this moment. */
+/** The current values to show. */
 export interface ProgressView {
   readonly counts: Counts;
   readonly sample: Sample;
@@ -17,7 +17,7 @@ export interface ProgressView {
 /** Shows the progress of a run. */
 export interface ProgressDisplay {
   start(totalBytes: number | undefined, view: () => ProgressView): void;
-  /** Writes a line of text, and continues the display below it. */
+  /** Writes a line of text. The progress display continues below this line. */
   say(text: string): void;
   end(): void;
 }
@@ -25,7 +25,10 @@ export interface ProgressDisplay {
 const BAR_MS = 200;
 const STATUS_MS = 5_000;
 
-/** In a terminal it redraws one line. Elsewhere it writes a line every five seconds. */
+/**
+ * Creates a progress display. In a terminal, the display redraws one line. For any other output, it writes a line every
+ * five seconds.
+ */
 export function createProgressDisplay(screen: ProgressScreen): ProgressDisplay {
   return screen.isTTY ? createBar(screen) : createStatusLines(screen);
 }
@@ -42,7 +45,10 @@ function createStatusLines(screen: ProgressScreen): ProgressDisplay {
   };
 }
 
-/** The bar is last: a narrow terminal cuts the bar and no number. */
+/**
+ * Creates the display for a terminal. The bar is at the end of the line, so a narrow terminal cuts only the bar, not
+ * the numbers.
+ */
 function createBar(screen: ProgressScreen): ProgressDisplay {
   let timer: NodeJS.Timeout | undefined;
   let bar: SingleBar | undefined;
@@ -86,7 +92,7 @@ function describer(totalBytes: number | undefined, view: () => ProgressView): ()
   };
 }
 
-/** Renders the progress in one line, the most important first: failures, remaining time, counts, rate. */
+/** Renders the progress in one line. The order is by importance: failures, remaining time, counts, rate. */
 function describeProgress({ delivered, skipped, held, failed }: Counts, speed: Speed): string {
   const left = speed.secondsLeft === undefined ? [] : [`${formatSeconds(speed.secondsLeft)} left`];
   return [

@@ -1,6 +1,6 @@
 import type { Verdict } from "./verdict.js";
 
-/** The number of lines for each outcome; a reason without lines is absent. */
+/** The number of lines for each outcome. A reason without lines is absent. */
 export interface Counts {
   readonly delivered: number;
   readonly skipped: Readonly<Record<string, number>>;
@@ -11,14 +11,14 @@ export interface Counts {
 /** The counts before the first line. */
 export const NO_COUNTS: Counts = { delivered: 0, skipped: {}, held: {}, failed: {} };
 
-/** Counts the outcomes of lines. */
+/** Counts lines by their outcomes. */
 export interface Tally {
   add(verdict: Verdict): void;
   /** Returns a copy of the counts so far. */
   counts(): Counts;
 }
 
-/** @param start - The counts to begin with. */
+/** @param start - The initial counts. */
 export function createTally(start: Counts = NO_COUNTS): Tally {
   let { delivered } = start;
   const reasons = { skipped: { ...start.skipped }, held: { ...start.held }, failed: { ...start.failed } };
@@ -39,12 +39,12 @@ export function createTally(start: Counts = NO_COUNTS): Tally {
   };
 }
 
-/** Counts the lines of one status. */
+/** Returns the number of lines with one status. */
 export function sumOf(byReason: Readonly<Record<string, number>>): number {
   return Object.values(byReason).reduce((sum, count) => sum + count, 0);
 }
 
-/** Counts all lines. */
+/** Returns the number of all lines. */
 export function total({ delivered, skipped, held, failed }: Counts): number {
   return delivered + sumOf(skipped) + sumOf(held) + sumOf(failed);
 }

@@ -2,13 +2,16 @@ import type { SkipReason } from "@freshpaint/crisp-core";
 import type { CrispApiErrorKind, RestOutcome } from "@freshpaint/crisp-rest";
 import type { UnreadableReason } from "../../input/parse-line.js";
 
-/** Why a sendable event was not sent: its age, or the limit of `--max`. */
+/** The reason why an event was held: its timestamp, or the limit of `--max`. */
 export type HoldReason = "too_old" | "undated" | "max_reached";
 
-/** The reason why a line failed: the reply of Crisp, no reply, or a problem of the line itself. */
+/** The reason why a line failed: a reply of Crisp, a missing reply, or a problem of the line itself. */
 export type FailReason = CrispApiErrorKind | UnreadableReason | "invalid_event";
 
-/** The outcome of one line: codes and counts, and for an `invalid_event` which field is wrong. Never a value. */
+/**
+ * The outcome of one line. It contains codes and counts, and no values. For an `invalid_event`, `message` names the
+ * wrong field.
+ */
 export type Verdict =
   | { readonly status: "delivered" }
   | { readonly status: "skipped"; readonly reason: SkipReason }
@@ -17,9 +20,9 @@ export type Verdict =
       readonly status: "failed";
       readonly reason: FailReason;
       readonly message?: string;
-      /** The HTTP status of the last reply, if there was one. */
+      /** The HTTP status of the last reply. Absent if Crisp did not reply. */
       readonly httpStatus?: number;
-      /** Crisp's own reason code. */
+      /** The reason code in Crisp's reply. */
       readonly crispReason?: string;
       /** The code of a failed connection, such as `ECONNREFUSED`. */
       readonly code?: string;
@@ -27,13 +30,13 @@ export type Verdict =
       readonly attempts?: number;
     };
 
-/** Crisp's status for a spent quota. The limit of `--max` has the same kind, but no status. */
+/** Crisp's status for a quota that is used up. The limit of `--max` has the same kind of error, but no status. */
 const QUOTA_STATUS = 423;
 
 /**
  * Converts the sender's outcome to the verdict of its line.
  *
- * @param isMaxReached - Whether this run has made as many requests as `--max` allows.
+ * @param isMaxReached - Whether this run has made all requests that `--max` allows.
  */
 export function toVerdict(outcome: RestOutcome, isMaxReached: boolean): Verdict {
   if (outcome.status === "delivered") return { status: "delivered" };

@@ -36,7 +36,7 @@ describe.each(PAGES)("on a page %s", (_what, open) => {
   });
 });
 
-describe("an error on the page", () => {
+describe("if the page throws errors", () => {
   test.each<readonly [string, () => FakePage]>([
     ["whose website id cannot be read", () => withGetter("CRISP_WEBSITE_ID")],
     ["whose document throws on every operation", () => ({ document: hostile() as Document })],
@@ -57,7 +57,7 @@ describe("an error on the page", () => {
     },
   );
 
-  test("in the live client's get method does not prevent a push", () => {
+  test("a live client still gets commands if its get method throws", () => {
     const push = vi.fn();
     const crisp = createCrispWeb({
       websiteId: WEBSITE_ID,
@@ -67,7 +67,7 @@ describe("an error on the page", () => {
     expect(push).toHaveBeenCalledOnce();
   });
 
-  test("in onLoadError itself is caught", async () => {
+  test("an error that onLoadError throws is caught", async () => {
     const { page, scripts } = createFakePage({ CRISP_WEBSITE_ID: "another" });
     createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError: fail });
     await Promise.resolve();

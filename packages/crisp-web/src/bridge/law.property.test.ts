@@ -256,7 +256,7 @@ function run({ create }: Stub, loader: Loader, sequence: readonly Step[]) {
     if ((step.kind === "front" || step.kind === "refill") && !isLoaded) {
       if (step.kind === "refill") stub.length = 0;
       Array.prototype.unshift.call(stub, ["track", step.name, step.properties]);
-      // A bridge looks at the queue at the next call.
+      // The bridge reads the queue at the next call.
       page.freshpaint.push();
       model.changed(keyOf("track", step.name, step.properties), step.kind);
     }

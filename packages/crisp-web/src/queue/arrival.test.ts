@@ -87,7 +87,7 @@ describe("a session of an earlier visit that Crisp opens when it loads", () => {
 });
 
 describe("a token that the page sets before Crisp has loaded", () => {
-  test("is cleared if commands of the previous person wait, and its session gets no data", () => {
+  test("is cleared if commands of the previous person wait, and the token's session gets no data", () => {
     const { page, crisp } = open();
     identify(crisp, "ada");
     crisp.reset();

@@ -1,2 +1,2 @@
-/** On a page, the contact is the visitor. Crisp knows the visitor by the chat session. */
+/** On a page, the contact is the visitor. Crisp identifies the visitor by the chat session. */
 export const contactOf = (): undefined => undefined;

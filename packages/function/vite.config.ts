@@ -4,10 +4,10 @@ import { defineConfig } from "vite";
 const SHIMS = fileURLToPath(new URL("src/shims.ts", import.meta.url));
 const shim = (name: string): [string, string] => [SHIMS, name];
 
-/** By this line, the command that writes the file knows it again. */
+/** The command `freshpaint-crisp function` recognizes its own files by this line. */
 const BANNER = "/*! Made by freshpaint-crisp function. Do not edit: run the command again to update. */";
 
-/** The functions that Freshpaint calls are globals of a classic script. */
+/** Defines the functions that Freshpaint calls. They must be globals of a classic script. */
 const FOOTER = `
 async function onTrack(event, settings) { return CrispFunction.onTrack(event, settings); }
 async function onIdentify() { return CrispFunction.refuse("identify"); }
@@ -15,7 +15,7 @@ async function onGroup() { return CrispFunction.refuse("group"); }
 async function onPage() { return CrispFunction.refuse("page"); }
 `;
 
-/** One classic script, for a runtime as old as Node 14, of which only Freshpaint's documented globals are used. */
+/** Builds one classic script for a runtime like Node 14. It uses only the globals that Freshpaint documents. */
 export default defineConfig({
   build: {
     target: "es2019",
@@ -36,6 +36,6 @@ export default defineConfig({
       checks: { pluginTimings: false },
     },
   },
-  // Without the export condition `node`, crisp-rest uses its transport with `fetch`.
+  // Without the condition `node`, the build contains the transport of crisp-rest that uses `fetch`.
   resolve: { conditions: ["module", "default"] },
 });

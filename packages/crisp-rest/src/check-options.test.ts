@@ -40,7 +40,7 @@ describe("createCrispRest", () => {
     ["destination", [null, true, "", 5]],
     ["timeoutMS", [5]],
     ["toString", [5]],
-  ])("names %s when it is wrong, and shows no value", (option, values) => {
+  ])("throws an error that names a wrong %s and shows no value", (option, values) => {
     for (const value of values) {
       let thrown: unknown;
       try {
@@ -54,7 +54,7 @@ describe("createCrispRest", () => {
     }
   });
 
-  test.each([undefined, null, 5, "x"])("%j instead of options is a TypeError", (options) => {
+  test.each([undefined, null, 5, "x"])("throws a TypeError if the options are %j", (options) => {
     expect(() => createCrispRest(options as never)).toThrow(TypeError);
   });
 
@@ -69,7 +69,7 @@ describe("createCrispRest", () => {
     { timeoutMs: undefined, fetch: undefined },
     { color: "blue", onChange() {} },
     { color: () => undefined },
-  ])("takes %j", (options) => {
+  ])("accepts %j", (options) => {
     expect(() => createCrispRest({ ...SETTINGS, ...options } as never)).not.toThrow();
   });
 });
@@ -82,7 +82,7 @@ const TEXT = "expected a text of at most 1,000 characters";
 const TIME = "expected milliseconds, from 0 to 2147483647";
 const ADDRESS = "expected an https URL, or http on loopback";
 
-describe("checkOptions refuses", () => {
+describe("checkOptions with its problems", () => {
   test.each<readonly [option: string, value: unknown, problem: string]>([
     ["websiteId", "x", "expected a UUID"],
     ["identifier", "", "is empty"],
@@ -117,7 +117,7 @@ describe("checkOptions refuses", () => {
     ["random", 5, "expected a function"],
     ["onMetrics", {}, "expected a function"],
     ["timeoutMS", 5, "not an option"],
-  ])("%s instead of %j", (option, value, problem) => {
+  ])("throws for the option %s with the value %j", (option, value, problem) => {
     const wrong = { ...SETTINGS, [option]: value } as never;
     expect(() => checkOptions(wrong)).toThrow(new TypeError(`${option}: ${problem}`));
   });
@@ -130,27 +130,27 @@ describe("checkOptions refuses", () => {
     { apiUrl: "http://127.10.20.30:8080/crisp" },
     { timeoutMs: 2 ** 31 - 1, backoffMs: 2 ** 31 - 1, maxWaitMs: 2 ** 31 - 1, retries: 2 ** 53 - 1 },
     { onMetrics() {}, now: Date.now, random: Math.random, fetch: globalThis.fetch },
-  ])("nothing in %j", (options) => {
+  ])("accepts %j", (options) => {
     expect(() => checkOptions({ ...SETTINGS, ...options } as never)).not.toThrow();
   });
 });
 
-describe("checkOptions fills in", () => {
+describe("checkOptions with its defaults", () => {
   const { backoffMs: _, ...required } = SETTINGS;
 
-  test("the retry policy", () => {
+  test("returns the default retry policy", () => {
     const { policy } = checkOptions(required);
     expect(policy).toMatchObject({ timeoutMs: 10_000, retries: 5, backoffMs: 300, maxWaitMs: 60_000 });
     expect(policy.now).toBe(Date.now);
     expect(policy.random).toBe(Math.random);
   });
 
-  test("no setting that is given", () => {
+  test("returns the settings that are set", () => {
     const given = { timeoutMs: 1, retries: 2, backoffMs: 3, maxWaitMs: 4 };
     expect(checkOptions({ ...required, ...given }).policy).toMatchObject(given);
   });
 
-  test("the options of the mapping, without any others", () => {
+  test("returns the options of the mapping, without other options", () => {
     const onChange = () => undefined;
     const eventNames = { except: ["Page Viewed"] };
     const given = { color: "blue", onChange, destination: "Chat", eventNames } as const;
@@ -173,7 +173,7 @@ describe("checkOptions fills in", () => {
     ["random", () => -0.1, undefined],
     ["random", () => Number.NaN, undefined],
     ["random", fail, undefined],
-  ])("the standard %s instead of one that fails, like %o", (name, given, expected) => {
+  ])("returns the standard function %s if the given function fails: %o", (name, given, expected) => {
     const { policy } = checkOptions({ ...required, [name]: given } as never);
     const answer = policy[name]();
     expect(Number.isFinite(answer)).toBe(true);

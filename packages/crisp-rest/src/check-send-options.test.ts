@@ -22,7 +22,7 @@ describe.each<readonly [name: string, check: (options: never) => object, known: 
     { concurrency: 3, rate: 5, maxRequests: 7, signal, stopSignal: signal },
   ],
 ])("the options of %s", (_name, check, known) => {
-  test("are accepted by name, and all are optional", () => {
+  test("accept their own names, and all are optional", () => {
     expect(check(known as never)).toMatchObject(known);
     expect(() => check(undefined as never)).not.toThrow();
     expect(() =>
@@ -30,11 +30,11 @@ describe.each<readonly [name: string, check: (options: never) => object, known: 
     ).not.toThrow();
   });
 
-  test.each(["signl", "toString", "hipaa"])("refuse %s by name", (name) => {
+  test.each(["signl", "toString", "hipaa"])("throw an error that names the unknown option %s", (name) => {
     expect(() => check({ [name]: 5 } as never)).toThrow(new TypeError(`${name}: not an option`));
   });
 
-  test.each([null, 5, "CANARY", Object.create(known)])("refuse %o instead of a plain object", (options) => {
+  test.each([null, 5, "CANARY", Object.create(known)])("throw an error if the options are %o", (options) => {
     expect(() => check(options as never)).toThrow(new TypeError("options: expected a plain object"));
   });
 });
@@ -47,14 +47,14 @@ test.each<readonly [name: string, values: readonly unknown[], problem: string]>(
   ["concurrency", [0, -1, 1.5, 1_001, Number.NaN, "5", null], "expected a whole number from 1 to 1000"],
   ["rate", [0, -1, Number.NaN, "5", null], "expected a number of requests per second, more than 0"],
   ["maxRequests", [-1, 1.5, Number.NaN, "5", null], wholeFrom0],
-])("sendAll names %s when it is wrong, and shows no value", (name, values, problem) => {
+])("sendAll throws an error that names a wrong %s and shows no value", (name, values, problem) => {
   for (const value of values) {
     expect(() => checkSendAll([], { [name]: value })).toThrow(new TypeError(`${name}: ${problem}`));
   }
 });
 
 describe("checkSendAll", () => {
-  test.each([[[]], [new Set([1])], [asyncSource()], [new Map()]])("takes %o as a source", (events) => {
+  test.each([[[]], [new Set([1])], [asyncSource()], [new Map()]])("accepts %o as a source", (events) => {
     expect(checkSendAll(events, undefined)).toStrictEqual({
       concurrency: 10,
       rate: Number.POSITIVE_INFINITY,
@@ -64,7 +64,7 @@ describe("checkSendAll", () => {
     });
   });
 
-  test.each([undefined, null, 5, {}, "CANARY", () => []])("refuses %o as a source", (events) => {
+  test.each([undefined, null, 5, {}, "CANARY", () => []])("rejects %o as a source", (events) => {
     expect(() => checkSendAll(events, undefined)).toThrow(
       new TypeError("events: expected an iterable or async iterable of events"),
     );

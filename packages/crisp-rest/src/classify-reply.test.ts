@@ -57,25 +57,28 @@ describe("classifyReply", () => {
     expect(kindOf(status, body)).toBe(kind);
   });
 
-  test.each([401, 402, 403, 404, 423])("%i without Crisp's JSON is an unexpected response", (status) => {
-    for (const body of [
-      undefined,
-      "",
-      "null",
-      "[]",
-      "{}",
-      "<!doctype html><title>Blocked</title>",
-      '{"message":"Forbidden"}',
-      '{"error":"not_subscribed"}',
-      '{"error":false,"reason":"not_subscribed"}',
-      '{"error":true,"reason":"not_subscribed"',
-    ]) {
-      expect(kindOf(status, body), body).toBe("unexpected_response");
-      expect(classifyReply({ status, ...(body !== undefined && { body }) }, NOW)).toMatchObject({
-        isFromCrisp: false,
-      });
-    }
-  });
+  test.each([401, 402, 403, 404, 423])(
+    "classifies %i without Crisp's JSON as an unexpected response",
+    (status) => {
+      for (const body of [
+        undefined,
+        "",
+        "null",
+        "[]",
+        "{}",
+        "<!doctype html><title>Blocked</title>",
+        '{"message":"Forbidden"}',
+        '{"error":"not_subscribed"}',
+        '{"error":false,"reason":"not_subscribed"}',
+        '{"error":true,"reason":"not_subscribed"',
+      ]) {
+        expect(kindOf(status, body), body).toBe("unexpected_response");
+        expect(classifyReply({ status, ...(body !== undefined && { body }) }, NOW)).toMatchObject({
+          isFromCrisp: false,
+        });
+      }
+    },
+  );
 
   test.each([
     [400, refusal("invalid_data"), true],
@@ -84,11 +87,11 @@ describe("classifyReply", () => {
     [429, refusal(), false],
     [500, refusal(), false],
     [400, "<html>", false],
-  ])("%i with the body %j shows that Crisp works: %s", (status, body, isFromCrisp) => {
+  ])("for %i with the body %j, isFromCrisp is %s", (status, body, isFromCrisp) => {
     expect(classifyReply({ status, body }, NOW)).toMatchObject({ isFromCrisp });
   });
 
-  test("only known codes become the reason", () => {
+  test("returns a reason only if it is a known code", () => {
     const reasonOf = (reason: unknown) => {
       const reply = classifyReply({ status: 404, body: refusal(reason) }, NOW);
       return reply.status === "refused" && reply.details.reason;
@@ -118,7 +121,7 @@ describe("classifyReply", () => {
     ["soon", undefined],
     ["", undefined],
     [undefined, undefined],
-  ])("a Retry-After of %j asks for %s milliseconds", (retryAfter, expected) => {
+  ])("converts a Retry-After of %j to %s milliseconds", (retryAfter, expected) => {
     const reply = classifyReply({ status: 429, ...(retryAfter !== undefined && { retryAfter }) }, NOW);
     expect(reply).toMatchObject({ kind: "rate_limited", details: { status: 429, retryAfterMs: expected } });
   });
@@ -130,7 +133,7 @@ test.each([
   ["reason", "added"],
   ["body", '{"error":false,"reason":"added"}'],
   ["retryAfter", "999999"],
-])("a polluted Object.prototype with %s changes nothing", (name, value) => {
+])("classifyReply ignores %s in a polluted Object.prototype", (name, value) => {
   const replies = [{ status: 503 }, { status: 200, body: "{}" }, { status: 200 }];
   const classify = () => replies.map((reply) => classifyReply(reply, NOW));
   const clean = classify();

@@ -42,8 +42,8 @@ const event = (number: number) => ({
   properties: { email: `c${number}@example.com` },
 });
 
-describe.each(TRANSPORTS)("many deliveries at once, over %s", (_name, transport) => {
-  test("open at most 128 connections, and the wait for one does not count towards the time-out", async () => {
+describe.each(TRANSPORTS)("many simultaneous deliveries, over %s", (_name, transport) => {
+  test("open at most 128 connections, and the time-out excludes the wait for a connection", async () => {
     const server = await startHoldingServer();
     const timeoutMs = 3_000;
     await using crisp = createCrispRest({
@@ -55,7 +55,7 @@ describe.each(TRANSPORTS)("many deliveries at once, over %s", (_name, transport)
     });
     const began = performance.now();
     const sending = Promise.all(Array.from({ length: 640 }, (_, number) => crisp.send(event(number))));
-    // Each round takes a part of the time-out, and all together take longer.
+    // Each round takes a part of the time-out. All rounds together take longer than the time-out.
     for (let round = 0; round < 5; round++) {
       await expect.poll(server.waiting, { timeout: 20_000 }).toBe(128);
       await new Promise((resolve) => setTimeout(resolve, 700));
@@ -67,7 +67,7 @@ describe.each(TRANSPORTS)("many deliveries at once, over %s", (_name, transport)
     expect(server.most()).toBeLessThanOrEqual(128);
   });
 
-  test("that wait for a connection end with the signal", async () => {
+  test("end when the signal aborts, even if they wait for a connection", async () => {
     const server = await startHoldingServer();
     await using crisp = createCrispRest({ ...SETTINGS, ...transport, apiUrl: server.apiUrl, retries: 0 });
     const controller = new AbortController();

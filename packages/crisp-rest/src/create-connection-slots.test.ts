@@ -4,7 +4,7 @@ import { createConnectionSlots } from "./create-connection-slots.js";
 const { signal } = new AbortController();
 
 describe("connection slots", () => {
-  test("serve waiting requests in their order", async () => {
+  test("are given to waiting requests in the order of their arrival", async () => {
     const slots = createConnectionSlots(1);
     expect(await slots.take(signal)).toBe(true);
     const served: string[] = [];
@@ -21,7 +21,7 @@ describe("connection slots", () => {
     expect(served).toStrictEqual(["first", "second"]);
   });
 
-  test("skip requests that were aborted meanwhile", async () => {
+  test("are not given to requests that were aborted during their wait", async () => {
     const slots = createConnectionSlots(1);
     await slots.take(signal);
     const controller = new AbortController();

@@ -41,7 +41,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     ]);
   });
 
-  test("events in both shapes of Freshpaint are sent, without their envelope", async () => {
+  test("events of Freshpaint's SDK and of its HTTP API are sent without their envelope", async () => {
     await using world = await start();
     const properties = {
       token: "t",
@@ -56,7 +56,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     ]);
   });
 
-  test("an address with a path in it reaches its own contact", async () => {
+  test("an event whose address contains a path is added to the right contact", async () => {
     await using world = await start();
     const event = { ...EVENT, properties: { email: "a/../../b?x#y@example.com" } };
     expect(await world.crisp.send(event)).toMatchObject({ status: "delivered" });
@@ -80,7 +80,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
   test.each([
     ["email_not_allowed", { eventProperties: ["plan name"] }],
     ["event_not_allowed", { eventProperties: ["email"], eventNames: [] }],
-  ])("under a policy, skips with %s and makes no request", async (reason, settings) => {
+  ])("under a policy, an event is skipped as %s without a request", async (reason, settings) => {
     await using world = await start({ hipaa: createHipaaPolicy(settings) });
     expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "skipped", reason });
     expect(world.sandbox.requests).toHaveLength(0);
@@ -101,7 +101,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     ["not_found", 404, { properties: { email: "stranger@example.com" } }, {}],
     ["unauthorized", 401, {}, { key: "wrong" }],
     ["not_installed", 404, {}, { websiteId: SETTINGS.websiteId }],
-  ])("fails with %s (%i), once", async (kind, status, event, options) => {
+  ])("an event fails with %s (%i) after one request", async (kind, status, event, options) => {
     await using world = await start(options);
     const outcome = await world.crisp.send({ ...EVENT, ...event });
     expect(outcome).toMatchObject({
@@ -111,7 +111,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     expect(world.sandbox.requests).toHaveLength(1);
   });
 
-  test("check is ready when token and website fit, and stores nothing", async () => {
+  test("check resolves with ready if token and website match, and stores no event", async () => {
     await using world = await start();
     expect(await world.crisp.check()).toStrictEqual({ status: "ready" });
     expect(world.sandbox.requests).toMatchObject([{ method: "GET", stored: false }]);
@@ -120,7 +120,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
   test.each([
     ["unauthorized", { identifier: "wrong" }],
     ["not_installed", { websiteId: SETTINGS.websiteId }],
-  ])("check fails with %s", async (kind, options) => {
+  ])("check resolves with the error %s", async (kind, options) => {
     await using world = await start(options);
     expect(await world.crisp.check()).toMatchObject({ status: "failed", error: { kind } });
   });

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createRecentKeys } from "./create-recent-keys.js";
 
-/** Adds the keys that are new; a capital letter forgets its key instead. */
+/** Adds each new key. A capital letter removes the key of the small letter instead. */
 function remember(most: number, keys: string): string {
   const recent = createRecentKeys(most);
   return [...keys]
@@ -26,6 +26,6 @@ test.each([
   [1, "aabba", "a again b again a"],
   [3, "aAaa", "a - a again"],
   [3, "abAcacda", "a b - c a again d again"],
-])("of the last %i keys, in %s the repeated ones are known: %s", (most, keys, expected) => {
+])("with room for %i keys, the keys %s give: %s", (most, keys, expected) => {
   expect(remember(most, keys)).toBe(expected);
 });

@@ -9,7 +9,7 @@ const ACCEPTED: CrispReply = { status: 201, body: '{"error":false,"reason":"adde
 const RETRYABLE = [420, 429, 500, 502, 503, 504];
 const FINAL = [201, 302, 400, 401, 402, 403, 404, 418, 423];
 
-/** What Crisp answers, attempt by attempt; `"lost"` is a connection that fails. */
+/** The reply of Crisp to each attempt. `"lost"` means that the connection fails. */
 const replies = fc.array(
   fc.oneof(
     fc.record({
@@ -37,7 +37,7 @@ describe("deliver", () => {
   afterEach(() => void vi.useRealTimers());
 
   test.prop([replies, policies])(
-    "asks again exactly as often and as late as the answers and the settings say",
+    "makes the number of retries, with the waits, that the replies and the settings require",
     async (script, settings) => {
       const times: number[] = [];
       const transport: Transport = {

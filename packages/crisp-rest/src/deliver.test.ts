@@ -14,7 +14,7 @@ const ONCE = {
   random: () => 0,
 };
 
-/** A delivery whose reply is sent by the test. */
+/** Starts a delivery. The test sends the reply. */
 function begin(signal?: AbortSignal) {
   const giveUp = vi.fn();
   let end = (_end: ExchangeEnd) => {};
@@ -33,7 +33,7 @@ describe("an attempt", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  test("is given up when its time is over", async () => {
+  test("is aborted after its time limit", async () => {
     const { delivery, giveUp } = begin();
     await vi.advanceTimersByTimeAsync(999);
     expect(giveUp).not.toHaveBeenCalled();
@@ -42,7 +42,7 @@ describe("an attempt", () => {
     expect(await delivery).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
   });
 
-  test("uses a reply that arrived before the time-out, even if the event loop was blocked until after it", async () => {
+  test("uses a reply that arrived before the time-out, even if the event loop was blocked during the time-out", async () => {
     const { delivery, giveUp, reply } = begin();
     await vi.advanceTimersByTimeAsync(1_000);
     reply(ACCEPTED);
@@ -52,7 +52,7 @@ describe("an attempt", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("that was ended by the signal ignores later replies", async () => {
+  test("ignores later replies after the signal has ended it", async () => {
     const controller = new AbortController();
     const { delivery, giveUp, reply } = begin(controller.signal);
     await vi.advanceTimersByTimeAsync(1);
@@ -63,7 +63,7 @@ describe("an attempt", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("is not begun when the signal aborts at the last moment", async () => {
+  test("is not started if the signal aborts just before", async () => {
     const controller = new AbortController();
     const { delivery, giveUp } = begin(controller.signal);
     controller.abort();
@@ -76,7 +76,7 @@ describe("a rate limit", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
-  /** Answers 429 each time, with the next Retry-After that there is. */
+  /** Creates a transport that replies 429 each time. The list has the Retry-After of each reply. */
   function limit(retryAfters: readonly string[]) {
     let requests = 0;
     const transport: Transport = {
@@ -91,7 +91,7 @@ describe("a rate limit", () => {
     return { transport, requests: () => requests };
   }
 
-  test("after the last try still holds back the next request", async () => {
+  test("of the last attempt still delays the next request", async () => {
     const gate = openGate();
     const { transport } = limit(["2"]);
     const policy = { ...ONCE, maxWaitMs: 5_000 };
@@ -106,7 +106,7 @@ describe("a rate limit", () => {
     expect(entered).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ status: "open" }));
   });
 
-  test("that asks for longer than may be waited closes the gate", async () => {
+  test("with a Retry-After longer than maxWaitMs closes the gate", async () => {
     const gate = openGate();
     await deliver(limit(["6"]).transport, REQUEST, { ...ONCE, maxWaitMs: 5_000 }, gate, undefined);
     expect(await gate.pass()).toMatchObject({
@@ -116,7 +116,7 @@ describe("a rate limit", () => {
     });
   });
 
-  test("is still obeyed after so many tries without back-off that the doubled wait is Infinity", async () => {
+  test("still delays the next attempt after 1,100 retries, when the doubled back-off is Infinity", async () => {
     const { transport, requests } = limit([...Array(1_100).fill("0"), "2"]);
     const policy = { ...ONCE, retries: 2_000, maxWaitMs: 5_000 };
     void deliver(transport, REQUEST, policy, openGate(), undefined);
@@ -127,10 +127,10 @@ describe("a rate limit", () => {
   });
 });
 
-describe("a run of less than one request in 24 days", () => {
+describe("a run with a rate below one request in 24 days", () => {
   afterEach(() => void vi.useRealTimers());
 
-  test("waits longer than one timer can", async () => {
+  test("waits longer than the longest timer", async () => {
     vi.useFakeTimers();
     const end = new AbortController();
     const gate = openGate(end.signal, { rate: 1e-8, maxRequests: 9 });

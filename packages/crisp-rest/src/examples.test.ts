@@ -7,7 +7,7 @@ import { createCrispRest } from "./create-crisp-rest.js";
 
 const ADDED = { status: 201, body: '{"error":false,"reason":"added","data":{}}' };
 
-describe("of the worked examples, the server posts", () => {
+describe("createCrispRest sends the requests of the worked example", () => {
   test.each(EXAMPLES)("$title", async ({ input, policy, color, requests }) => {
     await using server = await startScript([ADDED]);
     await using crisp = createCrispRest({

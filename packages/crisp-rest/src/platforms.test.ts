@@ -6,7 +6,7 @@ import { EVENT } from "../test/settings.js";
 
 const run = promisify(execFile);
 
-/** Prints by which of the two transports an event was sent. */
+/** A program that sends an event and prints whether it was sent with `fetch`. */
 const SCRIPT = `
   import { createCrispRest } from "@freshpaint/crisp-rest";
   const { settings, event } = JSON.parse(process.argv[1]);
@@ -22,11 +22,11 @@ const SCRIPT = `
   await crisp.close();
 `;
 
-// The `imports` of the package have one condition for each platform; Node can be told to use any of them.
+// The `imports` of the package have one condition for each platform. `--conditions` makes Node use another platform's.
 test.each([
   ["on Node", [], false],
   ["on Deno and Bun", ["--conditions=deno"], true],
-])("the built package delivers %s", async (_where, conditions, fetched) => {
+])("the built package delivers an event %s", async (_where, conditions, fetched) => {
   await using sandbox = await startSandbox();
   const { url: apiUrl, websiteId, identifier, key } = sandbox;
   const settings = { apiUrl, websiteId, identifier, key, hipaa: false };

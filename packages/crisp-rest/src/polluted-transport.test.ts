@@ -16,7 +16,7 @@ type Pollution = readonly [name: string, value: unknown];
 
 const run = promisify(execFile);
 
-/** Sends one event for each pollution, in a separate process, since the pollution would affect the test as well. */
+/** Sends one event for each pollution. It is a separate process, since the pollution would also affect the test. */
 const SCRIPT = `
   import { createCrispRest } from "@freshpaint/crisp-rest";
   const { settings, event, isFetch, pollutions } = JSON.parse(process.argv[1]);
@@ -47,7 +47,7 @@ async function sendPolluted(
   return JSON.parse(stdout);
 }
 
-/** An attacker that listens at a path and at a port. */
+/** A server of an attacker. It listens on a socket path and on a port. */
 interface Thief {
   readonly path: string;
   readonly port: number;
@@ -68,7 +68,7 @@ async function startThief(): Promise<Thief> {
   return { path, port, heard: () => heard };
 }
 
-/** What the options of a request would inherit: texts, numbers, objects. */
+/** Properties of a polluted prototype that the options of a request could inherit. */
 const ofRequests = (origin: string): readonly Pollution[] => [
   ["method", "GET"],
   ["body", "CANARY"],
@@ -86,7 +86,10 @@ const ofRequests = (origin: string): readonly Pollution[] => [
   ["destination", "CANARY"],
 ];
 
-/** What sockets would inherit. Node's own `fetch` inherits it, and only Node can change that. */
+/**
+ * Properties of a polluted prototype that sockets could inherit. Node's own `fetch` inherits them: only Node can fix
+ * this.
+ */
 const ofSockets = (origin: string, thief: Thief): readonly Pollution[] => [
   ["socketPath", thief.path],
   ["path", thief.path],
@@ -108,8 +111,8 @@ const ofSockets = (origin: string, thief: Thief): readonly Pollution[] => [
 describe.each([
   ["undici", false],
   ["fetch", true],
-])("a polluted Object.prototype, over %s", (_name, isFetch) => {
-  test("changes neither where requests go nor what they contain", async () => {
+])("with the transport %s, a polluted Object.prototype", (_name, isFetch) => {
+  test("changes neither the address nor the contents of requests", async () => {
     const thief = await startThief();
     const origin = `http://127.0.0.1:${thief.port}`;
     const pollutions = [...ofRequests(origin), ...(isFetch ? [] : ofSockets(origin, thief))];
@@ -121,8 +124,7 @@ describe.each([
     const failed = pollutions
       .filter((_, index) => outcomes[index]?.status !== "delivered")
       .map(([name]) => name);
-    // Node's own `fetch` inherits some of its options whatever it is given, and then fails, sending nothing or what
-    // is right.
+    // Node's own `fetch` inherits some options in any case. It then fails, and sends no request or the right request.
     const mayFail = isFetch ? ["body", "dispatcher", "integrity", "duplex", "redirect"] : [];
     expect(failed.filter((name) => !mayFail.includes(name))).toStrictEqual([]);
     const [{ at: _at, ...first } = { at: 0 }, ...others] = server.seen;
@@ -131,8 +133,8 @@ describe.each([
   });
 });
 
-describe("a polluted Object.prototype, over undici", () => {
-  test("does not switch off the check of certificates", async () => {
+describe("with the transport undici, a polluted Object.prototype", () => {
+  test("does not disable the check of certificates", async () => {
     const pem = await generate([{ name: "commonName", value: "localhost" }]);
     const heard: (string | undefined)[] = [];
     const listener = (request: IncomingMessage, response: ServerResponse) => {

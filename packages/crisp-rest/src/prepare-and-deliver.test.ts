@@ -36,7 +36,7 @@ describe("prepare", () => {
     expect(world.sandbox.requests).toHaveLength(0);
   });
 
-  test("returns a skip with its reason, and counts it", async () => {
+  test("returns a skipped outcome with its reason, and counts the event", async () => {
     const onMetrics = vi.fn();
     await using world = await start({ onMetrics });
     expect(world.crisp.prepare({ type: "page" })).toStrictEqual({
@@ -46,7 +46,7 @@ describe("prepare", () => {
     expect(onMetrics).toHaveBeenLastCalledWith(expect.objectContaining({ skipped: { unsupported_call: 1 } }));
   });
 
-  test("contains no token, and under a policy no unlisted value", async () => {
+  test("returns no token, and under a policy no unlisted value", async () => {
     await using world = await start({
       hipaa: createHipaaPolicy({ eventProperties: ["email"] }),
       identifier: "CANARY-identifier",
@@ -62,12 +62,15 @@ describe("prepare", () => {
     expect(inspect(prepared, { depth: null, showHidden: true })).not.toContain("CANARY");
   });
 
-  test.each([null, true, 5, "", " ", {}])("refuses %j as a destination by name", async (destination) => {
-    await using world = await start();
-    const options = { destination } as never;
-    expect(() => world.crisp.prepare(EVENT, options)).toThrow(/^destination: /);
-    await expect(world.crisp.send(EVENT, options)).rejects.toThrow(/^destination: /);
-  });
+  test.each([null, true, 5, "", " ", {}])(
+    "throws an error that names the option if destination is %j",
+    async (destination) => {
+      await using world = await start();
+      const options = { destination } as never;
+      expect(() => world.crisp.prepare(EVENT, options)).toThrow(/^destination: /);
+      await expect(world.crisp.send(EVENT, options)).rejects.toThrow(/^destination: /);
+    },
+  );
 });
 
 describe("deliver", () => {
@@ -89,13 +92,13 @@ describe("deliver", () => {
     ["no status", { event: PREPARED.event, contact: PREPARED.contact }],
     ["no event", { ...PREPARED, event: undefined }],
     ["no text", { ...PREPARED, event: { data: {} } }],
-    ["a text that is none", { ...PREPARED, event: { text: 5, data: {} } }],
+    ["a text that is a number", { ...PREPARED, event: { text: 5, data: {} } }],
     ["no data", { ...PREPARED, event: { text: "E" } }],
-    ["data that are a list", { ...PREPARED, event: { text: "E", data: [] } }],
+    ["data in a list", { ...PREPARED, event: { text: "E", data: [] } }],
     ["a blank text", { ...PREPARED, event: { text: " ", data: {} } }],
     ["nested data", { ...PREPARED, event: { text: "E", data: { a: {} } } }],
     ["a value that is null", { ...PREPARED, event: { text: "E", data: { a: null } } }],
-    ["a number that is none", { ...PREPARED, event: { text: "E", data: { a: Number.NaN } } }],
+    ["a number that is NaN", { ...PREPARED, event: { text: "E", data: { a: Number.NaN } } }],
     ["no contact", { ...PREPARED, contact: null }],
     ["an address with a space around it", { ...PREPARED, contact: { email: " a@example.com" } }],
     ["a contact without address", { ...PREPARED, contact: { reason: "email_missing" } }],
@@ -108,7 +111,7 @@ describe("deliver", () => {
     expect(world.sandbox.requests).toHaveLength(0);
   });
 
-  test("sends nothing but text, data and color", async () => {
+  test("sends only text, data and color", async () => {
     await using world = await start();
     const event = { ...PREPARED.event, diagnosis: "CANARY" };
     await world.crisp.deliver({ ...PREPARED, event });
@@ -128,7 +131,7 @@ describe("deliver", () => {
     expect(world.sandbox.events("ada@example.com")).toStrictEqual([PREPARED.event]);
   });
 
-  test("stops with the signal, and refuses another type by name", async () => {
+  test("stops when the signal aborts, and rejects with an error that names a wrong signal", async () => {
     await using world = await start();
     const outcome = await world.crisp.deliver(PREPARED, { signal: AbortSignal.abort() });
     expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 0 } });

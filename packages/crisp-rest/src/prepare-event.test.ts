@@ -25,11 +25,11 @@ describe("prepareEvent", () => {
     ["event_name_missing", { type: "track", properties: { email: "a@b" } }],
     ["email_missing", { type: "track", event: "E" }],
     ["email_invalid", { type: "track", event: "E", properties: { email: "a" } }],
-  ])("skips with %s", (reason, event) => {
+  ])("skips an event with the reason %s", (reason, event) => {
     expect(prepareEvent(event, NO_HIPAA)).toStrictEqual({ status: "skipped", reason });
   });
 
-  test("skips with email_not_allowed if the policy does not list the property email", () => {
+  test("skips an event as email_not_allowed if the policy does not list the property email", () => {
     const outcome = prepareEvent(ORDER, { hipaa: createHipaaPolicy({}) });
     expect(outcome).toStrictEqual({ status: "skipped", reason: "email_not_allowed" });
   });
@@ -39,7 +39,7 @@ describe("prepareEvent", () => {
     ["reason", "none"],
     ["messageId", "seen"],
     ["status", "none"],
-  ])("ignores a %s that a polluted Object.prototype has", (name, value) => {
+  ])("ignores %s in a polluted Object.prototype", (name, value) => {
     const visit = { type: "track", event: "Visit", properties: { plan: "gold" } };
     const prepare = (event: unknown) => prepareEvent(event, NO_HIPAA);
     const clean = [prepare(visit), prepare(ORDER)];

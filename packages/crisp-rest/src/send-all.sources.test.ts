@@ -25,7 +25,7 @@ async function collect(outcomes: AsyncIterable<IndexedOutcome>): Promise<readonl
   return all;
 }
 
-/** Makes a source from its methods, sync or async; `closed` counts how often it was closed. */
+/** Creates a sync or async source from its methods. `closed` returns how often the source was closed. */
 function sourceOf(kind: "sync" | "async", next: (call: number) => unknown, end: () => unknown = () => ({})) {
   const closed = vi.fn(end);
   let calls = 0;
@@ -40,13 +40,13 @@ const fail = (message: string) => () => {
 };
 
 describe.each(["sync", "async"] as const)("a %s source", (kind) => {
-  test("that throws at once is rethrown, and not closed", async () => {
+  test("that throws at the first call is not closed, and sendAll rethrows its error", async () => {
     const { events, closed } = sourceOf(kind, fail("torn"));
     await expect(collect(start().sendAll(events))).rejects.toThrow("torn");
     expect(closed).not.toHaveBeenCalled();
   });
 
-  test("that throws in the middle: the error is rethrown after the outcomes of earlier events", async () => {
+  test("that throws after some events: sendAll rethrows the error after the outcomes of these events", async () => {
     const { events } = sourceOf(kind, (call) => (call < 5 ? give(call) : fail("torn")()));
     const outcomes: IndexedOutcome[] = [];
     const run = async () => {
@@ -58,11 +58,11 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     );
   });
 
-  test("that gives no result is a TypeError", async () => {
+  test("that returns no iterator result causes a TypeError", async () => {
     await expect(collect(start().sendAll(sourceOf(kind, () => undefined).events))).rejects.toThrow(TypeError);
   });
 
-  test("that throws when it is closed passes the error to the caller that leaves the loop", async () => {
+  test("that throws when it is closed: the caller who leaves the loop gets the error", async () => {
     const { events } = sourceOf(kind, give, fail("the file cannot be closed"));
     const run = async () => {
       for await (const _ of start().sendAll(events)) break;
@@ -79,7 +79,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("is closed once when the signal ends the run, after every outcome", async () => {
+  test("is closed once, after every outcome, when the signal ends the run", async () => {
     const controller = new AbortController();
     const hanging = start({ fetch: never });
     const { events, closed } = sourceOf(kind, (call) => {
@@ -96,21 +96,21 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("is never asked when the signal is aborted already, and closed", async () => {
+  test("is closed without a call of next if the signal has already aborted", async () => {
     const { events, closed } = sourceOf(kind, fail("asked"));
     expect(await collect(start().sendAll(events, { signal: AbortSignal.abort() }))).toStrictEqual([]);
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("that is endless can be left", async () => {
+  test("without an end is closed when the caller leaves the loop", async () => {
     const symbol = kind === "sync" ? Symbol.iterator : Symbol.asyncIterator;
     const events = { [symbol]: () => ({ next: () => give(0) }) } as unknown as Events;
     for await (const _ of start().sendAll(events)) break;
   });
 });
 
-describe("a source that is slow", () => {
-  test("that is slow delays neither earlier outcomes nor the end, and events that come too late are ignored", async () => {
+describe("a slow source", () => {
+  test("does not delay earlier outcomes or the end, and its late events are ignored", async () => {
     let giveLate = (_result: unknown) => {};
     const late = new Promise((resolve) => {
       giveLate = resolve;
@@ -128,7 +128,7 @@ describe("a source that is slow", () => {
     expect(onMetrics).toHaveBeenCalledOnce();
   });
 
-  test("and fails after the loop was left causes no unhandled rejection", async () => {
+  test("that fails after the caller left the loop causes no unhandled rejection", async () => {
     let failLate = (_error: unknown) => {};
     const late = new Promise((_, reject) => {
       failLate = reject;
@@ -144,7 +144,7 @@ describe("a source that is slow", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("is left at once when the signal aborts, with an outcome for every event taken from it", async () => {
+  test("does not delay the end of an aborted run, and every event that was read has an outcome", async () => {
     const controller = new AbortController();
     const { events } = sourceOf("async", (call) => (call < 3 ? give(call) : never()), never);
     const outcomes: IndexedOutcome[] = [];
@@ -155,7 +155,7 @@ describe("a source that is slow", () => {
   });
 });
 
-test("events that need no request do not block the event loop", async () => {
+test("many events without requests do not block the event loop", async () => {
   let turns = 0;
   const timer = setInterval(() => turns++, 0);
   onTestFinished(() => clearInterval(timer));
@@ -167,13 +167,13 @@ test("events that need no request do not block the event loop", async () => {
   expect(turns).toBeGreaterThan(0);
 });
 
-test("a run that is never started adds no listener to the signal", () => {
+test("sendAll adds no listener to the signal before the first outcome is requested", () => {
   const { signal } = new AbortController();
   start().sendAll([event(0)], { signal });
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("outcomes that are requested all at once arrive once each", async () => {
+test("calls of next that do not wait for each other get one outcome each", async () => {
   const outcomes = start()
     .sendAll([event(0), null, event(2)])
     [Symbol.asyncIterator]();
@@ -192,24 +192,27 @@ test.each<readonly [title: string, first: object, second: object, status: string
   ["was delivered to another contact", {}, { email: "other@example.com" }, "delivered"],
   ["had another name", {}, { event: "Other" }, "delivered"],
   ["was skipped", { email: undefined }, {}, "delivered"],
-])("an event with a repeated message id is %s: the first %s", async (title, one, other, status) => {
-  const toEvent = ({ email = "c0@example.com", event: name = "E", ...more }: Record<string, unknown>) => ({
-    type: "track",
-    event: name,
-    messageId: "m",
-    properties: { email, ...more },
-  });
-  const first = title === "was skipped" ? { ...toEvent({}), properties: {} } : toEvent(one as never);
-  const outcomes = await collect(start().sendAll([first, toEvent(other as never)]));
-  expect(outcomes.find(({ index }) => index === 1)).toMatchObject({ status });
-});
+])(
+  "the second of two events with the same message id has its expected status: the first event %s",
+  async (title, one, other, status) => {
+    const toEvent = ({ email = "c0@example.com", event: name = "E", ...more }: Record<string, unknown>) => ({
+      type: "track",
+      event: name,
+      messageId: "m",
+      properties: { email, ...more },
+    });
+    const first = title === "was skipped" ? { ...toEvent({}), properties: {} } : toEvent(one as never);
+    const outcomes = await collect(start().sendAll([first, toEvent(other as never)]));
+    expect(outcomes.find(({ index }) => index === 1)).toMatchObject({ status });
+  },
+);
 
-test("an event that was refused may come again", async () => {
+test("an event that Crisp refused is sent again when it is repeated", async () => {
   let requests = 0;
   const fetch = async () => (++requests === 1 ? new Response(REFUSED, { status: 404 }) : accept());
   async function* again() {
     yield { ...event(0), messageId: "m" };
-    // Until the first is over.
+    // Waits until the delivery of the first event has ended.
     while (requests === 0) await new Promise(setImmediate);
     await new Promise((resolve) => setTimeout(resolve, 20));
     yield { ...event(0), messageId: "m" };
@@ -218,7 +221,7 @@ test("an event that was refused may come again", async () => {
   expect(outcomes.map(({ status }) => status)).toStrictEqual(["failed", "delivered"]);
 });
 
-test("an event is a duplicate of one that waits", async () => {
+test("an event is a duplicate if the same event waits", async () => {
   const events = [event(0), { ...event(0), messageId: "m" }, { ...event(0), messageId: "m" }];
   const outcomes = (await collect(start().sendAll(events))).toSorted((one, other) => one.index - other.index);
   expect(outcomes).toMatchObject([
@@ -228,13 +231,13 @@ test("an event is a duplicate of one that waits", async () => {
   ]);
 });
 
-test("promises of events are awaited", async () => {
+test("sendAll awaits promises of events", async () => {
   const promises = [0, 1, 2].map(async (number) => event(number));
   const outcomes = await collect(start().sendAll(promises));
   expect(outcomes.map(({ status }) => status)).toStrictEqual(["delivered", "delivered", "delivered"]);
 });
 
-test("a promise that rejects is rethrown after the outcomes of earlier events, and closes the source", async () => {
+test("the error of a rejected promise is rethrown after the outcomes of earlier events, and the source is closed", async () => {
   let isClosed = false;
   function* promises() {
     try {
@@ -254,7 +257,7 @@ test("a promise that rejects is rethrown after the outcomes of earlier events, a
   expect(isClosed).toBe(true);
 });
 
-test("events that wait when a token is refused fail with the same error, in all lanes", async () => {
+test("after a refused token, waiting events of all lanes fail with the same error", async () => {
   let requests = 0;
   const fetch = async () => {
     requests++;
@@ -264,7 +267,7 @@ test("events that wait when a token is refused fail with the same error, in all 
   const events = Array.from({ length: 30 }, (_, number) => event(number % 3));
   const outcomes = await collect(start({ fetch }).sendAll(events, { concurrency: 2 }));
   expect(outcomes).toHaveLength(30);
-  // Two were under way when the first answer came.
+  // Two requests were under way when the first reply arrived.
   expect(requests).toBe(2);
   const attempts = outcomes.map((outcome) => outcome.status === "failed" && outcome.error.attempts);
   expect(attempts.filter((count) => count === 0)).toHaveLength(28);

@@ -31,7 +31,7 @@ async function start(steps: readonly Step[], options: Partial<CrispRestOptions> 
   };
 }
 
-/** Replies only when enough requests are under way, and records how many were at most. */
+/** Replies only when enough requests are under way. `most` returns the largest number of simultaneous requests. */
 function createCountingStep(enough: number): { readonly step: Step; most(): number } {
   const answers: (() => void)[] = [];
   let underWay = 0;
@@ -43,15 +43,15 @@ function createCountingStep(enough: number): { readonly step: Step; most(): numb
         underWay--;
         response.writeHead(201).end('{"error":false,"reason":"added"}');
       });
-      // A little later, so that one request too many would be seen.
+      // The delay gives time for a request too many, which the test would then count.
       if (most >= enough) for (const answer of answers.splice(0)) setTimeout(answer, 2);
     },
     most: () => most,
   };
 }
 
-describe.each(TRANSPORTS)("sendAll over %s, in a bad hour", (_name, transport) => {
-  test("every event has one outcome, each contact's arrive in order, and nothing delivered is missing", async () => {
+describe.each(TRANSPORTS)("sendAll over %s, with many faults", (_name, transport) => {
+  test("returns one outcome for each event, keeps the order of each contact, and stores every delivered event", async () => {
     const faults = {
       seed: 7,
       statuses: { 500: 0.1, 429: 0.05 },
@@ -78,7 +78,7 @@ describe.each(TRANSPORTS)("sendAll over %s, in a bad hour", (_name, transport) =
     expect(outcomes.filter(({ status }) => status !== "delivered")).toStrictEqual([]);
     for (let contact = 0; contact < 20; contact++) {
       const numbers = sandbox.events(`c${contact}@example.com`).map(({ data }) => Number(data?.["number"]));
-      // A lost answer may store an event twice, but never out of order.
+      // If a reply was lost, an event may be stored twice, but not out of order.
       expect(numbers).toStrictEqual(numbers.toSorted((one, other) => one - other));
       expect(new Set(numbers).size).toBe(30);
     }
@@ -86,7 +86,7 @@ describe.each(TRANSPORTS)("sendAll over %s, in a bad hour", (_name, transport) =
 });
 
 describe("sendAll", () => {
-  test("addresses that differ in case only are one contact", async () => {
+  test("treats addresses that differ only in case as one contact", async () => {
     const slow = createCountingStep(1);
     await using world = await start([slow.step]);
     const events = Array.from({ length: 6 }, (_, index) =>
@@ -104,20 +104,20 @@ describe("sendAll", () => {
     ]);
   });
 
-  test("the next event of a contact waits until the caller has taken the previous outcome", async () => {
+  test("sends the next event of a contact only after the caller has received the previous outcome", async () => {
     await using world = await start([ADDED]);
     const events = [1, 2, 3].map((number) => event("ada@example.com", number));
     const outcomes = world.crisp.sendAll(events)[Symbol.asyncIterator]();
     for (const [index] of events.entries()) {
       expect((await outcomes.next()).value).toMatchObject({ index, status: "delivered" });
-      // Whatever was sent too early would come before these.
+      // A request that was sent too early would arrive before these requests.
       for (let look = 0; look < 3; look++) await fetch(`${world.server.url}/look`);
       expect(world.server.seen.filter(({ path }) => path !== "/look")).toHaveLength(index + 1);
     }
     expect(await outcomes.next()).toStrictEqual({ done: true, value: undefined });
   });
 
-  test.each([1, 3, 10])("at most %i requests are under way", async (concurrency) => {
+  test.each([1, 3, 10])("makes at most %i simultaneous requests", async (concurrency) => {
     const slow = createCountingStep(concurrency);
     await using world = await start([slow.step]);
     const events = Array.from({ length: 40 }, (_, index) => event(`c${index}@example.com`, index));
@@ -125,7 +125,7 @@ describe("sendAll", () => {
     expect(slow.most()).toBe(concurrency);
   });
 
-  test("requests per second are limited: no request is sent too early", async () => {
+  test("sends no request earlier than the rate allows", async () => {
     await using world = await start([ADDED]);
     const events = Array.from({ length: 30 }, (_, index) => event(`c${index}@example.com`, index));
     const begin = performance.now();
@@ -135,7 +135,7 @@ describe("sendAll", () => {
   });
 
   test.each([0, 1, 4, 9])(
-    "at most %i requests are made if no more may be, retries included",
+    "makes at most %i requests, retries included, if that is maxRequests",
     async (most) => {
       await using world = await start([{ status: 500 }, { status: 500 }, ADDED]);
       const events = Array.from({ length: 6 }, (_, index) => event(`c${index}@example.com`, index));
@@ -148,7 +148,7 @@ describe("sendAll", () => {
     },
   );
 
-  test("a bad event is an outcome, and a repeated message id is a duplicate", async () => {
+  test("skips an invalid event, and skips a repeated message id as a duplicate", async () => {
     await using world = await start([ADDED]);
     const events = [
       null,
@@ -171,7 +171,7 @@ describe("sendAll", () => {
     [404, "not_installed", "not_subscribed"],
     [404, "not_installed", "website_not_found"],
     [423, "quota_exceeded", "quota_limit_exceeded"],
-  ])("after %i no further request is made, and every event says %s", async (status, kind, reason) => {
+  ])("makes no further request after %i, and every later event fails as %s", async (status, kind, reason) => {
     await using world = await start([ADDED, refuse(status, reason), ADDED]);
     const events = Array.from({ length: 20 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
@@ -182,11 +182,17 @@ describe("sendAll", () => {
   });
 
   test.each<readonly [what: string, steps: readonly Step[], retries: number, kind: string, then: string]>([
-    ["end rate limited", [{ status: 429 }], 1, "rate_limited", "quota_exceeded"],
-    ["nobody answers", [(request) => request.socket.destroy()], 1, "network", "network"],
-    ["Crisp fails at", [{ status: 503 }], 0, "server_error", "server_error"],
-    ["a proxy answers", [{ status: 403, body: "<html>" }], 5, "unexpected_response", "unexpected_response"],
-  ])("ten events in a row that %s end a run", async (_what, steps, retries, kind, then) => {
+    ["are rate limited", [{ status: 429 }], 1, "rate_limited", "quota_exceeded"],
+    ["lose their connection", [(request) => request.socket.destroy()], 1, "network", "network"],
+    ["get 503", [{ status: 503 }], 0, "server_error", "server_error"],
+    [
+      "get a proxy's reply",
+      [{ status: 403, body: "<html>" }],
+      5,
+      "unexpected_response",
+      "unexpected_response",
+    ],
+  ])("ends the run after ten events in a row that %s", async (_what, steps, retries, kind, then) => {
     await using world = await start(steps, { retries });
     const events = Array.from({ length: 15 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
@@ -197,7 +203,7 @@ describe("sendAll", () => {
     expect(world.server.seen).toHaveLength(10 * (kind === "unexpected_response" ? 1 : retries + 1));
   });
 
-  test("an unreachable host ends a run with the code of the connection", async () => {
+  test("ends the run with the code of the connection if the host is unreachable", async () => {
     const { url } = await startScript([]).then(async (server) => {
       await server[Symbol.asyncDispose]();
       return server;
@@ -210,7 +216,7 @@ describe("sendAll", () => {
     expect(tried.length).toBeLessThanOrEqual(15);
   });
 
-  test("without retries, rate limited events do not count as a spent quota", async () => {
+  test("does not count rate limited events as a spent quota if there are no retries", async () => {
     await using world = await start([{ status: 429 }], { retries: 0 });
     const events = Array.from({ length: 30 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = await collect(world.crisp.sendAll(events, { concurrency: 1 }));
@@ -218,7 +224,7 @@ describe("sendAll", () => {
     expect(world.server.seen).toHaveLength(30);
   });
 
-  test("a Retry-After beyond maxWaitMs ends a run, and the later failures name the time to wait", async () => {
+  test("ends the run after a Retry-After longer than maxWaitMs, and later errors contain the retryAfterMs", async () => {
     await using world = await start([ADDED, { status: 429, headers: { "retry-after": "120" } }, ADDED]);
     const events = Array.from({ length: 500 }, (_, index) => event(`c${index}@example.com`, index));
     const outcomes = (await collect(world.crisp.sendAll(events, { concurrency: 1 }))).toSorted(byIndex);
@@ -230,7 +236,7 @@ describe("sendAll", () => {
     expect(world.server.seen).toHaveLength(2);
   });
 
-  test("after the stop signal, requests under way finish and no further one is made", async () => {
+  test("completes requests under way after the stop signal, and makes no further request", async () => {
     const stopping = new AbortController();
     const slow: Step = (_request, response) => {
       stopping.abort();
@@ -252,7 +258,7 @@ describe("sendAll", () => {
     expect(pulled).toBeLessThan(1_000);
   });
 
-  test("the stop signal ends the wait for a retry", async () => {
+  test("stops waiting for a retry when the stop signal aborts", async () => {
     const stopping = new AbortController();
     const failing: Step = (_request, response) => {
       response.writeHead(503).end();
@@ -265,7 +271,7 @@ describe("sendAll", () => {
     expect(outcomes).toMatchObject([{ error: { kind: "aborted", attempts: 1, status: 503 } }]);
   });
 
-  test("the look-ahead is bounded in characters, too", async () => {
+  test("limits the characters of the events that are read ahead", async () => {
     let pulled = 0;
     const hanging: Step = () => undefined;
     await using world = await start([hanging], { timeoutMs: 30_000 });
@@ -284,11 +290,11 @@ describe("sendAll", () => {
     expect((await finished).length).toBeGreaterThanOrEqual(70);
   });
 
-  test("a Retry-After holds back the requests for all contacts", async () => {
+  test("delays the requests for all contacts after a Retry-After", async () => {
     const begun: number[] = [];
     const fetch = async () => {
       const limited = begun.push(performance.now()) === 1;
-      // The others are answered after the first answer was heard.
+      // The other requests get their replies after the reply to the first request was processed.
       if (!limited) await new Promise(setImmediate);
       return limited
         ? new Response(null, { status: 429, headers: { "retry-after": "1" } })
@@ -298,11 +304,11 @@ describe("sendAll", () => {
     const events = Array.from({ length: 12 }, (_, index) => event(`c${index}@example.com`, index));
     await collect(world.crisp.sendAll(events, { concurrency: 4 }));
     expect(begun).toHaveLength(13);
-    // What is under way with the first may go on; all the rest waits.
+    // Requests that were under way with the first request may complete. All other requests wait.
     for (const at of begun.slice(4)) expect(at - (begun[0] ?? 0)).toBeGreaterThanOrEqual(1_000);
   });
 
-  test("the source is pulled only as fast as outcomes are taken", async () => {
+  test("reads the source only as fast as the caller requests outcomes", async () => {
     await using world = await start([ADDED]);
     let pulled = 0;
     function* endless() {
@@ -311,13 +317,13 @@ describe("sendAll", () => {
     let seen = 0;
     for await (const _ of world.crisp.sendAll(endless(), { concurrency: 5 })) {
       await new Promise((resolve) => setTimeout(resolve, 1));
-      // Five requests under way, and five outcomes that the caller has not taken.
+      // At most five requests are under way, and the caller has not received at most five outcomes.
       expect(pulled - seen).toBeLessThanOrEqual(10);
       if (++seen === 60) break;
     }
   });
 
-  test("leaving the loop closes the source, and no request follows", async () => {
+  test("closes the source and makes no further request when the caller leaves the loop", async () => {
     let requests = 0;
     const fetch = async () => {
       requests++;
@@ -333,7 +339,7 @@ describe("sendAll", () => {
         isClosed = true;
       }
     }
-    // With three contacts for five slots, most events wait for one before them.
+    // Three contacts use at most three of the five slots, so most events wait for an earlier event.
     let seen = 0;
     for await (const _ of world.crisp.sendAll(endless(), { concurrency: 5 })) if (++seen === 60) break;
     expect(isClosed).toBe(true);
@@ -342,7 +348,7 @@ describe("sendAll", () => {
     expect(requests).toBe(requestsBefore);
   });
 
-  test("one slow contact delays no other contact within the look-ahead, and no event is pulled beyond it", async () => {
+  test("reads at most 1,000 events ahead, and a slow contact does not delay other contacts within this limit", async () => {
     let pulled = 0;
     const hanging: Step = (request, response) => {
       if (request.url?.includes("slow")) return;
@@ -376,7 +382,7 @@ describe("sendAll", () => {
     expect(new Set(outcomes.map(({ index }) => index)).size).toBe(outcomes.length);
   });
 
-  test("an error thrown by the source is rethrown after the outcomes of earlier events", async () => {
+  test("rethrows an error of the source after the outcomes of earlier events", async () => {
     await using world = await start([ADDED]);
     async function* failing() {
       yield event("a@b", 0);
@@ -391,7 +397,7 @@ describe("sendAll", () => {
     expect(outcomes).toHaveLength(2);
   });
 
-  test("the signal ends a run whose source never answers", async () => {
+  test("ends when the signal aborts, even if the source never gives an event", async () => {
     await using world = await start([ADDED]);
     const silent: AsyncIterable<unknown> = {
       [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }),
@@ -414,12 +420,12 @@ describe("sendAll", () => {
     ["maxRequests", [], { maxRequests: null }],
     ["signal", [], { signal: {} }],
     ["concurency", [], { concurency: 5 }],
-  ])("names %s when it is wrong", async (name, events, options) => {
+  ])("throws an error that names a wrong %s", async (name, events, options) => {
     await using world = await start([ADDED]);
     expect(() => world.crisp.sendAll(events as Events, options)).toThrow(new RegExp(`^${name}: `));
   });
 
-  test("the counters count every outcome and contain no value", async () => {
+  test("counts every outcome in counters that contain no value", async () => {
     const told: string[] = [];
     const onMetrics = (metrics: object) => void told.push(JSON.stringify(metrics));
     await using world = await start([{ status: 500 }, ADDED, refuse(404, "people_not_found")], { onMetrics });

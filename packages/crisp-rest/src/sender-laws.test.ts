@@ -4,7 +4,7 @@ import { describe, test } from "vitest";
 import { lawSender } from "../test/law-sender.js";
 import { createCrispRest } from "./create-crisp-rest.js";
 
-describe("sendAll keeps the law", () => {
+describe("sendAll satisfies the law", () => {
   test.each(Object.entries(senderLaws))("%s", async (_, law) => {
     await fc.assert(law(lawSender(createCrispRest)), { numRuns: 300 });
   });

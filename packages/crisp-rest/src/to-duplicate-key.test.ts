@@ -26,11 +26,11 @@ describe("toDuplicateKey", () => {
     expect(toDuplicateKey(messageId, ORDER)).toBeUndefined();
   });
 
-  test("is the message id, the contact in lower case and the exact event name", () => {
+  test("joins the message id, the contact in lower case and the exact event name", () => {
     expect(toDuplicateKey("m", ORDER)).toBe("m\0ada@example.com\0Order");
   });
 
-  test("hashes long ids, and distinguishes long keys", () => {
+  test("hashes long ids, and returns different keys for different long ids", () => {
     const keys = ["a", "b"].map((end) => toDuplicateKey("m".repeat(1_000_000) + end, ORDER));
     expect(keys[0]).toMatch(/^[\da-f]{64}$/);
     expect(keys[0]).not.toBe(keys[1]);

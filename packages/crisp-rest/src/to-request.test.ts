@@ -29,27 +29,27 @@ describe("toRequest", () => {
 
   test.each([
     [
-      "a color is sent with the event",
+      "sends the color with the event",
       requestFor({ email: "a@b" }, {}, "blue"),
       { body: expect.stringContaining('"color":"blue"') },
     ],
     [
-      "a website's token has its own tier",
+      "sets the tier of a website's token",
       requestFor({ email: "a@b" }, { tier: "website" }),
       { headers: expect.objectContaining({ "X-Crisp-Tier": "website" }) },
     ],
     [
-      "an API under a path keeps the path",
+      "keeps the path of apiUrl",
       requestFor({ email: "a@b" }, { apiUrl: "https://proxy.example.com/crisp/" }),
       { url: expect.stringMatching(/^https:\/\/proxy\.example\.com\/crisp\/v1\/website\//) },
     ],
     [
-      "an API under a path may end in more than one slash",
+      "removes all slashes at the end of apiUrl",
       requestFor({ email: "a@b" }, { apiUrl: "https://proxy.example.com/crisp//" }),
       { url: expect.stringMatching(/^https:\/\/proxy\.example\.com\/crisp\/v1\/website\//) },
     ],
     [
-      "credentials beyond Latin-1 are sent as UTF-8",
+      "sends credentials with characters beyond Latin-1 as UTF-8",
       requestFor({ email: "a@b" }, { key: "ключ" }),
       { headers: expect.objectContaining({ Authorization: "Basic aWRlbnRpZmllcjrQutC70Y7Rhw==" }) },
     ],
@@ -69,7 +69,7 @@ describe("toRequest", () => {
     expect(decodeURIComponent(segments[6] ?? "")).toBe(email);
   });
 
-  test("an apiUrl that is not a URL is refused with the name of the option, without its text", () => {
+  test("throws an error that names the option but not its text if apiUrl is not a URL", () => {
     const refuse = () => requestFor({ email: "a@b" }, { apiUrl: "//user:secret@api" });
     expect(refuse).toThrow(new TypeError("apiUrl: expected an https URL, or http on loopback"));
     try {
@@ -86,17 +86,17 @@ describe("toRequest", () => {
     ["key", " secret"],
     ["tier", "user"],
     ["webSiteId", SETTINGS.websiteId],
-  ])("refuses a wrong %s by name, without its text", (name, value) => {
+  ])("throws an error that names a wrong %s but not its text", (name, value) => {
     expect(() => requestFor({ email: "a@b" }, { [name]: value })).toThrow(new RegExp(`^${name}: `));
   });
 
-  test("a property of the name toJSON is sent like any other", () => {
+  test("sends a property named toJSON like any other property", () => {
     expect(requestFor({ email: "a@b", toJSON: "x" })).toMatchObject({
       body: '{"text":"Order","data":{"email":"a@b","toJSON":"x"}}',
     });
   });
 
-  test("an event without a contact has a reason instead of a request", () => {
+  test("returns the reason if the event has no contact", () => {
     expect(requestFor({})).toStrictEqual({ status: "skipped", reason: "email_missing" });
   });
 });

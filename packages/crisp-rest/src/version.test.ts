@@ -2,6 +2,6 @@ import { expect, test } from "vitest";
 import manifest from "../package.json" with { type: "json" };
 import { VERSION } from "./version.js";
 
-test("requests name the version of the package", () => {
+test("VERSION is the version in package.json", () => {
   expect(VERSION).toBe(manifest.version);
 });

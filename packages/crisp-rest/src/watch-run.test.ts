@@ -15,7 +15,9 @@ function end(crisp: CrispState): Delivery {
   return { outcome: { status: "failed", error: new CrispApiError(KINDS[crisp], 1) }, crisp };
 }
 
-/** After which delivery the gate is closed, and why; `undefined` if it stays open. */
+/**
+ * Returns the number of the delivery that closes the gate, and its kind. Returns `undefined` if the gate stays open.
+ */
 async function closingOf(states: readonly CrispState[]): Promise<readonly [number, string] | undefined> {
   const gate = openGate();
   const watch = watchRun(gate);
@@ -35,10 +37,10 @@ describe("watchRun", () => {
     ["ten failures", times(10, "fails"), [10, "network"]],
     ["nine failures", times(9, "fails"), undefined],
     ["ten rate limits", times(10, "limited"), [10, "quota_exceeded"]],
-    ["an answer in between", [...times(9, "fails"), "works", ...times(9, "fails")], undefined],
-    ["an answer between rate limits", [...times(9, "limited"), "works", ...times(9, "limited")], undefined],
+    ["a reply between failures", [...times(9, "fails"), "works", ...times(9, "fails")], undefined],
+    ["a reply between rate limits", [...times(9, "limited"), "works", ...times(9, "limited")], undefined],
     [
-      "events in between that say nothing about Crisp",
+      "events with an unknown state between failures",
       [...times(9, "fails"), "unknown", "fails"],
       [11, "network"],
     ],
@@ -47,11 +49,12 @@ describe("watchRun", () => {
       times(9, "fails").flatMap((state) => [state, "limited" as const]),
       undefined,
     ],
-    ["rate limits in between", [...times(9, "fails"), ...times(3, "limited"), "fails"], [13, "network"]],
-  ])(
-    "closes the gate after ten events in a row that do not get through: %s",
-    async (_what, states, closing) => {
-      expect(await closingOf(states)).toStrictEqual(closing);
-    },
-  );
+    [
+      "rate limits between failures",
+      [...times(9, "fails"), ...times(3, "limited"), "fails"],
+      [13, "network"],
+    ],
+  ])("closes the gate after ten failed events in a row: %s", async (_what, states, closing) => {
+    expect(await closingOf(states)).toStrictEqual(closing);
+  });
 });

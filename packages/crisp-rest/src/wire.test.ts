@@ -15,7 +15,7 @@ interface World extends AsyncDisposable {
   readonly crisp: CrispRest;
 }
 
-describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
+describe.each(TRANSPORTS)("createCrispRest on a faulty connection, over %s", (_name, transport) => {
   async function start(steps: readonly Step[], options: Partial<CrispRestOptions> = {}): Promise<World> {
     const server = await startScript(steps);
     const crisp = createCrispRest({ ...SETTINGS, apiUrl: server.url, ...transport, ...options });
@@ -39,13 +39,13 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["503", { status: 503 }],
     ["a dropped connection", drop],
     [
-      "an answer that breaks off",
+      "a reply that breaks off",
       (_request, response) => {
         response.writeHead(201, { "content-length": "99" }).write('{"error":');
         setTimeout(() => response.destroy(), 5);
       },
     ],
-  ])("%s is tried again until it works", async (_title, step) => {
+  ])("retries after %s until Crisp accepts the event", async (_title, step) => {
     await using world = await start([step, step, ADDED]);
     expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 3 });
     expect(world.server.seen.map(({ body }) => body)).toStrictEqual(
@@ -70,7 +70,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["unexpected_response", { status: 302, headers: { location: "/elsewhere" } }],
     ["unexpected_response", { status: 307, headers: { location: "/elsewhere" } }],
     ["unexpected_response", { status: 418 }],
-  ])("%s is not tried again, and no redirect is followed", async (kind, step) => {
+  ])("does not retry after %s, and follows no redirect", async (kind, step) => {
     await using world = await start([step, ADDED]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ status: "failed", error: { kind, attempts: 1 } });
     expect(world.server.seen).toHaveLength(1);
@@ -81,7 +81,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["server_error", { status: 502 }, {}],
     ["network", drop, {}],
     ["timeout", silence, { timeoutMs: 60 }],
-  ])("%s fails after the retries, and the error says that it may work later", async (kind, step, options) => {
+  ])("fails with a retryable error after the last retry: %s", async (kind, step, options) => {
     await using world = await start([step], { retries: 2, ...options });
     const outcome = await world.crisp.send(EVENT);
     expect(outcome).toMatchObject({ status: "failed", error: { kind, attempts: 3, retryable: true } });
@@ -91,7 +91,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["invalid_data", 400, "x"],
     ["unexpected_response", 404, "x"],
     ["not_found", 404, '{"error":true,"reason":"people_not_found","data":{}}'],
-  ])("%s (%i) is reported after a second, although its body never ends", async (kind, status, body) => {
+  ])("fails as %s (%i) after a second if the body never ends", async (kind, status, body) => {
     const endless: Step = (_request, response) => void response.writeHead(status).write(body);
     await using world = await start([endless]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind, status, attempts: 1 } });
@@ -100,7 +100,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
   test.each([
     [400, { error: { kind: "invalid_data", attempts: 1 } }],
     [404, { status: "delivered", attempts: 2 }],
-  ])("a refusal %i whose body breaks off is %o", async (status, outcome) => {
+  ])("resolves a refusal %i whose body breaks off to %o", async (status, outcome) => {
     const broken: Step = (_request, response) => {
       response.writeHead(status, { "content-length": "99" }).write('{"error":');
       setTimeout(() => response.destroy(), 5);
@@ -109,7 +109,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(await world.crisp.send(EVENT)).toMatchObject(outcome);
   });
 
-  test("every request says who sends it, and asks for no compression", async () => {
+  test("sets User-Agent, and requests no compression", async () => {
     await using world = await start([ADDED]);
     await world.crisp.send(EVENT);
     expect(world.server.seen[0]?.headers).toMatchObject({
@@ -130,7 +130,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     ["gzip, br", brotliCompressSync(gzipSync(JSON_BODY)), { status: "delivered" }],
     ["gzip", Buffer.from(JSON_BODY), { error: { kind: "unexpected_response" } }],
     ["gzip", gzipSync(`${JSON_BODY}${" ".repeat(1_000_000)}`), { error: { kind: "unexpected_response" } }],
-  ])("a success encoded as %s is understood without a second request", async (coding, body, outcome) => {
+  ])("decodes a success in the coding %s without a second request", async (coding, body, outcome) => {
     const encoded: Step = (_request, response) =>
       void response.writeHead(201, { "content-encoding": coding }).end(body);
     await using world = await start([encoded]);
@@ -138,12 +138,12 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(world.server.seen).toHaveLength(1);
   });
 
-  test("a byte order mark before the JSON is ignored", async () => {
+  test("ignores a byte order mark before the JSON", async () => {
     await using world = await start([{ status: 201, body: `\ufeff${JSON_BODY}` }]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
   });
 
-  test("a long wait fails at once, and the error names its length", async () => {
+  test("fails without a wait after a long Retry-After, and the error contains its milliseconds", async () => {
     for (const status of [429, 503]) {
       await using world = await start([{ status, headers: { "retry-after": "61" } }, ADDED]);
       expect(await world.crisp.send(EVENT)).toMatchObject({
@@ -152,7 +152,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     }
   });
 
-  test("the error contains the code of Crisp and no other text of a reply", async () => {
+  test("returns Crisp's code in the error, and no other text of a reply", async () => {
     await using world = await start([refuse(404, "people_not_found"), refuse(404, "CANARY")]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { reason: "people_not_found" } });
     const { error } = (await world.crisp.send(EVENT)) as { error?: unknown };
@@ -160,7 +160,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(error).not.toHaveProperty("reason");
   });
 
-  test("a server that never finishes connecting causes a time-out and does not delay close", async () => {
+  test("fails with timeout if the connection is never ready, and close does not wait", async () => {
     const silent = createServer(() => undefined).listen(0, "127.0.0.1");
     await once(silent, "listening");
     const apiUrl = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
@@ -173,7 +173,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     silent.close();
   });
 
-  test("an answer may have hints before it, and come in pieces", async () => {
+  test("reads a reply that has early hints before it and arrives in pieces", async () => {
     const pieces: Step = (_request, response) => {
       response.writeEarlyHints({ link: "</style.css>; rel=preload" });
       response.writeHead(201).write('{"error":false,"rea');
@@ -183,7 +183,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 1 });
   });
 
-  test("many deliveries at once share one listener on one signal", async () => {
+  test("adds one listener to a signal that many deliveries share", async () => {
     await using world = await start([ADDED]);
     const { signal } = new AbortController();
     const warnings: Error[] = [];
@@ -196,7 +196,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(getEventListeners(signal, "abort").length).toBeLessThanOrEqual(1);
   });
 
-  test("a finished delivery ignores a signal that aborts later", async () => {
+  test("ignores a signal that aborts after the delivery", async () => {
     await using world = await start([ADDED]);
     const controller = new AbortController();
     const { signal } = controller;
@@ -209,7 +209,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     aborts.mockRestore();
   });
 
-  test("a clock or random source that throws costs no event", async () => {
+  test("delivers an event even if the clock or the random source throws", async () => {
     const broken = (): never => {
       throw new Error("CANARY");
     };
@@ -218,13 +218,13 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(await world.crisp.send(EVENT)).toStrictEqual({ status: "delivered", attempts: 2 });
   });
 
-  test("a body that never ends is a time-out, not a delivery", async () => {
+  test("fails with timeout if the body of a success never ends", async () => {
     const endless: Step = (_request, response) => void response.writeHead(201).write('{"error":false');
     await using world = await start([endless], { timeoutMs: 80, retries: 0 });
     expect(await world.crisp.send(EVENT)).toMatchObject({ error: { kind: "timeout", attempts: 1 } });
   });
 
-  test("a refused connection is a network error with the code of the connection", async () => {
+  test("fails with network and a code if the connection is refused", async () => {
     await using world = await start([], { retries: 1 });
     await world.server[Symbol.asyncDispose]();
     expect(await world.crisp.send(EVENT)).toMatchObject({
@@ -232,14 +232,14 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     });
   });
 
-  test("Retry-After in seconds is waited for", async () => {
+  test("waits for a Retry-After in seconds", async () => {
     await using world = await start([{ status: 429, headers: { "retry-after": "1" } }, ADDED]);
     expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
     const [first, second] = world.server.seen;
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
   });
 
-  test("Retry-After as a date is measured by the clock that was given", async () => {
+  test("compares a Retry-After that is a date with the option now", async () => {
     const now = Date.parse("2026-11-22T12:00:00Z");
     const headers = { "retry-after": "Sun, 22 Nov 2026 12:00:01 GMT" };
     await using world = await start([{ status: 503, headers }, ADDED], { now: () => now });
@@ -249,7 +249,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
   });
 
   describe("the signal", () => {
-    test("that is aborted already stops before the first request", async () => {
+    test("stops before the first request if it has already aborted", async () => {
       await using world = await start([ADDED]);
       const outcome = await world.crisp.send(EVENT, { signal: AbortSignal.abort() });
       expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
@@ -264,7 +264,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
 
     test("stops a wait", async () => {
       const controller = new AbortController();
-      // Asked for the length of the wait, once there is an answer.
+      // `random` is called for the length of the wait, after the reply has arrived.
       const random = () => {
         setImmediate(() => controller.abort());
         return 0;
@@ -275,13 +275,13 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
       expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 1, status: 429 } });
     });
 
-    test("of another type rejects, naming it", async () => {
+    test("causes a rejection that names it if it has a wrong type", async () => {
       await using world = await start([ADDED]);
       await expect(world.crisp.send(EVENT, { signal: "CANARY" as never })).rejects.toThrow(/^signal: /);
     });
   });
 
-  test("close waits for requests under way and refuses later events", async () => {
+  test("waits in close for requests under way, and fails later events as aborted", async () => {
     await using world = await start([{ status: 500 }, ADDED]);
     const early = world.crisp.send(EVENT);
     await Promise.all([world.crisp.close(), world.crisp.close()]);
@@ -290,7 +290,7 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
     expect(await world.crisp.check()).toMatchObject({ error: { kind: "aborted", attempts: 0 } });
   });
 
-  test("no value, address or credential is in a failure", async () => {
+  test("returns errors without a value, address or credential", async () => {
     const steps: Step[] = [
       { status: 400, body: '{"error":true,"reason":"CANARY"}' },
       { status: 302, headers: { location: "/CANARY" } },
@@ -317,11 +317,11 @@ describe.each(TRANSPORTS)("a faulty wire, over %s", (_name, transport) => {
   });
 });
 
-test("undici's connections are kept alive, and freed by close", async () => {
+test("the transport of undici keeps connections alive, and close frees them", async () => {
   await using server = await startScript([ADDED]);
   const crisp = createCrispRest({ ...SETTINGS, apiUrl: server.url });
   for (let index = 0; index < 5; index++) await crisp.send(EVENT);
-  // Two, not one: the next request may start before the last socket is known to be free.
+  // There may be two connections, since the next request can start before the pool marks the last socket as free.
   expect(await server.connections()).toBeLessThanOrEqual(2);
   await crisp.close();
   await expect.poll(() => server.connections()).toBe(0);
@@ -330,7 +330,7 @@ test("undici's connections are kept alive, and freed by close", async () => {
 const JSON_TEXT = '{"error":false,"reason":"added"}';
 const REFUSED_TEXT = '{"error":true,"reason":"people_not_found"}';
 
-/** A body with a reader like the platform's, that gives what it is told to. */
+/** Creates a body whose reader returns these chunks. */
 function readerOf(chunks: unknown[], more: object = {}): object {
   const read = async () =>
     chunks.length > 0 ? { done: false, value: chunks.shift() } : { done: true, value: undefined };
@@ -358,7 +358,7 @@ test.each<readonly [what: string, toResponse: (status: number, text: string) => 
   ["chunks that are texts", (_, text) => ({ body: readerOf([text.slice(0, 9), text.slice(9)]) })],
   ["no headers", (_, text) => ({ headers: undefined, body: undefined, text: async () => text })],
   ["a status that is a text", (status, text) => ({ status: String(status), text: async () => text })],
-])("a fetch with %s is understood, and its request is not repeated", async (_what, toResponse) => {
+])("createCrispRest makes one request and reads the reply of a fetch with %s", async (_what, toResponse) => {
   const answers: (readonly [status: number, text: string])[] = [
     [201, JSON_TEXT],
     [404, REFUSED_TEXT],
@@ -374,20 +374,20 @@ test.each<readonly [what: string, toResponse: (status: number, text: string) => 
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "invalid_data", attempts: 1 } });
 });
 
-test("a success of fetch without a readable body is not sent again", async () => {
+test("a request is not repeated if fetch returns a success without a readable body", async () => {
   const fetch = async () => ({ status: 201 }) as Response;
   const crisp = createCrispRest({ ...SETTINGS, fetch });
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "unexpected_response", attempts: 1 } });
 });
 
-test("a reply of fetch with headers that are not texts is understood", async () => {
+test("a header that is a number in the reply of fetch is converted to a text", async () => {
   const response = { status: 429, headers: new Map([["retry-after", 0]]), body: null };
   const fetch = async () => response as unknown as Response;
   const crisp = createCrispRest({ ...SETTINGS, fetch, retries: 1 });
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "rate_limited", attempts: 2 } });
 });
 
-test("a fetch that ignores the signal is not awaited", async () => {
+test("a delivery ends at the time-out even if fetch ignores the signal", async () => {
   const fetch = () => new Promise<Response>(() => undefined);
   const crisp = createCrispRest({ ...SETTINGS, fetch, timeoutMs: 30, retries: 0 });
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "timeout", attempts: 1 } });

@@ -2,7 +2,7 @@ import type { Faults } from "@freshpaint/crisp-sandbox";
 import { describe, expect, type TestContext, test } from "vitest";
 import { type Finding, type Proof, proveDelivery } from "./prove-delivery.js";
 
-/** `npm run test:faults` sends many, from another seed each time unless it is given one in `FAULT_SEED`. */
+/** `npm run test:faults` sends many events, with a new seed each time. `FAULT_SEED` sets the seed. */
 const isLong = process.env["MODE"] === "faults";
 const SEED = isLong ? Number(process.env["FAULT_SEED"] ?? Date.now() % 1e9) : 20_261_124;
 const EVENTS = isLong ? Number(process.env["FAULT_EVENTS"] ?? 100_000) : 300;
@@ -13,7 +13,7 @@ const USUAL: Omit<Proof, "faults"> = {
   concurrency: isLong ? 100 : CONTACTS,
   timeoutMs: 60_000,
 };
-/** Late answers are fewer, since each costs the whole time-out. */
+/** The settings for tests with late replies. They send fewer events, since each late reply costs the whole time-out. */
 const LATE: Omit<Proof, "faults"> = {
   events: isLong ? EVENTS : 100,
   contacts: isLong ? CONTACTS : 100,
@@ -31,7 +31,7 @@ const EVERYTHING: Faults = {
   gzip: TENTH,
 };
 
-/** Temporary faults: every event is delivered in the end. */
+/** Temporary faults. Every event is delivered after some retries. */
 const PASSING: readonly (readonly [name: string, faults: Faults])[] = [
   ["420", { statuses: { 420: TENTH } }],
   ["429", { statuses: { 429: TENTH } }],
@@ -41,13 +41,13 @@ const PASSING: readonly (readonly [name: string, faults: Faults])[] = [
   ["503 with Retry-After", { statuses: { 503: TENTH }, retryAfter: "Sun, 22 Nov 2026 12:00:00 GMT" }],
   ["504", { statuses: { 504: TENTH } }],
   ["a connection dropped before the event is stored", { dropBefore: TENTH }],
-  ["a connection dropped after it", { dropAfter: TENTH }],
-  ["an answer that breaks off", { truncated: TENTH }],
-  ["a compressed answer", { gzip: TENTH }],
-  ["all of these", EVERYTHING],
+  ["a connection dropped after the event is stored", { dropAfter: TENTH }],
+  ["a reply that breaks off", { truncated: TENTH }],
+  ["a compressed reply", { gzip: TENTH }],
+  ["several faults together", EVERYTHING],
 ];
 
-/** Faults that make an event fail, and with which kind. Only a page instead of JSON comes after the event is stored. */
+/** Faults that make an event fail, and the kind of the error. With `notJson`, the event is stored before it fails. */
 const FINAL: readonly (readonly [name: string, kind: string, faults: Faults])[] = [
   ["400", "invalid_data", { statuses: { 400: TENTH } }],
   ["404 people_not_found", "not_found", { statuses: { 404: TENTH } }],
@@ -61,7 +61,7 @@ const FINAL: readonly (readonly [name: string, kind: string, faults: Faults])[] 
   ["a page instead of JSON", "unexpected_response", { notJson: TENTH }],
 ];
 
-/** Answers that every further request would get as well. */
+/** Replies that end the run, since every further request would get the same reply. */
 const STOPPING: readonly (readonly [kind: string, status: number, faults: Faults])[] = [
   ["unauthorized", 401, {}],
   ["plan_required", 402, {}],
@@ -82,7 +82,9 @@ async function prove(name: string, proof: Partial<Proof> & Pick<Proof, "faults">
   return finding;
 }
 
-/** A busy machine delays other replies as well. Then the test proves nothing. */
+/**
+ * Repeats the test if the machine was too busy: then other replies were late as well, and the result proves nothing.
+ */
 async function proveOnTime(name: string, faults: Faults, { skip }: TestContext): Promise<Finding> {
   for (let tries = 0; tries < 3; tries++) {
     const finding = await prove(name, { ...LATE, faults: { seed: SEED + tries, ...faults } });
@@ -99,61 +101,64 @@ const NOTHING_WRONG = {
   miscounted: 0,
 };
 
-describe(`${EVENTS} events, with a tenth of the requests spoilt (seed ${SEED})`, {
+describe(`${EVENTS} events, with faults in a tenth of the requests (seed ${SEED})`, {
   timeout: 3_600_000,
 }, () => {
-  test.each(PASSING)("all get through, by %s", async (name, faults) => {
+  test.each(PASSING)("are all delivered despite the fault: %s", async (name, faults) => {
     const finding = await prove(name, { faults });
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: EVENTS, failed: {} });
     expect(finding.repeated > 0).toBe(Boolean(faults.dropAfter || faults.truncated));
   });
 
   test.for<readonly [name: string, faults: Faults]>([
-    ["an answer that comes too late", { delay: { share: TENTH, ms: 86_400_000 } }],
-    ["that and all other faults", { ...EVERYTHING, delay: { share: TENTH / 10, ms: 86_400_000 } }],
-  ])("all get through, by %s", async ([name, faults], context) => {
+    ["a reply after the time-out", { delay: { share: TENTH, ms: 86_400_000 } }],
+    [
+      "a reply after the time-out, and all other faults",
+      { ...EVERYTHING, delay: { share: TENTH / 10, ms: 86_400_000 } },
+    ],
+  ])("are all delivered despite the fault: %s", async ([name, faults], context) => {
     const finding = await proveOnTime(name, faults, context);
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: LATE.events, failed: {} });
     expect(finding.repeated).toBeGreaterThan(0);
   });
 
-  test.each(FINAL)("are delivered or fail, by %s", async (name, kind, faults) => {
-    const finding = await prove(name, { faults });
-    expect(finding).toMatchObject({ ...NOTHING_WRONG, requests: EVENTS, repeated: 0 });
-    expect(finding.failed[kind]).toBe(EVENTS - finding.delivered);
-    expect(finding.failed[kind]).toBeGreaterThan(0);
-  });
-
-  test.each(STOPPING)(
-    "end %s with the first %i, and all later events fail with the same error",
-    async (kind, status, faults) => {
-      const concurrency = 10;
-      const name = `${status} ${kind}`;
-      const finding = await prove(name, { concurrency, faults: { statuses: { [status]: 0.02 }, ...faults } });
-      expect(finding).toMatchObject({ ...NOTHING_WRONG, repeated: 0 });
-      expect(finding.failed).toStrictEqual({ [kind]: EVENTS - finding.delivered });
-      // Requests that were under way at the same time may have been refused as well.
-      const refused = finding.requests - finding.delivered;
-      expect(refused).toBeGreaterThanOrEqual(1);
-      expect(refused).toBeLessThanOrEqual(concurrency);
+  test.each(FINAL)(
+    "are delivered or fail without a retry, with the fault: %s",
+    async (name, kind, faults) => {
+      const finding = await prove(name, { faults });
+      expect(finding).toMatchObject({ ...NOTHING_WRONG, requests: EVENTS, repeated: 0 });
+      expect(finding.failed[kind]).toBe(EVENTS - finding.delivered);
+      expect(finding.failed[kind]).toBeGreaterThan(0);
     },
   );
 
-  test("all get through, although Retry-After holds all requests back for a second", async () => {
+  test.each(STOPPING)("fail as %s after the first %i", async (kind, status, faults) => {
+    const concurrency = 10;
+    const name = `${status} ${kind}`;
+    const finding = await prove(name, { concurrency, faults: { statuses: { [status]: 0.02 }, ...faults } });
+    expect(finding).toMatchObject({ ...NOTHING_WRONG, repeated: 0 });
+    expect(finding.failed).toStrictEqual({ [kind]: EVENTS - finding.delivered });
+    // Requests that were under way at the same time may get the same reply.
+    const refused = finding.requests - finding.delivered;
+    expect(refused).toBeGreaterThanOrEqual(1);
+    expect(refused).toBeLessThanOrEqual(concurrency);
+  });
+
+  test("are all delivered, although Retry-After delays all requests for a second", async () => {
     const share = isLong ? 0.001 : 0.01;
     const faults = { statuses: { 429: share }, retryAfter: 1 };
     const finding = await prove("429 with Retry-After: 1", { maxWaitMs: 1_000, faults });
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: EVENTS, failed: {}, repeated: 0 });
   });
 
-  test("end after ten events in a row without a reply", async () => {
+  test("all fail after ten events in a row without a reply", async () => {
     const finding = await prove("nobody there", { concurrency: 10, retries: 1, faults: { dropBefore: 1 } });
     expect(finding).toMatchObject({ ...NOTHING_WRONG, delivered: 0, failed: { network: EVENTS } });
-    // Ten events, and those that were under way with the tenth.
+    // Ten events failed. The requests of at most ten other events were under way at the same time.
     expect(finding.requests).toBeLessThanOrEqual(2 * 20);
   });
 
-  test("end with the daily quota", async () => {
+  test("are delivered until the daily quota is spent, and fail after that", async () => {
     const concurrency = 10;
     const dailyQuota = EVENTS / 2;
     const finding = await prove("the daily quota", { concurrency, faults: { dailyQuota } });

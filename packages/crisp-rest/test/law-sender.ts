@@ -2,7 +2,7 @@ import type { Sender } from "@freshpaint/crisp-testkit";
 import type { createCrispRest } from "../src/create-crisp-rest.js";
 import type { RestOutcome } from "../src/types.js";
 
-/** `sendAll` in the form of the laws of the test kit. Its retries do not wait, so that only the schedule matters. */
+/** Adapts `sendAll` to the laws of the test kit. Its retries do not wait, so that only the order of events matters. */
 export function lawSender(create: typeof createCrispRest): Sender {
   return async (events, crisp) => {
     const rest = create({

@@ -1,7 +1,7 @@
 import { createConnectionSlots } from "../src/create-connection-slots.js";
 import { type Allowance, createRunGate, type RunGate } from "../src/create-run-gate.js";
 
-/** A gate with more connections than a test needs. */
+/** Creates a gate with more connections than a test needs. */
 export function openGate(signal?: AbortSignal, allowance?: Allowance): RunGate {
   return createRunGate({
     slots: createConnectionSlots(1_000),

@@ -3,41 +3,43 @@ import { type Faults, type Sandbox, startSandbox } from "@freshpaint/crisp-sandb
 import { createCrispRest, type RestOutcome } from "../src/index.js";
 import { SETTINGS } from "./settings.js";
 
-/** How much to send through which faults. */
+/** The settings of a test: the number of events, and the faults of the sandbox. */
 export interface Proof {
   readonly faults: Faults;
   readonly events: number;
   readonly contacts: number;
   readonly concurrency: number;
-  /** Milliseconds before a request counts as lost. */
+  /** The time limit of a request in milliseconds. */
   readonly timeoutMs: number;
-  /** Options of `createCrispRest`. Default: 50 retries and 20 ms, so that each temporary fault is over soon. */
+  /**
+   * Options of `createCrispRest`. Default: 50 retries and waits of at most 20 ms, so that a test with faults is fast.
+   */
   readonly retries?: number;
   readonly maxWaitMs?: number;
 }
 
-/** The result, in counts of events. */
+/** The result of a test. Most fields are numbers of events. */
 export interface Finding {
   readonly delivered: number;
   readonly failed: Readonly<Record<string, number>>;
   readonly requests: number;
-  /** Stored again, after an answer to them was lost. */
+  /** The number of events that were stored again after their reply was lost. */
   readonly repeated: number;
-  /** Stored again although no answer was lost. */
+  /** The number of events that were stored again although no reply was lost. */
   readonly repeatedForNothing: number;
-  /** Without an outcome, or with more than one. */
+  /** The number of events with no outcome or with several outcomes. */
   readonly unsettled: number;
-  /** Reported as delivered, but not stored. */
+  /** The number of events that are delivered by their outcome, but not stored. */
   readonly missing: number;
-  /** Stored after a later one of the same contact. */
+  /** The number of events that were stored after a later event of the same contact. */
   readonly outOfOrder: number;
-  /** Reported with another number of attempts than Crisp has seen. */
+  /** The number of outcomes whose `attempts` differ from the number of requests that the sandbox received. */
   readonly miscounted: number;
-  /** The longest time for which this process was not scheduled, in milliseconds. */
+  /** The longest time in milliseconds for which the event loop did not run. */
   readonly longestStallMs: number;
 }
 
-/** Faults after which the event is stored, but the sender does not know it. */
+/** Faults after which the event is stored, but the sender gets no complete reply. */
 const LOSING: ReadonlySet<string | undefined> = new Set(["dropAfter", "delay", "truncated"]);
 
 const addressOf = (number: number, contacts: number) => `c${number % contacts}@example.com`;
@@ -74,7 +76,7 @@ function compare(
   const known = outcomes.map(() => 0);
   for (const { body, stored: isStored, fault } of sandbox.requests) {
     const number = (body as { data: { number: number } } | undefined)?.data.number;
-    // Given up before all of it had come.
+    // The sender aborted the request before its body was complete.
     if (number === undefined) continue;
     made[number] = (made[number] ?? 0) + 1;
     if (!isStored) continue;

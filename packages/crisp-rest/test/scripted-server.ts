@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** One reply of a scripted server; a function may do anything with the socket. */
+/** One reply of a scripted server. A function can use the socket directly. */
 export type Step =
   | {
       readonly status: number;
@@ -10,7 +10,7 @@ export type Step =
     }
   | ((request: IncomingMessage, response: ServerResponse) => void);
 
-/** What the server saw of one request. */
+/** The parts of one request that the server records. */
 export interface Seen {
   readonly method: string | undefined;
   readonly path: string | undefined;
@@ -19,22 +19,22 @@ export interface Seen {
   readonly at: number;
 }
 
-/** A server under way; disposing of it ends every connection. */
+/** A running server. Its disposal ends every connection. */
 export interface ScriptedServer extends AsyncDisposable {
   readonly url: string;
   readonly seen: readonly Seen[];
   connections(): Promise<number>;
 }
 
-/** Crisp's answer to an event that it accepts. */
+/** Crisp's reply when it accepts an event. */
 export const ADDED: Step = { status: 201, body: '{"error":false,"reason":"added","data":{}}' };
 
-/** A refusal in Crisp's own JSON; without a reason if none is given. */
+/** Creates a refusal in Crisp's own JSON, with or without a reason. */
 export function refuse(status: number, reason?: string): Exclude<Step, (...values: never[]) => unknown> {
   return { status, body: JSON.stringify({ error: true, reason, data: {} }) };
 }
 
-/** A real HTTP server on loopback that answers step by step, the last step again and again. */
+/** Starts an HTTP server on loopback. Each request gets the reply of the next step. The last step is repeated. */
 export async function startScript(steps: readonly Step[]): Promise<ScriptedServer> {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {

@@ -26,7 +26,7 @@ beforeAll(async () => {
 beforeEach(() => sandbox.setFaults({}));
 afterAll(() => sandbox.close());
 
-describe.each(RUNTIMES)("on $title, the function", (runtime) => {
+describe.each(RUNTIMES)("the Function on $title", (runtime) => {
   const call = async (settings: object, event: unknown = EVENT): Promise<CallResult> => {
     const calls: readonly Call[] = [{ event, settings: { ...settingsFor(sandbox), ...settings } }];
     return (await runFunction(runtime, sandbox, calls))[0] as CallResult;
@@ -39,13 +39,13 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     expect(stored()).toStrictEqual({ text: "Order Completed", data });
   });
 
-  test("delivers an event routed to another destination name, since Freshpaint has already decided", async () => {
+  test("delivers an event even if its routing and consent do not allow the name Crisp", async () => {
     const before = sandbox.events(CONTACT).length;
     await call({}, { ...EVENT, integrations: { All: false, Functions: true }, consent: { All: false } });
     expect(sandbox.events(CONTACT)).toHaveLength(before + 1);
   });
 
-  test("sends only what is allowed in HIPAA mode", async () => {
+  test("sends only allowed properties in HIPAA mode", async () => {
     await call(HIPAA);
     expect(stored()).toStrictEqual({ text: "Order Completed", data: { email: CONTACT, plan_name: "Pro" } });
     expect(JSON.stringify(sandbox.requests.at(-1))).not.toContain("secret");
@@ -55,9 +55,9 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     ["without an email", {}, { ...EVENT, properties: {} }, "email_missing"],
     ["whose email is not allowed", { hipaaMode: "on" }, EVENT, "email_not_allowed"],
     ["whose name is not allowed", { ...HIPAA, allowedEventNames: ["Visit"] }, EVENT, "event_not_allowed"],
-    ["that is not on the list of a quiet timeline", { onlyEvents: ["Visit"] }, EVENT, "event_not_selected"],
-    ["that a quiet timeline leaves out", { exceptEvents: ["Order Completed"] }, EVENT, "event_not_selected"],
-    ["of two days ago", {}, { ...EVENT, timestamp: new Date(Date.now() - 172_800_000) }, "too_old"],
+    ["whose name is not in onlyEvents", { onlyEvents: ["Visit"] }, EVENT, "event_not_selected"],
+    ["whose name is in exceptEvents", { exceptEvents: ["Order Completed"] }, EVENT, "event_not_selected"],
+    ["that is two days old", {}, { ...EVENT, timestamp: new Date(Date.now() - 172_800_000) }, "too_old"],
     ["with an unreadable time", {}, { ...EVENT, timestamp: "yesterday" }, "too_old"],
     ["that is not a track call", {}, { type: "page" }, "unsupported_call"],
     ["that is not an event", {}, { type: "track", event: 5 }, "invalid_event"],
@@ -83,13 +83,13 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     ["onlyEvents", { onlyEvents: { secret: 1 } }],
     ["maxEventAgeHours", { maxEventAgeHours: "secret" }],
     ["maxEventAgeHours", { maxEventAgeHours: ["5"] }],
-  ])("throws for a wrong %s, by name: %j", async (name, setting) => {
+  ])("throws an error that names a wrong %s: %j", async (name, setting) => {
     const result = await call(setting);
     expect(result).toMatchObject({ status: "threw", message: expect.stringMatching(`^${name}: expected`) });
     expect(JSON.stringify(result)).not.toContain("secret");
   });
 
-  test("throws codes without a value if Crisp refuses the token", async () => {
+  test("throws an error with codes and no value if Crisp refuses the token", async () => {
     const result = await call({ tokenKey: "wrong-secret" });
     expect(result).toMatchObject({
       status: "threw",
@@ -98,7 +98,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     expect(JSON.stringify(result)).not.toMatch(/secret|example/);
   });
 
-  test("throws codes for a contact that Crisp does not know", async () => {
+  test("throws an error with codes if Crisp has no such contact", async () => {
     const result = await call({}, { ...EVENT, properties: { email: "bob@example.com" } });
     expect(result).toMatchObject({
       status: "threw",
@@ -107,7 +107,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     expect(JSON.stringify(result)).not.toContain("bob");
   });
 
-  test("tries three times if the runtime has timers, otherwise once", async () => {
+  test("makes three attempts if the runtime has timers, otherwise one", async () => {
     sandbox.setFaults({ statuses: { 503: 1 } });
     const requests = sandbox.requests.length;
     const result = await call({});
@@ -119,7 +119,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
     });
   });
 
-  test("ends if Crisp does not answer", async () => {
+  test("throws a time-out error if Crisp does not reply", async () => {
     sandbox.setFaults({ delay: { share: 1, ms: 30_000 } });
     const result = await call({});
     expect(result).toMatchObject({
@@ -129,7 +129,7 @@ describe.each(RUNTIMES)("on $title, the function", (runtime) => {
   });
 
   test.each(["onIdentify", "onGroup", "onPage"] as const)(
-    "%s throws that it is not supported",
+    "throws EventNotSupported when Freshpaint calls %s",
     async (method) => {
       const [result] = await runFunction(runtime, sandbox, [{ method, event: {}, settings: {} }]);
       expect(result).toMatchObject({ status: "threw", name: "EventNotSupported" });

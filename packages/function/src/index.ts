@@ -9,10 +9,13 @@ import {
 import { readSettings, type Settings } from "./read-settings.js";
 import { hasTimers } from "./shims.js";
 
-/** The time limit of a call is unknown. Three attempts and two waits stay below 10 seconds. */
+/** The time limit of Freshpaint's runtime is unknown. Three attempts and two waits take less than 10 seconds. */
 const TIMES = { timeoutMs: 2_500, retries: hasTimers ? 2 : 0, backoffMs: 300, maxWaitMs: 1_000 } as const;
 
-/** node-fetch 2 has its own time-out, which works even if the runtime has no timers. Its error has no code. */
+/**
+ * Calls `fetch` with the time-out of node-fetch 2, which works even without timers. Adds a code to the time-out
+ * error.
+ */
 async function fetchWithin(url: string, init: object): Promise<Response> {
   try {
     return await fetch(url, { ...init, timeout: TIMES.timeoutMs } as RequestInit);
@@ -22,7 +25,7 @@ async function fetchWithin(url: string, init: object): Promise<Response> {
   }
 }
 
-/** crisp-rest's names of options that have another name in the Function's form. */
+/** The names in the Function's form of those options that have another name in crisp-rest. */
 const FORM_NAMES: Readonly<Record<string, string>> = { identifier: "tokenIdentifier", key: "tokenKey" };
 
 function createCrisp(options: CrispRestOptions): CrispRest {
@@ -55,12 +58,12 @@ export async function onTrack(event: unknown, settings: Settings): Promise<void>
   if (outcome.status === "skipped") globalThis.console?.log(`crisp: skipped, ${outcome.reason}`);
 }
 
-/** These calls are not supported. */
+/** Throws the error for calls that are not supported. */
 export function refuse(call: "identify" | "group" | "page"): never {
   throw new EventNotSupported(`${call} is not supported`);
 }
 
-/** An event with an unreadable time is skipped as well: it may be an old one. */
+/** Whether an event is too old. An event with an unreadable time counts as too old, since it may be old. */
 function isOld(event: unknown, maxAgeMs: number): boolean {
   const reading = readEvent(event);
   return reading.status === "read" && judgeAge(reading.event.timestamp, maxAgeMs, Date.now()) !== "fresh";

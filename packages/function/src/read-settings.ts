@@ -1,10 +1,10 @@
 import { createHipaaPolicy, type HipaaPolicy } from "@freshpaint/crisp-core";
 import type { CrispRestOptions } from "@freshpaint/crisp-rest";
 
-/** The settings of `config.json`, as Freshpaint passes them to each call. */
+/** The values for the settings of `config.json`, which Freshpaint passes to each call. */
 export type Settings = Readonly<Record<string, unknown>>;
 
-/** The checked settings. */
+/** The checked settings of the form. */
 export interface FunctionSettings {
   readonly options: Pick<CrispRestOptions, "websiteId" | "identifier" | "key" | "hipaa" | "eventNames">;
   readonly maxAgeMs: number;
@@ -17,7 +17,7 @@ const ALLOWLISTS = {
 } as const;
 
 /**
- * Checks the settings of the form.
+ * Checks the settings of the form, and converts them to options of crisp-rest.
  *
  * @throws {TypeError} naming the setting that is wrong, never its value.
  */
@@ -30,7 +30,7 @@ export function readSettings(settings: Settings): FunctionSettings {
       identifier: readText(settings, "tokenIdentifier"),
       key: readText(settings, "tokenKey"),
       hipaa: readHipaa(settings),
-      // An empty list in the form means that the field was not filled in.
+      // An empty list means that the field of the form is empty.
       eventNames: { ...(only?.length && { only }), ...(except?.length && { except }) },
     },
     maxAgeMs: readHours(settings) * 3_600_000,
@@ -58,7 +58,7 @@ function readHipaa(settings: Settings): HipaaPolicy | false {
   if (mode === "on")
     return createHipaaPolicy(Object.fromEntries(lists.map(({ list, names }) => [list, names])));
   if (mode !== "off") throw new TypeError("hipaaMode: expected on or off");
-  // A filled-in allowlist must be applied: with `hipaaMode` off it would be ignored.
+  // With `hipaaMode` off, an allowlist with names would be ignored, so it is an error.
   const filled = lists.find(({ names }) => names.length > 0);
   if (filled) throw new TypeError(`${filled.setting}: expected no names while hipaaMode is off`);
   return false;

@@ -1,15 +1,15 @@
 /*
- * Stands in for what crisp-rest and core use and Freshpaint's runtime does not document. The build puts each name of
- * this file in the place of the global (`transform.inject` in vite.config.ts), inside the bundle only: other code of
- * the runtime sees no change.
+ * Replaces globals that crisp-rest and core use, but that Freshpaint's documentation does not list. The build
+ * replaces each global with the export of this file (`transform.inject` in vite.config.ts). It does so only inside
+ * the bundle, so other code of the runtime sees no change.
  */
 
 type Listener = () => void;
 const runtime = globalThis as { setTimeout?: unknown; clearTimeout?: unknown };
 
 /**
- * Whether the runtime has timers. Without timers an event is tried once, and only the time-out of `fetch` ends a
- * request without an answer.
+ * Whether the runtime has timers. Without timers, an event is tried once, and only the time-out of `fetch` ends a
+ * request without a reply.
  */
 export const hasTimers: boolean = typeof runtime.setTimeout === "function";
 
@@ -24,18 +24,20 @@ export const clearTimeout: (timer: unknown) => void =
 
 export const performance: { now(): number } = { now: () => Date.now() };
 
-/** Node 14 has no `Object.hasOwn`. The build replaces that name everywhere with a function of this file, so use the older one. */
+/**
+ * Node 14 has no `Object.hasOwn`. The build replaces `Object.hasOwn` with `hasOwn` below, so this file cannot use it.
+ */
 const isOwn = Object.prototype.hasOwnProperty;
 export const hasOwn = (object: object, key: PropertyKey): boolean => isOwn.call(object, key);
 
-/** Supports `Basic` authorization only: converts text to bytes. */
+/** Converts text to bytes. It has only the method that `Basic` authorization needs. */
 export class TextEncoder {
   encode(text: string): number[] {
     return [...unescape(encodeURIComponent(text))].map((char) => char.charCodeAt(0));
   }
 }
 
-/** Supports URLs of Crisp's API only. */
+/** Parses URLs of Crisp's API. Other URLs are not supported. */
 export class URL {
   readonly href: string;
   readonly origin: string;
@@ -71,7 +73,7 @@ class Signal {
     if (index >= 0) this.listeners.splice(index, 1);
   }
 }
-// node-fetch 2 accepts only a signal whose class has this name, even after minifying.
+// node-fetch 2 accepts only a signal whose class has the name `AbortSignal`. A minifier may change the name of a class.
 Object.defineProperty(Signal, "name", { value: "AbortSignal" });
 
 export class AbortController {

@@ -4,12 +4,12 @@ import type { Sandbox } from "@freshpaint/crisp-sandbox";
 
 const RUNNER = fileURLToPath(new URL("runner.cjs", import.meta.url));
 
-/** The settings of the form, filled in for a sandbox; HIPAA mode is off. */
+/** Returns the settings of the form for a sandbox, with HIPAA mode off. */
 export function settingsFor({ websiteId, identifier, key }: Sandbox): Record<string, unknown> {
   return { websiteId, tokenIdentifier: identifier, tokenKey: key, hipaaMode: "off" };
 }
 
-/** One call of a function of the script. */
+/** One call of a function in the script. */
 export interface Call {
   /** Default: `onTrack`. */
   readonly method?: "onTrack" | "onIdentify" | "onGroup" | "onPage";
@@ -17,21 +17,21 @@ export interface Call {
   readonly settings: unknown;
 }
 
-/** The result of a call, and its log. */
+/** The result of a call, and its log lines. */
 export type CallResult = { readonly logs: readonly string[] } & (
   | { readonly status: "returned"; readonly value: unknown }
   | { readonly status: "threw"; readonly name: string; readonly message: string }
 );
 
-/** Where the script runs. */
+/** The runtime of the script. */
 export interface Runtime {
-  /** The path of a Node.js. */
+  /** The path of the Node.js program. */
   readonly node: string;
-  /** Without timers and console, which Freshpaint does not document. */
+  /** Whether timers and console are missing. Freshpaint does not document them. */
   readonly isBare: boolean;
 }
 
-/** Runs calls one after another in a bare context with Freshpaint's documented globals. */
+/** Runs calls one after another, in a context with Freshpaint's documented globals. */
 export async function runFunction(
   { node, isBare }: Runtime,
   { url }: Sandbox,

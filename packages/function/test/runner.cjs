@@ -1,5 +1,5 @@
-// Runs calls of the built Function as Freshpaint's runtime would: a classic script, with the documented globals and no
-// others. Plain JavaScript of Node 14's age. Takes JSON on standard input, answers JSON on standard output.
+// Calls the built Function in a context like Freshpaint's runtime: a classic script, with only the documented globals.
+// Reads JSON from standard input, and writes JSON to standard output. It runs on Node 14, so its syntax is old.
 const { readFileSync } = require("node:fs");
 const { join } = require("node:path");
 const vm = require("node:vm");
@@ -17,7 +17,7 @@ class EventNotSupported extends Error {
 
 const logs = [];
 const sandbox = {
-  // The one thing that is not Freshpaint's: requests go to the stand-in for Crisp.
+  // One difference from Freshpaint's runtime: requests go to the sandbox instead of Crisp.
   fetch: (target, init) => nodeFetch(target.replace("https://api.crisp.chat", url), init),
   btoa: (text) => Buffer.from(text, "binary").toString("base64"),
   atob: (text) => Buffer.from(text, "base64").toString("binary"),
@@ -30,7 +30,7 @@ const sandbox = {
   google: { cloud: { bigquery: {} } },
   EventNotSupported,
 };
-// Freshpaint documents none of these; public Functions use them.
+// Freshpaint does not document timers and console, but public Functions use them.
 const console = { log: (...line) => logs.push(line.join(" ")) };
 if (!isBare) Object.assign(sandbox, { setTimeout, clearTimeout, console });
 vm.createContext(sandbox);

@@ -7,11 +7,14 @@ import { fileURLToPath } from "node:url";
 const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODES = join(PACKAGE, "nodes");
 const PLATFORM = `${process.platform}-${process.arch}`;
-/** A folder for each set of versions. Nobody has to replace one, from which a process may be running. */
+/**
+ * The folder of the installed versions. Other versions get another folder, since a process may still run from the old
+ * folder.
+ */
 const INSTALLED = join(NODES, "node_modules", `${PLATFORM}-${hashOf("package-lock.json")}`);
 
 /**
- * The running versions that can be used instead of the one from the registry.
+ * For each version, whether the running Node.js can be used instead of one from the registry.
  * @type {Readonly<Record<string, (major: number, minor: number) => boolean>>}
  */
 const RUNNING_FITS = {
@@ -24,15 +27,15 @@ const RUNNING_FITS = {
 export const VERSIONS = Object.keys(RUNNING_FITS);
 
 /**
- * The path of a Node.js: the running one if its version fits, otherwise one from the npm registry. The first call
- * downloads it (about 70 MB for all versions).
+ * Returns the path of a Node.js. It is the running Node.js if its version fits, otherwise one from the npm registry.
+ * The first call downloads all versions, about 70 MB.
  * @param {string} version "14" or "22"
  * @returns {string} for example "/usr/bin/node"
  * @throws {Error} if the version is not known, has no package for this platform, or cannot be downloaded
  */
 export function findNode(version) {
   const fits = RUNNING_FITS[version];
-  if (fits === undefined) throw new Error(`no Node ${version} here: ask for ${VERSIONS.join(" or ")}`);
+  if (fits === undefined) throw new Error(`no Node ${version} here: use ${VERSIONS.join(" or ")}`);
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (fits(major, minor)) return process.execPath;
 
@@ -48,8 +51,8 @@ export function findNode(version) {
 }
 
 /**
- * Installs to a temporary folder, then renames it. Neither a killed nor a concurrent process leaves a partial
- * installation, and none removes the installation of another.
+ * Installs to a temporary folder, then renames the folder. So a killed process leaves no partial installation, and a
+ * concurrent process does not remove the installation.
  */
 function install() {
   const aside = `${INSTALLED}-${process.pid}`;
@@ -57,19 +60,19 @@ function install() {
   try {
     for (const file of ["package.json", "package-lock.json", ".npmrc"])
       copyFileSync(join(NODES, file), join(aside, file));
-    // npm sets variables for its own workspace and folder, which a nested npm must not inherit.
+    // npm sets variables for its own workspace and folder. The nested npm must not inherit these variables.
     const inherited = Object.entries(process.env).filter(
       ([key]) => !/^npm_config_(workspaces?|include_workspace_root|local_prefix|prefix|omit)$/i.test(key),
     );
     execFileSync("npm", ["ci", "--prefix", aside, "--no-audit", "--no-fund", "--include=optional"], {
       cwd: aside,
       env: Object.fromEntries(inherited),
-      // Standard output belongs to the command that is run afterwards.
+      // npm writes to standard error, since standard output is for the command that runs later.
       stdio: ["ignore", 2, 2],
     });
     renameSync(aside, INSTALLED);
   } catch (error) {
-    // Another process was faster: its installation is used.
+    // If another process was faster, its installation is used.
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code !== "ENOTEMPTY" && code !== "EEXIST") throw error;
   } finally {
@@ -77,7 +80,7 @@ function install() {
   }
 }
 
-/** @param {string} file the name of a file in `nodes` */
+/** @param {string} file the name of a file in the folder `nodes` */
 function hashOf(file) {
   return createHash("sha256")
     .update(readFileSync(join(NODES, file)))

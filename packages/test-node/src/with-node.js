@@ -17,7 +17,7 @@ try {
 }
 
 /**
- * Runs a command with the given Node.js first on its PATH, and exits with the same code or signal.
+ * Runs a command with the given Node.js at the start of its PATH. Exits with the code or signal of the command.
  * @param {string} version
  * @param {string} command
  * @param {readonly string[]} args
@@ -35,7 +35,7 @@ function runWith(version, command, args) {
   });
   /** @type {readonly NodeJS.Signals[]} */
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
-  // The terminal also sends Ctrl-C to the command; this process waits until the command has ended.
+  // The terminal sends Ctrl-C to the command, too, so this process only waits until the command has ended.
   for (const signal of signals) process.on(signal, () => signal === "SIGINT" || child.kill(signal));
   child.once("exit", (code, signal) => {
     if (signal === null) process.exit(code ?? 1);

@@ -24,13 +24,13 @@ function withNode(...args: string[]): {
 const PRINT_PATH = 'import("./src/find-node.js").then(({ findNode }) => console.log(findNode("14")))';
 const PRINT_VERSION = "console.log(process.versions.node)";
 
-test("two processes that install at once keep the installation of the faster one", async () => {
+test("two processes that install at the same time keep the installation of the faster process", async () => {
   const copy = mkdtempSync(join(tmpdir(), "test-node-"));
   onTestFinished(() => rmSync(copy, { recursive: true }));
   for (const part of ["src", "nodes/package.json", "nodes/package-lock.json", "nodes/.npmrc"]) {
     cpSync(join(PACKAGE, part), join(copy, part), { recursive: true });
   }
-  // In place of npm, which takes a minute: it makes the one file that is wanted, after a time.
+  // A replacement for npm, since npm takes a minute. It creates the file of Node.js after a delay.
   const bin = `node_modules/node14-${process.platform}-${process.arch}/bin`;
   const npm = `#!/bin/sh\nsleep $SECONDS_TO_INSTALL\nmkdir -p ${bin}\ncp /bin/sh ${bin}/node\n`;
   writeFileSync(join(copy, "npm"), npm, { mode: 0o755 });
@@ -47,12 +47,12 @@ test("two processes that install at once keep the installation of the faster one
 });
 
 describe("with-node", { timeout: 300_000 }, () => {
-  test("runs a command on a Node that pg-boss can use", () => {
+  test("runs a command on a Node version that pg-boss supports", () => {
     const [major = 0, minor = 0] = withNode("22", "node", "-e", PRINT_VERSION).stdout.split(".").map(Number);
     expect(major > 22 || (major === 22 && minor >= 12)).toBe(true);
   });
 
-  test("runs a command on Node 14, and the commands below it as well", () => {
+  test("runs a command and its child processes on Node 14", () => {
     expect(withNode("14", "node", "-e", PRINT_VERSION).stdout).toBe("14.21.3\n");
     expect(withNode("14", "sh", "-c", `node -e "${PRINT_VERSION}"`).stdout).toBe("14.21.3\n");
   });
@@ -65,8 +65,8 @@ describe("with-node", { timeout: 300_000 }, () => {
   test.each([
     [["22"], 2, "usage: with-node 14|22 COMMAND"],
     [["22", "no-such-command"], 127, "cannot run no-such-command"],
-    [["21", "node"], 1, "no Node 21 here: ask for 14 or 22"],
-  ])("refuses %j and says why", (args, status, message) => {
+    [["21", "node"], 1, "no Node 21 here: use 14 or 22"],
+  ])("prints the reason if the arguments are %j", (args, status, message) => {
     expect(withNode(...args)).toMatchObject({ status, stderr: expect.stringContaining(message) });
   });
 });

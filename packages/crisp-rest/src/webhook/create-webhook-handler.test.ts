@@ -17,7 +17,7 @@ const failed = (kind: CrispApiErrorKind, details: object = {}): AcceptOutcome =>
 });
 
 function post(body: BodyInit | null, headers: HeadersInit = { authorization: SECRET }): Request {
-  // Streams of a Request need this in Node; TypeScript's DOM library does not know it.
+  // In Node, a Request with a stream needs `duplex`, which TypeScript's DOM library does not contain.
   const init = { method: "POST", headers, body, duplex: "half" };
   return new Request("https://example.com/hook", init);
 }
@@ -35,7 +35,7 @@ async function read(
 }
 
 describe("a webhook handler", () => {
-  test("delivers events from Freshpaint, although their routing names the webhook only", async () => {
+  test("delivers events whose routing names only the webhook", async () => {
     await using sandbox = await startSandbox();
     const { url: apiUrl, websiteId, identifier, key } = sandbox;
     await using crisp = createCrispRest({ ...SETTINGS, apiUrl, websiteId, identifier, key });
@@ -79,7 +79,7 @@ describe("a webhook handler", () => {
       { "x-secret": `Bearer ${SECRET}` },
       401,
     ],
-  ])("checks the secret before all else: %s", async (_what, secret, headers, status) => {
+  ])("checks the secret first, and checks %s", async (_what, secret, headers, status) => {
     const { handle, accept } = start({ secret });
     const response = await handle(post("{}", headers));
     expect(response.status).toBe(status);
@@ -87,7 +87,7 @@ describe("a webhook handler", () => {
     expect(await response.text()).not.toContain("CANARY");
   });
 
-  test("reads no body before it knows the secret", async () => {
+  test("does not read the body of a request without the secret", async () => {
     const pull = vi.fn();
     const body = new ReadableStream({ pull }, { highWaterMark: 0 });
     const { handle } = start();
@@ -95,7 +95,7 @@ describe("a webhook handler", () => {
     expect(pull).not.toHaveBeenCalled();
   });
 
-  test.each(["GET", "PUT", "DELETE", "OPTIONS", "HEAD"])("answers 405 to %s", async (method) => {
+  test.each(["GET", "PUT", "DELETE", "OPTIONS", "HEAD"])("responds 405 to the method %s", async (method) => {
     const { handle } = start();
     const request = new Request("https://example.com", { method, headers: { authorization: SECRET } });
     const response = await handle(request);
@@ -104,17 +104,17 @@ describe("a webhook handler", () => {
   });
 
   test.each<readonly [what: string, body: BodyInit | null]>([
-    ["nothing", null],
-    ["no JSON", "CANARY"],
+    ["no content", null],
+    ["text that is not JSON", "CANARY"],
     ["half of an event", '{"type":"track"'],
     ["bytes that are not UTF-8", new Uint8Array([0x22, 0xff, 0x22])],
-  ])("answers 400 to %s", async (_what, body) => {
+  ])("responds 400 to a body with %s", async (_what, body) => {
     const { handle, accept } = start();
     expect(await read(await handle(post(body)))).toMatchObject({ status: 400, json: { error: "not_json" } });
     expect(accept).not.toHaveBeenCalled();
   });
 
-  test("answers 503 if the body breaks off, or was read before", async () => {
+  test("responds 503 if the body breaks off or was already read", async () => {
     const { handle, accept } = start();
     const broken = new ReadableStream({ pull: (controller) => controller.error(new Error("CANARY")) });
     const used = post("{}");
@@ -131,7 +131,7 @@ describe("a webhook handler", () => {
   });
 
   test.each([-5_000, 0])(
-    "asks for a pause of a second at least, also after a failure that names %i ms",
+    "sets Retry-After to at least one second, also if retryAfterMs is %i",
     async (retryAfterMs) => {
       const { handle } = start({ accept: async () => failed("rate_limited", { retryAfterMs }) });
       expect((await handle(post("{}"))).headers.get("retry-after")).toBe("1");
@@ -158,7 +158,7 @@ describe("a webhook handler", () => {
     expect((await handle(post(body()))).status).toBe(status);
   });
 
-  test("stops reading a body without end", async () => {
+  test("stops reading an endless body", async () => {
     const cancel = vi.fn();
     const endless = new ReadableStream({
       pull: (controller) => controller.enqueue(new Uint8Array(65_536).fill(32)),
@@ -178,16 +178,16 @@ describe("a webhook handler", () => {
       { status: "skipped", reason: "email_missing" },
     ],
     ["a stored event", { status: "accepted" }, 202, { status: "accepted" }],
-    ["nothing", undefined, 202, { status: "accepted" }],
+    ["undefined", undefined, 202, { status: "accepted" }],
     [
       "an event that Crisp refuses",
       failed("not_found", { status: 404, reason: "people_not_found" }),
       200,
       { status: "failed", kind: "not_found", reason: "people_not_found", httpStatus: 404, attempts: 1 },
     ],
-    ["more than codes", { ...DELIVERED, email: "CANARY" }, 200, DELIVERED],
+    ["an outcome with other fields", { ...DELIVERED, email: "CANARY" }, 200, DELIVERED],
     ["a reason that is not a code", { status: "skipped", reason: "CANARY" }, 200, { status: "skipped" }],
-  ])("answers with the outcome that accept resolves to: %s", async (_what, accepted, status, outcome) => {
+  ])("responds with the outcome if accept resolves with %s", async (_what, accepted, status, outcome) => {
     const { handle } = start({ accept: async () => accepted as AcceptOutcome });
     expect(await read(await handle(post("{}")))).toStrictEqual({
       status,
@@ -205,18 +205,21 @@ describe("a webhook handler", () => {
       },
       "30",
     ],
-    ["fails for now", async () => failed("server_error"), "30"],
-    ["is told to wait", async () => failed("rate_limited", { retryAfterMs: 90_500 }), "91"],
-    ["has no quota left", async () => failed("quota_exceeded"), "30"],
-    ["has a dead token", async () => failed("unauthorized"), "30"],
-    ["meets a firewall", async () => failed("unexpected_response"), "30"],
-  ])("answers 503 if accept %s, and passes no further event to it", async (_what, accept, retryAfter) => {
-    const spy = vi.fn(accept);
-    const { handle } = start({ accept: spy });
-    const response = await read(await handle(post("[1, 2]")));
-    expect(response).toStrictEqual({ status: 503, json: { error: "try_again" }, retryAfter });
-    expect(spy).toHaveBeenCalledOnce();
-  });
+    ["fails with server_error", async () => failed("server_error"), "30"],
+    ["fails with rate_limited", async () => failed("rate_limited", { retryAfterMs: 90_500 }), "91"],
+    ["fails with quota_exceeded", async () => failed("quota_exceeded"), "30"],
+    ["fails with unauthorized", async () => failed("unauthorized"), "30"],
+    ["fails with unexpected_response", async () => failed("unexpected_response"), "30"],
+  ])(
+    "responds 503 if accept %s, and does not pass further events to accept",
+    async (_what, accept, retryAfter) => {
+      const spy = vi.fn(accept);
+      const { handle } = start({ accept: spy });
+      const response = await read(await handle(post("[1, 2]")));
+      expect(response).toStrictEqual({ status: 503, json: { error: "try_again" }, retryAfter });
+      expect(spy).toHaveBeenCalledOnce();
+    },
+  );
 
   test.each<readonly [timestamp: unknown, maxEventAgeHours: number | undefined, isTaken: boolean]>([
     [undefined, undefined, true],
@@ -228,7 +231,7 @@ describe("a webhook handler", () => {
     ["2026-11-26T10:00:00Z", 1, false],
     ["2022-01-01T00:00:00Z", Number.POSITIVE_INFINITY, true],
     ["yesterday", Number.POSITIVE_INFINITY, true],
-  ])("of an event of %s, with %s hours, %s is taken", async (timestamp, hours, isTaken) => {
+  ])("for an event of %s, with maxEventAgeHours %s, calls accept: %s", async (timestamp, hours, isTaken) => {
     const { handle, accept } = start(hours === undefined ? {} : { maxEventAgeHours: hours });
     const { json } = await read(await handle(post(JSON.stringify({ ...EVENT, timestamp }))));
     expect(accept).toHaveBeenCalledTimes(isTaken ? 1 : 0);
@@ -244,7 +247,7 @@ describe("a webhook handler", () => {
     ["maxEventAgeHours", [0, -1, Number.NaN, "24"]],
     ["now", [5]],
     ["secrets", ["CANARY"]],
-  ])("refuses a wrong %s by name, and shows no value", (option, values) => {
+  ])("throws an error that names a wrong %s and shows no value", (option, values) => {
     for (const value of values) {
       const create = () => start({ [option]: value } as never);
       expect(create, String(value)).toThrow(TypeError);

@@ -1,10 +1,11 @@
-// A second implementation of the mapping rules and of shapes A and B of Freshpaint's events. It is slow, follows the
-// specification sentence by sentence, and was written without knowledge of the first, so that a fuzzer can compare the
-// two. Quotes are from the specification. "Choice:" marks a decision that the specification leaves open.
+// A second implementation of the mapping rules and of shapes A and B of Freshpaint's events. It is slow, and follows
+// the specification sentence by sentence. Its author did not know the first implementation. A fuzzer compares the
+// results of the two implementations. The comments state the rules of the specification. "Choice:" marks a decision
+// that the specification leaves open.
 
 import { referenceTimestamp } from "./reference-timestamp.js";
 
-/** The options of a mapping that decide whether an event may go. */
+/** The options of a mapping that decide whether an event may be sent. */
 export type Settings = {
   policy?: PolicySettings | false;
   destination?: string | false;
@@ -77,14 +78,14 @@ export type IdentifyResult =
   | { status: "mapped"; user: { [field in UserField]?: string } }
   | { status: "skipped"; reason: IdentifySkip };
 
-/** `LIMITS = { depth: 10, properties: 1_000, values: 100_000, characters: 1_000_000, paths: 2_000_000 }` */
+/** The values of `LIMITS`. */
 const DEPTH = 10;
 const PROPERTIES = 1_000;
 const VALUES = 100_000;
 const CHARACTERS = 1_000_000;
 const PATHS = 2_000_000;
 
-/** "what is named […] is dropped, `envelope`, and not read", at any depth. */
+/** A value under one of these names is dropped with `envelope` at any depth, and is not read. */
 const OWN_NAMES: readonly string[] = [
   "$ip",
   "$device_id",
@@ -100,7 +101,7 @@ const OWN_NAMES: readonly string[] = [
   "$user_props",
 ];
 
-/** "so is a top-level `distinct_id` in every shape" */
+/** At the top level, `distinct_id` is dropped with `envelope`, too. */
 const OWN_NAMES_AT_TOP: readonly string[] = [...OWN_NAMES, "distinct_id"];
 
 // ---------------------------------------------------------------------------------------------------- small tools
@@ -114,29 +115,29 @@ function isRecord(value: unknown): value is Anything {
   return isObject(value) && !Array.isArray(value);
 }
 
-/** "neither an array nor plain to `Object.prototype.toString` (`[object Object]`)". May throw. */
+/** Whether `Object.prototype.toString` returns `[object Object]` for the object. May throw. */
 function isPlain(value: object): boolean {
   return Object.prototype.toString.call(value) === "[object Object]";
 }
 
-/** "`properties`, `traits` and `$user_props` themselves must be plain in the same sense". May throw. */
+/** Whether a value can be `properties`, `traits` or `$user_props`: each of them must be plain. May throw. */
 function isPlainRecord(value: unknown): value is Anything {
   return isRecord(value) && isPlain(value);
 }
 
-/** "Only own enumerable properties count, here as everywhere." Any other property is `undefined`. May throw. */
+/** Returns the value of an own enumerable property. Returns `undefined` for any other property. May throw. */
 function own(object: object, key: string): unknown {
   if (!Object.prototype.propertyIsEnumerable.call(object, key)) return undefined;
   return (object as Anything)[key];
 }
 
-/** "`null` counts as absent everywhere." */
+/** Returns the same as `own`, but `undefined` for `null`, since `null` is treated as absent. */
 function ownOrAbsent(object: object, key: string): unknown {
   const value = own(object, key);
   return value === null ? undefined : value;
 }
 
-/** "only white space"; an empty text is blank, too. */
+/** Whether a text is empty or contains only white space. */
 function isBlank(text: string): boolean {
   return text.trim() === "";
 }
@@ -146,8 +147,9 @@ function dropped(path: string[], reason: Reason): Change {
 }
 
 /**
- * "a plausible address: at most 254 characters, one `@` with something on either side, no white space, no control
- * characters, well-formed Unicode"; "Control characters are U+0000–1F and 7F; lengths are UTF-16 units."
+ * Whether a text is a plausible address. It has at most 254 UTF-16 units, and one `@` with other characters before and
+ * after it. It contains no white space and no control characters (U+0000 to U+001F and U+007F), and is well-formed
+ * Unicode.
  */
 function isPlausibleAddress(text: string): boolean {
   if (text.length > 254) return false;
@@ -162,7 +164,7 @@ function isPlausibleAddress(text: string): boolean {
   return isWellFormed(text);
 }
 
-/** Every high surrogate is followed by a low one, and there are no other low ones. */
+/** Whether each high surrogate is followed by a low surrogate, and there are no other low surrogates. */
 function isWellFormed(text: string): boolean {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -180,12 +182,12 @@ function isWellFormed(text: string): boolean {
 
 // ------------------------------------------------------------------------------------------------------- readEvent
 
-/** "Anything else (…; an object whose own traps throw) is `invalid_event`" */
+/** Reads an event. If a trap of the input throws, the event is `invalid_event`. */
 export function referenceReadEvent(input: unknown): ReadResult {
   try {
     return readEvent(input);
   } catch {
-    // Choice: the same result if a getter of the event itself throws, for any field.
+    // Choice: the result is the same if a getter of any field of the event throws.
     return invalidEvent("the event cannot be read");
   }
 }
@@ -205,12 +207,12 @@ function readEvent(input: unknown): ReadResult {
   if (typeof type !== "string") return invalidEvent("type is not a string");
   if (type === "track") return readTrackOfShapeA(input);
   if (type === "identify") return readIdentifyOfShapeA(input);
-  // "`page`, `group`, and others exist: Crisp supports none of them → skipped, `unsupported_call`"
+  // Other calls, such as `page` and `group`, are skipped with `unsupported_call`.
   return unsupportedCall();
 }
 
 function readTrackOfShapeA(input: Anything): ReadResult {
-  // "A missing name in shape A is read as the empty name"
+  // In shape A, a missing name is read as the empty name.
   const name = ownOrAbsent(input, "event") ?? "";
   if (typeof name !== "string") return invalidEvent("event is not a string");
   const properties = ownOrAbsent(input, "properties");
@@ -224,9 +226,9 @@ function readTrackOfShapeA(input: Anything): ReadResult {
 
 function readIdentifyOfShapeA(input: Anything): ReadResult {
   const envelope = envelopeOfShapeA(input);
-  // "the user's properties are looked for in `traits`, then `properties`, then `context.traits`; the first that is
-  // there is used". Choice: if the first that is there has the wrong type, the event is invalid, and the others are not
-  // read. A `context` that is not an object has no traits.
+  // The traits are in `traits`, `properties` or `context.traits`. The first of these fields that exists is used.
+  // Choice: if this field has the wrong type, the event is invalid, and the other fields are not read. A `context` that
+  // is not an object has no traits.
   let field = "traits";
   let traits = ownOrAbsent(input, "traits");
   if (traits === undefined) {
@@ -243,26 +245,29 @@ function readIdentifyOfShapeA(input: Anything): ReadResult {
   return { status: "read", event };
 }
 
-/** Ids are kept when they are strings; finite numbers become strings; anything else is left out. */
+/** Returns an id as a string. A finite number becomes a string. Any other value is left out. */
 function readId(value: unknown): string | undefined {
   if (typeof value === "string") return value;
   if (typeof value === "number" && Number.isFinite(value)) return String(value);
   return undefined;
 }
 
-/** A number that JSON could not hold exactly "is no message id". */
+/** The same as `readId`, but a number that JSON cannot store exactly is left out. */
 function readMessageId(value: unknown): string | undefined {
   return isUnsafeInteger(value) ? undefined : readId(value);
 }
 
-/** "an integer beyond 2^53": 2^53 itself is one, since 2^53 + 1 is rounded to it. */
+/**
+ * Whether a value is an integer that may have been rounded. 2^53 may have been rounded, since 2^53 + 1 is rounded to
+ * 2^53.
+ */
 function isUnsafeInteger(value: unknown): boolean {
   return Number.isInteger(value) && !Number.isSafeInteger(value);
 }
 
 /**
- * Reads a field that should hold a routing object. "what should be a routing object and is none […] forbids": a field
- * that cannot be read is therefore returned as the text `"unreadable"`, which forbids.
+ * Reads a field that should contain a routing object. If the field cannot be read, the event must not be sent. Then the
+ * text `"unreadable"` is returned, which is not a routing object.
  */
 function readRouting(holder: object, field: string): unknown {
   try {
@@ -272,7 +277,7 @@ function readRouting(holder: object, field: string): unknown {
   }
 }
 
-/** Adds the routing to the envelope: "a top-level `integrations` and `consent`", and what is kept as `routing`. */
+/** Adds the three fields with routing to the envelope. */
 function addRouting(envelope: Envelope, integrations: unknown, consent: unknown, routing: unknown): void {
   if (integrations !== undefined) envelope.integrations = integrations;
   if (consent !== undefined) envelope.consent = consent;
@@ -287,27 +292,28 @@ function envelopeOfShapeA(input: Anything): Envelope {
   if (anonymousId !== undefined) envelope.anonymousId = anonymousId;
   const userId = readId(own(input, "userId"));
   if (userId !== undefined) envelope.userId = userId;
-  // "The time is the first present of `timestamp`, `originalTimestamp`, `sentAt`, `receivedAt`"
+  // The time is in the first of these fields that exists.
   for (const field of ["timestamp", "originalTimestamp", "sentAt", "receivedAt"]) {
     const time = ownOrAbsent(input, field);
     if (time === undefined) continue;
     envelope.timestamp = referenceTimestamp(time);
     break;
   }
-  // Choice: `routing`, which `readEvent` adds, is kept, so that an event that is read twice has the same routing.
+  // Choice: `routing` is read, too. `readEvent` adds this field, and an event that is read twice must have the same
+  // routing.
   addRouting(
     envelope,
     readRouting(input, "integrations"),
     readRouting(input, "consent"),
     readRouting(input, "routing"),
   );
-  // Choice: the context is kept when it is an object that is not an array.
+  // Choice: the context is left out if it is not an object, or if it is an array.
   const context = own(input, "context");
   if (isRecord(context)) envelope.context = context;
   return envelope;
 }
 
-/** "Recognised by: `type` absent or null, a string `event`, an object `properties`." */
+/** Reads shape B: `type` is absent or `null`, `event` is a string, and `properties` is an object. */
 function readShapeB(input: Anything): ReadResult {
   const name = own(input, "event");
   if (typeof name !== "string") return invalidEvent("there is no type, and event is not a string");
@@ -315,13 +321,12 @@ function readShapeB(input: Anything): ReadResult {
   if (!isPlainRecord(properties))
     return invalidEvent("there is no type, and properties is not a plain object");
 
-  // "`$page` and `$screen` are page and screen calls (unsupported)"
+  // `$page` and `$screen` are page and screen calls, which are not supported.
   if (name === "$page" || name === "$screen") return unsupportedCall();
 
   const envelope = envelopeOfShapeB(input, properties);
 
-  // "`event` of `$identify` carries the user's properties in `properties.$user_props`"; "`$identify` without
-  // `$user_props` has no traits"
+  // The traits of `$identify` are in `properties.$user_props`. Without `$user_props`, there are no traits.
   if (name === "$identify") {
     const traits = ownOrAbsent(properties, "$user_props");
     if (traits !== undefined && !isPlainRecord(traits))
@@ -331,10 +336,9 @@ function readShapeB(input: Anything): ReadResult {
     return { status: "read", event };
   }
 
-  // "The envelope is not customer data and never becomes an event property: `distinct_id` […], `time` […]; `token`
-  // […]; `$options` […]; so are dropped `$ip`, `$user_props` and every other name that starts with `$`."
-  // "Property descriptors are copied, so that a getter that throws costs one property and an own `__proto__` stays
-  // an own name."
+  // The envelope is not customer data, so its fields are left out: `distinct_id`, `time`, `token`, and all names that
+  // start with `$`. Property descriptors are copied. So a getter that throws affects one property only, and an own
+  // `__proto__` stays a property.
   const copy: Anything = {};
   for (const key of Object.keys(properties)) {
     if (key === "distinct_id" || key === "time" || key === "token" || key.startsWith("$")) continue;
@@ -344,7 +348,10 @@ function readShapeB(input: Anything): ReadResult {
   return { status: "read", event: { type: "track", event: name, ...envelope, properties: copy } };
 }
 
-/** "`distinct_id` is the user id, `$device_id` the anonymous id, `$insert_id` the message id, `time` the timestamp" */
+/**
+ * Reads the envelope. `distinct_id` is the user id, `$device_id` is the anonymous id, `$insert_id` is the message id,
+ * and `time` is the timestamp.
+ */
 function envelopeOfShapeB(input: Anything, properties: Anything): Envelope {
   const envelope: Envelope = {};
   const userId = readId(ownOfShapeB(properties, "distinct_id"));
@@ -353,8 +360,8 @@ function envelopeOfShapeB(input: Anything, properties: Anything): Envelope {
   if (anonymousId !== undefined) envelope.anonymousId = anonymousId;
   const messageId = readMessageId(ownOfShapeB(properties, "$insert_id"));
   if (messageId !== undefined) envelope.messageId = messageId;
-  // Choice: `time` may have every form that a timestamp of shape A may have. A `time` that cannot be read counts as
-  // present, with the timestamp "unreadable".
+  // Choice: `time` can have each form that a timestamp of shape A can have. If `time` cannot be read, the timestamp is
+  // "unreadable".
   const time = timeOfShapeB(properties);
   if (time !== undefined) envelope.timestamp = referenceTimestamp(time);
   addRouting(
@@ -375,8 +382,8 @@ function timeOfShapeB(properties: Anything): unknown {
 }
 
 /**
- * "a getter that throws costs one property". Choice: the same holds for the envelope of shape B. If a proxy trap other
- * than `get` throws, the event is invalid.
+ * Reads a field of the envelope of shape B. Choice: a field whose getter throws is left out. If a proxy trap other than
+ * `get` throws, the event is invalid.
  */
 function ownOfShapeB(properties: Anything, key: string): unknown {
   if (!Object.prototype.propertyIsEnumerable.call(properties, key)) return undefined;
@@ -390,19 +397,19 @@ function ownOfShapeB(properties: Anything, key: string): unknown {
 // ------------------------------------------------------------------------------------------- routing and consent
 
 /**
- * "A routing object: a plain object, of which only our own keys are read (names by `toLowerCase`): our name, our name
- * with an instance (`Crisp::support`), and `All`."
+ * Whether a routing object allows the destination. It is a plain object. Only three kinds of keys are read: our name,
+ * our name with an instance (`Crisp::support`), and `All`. The case of names is ignored.
  */
 function referenceAllows(routing: unknown, destination: string): boolean {
-  // "absent, `null` and `{}` allow"
+  // If the routing object is absent or `null`, the event may be sent.
   if (routing === undefined || routing === null) return true;
   try {
-    // "what should be a routing object and is none (a text, […], a Map, one whose keys of ours cannot be read) forbids"
+    // If the value is not a routing object, such as a text or a Map, the event is not sent.
     if (!isPlainRecord(routing) || isInstance(routing)) return false;
     const ours = ourKeys(routing, destination);
-    // "If there are keys of ours, the event may go exactly if one of them is neither `false` nor `null`."
+    // If there are keys with our name, the event may be sent only if one of these keys is neither `false` nor `null`.
     if (ours.length > 0) return ours.map((key) => isGranted(routing[key])).includes(true);
-    // "Otherwise it may not go if a key `All` is `false` or `null`. Otherwise it may go."
+    // Otherwise the event is not sent if a key `All` is `false` or `null`. In all other cases it may be sent.
     return !keysNamed(routing, "all")
       .map((key) => isGranted(routing[key]))
       .includes(false);
@@ -411,7 +418,10 @@ function referenceAllows(routing: unknown, destination: string): boolean {
   }
 }
 
-/** Choice: an instance of a class is not "a plain object", since its inherited keys would be ignored. */
+/**
+ * Whether an object is an instance of a class. Choice: such an object is not plain, since its inherited keys would be
+ * ignored.
+ */
 function isInstance(routing: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(routing);
   return prototype !== null && Object.getPrototypeOf(prototype) !== null;
@@ -425,7 +435,10 @@ function keysNamed(routing: object, lowerName: string): string[] {
   return Object.keys(routing).filter((key) => key.toLowerCase() === lowerName);
 }
 
-/** "With `destination: "Crisp::x"`, that key decides alone, without it `Crisp`, without it `All`." */
+/**
+ * Returns the keys with our name. For the destination `Crisp::x`, this is the key `Crisp::x`, or the key `Crisp` if
+ * there is no key `Crisp::x`.
+ */
 function ourKeys(routing: object, destination: string): string[] {
   const name = destination.toLowerCase();
   const at = name.indexOf("::");
@@ -436,9 +449,9 @@ function ourKeys(routing: object, destination: string): string[] {
 }
 
 /**
- * "`properties.$options`, which `readEvent` keeps as `routing` […]: an `integrations` in it is a routing object; so is
- * `$options` itself if it has a key `All` or our name. `{}` says nothing. Any other content is routing that we do not
- * understand → `not_routed`"
+ * Whether `$options` allows the destination. `integrations` in it is a routing object. `$options` itself is a routing
+ * object if it has a key `All` or our name. An empty object allows the destination. Any other content is routing that
+ * we do not understand, so the event is not sent.
  */
 function referenceAllowsOptions(routing: unknown, destination: string): boolean {
   if (routing === undefined || routing === null) return true;
@@ -456,10 +469,12 @@ function referenceAllowsOptions(routing: unknown, destination: string): boolean 
   }
 }
 
-/** "Asked in this order: readable, `not_routed`, `consent_denied`, […]" */
+/**
+ * Returns the reason why routing or consent do not allow the event. `not_routed` is checked before `consent_denied`.
+ */
 function referenceRouting(event: Anything, settings: Settings): "not_routed" | "consent_denied" | undefined {
   const { destination = "Crisp" } = settings;
-  // "`destination: false` says that routing and consent were decided upstream, and neither is asked"
+  // `destination: false` means that routing and consent were already checked elsewhere. Then neither is checked here.
   if (destination === false) return undefined;
   if (!referenceAllows(readRouting(event, "integrations"), destination)) return "not_routed";
   if (!referenceAllowsOptions(readRouting(event, "routing"), destination)) return "not_routed";
@@ -470,8 +485,8 @@ function referenceRouting(event: Anything, settings: Settings): "not_routed" | "
 // ---------------------------------------------------------------------------------------------------------- names
 
 /**
- * "Crisp accepts only letters `a-z A-Z`, digits and underscore. Spaces become underscores, one for one; every other
- * character is removed. (A space is whatever JavaScript's `\s` matches.)"
+ * Crisp accepts only letters `a-z A-Z`, digits and underscores in names. Each character that `\s` matches becomes an
+ * underscore. Every other character is removed.
  */
 export function referenceSanitizeName(name: string): string {
   let sanitized = "";
@@ -482,12 +497,15 @@ export function referenceSanitizeName(name: string): string {
   return sanitized;
 }
 
-/** "whose own name is already legal". Choice: a reserved name is not legal. */
+/** Whether a name is legal without a change. Choice: a reserved name is not legal. */
 function isLegalName(name: string): boolean {
   return name !== "" && name !== "__proto__" && referenceSanitizeName(name) === name;
 }
 
-/** "each path segment is sanitized by itself, empty segments are left out, the rest are joined with `_`" */
+/**
+ * Makes the name of a path. Each segment is sanitized separately. Empty segments are left out. The other segments are
+ * joined with `_`.
+ */
 function nameOfPath(path: string[]): string {
   return path
     .map((segment) => referenceSanitizeName(segment))
@@ -503,16 +521,19 @@ type Look =
   | { kind: "scalar"; raw: unknown; value: unknown }
   | { kind: "object"; value: object; isArray: boolean; isOpen: boolean; keys: string[] };
 
-/** "The JSON view calls an object's own or inherited `toJSON` with its key, and unwraps […]". May throw. */
+/**
+ * Returns the value in the form of JSON. Calls the object's own or inherited `toJSON` with the key, and unwraps wrapper
+ * objects. May throw.
+ */
 function jsonView(raw: unknown, key: string): unknown {
-  // "a function stays a function", even if it has a `toJSON`. A primitive is its own view.
+  // A function stays a function, even if it has a `toJSON`. A primitive stays unchanged.
   if (!isObject(raw)) return raw;
   let value: unknown = raw;
   const toJSON: unknown = (raw as { toJSON?: unknown }).toJSON;
   if (typeof toJSON === "function") value = Reflect.apply(toJSON, raw, [key]);
   if (!isObject(value)) return value;
-  // "unwraps String, Number, Boolean and BigInt objects", as JSON.stringify does: it converts a String object to a
-  // string and a Number object to a number, and reads the inner value of the other two.
+  // Unwrap String, Number, Boolean and BigInt objects in the same way as JSON.stringify. It converts a String object to
+  // a string and a Number object to a number. It reads the inner value of Boolean and BigInt objects.
   if (holds(String.prototype.valueOf, value)) return String(value);
   if (holds(Number.prototype.valueOf, value)) return +(value as unknown as number);
   if (holds(Boolean.prototype.valueOf, value)) return Boolean.prototype.valueOf.call(value);
@@ -520,7 +541,7 @@ function jsonView(raw: unknown, key: string): unknown {
   return value;
 }
 
-/** Whether the value is a wrapper of one kind: the `valueOf` method of that kind throws for any other value. */
+/** Whether the value is a wrapper object of the kind to which `unwrap` belongs. `unwrap` throws for any other value. */
 function holds(unwrap: () => unknown, value: object): boolean {
   try {
     Reflect.apply(unwrap, value, []);
@@ -530,20 +551,25 @@ function holds(unwrap: () => unknown, value: object): boolean {
   }
 }
 
-/** "flattened over its own enumerable string keys (for an array, its indexes)"; "Holes and non-index keys are not
- * elements." May throw. */
+/**
+ * Returns the own enumerable string keys of an object, or the indexes of an array. Holes and other keys of an array are
+ * left out. May throw.
+ */
 function keysOf(value: object, isArray: boolean): string[] {
   const keys = Object.keys(value);
   return isArray ? keys.filter(isIndex) : keys;
 }
 
-/** An array index, as the language defines it: an integer from 0 to 2^32 - 2 in its usual decimal form. */
+/** Whether a key is an array index as JavaScript defines it: an integer from 0 to 2^32 - 2 in decimal form. */
 function isIndex(key: string): boolean {
   const index = Number(key);
   return Number.isInteger(index) && index >= 0 && index <= 2 ** 32 - 2 && String(index) === key;
 }
 
-/** "`unreadable` (a getter, `toJSON` or proxy trap throws)": all reads that may throw are here. */
+/**
+ * Reads one value. All reads that may throw are in this function. If a getter, `toJSON` or proxy trap throws, the value
+ * is `unreadable`.
+ */
 function lookAt(holder: object, key: string): Look {
   try {
     const raw = (holder as Anything)[key];
@@ -558,21 +584,21 @@ function lookAt(holder: object, key: string): Look {
   }
 }
 
-/** The rows for scalars in the table of property values. */
+/** Returns the value that is sent for a scalar, or the reason why it is dropped. */
 function scalarRow(value: unknown): { value: Scalar } | { reason: Reason } {
-  // "string, boolean, finite number: itself (`-0` becomes `0`)"
+  // A string, boolean or finite number is sent unchanged. `-0` becomes `0`.
   if (typeof value === "string") return { value };
   if (typeof value === "boolean") return { value };
   if (typeof value === "number") {
-    // "`NaN`, `±Infinity`: dropped, `not_finite`"
+    // `NaN` and infinite numbers are dropped with `not_finite`.
     if (!Number.isFinite(value)) return { reason: "not_finite" };
     return { value: value === 0 ? 0 : value };
   }
-  // "bigint: its decimal string"
+  // A bigint becomes its decimal string.
   if (typeof value === "bigint") return { value: value.toString(10) };
-  // "`null`, `undefined`: dropped, `empty`"
+  // `null` and `undefined` are dropped with `empty`.
   if (value === null || value === undefined) return { reason: "empty" };
-  // "function, symbol: dropped, `unsupported_type`"
+  // A function or symbol is dropped with `unsupported_type`.
   return { reason: "unsupported_type" };
 }
 
@@ -584,35 +610,36 @@ export function referenceMapTrack(
 ): { result: TrackResult; changes: Change[] } {
   const policy = settings.policy ?? false;
   try {
-    // "Asked in this order: readable, `not_routed`, `consent_denied`, `event_name_missing`, `event_not_selected`,
-    // `event_not_allowed`."
+    // The reasons are checked in this order: `invalid_event`, `not_routed`, `consent_denied`, `event_name_missing`,
+    // `event_not_selected`, `event_not_allowed`.
     if (!isRecord(event)) return skippedTrack("invalid_event");
     const text = own(event, "event");
     const properties = ownOrAbsent(event, "properties") ?? {};
     if (!isPlainRecord(properties)) return skippedTrack("invalid_event");
-    // "Without a policy, properties that cannot be listed are `invalid_event`; under one nothing is listed"
+    // Without a policy, the event is `invalid_event` if the names of its properties cannot be enumerated. Then this
+    // line throws.
     if (policy === false) Object.keys(properties);
 
     const routed = referenceRouting(event, settings);
     if (routed !== undefined) return skippedTrack(routed);
 
-    // "text: the Freshpaint event name, unchanged. Missing, not a string, or only white space → skipped,
-    // `event_name_missing`"
+    // The text is the unchanged name of the event. The event is skipped with `event_name_missing` if the name is
+    // missing, is not a string, or contains only white space.
     if (typeof text !== "string" || isBlank(text)) return skippedTrack("event_name_missing");
 
-    // "a track call whose exact name is not in `only`, or is in `except` → skipped, `event_not_selected`"
+    // A track call is skipped with `event_not_selected` if its exact name is not in `only`, or is in `except`.
     const { only, except } = settings.eventNames ?? {};
     if (only !== undefined && !only.includes(text)) return skippedTrack("event_not_selected");
     if (except?.includes(text)) return skippedTrack("event_not_selected");
 
-    // "an event whose name is not on that list is skipped, `event_not_allowed`"; "An absent `eventNames` allows every
-    // name, an empty one none. Names match exactly, case included"
+    // An event is skipped with `event_not_allowed` if the policy's list does not contain its exact name. If the list is
+    // absent, every name is allowed. If the list is empty, no name is allowed.
     if (policy !== false && policy.eventNames !== undefined && !policy.eventNames.includes(text)) {
       return skippedTrack("event_not_allowed");
     }
 
     const changes: Change[] = [];
-    // "An empty or absent *property* list removes every property."
+    // If a property list is empty or absent, no property is allowed.
     const stripped = strip(properties, policy && (policy.eventProperties ?? []), changes);
     const { allowed, unreadable, present } = stripped;
     const contact: Contact = unreadable.includes("email")
@@ -630,10 +657,10 @@ function skippedTrack(reason: TrackSkip): { result: TrackResult; changes: Change
 }
 
 /**
- * "HIPAA policy, if there is one: strip by *original* top-level name, before anything else looks at a value." What is
- * left stands "in the order of its list, so that nothing but what is listed is even looked for".
+ * Removes the properties that a policy does not list. Their original top-level names are compared, and no value is
+ * read. The allowed properties have the order of the policy's list.
  *
- * Choice: if asking for a listed name throws, the name counts as present and `unreadable`.
+ * Choice: if the look-up of a listed name throws, the property is dropped with `unreadable`.
  */
 function strip(
   bag: Anything,
@@ -658,7 +685,7 @@ function strip(
   return { allowed, unreadable, present: keys };
 }
 
-/** "Unlisted names are listed only if a report was asked for": if they cannot be listed, no report has them. */
+/** Returns all names for the report. If the names cannot be enumerated, the report does not contain them. */
 function listKeys(bag: object): string[] {
   try {
     return Object.keys(bag);
@@ -667,35 +694,35 @@ function listKeys(bag: object): string[] {
   }
 }
 
-/** "the `email` property, trimmed, if it is a plausible address" */
+/** Returns the trimmed property `email` if it is a plausible address. */
 function contactOf(properties: Anything, isPresent: boolean, isAllowed: boolean): Contact {
-  // "an unlisted `email` is `email_not_allowed` whatever its value, which is not read"
-  // "`email_missing` (absent, null, blank)"
+  // If the policy does not list `email`, the reason is `email_not_allowed`, and the value is not read. If `email` is
+  // absent, null or blank, the reason is `email_missing`.
   if (!isAllowed) return { reason: isPresent ? "email_not_allowed" : "email_missing" };
   let email: unknown;
   try {
     email = (properties as { email?: unknown }).email;
   } catch {
-    // "an `email` whose getter throws" is `email_invalid`
+    // If the getter of `email` throws, the reason is `email_invalid`.
     return { reason: "email_invalid" };
   }
   if (email === null || email === undefined) return { reason: "email_missing" };
-  // "The contact looks at the raw value: a boxed string, a Date, an object with `toJSON` […] are `email_invalid`"
+  // The contact is made from the raw value. A boxed string, a Date or an object with `toJSON` is `email_invalid`.
   if (typeof email !== "string") return { reason: "email_invalid" };
   if (isBlank(email)) return { reason: "email_missing" };
   const address = email.trim();
   return isPlausibleAddress(address) ? { email: address } : { reason: "email_invalid" };
 }
 
-/** The first answer to the questions about one value. */
+/** The decision about one value. */
 type Answer =
   | { kind: "dropped"; reason: Reason }
   | { kind: "scalar"; raw: unknown; value: Scalar }
-  /** `undefined` if the text would be too long. */
+  /** `value` is `undefined` if the text would be too long. */
   | { kind: "joined"; value: string | undefined }
   | { kind: "container"; value: object; keys: string[]; lookedAt: Map<string, Look> };
 
-/** Thrown when a limit is passed: "Past any limit nothing more is read". Nothing else throws it. */
+/** Thrown if a limit is exceeded. Then nothing more is read. */
 class LimitPassed extends Error {}
 
 function dataOf(properties: Anything, allowed: string[], changes: Change[]): Record<string, Scalar> {
@@ -706,7 +733,8 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
   let placedCharacters = 0;
 
   /**
-   * "at most 100,000 values below the top level are looked at, whose paths have at most 2,000,000 characters together"
+   * Reads a value below the top level. At most 100,000 such values are read. Their paths have at most 2,000,000
+   * characters together.
    */
   function lookBelow(path: string[], holder: object, key: string): Look {
     count(path, key);
@@ -715,43 +743,42 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
 
   function count(path: string[], key: string): void {
     valuesLookedAt += 1;
-    // Choice: the characters of a path are those of its keys and of the dots between them, as in a report.
+    // Choice: the dots between the keys of a path are counted, too, since a report contains them.
     pathCharacters += [...path, key].join(".").length;
     if (valuesLookedAt > VALUES || pathCharacters > PATHS) throw new LimitPassed();
   }
 
-  /** "the placed names and texts have at most 1,000,000 characters together" */
+  /** Throws if the placed names and texts would have more than 1,000,000 characters together. */
   function checkRoomFor(characters: number): void {
     if (placedCharacters + characters > CHARACTERS) throw new LimitPassed();
   }
 
-  /** "Questions are asked in this order, and the first answer stands" (`not_allowed` and `envelope` were asked before). */
+  /** Decides about a value. The first rule that is true decides. `not_allowed` and `envelope` were checked before. */
   function ask(path: string[], look: Look, ancestors: object[]): Answer {
-    // "`unreadable`"
     if (look.kind === "unreadable") return { kind: "dropped", reason: "unreadable" };
 
-    // "a scalar → its row"
     if (look.kind === "scalar") {
       const row = scalarRow(look.value);
       if ("reason" in row) return { kind: "dropped", reason: row.reason };
       return { kind: "scalar", raw: look.raw, value: row.value };
     }
 
-    // "an object (after its JSON view […]) that is neither an array nor plain […]: dropped, `unsupported_type`"
+    // An object that is neither an array nor plain is dropped with `unsupported_type`.
     if (!look.isOpen) return { kind: "dropped", reason: "unsupported_type" };
 
-    // "`cyclic` (the event's own `properties` object counts as an ancestor)"
+    // An object inside itself is dropped with `cyclic`. The event's `properties` are an ancestor, too.
     if (ancestors.includes(look.value)) return { kind: "dropped", reason: "cyclic" };
 
-    // "`too_deep` (ten enclosing, even if empty or all scalars)"; "inside `properties`, which itself does not count"
+    // An object inside ten others is dropped with `too_deep`, even if it is empty or contains only scalars.
+    // `properties` itself is not counted.
     const enclosing = ancestors.length - 1;
     if (enclosing >= DEPTH) return { kind: "dropped", reason: "too_deep" };
 
-    // "an array of scalars → joined, or `empty`"
+    // An array of scalars is joined, or dropped with `empty`.
     const lookedAt = new Map<string, Look>();
     if (look.isArray) {
-      // Choice: the elements are read up to the first that is no scalar. The others are read only when they are
-      // flattened. "An array element that cannot be read is no scalar."
+      // Choice: the elements are read up to the first element that is not a scalar. The elements after it are read when
+      // they are flattened. An element that cannot be read is not a scalar.
       let onlyScalars = true;
       for (const index of look.keys) {
         const element = lookBelow(path, look.value, index);
@@ -764,14 +791,14 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       if (onlyScalars) return join([...lookedAt.values()]);
     }
 
-    // "no own enumerable string key → `empty`"
+    // An object without own enumerable string keys is dropped with `empty`.
     if (look.keys.length === 0) return { kind: "dropped", reason: "empty" };
 
-    // "flattened"
+    // Any other object is flattened.
     return { kind: "container", value: look.value, keys: look.keys, lookedAt };
   }
 
-  /** "one string: its elements that have a value by the lines above, joined with `, `. None → dropped, `empty`" */
+  /** Joins the elements that have a value with `, `. If there are none, the array is dropped with `empty`. */
   function join(elements: Look[]): Answer {
     const texts: string[] = [];
     for (const element of elements) {
@@ -780,21 +807,21 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       if ("value" in row) texts.push(String(row.value));
     }
     if (texts.length === 0) return { kind: "dropped", reason: "empty" };
-    // "(a text is not even joined if it would pass that)". Choice: its name is judged first, as for any other value.
+    // A text is not joined if it would exceed the limit. Choice: the name is checked first, as for any other value.
     const separators = (texts.length - 1) * ", ".length;
     const length = texts.reduce((sum, text) => sum + text.length, separators);
     return { kind: "joined", value: placedCharacters + length > CHARACTERS ? undefined : texts.join(", ") };
   }
 
-  /** Drops, flattens or places the value, as the answer says. */
+  /** Drops, flattens or places the value according to the decision. */
   function settle(path: string[], answer: Answer, ancestors: object[]): void {
     if (answer.kind === "dropped") {
       changes.push(dropped(path, answer.reason));
     } else if (answer.kind === "container") {
       const inside = [...ancestors, answer.value];
       for (const key of answer.keys) {
-        // "what is named `$ip`, […] is dropped, `envelope`, and not read", "at any depth". Choice: it counts towards the
-        // limits all the same.
+        // A value under one of Freshpaint's own names is dropped with `envelope`, and is not read. Choice: the limits
+        // count it, too.
         if (OWN_NAMES.includes(key)) {
           count(path, key);
           changes.push(dropped([...path, key], "envelope"));
@@ -808,23 +835,23 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     }
   }
 
-  /** "Only a value that is left has its name judged: `name_empty`, `name_reserved` […], `too_many`." */
+  /** Checks the name of a value that was not dropped, and places the value. */
   function place(path: string[], answer: Answer & { kind: "scalar" | "joined" }): void {
     const name = nameOfPath(path);
-    // "Nothing left of a name → dropped, `name_empty`."
+    // A value whose name becomes empty is dropped with `name_empty`.
     if (name === "") {
       changes.push(dropped(path, "name_empty"));
       return;
     }
-    // "The name `__proto__` → dropped, `name_reserved`"; "the final name, before any suffix"
+    // A value with the name `__proto__` is dropped with `name_reserved`. The name without a suffix is compared.
     if (name === "__proto__") {
       changes.push(dropped(path, "name_reserved"));
       return;
     }
-    // "At most 1,000 names are placed"
+    // At most 1,000 names are placed.
     if (taken.size === PROPERTIES || answer.value === undefined) throw new LimitPassed();
 
-    // "each takes the first free of `name`, `name_2`, `name_3`, …"
+    // The value gets the first free name of `name`, `name_2`, `name_3`, …
     let to = name;
     for (let suffix = 2; taken.has(to); suffix++) to = `${name}_${suffix}`;
     const characters = to.length + (typeof answer.value === "string" ? answer.value.length : 0);
@@ -833,11 +860,11 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     taken.add(to);
     data[to] = answer.value;
 
-    // "`action` is the first that applies of `joined`, `coerced`, `flattened`, `renamed`"; "One entry for each
-    // property that did not pass unchanged"
+    // Report each property that did not pass unchanged. If several actions apply, report the first of `joined`,
+    // `coerced`, `flattened` and `renamed`.
     const property = path.join(".");
     if (answer.kind === "joined") changes.push({ property, path, action: "joined", to });
-    // "an integer beyond 2^53 is itself and reported as `coerced`"
+    // An integer beyond 2^53 is sent unchanged, but reported as `coerced`.
     else if (!Object.is(answer.raw, answer.value) || isUnsafeInteger(answer.raw)) {
       changes.push({ property, path, action: "coerced", to });
     } else if (path.length > 1) changes.push({ property, path, action: "flattened", to });
@@ -846,7 +873,10 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
 
   const ancestors = [properties];
 
-  /** "Questions are asked in this order": `not_allowed`, then `envelope`, before the value is read. */
+  /**
+   * Decides about a top-level property. `not_allowed` was checked before. `envelope` is checked before the value is
+   * read.
+   */
   function askAtTop(key: string): Answer {
     if (OWN_NAMES_AT_TOP.includes(key)) return { kind: "dropped", reason: "envelope" };
     return ask([key], lookAt(properties, key), ancestors);
@@ -855,9 +885,9 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
   const unfinished = new Set(allowed);
   const waiting = new Map<string, Answer>();
   try {
-    // First pass: "exact properties are placed first". "*Exact* is a top-level property that is placed whole (a
-    // scalar, or a joined array) and whose own name is already legal". Every property with a legal name is read, to find
-    // out whether it is exact. Objects that must be flattened wait for the second pass.
+    // First pass: place the exact properties. A top-level property is exact if its own name is legal, and if it is a
+    // scalar or a joined array. Every property with a legal name is read, to find out whether it is exact. Objects that
+    // must be flattened are placed in the second pass.
     for (const key of allowed) {
       if (!isLegalName(key)) continue;
       const answer = askAtTop(key);
@@ -868,8 +898,7 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
         unfinished.delete(key);
       }
     }
-    // Second pass: "the others follow, both in their original order (under a HIPAA
-    // policy: in the order of its list […])". A property with an illegal name is read only now.
+    // Second pass: place the other properties, in the same order. A property with an illegal name is read only now.
     for (const key of allowed) {
       if (!unfinished.has(key)) continue;
       const answer = waiting.get(key) ?? askAtTop(key);
@@ -878,8 +907,8 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
     }
   } catch (error) {
     if (!(error instanceof LimitPassed)) throw error;
-    // "Past any limit nothing more is read, and each top-level property that was not finished is reported once as
-    // dropped, `too_many`"
+    // If a limit is exceeded, nothing more is read. Each unfinished top-level property is reported once as dropped with
+    // `too_many`.
     for (const key of unfinished) changes.push(dropped([key], "too_many"));
   }
   return data;
@@ -887,7 +916,7 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
 
 // ----------------------------------------------------------------------------------------------------- mapIdentify
 
-/** "**Given**, and only these". `firstName` comes after `name`, since it is used only if `name` is not. */
+/** The traits that are sent. `firstName` is after `name`, since it is used only if `name` is not usable. */
 const FIELDS: [property: string, field: UserField][] = [
   ["email", "email"],
   ["name", "nickname"],
@@ -906,7 +935,7 @@ export function referenceMapIdentify(
     if (!isRecord(event)) return skippedIdentify("invalid_event");
     const traits = ownOrAbsent(event, "traits") ?? {};
     if (!isPlainRecord(traits)) return skippedIdentify("invalid_event");
-    // "Without a policy, properties that cannot be listed are `invalid_event`". Choice: that holds for traits, too.
+    // Choice: without a policy, the event is also `invalid_event` if the names of its traits cannot be enumerated.
     if (policy === false) Object.keys(traits);
     const routed = referenceRouting(event, settings);
     if (routed !== undefined) return skippedIdentify(routed);
@@ -927,10 +956,10 @@ function mapTraits(
   const changes: Change[] = [];
   const { allowed } = strip(traits, list, changes);
 
-  // "what is named `$ip`, […] is dropped, `envelope`, and not read; so is a top-level `distinct_id` in every shape"
+  // Traits under Freshpaint's own names are dropped with `envelope`, and are not read.
   for (const key of allowed) if (OWN_NAMES_AT_TOP.includes(key)) changes.push(dropped([key], "envelope"));
 
-  // "`not_supported` (no such field)": the value is never read.
+  // Traits that Crisp has no field for are dropped with `not_supported`, and are not read.
   for (const key of allowed) {
     if (OWN_NAMES_AT_TOP.includes(key) || FIELDS.some(([property]) => property === key)) continue;
     changes.push(dropped([key], "not_supported"));
@@ -939,7 +968,7 @@ function mapTraits(
   const user: { [field in UserField]?: string } = {};
   for (const [property, field] of FIELDS) {
     if (!allowed.includes(property)) continue;
-    // "`superseded` (`firstName` where `name` was used)": the value is not read.
+    // If `name` was used, `firstName` is dropped with `superseded`, and is not read.
     if (property === "firstName" && user.nickname !== undefined) {
       changes.push(dropped([property], "superseded"));
       continue;
@@ -957,34 +986,35 @@ function mapTraits(
       continue;
     }
     user[field] = answer.text;
-    // Trimming, or a number that became a string, is `coerced`, which comes before `renamed`.
+    // A trimmed text, or a number that became a string, is reported as `coerced`, even if it was renamed, too.
     if (raw !== answer.text) changes.push({ property, path: [property], action: "coerced", to: field });
     else if (property !== field) changes.push({ property, path: [property], action: "renamed", to: field });
   }
 
-  // "No field left → skipped, `no_supported_traits`."
+  // A user without a field is skipped with `no_supported_traits`.
   if (Object.keys(user).length === 0) {
     return { result: { status: "skipped", reason: "no_supported_traits" }, changes };
   }
   return { result: { status: "mapped", user }, changes };
 }
 
-/** "There is no JSON view here." */
+/** Returns the text of a trait, or the reason why the trait is dropped. `toJSON` is not called. */
 function traitOf(raw: unknown, field: UserField): { text: string } | { reason: "empty" | "invalid" } {
-  // null, undefined and blank texts are `empty`. Any other value that cannot be used is `invalid`.
+  // `null`, `undefined` and blank texts are dropped with `empty`. Any other value that is not usable is dropped with
+  // `invalid`.
   if (raw === null || raw === undefined) return { reason: "empty" };
   let text: string;
-  // "A string is trimmed; a finite number or bigint becomes its decimal string; anything else, or nothing after
-  // trimming, does not count"
+  // A string is trimmed. A finite number or bigint becomes its decimal string. Any other value is not usable.
   if (typeof raw === "string") text = raw.trim();
   else if (typeof raw === "number" && Number.isFinite(raw)) text = String(raw);
   else if (typeof raw === "bigint") text = raw.toString(10);
   else return { reason: "invalid" };
   if (text === "") return { reason: "empty" };
 
-  // "`email` must be plausible as above."
+  // `email` must be a plausible address.
   if (field === "email" && !isPlausibleAddress(text)) return { reason: "invalid" };
-  // "`avatar` must start with `http://` or `https://` (any case), go on after it, and hold no white space"
+  // `avatar` must start with `http://` or `https://` in any case. More characters must follow, and none of them may be
+  // white space.
   if (field === "avatar") {
     const lower = text.toLowerCase();
     const goesOn =

@@ -1,9 +1,10 @@
-// The forms of a timestamp that spec/api.md lists under "Timestamps", for the reference mapping. Quotes are from there.
+// A second implementation that reads the timestamps of events, for the reference mapping. The comments state the rules
+// of the specification. "Choice:" marks a decision that the specification leaves open.
 
 const FIRST = Date.UTC(2000, 0, 1);
 const END = Date.UTC(2100, 0, 1);
 
-/** "seconds, milliseconds, microseconds, nanoseconds": how many digits each has after the milliseconds. */
+/** The number of digits that seconds, milliseconds, microseconds and nanoseconds have after the milliseconds. */
 const UNITS: readonly number[] = [-3, 0, 3, 6];
 
 const DATE =
@@ -17,15 +18,15 @@ const MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec";
 
 type Parts = Readonly<Record<string, string | undefined>>;
 
-/** "`Date.prototype.toISOString()` form, or `"unreadable"`" */
+/** Returns the timestamp in the form of `Date.prototype.toISOString`, or `"unreadable"`. */
 export function referenceTimestamp(raw: unknown): string {
   const milliseconds = toMilliseconds(raw);
-  // "years from 2100 on among them"
+  // Dates from the year 2100 on are unreadable, too.
   if (!(milliseconds < END)) return "unreadable";
   return new Date(milliseconds).toISOString();
 }
 
-/** `NaN` for what is unreadable. */
+/** Returns milliseconds since 1970, or `NaN` for an unreadable value. */
 function toMilliseconds(raw: unknown): number {
   if (typeof raw === "number" || typeof raw === "bigint") return fromDecimal(String(raw));
   if (typeof raw === "string") return fromText(raw.trim());
@@ -36,9 +37,7 @@ function toMilliseconds(raw: unknown): number {
   }
 }
 
-/**
- * "in the one unit […] that puts them in the years 2000 to 2099". Choice: what is finer than a millisecond is cut.
- */
+/** Reads a number in the unit that gives a year from 2000 to 2099. Choice: digits after the milliseconds are cut. */
 function fromDecimal(text: string): number {
   const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (whole === undefined) return Number.NaN;
@@ -51,10 +50,11 @@ function fromDecimal(text: string): number {
 }
 
 function fromText(text: string): number {
-  // "numbers and digit texts, fraction allowed"; "(texts of 8, 12 or 14 digits are dates, of 7 an ordinal date)"
+  // A text of digits is a number and may have a fraction. But a text of 8, 12 or 14 digits is a date, and a text of 7
+  // digits is an ordinal date.
   const isDate = /^(\d{7}|\d{8}|\d{12}|\d{14})$/.test(text);
   if (!isDate && /^\d+(\.\d+)?$/.test(text)) return fromDecimal(text);
-  // What `toISOString` makes of the years before 0 and after 9999.
+  // `toISOString` writes the years before 0 and after 9999 in this form.
   if (/^[+-]\d{6}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text)) return Date.parse(text);
   const digits = /^(\d{8})(\d{4}|\d{6})$/.exec(text);
   const mail = RFC_2822.exec(text)?.groups;
@@ -70,7 +70,7 @@ function fromMail(parts: Parts): number {
   return dayOf({ year: parts["year"], month: String(month), day: parts["day"] }) + clockOf(parts);
 }
 
-/** "Impossible dates are unreadable (the engine reads 2022-02-30 as 2 March […])" */
+/** Returns midnight of a day. Impossible dates give `NaN`, although JavaScript reads 2022-02-30 as 2 March. */
 function dayOf({ year, month, day, week, weekday, ordinal }: Parts): number {
   if (week !== undefined) return dayOfWeek(Number(year), Number(week), Number(weekday));
   const [m, d] = ordinal === undefined ? [Number(month) - 1, Number(day)] : [0, Number(ordinal)];
@@ -81,7 +81,10 @@ function dayOf({ year, month, day, week, weekday, ordinal }: Parts): number {
   return isSame && date.getUTCFullYear() === Number(year) ? date.getTime() : Number.NaN;
 }
 
-/** A week belongs to the year that its Thursday is in; the first one holds 4 January. */
+/**
+ * Returns midnight of a day in an ISO 8601 week. A week belongs to the year of its Thursday. The first week contains 4
+ * January.
+ */
 function dayOfWeek(year: number, week: number, weekday: number): number {
   if (weekday < 1 || weekday > 7 || week < 1) return Number.NaN;
   const fourth = new Date(0);
@@ -91,7 +94,7 @@ function dayOfWeek(year: number, week: number, weekday: number): number {
   return thursday.getUTCFullYear() === year ? monday + (weekday - 1) * 86_400_000 : Number.NaN;
 }
 
-/** "no seconds, comma fraction, […], a leap second"; "Without a zone: UTC." */
+/** Returns the milliseconds since midnight UTC. Seconds and the zone may be absent. Without a zone, the time is UTC. */
 function clockOf({ hour, minute, second = "0", fraction = "0", zone = "Z" }: Parts): number {
   const [h, m, s] = [Number(hour), Number(minute), Number(second)];
   const offset = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);

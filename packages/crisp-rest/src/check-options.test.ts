@@ -82,7 +82,7 @@ const TEXT = "expected a text of at most 1,000 characters";
 const TIME = "expected milliseconds, from 0 to 2147483647";
 const ADDRESS = "expected an https URL, or http on loopback";
 
-describe("checkOptions with its problems", () => {
+describe("checkOptions", () => {
   test.each<readonly [option: string, value: unknown, problem: string]>([
     ["websiteId", "x", "expected a UUID"],
     ["identifier", "", "is empty"],
@@ -135,7 +135,7 @@ describe("checkOptions with its problems", () => {
   });
 });
 
-describe("checkOptions with its defaults", () => {
+describe("checkOptions", () => {
   const { backoffMs: _, ...required } = SETTINGS;
 
   test("returns the default retry policy", () => {

@@ -11,7 +11,7 @@ test.each<readonly [what: string, error: unknown, code: string | undefined]>([
   ["an error with an unknown code", failed({ code: "CANARY" }), undefined],
   ["an error whose code is not a text", failed({ code: 5 }), undefined],
   ["a text instead of an error", "ECONNREFUSED", undefined],
-  ["nothing", undefined, undefined],
+  ["undefined", undefined, undefined],
 ])("failureCode returns the known code of %s", (_what, error, code) => {
   expect(failureCode(error)).toBe(code);
 });

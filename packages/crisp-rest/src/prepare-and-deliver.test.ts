@@ -86,7 +86,7 @@ describe("deliver", () => {
     ["null", null],
     ["a text", JSON.stringify(PREPARED)],
     ["a list", [PREPARED]],
-    ["a skip", { status: "skipped", reason: "email_missing" }],
+    ["a skipped outcome", { status: "skipped", reason: "email_missing" }],
     ["an inherited event", Object.create(PREPARED)],
     ["an event that was not prepared", EVENT],
     ["no status", { event: PREPARED.event, contact: PREPARED.contact }],

@@ -54,7 +54,7 @@ describe("watchRun", () => {
       [...times(9, "fails"), ...times(3, "limited"), "fails"],
       [13, "network"],
     ],
-  ])("closes the gate after ten failed events in a row: %s", async (_what, states, closing) => {
+  ])("closes the gate only after ten failed events in a row: %s", async (_what, states, closing) => {
     expect(await closingOf(states)).toStrictEqual(closing);
   });
 });

@@ -53,7 +53,7 @@ const CRISP = [
 describe("a wrong command line", () => {
   const start = ["start", "--store", "never-made", ...CRISP, "--secret", "CANARY-of-the-tests"];
   test.each([
-    ["no store", ["status"], /--store or RELAY_STORE is required/],
+    ["no option --store", ["status"], /--store or RELAY_STORE is required/],
     [
       "no token",
       ["start", "--store", "x", "--no-hipaa", "--secret", "s"],
@@ -66,25 +66,25 @@ describe("a wrong command line", () => {
       /--secret or RELAY_SECRET is empty/,
     ],
     ["no choice of HIPAA mode", start, /--hipaa POLICY\.json or --no-hipaa: exactly one/],
-    ["both choices", [...start, "--hipaa", "policy.json", "--no-hipaa"], /exactly one is required/],
+    ["both HIPAA modes", [...start, "--hipaa", "policy.json", "--no-hipaa"], /exactly one is required/],
     ["no such policy", [...start, "--hipaa", "none.json"], /--hipaa: none\.json cannot be read \(ENOENT\)/],
     [
-      "a number that is none",
+      "a number that is a word",
       [...start, "--no-hipaa", "--concurrency", "many"],
       /^error: concurrency must be/,
     ],
     [
-      "a port that is none",
+      "a port above 65535",
       [...start, "--no-hipaa", "--port", "70000"],
       /--port or RELAY_PORT must be a whole/,
     ],
     [
-      "a time that is none",
+      "a time that is a word",
       ["pause", "--store", "x", "--until", "soon"],
       /--until must be a time in the future/,
     ],
     [
-      "a time that is past",
+      "a time in the past",
       ["pause", "--store", "x", "--until", "2020-01-01"],
       /--until must be a time in the/,
     ],
@@ -99,7 +99,7 @@ describe("a wrong command line", () => {
       /^error: store: there is no relay in never/,
     ],
     [
-      "a file as its store",
+      "a file in the place of the store folder",
       [...start, "--no-hipaa", "--store", BIN],
       /^error: store: .* as a folder \(EEXIST\)/,
     ],
@@ -110,8 +110,8 @@ describe("a wrong command line", () => {
       ["status", "--store", "postgres://relay:CANARY@127.0.0.1:1/relay"],
       /^error: store: the database cannot be opened \(ECONNREFUSED\)/,
     ],
-    ["a command that is none", ["deliver"], /unknown command/],
-  ])("with %s is told in one line, with exit code 2", async (_what, args, message) => {
+    ["an unknown command", ["deliver"], /unknown command/],
+  ])("with %s prints one line and has exit code 2", async (_what, args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr.trim()).toMatch(message);
@@ -119,7 +119,7 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("a short secret is warned of, and not shown", async () => {
+  test("with a short secret prints a warning that does not show the secret", async () => {
     const { stderr } = await run(["serve", "--no-hipaa", ...CRISP, "--secret", "CANARY", "--store", BIN]);
     expect(stderr).toMatch(
       /^warning: --secret or RELAY_SECRET has fewer than 16 characters.*\nerror: store: /,
@@ -127,7 +127,7 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("does not print the contents of a policy", async () => {
+  test("with a wrong policy does not print the contents of the policy", async () => {
     const policy = join(folder.path, "policy.json");
     await writeFile(policy, '{"eventPropertys":["CANARY"]}');
     const { code, stderr } = await run([...start, "--hipaa", policy]);
@@ -137,13 +137,13 @@ describe("a wrong command line", () => {
   });
 });
 
-test("an older Node prints the version that is needed", async () => {
+test("the command prints the required version of Node on an older Node", async () => {
   const { code, stderr } = await run(["status"], ["with-node", "14", "node"]);
   expect(code).toBe(2);
   expect(stderr).toBe("error: freshpaint-crisp-relay needs Node.js 22.12 or newer; this is 14.21.3\n");
 });
 
-test("the commands look after a store while its relay runs, and while it does not", async () => {
+test("the admin commands work while the relay of the store runs, and while it does not run", async () => {
   const store = join(folder.path, "store");
   const at = ["--store", store];
   await using sandbox = await startSandbox({ contacts: ["ada@example.com"] });
@@ -178,7 +178,7 @@ test("the commands look after a store while its relay runs, and while it does no
   expect((await run(["dead", "drop", "none", ...at])).stdout).toBe("0 of 1 deleted\n");
 });
 
-test("while the database hangs, webhooks and the checks are answered 503, and the metrics say so", async () => {
+test("while the database hangs, webhooks and /readyz get 503, and the metric store_up is 0", async () => {
   const store = join(folder.path, "frozen");
   await using sandbox = await startSandbox();
   const relay = await startProcess({ role: "start", store, sandbox });

@@ -13,10 +13,10 @@ afterAll(async () => {
 
 const CONTACTS = Array.from({ length: 40 }, (_, number) => `contact${number}@example.com`);
 
-/** Expects that no request is made between the closing of the gate and `resume`. */
+/** Expects that no request is made while the gate is shut, and that `resume` opens the gate. */
 async function expectSilenceUntilResume({ relay, sandbox, left }: TestRelay): Promise<void> {
   await expect.poll(async () => (await relay.status()).gate.status).toBe("shut");
-  // By now, requests that were under way have their answers, and the workers have read the gate again.
+  // After this time, requests that were under way have their replies, and the workers have read the gate again.
   await sleep(1_500);
   const asked = sandbox.requests.length;
   await sleep(1_500);
@@ -33,7 +33,7 @@ async function expectSilenceUntilResume({ relay, sandbox, left }: TestRelay): Pr
 describe("the gate", () => {
   test.each([
     ["a refused token", { 401: 1 }, "unauthorized"],
-    ["a plan that does not include this", { 402: 1 }, "plan_required"],
+    ["a plan without the REST API", { 402: 1 }, "plan_required"],
     ["a missing scope", { 403: 1 }, "forbidden"],
   ])("stays shut after %s until resume is called", async (_what, statuses, reason) => {
     await using open = await openRelay({ store: await server.newStore(), faults: { statuses } });
@@ -43,7 +43,7 @@ describe("the gate", () => {
     await expectSilenceUntilResume(open);
   });
 
-  test("stays shut until the quota starts anew", async () => {
+  test("stays shut until the quota is renewed", async () => {
     const quotaResetHour = (new Date().getUTCHours() + 5) % 24;
     await using open = await openRelay({
       store: await server.newStore(),
@@ -68,8 +68,8 @@ describe("the gate", () => {
     ["429", { 429: 1 }, 3_600],
     ["420", { 420: 1 }, 3_600],
     ["503", { 503: 1 }, 3_600],
-    ["429 that asks for ever", { 429: 1 }, 1e15],
-  ])("stays shut for as long as a %s asks, but no longer than a day", async (_what, statuses, retryAfter) => {
+    ["429 without an end", { 429: 1 }, 1e15],
+  ])("stays shut for the Retry-After of a %s, but at most for a day", async (_what, statuses, retryAfter) => {
     await using open = await openRelay({
       store: await server.newStore(),
       faults: { statuses, retryAfter },
@@ -100,7 +100,7 @@ describe("the gate", () => {
     await expectSilenceUntilResume(open);
   });
 
-  test("waits while Crisp fails, and tries again until it recovers", async () => {
+  test("stays open while Crisp fails, and events are retried until Crisp works", async () => {
     await using open = await openRelay({
       store: await server.newStore(),
       faults: { statuses: { 500: 0.5 }, dropBefore: 0.5 },
@@ -114,7 +114,7 @@ describe("the gate", () => {
     expect(CONTACTS.map((email) => open.sandbox.events(email).length)).toEqual(CONTACTS.map(() => 1));
   });
 
-  test("is shut by a row of answers that are not Crisp's", async () => {
+  test("is shut after several replies in a row that are not from Crisp", async () => {
     await using open = await openRelay({ store: await server.newStore(), faults: { redirect: 1 } });
     await open.post(CONTACTS.map((email) => track(email)));
     await open.relay.startWorkers();
@@ -127,7 +127,7 @@ describe("the gate", () => {
     expect(dead + active).toBe(CONTACTS.length);
   });
 
-  test("is shut by pause until a moment, and a longer closing is not shortened", async () => {
+  test("is shut by pause until a time, and a shorter pause does not replace a longer pause", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.pause(new Date("2099-01-01T00:00:00Z"));
     await open.relay.pause(new Date("2098-01-01T00:00:00Z"));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { joinCalls } from "../src/join-calls.js";
 
-test("items that come while a call is under way go into the next call, one for each key, in their order", async () => {
+test("the next call gets the items that arrive during a call, one for each key, in their order", async () => {
   const calls: (readonly string[])[] = [];
   const ends: (() => void)[] = [];
   const join = joinCalls(
@@ -20,7 +20,7 @@ test("items that come while a call is under way go into the next call, one for e
   expect(await results).toEqual(["A1", "B1", "A2", "C1", "A3"]);
 });
 
-test("a call that fails rejects for its items, and not for those of the next call", async () => {
+test("a failed call rejects the promises of its own items, but not those of the next call", async () => {
   const join = joinCalls(
     async (items: readonly string[]) => {
       if (items.includes("wrong")) throw new Error("wrong");

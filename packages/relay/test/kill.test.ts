@@ -11,10 +11,10 @@ import { temporaryFolder } from "./support/temporary-folder.js";
 
 const EVENTS = 500;
 const CONTACTS = 50;
-/** The number of requests under way at once: a kill may send that many events twice. */
+/** The number of simultaneous requests. After a kill, this number of events may be sent twice. */
 const UNDER_WAY = 10;
 
-test("500 events through faults and kills of the relay and of its server: none is lost, none out of order", async () => {
+test("no event of 500 is lost or out of order after faults and kills of the relay and of its server", async () => {
   await using folder = await temporaryFolder();
   const store = join(folder.path, "store");
   await using sandbox = await startSandbox({ faults: FAULTS });
@@ -30,7 +30,7 @@ test("500 events through faults and kills of the relay and of its server: none i
   while (answered < EVENTS / 3) await sleep(5);
   await relay.end("SIGKILL");
   relay = await startProcess({ role: "start", store, sandbox, port });
-  // Repeated, since a lost connection has other effects with other statements under way.
+  // The server is killed several times, since the effect depends on the statement that is under way.
   for (const part of [0.5, 0.65, 0.8]) {
     while (answered < EVENTS * part) await sleep(5);
     await killServer(store);

@@ -25,9 +25,14 @@ test.each([
   ["maxEventAgeHours", { maxEventAgeHours: -1 }],
   ["quotaResetHour", { quotaResetHour: 24 }],
   ["hippa", { hippa: false }],
-])("a wrong option is named before anything is opened: %s", async (name, wrong) => {
-  const error = await createRelay({ ...RIGHT, ...wrong } as RelayOptions).catch((thrown: unknown) => thrown);
-  expect(error).toBeInstanceOf(TypeError);
-  expect(String(error)).toContain(name);
-  expect(String(error)).not.toContain("SECRET");
-});
+])(
+  "createRelay throws an error that names a wrong option before it opens the store: %s",
+  async (name, wrong) => {
+    const error = await createRelay({ ...RIGHT, ...wrong } as RelayOptions).catch(
+      (thrown: unknown) => thrown,
+    );
+    expect(error).toBeInstanceOf(TypeError);
+    expect(String(error)).toContain(name);
+    expect(String(error)).not.toContain("SECRET");
+  },
+);

@@ -6,7 +6,7 @@ import { runSql } from "./support/open-server.js";
 import { SECRET, startProcess } from "./support/start-process.js";
 import { temporaryFolder } from "./support/temporary-folder.js";
 
-/** Makes a short text to search for: PostgreSQL would compress a long one. */
+/** Makes a short text. PostgreSQL compresses long texts, and a search in its files would not find them. */
 let count = 0;
 function canary(): string {
   return `QZX${(count++).toString(36).padStart(4, "0")}`;
@@ -17,7 +17,7 @@ const CONTACT = "ada@example.com";
 const UNKNOWN = "grace@example.com";
 const POLICY = { eventProperties: ["email", "plan"], eventNames: ["Visit"] };
 
-/** Unlisted values in every place of an event: values, names, nested, in the envelope. */
+/** Makes an event with unlisted texts everywhere: in values, in names, in nested objects and in the envelope. */
 function visit(email: string, number: number): object {
   return {
     type: "track",
@@ -44,12 +44,12 @@ async function* filesIn(folder: string): AsyncGenerator<string> {
     if (entry.isFile()) yield join(entry.parentPath, entry.name);
 }
 
-test("under a policy no unlisted value is stored, logged, answered or counted anywhere", async () => {
+test("under a policy, no unlisted value is in the store, the log, the responses or the metrics", async () => {
   await using folder = await temporaryFolder();
   const policy = join(folder.path, "policy.json");
   await writeFile(policy, JSON.stringify(POLICY), { mode: 0o644 });
   const store = join(folder.path, "store");
-  // Some events fail for good and some for a while, so that each table has rows.
+  // Some events become dead letters and some are retried, so that each table has rows.
   await using sandbox = await startSandbox({
     contacts: [CONTACT],
     faults: { seed: 2, statuses: { 500: 0.5 } },
@@ -81,7 +81,7 @@ test("under a policy no unlisted value is stored, logged, answered or counted an
   const rows: string[] = [];
   for (const { name } of tables) rows.push(JSON.stringify(await runSql(base, `SELECT * FROM ${name}`)));
   const metrics = await (await fetch(new URL("/metrics", relay.url))).text();
-  // All data in memory is written to disk.
+  // CHECKPOINT writes all data in memory to disk.
   await runSql(base, "CHECKPOINT");
   expect(await relay.end("SIGTERM")).toBe(0);
 
@@ -99,7 +99,7 @@ test("under a policy no unlisted value is stored, logged, answered or counted an
     expect(bytes.includes(sandbox.key), file).toBe(false);
     holdsAllowed ||= bytes.includes(ALLOWED);
   }
-  // Proof that the search works: allowed values remain in deleted rows and in the write-ahead log for a while.
+  // This proves that the search works: allowed values remain in deleted rows and in the write-ahead log for some time.
   expect(holdsAllowed).toBe(true);
   expect(told.rows).toContain(ALLOWED);
 });

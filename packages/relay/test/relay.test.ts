@@ -27,7 +27,7 @@ function numbersOf(events: readonly CrispEvent[]): unknown[] {
 }
 
 describe("a webhook", () => {
-  test("is delivered as it was mapped, and leaves the store", async () => {
+  test("is mapped and delivered, and its event is deleted from the store", async () => {
     const store = await server.newStore();
     await using open = await openRelay({ store });
     expect((await open.post(track(ADA, { "plan name": "pro" }))).status).toBe(202);
@@ -43,7 +43,7 @@ describe("a webhook", () => {
     );
   });
 
-  test("with several events is delivered in their order", async () => {
+  test("with several events causes deliveries in the order of the events", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.startWorkers();
     const numbers = Array.from({ length: 50 }, (_, number) => number);
@@ -53,7 +53,7 @@ describe("a webhook", () => {
     expect(numbersOf(open.sandbox.events(ADA))).toEqual(numbers);
   });
 
-  test("keeps characters that a JSON column refuses", async () => {
+  test("is delivered with characters that a JSON column refuses", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const note = "null \u0000, half a pair \ud800, quotes \" ' \\";
     expect((await open.post(track(ADA, { note }))).status).toBe(202);
@@ -63,11 +63,11 @@ describe("a webhook", () => {
   });
 
   test.each([
-    ["an identify call", { type: "identify", traits: { email: ADA } }, "identify_not_supported"],
+    ["with an identify call", { type: "identify", traits: { email: ADA } }, "identify_not_supported"],
     ["without an address", track("", {}), "email_missing"],
-    ["that is not an event", { type: "track", event: "  " }, "event_name_missing"],
-    ["not among the chosen", { ...track(ADA), event: "Page Viewed" }, "event_not_selected"],
-  ])("%s is answered and not stored", async (_what, event, reason) => {
+    ["with an event without a name", { type: "track", event: "  " }, "event_name_missing"],
+    ["with an event that eventNames excludes", { ...track(ADA), event: "Page Viewed" }, "event_not_selected"],
+  ])("%s gets a 2xx response and is not stored", async (_what, event, reason) => {
     await using open = await openRelay({
       store: await server.newStore(),
       eventNames: { except: ["Page Viewed"] },
@@ -78,7 +78,7 @@ describe("a webhook", () => {
     expect(await open.left()).toBe(0);
   });
 
-  test("that Freshpaint sent to webhooks alone is taken, unless the relay is told to ask", async () => {
+  test("with a routing to webhooks only is accepted, unless destination is set", async () => {
     const routed = track(ADA, {}, { integrations: { All: false, Webhooks: true } });
     await using open = await openRelay({ store: await server.newStore() });
     expect((await open.post(routed)).status).toBe(202);
@@ -86,7 +86,7 @@ describe("a webhook", () => {
     expect(await (await asking.post(routed)).text()).toContain("not_routed");
   });
 
-  test("is refused without the secret, and when the store does not answer", async () => {
+  test("gets 401 without the secret, and 503 if the store does not answer", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const request = new Request("https://relay.example.com/", { method: "POST", body: "{}" });
     expect((await open.relay.fetch(request)).status).toBe(401);
@@ -95,8 +95,8 @@ describe("a webhook", () => {
   });
 });
 
-describe("an event that comes again", () => {
-  test("is delivered once, whether it comes at once or later", async () => {
+describe("a repeated event", () => {
+  test("is delivered once, if the repetitions arrive together or later", async () => {
     let metrics: RelayMetrics | undefined;
     await using open = await openRelay({
       store: await server.newStore(),
@@ -116,7 +116,7 @@ describe("an event that comes again", () => {
     expect(metrics).toMatchObject({ accepted: 1, delivered: 1, skipped: { duplicate: 999 } });
   });
 
-  test("is another one if its contact or its name is another, or if it has no id", async () => {
+  test("is delivered again if its contact or its name is different, or if it has no id", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const messageId = randomUUID();
     const events = [
@@ -135,10 +135,10 @@ describe("an event that comes again", () => {
 describe("an old event", () => {
   const HOUR = 3_600_000;
   test.each([
-    ["two days old", new Date(Date.now() - 48 * HOUR).toISOString()],
-    ["two days ahead", new Date(Date.now() + 48 * HOUR).toISOString()],
-    ["of an unreadable time", "the day before"],
-  ])("%s is held, and sent when an operator redrives it", async (_what, timestamp) => {
+    ["that is two days old", new Date(Date.now() - 48 * HOUR).toISOString()],
+    ["that is two days in the future", new Date(Date.now() + 48 * HOUR).toISOString()],
+    ["with an unreadable time", "the day before"],
+  ])("%s becomes a dead letter, and is sent when an operator redrives it", async (_what, timestamp) => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.startWorkers();
     const event = track(ADA, {}, { timestamp, messageId: randomUUID() });
@@ -154,7 +154,7 @@ describe("an old event", () => {
 
   const OLD = "2022-01-01T00:00:00Z";
 
-  test("is one dead letter, however often it comes", async () => {
+  test("becomes only one dead letter if it is repeated", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const event = track(ADA, {}, { timestamp: OLD, messageId: randomUUID() });
     const answers = await Promise.all(Array.from({ length: 20 }, () => open.post(event)));
@@ -164,7 +164,7 @@ describe("an old event", () => {
     expect((await open.relay.status()).dead).toBe(1);
   });
 
-  test("is a duplicate after it was redriven, so that a second redrive sends nothing", async () => {
+  test("is a duplicate after a redrive, so that a second redrive sends nothing", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.startWorkers();
     const event = track(ADA, {}, { timestamp: OLD, messageId: randomUUID() });
@@ -179,7 +179,7 @@ describe("an old event", () => {
     expect(open.sandbox.requests).toHaveLength(1);
   });
 
-  test("is a duplicate if it was delivered when it was new, and leaves that on record", async () => {
+  test("is a duplicate if it was already delivered, and its key stays in the store", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.startWorkers();
     const event = track(ADA, {}, { messageId: randomUUID() });
@@ -191,7 +191,7 @@ describe("an old event", () => {
     expect(open.sandbox.requests).toHaveLength(1);
   });
 
-  test("is also one that becomes old while it waits", async () => {
+  test("may become old while it waits, and is then not sent", async () => {
     await using open = await openRelay({ store: await server.newStore(), maxEventAgeHours: 0 });
     await open.relay.pause();
     await open.relay.startWorkers();
@@ -207,7 +207,7 @@ describe("an old event", () => {
 });
 
 describe("an event that Crisp refuses", () => {
-  test("becomes a dead letter, and delays no other event", async () => {
+  test("becomes a dead letter, and does not delay other events", async () => {
     await using open = await openRelay({
       store: await server.newStore(),
       faults: { seed: 3, statuses: { 400: 0.3 } },
@@ -242,7 +242,7 @@ describe("an event that Crisp refuses", () => {
     expect(contacts.flatMap((email) => open.sandbox.events(email))).toHaveLength(59);
   });
 
-  test("may come again, and then replaces its dead letter, so that a redrive sends it no second time", async () => {
+  test("is accepted if it is repeated, and its dead letter is deleted, so that a redrive does not send it twice", async () => {
     await using open = await openRelay({ store: await server.newStore(), contacts: [ADA] });
     const event = track(GRACE, {}, { messageId: randomUUID() });
     await open.relay.startWorkers();
@@ -255,7 +255,7 @@ describe("an event that Crisp refuses", () => {
     expect(await open.left()).toBe(1);
   });
 
-  test("is put back once by two redrives at the same time", async () => {
+  test("is put back once by two simultaneous redrives", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const timestamp = "2022-01-01T00:00:00Z";
     const events = Array.from({ length: 40 }, (_, number) =>
@@ -272,7 +272,7 @@ describe("an event that Crisp refuses", () => {
 
 describe("an operator", () => {
   test.each([Number.NaN, "2", 1.5, -1, null, {}])(
-    "who limits a redrive to %o puts nothing back",
+    "who limits a redrive to %o gets an error, and no event is put back",
     async (limit) => {
       await using open = await openRelay({ store: await server.newStore() });
       await open.post(track(ADA, {}, { timestamp: "2022-01-01T00:00:00Z" }));
@@ -287,7 +287,7 @@ describe("an operator", () => {
     },
   );
 
-  test("who pauses until a past or impossible time is told so", async () => {
+  test("who pauses until a past or impossible time gets an error", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const error = new TypeError("until must be a Date in the future");
     for (const until of [new Date(0), new Date(Number.NaN), 5, "x", null])
@@ -298,7 +298,7 @@ describe("an operator", () => {
     expect((await open.relay.status()).gate).toEqual({ status: "shut", reason: "paused", until: latest });
   });
 
-  test("finds no sample of an event in the planner's statistics", async () => {
+  test("can find no sample of an event in the planner's statistics", async () => {
     const store = await server.newStore();
     await using open = await openRelay({ store });
     await open.post(Array.from({ length: 100 }, () => track(ADA, { plan: "pro" })));
@@ -312,7 +312,7 @@ describe("an operator", () => {
 });
 
 describe("forgetting a person", () => {
-  test("removes the waiting, active and dead events of one person, and no others", async () => {
+  test("removes the waiting, active and dead events of one person, and no other events", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.pause();
     await open.post([

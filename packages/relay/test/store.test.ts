@@ -33,7 +33,7 @@ function isAlive(pid: number): boolean {
 }
 
 describe("a store in a folder", () => {
-  test("belongs to one process: a second one gets a one-line error, and the first keeps running", async () => {
+  test("belongs to one process: a second process gets a one-line error, and the first process continues", async () => {
     const store = join(folder.path, "one");
     await using sandbox = await startSandbox();
     const first = await startProcess({ role: "start", store, sandbox });
@@ -46,7 +46,7 @@ describe("a store in a folder", () => {
     expect(await first.end("SIGTERM")).toBe(0);
   });
 
-  test("is free again after a kill, and its server has gone with its owner", async () => {
+  test("can be opened again after its owner was killed, and the server of the owner has ended", async () => {
     const store = join(folder.path, "killed");
     await using sandbox = await startSandbox();
     const first = await startProcess({ role: "start", store, sandbox });
@@ -58,7 +58,7 @@ describe("a store in a folder", () => {
     expect(isAlive(await serverId(store).catch(() => server))).toBe(false);
   });
 
-  test("starts despite old lock files that name a process of another user", async () => {
+  test("can be opened despite old lock files with the id of another user's process", async () => {
     const store = join(folder.path, "stale");
     await (await openStore(store)).close();
     await writeFile(join(store, "data/postmaster.pid"), `${process.pid}\n${join(store, "data")}\n`);
@@ -67,7 +67,7 @@ describe("a store in a folder", () => {
   });
 
   test.runIf(process.platform === "linux")(
-    "is locked in the file system while it is open, so that containers that share it see that",
+    "is locked in the file system while it is open, so that containers can see the lock",
     async () => {
       const folderPath = join(folder.path, "locked");
       const isLocked = (path: string): boolean =>
@@ -75,16 +75,16 @@ describe("a store in a folder", () => {
       const store = await openStore(folderPath);
       expect([folderPath, join(folderPath, "data")].map(isLocked)).toEqual([true, true]);
       await store.close();
-      // The shell around the server ends a moment after it.
+      // The shell that started the server ends a little later than the server.
       await expect.poll(() => [folderPath, join(folderPath, "data")].map(isLocked)).toEqual([false, false]);
     },
   );
 
-  test("may have a path that is too long for a socket", async () => {
+  test("can have a path that is too long for a socket", async () => {
     await (await openStore(join(folder.path, "long".repeat(30)))).close();
   });
 
-  test("is made anew after a kill while it was made", async () => {
+  test("is created again if a kill interrupted its creation", async () => {
     const store = join(folder.path, "half");
     await mkdir(join(store, "data.new/base"), { recursive: true });
     await (await openStore(store)).close();
@@ -104,7 +104,7 @@ describe("a store in a folder", () => {
       },
       /was written by PostgreSQL 17, and this is 18: drain it with the relay that wrote it/,
     ],
-  ])("is refused with a one-line error if it %s", async (what, prepare, message) => {
+  ])("causes a one-line error if it %s", async (what, prepare, message) => {
     const store = join(folder.path, what.replaceAll(" ", "-"));
     await mkdir(store);
     await prepare(store);
@@ -112,7 +112,7 @@ describe("a store in a folder", () => {
   });
 
   test.runIf(IS_ROOT)(
-    "is refused with the name of a folder that PostgreSQL's user cannot enter",
+    "causes an error that names a parent folder that PostgreSQL's user cannot enter",
     async () => {
       const shut = join(folder.path, "shut");
       await mkdir(shut, { mode: 0o700 });
@@ -122,19 +122,26 @@ describe("a store in a folder", () => {
     },
   );
 
-  test.runIf(IS_ROOT)("uses a copy of the programs if its user cannot read the installed ones", async () => {
-    const home = join(folder.path, "home");
-    await mkdir(home, { mode: 0o700 });
-    await cp(locatePostgres(), join(home, "native"), { recursive: true, verbatimSymlinks: true });
-    const store = join(folder.path, "copied");
-    await mkdir(store);
-    const { postgres, spawnOptions } = findPostgres(store, { uid: 65534, gid: 65534 }, join(home, "native"));
-    expect(postgres).toBe(join(store, "programs/native/bin/postgres"));
-    const { stdout } = spawnSync(postgres, ["--version"], { ...spawnOptions, encoding: "utf8" });
-    expect(stdout).toMatch(/^postgres \(PostgreSQL\) 18\./);
-  });
+  test.runIf(IS_ROOT)(
+    "gets a copy of the programs if its user cannot read the installed programs",
+    async () => {
+      const home = join(folder.path, "home");
+      await mkdir(home, { mode: 0o700 });
+      await cp(locatePostgres(), join(home, "native"), { recursive: true, verbatimSymlinks: true });
+      const store = join(folder.path, "copied");
+      await mkdir(store);
+      const { postgres, spawnOptions } = findPostgres(
+        store,
+        { uid: 65534, gid: 65534 },
+        join(home, "native"),
+      );
+      expect(postgres).toBe(join(store, "programs/native/bin/postgres"));
+      const { stdout } = spawnSync(postgres, ["--version"], { ...spawnOptions, encoding: "utf8" });
+      expect(stdout).toMatch(/^postgres \(PostgreSQL\) 18\./);
+    },
+  );
 
-  test.runIf(IS_ROOT)("may belong to another user, as whom PostgreSQL then runs", async () => {
+  test.runIf(IS_ROOT)("can belong to another user, and PostgreSQL then runs as this user", async () => {
     const store = join(folder.path, "daemon");
     await mkdir(store);
     await chown(store, 1, 1);

@@ -13,14 +13,15 @@ const CONTACTS = 150;
 const PER_SECOND = 150;
 const KILL_AT = EVENTS / 2;
 
-/** Shows the relay at work: a stream of webhooks, a Crisp that fails every tenth time, and a kill. */
+/**
+ * A demo of the relay: it gets a stream of webhooks, every tenth request to Crisp fails, and the relay is killed
+ * once.
+ */
 await using folder = await temporaryFolder();
 const store = join(folder.path, "store");
+console.log(`The stand-in for Crisp fails every tenth request. The store of the relay is ${store}.`);
 console.log(
-  `A stand-in for Crisp that fails every tenth time, and a relay with a store of its own in ${store}.`,
-);
-console.log(
-  `${EVENTS} webhooks of ${CONTACTS} contacts, ${PER_SECOND} a second; the relay is killed half-way.\n`,
+  `The demo sends ${EVENTS} webhooks of ${CONTACTS} contacts, ${PER_SECOND} a second, and kills the relay half-way.\n`,
 );
 await using sandbox = await startSandbox({ faults: FAULTS });
 let relay = await startProcess({ role: "start", store, sandbox });
@@ -51,9 +52,9 @@ while (answered < KILL_AT) await sleep(10);
 note = "kill -9";
 await relay.end("SIGKILL");
 relay = await startProcess({ role: "start", store, sandbox, port });
-note = "killed, and started again";
+note = "the relay was killed, and was started again";
 await sending;
-note = "all accepted; what the killed process had in its hands comes back after 10 seconds";
+note = "all accepted; the events of the killed process return to the queue after 10 seconds";
 await waitUntilDrained(relay.url);
 clearInterval(table);
 note = "all delivered";
@@ -65,7 +66,7 @@ const rows = {
   delivered,
   lost,
   "out of order": outOfOrder,
-  doubled: `${doubled}: ${afterLostAnswer} whose answer was lost, ${doubled - afterLostAnswer} under way at the kill`,
+  doubled: `${doubled}: ${afterLostAnswer} after a lost reply, ${doubled - afterLostAnswer} under way at the kill`,
 };
 console.log(
   `\n\n${Object.entries(rows)

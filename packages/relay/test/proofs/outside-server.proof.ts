@@ -33,7 +33,7 @@ async function startAll(store: string, sandbox: Sandbox): Promise<[RelayProcess,
 test.each([
   ["three workers", 0],
   ["two of three workers killed", 2],
-])("events through 10% faults: %s", async (_what, kills) => {
+])("all events are delivered despite faults in 10% of the requests: %s", async (_what, kills) => {
   const store = await server.newStore();
   await using sandbox = await startSandbox({ faults: FAULTS });
   const [door, ...workers] = await startAll(store, sandbox);
@@ -66,7 +66,7 @@ test.each([
   for (const process of [door, ...workers.slice(kills)]) expect(await process.end("SIGTERM")).toBe(0);
 });
 
-test("a backlog drains", async () => {
+test("a backlog is delivered", async () => {
   const store = await server.newStore();
   await using sandbox = await startSandbox({ keepRequests: 1 });
   const engine = await openEngine(await openStore(store), { onError: () => {} });
@@ -80,7 +80,7 @@ test("a backlog drains", async () => {
   for (const process of [door, ...workers]) expect(await process.end("SIGTERM")).toBe(0);
 });
 
-/** Each round has one event of each contact: events that are inserted together have no order. */
+/** Fills the queue in rounds. Each round has one event of each contact, since events of one insertion have no order. */
 async function fill({ boss, contactKey }: Engine, events: number, contacts: number): Promise<void> {
   const PAGE = 5_000;
   for (let first = 0; first < events; first += PAGE) {

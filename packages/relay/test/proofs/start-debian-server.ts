@@ -8,7 +8,7 @@ import { temporaryFolder } from "../support/temporary-folder.js";
 
 const INSTALLED = "/usr/lib/postgresql";
 
-/** Starts the PostgreSQL that Debian brings, as a relay's outside server. */
+/** Starts Debian's PostgreSQL, for relays with the URL of a server. */
 export async function startDebianServer(): Promise<TestServer> {
   const versions = existsSync(INSTALLED) ? readdirSync(INSTALLED).sort() : [];
   const bin = join(INSTALLED, versions.at(-1) ?? "none", "bin");

@@ -1,4 +1,4 @@
-/** Every tenth request fails, in all the ways in which Crisp or the connection can fail. */
+/** Faults in every tenth request, of all kinds that Crisp or the connection can have. */
 export const FAULTS = {
   seed: 7,
   statuses: { 500: 0.03, 503: 0.03 },

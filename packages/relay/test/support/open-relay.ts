@@ -3,13 +3,13 @@ import { createRelay } from "../../src/create-relay.js";
 import type { Relay, RelayOptions } from "../../src/types.js";
 import { SECRET } from "./start-process.js";
 
-/** A relay in this process, and a sandbox. */
+/** A relay in the process of the test, and its sandbox. */
 export interface TestRelay extends AsyncDisposable {
   readonly relay: Relay;
   readonly sandbox: Sandbox;
-  /** Sends the relay a webhook. */
+  /** Sends a webhook to the relay. */
   post(body: unknown): Promise<Response>;
-  /** How many events are not delivered and not dead. */
+  /** Returns the number of events that are not delivered and not dead. */
   left(): Promise<number>;
 }
 
@@ -19,7 +19,7 @@ export type TestRelayOptions = Partial<RelayOptions> & {
   readonly contacts?: string[];
 };
 
-/** Opens both; workers are not started. */
+/** Opens a relay and a sandbox. The relay does not deliver before `startWorkers`. */
 export async function openRelay({ faults, contacts, ...options }: TestRelayOptions): Promise<TestRelay> {
   const sandbox = await startSandbox({
     ...(faults === undefined ? {} : { faults }),
@@ -50,7 +50,7 @@ export async function openRelay({ faults, contacts, ...options }: TestRelayOptio
   };
 }
 
-/** A track call as Freshpaint sends it. */
+/** Makes a track call in the form in which Freshpaint sends it. */
 export function track(email: string, properties: object = {}, envelope: object = {}): object {
   return { type: "track", event: "Order Completed", properties: { email, ...properties }, ...envelope };
 }

@@ -3,13 +3,13 @@ import pg from "pg";
 import { openStore } from "../../src/store/open-store.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
-/** A PostgreSQL for a file of tests. */
+/** A PostgreSQL server for the tests of one file. */
 export interface TestServer extends AsyncDisposable {
-  /** The URL of a new database. */
+  /** Creates a database and returns its URL. */
   newStore(): Promise<string>;
 }
 
-/** Starts the embedded server, for use by URL as any other server. */
+/** Starts the embedded server. The tests connect to it with a URL. */
 export async function openServer(): Promise<TestServer> {
   const folder = await temporaryFolder();
   const store = await openStore(join(folder.path, "store"));
@@ -28,7 +28,7 @@ export async function openServer(): Promise<TestServer> {
   };
 }
 
-/** Runs one statement. */
+/** Runs one SQL statement. */
 export async function runSql(url: string, sql: string): Promise<readonly Record<string, unknown>[]> {
   const client = new pg.Client(url);
   await client.connect();

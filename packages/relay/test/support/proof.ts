@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** How many events a relay has yet to deliver. */
+/** Returns the number of events that a relay has not delivered yet. */
 async function countLeft(url: string): Promise<number> {
   const answer = await fetch(new URL("/metrics", url));
-  // The database is being started again.
+  // Without a 2xx response, the database is starting again.
   if (!answer.ok) return Number.NaN;
   const page = await answer.text();
   const counts = page.matchAll(/_queue\{state="(?:waiting|retrying|active)"\} (\d+)/g);

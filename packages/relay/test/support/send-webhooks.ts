@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SECRET } from "./start-process.js";
 
-/** A stream of webhooks, as Freshpaint sends them: again and again until one is answered with 2xx. */
+/** A stream of webhooks. Each webhook is repeated until its response is 2xx, in the way of Freshpaint. */
 export interface Stream {
   /** The event with number n belongs to contact `n % contacts`. */
   readonly events: number;
   readonly contacts: number;
-  /** Where to send. Called before each try, since a relay that was started again may have another port. */
+  /** Returns the URL of the relay. It is called before each try, since a restarted relay may have another port. */
   readonly url: () => string;
-  /** How many are under way at once. Events of one contact go one after another. */
+  /** The number of simultaneous webhooks. Events of one contact are sent one after another. */
   readonly lanes?: number;
-  /** Most webhooks per second. Default: no bound. */
+  /** The largest number of webhooks per second. Default: no limit. */
   readonly rate?: number;
-  /** Called for each webhook that was answered with 2xx. */
+  /** Called for each webhook with a 2xx response. */
   readonly onAnswer?: (number: number, milliseconds: number) => void;
 }
 
@@ -32,7 +32,7 @@ export function eventOf(number: number, contacts: number): object {
   };
 }
 
-/** Sends the stream. Resolves with how many tries were not answered with 2xx. */
+/** Sends the stream. Resolves with the number of tries without a 2xx response. */
 export async function sendWebhooks(stream: Stream): Promise<number> {
   const { events, contacts, url, lanes = 20, rate, onAnswer } = stream;
   const started = performance.now();

@@ -7,13 +7,13 @@ const BIN = fileURLToPath(new URL("bin.js", import.meta.resolve("@freshpaint/cri
 
 export const SECRET = "secret-of-the-tests";
 
-/** A relay's process, started through its command. */
+/** The process of a relay that was started with its command. */
 export interface RelayProcess {
   readonly url: string;
   readonly pid: number;
-  /** All output so far. */
+  /** Returns the output of the process so far. */
   said(): string;
-  /** Ends it, and resolves with its exit code, or the signal that ended it. */
+  /** Ends the process. Resolves with its exit code, or with the signal that ended the process. */
   end(signal: NodeJS.Signals): Promise<number | NodeJS.Signals>;
 }
 
@@ -21,13 +21,13 @@ export interface ProcessOptions {
   readonly role: "start" | "serve" | "work";
   readonly store: string;
   readonly sandbox: Pick<Sandbox, "websiteId" | "identifier" | "key" | "url">;
-  /** 0: any. */
+  /** The port to listen on. 0 means any free port. */
   readonly port?: number;
   readonly args?: readonly string[];
   readonly uid?: number;
 }
 
-/** Starts a relay, and resolves once it listens. */
+/** Starts a relay, and resolves when the relay listens. */
 export async function startProcess(options: ProcessOptions): Promise<RelayProcess> {
   const { role, store, sandbox, port = 0, args = ["--no-hipaa"], uid } = options;
   const child = spawn(process.execPath, [BIN, role, "--port", String(port), ...args], {

@@ -2,15 +2,15 @@ import type { SandboxRequest } from "@freshpaint/crisp-sandbox";
 
 /** The result of a stream of numbered events. */
 export interface Tally {
-  /** Events that Crisp has at least once. */
+  /** The number of events that the sandbox stored at least once. */
   readonly delivered: number;
-  /** Events that Crisp does not have. */
+  /** The number of events that the sandbox did not store. */
   readonly lost: number;
-  /** Events that Crisp got after a later one of the same contact. */
+  /** The number of events that arrived after a later event of the same contact. */
   readonly outOfOrder: number;
-  /** Times that Crisp got an event again. */
+  /** The number of times that an event was stored again. */
   readonly doubled: number;
-  /** The number of these for which the previous reply was lost, late or unreadable. */
+  /** The part of `doubled` for which the previous reply was lost, late or unreadable. */
   readonly afterLostAnswer: number;
 }
 

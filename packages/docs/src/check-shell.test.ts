@@ -27,7 +27,7 @@ describe("a shell snippet is accepted", () => {
 describe("a shell snippet is rejected for", () => {
   test.each([
     ["a script", "npm run formt"],
-    ["a script without run", "npm fuzz"],
+    ["an npm command", "npm fuzz"],
     ["a package", "npm install @freshpaint/crisp-cor"],
     ["a turbo task", "npx turbo run tset"],
     ["a package of a turbo task", "npx turbo run test --filter=@freshpaint/crisp-cor"],
@@ -38,8 +38,8 @@ describe("a shell snippet is rejected for", () => {
     ["a command on another Node", "npx with-node 22 freshpaint-crisp-relay strat"],
     ["an option of the relay", "npx freshpaint-crisp-relay status --jsn"],
     ["an option of another command", "freshpaint-crisp demo --json"],
-    ["an argument too many", "freshpaint-crisp demo events.ndjson"],
-    ["an argument that is missing", "freshpaint-crisp check-policy --json"],
+    ["an additional argument", "freshpaint-crisp demo events.ndjson"],
+    ["a command without its argument, which is a command", "freshpaint-crisp check-policy --json"],
     ["an unknown program", "npm ci && crisp-freshpaint demo"],
     ["a command behind a pipe", "cat a | freshpaint-crisp explian"],
   ])("%s that does not exist", (_, code) => expect(check(code)).toHaveLength(1));

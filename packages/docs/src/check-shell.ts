@@ -9,9 +9,9 @@ const SYSTEM = /^(?:cat|cd|curl|echo|export|git|gunzip|gzip|head|jq|tail|zcat)$/
 const NPM_BUILT_IN = ["ci", "test", "start"];
 
 /**
- * The problems of the commands in a shell snippet: scripts, packages, commands and options that do not exist.
+ * Returns the problems of the commands in a shell snippet: scripts, packages, commands and options that do not exist.
  *
- * @param program - The command line `freshpaint-crisp`, which knows its own commands.
+ * @param program - The command line `freshpaint-crisp`, with its tables of commands and options.
  */
 export function checkShell(code: string, program: Command): readonly string[] {
   const lines = code.replaceAll("\\\n", " ").split("\n");
@@ -66,7 +66,7 @@ function checkTurbo(args: readonly string[]): readonly string[] {
   ];
 }
 
-/** Reads only Commander's tables of commands and options: its parser would run the command. */
+/** Reads Commander's tables of commands and options. Commander's parser is not used, since it would run the command. */
 function checkCli([name = "", ...rest]: readonly string[], program: Command): readonly string[] {
   if (["--help", "--version"].includes(name)) return [];
   const command = program.commands.find((one) => one.name() === name);
@@ -93,7 +93,7 @@ function checkCli([name = "", ...rest]: readonly string[], program: Command): re
   return problems;
 }
 
-/** Checks in the relay's own help output, on a Node that supports the relay, that the command and its options exist. */
+/** Checks that the help output of the relay contains the command and its options. Runs the relay on Node 22. */
 function checkRelay(args: readonly string[]): readonly string[] {
   const isFlag = (word: string): boolean => word.startsWith("-");
   const command = args[0] === "dead" ? args.slice(0, 2) : args.slice(0, 1);
@@ -105,7 +105,7 @@ function checkRelay(args: readonly string[]): readonly string[] {
   return flags.filter((flag) => !stdout.includes(flag)).map((flag) => `${name} ${flag}: no such option`);
 }
 
-/** Environment settings before a command are not part of the command. */
+/** Splits a command into words. Leaves out the environment variables that are set before the command. */
 function words(command: string): readonly string[] {
   const found = command.match(/(?:"[^"]*"|'[^']*'|\S)+/g) ?? [];
   const first = found.findIndex((word) => !/^[A-Z_]+=/.test(word));

@@ -8,7 +8,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = { ts: "ts", tsx: "tsx", js:
 
 /**
  * The TypeScript errors that also apply to JavaScript: a module, an export, a name or a property that does not exist.
- * Syntax errors have numbers below 2000 and apply as well.
+ * Syntax errors also apply to JavaScript. They have numbers below 2000 and are not in this list.
  */
 const OF_JAVASCRIPT: ReadonlySet<number> = new Set([
   2304, 2305, 2307, 2339, 2551, 2552, 2582, 2593, 2614, 2724,
@@ -20,8 +20,8 @@ export function isProgram({ language }: Snippet): boolean {
 }
 
 /**
- * Compiles all programs together, as in a strict project that has installed the built packages. The result holds the
- * TypeScript errors of each program.
+ * Compiles all programs together, as in a strict project that has installed the built packages. Returns the TypeScript
+ * errors of each program.
  */
 export function compileSnippets(snippets: readonly Snippet[]): ReadonlyMap<Snippet, readonly string[]> {
   const folder = join(OUTPUT, "compiled");

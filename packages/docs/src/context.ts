@@ -1,7 +1,7 @@
 import { WEBSITE } from "./website.js";
 
 /**
- * The declarations that the examples in doc comments assume, by name. The sandbox does not know the contact of `event`.
+ * The declarations that the examples in doc comments need, by name. The sandbox has no contact for the `event`.
  */
 const CONTEXT: Readonly<Record<string, string>> = {
   fc: 'import fc from "fast-check";',
@@ -33,7 +33,7 @@ const CONTEXT: Readonly<Record<string, string>> = {
   flatten: "declare const flatten: (value: unknown) => unknown;",
 };
 
-/** The declarations that an example needs. */
+/** Returns the declarations that an example needs. */
 export function contextFor(code: string): string {
   const names = Object.keys(CONTEXT).filter((name) => uses(code, name) && !declares(code, name));
   return names.map((name) => CONTEXT[name]).join("\n");

@@ -4,7 +4,7 @@ import { PACKAGES, readRepositoryFile, WORKSPACE } from "./workspace.js";
 const README = readRepositoryFile("README.md");
 const TABLE = README.slice(README.indexOf("## Dependencies"));
 
-/** The first column of the table: package names, several in a row. */
+/** The package names in the first column of the table. A cell may contain several names. */
 const LISTED: ReadonlySet<string> = new Set(
   TABLE.split("\n")
     .flatMap((line) => /^\| ([^|]+) \|/.exec(line)?.[1]?.split(", ") ?? [])
@@ -17,7 +17,7 @@ const DECLARED = [WORKSPACE, ...PACKAGES].flatMap(({ manifest }) =>
     .map((name) => ({ name, of: manifest.name })),
 );
 
-/** `@codemirror/*` means all packages of the scope. */
+/** Whether the table lists a package. `@codemirror/*` in the table lists all packages of the scope. */
 function isListed(name: string): boolean {
   return LISTED.has(name) || LISTED.has(name.replace(/\/.*/, "/*"));
 }

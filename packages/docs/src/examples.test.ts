@@ -20,12 +20,12 @@ const NOT_RUN: Readonly<Record<string, string>> = {
   SandboxRequest: "it depends on earlier requests",
 };
 
-/** Examples that TypeScript refuses on purpose: they are run and not compiled. */
+/** Examples with intended TypeScript errors. They are run and not compiled. */
 const REFUSED: readonly string[] = ["checkMapOptions"];
 
 const NAMES = PUBLISHED.map(publicNames);
 
-/** The examples of all names in the API reference. */
+/** All examples in the doc comments of public names. */
 const EXAMPLES: readonly Example[] = PUBLISHED.flatMap(({ folder }, index) => {
   const own = NAMES[index] ?? [];
   const files = new Set(own.map(({ file }) => relative(ROOT, join(folder, file))));
@@ -37,7 +37,7 @@ const EXAMPLES: readonly Example[] = PUBLISHED.flatMap(({ folder }, index) => {
 
 function complete(example: Example, own: readonly PublicName[]): Example {
   const { of } = example;
-  // The example of a type is a value of this type.
+  // An example that starts with a brace is a value of the documented type.
   const code = example.code.startsWith("{")
     ? `export const value: ${of} = ${example.code.trim()};\n`
     : example.code;
@@ -75,12 +75,13 @@ describe("an example gives the result that it shows", () => {
     expectResults(example, checked);
   });
 
-  test("few examples are not run, and each has a reason", () => {
+  test("few examples are excluded from running, and each of these has a reason", () => {
     const skipped = EXAMPLES.filter(({ notRun }) => notRun !== undefined);
     console.log(`${EXAMPLES.length} examples: ${COMPILED.length} compiled, ${RUN.length} run.`);
     for (const { file, line, notRun } of skipped) console.log(`${file}:${line} not run: ${notRun}`);
     const names = new Set(EXAMPLES.map(({ of }) => of));
-    // A reason whose example was removed would hide the next example of that name.
+    // If an example was removed, its entry in these lists must be removed, too. Otherwise the entry would exclude a later
+    // example of the same name.
     expect([...Object.keys(NOT_RUN), ...REFUSED].filter((name) => !names.has(name))).toEqual([]);
     expect(RUN.length).toBeGreaterThan(0);
   });

@@ -10,18 +10,18 @@ function checksOf(code: string): readonly (readonly [line: number, actual: unkno
   return checks;
 }
 
-describe("a result is compared", () => {
+describe("instrument compares a result", () => {
   test.each([
     ["on the line of an expression", "1 + 1; // → 2", [[1, 2, 2]]],
-    ["on the next line", "1 + 1;\n// → 2", [[1, 2, 2]]],
+    ["on the line after an expression", "1 + 1;\n// → 2", [[1, 2, 2]]],
     ["of a constant", "const a = 1 + 1; // → 2", [[1, 2, 2]]],
-    ["whether it is right or not", "1 + 1; // → 3", [[1, 2, 3]]],
-    ["over several lines of comment", "({ a: 1 });\n// → { a:\n//     1 }", [[1, { a: 1 }, { a: 1 }]]],
+    ["that is wrong", "1 + 1; // → 3", [[1, 2, 3]]],
+    ["on several comment lines", "({ a: 1 });\n// → { a:\n//     1 }", [[1, { a: 1 }, { a: 1 }]]],
     ["up to the end of a complete expression", "1;\n// → 1\n// A comment on the next.\n2;", [[1, 1, 1]]],
     ["inside a block", "if (true) {\n  1; // → 1\n}", [[2, 1, 1]]],
     ["of an expression without semicolon", "1 // → 1", [[1, 1, 1]]],
     [
-      "next to others",
+      "after each of several statements",
       "1; // → 1\nconst b = 2; // → 2\nb; // → 2",
       [
         [1, 1, 1],
@@ -41,17 +41,17 @@ describe("a result is compared", () => {
     ],
   ])("%s", (_, code, expected) => expect(checksOf(code)).toEqual(expected));
 
-  test("and the count of results includes those in code that does not run", () => {
+  test("in code that does not run, and counts this result", () => {
     expect(instrument("if (false) {\n  1; // → 1\n}").results).toBe(1);
     expect(checksOf("if (false) {\n  1; // → 1\n}")).toEqual([]);
   });
 
-  test("and other comments are ignored", () => {
+  test("only in comments that start with an arrow", () => {
     expect(instrument("a; // a → b\nb; // 2").results).toBe(0);
   });
 });
 
-describe("a result is refused", () => {
+describe("instrument throws for a result", () => {
   test.each([
     ["that is not an expression", "a; // → whatever comes out"],
     ["that is shortened with …", "a; // → { a: … }"],

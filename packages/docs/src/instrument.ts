@@ -6,14 +6,15 @@ export interface Instrumented {
   readonly results: number;
 }
 
-/** The comment with a result: after a statement, on the same or the next line. */
+/** A comment with a result. It is after a statement, on the same line or on the next line. */
 const RESULT = /^[ \t]*(?:\r?\n[ \t]*)?\/\/ → (.*(?:\r?\n[ \t]*\/\/.*)*)/;
 const THROWS = /^[ \t]*(?:\r?\n[ \t]*)?\/\/ throws (\w+Error: .*)/;
 
 /**
- * Adds a check after every statement that shows its result: `f(1); // → 2` becomes `__check(1, (f(1)), () => (2));`
- * with the line number in the snippet. The result may continue on further comment lines and ends with the first
- * complete expression. `// throws TypeError: …` shows the error that an expression throws, to the end of the line.
+ * Adds a check after every statement that shows its result: `f(1); // → 2` becomes `__check(1, (f(1)), () => (2));`. The
+ * first argument is the line number in the snippet. The result may continue on further comment lines. It ends with the
+ * first complete expression. The comment `// throws TypeError: …` shows the error that an expression throws. The text of
+ * the error ends at the end of the line.
  *
  * @throws {Error} naming the line, if a result is not an expression or does not follow a value.
  * @example

@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PAGES, ROOT, readRepositoryFile } from "./workspace.js";
 
-/** The targets of the links in a page, without external links. */
+/** Returns the targets of the links in a page, without external links. */
 function linksOf(text: string): readonly string[] {
   const prose = text.replaceAll(/^```[\s\S]*?^```$/gm, "").replaceAll(/`[^`]*`/g, "`x`");
   const links = [...prose.matchAll(/\]\(([^()\s]+(?:\([^()]*\)[^()\s]*)*)\)|\b(?:src|href)="([^"]+)"/g)];
@@ -12,7 +12,7 @@ function linksOf(text: string): readonly string[] {
     .filter((link) => !/^[a-z]+:/.test(link));
 }
 
-/** The anchors that GitHub makes from the headings of a page. */
+/** Returns the anchors that GitHub makes from the headings of a page. */
 function anchorsOf(text: string): readonly string[] {
   const headings = text.replaceAll(/^```[\s\S]*?^```$/gm, "").matchAll(/^#+ (.*)$/gm);
   return [...headings].map(([, heading = ""]) =>

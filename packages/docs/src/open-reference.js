@@ -1,5 +1,5 @@
-// Opens the API reference, or prints its address if there is no screen. Plain JavaScript, so that it runs without a
-// build.
+// Prints the path of the API reference, and opens it if there is a screen. This file is plain JavaScript, so it runs
+// without a build.
 import { fileURLToPath } from "node:url";
 import open from "open";
 

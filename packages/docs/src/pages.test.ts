@@ -28,7 +28,7 @@ const of = (language: string): readonly Snippet[] => SNIPPETS.filter((one) => on
 
 const TYPED = of("console").filter(({ notRun }) => notRun === undefined);
 
-describe("a program compiles, strictly, against the built packages", () => {
+describe("a program compiles in strict mode with the built packages", () => {
   const problems = compileSnippets(PROGRAMS);
   test.each(rows(PROGRAMS))("%s", (_, snippet) => expect(problems.get(snippet)).toEqual([]));
 });
@@ -94,14 +94,14 @@ describe("a terminal prints the output that the page shows", () => {
   });
 });
 
-describe("JSON can be parsed, and a policy is valid", () => {
+describe("JSON can be parsed, and each policy in it is valid", () => {
   test.each(rows(of("json")))("%s", (_, snippet) => {
     const { $schema, ...value } = JSON.parse(snippet.code);
     if ("eventProperties" in value) expect(() => createHipaaPolicy(value)).not.toThrow();
   });
 });
 
-/** Returns how a snippet is checked, or why it is not checked; `undefined` if neither is known. */
+/** Returns the way in which a snippet is checked, or the reason for not checking it. `undefined`: no check, no reason. */
 function treatmentOf(snippet: Snippet): string | undefined {
   const reason = snippet.notCompiled ?? snippet.notRun;
   if (reason !== undefined)
@@ -114,18 +114,18 @@ function treatmentOf(snippet: Snippet): string | undefined {
   return { sh: "commands looked up", json: "parsed" }[snippet.language];
 }
 
-describe("every snippet is checked", () => {
-  test("or has a comment with the reason why not", () => {
+describe("the pages", () => {
+  test("have no unchecked snippet without a comment that gives the reason", () => {
     const slipped = SNIPPETS.filter((snippet) => treatmentOf(snippet) === undefined);
     expect(slipped.map((snippet) => `${placeOf(snippet)}: ${snippet.language || "no language"}`)).toEqual([]);
   });
 
-  test("or is made by a script that exists", () => {
+  test("name only existing scripts as the origin of a snippet", () => {
     const scripts = SNIPPETS.flatMap(({ madeBy }) => madeBy ?? []);
     expect(scripts.filter((script) => !Object.hasOwn(WORKSPACE.manifest.scripts ?? {}, script))).toEqual([]);
   });
 
-  test("and the number of checked snippets is printed", () => {
+  test("have snippets of each kind, whose numbers are printed", () => {
     const counts = new Map<string, number>();
     for (const snippet of SNIPPETS) {
       const treatment = treatmentOf(snippet) ?? "none";

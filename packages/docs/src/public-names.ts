@@ -12,7 +12,7 @@ export interface PublicName {
   readonly file: string;
 }
 
-/** The names that the entries of a package export; none for a package with commands only. */
+/** Returns the names that the entries of a package export. A package with only commands exports no names. */
 export function publicNames(one: Package): readonly PublicName[] {
   const exports = Object.entries(one.manifest.exports ?? {});
   return exports.flatMap(([subpath, target]) => {
@@ -41,8 +41,8 @@ function namesOf({ folder, manifest }: Package, entry: string, subpath: string):
 }
 
 /**
- * Import statements for the public names that a piece of code uses. If two packages export the same name, the first one
- * is used.
+ * Returns import statements for the public names that a piece of code uses. If two packages export the same name, the name
+ * is imported from the first package.
  */
 export function importsFor(code: string, names: readonly PublicName[]): string {
   const first = new Map(names.toReversed().map((one) => [one.name, one]));

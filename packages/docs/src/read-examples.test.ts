@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readExamples } from "./read-examples.js";
 
-test("finds the examples of the exports of a file, with their lines", () => {
+test("readExamples finds the examples of the exports of a file, with their lines", () => {
   const text = `
 /**
  * One.

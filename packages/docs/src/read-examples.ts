@@ -6,7 +6,7 @@ export interface Example extends Snippet {
   readonly of: string;
 }
 
-/** The `@example`s of the exports of a source file. */
+/** Returns the `@example`s of the exports of a source file. */
 export function readExamples(file: string, text: string): readonly Example[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2023, true);
   return source.statements.flatMap((statement) => {
@@ -17,7 +17,7 @@ export function readExamples(file: string, text: string): readonly Example[] {
   function readTag(tag: ts.JSDocTag, of: string): readonly Example[] {
     if (tag.tagName.text !== "example") return [];
     const line = source.getLineAndCharacterOfPosition(tag.getStart()).line + 2;
-    // Read from the file, since the parser removes the indentation of comments.
+    // The text of the file is used, since the parser removes the indentation of comments.
     const raw = text.slice(tag.tagName.end, tag.end).replace(/\s*\*\/\s*$/, "");
     const code = raw
       .replaceAll(/^[ \t]*\* ?/gm, "")

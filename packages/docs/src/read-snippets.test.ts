@@ -16,7 +16,7 @@ describe("the snippets of a page", () => {
     ["given", { given: "const a = 1;" }],
     ["not run", { notRun: "const a = 1;" }],
     ["not compiled", { notCompiled: "const a = 1;" }],
-  ])("have the marker in the comment above them: %s", (marker, expected) => {
+  ])("have the data of the comment above them: %s", (marker, expected) => {
     expect(read(`<!-- ${marker}: const a = 1; -->\n${fence("a;")}`)).toMatchObject([expected]);
   });
 
@@ -27,14 +27,17 @@ describe("the snippets of a page", () => {
   });
 
   test.each([
-    ["a comment with words between", `<!-- not run: why -->\nThen:\n${fence("a;")}`],
-    ["the comment of the one before", `<!-- not run: why -->\n${fence("a;")}${fence("b;")}`],
+    [
+      "a comment if there is text between the comment and the fence",
+      `<!-- not run: why -->\nThen:\n${fence("a;")}`,
+    ],
+    ["the comment above an earlier snippet", `<!-- not run: why -->\n${fence("a;")}${fence("b;")}`],
     ["another comment", `<!-- note: why -->\n${fence("a;")}`],
   ])("do not use %s", (_, text) => expect(read(text).at(-1)).not.toHaveProperty("notRun"));
 
   test.each([
     ["a comment without a reason", `<!-- not run:  -->\n${fence("a;")}`],
     ["a fence that does not end", "```ts\na;\n"],
-    ["a fence in a list, which would not be checked", `- one\n  \`\`\`ts\n  a;\n  \`\`\`\n`],
-  ])("are refused for %s", (_, text) => expect(() => read(text)).toThrow(/^a\.md/));
+    ["an indented fence in a list", `- one\n  \`\`\`ts\n  a;\n  \`\`\`\n`],
+  ])("cause an error for %s", (_, text) => expect(() => read(text)).toThrow(/^a\.md/));
 });

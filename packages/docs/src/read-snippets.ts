@@ -1,8 +1,8 @@
 import type { Snippet } from "./snippet.js";
 
 /**
- * The marker comments that may stand directly above a fence, in the order in which they are searched; HTML shows none
- * of them.
+ * The markers of comments directly above a fence, and the fields of a snippet that they set. Readers of the rendered page
+ * do not see these comments.
  */
 const MARKERS = { given: "given", "not run": "notRun", "not compiled": "notCompiled" } as const;
 
@@ -13,9 +13,10 @@ const MADE_BY = /<!-- [^>]*\bmade by `npm run ([\w:-]+)` -->\s*$/;
 const FENCE = /^```([^\n`]*)\n([\s\S]*?)^```$/gm;
 
 /**
- * The fenced snippets of a Markdown text, in their order. Directly above a fence, `<!-- given: code -->` adds code that
- * the reader has already written, and `<!-- not run: reason -->` and `<!-- not compiled: reason -->` exclude the
- * snippet from a check. A snippet made by a script has a comment that names the script: `made by \`npm run examples\``.
+ * Returns the fenced snippets of a Markdown text, in their order. Comments directly above a fence have a meaning.
+ * `<!-- given: code -->` adds code that the reader has already written. `<!-- not run: reason -->` and
+ * `<!-- not compiled: reason -->` exclude the snippet from a check. A snippet made by a script has a comment that names
+ * the script: `made by \`npm run examples\``.
  *
  * @throws {Error} naming the place, if a marker has no reason, or a fence does not end.
  * @example

@@ -7,10 +7,10 @@ import { ROOT } from "./workspace.js";
 
 const BIN = join(ROOT, "packages/cli/bin/freshpaint-crisp.js");
 const EXAMPLES = "packages/cli/examples";
-/** The name under which pages call the command line. */
+/** The form in which pages call the command line. */
 const COMMAND = "npx @freshpaint/crisp-cli";
 
-/** The commands that send requests to Crisp, here to a sandbox; only they have this option. */
+/** The commands that send requests to Crisp. Only these commands have the option `--api-url`, here for a sandbox. */
 const ASKING = ["send", "check"];
 
 /**
@@ -54,12 +54,12 @@ export function openConsole(sandbox: Sandbox): Console {
   };
 }
 
-/** The commands in a transcript. */
+/** Returns the commands in a transcript. */
 export function commandsIn(code: string): readonly string[] {
   return code.split("\n").flatMap((line) => /^\$ (.*)/.exec(line)?.[1] ?? []);
 }
 
-/** A transcript without durations and without invisible white space. */
+/** Replaces the durations in a transcript by 0, and removes white space at the ends of lines. */
 export function timeless(text: string): string {
   return text
     .replaceAll(/\bin \d+ s\b/g, "in 0 s")

@@ -18,7 +18,10 @@ const IMPORTS = {
   "@freshpaint/crisp-web": "/packages/crisp-web/dist/index.js",
 };
 
-/** Runs a program as a module in a page, with a stand-in for Crisp's script, and compares its results. */
+/**
+ * Runs a program as a module in a page that has a stand-in for Crisp's script. Compares the program's results with the
+ * results that the snippet shows.
+ */
 export async function runInBrowser(
   snippet: Snippet,
   browser: Browser,
@@ -72,7 +75,8 @@ async function withPage<Result>(
   const broken = new Promise<never>((_, reject) => page.on("pageerror", reject));
   // This promise is awaited below; until then its rejection must not be reported as unhandled.
   broken.catch(() => {});
-  // On the origin of the sandbox: from another origin, Chromium asks for permission to reach this machine.
+  // The page has the origin of the sandbox. For another origin, Chromium would ask for permission to connect to this
+  // machine.
   await page.route(`${sandbox.url}/shop`, (route) => route.fulfill({ contentType: "text/html", body: html }));
   await page.route(`${sandbox.url}/packages/**`, serveModule);
   await page.route(`${CDN}**`, serveFromPackages);
@@ -95,7 +99,7 @@ async function serveModule(route: Route): Promise<void> {
   await route.fulfill({ contentType: "text/javascript", body: await readFile(join(ROOT, pathname), "utf8") });
 }
 
-/** The file that jsDelivr serves for a package name without a path: the one that the manifest names. */
+/** Serves the file that jsDelivr serves for a package name without a path. The manifest names this file. */
 async function serveFromPackages(route: Route): Promise<void> {
   const name = route.request().url().slice(CDN.length);
   const folder = join(ROOT, "node_modules", name);

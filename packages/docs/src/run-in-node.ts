@@ -7,7 +7,7 @@ import { placeOf, type Snippet } from "./snippet.js";
 import { toProgram } from "./to-program.js";
 import { OUTPUT } from "./workspace.js";
 
-/** The outcome of one result that a snippet shows. */
+/** The comparison of one result that a snippet shows with the actual result. */
 export interface Checked {
   /** The line in the snippet, from 1. */
   readonly line: number;
@@ -15,7 +15,7 @@ export interface Checked {
   readonly difference: string | undefined;
 }
 
-/** The code before each program: the comparison, and an adapter that sends to the sandbox instead of Crisp. */
+/** The code before each program. It contains the comparison, and an adapter that sends to the sandbox instead of Crisp. */
 const HARNESS = `
 import assert from "node:assert/strict";
 import { createCrispRest as create } from "@freshpaint/crisp-rest";
@@ -33,10 +33,10 @@ globalThis.__check = (line, actual, expected) => {
 `;
 
 /**
- * Runs a program in its own Node process, with `crisp-rest` sending to a sandbox, and compares the results that it
- * shows.
+ * Runs a program in its own Node process. `crisp-rest` sends to a sandbox. Compares the program's results with the results
+ * that the snippet shows.
  *
- * @throws {Error} with its standard error, if it does not exit with 0.
+ * @throws {Error} with the standard error of the process, if the process does not exit with 0.
  */
 export async function runInNode(snippet: Snippet, sandbox: Sandbox): Promise<readonly Checked[]> {
   const folder = join(OUTPUT, "run");

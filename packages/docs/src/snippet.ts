@@ -1,4 +1,4 @@
-/** A piece of code in the documentation, with the notes that its source has in invisible comments. */
+/** A piece of code in the documentation, with the notes from the invisible comments above it. */
 export interface Snippet {
   /** The path from the root of the repository. */
   readonly file: string;
@@ -9,15 +9,15 @@ export interface Snippet {
   readonly code: string;
   /** Code to put before the snippet so that it can be compiled and run. */
   readonly given?: string;
-  /** The script that made it; another test checks that it is up to date. */
+  /** The name of the script that made the snippet. A separate test checks that the snippet is up to date. */
   readonly madeBy?: string;
-  /** The reason why it is compiled but not run. */
+  /** The reason why the snippet is compiled but not run. */
   readonly notRun?: string;
-  /** The reason why it is not even compiled. */
+  /** The reason why the snippet is neither compiled nor run. */
   readonly notCompiled?: string;
 }
 
-/** The place of a snippet, in the form that editors and terminals understand. */
+/** Returns the place of a snippet as `file:line`, which editors and terminals turn into a link. */
 export function placeOf({ file, line }: Snippet): string {
   return `${file}:${line}`;
 }

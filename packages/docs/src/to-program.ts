@@ -8,7 +8,7 @@ export interface Program {
   readonly results: number;
 }
 
-/** Converts a snippet to a program that runs. Types are removed; they were checked before. */
+/** Converts a snippet to a program that runs. Removes the types, since another test checks them. */
 export function toProgram({ given = "", code }: Snippet): Program {
   const instrumented = instrument(code);
   const options = { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.ESNext, jsx: ts.JsxEmit.ReactJSX };

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** The parts of a package.json that the documentation is checked against. */
+/** The parts of a package.json with which the documentation is compared. */
 export interface Manifest {
   readonly name: string;
   readonly private?: boolean;
@@ -22,7 +22,7 @@ export interface Package {
 /** The root folder of the repository. */
 export const ROOT: string = fileURLToPath(new URL("../../..", import.meta.url)).replace(/\/$/, "");
 
-/** The folder for generated files; imports from there find the packages of the workspace. */
+/** The folder for generated files. Imports in these files find the packages of the workspace. */
 export const OUTPUT: string = join(ROOT, "packages/docs/dist");
 
 export const WORKSPACE: Package = readPackage(ROOT);
@@ -35,7 +35,7 @@ export const PACKAGES: readonly Package[] = readdirSync(join(ROOT, "packages"))
 /** The published packages. */
 export const PUBLISHED: readonly Package[] = PACKAGES.filter(({ manifest }) => manifest.private !== true);
 
-/** Every page that people read, relative to the root of the repository, without generated pages such as changelogs. */
+/** The paths of all pages for readers, without generated pages such as changelogs. Relative to the repository's root. */
 export const PAGES: readonly string[] = [
   "README.md",
   "CONTRIBUTING.md",

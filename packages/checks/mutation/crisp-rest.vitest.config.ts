@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from "vitest/config";
 import { mutationConfig } from "./vitest.config.js";
 
-// Only table tests. Tests with fast-check or with whole deliveries take too long to run for every mutant.
+// Only table tests are run. Tests with fast-check or with complete deliveries take too long to run for every mutant.
 const include = [
   "check-options",
   "check-send-options",
@@ -17,7 +17,7 @@ const include = [
   "crisp-api-error",
 ].map((name) => `src/${name}.test.ts`);
 
-// A time zone 5:30 hours from GMT, so that code that confuses local time with GMT fails.
+// A time zone 5:30 hours from GMT. In this time zone, code that confuses local time with GMT fails its tests.
 process.env["TZ"] = "Asia/Kolkata";
 
 const config: ViteUserConfig = mutationConfig("crisp-rest", { include });

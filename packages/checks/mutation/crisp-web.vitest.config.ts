@@ -1,7 +1,7 @@
 import type { ViteUserConfig } from "vitest/config";
 import { mutationConfig } from "./vitest.config.js";
 
-// Only table tests. Loading fast-check for every mutant takes longer than the tests of the mutant.
+// Only table tests are run. Loading fast-check for every mutant would take longer than these tests.
 const include = ["to-commands", "is-known-other", "is-others-session", "user-switch", "call-shapes"].map(
   (name) => `src/${name}.test.ts`,
 );

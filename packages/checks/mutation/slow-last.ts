@@ -1,9 +1,9 @@
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** Slow tests: they count up to the limits. */
+/** Slow tests. They use inputs that are as large as the limits. */
 const SLOW = /(?:counterexamples|limits|remembered-names)\.test\.ts$/;
 
-/** Runs the table tests first: a mutant is finished as soon as one test fails. */
+/** Runs the fast tests first. The tests of a mutant end as soon as one test fails. */
 export class SlowLast extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const rank = ({ moduleId }: TestSpecification) => (SLOW.test(moduleId) ? 1 : 0);

@@ -6,7 +6,7 @@ import { describe, expect, test } from "vitest";
 
 const CONTACTS = [...new Set(EXAMPLES.flatMap(({ requests }) => requests.map(({ contact }) => contact)))];
 
-describe("the sandbox stores what the worked example shows", () => {
+describe("the sandbox stores the event that the worked example shows", () => {
   test.each(EXAMPLES)("$title", async ({ input, policy, color, requests }) => {
     const sandbox = await startSandbox({ contacts: CONTACTS });
     try {

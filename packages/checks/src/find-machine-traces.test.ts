@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { findMachineTraces } from "./find-machine-traces.js";
 
-// The paths are concatenated here, so that this file itself contains none of them.
+// The paths are concatenated from parts, so that this file does not contain such a path.
 const HOME = ["", "home", "ada", "crisp"].join("/");
 const USERS = ["", "Users", "ada"].join("/");
 const WORK = ["", "work", "main"].join("/");
@@ -27,13 +27,13 @@ const HARMLESS: readonly string[] = [
   "Q:\\nA:",
 ];
 
-describe("a trace of a machine is found in a text with", () => {
+describe("findMachineTraces finds a trace in a text with", () => {
   test.each(TRACES)("$title", ({ text, trace }) => {
     expect(findMachineTraces(`one\n${text}`, [HOST])).toStrictEqual([`line 2: ${trace}`]);
   });
 });
 
-describe("no trace of a machine is found in a text with", () => {
+describe("findMachineTraces finds no trace in a text with", () => {
   test.each(HARMLESS)("%s", (text) => {
     expect(findMachineTraces(text, [HOST])).toStrictEqual([]);
   });

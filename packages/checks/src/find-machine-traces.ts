@@ -1,6 +1,6 @@
 /**
- * Traces of the machine on which a text was written. A path must begin at its first slash, so an address that ends in
- * one of these folders does not match.
+ * Traces of the machine on which a text was written. The first slash of a path must not follow a name, so a web address
+ * with such a folder does not match.
  */
 const TRACES: readonly RegExp[] = [
   /(?<![\w.~%-])\/(?:work|home|Users)\/[^\s"'`)]*/,
@@ -10,8 +10,8 @@ const TRACES: readonly RegExp[] = [
 ];
 
 /**
- * The lines of a text that contain a path of a machine or the host of a package registry.
- * @param hosts - Further hosts to look for, such as that of this machine's registry.
+ * Returns the lines of a text that contain a path of a machine or the host of a package registry.
+ * @param hosts - Additional hosts to search for, such as the host of this machine's registry.
  */
 export function findMachineTraces(text: string, hosts: readonly string[]): readonly string[] {
   return text.split("\n").flatMap((line, index) => {

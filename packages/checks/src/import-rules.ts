@@ -4,22 +4,22 @@ import { type Manifest, runtimeDependencies } from "./workspace.js";
 
 /** The imports that the sources and the manifest of one package may have. */
 export type ImportRule = {
-  /** Packages of this workspace, by exact specifier. Other subpaths are not allowed. */
+  /** The exact specifiers of packages of this workspace that may be imported. Other subpaths are not allowed. */
   readonly workspace: readonly string[];
   /** Packages from outside the workspace; `declared` allows any package in the manifest. */
   readonly external: readonly string[] | "declared";
-  /** Modules of Node; `transport` allows them only in files or folders with that word in their name. */
+  /** The places that may import modules of Node. `transport`: only files or folders with this word in their name. */
   readonly node: "anywhere" | "transport" | "nowhere";
   /**
-   * A folder that is published as one bundle. Its imports are bundled, so its dependencies are needed for the build
-   * only.
+   * A folder that is published as one bundle. The bundle contains the folder's imports, so only the build needs the
+   * imported packages.
    */
   readonly bundle?: { readonly folder: string; readonly workspace: readonly string[] };
 };
 
 /** The place of an import, and its specifier. */
 export type Import = {
-  /** Relative to the package's folder, such as `src/index.ts`. */
+  /** The path of the importing file, relative to the package's folder, such as `src/index.ts`. */
   readonly file: string;
   readonly specifier: string;
 };
@@ -32,8 +32,8 @@ const SANDBOX = "@freshpaint/crisp-sandbox";
 const PLAYGROUND = "@freshpaint/crisp-playground";
 
 /**
- * The imports that each package may have. Dependencies point one way: core ← adapters ← relay, playground ← cli;
- * sandbox and testkit stand alone.
+ * The imports that each package may have. Dependencies have only one direction: core ← adapters ← relay, playground ← cli.
+ * sandbox and testkit do not import other packages of the workspace.
  */
 export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   [CORE]: { workspace: [], external: [], node: "nowhere" },
@@ -59,13 +59,13 @@ export const IMPORT_RULES: Readonly<Record<string, ImportRule>> = {
   },
 };
 
-/** Whether a package may depend on another at all, whatever it imports from it. */
+/** Whether a package may depend on another package. */
 export function mayDependOn({ workspace, external }: ImportRule, name: string): boolean {
   if (isOfWorkspace(name)) return workspace.includes(name);
   return external === "declared" || external.includes(name);
 }
 
-/** Why an import is not allowed, or `undefined` if it is. */
+/** Returns the reason why an import is not allowed, or `undefined` if it is allowed. */
 export function whyForbidden(one: Import, rule: ImportRule, manifest: Manifest): string | undefined {
   const { file, specifier } = one;
   if (/^\.\.?(?:\/|$)/.test(specifier)) {

@@ -23,10 +23,10 @@ test("the table of import rules has a row for every published package", () => {
 describe.each(PUBLISHED_PACKAGES)("$name", ({ name, folder, manifest }) => {
   const rule = IMPORT_RULES[name] ?? { workspace: [], external: [], node: "nowhere" };
 
-  test("imports only what the import rules allow", () => {
+  test("has only imports that the import rules allow", () => {
     const sources = sourcesOf(folder);
     const imports = sources.flatMap((file) => importsOf(folder, file));
-    // A name such as `#transport` stands for the file that the manifest gives.
+    // The manifest defines the file for a name such as `#transport`.
     const targets = Object.values(manifest.imports ?? {}).flatMap(pathsOf);
     const aliases = targets.map((specifier) => ({ file: "package.json", specifier }));
     const forbidden = [...imports, ...aliases].flatMap((one) => {

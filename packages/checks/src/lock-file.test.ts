@@ -10,7 +10,7 @@ const { packages }: { readonly packages: Readonly<Record<string, Locked>> } = JS
   readFileSync(join(ROOT, "package-lock.json"), "utf8"),
 );
 
-/** The folder in which Node finds a dependency of a package. */
+/** Returns the folder in which Node finds a dependency of a package. */
 function findLocked(from: string, name: string): string | undefined {
   const place = join(from, "node_modules", name);
   if (Object.hasOwn(packages, place)) return place;
@@ -30,7 +30,7 @@ test("the lock file lists packages for each platform", () => {
     expect(programs).toContain(`node_modules/${name}`);
 });
 
-// npm omits packages that the registry does not have when the lock file is written, and never adds them later.
+// If a registry lacks a package while npm writes the lock file, npm omits the package, and never adds it later.
 test.each(WITH_BINARIES)(
   "the lock file has $place $version for every platform that it supports",
   ({ place, names }) => {

@@ -1,6 +1,6 @@
-/** JavaScript or TypeScript with blank comments and without the contents of literals. */
+/** JavaScript or TypeScript whose comments are blank and whose literals are empty. */
 export type MaskedSource = {
-  /** The text. Its quoted strings are replaced by `"0"`, `"1"`, …; templates and regular expressions are empty. */
+  /** The text. Quoted strings are replaced by `"0"`, `"1"`, …. Templates and regular expressions are empty. */
   readonly code: string;
   /** The contents of the quoted strings, by number. */
   readonly strings: readonly string[];
@@ -9,15 +9,15 @@ export type MaskedSource = {
 const COMMENT = String.raw`(?<comment>\/\*[\s\S]*?\*\/|\/\/.*)`;
 const STRING = String.raw`"(?<double>(?:[^"\\\n]|\\[\s\S])*)"|'(?<single>(?:[^'\\\n]|\\[\s\S])*)'`;
 const TEMPLATE = String.raw`(?<template>\x60(?:[^\x60\\]|\\[\s\S])*\x60)`;
-// A slash after one of these starts a regular expression and is not a division.
+// A slash after one of these characters or words starts a regular expression and is not a division.
 const REGEX = String.raw`(?<=(?:[(,=:[!&|?{};>]|\breturn)\s*)(?<regex>\/(?:[^/\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/)`;
 const TOKEN = new RegExp([COMMENT, STRING, TEMPLATE, REGEX].join("|"), "g");
 
 type Groups = { readonly [name in "comment" | "double" | "single"]: string | undefined };
 
 /**
- * Removes comments and the contents of literals, so that text in them is not mistaken for code. It is not a parser: it
- * ignores code inside the `${}` of a template.
+ * Removes comments and the contents of literals, so that their text is not confused with code. This function is not a
+ * parser. It also removes code inside the `${}` of a template.
  * @example
  * maskSource('import a from "b"; // c'); // → { code: 'import a from "0";  ', strings: ["b"] }
  */

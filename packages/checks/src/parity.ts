@@ -24,17 +24,17 @@ interface Seen {
   readonly color?: unknown;
 }
 
-/** Passes a value to the browser adapter on a page of its own, and returns the outcome and the pushed events. */
+/** Passes a value to the browser adapter on a new page. Returns the outcome and the pushed events. */
 function push(call: (crisp: CrispWeb) => WebOutcome): { outcome: WebOutcome; seen: readonly Seen[] } {
   const queue: (readonly unknown[])[] = [];
-  // The window needs a document: without one, the adapter takes it for a server.
+  // The window needs a document. Without a document, the adapter assumes that it runs on a server.
   const page: CrispPage = { $crisp: queue, document: {} as never };
   const outcome = call(createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page, color }));
   const seen = queue.flatMap(([, name, values]) => (name === "session:event" ? seenIn(values) : []));
   return { outcome, seen };
 }
 
-/** The events of one command: `[[[text, data, color?], …]]`. */
+/** Returns the events of one command. The values of a command are `[[[text, data, color?], …]]`. */
 function seenIn(values: unknown): readonly Seen[] {
   const [events] = values as readonly [readonly (readonly unknown[])[]];
   return events.map(([text, data, ...rest]) => ({ text, data, ...(rest.length > 0 && { color: rest[0] }) }));
@@ -64,7 +64,7 @@ function createPost(): (event: unknown) => Promise<{ outcome: RestOutcome; seen:
   };
 }
 
-/** Reasons that only a server gives, since the browser knows the visitor. */
+/** Skip reasons of the server adapter only. The browser adapter needs no email, since Crisp's page knows the visitor. */
 const NOBODY: readonly string[] = ["email_missing", "email_invalid"];
 
 function checkSame(
@@ -88,7 +88,7 @@ function checkSame(
   }
 }
 
-/** An event with the address of its contact. Without an address there is nothing to compare. */
+/** An event with the address of its contact. The server adapter sends no event without an address. */
 interface Addressed {
   readonly input: Sample;
   readonly email: string | undefined;
@@ -125,7 +125,7 @@ export function adaptersAgree(): fc.IAsyncProperty<unknown> {
   });
 }
 
-/** The destination event that a browser SDK call stands for. The environment's `token` is removed. */
+/** Converts a call of the browser SDK to the equivalent destination event, without the `token` of the environment. */
 function toEvent([method, first, second, options]: SdkCall): unknown {
   const bag = typeof first === "object" && first !== null ? first : second;
   if (bag) delete (bag as Record<string, unknown>)["token"];
@@ -141,14 +141,14 @@ function readIntegrations(options: unknown): object {
 
 const NOWHERE: readonly string[] = ["crisp_unavailable", "no_window"];
 
-/** A call of the browser SDK pushes and returns the same as its event. */
+/** A call of the browser SDK pushes the same commands and returns the same outcome as the equivalent event. */
 export function callsMeanTheirEvents(): fc.IProperty<unknown> {
   return fc.property(sdkCall(), (call) => {
     const [method, ...values] = call.make();
     const called = push((crisp) => Reflect.apply(crisp[method], crisp, values));
     const sent = push((crisp) => crisp.send(toEvent(call.make())));
     deepStrictEqual(called, sent);
-    // If the calls reached no page, the comparison would prove nothing.
+    // If the adapter found no page, the comparison would prove nothing.
     ok(called.outcome.status !== "skipped" || !NOWHERE.includes(called.outcome.reason), "there is no page");
   });
 }

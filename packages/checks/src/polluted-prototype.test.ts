@@ -7,8 +7,8 @@ import { expect, test } from "vitest";
 import { ROOT } from "./workspace.js";
 
 /**
- * On a page or server with a careless merge, an attacker can add fields to Object.prototype, and every object then
- * inherits them. No such field, whatever its name, may decide what is sent, or to whom.
+ * On a page or server whose code merges objects carelessly, an attacker can add fields to Object.prototype. Every object
+ * then inherits these fields. An inherited field of any name must not change the sent data or its contact.
  */
 
 const SETTINGS = { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" };
@@ -42,7 +42,7 @@ const INPUTS: readonly unknown[] = [
   5,
 ];
 
-/** Every name in our published code, and so every name that it may read from an object. */
+/** Returns every name in our published code. These are all names that the code may read from an object. */
 function namesInBuilds(): readonly string[] {
   const names = new Set(["0", "1"]);
   for (const folder of ["core", "crisp-rest", "crisp-web"]) {
@@ -58,7 +58,7 @@ function namesInBuilds(): readonly string[] {
   return [...names].filter((name) => !(name in Object.prototype));
 }
 
-/** All results of the three packages, as one text. */
+/** Returns all results of the three packages as one text. */
 function results(): string {
   const all: unknown[] = [];
   for (const input of INPUTS) {
@@ -100,7 +100,7 @@ function whenPolluted(name: string): string {
   }
 }
 
-test("no field of Object.prototype decides what is mapped, requested or pushed", () => {
+test("a field of Object.prototype does not change the mapping, the requests or the pushed commands", () => {
   const clean = results();
   const names = namesInBuilds();
   expect(names.length).toBeGreaterThan(500);

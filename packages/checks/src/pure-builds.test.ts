@@ -10,7 +10,7 @@ const CORE = join(ROOT, "packages", "core");
 const TSC = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 
 /**
- * Packages that run in a browser or in any runtime. A package with `lib: "pure"` is also compiled without the types of
+ * Packages that run in a browser or in any runtime. A package with `lib: "pure"` must also compile without the types of
  * the DOM.
  */
 const BUILDS: readonly { folder: string; lib: "pure" | "any" }[] = [

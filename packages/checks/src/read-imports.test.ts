@@ -8,7 +8,11 @@ const CASES: readonly { title: string; source: string; expected: readonly string
     source: `import {\n  a,\n  type B,\n} from "x";`,
     expected: ["x"],
   },
-  { title: "an import of a default and of everything", source: `import a, * as b from 'x'`, expected: ["x"] },
+  {
+    title: "an import of a default export and of a namespace",
+    source: `import a, * as b from 'x'`,
+    expected: ["x"],
+  },
   { title: "an import of types", source: `import type { A } from "x";`, expected: ["x"] },
   { title: "an import for its effect", source: `import "x";`, expected: ["x"] },
   { title: "an import with attributes", source: `import a from "x" with { type: "json" };`, expected: ["x"] },
@@ -30,12 +34,16 @@ const CASES: readonly { title: string; source: string; expected: readonly string
   { title: "no import in a block comment", source: `/*\nimport "x";\n*/`, expected: [] },
   { title: "no import in a string", source: `a('import "x"', "from 'y'")`, expected: [] },
   { title: "no import in a template", source: '`<script>\nimport "x";\n</script>`', expected: [] },
-  { title: "no import in a method of that name", source: `a.import("x"); a.require("y");`, expected: [] },
+  {
+    title: "no import in a call of a method named import or require",
+    source: `a.import("x"); a.require("y");`,
+    expected: [],
+  },
   { title: "no import in import.meta", source: `new URL("x", import.meta.url);`, expected: [] },
   { title: "no import in Array.from", source: `Array.from("x"); ({ from: "y" });`, expected: [] },
 ];
 
-describe("reading imports finds", () => {
+describe("readImports finds", () => {
   test.each(CASES)("$title", ({ source, expected }) => {
     expect(readImports(source)).toStrictEqual(expected);
   });

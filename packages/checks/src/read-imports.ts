@@ -1,6 +1,6 @@
 import { maskSource } from "./mask-source.js";
 
-/** The specifier given for a dynamic import whose specifier is not a plain string, and so cannot be checked. */
+/** The result for a dynamic import whose specifier is not a plain string. Such an import cannot be checked. */
 export const COMPUTED = "(computed)";
 
 const FROM = /\bfrom\s*"(\d+)"/;
@@ -10,7 +10,7 @@ const IMPORT = new RegExp([FROM, BARE, CALL].map((one) => one.source).join("|"),
 const TYPES_REFERENCE = /^\s*\/\/\/\s*<reference\s+types\s*=\s*["']([^"']+)/gm;
 
 /**
- * The specifiers of all imports of a source, of any kind, including types, in the order of the text.
+ * Returns the specifiers of all imports of a source, in the order of the text. Imports of types are included.
  * @example
  * readImports('export type { A } from "b"; await import("c");'); // → ["b", "c"]
  */

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 
-/** The result of a child process, with or without an error. */
+/** The result of a child process that succeeded or failed. */
 export type Ended = {
   /** The exit code; `null` if the process was killed or did not start. */
   readonly code: number | null;
@@ -17,7 +17,7 @@ export type RunOptions = {
   readonly timeoutMs?: number;
 };
 
-/** Runs a command until it ends or its time is up. Never rejects: failures are part of the result. */
+/** Runs a command until it ends, or kills it at the time limit. Never rejects: the result contains failures. */
 export function run(command: string, args: readonly string[], options: RunOptions): Promise<Ended> {
   return new Promise((resolve) => {
     const { timeoutMs = 240_000, ...surroundings } = options;
@@ -32,7 +32,7 @@ export function run(command: string, args: readonly string[], options: RunOption
 
 /**
  * Runs a command that must succeed, and returns its output.
- * @throws Error with its stderr if the command failed.
+ * @throws Error with the stderr of the command if it failed.
  */
 export async function mustRun(
   command: string,

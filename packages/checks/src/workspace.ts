@@ -33,17 +33,17 @@ export type PublishedPackage = {
 /** The root folder of the repository. */
 export const ROOT: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** The depth of this file differs between the sources and the build, so the root is searched upwards. */
+/** Searches the root folder upwards from a folder. The depth of this file differs between the sources and the build. */
 function findRoot(folder: string): string {
   return existsSync(join(folder, "turbo.json")) ? folder : findRoot(dirname(folder));
 }
 
-/** The manifest in a folder. */
+/** Reads the manifest in a folder. */
 export function readManifest(folder: string): Manifest {
   return JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
 }
 
-/** Every package under `packages/` of a repository that is not private. */
+/** Returns every package under `packages/` of a repository that is not private. */
 export function findPublishedPackages(root: string): readonly PublishedPackage[] {
   return readdirSync(join(root, "packages"))
     .map((entry) => join(root, "packages", entry))
@@ -56,24 +56,24 @@ export function findPublishedPackages(root: string): readonly PublishedPackage[]
 /** The published packages of this repository. New packages are included automatically. */
 export const PUBLISHED_PACKAGES: readonly PublishedPackage[] = findPublishedPackages(ROOT);
 
-/** All paths of a target. */
+/** Returns all paths of a target. */
 export function pathsOf(target: Target): readonly string[] {
   if (target === null) return [];
   return typeof target === "string" ? [target] : Object.values(target).flatMap(pathsOf);
 }
 
-/** The names of the commands of a package, each with the path of its file. */
+/** Returns the names of the commands of a package, each with the path of its file. */
 export function commandsOf({ name, bin = {} }: Manifest): readonly (readonly [string, string])[] {
   return typeof bin === "string" ? [[name.replace(/^@.*\//, ""), bin]] : Object.entries(bin);
 }
 
-/** The names of all dependencies that are installed with the package. */
+/** Returns the names of all dependencies that are installed with the package. */
 export function runtimeDependencies(manifest: Manifest): readonly string[] {
   const { dependencies, optionalDependencies, peerDependencies } = manifest;
   return Object.keys({ ...dependencies, ...optionalDependencies, ...peerDependencies });
 }
 
-/** The specifiers that users may import: the package name, and its subpaths that lead to code. */
+/** Returns the specifiers that users may import: the package name, and its subpaths that lead to code. */
 export function codeEntries({ name, exports = {} }: Manifest): readonly string[] {
   return Object.entries(exports)
     .filter(([, target]) => pathsOf(target).some(isCode))

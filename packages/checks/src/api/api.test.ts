@@ -5,11 +5,11 @@ import { afterAll, describe, expect, test, vi } from "vitest";
 import { ROOT } from "../workspace.js";
 import { API_FOLDER, DOORS, reportApi, reportFileOf } from "./report-api.js";
 
-// A long time-out for busy machines: API Extractor loads a whole TypeScript.
+// The time-out is long, because API Extractor loads its own TypeScript, which is slow on a busy machine.
 vi.setConfig({ testTimeout: 300_000 });
 
 const HOW =
-  'if the change is meant, describe it with "npm run changeset", then run "npm run api" and commit both';
+  'if the change is intended, describe it with "npm run changeset", then run "npm run api" and commit both';
 
 const scratch = mkdtempSync(join(tmpdir(), "crisp-api-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));

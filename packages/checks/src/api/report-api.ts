@@ -9,13 +9,13 @@ export const API_FOLDER = "packages/checks/api";
 /** One entry point of a package whose types users import. */
 export interface Door {
   readonly one: PublishedPackage;
-  /** As users import it, such as `@freshpaint/crisp-core/kit`. */
+  /** The specifier that users import, such as `@freshpaint/crisp-core/kit`. */
   readonly name: string;
-  /** Its types, in the package's folder. */
+  /** The path of the types in the package's folder. */
   readonly types: string;
 }
 
-/** Entry points for this repository's own packages, which may change together with them. */
+/** Entry points that only packages of this repository import. They may change together with these packages. */
 const OWN_DOORS: ReadonlySet<string> = new Set([
   "@freshpaint/crisp-core/adapter",
   "@freshpaint/crisp-playground/census",
@@ -31,16 +31,16 @@ export const DOORS: readonly Door[] = PUBLISHED_PACKAGES.flatMap((one) =>
   }),
 );
 
-/** The file name of the report of one entry point. */
+/** Returns the file name of the report of an entry point. */
 export function reportFileOf({ name }: Door): string {
   return `${name.replace("@freshpaint/", "").replace("/", "-")}.api.md`;
 }
 
 /**
- * The public API of an entry point with its types, as one text, made from its built `.d.ts`.
+ * Returns the public API of an entry point with its types, as one text, made from its built `.d.ts`.
  *
- * @param scratch - A folder to work in.
- * @throws Error naming the fault in the types, such as a type that is used and not exported.
+ * @param scratch - A folder for temporary files.
+ * @throws Error that names the fault in the types, such as a type that is used and not exported.
  */
 export function reportApi(door: Door, scratch: string): string {
   const { folder } = door.one;
@@ -69,7 +69,7 @@ export function reportApi(door: Door, scratch: string): string {
           default: { logLevel: ExtractorLogLevel.Error },
           // Release tags such as `@beta` are not used: the package version describes the whole package.
           "ae-missing-release-tag": { logLevel: ExtractorLogLevel.None },
-          // A name that explains itself needs no doc comment.
+          // Doc comments are optional, since some names need no explanation.
           "ae-undocumented": { logLevel: ExtractorLogLevel.None },
           // Links in doc comments are checked by the build of the documentation site.
           "ae-unresolved-link": { logLevel: ExtractorLogLevel.None },

@@ -30,7 +30,9 @@ for (const door of DOORS) {
     writeFileSync(file, report);
     console.log(`${door.name}: ${API_FOLDER}/${reportFileOf(door)} is new; review it before it is committed`);
   } else {
-    console.error(`${door.name}: its API has changed; tell its users first: npm run changeset`);
+    console.error(
+      `${door.name}: its API has changed. First describe the change for its users: npm run changeset`,
+    );
     process.exitCode = 1;
   }
 }

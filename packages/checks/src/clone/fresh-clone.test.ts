@@ -11,7 +11,7 @@ const COMMAND = "npx @freshpaint/crisp-cli";
 /** Commands that run until they are stopped. */
 const SERVING = ["playground", "sandbox"];
 
-/** The commands in the README of the CLI, in their order, each as it is typed. */
+/** The commands in the README of the CLI, in the order of the README. */
 const COMMANDS = readFileSync(join(ROOT, "packages/cli/README.md"), "utf8")
   .split("\n")
   .map((line) => line.replace(/^\$ /, ""))
@@ -22,7 +22,7 @@ const clone = join(folder, "clone");
 const env: Record<string, string | undefined> = { ...process.env };
 let apiUrl = "";
 
-/** Starts a command that serves, and resolves with its output as soon as that contains an address. */
+/** Starts a command that serves. Resolves with its output as soon as the output contains an address. */
 async function serve(command: string) {
   const child = spawn("sh", ["-c", `exec ${command}`], { cwd: clone, env, detached: true });
   let said = "";

@@ -25,13 +25,13 @@ import { routedEvent } from "../../../core/test/routed-event.js";
 import { lawSender } from "../../../crisp-rest/test/law-sender.js";
 import { adaptersAgree, callsMeanTheirEvents } from "../parity.js";
 
-/** A law about something in this repository, ready to be checked. */
+/** Makes a law with its mapper or adapter and its cases. */
 export type FuzzLaw = () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
 
 const VALUES = { tame: tameValue(), messy: messyValue(), hostile: hostileValue() };
 
 const ofTrack = Object.entries(trackLaws)
-  // Its few cases are not random, and the ordinary tests try all of them.
+  // This law has only a few cases, which are not random. The ordinary tests try all these cases.
   .filter(([, law]) => law !== workIsBounded)
   .map(([name, law]): [string, FuzzLaw] => [`track: ${name}`, () => law(trackMapper, trackCase())]);
 

@@ -53,7 +53,7 @@ if (Object.keys(laws).length === 0) {
 function print({ law, seed, path, report }: Finding): void {
   console.log(`\nBROKEN: ${law}\n${report}`);
   console.log(`Again: npm run fuzz -- --law "${law}" --seed ${seed} --path "${path}"`);
-  console.log("Add it as a named test case next to the code at fault, then fix the code.\n");
+  console.log("Add the counterexample as a named test case next to the wrong code. Then correct the code.\n");
 }
 
 const [law] = Object.values(laws);

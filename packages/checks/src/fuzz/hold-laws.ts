@@ -2,13 +2,13 @@ import { setImmediate } from "node:timers/promises";
 import fc from "fast-check";
 import type { FuzzLaw } from "./fuzz-laws.js";
 
-/** For how long to search for counterexamples, and from which seed. */
+/** The settings of a search for counterexamples. */
 export interface FuzzPlan {
   readonly laws: Readonly<Record<string, FuzzLaw>>;
-  /** A 32-bit integer. The same seed gives the same cases, as many as the time allows. */
+  /** A 32-bit integer. The same seed gives the same cases. Their number depends on the time. */
   readonly seed: number;
   readonly milliseconds: number;
-  /** Cases of one law in a row, before the next law's turn. */
+  /** The number of cases of one law before the next law is checked. */
   readonly batch: number;
   readonly onFinding?: (finding: Finding) => void;
   /** Called after each round of all laws with the number of cases so far. */
@@ -31,7 +31,7 @@ export interface FuzzResult {
   readonly findings: readonly Finding[];
 }
 
-/** Checks all laws in turn until the time is over, each at least once. A broken law is not checked again. */
+/** Checks all laws in turn until the time is over. Checks each law at least once. A broken law is not checked again. */
 export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
   const { laws, milliseconds, batch, onFinding, onRound, signal } = plan;
   const end = performance.now() + milliseconds;
@@ -52,7 +52,7 @@ export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
         onFinding?.(finding);
       }
       seed = (seed + 1) | 0;
-      // A law may run without a pause; this pause lets signals arrive.
+      // A law may run without a pause. During this pause, signals can arrive.
       await setImmediate();
     }
     onRound?.(totalOf(cases));
@@ -70,7 +70,7 @@ export async function replay(
   return details.failed ? await reportOf(details) : undefined;
 }
 
-/** The number of cases of all laws together. */
+/** Returns the number of cases of all laws together. */
 export function totalOf(cases: FuzzResult["cases"]): number {
   return Object.values(cases).reduce((sum, count) => sum + count, 0);
 }

@@ -1,7 +1,7 @@
 import { type Destination, defineDestination } from "@freshpaint/crisp-core/kit";
 
 /**
- * A destination that keeps dots in names, joins paths with dots, and gives each element of a list a name of its own.
+ * A destination that keeps dots in names, joins paths with dots, and gives each element of a list its own name.
  */
 export const dotted: Destination = defineDestination({
   name: "Dotted",

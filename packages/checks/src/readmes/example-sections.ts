@@ -2,11 +2,11 @@ import { join } from "node:path";
 import { EXAMPLES, type Example } from "@freshpaint/crisp-testkit";
 import { ROOT } from "../workspace.js";
 
-/** A README with worked examples, and the lines that it shows for each. */
+/** A README with worked examples, and the function that makes the lines for each example. */
 export interface ExampleSection {
   readonly file: string;
   readonly examples: readonly Example[];
-  /** The lines after the input. */
+  /** Returns the lines after the input. */
   readonly tell: (example: Example) => readonly string[];
 }
 
@@ -50,7 +50,7 @@ export const EXAMPLE_SECTIONS: readonly ExampleSection[] = [
 ];
 
 /**
- * The text of a README with the current examples of the table.
+ * Returns the text of a README with the current examples of the table.
  *
  * @throws Error if the text has no markers for examples.
  */
@@ -72,7 +72,7 @@ function linesOf(example: Example, tell: ExampleSection["tell"]): readonly strin
   return [`// ${[title, ...under].join(", ")}`, toJson(input), ...tell(example)];
 }
 
-/** JSON on one line, with spaces. */
+/** Returns JSON on one line, with spaces. */
 function toJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(toJson).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);

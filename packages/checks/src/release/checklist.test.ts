@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createChecklist } from "./checklist.js";
 
 describe("a checklist", () => {
-  test("passes if every check passes, and returns the result of a check", async () => {
+  test("passes if every check passes, and returns the result of each check", async () => {
     const list = createChecklist(() => {});
     expect(await list.check("one", async () => 5)).toBe(5);
     expect(await list.check("two", async () => [])).toEqual([]);
@@ -22,5 +22,5 @@ describe("a checklist", () => {
     expect(list.table()).toMatch(/one +│ FAILED +│/);
   });
 
-  test("fails if it ran no check", () => expect(createChecklist(() => {}).isFine()).toBe(false));
+  test("fails if no check was run", () => expect(createChecklist(() => {}).isFine()).toBe(false));
 });

@@ -1,10 +1,10 @@
 import Table from "cli-table3";
 
-/** The checks so far. */
+/** Runs checks, and stores their results. */
 export interface Checklist {
   /**
-   * Runs and times one check. A check fails by throwing or by returning problems; the other checks still run where
-   * possible. Returns the result of the check, or `undefined` if it threw.
+   * Runs one check and measures its time. A check fails if it throws or returns problems. After a failure, the other
+   * checks can still run. Returns the result of the check, or `undefined` if the check threw.
    */
   check<Result>(title: string, run: () => Promise<Result>, column?: string): Promise<Result | undefined>;
   isFine(): boolean;
@@ -13,10 +13,10 @@ export interface Checklist {
 
 type Cell = { readonly isFine: boolean; readonly seconds: number; readonly problem: string };
 
-/** The column of checks that run once and not for each Node. */
+/** The column of the checks that run only once. Other checks run once for each version of Node. */
 const ONCE = "result";
 
-/** @param tell - Called with each finished check and its problem. */
+/** @param tell - Called with one line for each finished check. The line contains the problem, if there is one. */
 export function createChecklist(tell: (line: string) => void): Checklist {
   const rows = new Map<string, Map<string, Cell>>();
 

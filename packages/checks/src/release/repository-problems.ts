@@ -5,8 +5,8 @@ import type { PublishedPackage } from "../workspace.js";
 const PLACEHOLDER = "/OWNER/";
 
 /**
- * Problems with the `repository` field of a package. npm's provenance requires that it names the repository from which
- * the package is published.
+ * Returns the problems of the `repository` field of each package. For npm's provenance, this field must name the
+ * repository from which the package is published.
  */
 export function repositoryProblems(packages: readonly PublishedPackage[]): readonly string[] {
   return packages.flatMap(({ name, folder, manifest }) => {

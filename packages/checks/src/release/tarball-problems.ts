@@ -4,12 +4,12 @@ import type { Manifest } from "../workspace.js";
 
 const PAPERS: readonly string[] = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
 
-/** Problems of a tarball before it is published, beyond those that the tests of every commit find. */
+/** Returns the problems of a tarball that must be corrected before publishing. The tests of every commit find others. */
 export async function tarballProblems(
   { version = "" }: Manifest,
   tarball: Tarball | undefined,
 ): Promise<readonly string[]> {
-  if (tarball === undefined) return ["npm packed none"];
+  if (tarball === undefined) return ["npm packed no tarball"];
   const { files, path } = tarball;
   const sources = files.filter((file) => /\.[cm]?tsx?$/.test(file) && !/\.d\.[cm]?ts$/.test(file));
   const changelog = await mustRun("tar", ["-xzOf", path, "package/CHANGELOG.md"], { cwd: "." }).catch(

@@ -11,7 +11,7 @@ interface Released {
   readonly changeset?: string;
 }
 
-/** A repository with two packages; one depends on the other. */
+/** Makes a repository with two packages. One package depends on the other package. */
 function repository({ version = "0.2.0", range = "^0.2.0", changelog, changeset }: Released): string {
   const root = mkdtempSync(join(tmpdir(), "crisp-versions-"));
   onTestFinished(() => rmSync(root, { recursive: true }));
@@ -50,7 +50,7 @@ test.each([
     { changelog: "## 0.1.0\n" },
     ["a's changelog has no 0.2.0", "b's changelog has no 0.2.0"],
   ],
-  ["a changeset that is left", { changeset: "x.md" }, [".changeset/x.md was not used"]],
-])("what is wrong with versions: %s", (_, released, problems) => {
+  ["an unused changeset", { changeset: "x.md" }, [".changeset/x.md was not used"]],
+])("versionProblems reports: %s", (_, released, problems) => {
   expect(versionProblems(repository(released))).toEqual(problems);
 });

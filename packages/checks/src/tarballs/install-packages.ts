@@ -13,7 +13,10 @@ declare module "vitest" {
   }
 }
 
-/** Runs before all tests: packs every package and installs it outside the repository. Returns the clean-up function. */
+/**
+ * Packs every package, and installs the tarballs outside the repository. Vitest calls this function before all tests.
+ * Returns the clean-up function.
+ */
 export default async function installPackages(project: TestProject): Promise<() => Promise<void>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "crisp-checks-")));
   const cleanUp = (): Promise<void> => rm(folder, { recursive: true, force: true });

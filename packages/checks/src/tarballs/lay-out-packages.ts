@@ -5,7 +5,7 @@ import { mustRun } from "../run.js";
 import { commandsOf, type PublishedPackage, readManifest, runtimeDependencies } from "../workspace.js";
 import type { Tarball } from "./pack-packages.js";
 
-/** A package in the form in which a user has it after installing its tarball. */
+/** A package as a user has it after the installation of its tarball. */
 export type Installed = {
   /** The unpacked tarball. */
   readonly folder: string;
@@ -14,9 +14,9 @@ export type Installed = {
 };
 
 /**
- * Installs tarballs without npm or a network, as strictly as pnpm does: each package is unpacked separately and can
- * load only the dependencies in its own manifest. Dependencies from the workspace are the unpacked tarballs; other
- * dependencies are links into this workspace, where they find their own dependencies. Keyed by package name.
+ * Installs tarballs without npm and without a network. As with pnpm, each package is unpacked separately, and can load
+ * only the dependencies in its own manifest. Dependencies from the workspace are the unpacked tarballs. Other dependencies
+ * are links into this workspace, where they find their own dependencies. The keys of the result are package names.
  */
 export async function layOutPackages(
   packages: readonly PublishedPackage[],
@@ -34,7 +34,7 @@ export async function layOutPackages(
     }
     for (const dependency of runtimeDependencies(readManifest(place))) {
       const target = places.get(dependency) ?? findExternal(dependency, source);
-      // A missing dependency is skipped: the import that needs it then fails and names it.
+      // A missing dependency is skipped. The import of this dependency then fails with an error that names it.
       if (target !== undefined) link(target, place, dependency);
     }
     return [name, { folder: place, project }];

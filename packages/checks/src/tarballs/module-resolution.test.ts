@@ -7,7 +7,7 @@ import { run } from "../run.js";
 import { codeEntries, ROOT } from "../workspace.js";
 import { LIBRARIES, type Packed } from "./packed.js";
 
-/** The TypeScript of this workspace, and an older one that still supports `node10`. */
+/** The package that contains an older TypeScript, which still supports `node10`. */
 const ATTW = createRequire(import.meta.url).resolve("@arethetypeswrong/cli/package.json");
 const COMPILERS = {
   "TypeScript 7": join(ROOT, "node_modules/typescript/bin/tsc"),
@@ -20,7 +20,7 @@ interface Way {
   readonly compiler: keyof typeof COMPILERS;
   readonly module: string;
   readonly moduleResolution: string;
-  /** The importing file: `.cts` is CommonJS. */
+  /** The importing file. `.cts` is CommonJS. */
   readonly file: "index.ts" | "index.cts";
 }
 
@@ -37,13 +37,13 @@ const FAILS: readonly Way[] = [
   { compiler: "TypeScript 5.6", module: "node16", moduleResolution: "node16", file: "index.cts" },
 ];
 
-/** The types of crisp-sandbox and crisp-playground refer to the types of Node: their users install `@types/node`. */
+/** The packages whose types refer to the types of Node. Users of these packages install `@types/node`. */
 const WITH_NODE_TYPES: ReadonlySet<string> = new Set([
   "@freshpaint/crisp-sandbox",
   "@freshpaint/crisp-playground",
 ]);
 
-/** All entries of some packages, imported by one file of a project that has installed only these packages. */
+/** Compiles a file that imports all entries of some packages, in a project that has installed only these packages. */
 async function compile(packages: readonly Packed[], way: Way): Promise<string> {
   const folder = await mkdtemp(join(await realpath(tmpdir()), "crisp-compile-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));

@@ -11,7 +11,7 @@ export type Tarball = {
 
 type NpmPacked = { name: string; filename: string; files: { path: string }[] };
 
-/** Packs the packages in their current state, with one call of npm. Keyed by package name. */
+/** Packs the packages in their current state, with one call of npm. The keys of the result are package names. */
 export async function packPackages(
   packages: readonly PublishedPackage[],
   folder: string,

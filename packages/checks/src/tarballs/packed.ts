@@ -3,16 +3,16 @@ import { codeEntries, type Manifest, PUBLISHED_PACKAGES, readManifest } from "..
 import type { Installed } from "./lay-out-packages.js";
 import type { Tarball } from "./pack-packages.js";
 
-/** A published package with the tarball and the installation that the global setup made. */
+/** A published package, with its tarball and its installation. The global setup made both before the tests. */
 export type Packed = {
   readonly name: string;
   readonly tarball: Tarball;
   readonly installed: Installed;
-  /** The manifest in the tarball, which is the one that users get. */
+  /** The manifest in the tarball. npm may change the manifest when it packs a package. */
   readonly manifest: Manifest;
 };
 
-/** Every published package as packed and installed before the tests. */
+/** All published packages, packed and installed before the tests. */
 export const PACKED: readonly Packed[] = PUBLISHED_PACKAGES.map(({ name }) => {
   const tarball = inject("tarballs")[name];
   const installed = inject("installed")[name];
@@ -20,5 +20,5 @@ export const PACKED: readonly Packed[] = PUBLISHED_PACKAGES.map(({ name }) => {
   return { name, tarball, installed, manifest: readManifest(installed.folder) };
 });
 
-/** The packages that can be imported. The others have commands only. */
+/** The packages that can be imported. The other packages have only commands. */
 export const LIBRARIES: readonly Packed[] = PACKED.filter(({ manifest }) => codeEntries(manifest).length > 0);

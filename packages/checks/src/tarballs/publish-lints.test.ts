@@ -18,12 +18,12 @@ describe.concurrent.each(PACKED)("$name", ({ name, tarball }) => {
     expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toStrictEqual([]);
   });
 
-  test("attw finds nothing wrong with the types in the tarball, for ESM", async () => {
+  test("attw finds no problem with the types in the tarball, for ESM", async () => {
     const args = [ATTW, tarball.path, "--profile", "esm-only", "--format", "json"];
     const { code, stdout, stderr } = await run(process.execPath, args, { cwd: dirname(tarball.path) });
     expect(stderr).toBe("");
     const { analysis, problems } = JSON.parse(stdout);
-    // attw accepts a package without types. That is right for a command and wrong for a library.
+    // attw accepts a package without types. A command needs no types, but a library does.
     const isLibrary = LIBRARIES.some((library) => library.name === name);
     if (isLibrary) expect(analysis.types).toMatchObject({ kind: "included" });
     expect({ code, problems: code === 0 ? {} : problems }).toStrictEqual({ code: 0, problems: {} });

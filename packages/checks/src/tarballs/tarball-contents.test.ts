@@ -6,7 +6,7 @@ const MAY_BE_PACKED =
   /^(?:bin\/.+|dist\/.+|examples\/.+|schema\/.+|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/;
 const NOT_FOR_USERS = /\.test\.|\.spec\.|(?:^|\/)(?:tests?|__tests__|node_modules)\/|\.tsbuildinfo$/;
 const NODE_RANGE = readManifest(ROOT).engines?.node;
-/** The relay: its queue needs a newer Node, on which its tests run (`with-node 22`). */
+/** Packages with another range of Node. The relay's queue needs a newer Node, and its tests run with `with-node 22`. */
 const OWN_NODE_RANGE: Readonly<Record<string, string>> = { "@freshpaint/crisp-relay": ">=22.12" };
 
 function targets(manifest: Manifest): string[] {
@@ -40,7 +40,7 @@ describe.each(PACKED)("the tarball of $name", ({ tarball: { files }, manifest })
     expect(manifest.engines?.node).toBe(OWN_NODE_RANGE[manifest.name] ?? NODE_RANGE);
   });
 
-  test("is published to everyone, with its provenance", () => {
+  test("is published publicly, with its provenance", () => {
     expect(manifest.publishConfig).toMatchObject({ access: "public", provenance: true });
   });
 });

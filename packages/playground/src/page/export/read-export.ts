@@ -5,7 +5,7 @@ export type ExportItem =
 
 /**
  * Parses an export from chunks of its text. The text is NDJSON, a JSON list, or one event on several lines. NDJSON is
- * parsed line by line. Only a list on several lines, or such an event, is completely in memory.
+ * parsed line by line. If the first line is not complete JSON, the whole text is stored in memory.
  *
  * @example
  * for await (const item of readExport(['{"event":"A",', '"properties":{}}\n'])) item.status; // → "event"

@@ -1,18 +1,19 @@
-/** An error means that the policy cannot work; a warning means that it may not do what its author meant. */
+/** An error means that the policy cannot work. A warning means that the policy may not do what its author wants. */
 export type Level = "error" | "warning" | "note";
 
 /** The lists of a policy. */
 export type ListName = "eventProperties" | "userProperties" | "eventNames";
 
-/** One finding of the linter. It contains names from the policy or from events, never a value. */
+/** One finding of the policy check. It contains names from the policy or from events, never a value. */
 export interface Finding {
   readonly level: Level;
   readonly code: FindingCode;
   readonly list?: ListName;
-  /** The entry, and its index in the list. */
+  /** The entry of the list to which the finding applies. */
   readonly entry?: string;
+  /** The index of the entry in the list. The first index is 0. */
   readonly index?: number;
-  /** Other names: similar ones that were probably meant, or nested ones that the finding is about. */
+  /** Other names. They are similar names that the author probably meant, or nested names that caused the finding. */
   readonly near?: readonly string[];
   /** The text of the finding. */
   readonly message: string;

@@ -1,8 +1,11 @@
-/** Linear in the length of the text: it begins at an `@`, and the part before the dot cannot contain one. */
+/**
+ * The pattern needs linear time in the length of the text. A match starts next to an `@`, and the text between the `@` and
+ * the dot contains no other `@`.
+ */
 const ADDRESS = /[^\s@]@[^\s@.]+\.[^\s@]/;
 
 /**
- * Whether a JSON value is or contains a text with an email address.
+ * Returns whether a JSON value contains an email address, also in nested values.
  *
  * @example
  * hasEmailAddress({ to: ["Ada <ada@example.com>"] }); // → true

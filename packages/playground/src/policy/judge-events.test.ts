@@ -18,7 +18,7 @@ function judged(events: readonly unknown[], entries?: readonly string[]) {
   return judge.findings().map(({ entry, code, near }) => [entry, code, ...(near ?? []).slice(0, 1)]);
 }
 
-describe("names nested in a property are judged like top-level names", () => {
+describe("createEventsJudge checks nested names like top-level names", () => {
   const expected = [
     ["customer", "looks_like_identifier", "customer.ssn"],
     ["customer", "may_tell_treatment", "customer.diagnosis"],
@@ -28,8 +28,8 @@ describe("names nested in a property are judged like top-level names", () => {
   const list = ["customer", "rows", "user", "phone", "plan", "email"];
 
   test.each([
-    ["of listed properties", list],
-    ["of all properties", undefined],
+    ["in listed properties", list],
+    ["in all properties", undefined],
   ])("%s, even in events that are not routed to Crisp", (_which, entries) => {
     for (const event of [EVENT, UNROUTED]) {
       const found = judged([event], entries);
@@ -38,9 +38,9 @@ describe("names nested in a property are judged like top-level names", () => {
     }
   });
 
-  test("but not of unlisted properties", () => expect(judged([EVENT], ["plan", "phone"])).toEqual([]));
+  test("but not in unlisted properties", () => expect(judged([EVENT], ["plan", "phone"])).toEqual([]));
 
-  test("all of them, however many and long they are", () => {
+  test("even if there are very many names, or the names are very long", () => {
     const filler = Array.from({ length: 300 }, (_, event) => ({
       ...EVENT,
       properties: { form: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`q${event}x${i}`, 1])) },
@@ -51,7 +51,7 @@ describe("names nested in a property are judged like top-level names", () => {
     expect(judged([long])).toEqual([["form", "looks_like_identifier"]]);
   });
 
-  test("and a property that an event has no room for is reported, except email", () => {
+  test("and reports a property, except email, if an event is too large to check all its nested names", () => {
     const properties = Object.fromEntries(
       Array.from({ length: 200 }, (_, i) => [`a${i}`, Array(100).fill({ b: 1 })]),
     );
@@ -62,21 +62,21 @@ describe("names nested in a property are judged like top-level names", () => {
   });
 });
 
-describe("values that look like email addresses", () => {
+describe("createEventsJudge finds values that look like email addresses", () => {
   const ADA = "ada@example.com";
 
   test.each([
     ["a text", { contact: ADA }, [["contact", "values_look_like_email"]]],
     ["a nested text", { rows: [{ to: `Ada <${ADA}>` }] }, [["rows", "values_look_like_email"]]],
-    ["email", { email: ADA }, []],
-    ["a text without an address", { plan: "3 @ 4.50", handle: "@ada", at: "a@b" }, []],
-    ["one of Freshpaint's own properties", { $user_id: ADA }, []],
+    ["the property email, without a finding", { email: ADA }, []],
+    ["a text without an address, without a finding", { plan: "3 @ 4.50", handle: "@ada", at: "a@b" }, []],
+    ["a property of Freshpaint itself, without a finding", { $user_id: ADA }, []],
   ])("in %s", (_what, properties, expected) => {
     expect(judged([{ ...EVENT, properties }])).toEqual(expected);
     expect(judged([{ ...EVENT, properties }], Object.keys(properties))).toEqual(expected);
   });
 
-  test("in some of many events", () => {
+  test("in one of several events", () => {
     const events = [{ contact: 1 }, { contact: ADA }, { contact: null }];
     expect(judged(events.map((properties) => ({ ...EVENT, properties })))).toEqual([
       ["contact", "values_look_like_email"],

@@ -5,15 +5,15 @@ import type { Finding } from "./finding.js";
 import { hasEmailAddress } from "./has-email-address.js";
 import { type Tell, tellsOfNested } from "./tells-of-nested.js";
 
-/** Judges event properties by what events have in them: nested names, and values that look like email addresses. */
+/** Checks event properties in events. It looks for revealing nested names, and for values that look like email addresses. */
 export interface EventsJudge {
-  /** @param explanation - The explanation of the event without a policy, if the caller has it already. */
+  /** @param explanation - The result of `explainForCounts` without a policy, if the caller already has this result. */
   add(input: unknown, explanation?: CountedExplanation): void;
-  /** Returns one finding for each property and kind, with some of the nested names. It never contains a value. */
+  /** Returns one finding for each property and kind. A finding contains some of the nested names, but never a value. */
   findings(): readonly Finding[];
 }
 
-/** The maximum number and length of the names in a finding, and the number of harmless names that are remembered. */
+/** The maximum number and length of the names in a finding, and the maximum number of harmless names that are stored. */
 const LIMITS = { told: 5, harmless: 10_000, ...CENSUS_LIMITS } as const;
 
 const EMAIL_VALUES: Tell = {
@@ -25,17 +25,19 @@ const UNKNOWN: Tell = {
   message: "contains nested names that were not checked, because an event is larger than the limits",
 };
 
-/** What a property tells: for each message its code and some of the nested names. */
+/** The findings about one property. The key is the message. The value has the code and some of the nested names. */
 type Told = Map<string, Pick<Finding, "code"> & { readonly near: Set<string> }>;
 
 /**
- * Creates a judge of the listed properties, or, without a list, of every property, as if a policy listed it. Routing
- * and the list of event names are ignored. `email` is never judged: it is the contact, and an event with names nested
- * in `email` has no contact and is never sent. User properties are never sent under a policy.
+ * Creates a check for the listed properties. Without a list, it checks every property as if a policy listed the
+ * property. The check ignores routing and the list of event names. It never checks `email`, because `email` is the
+ * contact, and an event with names nested in `email` is never sent. It also ignores user properties, because a policy
+ * never sends user properties.
  *
- * Its memory is bounded: it grows with the list, or stops at the number of names that a census counts.
+ * With a list, the memory depends on the length of the list. Without a list, the check stores no new names after it has
+ * reached the limit of a census.
  *
- * @throws {TypeError} if the list is not valid in a policy.
+ * @throws {TypeError} The list is not valid in a policy.
  * @example
  * const judge = createEventsJudge();
  * judge.add({ type: "track", event: "Visit", properties: { customer: { ssn: "1" } } });
@@ -71,7 +73,7 @@ export function createEventsJudge(entries?: readonly string[]): EventsJudge {
       const explained =
         isComplete && hipaa === false ? explanation : explainForCounts(input, { hipaa, destination: false });
       if (explained.status === "skipped") return;
-      // Asked once for each event: a census never counts a name that is not known here.
+      // Checked once for each event. So this check stores at least all names that a census counts.
       const hasRoom = entries === undefined && known.size < LIMITS.names;
       const entriesOfEvent = new Set<string>();
       for (const { path, ...outcome } of explained.properties) {
@@ -103,7 +105,7 @@ export function createEventsJudge(entries?: readonly string[]): EventsJudge {
   };
 }
 
-/** Array indexes are not names, and there is no limit to their number. */
+/** Replaces an array index with `*`. An index is not a name, and the number of different indexes has no limit. */
 function withoutIndex(key: string): string {
   return /^\d+$/.test(key) ? "*" : key;
 }

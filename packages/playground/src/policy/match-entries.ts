@@ -3,13 +3,13 @@ import type { Finding, FindingCode, ListName } from "./finding.js";
 import { createEventsJudge } from "./judge-events.js";
 import { folded } from "./lint-policy.js";
 
-/** Compares a policy with events: entries that never match, and entries that allow more than their name says. */
+/** Compares a policy with events. It finds entries that match no event, and entries that allow more than their name says. */
 export interface EntryMatcher {
   add(input: unknown): void;
   findings(): readonly Finding[];
 }
 
-/** The kinds of similarity of two names, the closest first. */
+/** The ways in which two names can be similar. The closest similarity comes first. */
 const NEARNESS: readonly (readonly [code: FindingCode, message: string, key: (name: string) => string])[] = [
   [
     "differs_by_white_space",
@@ -27,7 +27,7 @@ const NEARNESS: readonly (readonly [code: FindingCode, message: string, key: (na
 /** The maximum number and length of the similar names in a finding. */
 const NEAR = { names: 5, length: 500 } as const;
 
-/** Its memory grows with the policy, not with the events. */
+/** Creates a matcher for a policy. Its memory depends on the size of the policy, not on the number of events. */
 export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
   const lists = {
     eventProperties: createListMatcher("eventProperties", settings.eventProperties ?? []),
@@ -66,7 +66,7 @@ interface ListMatcher {
 
 function createListMatcher(list: ListName, entries: readonly string[]): ListMatcher {
   const unmatched = new Set(entries);
-  // For each kind of similarity: the folded entries, and the names of events with the same folded form.
+  // For each kind of similarity, a map. Its keys are the folded entries, and its values are event names with this key.
   const near = NEARNESS.map(([, , key]) => {
     const byKey = new Map(entries.map((entry) => [key(entry), new Set<string>()]));
     byKey.delete("");

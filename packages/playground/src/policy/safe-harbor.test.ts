@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { identifierIn } from "./safe-harbor.js";
 
-/** Property names, by the paragraph of the identifier that they look like. */
+/** For each paragraph, names of properties that look like the identifier in this paragraph. */
 const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
   A: [
     "name",
@@ -140,18 +140,20 @@ const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe("the name of a property looks like identifier", () => {
+describe("identifierIn finds the identifier", () => {
   const cases = Object.entries(LOOK_LIKE).flatMap(([letter, names]) =>
     names.map((name) => [letter, name] as const),
   );
-  test.each(cases)("(%s): %s", (letter, name) => expect(identifierIn(name)?.paragraph).toBe(letter));
+  test.each(cases)("(%s) in the name %s", (letter, name) =>
+    expect(identifierIn(name)?.paragraph).toBe(letter),
+  );
 
-  test("for all 18 identifiers, (A) to (R)", () => {
+  test("of each of the 18 paragraphs, (A) to (R)", () => {
     expect(Object.keys(LOOK_LIKE)).toEqual([..."ABCDEFGHIJKLMNOPQR"]);
   });
 });
 
-describe("no identifier is found in", () => {
+describe("identifierIn finds no identifier", () => {
   test.each([
     "plan",
     "plan name",
@@ -181,5 +183,5 @@ describe("no identifier is found in", () => {
     "vintage",
     "",
     "日本",
-  ])("%j", (name) => expect(identifierIn(name)).toBeUndefined());
+  ])("in the name %j", (name) => expect(identifierIn(name)).toBeUndefined());
 });

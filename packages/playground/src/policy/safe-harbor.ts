@@ -1,10 +1,10 @@
 import { spellingsOf } from "./words-of.js";
 
-/** One of the identifiers that must be removed under HIPAA's Safe Harbor method. */
+/** An identifier that must be removed from data under HIPAA's Safe Harbor method. */
 export interface Identifier {
-  /** Its letter in 45 CFR 164.514(b)(2)(i). */
+  /** The identifier's letter in 45 CFR 164.514(b)(2)(i). */
   readonly paragraph: string;
-  /** Its shortened name in the law. */
+  /** The identifier's name in the law, shortened. */
   readonly what: string;
 }
 
@@ -13,19 +13,20 @@ export const SAFE_HARBOR_SOURCE = "HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)";
 
 type Row = readonly [paragraph: string, what: string, phrases: readonly string[]];
 
-/** What an appointment or a stay consists of: a time of it is a date of a person. */
+/** Words for appointments, stays and their parts. The time of an appointment or a stay is a date of a person. */
 const STAY =
   "(?:appointment|booking|reservation|visit|session|slot|procedure|surgery|admission|discharge|arrival|departure|check ?in|check ?out|start|end|begin)s?";
 
-/** Words after `email` that make it a setting or a text, not an address. */
+/** Words that can follow `email` in a name. With such a word, the property is a setting or a text, not an address. */
 const NO_ADDRESS =
   "(?:consent|format|opt|optin|optout|template|status|verified|confirmed|frequency|preference|enabled|type|count|subscribed|campaign)s?";
 
 /**
- * The 18 identifiers of Safe Harbor, each with phrases for names of properties that may contain it. A name is compared
- * as lower-case words: `patientFirstName` as `patient first name`. A phrase is a pattern for whole words, in singular or
- * plural. The first matching row is used. (A), names of persons, and (R), any other unique number, come last: they would
- * also match names such as `account name` or `device id`. A state, or a year alone, is not an identifier.
+ * The 18 identifiers of Safe Harbor. Each row has phrases for the names of properties that may contain the identifier.
+ * Before a name is compared, it is split into lower-case words. For example, `patientFirstName` becomes `patient first
+ * name`. A phrase is a pattern for whole words, in singular or plural. The first matching row is used. The rows (A) and
+ * (R) come last, because they would also match names such as `account name` or `device id`. A state is not an
+ * identifier, and a year alone is not an identifier.
  *
  * @see https://www.ecfr.gov/current/title-45/section-164.514#p-164.514(b)(2)(i)
  */
@@ -198,8 +199,8 @@ const PATTERNS = IDENTIFIERS.map(([paragraph, what, phrases]) => {
 });
 
 /**
- * Returns the identifier that a property may contain, judged by its name alone. A number at the end of a word makes no
- * difference: `address1` is judged as `address`, too.
+ * Returns the identifier that a property may contain. The function checks only the name of the property. It ignores a
+ * number at the end of a word, so `address1` also matches as `address`.
  *
  * @example
  * identifierIn("patientFirstName"); // → { paragraph: "A", what: "names of persons and employers" }

@@ -2,12 +2,12 @@ import type { Finding } from "./finding.js";
 import { identifierIn, SAFE_HARBOR_SOURCE } from "./safe-harbor.js";
 import { treatmentIn } from "./treatment-in.js";
 
-/** One thing that a property may reveal, as the code and the text of a finding. */
+/** The code and the message of a finding about information that a property may reveal. */
 export type Tell = Pick<Finding, "code" | "message">;
 
 /**
- * Judges the names nested in a listed property: they are sent with it. Checks each part of the path by itself, and the
- * whole path unless the name of the property already has the finding.
+ * Checks the names that are nested in a listed property, because they are sent with the property. Checks each name in the
+ * path alone. Also checks the whole path, unless the name of the property alone already has the finding.
  *
  * @example
  * tellsOfNested("customer", ["ssn"])[0]?.code; // → "looks_like_identifier"

@@ -56,12 +56,12 @@ const TELLS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe("a name alone may reveal", () => {
+describe("treatmentIn returns", () => {
   const cases = Object.entries(TELLS).flatMap(([what, names]) => names.map((name) => [what, name] as const));
-  test.each(cases)("%s: %s", (what, name) => expect(treatmentIn(name)).toBe(what));
+  test.each(cases)("%s for the name %s", (what, name) => expect(treatmentIn(name)).toBe(what));
 });
 
-describe("no treatment is found in", () => {
+describe("treatmentIn finds no treatment", () => {
   test.each([
     "email",
     "plan",
@@ -89,5 +89,5 @@ describe("no treatment is found in", () => {
     "Email: open",
     "",
     "日本",
-  ])("%j", (name) => expect(treatmentIn(name)).toBeUndefined());
+  ])("in the name %j", (name) => expect(treatmentIn(name)).toBeUndefined());
 });

@@ -3,10 +3,10 @@ import { spellingsOf } from "./words-of.js";
 type Row = readonly [what: string, words: RegExp];
 
 /**
- * Patterns for names that may reveal what somebody is treated for, by the name itself or by the value. The first
- * matching row is used.
+ * Patterns for names that may reveal a treatment. Either the name itself or the value of the property may reveal it. The
+ * first matching row is used.
  *
- * The list is not complete: a name without a match can still reveal a treatment.
+ * The list is not complete. A name that matches no pattern can still reveal a treatment.
  */
 const TREATMENTS: readonly Row[] = [
   [
@@ -32,7 +32,8 @@ const TREATMENTS: readonly Row[] = [
 ];
 
 /**
- * Returns what a name may reveal about a treatment, or `undefined`. It reads the name, never the value.
+ * Returns the kind of information that a name may reveal about a treatment, or `undefined`. The function checks the name,
+ * not the value.
  *
  * @example
  * treatmentIn("specificCare"); // → "care, procedures and medicines"

@@ -1,5 +1,5 @@
 /**
- * Splits a name into lower-case words with one blank between them: one pattern matches every spelling.
+ * Splits a name into lower-case words, with one blank between two words. So one pattern can match every spelling.
  *
  * @example
  * wordsOf("patientFirstName"); // → "patient first name"
@@ -13,7 +13,7 @@ export function wordsOf(name: string): string {
 }
 
 /**
- * The words of a name, and the same without numbers at the ends of words: `address1` is judged as `address`, too.
+ * Returns the words of a name with the numbers at the ends of words, and without these numbers.
  *
  * @example
  * spellingsOf("address1"); // → ["address1", "address"]

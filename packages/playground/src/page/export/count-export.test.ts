@@ -13,8 +13,8 @@ const POLICIES = [{ eventProperties: ["email"] }, { eventProperties: ["email", "
 const count = (content: string | Uint8Array<ArrayBuffer>, onProgress = (_share: number) => {}) =>
   countExport({ file: new Blob([content]), policies: POLICIES }, onProgress);
 
-describe("an export is counted", () => {
-  test("once without a policy, and once for each policy", async () => {
+describe("countExport", () => {
+  test("counts an export without a policy, and with each policy", async () => {
     const { census, effects, notJson } = await count(NDJSON);
     expect(census).toMatchObject({ events: 3, calls: { track: 2, identify: 1 } });
     expect(effects.map(({ eventProperties }) => eventProperties.map(({ sent }) => sent))).toEqual([
@@ -24,7 +24,7 @@ describe("an export is counted", () => {
     expect(notJson).toEqual({ lines: 0, first: [] });
   });
 
-  test("and judged by the rules of check-policy, without findings about email", async () => {
+  test("returns findings by the rules of check-policy, and no finding about email", async () => {
     const event = {
       type: "track",
       event: "V",
@@ -42,26 +42,26 @@ describe("an export is counted", () => {
   });
 
   test.each([
-    ["packed", gzipSync(NDJSON)],
-    ["as a list", JSON.stringify(EVENTS)],
-    ["with a byte order mark", `\uFEFF${NDJSON}`],
-  ])("with the same result %s", async (_how, content) => {
+    ["a compressed file", gzipSync(NDJSON)],
+    ["a JSON list", JSON.stringify(EVENTS)],
+    ["a file with a byte order mark", `\uFEFF${NDJSON}`],
+  ])("returns the same result for %s as for NDJSON", async (_how, content) => {
     expect(await count(content as string)).toEqual(await count(NDJSON));
   });
 
-  test("with the lines that are not JSON", async () => {
+  test("counts the lines that are not JSON", async () => {
     const { notJson, census } = await count(`${NDJSON}canary\n`.repeat(7));
     expect(notJson).toEqual({ lines: 7, first: [4, 8, 12, 16, 20] });
     expect(census.events).toBe(21);
   });
 
-  test("with progress messages up to the end of the file", async () => {
+  test("reports its progress up to the end of the file", async () => {
     const shares: number[] = [];
     await count(gzipSync(NDJSON), (share) => shares.push(share));
     expect(shares.at(-1)).toBe(1);
   });
 
-  test("by names and numbers: no message contains a value", async () => {
+  test("returns no value of an event", async () => {
     expect(JSON.stringify(await count(NDJSON))).not.toMatch(/canary|ada@example/);
   });
 
@@ -72,7 +72,7 @@ describe("an export is counted", () => {
       gzipSync(NDJSON).subarray(0, 40),
       "The compressed file is damaged or has several parts. Unpack it, and open the result.",
     ],
-  ])("or refused in a sentence: %s", async (_what, content, message) => {
+  ])("rejects %s with a sentence", async (_what, content, message) => {
     await expect(count(new Uint8Array(content))).rejects.toThrow(message);
   });
 });

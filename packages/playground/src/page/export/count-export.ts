@@ -13,18 +13,18 @@ export const MOST_BYTES: { readonly file: number; readonly unpacked: number } = 
   unpacked: 512 * 1024 * 1024,
 };
 
-/** At most this many lines that are not JSON are named. */
+/** The maximum number of lines whose numbers are returned if the lines are not JSON. */
 const NAMED_LINES = 5;
 
-/** Why a file cannot be counted, as a sentence without any content of the file. */
+/** The file cannot be counted. The message is a sentence that says why. It contains nothing from the file. */
 export class ExportError extends Error {
   override readonly name = "ExportError";
 }
 
 /**
- * Counts the contents of an export, and the effects of each policy on it.
+ * Counts the names in an export, and the effects of each policy on the export.
  *
- * @throws {ExportError} (as a rejection) if the file cannot be read.
+ * @throws {ExportError} The promise rejects if the file cannot be read.
  */
 export async function countExport(
   { file, policies }: CountJob,
@@ -57,7 +57,7 @@ export async function countExport(
   };
 }
 
-/** Reads the text of the file in pieces. It is unpacked if it begins like gzip; its name does not matter. */
+/** Yields the text of the file in chunks. Unpacks the file if it begins with the bytes of gzip, whatever its name. */
 async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGenerator<string> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isGzip = one === 0x1f && two === 0x8b;

@@ -5,10 +5,10 @@ import type { Count } from "./count-messages.js";
 import { createCounter } from "./create-counter.js";
 import type { LoadedExport } from "./loaded-export.js";
 
-/** The delay in milliseconds before an export is counted again. Several ticks in a row cause one count. */
+/** The delay before the page counts an export again, in milliseconds. After several quick clicks, it counts only once. */
 const QUIET = 300;
 
-/** Keeps the open export, and counts it again after each change of the policy. */
+/** Stores the open export, and counts the export again after each change of the policy. */
 export interface ExportDesk {
   open(file: Blob, name: string, settings: HipaaSettings): void;
   policyChanged(settings: HipaaSettings): void;

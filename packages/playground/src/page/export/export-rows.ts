@@ -4,7 +4,7 @@ import { listsOf } from "../state/policy-of.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
 import { eventNameRows, type NameRow, propertyRows } from "./name-rows.js";
 
-/** The rows of an export under the policy of a state. */
+/** The rows of an export, with the effect of the state's policy. */
 export interface ExportRows {
   readonly settings: HipaaSettings;
   readonly properties: readonly NameRow[];
@@ -15,8 +15,8 @@ let lastKey: readonly unknown[] = [];
 let lastRows: ExportRows | undefined;
 
 /**
- * Makes the rows, once for each count and policy. The page is drawn far more often, for example at each key in the
- * search field.
+ * Returns the rows. Computes the rows only once for each count and policy, because the page is drawn far more often. For
+ * example, it is drawn again after each key press in the search field.
  */
 export function exportRows(loaded: LoadedExport, counted: Counted, state: PlaygroundState): ExportRows {
   const key = [counted, loaded.sortedBy, state.eventProperties, state.userProperties, state.eventNames];

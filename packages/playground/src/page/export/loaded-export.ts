@@ -2,28 +2,28 @@ import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { PolicyEffect } from "../../census/policy-effect.js";
 import type { Count } from "./count-messages.js";
 
-/** An export that was opened. */
+/** The open export. */
 export interface LoadedExport {
   readonly file: Blob;
   readonly name: string;
   /** The progress of the running count. */
   readonly progress: { readonly status: "counting"; readonly share: number } | Finished;
-  /** The result of the last count; `undefined` until the first one ends. */
+  /** The result of the last finished count, or `undefined` before the first count has finished. */
   readonly counted: Counted | undefined;
-  /** Another policy to compare with. */
+  /** The policy with which the user compares the current policy. */
   readonly other: { readonly name: string; readonly settings: HipaaSettings } | undefined;
-  /** The policy by which the names were sorted. A tick does not sort them again: the row stays under the pointer. */
+  /** The policy by which the rows are sorted. A tick does not sort the rows again, so no row moves under the pointer. */
   readonly sortedBy: HipaaSettings;
 }
 
 type Finished = { readonly status: "counted" } | { readonly status: "failed"; readonly message: string };
 
-/** A count, with its policy. */
+/** The result of a count, with the policy that was used. */
 export interface Counted extends Pick<Count, "census" | "judged" | "compared" | "notJson"> {
   readonly settings: HipaaSettings;
   readonly effect: PolicyEffect;
   readonly other: PolicyEffect | undefined;
-  /** The SHA-256 of the policy's file and of the export. */
+  /** The SHA-256 of the policy file, and the SHA-256 of the export. */
   readonly hashes: { readonly policy: string; readonly file: string };
   readonly countedAt: Date;
 }

@@ -47,7 +47,7 @@ function open(
 }
 
 describe("the rows of an export", () => {
-  test("begin with the listed names, then the most frequent ones, and keep their order after a tick", () => {
+  test("begin with the listed names, continue with the most frequent names, and keep their order after a tick", () => {
     const [loaded, counted] = open({ eventProperties: ["email", "diagnosis"] });
     const names = (settings: HipaaSettings) =>
       propertyRows(loaded, counted, settings).map(({ name, isListed }) => [name, isListed]);
@@ -58,7 +58,7 @@ describe("the rows of an export", () => {
     );
   });
 
-  test("warn of a revealing name, of a name that is never sent, and of a listed name with lost values", () => {
+  test("show revealing names, names that are never sent, and the lost values of listed names", () => {
     const settings = { eventProperties: ["email", "plan", "$ip"] };
     const rows = propertyRows(...open(settings), settings);
     const by = (name: string) => rows.find((row) => row.name === name);
@@ -83,7 +83,7 @@ describe("the rows of an export", () => {
     expect(warningsOf("email")).toEqual([]);
   });
 
-  test("of event names are all listed if names are not limited", () => {
+  test("mark all event names as listed if event names are not limited", () => {
     const settings = { eventProperties: ["email"] };
     const rows = eventNameRows(...open(settings), settings);
     expect(rows.map(({ name, isListed, isNever }) => [name, isListed, isNever])).toEqual([
@@ -97,7 +97,7 @@ describe("the rows of an export", () => {
   });
 });
 
-test("an event name that is not listed has no reason why a listed one was not sent", () => {
+test("the row of an unlisted event name has no reasons why events were lost", () => {
   const unrouted = { ...EVENTS[0], integrations: { All: false } };
   const settings = { eventProperties: ["email"], eventNames: ["Other"] };
   const [loaded, counted] = open(settings);
@@ -108,8 +108,8 @@ test("an event name that is not listed has no reason why a listed one was not se
   expect(lostOf(["Order"])).toEqual({ not_routed: 1 });
 });
 
-describe("two policies over one export", () => {
-  test("differ in the names that they send in different numbers of events", () => {
+describe("compareEffects", () => {
+  test("returns the names that two policies send in different numbers of events", () => {
     const one = effectOf({ eventProperties: ["email", "plan"] });
     const other = effectOf({ eventProperties: ["email", "diagnosis"], eventNames: ["Order"] });
     expect(compareEffects(one, other)).toEqual([

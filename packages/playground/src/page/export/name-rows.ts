@@ -7,23 +7,26 @@ import type { Counted, LoadedExport } from "./loaded-export.js";
 /** A name in an export, with the effect of a policy on it. */
 export interface NameRow {
   readonly name: string;
-  /** The number of events with it. */
+  /** The number of events that contain the name. */
   readonly events: number;
-  /** Whether the current policy of the page lists it. */
+  /** Whether the page's current policy lists the name. */
   readonly isListed: boolean;
-  /** Whether no policy can allow it. */
+  /** Whether the name is never sent, even if a policy lists it. */
   readonly isNever: boolean;
-  /** The number of events in which it was sent, at the last count. */
+  /** The number of events in which the name would be sent, from the last count. */
   readonly sent: number;
-  /** The number of events in which it was listed but not sent, by reason. */
+  /** For each reason, the number of events in which the listed name would not be sent. */
   readonly lost: Counts;
-  /** What its name may reveal, as text. */
+  /** Texts that say what the name may reveal. */
   readonly warnings: readonly string[];
-  /** The names nested in it. They are sent with it. */
+  /** The names that are nested in the property. They are sent together with the property. */
   readonly inside: readonly PropertyCount[];
 }
 
-/** Lists the properties of track calls: those that were listed when the export was opened, then the most frequent ones. */
+/**
+ * Returns the rows of the properties of track calls. The properties that the policy listed when the export was opened
+ * come first. Then the rows are sorted by the number of events.
+ */
 export function propertyRows(
   loaded: LoadedExport,
   counted: Counted,
@@ -56,7 +59,7 @@ export function propertyRows(
   );
 }
 
-/** Lists the names of track calls in the same order. */
+/** Returns the rows of the event names of track calls, in the order of `propertyRows`. */
 export function eventNameRows(
   loaded: LoadedExport,
   counted: Counted,

@@ -71,7 +71,7 @@ export const SKIP_REASONS: Readonly<Record<SkipReason | "hipaa_needs_server_side
   event_not_allowed: "The name of the event is not on the list of event names that may be sent.",
   no_supported_traits: "Crisp has no field for any of these user properties.",
   identify_not_supported:
-    "A server-side connection does not send identify calls. Only a client-side one does, and it has no HIPAA mode.",
+    "A server-side connection does not send identify calls. Only a client-side connection sends them, and it has no HIPAA mode.",
   email_missing:
     "The event has no property email. Without an address, the contact's timeline cannot be found.",
   email_invalid: "The property email is not a valid address.",

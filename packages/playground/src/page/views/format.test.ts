@@ -9,4 +9,6 @@ test.each([
   [2504, 2505, "over 99%"],
   [2505, 2505, "100%"],
   [0, 0, "0%"],
-])("%i of %i are %s", (part, whole, text) => expect(percent(part, whole)).toBe(text));
+])("percent returns the share of %i in %i as %s", (part, whole, text) =>
+  expect(percent(part, whole)).toBe(text),
+);

@@ -64,7 +64,7 @@ describe("the page", () => {
         .getByRole("row", { name: new RegExp(`^${name} `) })
         .locator(".action")
         .evaluate((action) => action.ownerDocument.defaultView?.getComputedStyle(action).color);
-    await page.getByRole("button", { name: "3 left out" }).count();
+    await page.getByRole("button", { name: "3 dropped" }).count();
     const [lost, empty, withheld, sent] = await Promise.all(["%", "none", "note", "email"].map(colorOf));
     expect([lost === empty, lost === withheld, withheld === sent]).toEqual([true, false, true]);
   });

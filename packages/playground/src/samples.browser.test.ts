@@ -140,8 +140,8 @@ describe("the lines of the properties", () => {
       'tags ["trial","spring"] joined tags "trial, spring"',
       'address.city "Paris" renamed address_city "Paris"',
       'address.zip code "75001" renamed address_zip_code "75001"',
-      "coupon null left out it has no value",
-      "% 10 left out its name has no character that Crisp accepts",
+      "coupon null dropped it has no value",
+      "% 10 dropped its name has no character that Crisp accepts",
     ]);
   });
 

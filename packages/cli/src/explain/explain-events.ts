@@ -77,7 +77,7 @@ export async function explainEvents(
     if (unreadable > 0) tell(`lines that cannot be read: ${unreadable}`);
     if (unreadable > 0 && events === 0)
       tell("expected JSON: one event on each line, an array, or pretty-printed JSON");
-    const text = events === 1 && !isCensusOnly ? first : renderCensus(census.result(), width);
+    const text = events === 1 && !isCensusOnly ? first : renderCensus(census.result(), census.sent(), width);
     await output.write(`${text}\n`);
   }
 

@@ -58,9 +58,9 @@ describe("for one event, explain prints", () => {
     expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     const text = squeezed(stdout);
     expect(text).toContain("track Order client-side sent server-side sent, to the contact");
-    expect(text).toContain("│ email │ passed │ email │ string │");
+    expect(text).toContain("│ email │ sent │ email │ string │");
     expect(text).toContain("│ plan name │ renamed │ plan_name │ string │");
-    expect(text).toContain("│ none │ dropped: empty │ │ │");
+    expect(text).toContain("│ none │ dropped: it has no value (empty) │ │ │");
     expect(stdout).not.toMatch(/ada@|\bPro\b/);
   });
 
@@ -77,20 +77,28 @@ describe("for one event, explain prints", () => {
       await policyFile({ eventProperties: ["email"] }),
     );
     const text = squeezed(stdout);
-    expect(text).toContain("client-side refused: hipaa_needs_server_side server-side sent");
-    expect(text).toContain("│ plan name │ dropped: not_allowed │ │ │");
+    expect(text).toContain("HIPAA mode. (hipaa_needs_server_side) server-side sent");
+    expect(text).toContain("│ plan name │ withheld: not on the list (not_allowed) │ │ │");
   });
 
   test.each([
-    ["an identify", IDENTIFY, "identify client-side sent server-side skipped: identify_not_supported"],
+    [
+      "an identify",
+      IDENTIFY,
+      "client-side sent server-side not sent: A server-side connection does not send identify calls.",
+    ],
     ["an identify's fields", IDENTIFY, "│ firstName │ renamed │ nickname │ string │"],
     [
       "a page view",
       { type: "page" },
-      "not sent: unsupported_call type: only track and identify are supported",
+      "not sent: This call is not supported. Only track and identify calls can be sent. (unsupported_call) type: only track and identify are supported",
     ],
-    ["an incomplete event", { event: "E" }, "not sent: invalid_event properties: expected an object"],
-    ["an event without email", track("E", {}), "server-side skipped: email_missing"],
+    [
+      "an incomplete event",
+      { event: "E" },
+      "the shape of a Freshpaint event. (invalid_event) properties: expected an object",
+    ],
+    ["an event without email", track("E", {}), "server-side not sent: The event has no property email."],
     ["an event without properties", track("E", {}), "No property was read."],
   ])("the result of %s", async (_what, event, expected) => {
     expect(squeezed(await explainHere(ndjson(event)))).toContain(expected);
@@ -115,6 +123,16 @@ describe("for one event, explain prints", () => {
     });
   });
 
+  test("no property as sent if its event is not", async () => {
+    const policy = await policyFile({ eventProperties: ["email", "total"] });
+    const { stdout } = await explain(ndjson(track("Order", { total: 1 })), "--hipaa", policy);
+    expect(squeezed(stdout)).toContain("│ total │ not sent with its event │ │ │");
+    const census = await explain(ndjson(track("Order", { total: 1 })), "--census", "--hipaa", policy);
+    expect(squeezed(census.stdout)).toContain("│ total │ 1 │ not sent with its event 1 │");
+    const both = await explain(ndjson(track("Order", { total: 1 })));
+    expect(squeezed(both.stdout)).toMatch(/Result \(client-side only\).*│ total │ sent │ total │ number │/);
+  });
+
   test("values in JSON only with --values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json", "--values");
     expect(JSON.parse(stdout)).toMatchObject({
@@ -132,11 +150,14 @@ describe("for several events, explain prints", () => {
     const { stdout, code } = await runCli(["explain", plain, packed]);
     const text = squeezed(stdout);
     expect(code).toBe(0);
-    expect(text).toContain("4 events track 3, identify 1 client-side sent 4");
-    expect(text).toContain("server-side sent 2, identify_not_supported 1, email_missing 1");
+    expect(text).toContain("4 events track 3, identify 1 client-side 4 sent server-side 2 sent");
+    expect(text).toContain("1 not sent: A server-side connection does not send identify calls.");
+    expect(text).toMatch(/ 1 not sent: The event has no property email\..* \(email_missing\)/);
     expect(text).toContain("│ Order │ 2 │ │ Visit │ 1 │");
-    expect(text).toContain("│ plan name │ 3 │ renamed 2, flattened 1 │ │ └ a │ 1 │ flattened │");
-    expect(text).toContain("│ firstName │ 1 │ renamed │");
+    expect(text).toContain(
+      "│ plan name │ 3 │ renamed 2, not sent with its event 1 │ │ └ a │ 1 │ not sent with its event 1 │",
+    );
+    expect(text).toContain("│ firstName │ 1 │ renamed 1 │");
   });
 
   test("as JSON each event, then the census, one object on a line", async () => {

@@ -1,23 +1,33 @@
-import type { Census, Counts, PropertyCount } from "@freshpaint/crisp-playground/census";
+import {
+  type Census,
+  type Counts,
+  type PropertyCount,
+  sentenceOf,
+} from "@freshpaint/crisp-playground/census";
 import Table from "cli-table3";
+import { formatCount } from "../format.js";
 import { printableName } from "../printable.js";
+import { outcomeText } from "./outcome-text.js";
 
-/** Renders a census as tables, `width` columns wide. */
-export function renderCensus(census: Census, width: number): string {
+/** The properties of a census with what is sent of them. */
+export type Sent = Pick<Census, "eventProperties" | "userProperties">;
+
+/** Renders a census as tables, `width` columns wide. The tables of properties show what is sent. */
+export function renderCensus(census: Census, sent: Sent, width: number): string {
   if (census.events === 0) return "no events";
-  const { events, calls, clientSide, serverSide, eventNames, eventProperties, userProperties } = census;
+  const { events, calls, clientSide, serverSide, eventNames } = census;
   return [
     `${events} ${events === 1 ? "event" : "events"}   ${countsText(calls)}`,
-    `  client-side  ${countsText(clientSide)}`,
-    `  server-side  ${countsText(serverSide)}`,
+    ...modeText("client-side", clientSide),
+    ...modeText("server-side", serverSide),
     ...section("Event names", nameTable(eventNames, width)),
     ...section(
-      "Event properties (a policy allows them in eventProperties)",
-      propertyTable(eventProperties, width),
+      "Event properties in a server-side connection (a policy allows them in eventProperties)",
+      propertyTable(sent.eventProperties, width),
     ),
     ...section(
-      "User properties (a policy allows them in userProperties)",
-      propertyTable(userProperties, width),
+      "User properties in a client-side connection (a policy allows them in userProperties)",
+      propertyTable(sent.userProperties, width),
     ),
     ...leftOutText(census),
   ].join("\n");
@@ -31,6 +41,17 @@ function countsText(counts: Counts): string {
   return Object.entries(counts)
     .map(([what, count = 0]) => `${what} ${count}`)
     .join(", ");
+}
+
+/** Renders one line for the events that are sent, and one line for each reason for which events are not sent. */
+function modeText(mode: string, { sent = 0, ...others }: Counts): readonly string[] {
+  const lines = Object.entries(others).map(
+    ([code, count = 0]) => `${formatCount(count)} not sent: ${sentenceOf(code)} (${code})`,
+  );
+  return [
+    `  ${mode}  ${formatCount(sent)} sent`,
+    ...lines.map((line) => `  ${" ".repeat(mode.length)}  ${line}`),
+  ];
 }
 
 function nameTable(names: Census["eventNames"], width: number): string | undefined {
@@ -53,11 +74,10 @@ function propertyTable(properties: readonly PropertyCount[], width: number): str
   return table.toString();
 }
 
-/** Renders the number of events for each outcome; nothing if all have the same outcome. */
-function becameText({ events, became }: PropertyCount): string {
-  const outcomes = Object.entries(became);
-  return outcomes
-    .map(([what, count]) => (count === events && outcomes.length === 1 ? what : `${what} ${count}`))
+/** Renders the number of events for each outcome. An event can have several outcomes in its nested parts. */
+function becameText({ became }: PropertyCount): string {
+  return Object.entries(became)
+    .map(([outcome, count = 0]) => outcomeText(outcome, formatCount(count)))
     .join(", ");
 }
 

@@ -5,8 +5,10 @@ import {
   type PropertyReport,
   readEvent,
 } from "@freshpaint/crisp-core";
+import { sentenceOf } from "@freshpaint/crisp-playground/census";
 import Table from "cli-table3";
 import { printableName } from "../printable.js";
+import { outcomeText } from "./outcome-text.js";
 
 type Explained = Extract<Explanation, { status: "explained" }>;
 
@@ -20,7 +22,8 @@ export function renderExplanation(
   { width, showValues }: { readonly width: number; readonly showValues: boolean },
 ): string {
   if (explanation.status === "skipped") {
-    return `not sent: ${explanation.reason}\n${explanation.message}`;
+    const { reason, message } = explanation;
+    return `not sent: ${sentenceOf(reason)} (${reason})\n${message}`;
   }
   const { type, clientSide, serverSide, properties, hints } = explanation;
   const head = [
@@ -31,11 +34,17 @@ export function renderExplanation(
     ...(hints.length === 0 ? [] : ["", ...hints.map(hintText)]),
   ];
   if (properties.length === 0) return [...head, "", "No property was read."].join("\n");
-  const sent = sentBy(clientSide) ?? sentBy(serverSide) ?? {};
+  const sent = sentBy(clientSide) ?? sentBy(serverSide);
+  const isClientOnly = clientSide.status === "sent" && serverSide.status !== "sent";
   const rest = width - 5;
   const table = new Table({
-    head: ["Property", "Result", "At Crisp", showValues ? "Value" : "Type"],
-    colWidths: [0.3, 0.25, 0.25, 0.2].map((share) => Math.floor(rest * share)),
+    head: [
+      "Property",
+      isClientOnly ? "Result (client-side only)" : "Result",
+      "At Crisp",
+      showValues ? "Value" : "Type",
+    ],
+    colWidths: [0.25, 0.45, 0.2, 0.1].map((share) => Math.floor(rest * share)),
     wordWrap: true,
     wrapOnWordBoundary: false,
     style: { head: [], border: [], compact: true },
@@ -64,7 +73,7 @@ function nameOf(input: unknown): string {
 }
 
 function modeText(outcome: Explained["clientSide"] | Explained["serverSide"]): string {
-  return outcome.status === "sent" ? "sent" : `${outcome.status}: ${outcome.reason}`;
+  return outcome.status === "sent" ? "sent" : `not sent: ${sentenceOf(outcome.reason)} (${outcome.reason})`;
 }
 
 function recipientText(outcome: Explained["serverSide"], showValues: boolean): string {
@@ -79,10 +88,11 @@ function sentBy(outcome: Explained["clientSide"] | Explained["serverSide"]): Sen
   return "user" in outcome ? { ...outcome.user } : outcome.event.data;
 }
 
-function rowOf(report: PropertyReport, sent: Sent, showValues: boolean): string[] {
+function rowOf(report: PropertyReport, sent: Sent | undefined, showValues: boolean): string[] {
   const property = report.path.map(printableName).join(".");
-  if (report.action === "dropped") return [property, `dropped: ${report.reason}`, "", ""];
+  if (sent === undefined) return [property, outcomeText("not_sent"), "", ""];
+  if (report.action === "dropped") return [property, outcomeText(`dropped: ${report.reason}`), "", ""];
   const value = Object.hasOwn(sent, report.to) ? sent[report.to] : undefined;
   const shown = value === undefined ? "" : showValues ? JSON.stringify(value) : typeof value;
-  return [property, report.action, printableName(report.to), shown];
+  return [property, outcomeText(report.action), printableName(report.to), shown];
 }

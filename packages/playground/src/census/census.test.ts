@@ -87,6 +87,20 @@ describe("a census", () => {
     });
   });
 
+  test("counts what is sent separately, and the names in events that are not sent", () => {
+    const events = [
+      track("Order", { email: "a@b", plan: "x" }),
+      track("Order", { plan: "x" }),
+      { ...track("Order", { email: "a@b", plan: "x" }), integrations: { All: false } },
+    ];
+    const taker = createCensus();
+    for (const event of events) taker.add(event, explain(event, { hipaa: false }));
+    const [plan] = taker.result().eventProperties;
+    expect(plan).toEqual({ name: "plan", events: 3, became: { passed: 2 }, paths: [] });
+    const [sent] = taker.sent().eventProperties;
+    expect(sent).toEqual({ name: "plan", events: 3, became: { passed: 1, not_sent: 2 }, paths: [] });
+  });
+
   test("counts names such as __proto__ and constructor like any other name", () => {
     const names = ["constructor", "toString", "__proto__"];
     const properties = Object.defineProperty({ constructor: 1, toString: 2 }, "__proto__", {

@@ -61,6 +61,11 @@ export const CENSUS_LIMITS = { names: 10_000, length: 500 } as const;
 export interface CensusTaker {
   add(input: unknown, explanation: CountedExplanation): void;
   result(): Census;
+  /**
+   * The lists of properties, with the outcomes in the events that are sent: track calls server-side, identify calls
+   * client-side. All other events with the property have the outcome `not_sent`.
+   */
+  sent(): Pick<Census, "eventProperties" | "userProperties">;
 }
 
 /** Creates a census without events. The limits apply to the number of names and to the length of a name. */
@@ -83,25 +88,37 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
       increment(calls, callTypeOf(input));
       const reading = readEvent(input);
       if (reading.status === "read" && reading.event.type === "track") {
-        tally(eventNames, reading.event.event, [], budgets.eventNames);
+        tally(eventNames, reading.event.event, { outcomes: [], isSent: true }, budgets.eventNames);
       }
       for (const mode of ["clientSide", "serverSide"] as const) {
         const outcome = explanation.status === "explained" ? explanation[mode] : explanation;
         increment(modes[mode], "reason" in outcome ? outcome.reason : outcome.status);
       }
-      if (explanation.status === "skipped") return;
+      if (explanation.status === "skipped" || reading.status === "skipped") return;
+      const isSent =
+        explanation[explanation.type === "track" ? "serverSide" : "clientSide"].status === "sent";
       const [rows, room] =
         explanation.type === "track"
           ? [eventProperties, budgets.eventProperties]
           : [userProperties, budgets.userProperties];
-      for (const [name, outcomes] of outcomesByName(explanation.properties)) {
-        const row = tally(rows, name, outcomes.whole, room);
-        for (const [path, nested] of row ? outcomes.paths : []) {
-          const known = tally((row as Row).paths, path, nested, budgets.paths);
+      const byName = outcomesByName(explanation.properties);
+      for (const [name, { whole, paths }] of byName) {
+        const row = tally(rows, name, { outcomes: whole, isSent }, room);
+        for (const [path, outcomes] of row ? paths : []) {
+          const known = tally((row as Row).paths, path, { outcomes, isSent }, budgets.paths);
           if (known === undefined) (row as Row).pathsLeftOut += 1;
         }
       }
+      // Nothing is reported about the properties of an event that is not routed to Crisp.
+      const { event } = reading;
+      for (const name of Object.keys((event.type === "track" ? event.properties : event.traits) ?? {})) {
+        if (!byName.has(name)) tally(rows, name, { outcomes: [], isSent: false }, room);
+      }
     },
+    sent: () => ({
+      eventProperties: listed(eventProperties, "sent"),
+      userProperties: listed(userProperties, "sent"),
+    }),
     result: () => ({
       events,
       calls: Object.fromEntries(calls),
@@ -142,14 +159,14 @@ function outcomesByName(properties: readonly PropertyReport[]): ReadonlyMap<stri
   return byName;
 }
 
-function listed(rows: Rows): readonly PropertyCount[] {
+function listed(rows: Rows, what: "became" | "sent" = "became"): readonly PropertyCount[] {
   return [...rows]
-    .map(([name, { events, became, paths, pathsLeftOut }]) => ({
+    .map(([name, row]) => ({
       name,
-      events,
-      became: Object.fromEntries(became),
-      paths: listed(paths),
-      ...(pathsLeftOut > 0 && { pathsLeftOut }),
+      events: row.events,
+      became: Object.fromEntries(row[what]),
+      paths: listed(row.paths, what),
+      ...(row.pathsLeftOut > 0 && { pathsLeftOut: row.pathsLeftOut }),
     }))
     .toSorted((one, other) => other.events - one.events || (one.name < other.name ? -1 : 1));
 }

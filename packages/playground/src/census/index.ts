@@ -2,3 +2,5 @@ export type { Census, CensusTaker, Counts, NameCount, PropertyCount } from "./ce
 export { createCensus } from "./census.js";
 export type { CountedExplanation } from "./explain-for-counts.js";
 export { explainForCounts } from "./explain-for-counts.js";
+export type { Fate } from "./reasons.js";
+export { DROP_REASONS, fateOfAction, fateOfReason, sentenceOf } from "./reasons.js";

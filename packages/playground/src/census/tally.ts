@@ -13,6 +13,8 @@ export interface Row {
   events: number;
   /** The number of events with each outcome. */
   readonly became: Map<string, number>;
+  /** The same, with `not_sent` for the events that are not sent. */
+  readonly sent: Map<string, number>;
   readonly paths: Rows;
   /** The number of times that a path was not counted, because of the limits. */
   pathsLeftOut: number;
@@ -21,11 +23,17 @@ export interface Row {
 export type Rows = Map<string, Row>;
 
 /** Counts one event and its outcomes for a name. Returns `undefined` if there is no room for a new name. */
-export function tally(rows: Rows, name: string, outcomes: Iterable<string>, budget: Budget): Row | undefined {
+export function tally(
+  rows: Rows,
+  name: string,
+  { outcomes, isSent }: { readonly outcomes: Iterable<string>; readonly isSent: boolean },
+  budget: Budget,
+): Row | undefined {
   const row = rows.get(name) ?? newRow(rows, name, budget);
   if (row === undefined) return undefined;
   row.events += 1;
   for (const outcome of outcomes) increment(row.became, outcome);
+  for (const outcome of isSent ? outcomes : ["not_sent"]) increment(row.sent, outcome);
   return row;
 }
 
@@ -39,7 +47,7 @@ function newRow(rows: Rows, name: string, budget: Budget): Row | undefined {
     return undefined;
   }
   budget.names -= 1;
-  const row: Row = { events: 0, became: new Map(), paths: new Map(), pathsLeftOut: 0 };
+  const row: Row = { events: 0, became: new Map(), sent: new Map(), paths: new Map(), pathsLeftOut: 0 };
   rows.set(name, row);
   return row;
 }

@@ -75,13 +75,13 @@ describe("the trace of an event", () => {
     expect(lines(event)[2]).not.toHaveProperty("collision");
   });
 
-  test("marks an unlisted property as withheld, and a property that the mapping drops as left out", () => {
+  test("marks an unlisted property as withheld, and a property without a usable value or name as dropped", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email", "%"] });
     const event = track({ email: null, "%": 1, diagnosis: "x" });
     expect(lines(event, { hipaa })).toMatchObject([
       { from: "event", action: "passed" },
-      { from: "email", value: "null", fate: "left out", code: "empty", reason: "it has no value" },
-      { from: "%", fate: "left out", code: "name_empty" },
+      { from: "email", value: "null", fate: "dropped", code: "empty", reason: "it has no value" },
+      { from: "%", fate: "dropped", code: "name_empty" },
       { from: "diagnosis", fate: "withheld", code: "not_allowed", reason: "not on the list" },
     ]);
   });

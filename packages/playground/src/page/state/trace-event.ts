@@ -11,8 +11,8 @@ import {
   type ServerSideOutcome,
   sanitizeName,
 } from "@freshpaint/crisp-core";
+import { DROP_REASONS, type Fate, fateOfAction, fateOfReason, SKIP_REASONS } from "../../census/reasons.js";
 import type { ConnectionMode } from "./playground-state.js";
-import { DROP_REASONS, type Fate, fateOfAction, fateOfReason, SKIP_REASONS } from "./reasons.js";
 
 /** One line of the table. It shows a property of the Freshpaint event, and its name and value in Crisp. */
 export type Trace = {

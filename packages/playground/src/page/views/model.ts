@@ -1,10 +1,10 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
+import type { Fate } from "../../census/reasons.js";
 import type { Finding } from "../../policy/finding.js";
 import type { Delivery } from "../delivery/delivery.js";
 import type { LoadedExport } from "../export/loaded-export.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import type { TextReading } from "../state/read-events.js";
-import type { Fate } from "../state/reasons.js";
 import type { EventTrace } from "../state/trace-event.js";
 
 /** The views of the page. They show one event, an export, or the report about the export. */

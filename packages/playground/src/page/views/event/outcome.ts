@@ -1,8 +1,8 @@
 import type { SkipReason } from "@freshpaint/crisp-core";
 import type { WebOutcome } from "@freshpaint/crisp-web";
 import { html, nothing, type TemplateResult } from "lit-html";
+import { SKIP_REASONS } from "../../../census/reasons.js";
 import { CONTACTS, type ServerSideResult } from "../../../wire.js";
-import { SKIP_REASONS } from "../../state/reasons.js";
 import { viewText } from "../visible.js";
 
 /** The outcome of one event, as texts for the page. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import { FATES, type Fate, HINTS } from "../../../census/reasons.js";
 import { treatmentIn } from "../../../policy/treatment-in.js";
-import { FATES, type Fate, HINTS } from "../../state/reasons.js";
 import type { EventTrace } from "../../state/trace-event.js";
 import { count } from "../format.js";
 import type { Actions, Model } from "../model.js";

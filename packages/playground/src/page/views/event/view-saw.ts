@@ -1,8 +1,8 @@
 import type { ChatCommand } from "@freshpaint/crisp-sandbox";
 import { html, nothing, type TemplateResult } from "lit-html";
+import { SKIP_REASONS } from "../../../census/reasons.js";
 import type { ServerSideResult } from "../../../wire.js";
 import type { Delivery } from "../../delivery/delivery.js";
-import { SKIP_REASONS } from "../../state/reasons.js";
 import { viewJson } from "../json.js";
 import type { Actions, Model } from "../model.js";
 import { fromBrowser, fromServer, viewOutcome } from "./outcome.js";

@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { repeat } from "lit-html/directives/repeat.js";
+import { DROP_REASONS, SKIP_WORDS } from "../../../census/reasons.js";
 import type { NameRow } from "../../export/name-rows.js";
-import { DROP_REASONS, SKIP_WORDS } from "../../state/reasons.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 import type { Actions, EditedList } from "../model.js";
 import { viewName, viewText } from "../visible.js";

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import { sentenceOf } from "../../../census/reasons.js";
 import type { Counted } from "../../export/loaded-export.js";
-import { SKIP_REASONS } from "../../state/reasons.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 
 /** Shows how many events of an export would be sent under a policy, and the reasons for the others. */
@@ -41,13 +41,11 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
     }
     ${
       census.leftOut.paths
-        ? html`<p class="hint">Some nested names are not listed, because there are too many.</p>`
+        ? html`<p class="hint">
+            ${plural(census.leftOut.paths, "occurrence")} of nested names are counted but not listed, because there are
+            too many different names. They were checked, too.
+          </p>`
         : nothing
     }
   `;
-}
-
-/** Returns the text of a reason. An unknown code of a later version is shown unchanged. */
-export function sentenceOf(code: string): string {
-  return Object.hasOwn(SKIP_REASONS, code) ? SKIP_REASONS[code as keyof typeof SKIP_REASONS] : code;
 }

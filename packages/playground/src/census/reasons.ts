@@ -3,10 +3,10 @@ import type { DropReason, HintCode, PropertyReport, SkipReason } from "@freshpai
 type NameReason = Extract<SkipReason, "event_name_missing" | "event_not_allowed">;
 
 /** The outcome of a property in one word. */
-export type Fate = "sent" | "renamed" | "joined" | "converted" | "withheld" | "left out";
+export type Fate = "sent" | "renamed" | "joined" | "converted" | "withheld" | "dropped";
 
 /** All outcomes, in the order of the buttons on the page. */
-export const FATES: readonly Fate[] = ["sent", "renamed", "joined", "converted", "withheld", "left out"];
+export const FATES: readonly Fate[] = ["sent", "renamed", "joined", "converted", "withheld", "dropped"];
 
 const FATE_OF_ACTION: Readonly<Record<Exclude<PropertyReport["action"], "dropped">, Fate>> = {
   passed: "sent",
@@ -26,7 +26,7 @@ export function fateOfAction(action: keyof typeof FATE_OF_ACTION): Fate {
 
 /** Returns the word for a reason in core's report. */
 export function fateOfReason(reason: string): Fate {
-  return WITHHELD.includes(reason) ? "withheld" : "left out";
+  return WITHHELD.includes(reason) ? "withheld" : "dropped";
 }
 
 /** For each reason, a few words that say why a property or an event name was dropped. */
@@ -91,3 +91,8 @@ export const HINTS: Readonly<Record<HintCode, string>> = {
   space_around_name: "has a name that begins or ends with white space. Lists match names exactly.",
   invisible_in_name: "has a name with invisible characters. Lists match names exactly.",
 };
+
+/** Returns the sentence for a reason. An unknown code of a later version is shown unchanged. */
+export function sentenceOf(code: string): string {
+  return Object.hasOwn(SKIP_REASONS, code) ? SKIP_REASONS[code as keyof typeof SKIP_REASONS] : code;
+}

@@ -11,14 +11,17 @@ export interface OpenPlayground {
   readonly page: Page;
   readonly context: BrowserContext;
   readonly url: string;
-  /** The exceptions, the console messages and the requests to other servers. A test fails if this list is not empty at the end. */
+  /**
+   * The exceptions, the console messages and the requests to other servers. A test fails if this list is not empty at
+   * the end.
+   */
   readonly problems: string[];
 }
 
 /**
- * Starts a browser and a playground for the tests of a file. A test fails if the page throws an exception, logs an error
- * or a warning, or violates a Content-Security-Policy. It also fails if the page sends a request to a server other than
- * the playground and its stand-ins.
+ * Starts a browser and a playground for the tests of a file. A test fails if the page throws an exception, logs an
+ * error or a warning, or violates a Content-Security-Policy. It also fails if the page sends a request to a server
+ * other than the playground and its stand-ins.
  */
 export function openPlaygrounds(): (
   options?: BrowserContextOptions,

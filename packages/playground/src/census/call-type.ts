@@ -1,12 +1,14 @@
 /** The call types of Freshpaint's sources. The mapping supports the first two. */
 const CALL_TYPES = ["track", "identify", "page", "screen", "group", "alias"] as const;
 
-/** The type of a call. `other` is a type that is not in the list above. `unknown` is an input without a readable type. */
+/**
+ * The type of a call. `other` is a type that is not in the list above. `unknown` is an input without a readable type.
+ */
 export type CallType = (typeof CALL_TYPES)[number] | "other" | "unknown";
 
 /**
- * Returns the call type of an event, even if the mapping does not support the type. A type that is not in the list could be
- * a private value, so the function returns `other` instead of the text.
+ * Returns the call type of an event, even if the mapping does not support the type. A type that is not in the list
+ * could be a private value, so the function returns `other` instead of the text.
  */
 export function callTypeOf(input: unknown): CallType {
   if (typeof input !== "object" || input === null) return "unknown";

@@ -23,11 +23,13 @@ export interface Census {
    * frequent name comes first.
    */
   readonly eventProperties: readonly PropertyCount[];
-  /** The properties of the identify calls, in the form of `eventProperties`. These are the names for `userProperties`. */
+  /**
+   * The properties of the identify calls, in the form of `eventProperties`. These are the names for `userProperties`.
+   */
   readonly userProperties: readonly PropertyCount[];
   /**
-   * The number of times that a name is missing in the lists above, because there were too many names or the name was too
-   * long. If all numbers are 0, the lists are complete.
+   * The number of times that a name is missing in the lists above, because there were too many names or the name was
+   * too long. If all numbers are 0, the lists are complete.
    */
   readonly leftOut: Counts<"eventNames" | "eventProperties" | "userProperties" | "paths">;
 }
@@ -54,7 +56,10 @@ export interface PropertyCount extends NameCount {
   readonly pathsLeftOut?: number;
 }
 
-/** The maximum number of names of each kind, and the maximum length of a name. These limits bound the memory of a census. */
+/**
+ * The maximum number of names of each kind, and the maximum length of a name. These limits bound the memory of a
+ * census.
+ */
 export const CENSUS_LIMITS = { names: 10_000, length: 500 } as const;
 
 /** Counts events for a census. */

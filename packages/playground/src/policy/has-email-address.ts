@@ -1,6 +1,6 @@
 /**
- * The pattern needs linear time in the length of the text. A match starts next to an `@`, and the text between the `@` and
- * the dot contains no other `@`.
+ * The pattern needs linear time in the length of the text. A match starts next to an `@`, and the text between the `@`
+ * and the dot contains no other `@`.
  */
 const ADDRESS = /[^\s@]@[^\s@.]+\.[^\s@]/;
 

@@ -5,7 +5,10 @@ import type { Finding } from "./finding.js";
 import { hasEmailAddress } from "./has-email-address.js";
 import { type Tell, tellsOfNested } from "./tells-of-nested.js";
 
-/** Checks event properties in events. It looks for revealing nested names, and for values that look like email addresses. */
+/**
+ * Checks event properties in events. It looks for revealing nested names, and for values that look like email
+ * addresses.
+ */
 export interface EventsJudge {
   /** @param explanation - The result of `explainForCounts` without a policy, if the caller already has this result. */
   add(input: unknown, explanation?: CountedExplanation): void;
@@ -13,7 +16,9 @@ export interface EventsJudge {
   findings(): readonly Finding[];
 }
 
-/** The maximum number and length of the names in a finding, and the maximum number of harmless names that are stored. */
+/**
+ * The maximum number and length of the names in a finding, and the maximum number of harmless names that are stored.
+ */
 const LIMITS = { told: 5, harmless: 10_000, ...CENSUS_LIMITS } as const;
 
 const EMAIL_VALUES: Tell = {

@@ -3,7 +3,10 @@ import type { Finding, FindingCode, ListName } from "./finding.js";
 import { createEventsJudge } from "./judge-events.js";
 import { folded } from "./lint-policy.js";
 
-/** Compares a policy with events. It finds entries that match no event, and entries that allow more than their name says. */
+/**
+ * Compares a policy with events. It finds entries that match no event, and entries that allow more than their name
+ * says.
+ */
 export interface EntryMatcher {
   add(input: unknown): void;
   findings(): readonly Finding[];

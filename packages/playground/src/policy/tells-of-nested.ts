@@ -6,8 +6,8 @@ import { treatmentIn } from "./treatment-in.js";
 export type Tell = Pick<Finding, "code" | "message">;
 
 /**
- * Checks the names that are nested in a listed property, because they are sent with the property. Checks each name in the
- * path alone. Also checks the whole path, unless the name of the property alone already has the finding.
+ * Checks the names that are nested in a listed property, because they are sent with the property. Checks each name in
+ * the path alone. Also checks the whole path, unless the name of the property alone already has the finding.
  *
  * @example
  * tellsOfNested("customer", ["ssn"])[0]?.code; // → "looks_like_identifier"

@@ -3,8 +3,8 @@ import { spellingsOf } from "./words-of.js";
 type Row = readonly [what: string, words: RegExp];
 
 /**
- * Patterns for names that may reveal a treatment. Either the name itself or the value of the property may reveal it. The
- * first matching row is used.
+ * Patterns for names that may reveal a treatment. Either the name itself or the value of the property may reveal it.
+ * The first matching row is used.
  *
  * The list is not complete. A name that matches no pattern can still reveal a treatment.
  */
@@ -32,8 +32,8 @@ const TREATMENTS: readonly Row[] = [
 ];
 
 /**
- * Returns the kind of information that a name may reveal about a treatment, or `undefined`. The function checks the name,
- * not the value.
+ * Returns the kind of information that a name may reveal about a treatment, or `undefined`. The function checks the
+ * name, not the value.
  *
  * @example
  * treatmentIn("specificCare"); // → "care, procedures and medicines"

@@ -3,7 +3,9 @@ import type { Sandbox } from "@freshpaint/crisp-sandbox";
 /** The Content-Security-Policy for responses that load nothing. */
 export const NOTHING = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Returns the policy of the page. The page loads only from its own server. The nonce allows the editor's style sheet. */
+/**
+ * Returns the policy of the page. The page loads only from its own server. The nonce allows the editor's style sheet.
+ */
 export function policyForPage(nonce: string): string {
   return [
     "default-src 'none'",

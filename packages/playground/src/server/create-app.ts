@@ -35,7 +35,7 @@ export function createApp(
   app.get("/assets/*", (context) => {
     const file = files.get(context.req.path);
     if (file === undefined) return context.notFound();
-    // The sandboxed frame also loads these files, and the frame has an opaque origin. The files contain nothing private.
+    // The sandboxed frame, whose origin is opaque, also loads these files. The files contain nothing private.
     context.header("access-control-allow-origin", "*");
     return context.body(file.body, 200, { "content-type": file.type });
   });

@@ -2,7 +2,9 @@ import { type CrispColor, createHipaaPolicy, type HipaaSettings } from "@freshpa
 import { checkMapOptions } from "@freshpaint/crisp-core/adapter";
 import type { ServerSideJob } from "../wire.js";
 
-/** Checks the job that the page posted, and returns the job. The error message names the wrong field and shows no value. */
+/**
+ * Checks the job that the page posted, and returns the job. The error message names the wrong field and shows no value.
+ */
 export function readServerSideJob(posted: unknown): ServerSideJob | { readonly problem: string } {
   const fields = Object(posted) as Readonly<Record<string, unknown>>;
   const { events, contacts } = fields;

@@ -1,8 +1,8 @@
 import type { FrameJob, FrameMessage } from "./frame-messages.js";
 
 /**
- * An open frame and its last message. The frame stays open until `close` is called, because the chatbox in the frame may
- * still be sending reports.
+ * An open frame and its last message. The frame stays open until `close` is called, because the chatbox in the frame
+ * may still be sending reports.
  */
 export interface FrameRun {
   readonly answer: Exclude<FrameMessage, { type: "ready" }>;

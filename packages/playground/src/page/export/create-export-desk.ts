@@ -5,7 +5,9 @@ import type { Count } from "./count-messages.js";
 import { createCounter } from "./create-counter.js";
 import type { LoadedExport } from "./loaded-export.js";
 
-/** The delay before the page counts an export again, in milliseconds. After several quick clicks, it counts only once. */
+/**
+ * The delay before the page counts an export again, in milliseconds. After several quick clicks, it counts only once.
+ */
 const QUIET = 300;
 
 /** Stores the open export, and counts the export again after each change of the policy. */

@@ -15,8 +15,8 @@ let lastKey: readonly unknown[] = [];
 let lastRows: ExportRows | undefined;
 
 /**
- * Returns the rows. Computes the rows only once for each count and policy, because the page is drawn far more often. For
- * example, it is drawn again after each key press in the search field.
+ * Returns the rows. Computes the rows only once for each count and policy, because the page is drawn far more often.
+ * For example, it is drawn again after each key press in the search field.
  */
 export function exportRows(loaded: LoadedExport, counted: Counted, state: PlaygroundState): ExportRows {
   const key = [counted, loaded.sortedBy, state.eventProperties, state.userProperties, state.eventNames];

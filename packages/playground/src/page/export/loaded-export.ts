@@ -12,7 +12,9 @@ export interface LoadedExport {
   readonly counted: Counted | undefined;
   /** The policy with which the user compares the current policy. */
   readonly other: { readonly name: string; readonly settings: HipaaSettings } | undefined;
-  /** The policy by which the rows are sorted. A tick does not sort the rows again, so no row moves under the pointer. */
+  /**
+   * The policy by which the rows are sorted. A tick does not sort the rows again, so no row moves under the pointer.
+   */
   readonly sortedBy: HipaaSettings;
 }
 

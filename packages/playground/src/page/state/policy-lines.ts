@@ -1,6 +1,6 @@
 /**
- * Writes a name as one line of the form. The line is a JSON string if the name is empty, contains a line break, or begins
- * with a double quote.
+ * Writes a name as one line of the form. The line is a JSON string if the name is empty, contains a line break, or
+ * begins with a double quote.
  *
  * @example
  * toLine("plan name"); // → "plan name"

@@ -15,7 +15,9 @@ export type TextReading =
       readonly isExport?: true;
     };
 
-/** The maximum number of events in this view. More events would make the page unreadable. An export has no such limit. */
+/**
+ * The maximum number of events in this view. More events would make the page unreadable. An export has no such limit.
+ */
 export const MOST_EVENTS = 50;
 
 const MESSAGES: Readonly<Record<string, string>> = {
@@ -38,7 +40,8 @@ const MESSAGES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Parses the text in the editor. The text may be one event, a JSON list of events, or NDJSON with one event on each line.
+ * Parses the text in the editor. The text may be one event, a JSON list of events, or NDJSON with one event on each
+ * line.
  *
  * @example
  * readEvents('{ "type": track }').message; // → "this is not a JSON value"

@@ -30,8 +30,8 @@ const CHECKS: { readonly [Field in keyof PlaygroundState]: FieldCheck } = {
 };
 
 /**
- * Checks the fields of a link or a file, and returns the fields as a state. If one field is wrong, returns an error that names
- * the field and does not show its value.
+ * Checks the fields of a link or a file, and returns the fields as a state. If one field is wrong, returns an error
+ * that names the field and does not show its value.
  */
 export function readFields(fields: unknown, source: "The link" | "The file"): FieldsReading {
   if (typeof fields !== "object" || fields === null) return malformed(`${source} is damaged or cut off.`);

@@ -4,8 +4,8 @@ import { VERSION } from "./to-fragment.js";
 export type FragmentReading = { readonly status: "none" } | FieldsReading;
 
 /**
- * Returns the state in a fragment that `toFragment` wrote. The fragment may begin with `#`. The function never throws. An
- * error names the wrong field and does not show its value.
+ * Returns the state in a fragment that `toFragment` wrote. The fragment may begin with `#`. The function never throws.
+ * An error names the wrong field and does not show its value.
  *
  * @example
  * readFragment("#v2.bm90IEpTT04"); // → { status: "malformed", message: "The link is damaged or cut off. …" }

@@ -4,8 +4,8 @@ import type { PlaygroundState } from "./playground-state.js";
 export const VERSION = "v2.";
 
 /**
- * Writes a state as the fragment of a URL, without the `#`. The fragment contains only letters, digits, `.`, `_` and `-`,
- * because chat and mail programs cut links at other characters.
+ * Writes a state as the fragment of a URL, without the `#`. The fragment contains only letters, digits, `.`, `_` and
+ * `-`, because chat and mail programs cut links at other characters.
  *
  * @example
  * toFragment(state); // → "v2.eyJ0ZXh0Ijoie30i…"

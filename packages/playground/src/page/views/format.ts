@@ -12,8 +12,7 @@ export function plural(number: number, noun: string): string {
   return `${count(number)} ${noun}${number === 1 ? "" : "s"}`;
 }
 
-/** Formats a share in percent, such as `12%`. Returns `0%` only for 0, and `100%` only if `part`
- * equals `whole`. */
+/** Formats a share in percent, such as `12%`. Returns `0%` only for 0, and `100%` only if `part` equals `whole`. */
 export function percent(part: number, whole: number): string {
   if (whole === 0 || part === 0) return "0%";
   if (part === whole) return "100%";

@@ -42,9 +42,9 @@ export function viewText(text: string): readonly (string | TemplateResult)[] {
 }
 
 /**
- * Shows a name from an event. The name is quoted if it is empty, or begins or ends with white space. The style sheet cuts
- * a long name after a few lines, but the tooltip shows the complete name. The name cannot change the direction of the
- * surrounding text.
+ * Shows a name from an event. The name is quoted if it is empty, or begins or ends with white space. The style sheet
+ * cuts a long name after a few lines, but the tooltip shows the complete name. The name cannot change the direction of
+ * the surrounding text.
  */
 export function viewName(name: string): TemplateResult {
   const isPlain = name !== "" && name === name.trim();

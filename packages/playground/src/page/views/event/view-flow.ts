@@ -27,7 +27,9 @@ export function viewFlow(model: Model, actions: Actions): TemplateResult {
   `;
 }
 
-/** Shows a button for each outcome, with the number of properties that have this outcome. A click shows only these rows. */
+/**
+ * Shows a button for each outcome, with the number of properties that have this outcome. A click shows only these rows.
+ */
 function viewFilters(
   traces: readonly EventTrace[],
   shown: Fate | undefined,

@@ -31,12 +31,12 @@ function members(count: number, value: unknown): Record<string, unknown> {
 }
 
 describe("core never throws on event data", () => {
-  test("such as an array whose elements together are too long for one text", () => {
+  test("core does not join an array whose elements together are too long for one text", () => {
     const halfMegabyte = "x".repeat(2 ** 19);
     expect(dataOf({ a: 1, b: Array(1_024).fill(halfMegabyte) })).toStrictEqual({ a: 1 });
   });
 
-  test("such as a field whose getter throws a revoked proxy", () => {
+  test("readEvent accepts a field whose getter throws a revoked proxy", () => {
     const input = {
       get type(): never {
         throw revoked();
@@ -45,7 +45,7 @@ describe("core never throws on event data", () => {
     expect(readEvent(input)).toMatchObject({ status: "skipped", reason: "invalid_event" });
   });
 
-  test("such as properties whose names can be enumerated only once, in explain", () => {
+  test("explain accepts properties whose names can be enumerated only once", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       if (lists++ > 0) throw new Error("listed twice");
@@ -60,7 +60,7 @@ describe("core never throws on event data", () => {
 });
 
 describe("core leaks nothing and has no state that a caller can observe", () => {
-  test("for an event that refers back to itself, after another event with the same properties was read", () => {
+  test("an event that refers back to itself is a cycle, even after another event with the same properties was read", () => {
     const properties: Record<string, unknown> = {};
     const input = { type: "track", event: "E", userId: "u1", properties };
     properties["back"] = input;
@@ -69,14 +69,14 @@ describe("core leaks nothing and has no state that a caller can observe", () => 
     expect(mapTrack((reading as { event: TrackEvent }).event, NO_HIPAA)).toHaveProperty("event.data", {});
   });
 
-  test("for HTTP API properties that refer back to the object with the envelope", () => {
+  test("HTTP API properties that refer back to the object with the envelope are a cycle", () => {
     const properties: Record<string, unknown> = { token: "t", $ip: "203.0.113.7" };
     properties["back"] = { further: properties };
     const reading = readEvent({ event: "E", properties });
     expect(mapTrack((reading as { event: TrackEvent }).event, NO_HIPAA)).toHaveProperty("event.data", {});
   });
 
-  test("for properties with a toJSON, if one property refers back to all of them", () => {
+  test("a property that refers back to properties with a toJSON is a cycle", () => {
     const properties: Record<string, unknown> = { secret: 1, toJSON: () => ({ secret: 1 }) };
     properties["back"] = properties;
     const event = { type: "track", event: "E", properties } as const;
@@ -84,7 +84,7 @@ describe("core leaks nothing and has no state that a caller can observe", () => 
     expect(mapTrack(event, { hipaa })).toHaveProperty("event.data", {});
   });
 
-  test("for a policy, whose lists and constructor nobody can reach", () => {
+  test("a caller cannot reach the lists or the constructor of a policy", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["plan"] });
     expect(Reflect.ownKeys(hipaa)).toStrictEqual([]);
     expect(Object.getPrototypeOf(hipaa)).toBe(Object.prototype);
@@ -104,14 +104,14 @@ describe("createHipaaPolicy throws for", () => {
 });
 
 describe("a value is sent in the form of JSON.stringify", () => {
-  test("even a proxy whose getPrototypeOf throws, since JSON.stringify does not call it", () => {
+  test("a proxy whose getPrototypeOf throws is flattened, since JSON.stringify does not call getPrototypeOf", () => {
     const thrower = (): never => {
       throw new Error("getPrototypeOf");
     };
     expect(dataOf({ a: new Proxy({ b: 1 }, { getPrototypeOf: thrower }) })).toStrictEqual({ a_b: 1 });
   });
 
-  test("even a boxed number with the prototype of a plain object, which becomes NaN", () => {
+  test("a boxed number with the prototype of a plain object is dropped, since JSON.stringify makes NaN of it", () => {
     expect(dataOf({ a: Object.setPrototypeOf(Object(5), Object.prototype), b: 1 })).toStrictEqual({ b: 1 });
   });
 });
@@ -128,7 +128,7 @@ test("the many non-enumerable keys of an object are read once, even if many prop
 });
 
 describe("details of reading and mapping", () => {
-  test("the message gives the wrong field the name that it has in the input", () => {
+  test("the message names the wrong field by its path in the input", () => {
     const properties = { $user_props: "text" };
     expect(readEvent({ event: "$identify", properties })).toHaveProperty(
       "message",
@@ -174,14 +174,14 @@ describe("long lists and lists that change are read correctly", () => {
   });
 });
 
-describe("a long name that is part of many names does not exceed the limits", () => {
+describe("a long name that is part of many names", () => {
   const longKey = "x".repeat(100_000);
 
-  test("of the data, if the values are sent", () => {
+  test("does not make the data larger than the limit", () => {
     expect(JSON.stringify(dataOf({ [longKey]: members(1_000, 1) })).length).toBeLessThan(1_100_000);
   });
 
-  test("of the report, if the values are dropped", () => {
+  test("does not make the report larger than the limit, if the values are dropped", () => {
     const explanation = explain(
       { type: "track", event: "E", properties: { 日本: { [longKey]: members(50_000, null) } } },
       NO_HIPAA,

@@ -18,8 +18,8 @@ export function ownValue(object: object, key: string): unknown {
 }
 
 /**
- * Whether an object has an own field. It narrows a union to the members with this field. Unlike `in`, it ignores fields
- * of a polluted `Object.prototype`.
+ * Whether an object has an own field. For TypeScript, a `true` result narrows a union to the members with this field.
+ * Unlike `in`, this function ignores fields of a polluted `Object.prototype`.
  *
  * @example
  * hasOwn({ reason: "email_missing" }, "email"); // → false

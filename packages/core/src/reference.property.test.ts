@@ -24,7 +24,7 @@ describe("core and the reference implementation give the same result for", () =>
     fc.assert(fc.property(comparedCase(identifyCase(value)), compareWithReference), { numRuns });
   });
 
-  test("routing of every kind, and every destination", () => {
+  test("events with routing of every kind, for every destination", () => {
     fc.assert(
       fc.property(routedEvent(), ({ input, settings }) => compareInputs(input, settings)),
       { numRuns: 3_000 },

@@ -9,18 +9,18 @@ export interface EventEnvelope {
   readonly timestamp?: string;
   readonly context?: unknown;
   /**
-   * The sender's routing object, such as `{ All: false, Mixpanel: true }`. It says which destinations may receive the
-   * event.
+   * The sender's routing object, such as `{ All: false, Mixpanel: true }`. The object says which destinations may
+   * receive the event.
    */
   readonly integrations?: unknown;
-  /** The visitor's consent. It says which destinations may receive the event, in the same form as `integrations`. */
+  /** The visitor's consent: an object of the same form that says which destinations may receive the event. */
   readonly consent?: unknown;
-  /** `properties.$options` of the HTTP API, unchanged. It may contain routing, too. */
+  /** `properties.$options` of the HTTP API, unchanged. The options may contain routing, too. */
   readonly routing?: unknown;
 }
 
 /**
- * A track call. It records that a user did something.
+ * A track call: a user did something.
  *
  * @see https://documentation.freshpaint.io
  */
@@ -32,7 +32,7 @@ export interface TrackEvent extends EventEnvelope {
 }
 
 /**
- * An identify call. It contains facts about a user, such as the email address.
+ * An identify call: facts about a user, such as the email address.
  *
  * @see https://documentation.freshpaint.io
  */
@@ -88,7 +88,7 @@ export type Contact =
   | { readonly email: string }
   | { readonly reason: "email_missing" | "email_invalid" | "email_not_allowed" };
 
-/** The reason why an event was not sent. It is a code without data of the event, so it is safe to log. */
+/** The reason why an event was not sent. A code contains no data of the event, so it is safe to log. */
 export type SkipReason =
   | "unsupported_call"
   | "invalid_event"
@@ -136,7 +136,7 @@ export type PropertyChange =
   | {
       /** `path` joined with dots. */
       readonly property: string;
-      /** The original keys, from the top-level property inwards. */
+      /** The original keys that lead from the top-level property to the value. */
       readonly path: readonly string[];
       readonly action: ChangeAction;
       /** The name under which the property was sent. For an identify call, this is a field of the Crisp contact. */
@@ -149,7 +149,10 @@ export type PropertyChange =
       readonly reason: DropReason;
     };
 
-/** Selects the track events to send, by exact name. Use it to keep a timeline short. It is not a privacy control. */
+/**
+ * Selects the track events to send, by exact name. The selection can keep a timeline short. It is not a privacy
+ * control.
+ */
 export interface EventSelection {
   /** Only events with these names are sent. Default: events with every name. */
   readonly only?: readonly string[];
@@ -163,16 +166,13 @@ export interface DestinationOptions {
   readonly hipaa: HipaaPolicy | false;
   /**
    * The destination's name in routing and consent objects. Case is ignored. `Crisp::support` is the name of an
-   * instance. Use `false` if routing and consent were already checked elsewhere: then neither is checked here. Default:
-   * the name of the destination that the mapping is for, such as `"Crisp"`.
+   * instance. With `false`, routing and consent are not checked, because this was already done elsewhere. Default: the
+   * name of the mapping's destination, such as `"Crisp"`.
    */
   readonly destination?: string | false;
   /** Selects the track events to send. Default: all track events. */
   readonly eventNames?: EventSelection;
-  /**
-   * A function that is called for each property that was changed or dropped. If it throws, the error is ignored.
-   * Default: none.
-   */
+  /** A function that is called for each property that was changed or dropped. Its errors are ignored. Default: none. */
   readonly onChange?: (change: PropertyChange) => void;
 }
 

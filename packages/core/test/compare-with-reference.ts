@@ -54,7 +54,10 @@ function isComparable({ input }: MappingCase<Sample>): boolean {
   return isDestinationEvent(made) && !leadsTo(made, made, new Set());
 }
 
-/** A generated object may be the event itself. A reference to it is then a reference to the event. */
+/**
+ * Whether `from` contains a reference to `target` at any depth. A generated object may contain a reference to the event
+ * itself.
+ */
 function leadsTo(target: unknown, from: unknown, seen: Set<unknown>): boolean {
   if (Object(from) !== from || seen.has(from)) return false;
   seen.add(from);

@@ -23,7 +23,7 @@ type Vectors = {
 
 const vectors: Vectors = JSON.parse(readFileSync(new URL("./vectors.json", import.meta.url), "utf8"));
 
-describe("the reference gives what the vectors expect", () => {
+describe("the reference implementation gives the results of the vectors", () => {
   describe("sanitizeName", () => {
     for (const { title, input, expected } of vectors.sanitizeName) {
       test(title, () => {

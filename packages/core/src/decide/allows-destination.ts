@@ -3,8 +3,8 @@ import { isBag, isPlainObject } from "../own-fields.js";
 /**
  * Whether a routing object, such as `{ All: false, Mixpanel: true }`, allows an event to be sent to a destination. The
  * case of names is ignored. If the object has keys of the destination, these keys decide. Otherwise the key `All`
- * decides. If there is no `All` either, the event may be sent. Without a routing object (`undefined` or `null`), the
- * event may be sent, too. Any other value, and an object that cannot be read, gives `false`. Never throws.
+ * decides. If there is no `All` either, the event may be sent. The event may also be sent if the routing is `undefined`
+ * or `null`. It must not be sent if the routing is any other value, or an object that cannot be read. Never throws.
  *
  * @param destination the name of the destination, or of an instance, such as `Crisp::support`.
  * @example

@@ -21,9 +21,10 @@ export interface CheckedDestinationOptions {
 
 /**
  * Checks the options that all destinations have in common. Core does not export the result, because a caller could
- * change the lists in it.
+ * change the lists in the result.
  *
- * @param defaultName the destination's name in routing and consent objects. It is used if the options contain no name.
+ * @param defaultName the destination's name in routing and consent objects. This name is used if the options contain no
+ *   name.
  * @throws {TypeError} if an option is wrong. The message names the option and never shows its value.
  */
 export function readDestinationOptions(

@@ -128,7 +128,7 @@ describe("the color of an event", () => {
     expect(colorOf(color)).toStrictEqual({ text: "Visit", data: {}, ...expected });
   });
 
-  test("is not computed if the policy skips the event", () => {
+  test("the color function is not called if the policy skips the event", () => {
     const asked: string[] = [];
     const color = (name: string) => void asked.push(name);
     mapTrack(

@@ -38,7 +38,7 @@ export function checkMapOptions(options: MapOptions): void {
 
 /**
  * Checks the options and returns them, ready to use. Core does not export the result, because a caller could change the
- * lists in it.
+ * lists in the result.
  */
 export function readMapOptions(options: MapOptions): CheckedOptions {
   const { allowlists, destination, isSelected, report } = readDestinationOptions(options, "Crisp");
@@ -60,7 +60,7 @@ function readColor(color: MapOptions["color"]): CheckedOptions["colorOf"] {
   throw new TypeError("color: expected one of Crisp's ten colors, or a function that returns one");
 }
 
-/** Calls the color function. If it throws or returns an unknown color, the event is sent without a color. */
+/** Calls the color function. If the function throws or returns an unknown color, the event is sent without a color. */
 function askColor(color: (eventName: string) => unknown, eventName: string): CrispColor | undefined {
   const answer = orUndefined(() => ignoreRejection(color(eventName)));
   return COLORS.includes(answer) ? (answer as CrispColor) : undefined;

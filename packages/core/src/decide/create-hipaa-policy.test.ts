@@ -84,7 +84,7 @@ describe("a policy", () => {
     expect(dataUnder({ eventProperties: ["length"] }, properties)).toStrictEqual({});
   });
 
-  test("does not use the list for events for users", () => {
+  test("uses only the list userProperties for users", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], userProperties: ["phone"] });
     const traits = { email: "ada@example.com", phone: "1" };
     expect(mapIdentify({ type: "identify", traits }, { hipaa })).toStrictEqual({
@@ -107,7 +107,7 @@ describe("a policy", () => {
     );
   });
 
-  test("gives event_name_missing before event_not_allowed", () => {
+  test("skips an event without a name as event_name_missing, not as event_not_allowed", () => {
     const hipaa = createHipaaPolicy({ eventNames: [] });
     expect(mapTrack({ type: "track", event: " " }, { hipaa })).toStrictEqual({
       status: "skipped",

@@ -25,9 +25,9 @@ export function createHipaaPolicy(settings: HipaaSettings): HipaaPolicy {
   });
 }
 
-/** Copies a list, and checks the copy. If the original changes in the meantime, the policy does not allow more. */
+/** Copies a list, and checks the copy. The original list may change between the check and the use of the list. */
 function readList(settings: HipaaSettings, name: keyof HipaaSettings): ReadonlySet<string> | undefined {
-  // A setting of `undefined` is rejected. It is probably a mistake, such as a missing variable.
+  // A setting of `undefined` is rejected. Such a setting is probably a mistake, for example a missing variable.
   if (!Object.hasOwn(settings, name)) return undefined;
   const list: unknown = settings[name];
   const copy: unknown[] | undefined = Array.isArray(list) ? [...list] : undefined;

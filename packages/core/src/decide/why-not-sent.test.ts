@@ -109,7 +109,7 @@ const OPTIONS: readonly OptionsRow[] = [
   ["a proxy whose keys cannot be enumerated", new Proxy({}, { ownKeys: thrower }), "not_routed"],
 ];
 
-describe("an HTTP API event whose $options are", () => {
+describe("an HTTP API event with these $options:", () => {
   test.each(OPTIONS)("%s", (...row) => {
     const [, $options, outcome, destination = "Crisp"] = row as unknown as OptionsRow;
     const properties = { $options, $user_props: { name: "Ada" } };
@@ -118,7 +118,7 @@ describe("an HTTP API event whose $options are", () => {
     expect(outcomeOf({ event: "E", properties }, { destination: false })).toBe("sent");
   });
 
-  test("unreadable is not sent", () => {
+  test("an event is not sent if its $options cannot be read", () => {
     expect(outcomeOf({ event: "E", properties: withGetter("$options") })).toBe("not_routed");
   });
 });
@@ -136,16 +136,19 @@ const ORDER: readonly (readonly [outcome: Outcome, event: object])[] = [
   ["sent", { event: "Visit" }],
 ];
 
-test.each(ORDER)("if several reasons apply, %s is returned before the later ones", (outcome, fields) => {
-  const only = outcome === "event_not_allowed" ? ["Visit to oncology"] : chosen.only;
-  const options: MapOptions = { hipaa: policy, eventNames: { only } };
-  const event = { type: "track", ...fields };
-  expect(outcomeOf(event, options)).toBe(outcome);
-  const mapped = mapTrack(event as never, options);
-  expect(mapped.status === "skipped" ? mapped.reason : "sent").toBe(outcome);
-});
+test.each(ORDER)(
+  "if several reasons apply, the reason %s is returned before the reasons after it in the list",
+  (outcome, fields) => {
+    const only = outcome === "event_not_allowed" ? ["Visit to oncology"] : chosen.only;
+    const options: MapOptions = { hipaa: policy, eventNames: { only } };
+    const event = { type: "track", ...fields };
+    expect(outcomeOf(event, options)).toBe(outcome);
+    const mapped = mapTrack(event as never, options);
+    expect(mapped.status === "skipped" ? mapped.reason : "sent").toBe(outcome);
+  },
+);
 
-test("no data of an event without routing or consent is in any result", () => {
+test("no result contains data of an event that routing or consent do not allow", () => {
   const CANARY = "canary-7f3a";
   const forbids = fc.constantFrom(
     ELSEWHERE,
@@ -198,7 +201,7 @@ const CHOICES: readonly (readonly [
   ["both lists, with this name in only", { only: ["Visit"], except: [] }, true],
 ];
 
-describe("the option eventNames selects track events:", () => {
+describe("the option eventNames selects track events by", () => {
   test.each(CHOICES)("%s", (_, eventNames, isChosen) => {
     const options = { eventNames } as Partial<MapOptions>;
     expect(outcomeOf({ type: "track", event: "Visit" }, options)).toBe(

@@ -12,7 +12,7 @@ import { findHints } from "./find-hints.js";
 
 /**
  * Returns what would be sent in each connection mode, the result for every property, and hints about possible mistakes
- * in the event. For the hints, it searches the event for email addresses and returns their paths.
+ * in the event. For the hints, `explain` searches the event for email addresses and returns their paths.
  *
  * @throws {TypeError} if an option is wrong. The message names the option.
  * @example
@@ -31,7 +31,7 @@ export function explain(input: unknown, options: MapOptions): Explanation {
   const { event } = reading;
   const { isEmailMissing, ...explanation } =
     event.type === "track" ? explainTrack(event, options) : explainIdentify(event, options);
-  // Hints contain names. So there are no hints for an event that must not be sent.
+  // Hints contain names, so there are no hints for an event that must not be sent.
   const isOurs = whyNotSent(event, destination) === undefined;
   const hints = isOurs ? findHints({ input: input as object, event, isEmailMissing, allowlists }) : [];
   return { ...explanation, hints };

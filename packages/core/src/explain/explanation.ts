@@ -13,8 +13,8 @@ export type PropertyReport =
     };
 
 /**
- * The result for a client-side connection. Under a HIPAA policy, it is `refused`, since HIPAA mode works on servers
- * only.
+ * The result for a client-side connection. Under a HIPAA policy, the status is `refused`, since HIPAA mode works on
+ * servers only.
  */
 export type ClientSideOutcome =
   | { readonly status: "sent"; readonly event: CrispEvent }
@@ -32,8 +32,8 @@ export type ServerSideOutcome =
   | Skipped;
 
 /**
- * The explanation of one event for both connection modes. Only an outcome with the status `sent` contains values. They
- * are the values that would be sent.
+ * The explanation of one event for both connection modes. Only an outcome with the status `sent` contains values. These
+ * values would be sent.
  */
 export type Explanation =
   | {
@@ -41,9 +41,9 @@ export type Explanation =
       readonly type: "track" | "identify";
       readonly clientSide: ClientSideOutcome;
       readonly serverSide: ServerSideOutcome;
-      /** The results for all properties, in their original order. They contain names and codes, never a value. */
+      /** The results for all properties, in their original order. A result contains names and codes, never a value. */
       readonly properties: readonly PropertyReport[];
-      /** The possible mistakes in the event. They contain codes and paths, never a value. */
+      /** The possible mistakes in the event. A hint contains a code and a path, never a value. */
       readonly hints: readonly Hint[];
     }
   | SkippedReading;

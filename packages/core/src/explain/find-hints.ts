@@ -27,12 +27,12 @@ const HOLDERS: readonly Path[] = [
 
 const ROUTING: ReadonlySet<string> = new Set(["integrations", "consent", "routing"]);
 
-/** The maximum number of hints with the same code. A person reads the hints, and more would be too many. */
+/** The maximum number of hints with the same code. More hints would be too many for a person. */
 const MOST = 5;
 
 /**
- * Finds possible mistakes in an event, and their places. It reads values to find email addresses, but never returns a
- * value. Under a policy, it reads only listed properties.
+ * Finds possible mistakes in an event, and their places. To find email addresses, this function reads values. It never
+ * returns a value. Under a policy, it reads only the values of listed properties.
  */
 export function findHints({ input, event, isEmailMissing, allowlists }: Explained): readonly Hint[] {
   const isTrack = event.type === "track";

@@ -4,7 +4,9 @@ export type HintCode =
   | "email_elsewhere"
   /** The property is probably meant to be `email`. Crisp uses only a property with exactly this name. */
   | "email_misspelt"
-  /** The field is not read. The HTTP API expects traits inside `$user_props`, and this field is outside. */
+  /**
+   * The field is not read. The HTTP API expects traits inside `$user_props`, but this field is beside `$user_props`.
+   */
   | "not_read"
   /** The name begins or ends with white space. A list of names must contain the white space, too. */
   | "space_around_name"
@@ -14,7 +16,7 @@ export type HintCode =
    */
   | "invisible_in_name";
 
-/** One hint: a possible mistake and its place. It contains no value. */
+/** One hint: a possible mistake and its place. A hint contains no value. */
 export interface Hint {
   /** The kind of mistake. */
   readonly code: HintCode;

@@ -157,13 +157,13 @@ const NAMES: readonly Row[] = [
   ],
 ];
 
-describe("explain returns the place of an email address that is", () => {
+describe("explain searches for an email address that is", () => {
   test.each(ADDRESSES)("%s", (_, input, hints) => {
     expect(hintsOf(input)).toStrictEqual(hints);
   });
 });
 
-describe("explain returns a hint for a name that", () => {
+describe("explain checks an event with a name that", () => {
   test.each(NAMES)("%s", (_, input, hints) => {
     expect(hintsOf(input)).toStrictEqual(hints);
   });
@@ -240,7 +240,7 @@ describe("under a policy,", () => {
   });
 });
 
-describe("hints", () => {
+describe("the hints of explain", () => {
   const bag = fc.dictionary(
     fc.constantFrom("email", "Email", "a ", "user", "$ip"),
     fc.constantFrom(ADA, "x", { email: ADA }, [ADA], null),
@@ -264,7 +264,7 @@ describe("hints", () => {
     );
   });
 
-  test("are also given for events with unreadable fields or cycles", () => {
+  test("are also returned for an event with unreadable fields or cycles", () => {
     const context: Record<string, unknown> = { email: ADA };
     Object.assign(context, { context, list: [context] });
     const properties = Object.defineProperties(
@@ -305,7 +305,7 @@ describe("hints", () => {
     expect(reads).toBeLessThan(4_000);
   });
 
-  test("contain no secret value that the law leaksNothing puts into events", () => {
+  test("contain no value that the law leaksNothing has hidden in an event", () => {
     fc.assert(leaksNothing(explainingMapper), { numRuns: 300 });
   });
 });

@@ -17,8 +17,8 @@ const MOST_FIELDS = 10_000;
 
 /**
  * Returns the fields of an event. Outer fields come before inner fields. If several fields contain the same object,
- * only the first has inner fields. A field that cannot be read has no inner fields, nor has a field for which `mayRead`
- * returns `false`. Never throws.
+ * only the first has inner fields. A field has no inner fields if it cannot be read, or if `mayRead` returns `false`
+ * for its path. Never throws.
  */
 export function walkEvent(input: object, mayRead: (path: Path) => boolean): readonly Field[] {
   const fields: Field[] = [{ path: [], value: input }];

@@ -4,7 +4,7 @@ import type { Contact } from "../types.js";
 import { isPlausibleEmail } from "./is-plausible-email.js";
 
 /**
- * Returns the contact's email address, or the reason why there is none. If the policy does not list `email`, the
+ * Returns the contact's email address, or the reason why there is no address. If the policy does not list `email`, the
  * address is not read. Never throws.
  */
 export function contactOf(properties: object, allowlists: Allowlists | undefined): Contact {

@@ -21,7 +21,7 @@ Roomy.prototype = Object.prototype;
 for (let made = 0; made < 7; made++) orUndefined(() => new Roomy(true));
 
 /**
- * Makes an empty object with room for about 40 names. V8 turns `{}` into a hash table at about the 17th name. It turns
+ * Makes an empty object with room for about 40 names. V8 turns `{}` into a hash table at about the 17th name. V8 turns
  * this object into a hash table at about the 49th name. A hash table is slower to fill and to stringify. The reserved
  * room takes 200 bytes.
  */

@@ -4,7 +4,7 @@ import { readText } from "./read-text.js";
 import { sanitizeName } from "./sanitize-name.js";
 
 /**
- * The rules of Crisp. It accepts flat data whose names consist of letters, digits and `_`. A user has five fields.
+ * The rules of Crisp. Crisp accepts flat data whose names consist of letters, digits and `_`. A user has five fields.
  *
  * @see https://documentation.freshpaint.io (Crisp destination)
  */

@@ -27,12 +27,12 @@ function map(rules: Partial<DestinationRules>, properties: object, listed?: read
 }
 
 describe("the names of a destination", () => {
-  test("join the results of propertyName for each key with the separator", () => {
+  test("a name consists of the results of propertyName for each key, joined with the separator", () => {
     const { data } = map({ separator: "." }, { "a b": { "c!": { d: 1 }, "?": { e: 2 } } });
     expect(data).toStrictEqual({ "a b.c.d": 1, "a b.e": 2 });
   });
 
-  test("are passed to finishName once, after the keys are joined", () => {
+  test("finishName is called once for a name, after the keys are joined", () => {
     const finishName = (name: string): string => name.toLowerCase().slice(0, 5);
     expect(map({ finishName }, { abcd: 1, Inner: { Name: 2 }, X: 3 }).data).toStrictEqual({
       abcd: 1,
@@ -41,26 +41,26 @@ describe("the names of a destination", () => {
     });
   });
 
-  test("drop a property with a reserved name, and skip a suffix that gives a reserved name", () => {
+  test("a property with a reserved name is dropped, and a suffix that gives a reserved name is skipped", () => {
     expect(map({ reserved: ["id", "a_2"] }, { id: 1, "id!": 2, a: 3, "a!": 4, "a?": 5 })).toStrictEqual({
       data: { a: 3, a_3: 4, a_4: 5 },
       rows: ["id name_reserved", "id! name_reserved", "a! renamed a_3", "a? renamed a_4"],
     });
   });
 
-  test("are empty if a rule throws or does not return a text", () => {
+  test("a name is empty if a rule throws or does not return a text", () => {
     for (const rule of [thrower, () => 5 as never]) {
       expect(map({ propertyName: rule }, { a: 1 })).toStrictEqual({ data: {}, rows: ["a name_empty"] });
       expect(map({ finishName: rule }, { a: 1 })).toStrictEqual({ data: {}, rows: ["a name_empty"] });
     }
   });
 
-  test("get the destination's own suffix if the name is already in use", () => {
+  test("a name that is already in use gets the destination's own suffix", () => {
     const suffix = (name: string, n: number): string => `${name} ${n}`;
     expect(map({ suffix }, { a: 1, "a!": 2, "a?": 3 }).data).toStrictEqual({ a: 1, "a 2": 2, "a 3": 3 });
   });
 
-  test("are cut to make room for the suffix if finishName limits their length", () => {
+  test("a name is cut to make room for the suffix if finishName limits the length", () => {
     const finishName = (name: string): string => name.slice(0, 5);
     const properties = { abcde: 1, abcdef: 2, abcdefg: 3, ab: 4, "ab!": 5 };
     expect(map({ finishName }, properties).data).toStrictEqual({
@@ -78,14 +78,14 @@ describe("the names of a destination", () => {
     ["is empty", () => ""],
     ["throws", thrower],
     ["is not a text", () => 5 as never],
-  ])("are dropped if the suffix %s, and no other property is lost", (_, suffix) => {
+  ])("only the properties that need a suffix are dropped if the suffix %s", (_, suffix) => {
     expect(map({ suffix }, { a: 1, b: 2, "a!": 3, c: 4 })).toStrictEqual({
       data: { a: 1, b: 2, c: 4 },
       rows: ["a! name_reserved"],
     });
   });
 
-  test("of a path skip a suffix that is not legal in any key", () => {
+  test("a suffix is skipped if it contains characters that are not legal in a key", () => {
     const suffix = (name: string, n: number): string => (n === 2 ? `${name} (${n})` : `${name} ${n}`);
     const properties = { a: { b: 1, "b!": 2, "b?": 3 } };
     expect(map({ separator: ".", suffix }, properties).data).toStrictEqual({
@@ -95,7 +95,7 @@ describe("the names of a destination", () => {
     });
   });
 
-  test("are cached separately for each destination", () => {
+  test("names are cached separately for each destination", () => {
     const upper = defineDestination({ ...RULES, propertyName: (key) => key.toUpperCase() });
     const lower = defineDestination({ ...RULES, propertyName: (key) => key.toLowerCase() });
     const event = { type: "track", event: "E", properties: { aB: 1 } } as const;
@@ -105,7 +105,7 @@ describe("the names of a destination", () => {
     }
   });
 
-  test("never include Freshpaint's own names", () => {
+  test("Freshpaint's own names are never sent", () => {
     const value = (raw: unknown): number | undefined => (typeof raw === "number" ? 5 : undefined);
     const { data } = map({ value }, { $ip: 1, a: { $user_id: 2, b: 3 } }, ["$ip", "a"]);
     expect(data).toStrictEqual({ a_b: 5 });
@@ -116,7 +116,7 @@ describe("the values of a destination", () => {
   const seconds = (value: unknown): number | undefined =>
     value instanceof Date ? value.getTime() / 1000 : undefined;
 
-  test("are converted by the destination's rule at every depth, before toJSON is called", () => {
+  test("values are converted by the destination's rule at every depth, before toJSON is called", () => {
     const at = new Date(5_000);
     expect(map({ value: seconds }, { at, a: { at }, list: [at, 1], objects: [{ at }] })).toStrictEqual({
       data: { at: 5, list: "5, 1", a_at: 5, objects_0_at: 5 },
@@ -124,14 +124,14 @@ describe("the values of a destination", () => {
     });
   });
 
-  test("can depend on the original path, which the rule gets", () => {
+  test("the rule for values gets the original path", () => {
     const paths: string[] = [];
     const value = (_: unknown, path: readonly string[]): undefined => void paths.push(path.join("/"));
     map({ value }, { "a b": 1, c: { "d!": [2, { e: 3 }] } });
     expect([...new Set(paths)]).toStrictEqual(["a b", "c", "c/d!", "c/d!/0", "c/d!/1", "c/d!/1/e"]);
   });
 
-  test("are not converted if the policy strips them, Freshpaint owns their name, or they cannot be read", () => {
+  test("the rule is not called for stripped values, unreadable values and Freshpaint's own names", () => {
     const asked: unknown[] = [];
     const value = (raw: unknown): undefined => void asked.push(raw);
     const properties = Object.defineProperty({ a: 1, b: 2, $ip: 3 }, "c", { get: thrower, enumerable: true });
@@ -145,17 +145,17 @@ describe("the values of a destination", () => {
     ["gives NaN", () => Number.NaN, "a not_finite"],
     ["gives an object", () => ({ b: 1 }), "a unsupported_type"],
     ["gives a function", () => thrower, "a unsupported_type"],
-  ])("are dropped if the rule %s", (_, value, row) => {
+  ])("a value is dropped if the rule %s", (_, value, row) => {
     expect(map({ value: value as never }, { a: 1 })).toStrictEqual({ data: {}, rows: [row] });
   });
 
-  test("pass unchanged if the rule returns the same value", () => {
+  test("a value passes unchanged if the rule returns the same value", () => {
     const value = (raw: unknown): never => raw as never;
     expect(map({ value }, { a: 1, b: "x" })).toStrictEqual({ data: { a: 1, b: "x" }, rows: [] });
     expect(map({ value }, { a: -0 })).toStrictEqual({ data: { a: 0 }, rows: ["a coerced a"] });
   });
 
-  test("include each element of a list if the rule lists is flatten", () => {
+  test("each element of a list is sent separately if the rule lists is flatten", () => {
     expect(map({ lists: "flatten" }, { list: [1, [2, null]] })).toStrictEqual({
       data: { list_0: 1, list_1_0: 2 },
       rows: ["list.0 flattened list_0", "list.1.0 flattened list_1_0", "list.1.1 empty"],
@@ -187,7 +187,7 @@ describe("the users of a destination", () => {
     { to: "ip", from: ["$ip"] },
   ];
 
-  test("get the first usable trait for each field", () => {
+  test("a field gets the first usable trait", () => {
     const { mapTraits } = defineDestination({ ...RULES, userFields: fields });
     const rows: string[] = [];
     const onChange = (change: PropertyChange) =>
@@ -208,7 +208,7 @@ describe("the users of a destination", () => {
   });
 
   test.each([thrower, () => " ", () => 5 as never])(
-    "have no field if its rule gives no usable text",
+    "a field is left out if its rule returns no usable text",
     (read) => {
       const { mapTraits } = defineDestination({ ...RULES, userFields: [{ to: "a", from: ["a"], read }] });
       expect(mapTraits({ type: "identify", traits: { a: "x" } }, { hipaa: false })).toStrictEqual({
@@ -218,7 +218,7 @@ describe("the users of a destination", () => {
     },
   );
 
-  test("keep their fields if the caller changes the list of fields later", () => {
+  test("a destination does not change if the caller changes the list of traits later", () => {
     const from = ["a"];
     const { mapTraits } = defineDestination({ ...RULES, userFields: [{ to: "a", from }] });
     from.push("b");

@@ -33,7 +33,7 @@ export interface DestinationRules {
   readonly finishName?: (name: string) => string;
   /**
    * Makes the n-th name to try if a name is already in use. The first n is 2. If `finishName` would change the result,
-   * the suffix is added to a shorter beginning of the name. A result that `propertyName` or `finishName` still would
+   * the suffix is added to a shorter beginning of the name. A result that `propertyName` or `finishName` would still
    * change is skipped. Default: `name_2`, `name_3`, …
    */
   readonly suffix?: (name: string, n: number) => string;
@@ -43,9 +43,9 @@ export interface DestinationRules {
    */
   readonly lists?: "join" | "flatten";
   /**
-   * Converts a raw value at any depth, for example a date to epoch seconds. If it returns `undefined`, the common rules
-   * apply. `path` contains the original keys. The function is not called for properties that a policy strips, or for
-   * Freshpaint's own names.
+   * Converts a raw value at any depth, for example a date to epoch seconds. If the function returns `undefined`, the
+   * common rules apply. `path` contains the original keys. The function is not called for properties that a policy
+   * strips, or for Freshpaint's own names.
    */
   readonly value?: ValueRule;
   /** The fields of a user, in their order. A trait that no field uses is dropped with the reason `not_supported`. */

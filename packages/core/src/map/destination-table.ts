@@ -23,7 +23,9 @@ export interface DestinationTable {
    * destination.
    */
   readonly suffixed: (name: string, n: number) => string | undefined;
-  /** The highest n to try. There are then more names to try than names that can be in use, so one of them is free. */
+  /**
+   * The highest n to try. With this n, there are more names to try than names that can be in use, so one name is free.
+   */
   readonly lastSuffix: number;
   readonly userFields: readonly UserField[];
 }

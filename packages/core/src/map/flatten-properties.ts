@@ -17,7 +17,7 @@ interface Pending {
 }
 
 /**
- * Turns the properties of a track call into flat data. A property is exact if its own name is legal and it becomes one
+ * Turns the properties of a track call into flat data. A property is exact if its own name is legal and its data is one
  * value. Exact properties are placed first, so that no other property gets their names. The other properties follow in
  * the order of the keys.
  */
@@ -66,7 +66,8 @@ export function flattenProperties(
       flattening().place(path, name, read ?? table.read(properties, key, path), resolved);
     }
   } catch (error) {
-    // The JavaScript engine limits the length of a text and the depth of calls. It throws a RangeError.
+    // The JavaScript engine limits the length of a text and the depth of calls. If one of these is exceeded, the engine
+    // throws a RangeError.
     if (error !== LIMIT_REACHED && !(error instanceof RangeError)) throw error;
     const unfinished = [...pending.slice(done).map(({ key }) => key), ...keys.slice(next)];
     for (const key of unfinished) report?.([key], "dropped", "too_many");

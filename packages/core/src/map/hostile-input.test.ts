@@ -149,7 +149,7 @@ describe("a property that refers back to the event sends no data of the event", 
   });
 });
 
-describe("properties", () => {
+describe("the properties of a track call", () => {
   test("are placed even if Object.prototype has a read-only property with the same name", () => {
     Object.defineProperty(Object.prototype, "locked", { value: 0, writable: false, configurable: true });
     try {
@@ -196,11 +196,11 @@ describe("properties", () => {
     });
   });
 
-  test("are not replaced by the result of a function that is called toJSON", () => {
+  test("are not replaced by the result of their own toJSON", () => {
     expect(dataOf({ a: 1, toJSON: () => ({ b: 2 }) })).toStrictEqual({ a: 1 });
   });
 
-  test("give data that inherits from Object.prototype only", () => {
+  test("become data whose prototype is Object.prototype", () => {
     const properties = JSON.parse('{"__proto__": {"polluted": true}, "__proto__ ": 1, "a": 1}');
     const data = dataOf(properties);
     expect(Object.getPrototypeOf(data)).toBe(Object.prototype);

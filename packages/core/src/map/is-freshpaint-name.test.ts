@@ -49,7 +49,7 @@ describe.each([...NAMES, "distinct_id"])("%s", (name) => {
     expect(map(holding(name), ["plan"]).rows).toStrictEqual([[name, "not_allowed"]]);
   });
 
-  test("is reported as envelope among traits, too", () => {
+  test("is also dropped from traits with the reason envelope", () => {
     const changes: PropertyChange[] = [];
     const onChange = (change: PropertyChange) => void changes.push(change);
     mapIdentify({ type: "identify", traits: holding(name) }, { hipaa: false, onChange });

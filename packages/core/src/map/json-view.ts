@@ -12,7 +12,8 @@ export type FlatData = Record<string, FlatValue>;
 export type Nothing = symbol & { readonly description: DropReason };
 
 /**
- * A value in the form that `JSON.stringify` would write: a scalar, an object or an array. `Nothing` if it is not sent.
+ * A value in the form that `JSON.stringify` would write: a scalar, an object or an array. `Nothing` if the value is not
+ * sent.
  */
 export type JsonView = FlatValue | object | Nothing;
 
@@ -76,8 +77,8 @@ function plainOrUnboxed(value: object): unknown {
   if (Array.isArray(value) || isUntaggedBag(value)) return value;
   for (const contentOf of CONTENTS) {
     const content = orUndefined(() => contentOf.call(value));
-    // `JSON.stringify` converts a boxed number or text with the methods of the object. For other boxed values, it uses
-    // the content.
+    // `JSON.stringify` converts a boxed number or text with the methods of the object. For other boxed values,
+    // `JSON.stringify` uses the content.
     if (typeof content === "number") return +(value as never);
     if (typeof content === "string") return String(value);
     if (content !== undefined) return content;
@@ -95,8 +96,8 @@ function isUntaggedBag(value: object): boolean {
 }
 
 /**
- * Whether an array that contains this view can be joined. This is so for a scalar, and for a value that is not sent,
- * such as `null`. It is not so for an object, or for a value that cannot be read.
+ * Whether an array that contains this view can be joined. The result is `true` for a scalar, and for a value that is
+ * not sent, such as `null`. The result is `false` for an object, and for a value that cannot be read.
  */
 export function isScalar(view: JsonView): view is FlatValue | Nothing {
   return typeof view !== "object" && view !== UNREADABLE && view !== NOT_PLAIN;

@@ -101,7 +101,7 @@ describe("the limit of 100,000 values", () => {
     expect(map({ a: [...Array(99_999).fill(null), { b: 1 }] })).toMatchObject({ data: {}, tooMany: ["a"] });
   });
 
-  test("stops all reads when it is exceeded", () => {
+  test("stops all reads when the limit is exceeded", () => {
     let reads = 0;
     const counted = (count: number) => {
       const object = {};
@@ -203,7 +203,7 @@ test("an object is read by its keys, not by index", () => {
 });
 
 describe("an object that many properties refer to", () => {
-  test("has its keys enumerated once, even if all its members are non-enumerable", () => {
+  test("is enumerated once, even if all its members are non-enumerable", () => {
     let lists = 0;
     const ownKeys = () => {
       lists++;
@@ -214,7 +214,7 @@ describe("an object that many properties refer to", () => {
     expect(lists).toBe(1);
   });
 
-  test("has its keys enumerated once, even after many other objects", () => {
+  test("is enumerated once, even after many other objects", () => {
     let lists = 0;
     const ownKeys = () => {
       lists++;
@@ -234,15 +234,15 @@ describe("the limit of ten levels", () => {
   });
 });
 
-describe("an array", () => {
-  test("is read by its existing indexes, not by its length", () => {
+describe("the mapping of an array", () => {
+  test("reads the existing indexes, not all indexes up to the length", () => {
     const sparse: unknown[] = [];
     sparse[2 ** 32 - 2] = "last";
     sparse[7] = { b: 1 };
     expect(map({ sparse }).data).toStrictEqual({ sparse_7_b: 1, sparse_4294967294: "last" });
   });
 
-  test("takes time for its elements, not for its length, even if there are many sparse arrays", () => {
+  test("takes time for the elements, not for the length, even if there are many sparse arrays", () => {
     // This would take ten minutes if each array were read up to the limit of values.
     const sparse = Array.from({ length: 99_999 }, () => Object.assign([], { length: 2 ** 32 - 1 }));
     expect(map({ sparse, after: [1] })).toStrictEqual({
@@ -252,7 +252,7 @@ describe("an array", () => {
     });
   });
 
-  test("is not enumerated to its end if it is longer than the limit `values`", () => {
+  test("does not enumerate all indexes if the array is longer than the limit `values`", () => {
     let lists = 0;
     const ownKeys = (target: object) => {
       lists++;
@@ -262,13 +262,13 @@ describe("an array", () => {
     expect(lists).toBe(0);
   });
 
-  test("is empty if it consists of holes only", () => {
+  test("drops an array that consists of holes only", () => {
     expect(map({ sparse: new Array(2 ** 32 - 1) }).data).toStrictEqual({});
   });
 });
 
 describe("an error in the middle of a mapping", () => {
-  test("is treated as a limit if the call stack overflows", () => {
+  test("is treated like an exceeded limit if the call stack overflows", () => {
     const { mapProperties } = defineDestination({
       name: "Deep",
       propertyName: (key) => key,
@@ -284,7 +284,7 @@ describe("an error in the middle of a mapping", () => {
     expect(tooMany).toStrictEqual(["deep too_many"]);
   });
 
-  test("is thrown if it is a programming error", () => {
+  test("is thrown again if the cause is a programming error", () => {
     const mistake = new TypeError("mistake");
     const { hasOwn } = Object;
     const spy = vi.spyOn(Object, "hasOwn").mockImplementation((object, key) => {

@@ -27,5 +27,5 @@ export const LIMITS: Limits = Object.freeze({
   paths: 2_000_000,
 });
 
-/** Thrown if a limit is exceeded. The mapping catches it and stops reading. */
+/** Thrown if a limit is exceeded. The mapping catches this symbol and stops reading. */
 export const LIMIT_REACHED: unique symbol = Symbol("limit reached");

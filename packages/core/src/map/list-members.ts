@@ -19,7 +19,10 @@ export class MemberLists {
     this.most = most;
   }
 
-  /** Returns an object's own enumerable keys, or an array's indexes. If there are none, returns the reason. */
+  /**
+   * Returns an object's own enumerable keys, or an array's indexes. If the container has no members, returns the
+   * reason.
+   */
   of(container: object): readonly string[] | Nothing {
     return this.lists?.get(container) ?? this.list(container);
   }

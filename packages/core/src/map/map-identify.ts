@@ -4,7 +4,7 @@ import { CRISP } from "./crisp.js";
 import { mapTraits } from "./map-traits.js";
 
 /**
- * Maps an identify call to the fields of a Crisp contact. This function is pure. It never throws because of an event's
+ * Maps an identify call to the fields of a Crisp contact. This function is pure, and never throws because of an event's
  * data.
  *
  * @throws {TypeError} if an option is wrong. The message names the option.

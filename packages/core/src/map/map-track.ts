@@ -7,7 +7,7 @@ import { openTrackCall } from "./open-track-call.js";
 
 /**
  * Maps a track call to one Crisp event, and finds the contact to whose timeline the event is added. This function is
- * pure. It never throws because of an event's data.
+ * pure, and never throws because of an event's data.
  *
  * @throws {TypeError} if an option is wrong. The message names the option.
  * @example

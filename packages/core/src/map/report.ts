@@ -1,6 +1,6 @@
 import type { ChangeAction, DropReason } from "../types.js";
 
-/** The original keys from the top-level property inwards; `undefined` if no report was requested. */
+/** The original keys that lead from the top-level property to the value. `undefined` if no report was requested. */
 export type Path = readonly string[] | undefined;
 
 /** Reports one change of a property: its new name, or the reason why it was dropped. Never throws. */

@@ -10,7 +10,7 @@ export function copyWithoutNames(bag: object, isLeftOut: (name: string) => boole
   for (const key of Object.keys(bag)) {
     const descriptor = isLeftOut(key) ? undefined : Object.getOwnPropertyDescriptor(bag, key);
     if (descriptor === undefined) continue;
-    // An assignment is faster than `defineOwn`. It is safe if there is no inherited setter.
+    // An assignment is faster than `defineOwn`, and is safe if there is no inherited setter.
     if (Object.hasOwn(descriptor, "value") && !(key in copy)) copy[key] = descriptor.value;
     else defineOwn(copy, key, descriptor);
   }

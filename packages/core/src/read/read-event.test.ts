@@ -406,7 +406,7 @@ describe("an event that can be read", () => {
     },
   );
 
-  test("has the getters of HTTP API properties, which were not called, and an own property __proto__", () => {
+  test("has the uncalled getters and the own __proto__ of HTTP API properties", () => {
     const properties = JSON.parse('{"__proto__": 1, "price": 2, "token": 3}');
     Object.defineProperty(properties, "broken", { get: thrower, enumerable: true });
     const reading = readEvent({ event: "E", properties });

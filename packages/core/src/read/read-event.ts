@@ -8,8 +8,8 @@ import { invalidEvent, type SkippedReading } from "./skipped-reading.js";
 export type ReadResult = { readonly status: "read"; readonly event: FreshpaintEvent } | SkippedReading;
 
 /**
- * Reads one event from any value. It reads the events that a webhook or a Freshpaint Function receives, and the events
- * that a backend posts to Freshpaint's HTTP API. It never throws, and does not change the input.
+ * Reads one event from any value. The value may be an event that a webhook or a Freshpaint Function receives, or an
+ * event that a backend posts to Freshpaint's HTTP API. Never throws, and does not change the input.
  *
  * @example
  * readEvent({ event: "Purchase", properties: { token: "t", time: 1577836800, price: 5 } });

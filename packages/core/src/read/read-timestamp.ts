@@ -52,7 +52,9 @@ function toMilliseconds(value: unknown): number | undefined {
   }
 }
 
-/** Reads the time of a `Date` of any realm. It calls the built-in method, since the object may override it. */
+/**
+ * Reads the time of a `Date` of any realm. Calls the built-in `getTime`, since the object may have its own `getTime`.
+ */
 function readDate(value: object | null): number | undefined {
   try {
     return Date.prototype.getTime.call(value);

@@ -1,6 +1,6 @@
 /**
- * For each unit, the number of digits that turn a time in this unit into milliseconds. A positive number of digits is
- * added to the text. A negative number is removed.
+ * For each unit, the number of digits that are added to a time in this unit to get milliseconds. If the number is
+ * negative, digits are removed.
  */
 const UNITS: readonly (readonly [unit: string, digits: number])[] = [
   ["seconds", 3],

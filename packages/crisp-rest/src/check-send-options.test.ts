@@ -22,7 +22,7 @@ describe.each<readonly [name: string, check: (options: never) => object, known: 
     { concurrency: 3, rate: 5, maxRequests: 7, signal, stopSignal: signal },
   ],
 ])("the options of %s", (_name, check, known) => {
-  test("accept their own names, and all are optional", () => {
+  test("are accepted with their own names, and all are optional", () => {
     expect(check(known as never)).toMatchObject(known);
     expect(() => check(undefined as never)).not.toThrow();
     expect(() =>
@@ -30,11 +30,14 @@ describe.each<readonly [name: string, check: (options: never) => object, known: 
     ).not.toThrow();
   });
 
-  test.each(["signl", "toString", "hipaa"])("throw an error that names the unknown option %s", (name) => {
-    expect(() => check({ [name]: 5 } as never)).toThrow(new TypeError(`${name}: not an option`));
-  });
+  test.each(["signl", "toString", "hipaa"])(
+    "cause an error that names the option if they contain the unknown option %s",
+    (name) => {
+      expect(() => check({ [name]: 5 } as never)).toThrow(new TypeError(`${name}: not an option`));
+    },
+  );
 
-  test.each([null, 5, "CANARY", Object.create(known)])("throw an error if the options are %o", (options) => {
+  test.each([null, 5, "CANARY", Object.create(known)])("cause an error if they are %o", (options) => {
     expect(() => check(options as never)).toThrow(new TypeError("options: expected a plain object"));
   });
 });

@@ -7,7 +7,7 @@ import { wait } from "./wait.js";
 export type Passage =
   | {
       readonly status: "open";
-      /** Gives the connection back. The caller calls it when the request has ended. */
+      /** Gives the connection back. It must be called when the request has ended. */
       readonly leave: () => void;
     }
   | {
@@ -51,7 +51,7 @@ export interface RunGateSettings {
 
 const UNBOUNDED: Allowance = { rate: Number.POSITIVE_INFINITY, maxRequests: Number.POSITIVE_INFINITY };
 
-/** Timers fire late. Requests may catch up at most this delay. */
+/** Timers fire late. Requests may be sent earlier to make up for this delay, but at most by this many milliseconds. */
 const CATCH_UP_MS = 20;
 
 /** Creates the gate of a run. The gate is open at first. */

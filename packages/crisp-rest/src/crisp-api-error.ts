@@ -14,7 +14,7 @@ export type CrispApiErrorKind =
   | "aborted"
   | "unexpected_response";
 
-/** The details of a failure, which `CrispApiError` repeats. They are codes and numbers only. */
+/** The details of a failure: codes and numbers only. `CrispApiError` has the same fields. */
 export interface FailureDetails {
   readonly status: number | undefined;
   readonly reason: string | undefined;
@@ -102,7 +102,7 @@ export class CrispApiError extends Error {
 }
 
 /**
- * Describes a property like one made by an assignment. Without a prototype, a polluted `Object.prototype` adds no
+ * Makes the descriptor of a normal, writable property. Without a prototype, a polluted `Object.prototype` adds no
  * field.
  */
 function own(value: unknown): PropertyDescriptor {

@@ -72,7 +72,7 @@ describe("an attempt", () => {
   });
 });
 
-describe("a rate limit", () => {
+describe("deliver after a rate limit", () => {
   beforeEach(() => void vi.useFakeTimers());
   afterEach(() => void vi.useRealTimers());
 
@@ -91,7 +91,7 @@ describe("a rate limit", () => {
     return { transport, requests: () => requests };
   }
 
-  test("of the last attempt still delays the next request", async () => {
+  test("delays the next request even after the last attempt", async () => {
     const gate = openGate();
     const { transport } = limit(["2"]);
     const policy = { ...ONCE, maxWaitMs: 5_000 };
@@ -106,7 +106,7 @@ describe("a rate limit", () => {
     expect(entered).toHaveBeenCalledExactlyOnceWith(expect.objectContaining({ status: "open" }));
   });
 
-  test("with a Retry-After longer than maxWaitMs closes the gate", async () => {
+  test("closes the gate if Retry-After is longer than maxWaitMs", async () => {
     const gate = openGate();
     await deliver(limit(["6"]).transport, REQUEST, { ...ONCE, maxWaitMs: 5_000 }, gate, undefined);
     expect(await gate.pass()).toMatchObject({
@@ -116,7 +116,7 @@ describe("a rate limit", () => {
     });
   });
 
-  test("still delays the next attempt after 1,100 retries, when the doubled back-off is Infinity", async () => {
+  test("delays the next attempt even after 1,100 retries, when the doubled back-off is Infinity", async () => {
     const { transport, requests } = limit([...Array(1_100).fill("0"), "2"]);
     const policy = { ...ONCE, retries: 2_000, maxWaitMs: 5_000 };
     void deliver(transport, REQUEST, policy, openGate(), undefined);
@@ -127,7 +127,7 @@ describe("a rate limit", () => {
   });
 });
 
-describe("a run with a rate below one request in 24 days", () => {
+describe("a run with less than one request in 24 days", () => {
   afterEach(() => void vi.useRealTimers());
 
   test("waits longer than the longest timer", async () => {

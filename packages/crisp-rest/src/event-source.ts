@@ -1,4 +1,4 @@
-/** The result of asking the source for its next event. */
+/** The result of a call for the next event of the source. */
 export type Pulled = { readonly status: "event"; readonly event: unknown } | { readonly status: "none" };
 
 /** Pulls the caller's events one at a time. Awaits events that are promises. */

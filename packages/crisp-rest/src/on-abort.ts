@@ -1,4 +1,7 @@
-/** The callbacks of each signal. All share one listener, since Node warns of a leak from eleven listeners on. */
+/**
+ * The callbacks of each signal. They share one listener, since Node warns about a leak if a signal has eleven
+ * listeners.
+ */
 const WAITING: WeakMap<AbortSignal, Set<() => void>> = new WeakMap();
 
 /** Calls `callback` when the signal aborts. Returns a function that removes the callback. */

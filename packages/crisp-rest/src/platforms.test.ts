@@ -22,7 +22,8 @@ const SCRIPT = `
   await crisp.close();
 `;
 
-// The `imports` of the package have one condition for each platform. `--conditions` makes Node use another platform's.
+// The `imports` of the package have one condition for each platform. `--conditions` makes Node use the condition of
+// another platform.
 test.each([
   ["on Node", [], false],
   ["on Deno and Bun", ["--conditions=deno"], true],

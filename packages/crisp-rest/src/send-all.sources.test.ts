@@ -39,14 +39,14 @@ const fail = (message: string) => () => {
   throw new Error(message);
 };
 
-describe.each(["sync", "async"] as const)("a %s source", (kind) => {
-  test("that throws at the first call is not closed, and sendAll rethrows its error", async () => {
+describe.each(["sync", "async"] as const)("sendAll with a source of the kind %s", (kind) => {
+  test("rethrows an error of the first call of next, and does not close the source", async () => {
     const { events, closed } = sourceOf(kind, fail("torn"));
     await expect(collect(start().sendAll(events))).rejects.toThrow("torn");
     expect(closed).not.toHaveBeenCalled();
   });
 
-  test("that throws after some events: sendAll rethrows the error after the outcomes of these events", async () => {
+  test("rethrows an error of a later call of next after the outcomes of earlier events", async () => {
     const { events } = sourceOf(kind, (call) => (call < 5 ? give(call) : fail("torn")()));
     const outcomes: IndexedOutcome[] = [];
     const run = async () => {
@@ -58,11 +58,11 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     );
   });
 
-  test("that returns no iterator result causes a TypeError", async () => {
+  test("rejects with a TypeError if next does not return an iterator result", async () => {
     await expect(collect(start().sendAll(sourceOf(kind, () => undefined).events))).rejects.toThrow(TypeError);
   });
 
-  test("that throws when it is closed: the caller who leaves the loop gets the error", async () => {
+  test("rejects with the error of closing the source when the caller leaves the loop", async () => {
     const { events } = sourceOf(kind, give, fail("the file cannot be closed"));
     const run = async () => {
       for await (const _ of start().sendAll(events)) break;
@@ -70,7 +70,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     await expect(run()).rejects.toThrow("the file cannot be closed");
   });
 
-  test("that throws when it is closed does not hide an error thrown in the loop", async () => {
+  test("rejects with an error thrown in the loop, even if closing the source throws as well", async () => {
     const { events, closed } = sourceOf(kind, give, fail("the file cannot be closed"));
     const run = async () => {
       for await (const _ of start().sendAll(events)) throw new Error("the disk is full");
@@ -79,7 +79,7 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("is closed once, after every outcome, when the signal ends the run", async () => {
+  test("closes the source once, after every outcome, when the signal ends the run", async () => {
     const controller = new AbortController();
     const hanging = start({ fetch: never });
     const { events, closed } = sourceOf(kind, (call) => {
@@ -96,21 +96,21 @@ describe.each(["sync", "async"] as const)("a %s source", (kind) => {
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("is closed without a call of next if the signal has already aborted", async () => {
+  test("closes the source without a call of next if the signal has already aborted", async () => {
     const { events, closed } = sourceOf(kind, fail("asked"));
     expect(await collect(start().sendAll(events, { signal: AbortSignal.abort() }))).toStrictEqual([]);
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("without an end is closed when the caller leaves the loop", async () => {
+  test("closes an endless source when the caller leaves the loop", async () => {
     const symbol = kind === "sync" ? Symbol.iterator : Symbol.asyncIterator;
     const events = { [symbol]: () => ({ next: () => give(0) }) } as unknown as Events;
     for await (const _ of start().sendAll(events)) break;
   });
 });
 
-describe("a slow source", () => {
-  test("does not delay earlier outcomes or the end, and its late events are ignored", async () => {
+describe("sendAll with a slow source", () => {
+  test("yields earlier outcomes and ends without a delay, and ignores late events", async () => {
     let giveLate = (_result: unknown) => {};
     const late = new Promise((resolve) => {
       giveLate = resolve;
@@ -128,7 +128,7 @@ describe("a slow source", () => {
     expect(onMetrics).toHaveBeenCalledOnce();
   });
 
-  test("that fails after the caller left the loop causes no unhandled rejection", async () => {
+  test("causes no unhandled rejection if the source fails after the caller left the loop", async () => {
     let failLate = (_error: unknown) => {};
     const late = new Promise((_, reject) => {
       failLate = reject;
@@ -144,7 +144,7 @@ describe("a slow source", () => {
     expect(unhandled).not.toHaveBeenCalled();
   });
 
-  test("does not delay the end of an aborted run, and every event that was read has an outcome", async () => {
+  test("ends without a delay when the signal aborts, with an outcome for every event that was read", async () => {
     const controller = new AbortController();
     const { events } = sourceOf("async", (call) => (call < 3 ? give(call) : never()), never);
     const outcomes: IndexedOutcome[] = [];

@@ -43,7 +43,7 @@ function createCountingStep(enough: number): { readonly step: Step; most(): numb
         underWay--;
         response.writeHead(201).end('{"error":false,"reason":"added"}');
       });
-      // The delay gives time for a request too many, which the test would then count.
+      // During the delay, the sender could make too many requests, and the test would count them.
       if (most >= enough) for (const answer of answers.splice(0)) setTimeout(answer, 2);
     },
     most: () => most,
@@ -317,7 +317,7 @@ describe("sendAll", () => {
     let seen = 0;
     for await (const _ of world.crisp.sendAll(endless(), { concurrency: 5 })) {
       await new Promise((resolve) => setTimeout(resolve, 1));
-      // At most five requests are under way, and the caller has not received at most five outcomes.
+      // At most five requests are under way, and at most five outcomes wait for the caller.
       expect(pulled - seen).toBeLessThanOrEqual(10);
       if (++seen === 60) break;
     }

@@ -7,7 +7,7 @@ import { wait } from "./wait.js";
 /** The largest number of events that are read from the source ahead of the outcomes that the caller has received. */
 export const LOOK_AHEAD = 1_000;
 
-/** If the bodies of these events have more characters together, no further event is read from the source. */
+/** If the bodies of the events that were read ahead have more characters than this, no further event is read. */
 export const LOOK_AHEAD_CHARACTERS: number = 64 * 2 ** 20;
 
 /** An event of the source. `settled`: it needs no request and has its outcome. `planned`: it waits in a lane. */

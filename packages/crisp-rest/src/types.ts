@@ -22,7 +22,10 @@ export interface CrispRestOptions extends RequestSettings, MapOptions {
   readonly timeoutMs?: number;
   /** The largest number of attempts after the first. Default: 5. */
   readonly retries?: number;
-  /** Milliseconds before the first retry. Doubled for each further retry; a random half is cut. Default: 300. */
+  /**
+   * Milliseconds before the first retry. Doubled for each further retry. Up to half of each wait is cut at random.
+   * Default: 300.
+   */
   readonly backoffMs?: number;
   /**
    * The longest wait in milliseconds, for a `Retry-After` and for a back-off. If a `Retry-After` is longer, the
@@ -92,7 +95,7 @@ export interface SendAllOptions extends DeliverOptions {
   readonly rate?: number;
   /**
    * The largest number of requests in total, retries included, a whole number from 0. Use it to stay within a daily
-   * quota. All further events fail as `quota_exceeded`, without a status. Default: no limit.
+   * quota. All further events fail as `quota_exceeded`, although Crisp did not reply 423. Default: no limit.
    */
   readonly maxRequests?: number;
 }

@@ -143,7 +143,7 @@ describe.each(TRANSPORTS)("createCrispRest on a faulty connection, over %s", (_n
     expect(await world.crisp.send(EVENT)).toMatchObject({ status: "delivered" });
   });
 
-  test("fails without a wait after a long Retry-After, and the error contains its milliseconds", async () => {
+  test("fails without a wait after a long Retry-After, and the error contains the retryAfterMs", async () => {
     for (const status of [429, 503]) {
       await using world = await start([{ status, headers: { "retry-after": "61" } }, ADDED]);
       expect(await world.crisp.send(EVENT)).toMatchObject({
@@ -275,7 +275,7 @@ describe.each(TRANSPORTS)("createCrispRest on a faulty connection, over %s", (_n
       expect(outcome).toMatchObject({ error: { kind: "aborted", attempts: 1, status: 429 } });
     });
 
-    test("causes a rejection that names it if it has a wrong type", async () => {
+    test("causes a rejection with the name of the option if its type is wrong", async () => {
       await using world = await start([ADDED]);
       await expect(world.crisp.send(EVENT, { signal: "CANARY" as never })).rejects.toThrow(/^signal: /);
     });

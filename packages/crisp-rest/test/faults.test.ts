@@ -82,9 +82,7 @@ async function prove(name: string, proof: Partial<Proof> & Pick<Proof, "faults">
   return finding;
 }
 
-/**
- * Repeats the test if the machine was too busy: then other replies were late as well, and the result proves nothing.
- */
+/** Repeats the test if the machine was too busy. On a busy machine, other replies are late as well. */
 async function proveOnTime(name: string, faults: Faults, { skip }: TestContext): Promise<Finding> {
   for (let tries = 0; tries < 3; tries++) {
     const finding = await prove(name, { ...LATE, faults: { seed: SEED + tries, ...faults } });

@@ -28,7 +28,7 @@ export async function* readDeadLetters({ query }: Engine): AsyncGenerator<DeadLe
  * transaction: events of one contact in one transaction would have the same time, and so no order.
  */
 export async function redriveDeadLetters(engine: Engine, limit: number): Promise<number> {
-  // Only letters up to this time are put back, so that an event that fails again is not put back twice.
+  // Only dead letters that already exist are put back, so that an event that fails again is not put back twice.
   const [start] = await engine.query<{ now: string }>("SELECT now()::text AS now");
   for (let count = 0; count < limit; ) {
     const [letter] = await engine.query<{ id: string; data: StoredEvent }>(

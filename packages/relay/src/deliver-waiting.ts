@@ -75,7 +75,7 @@ export async function deliverWaiting(settings: WorkerSettings): Promise<void> {
         await analyze().catch(() => settings.counters.add("storeErrors"));
       }
       const results = await pMap(jobs, deliverJob, { concurrency: settings.concurrency });
-      // A batch has only one event of each contact, so the next fetch does not wait for the polling interval.
+      // A batch has only one event of each contact. So further events may wait, and the next fetch starts immediately.
       if (results.some(({ status }) => status === "completed")) boss.notifyWorker(worker);
       return results;
     },

@@ -78,7 +78,7 @@ export interface Engine {
 
 /** The options for the start of the engine. */
 export interface EngineOptions {
-  /** Set by a relay. If it is absent, the engine does not delete old rows. */
+  /** Set by a relay. Without this option, the engine does not delete old rows. */
   readonly retention?: Retention;
   /** Whether the tables of a relay are created if the database has none. Default: yes. */
   readonly create?: boolean;
@@ -129,7 +129,7 @@ function toStoreError(error: unknown): Error {
   const { code, message } = Object(error);
   if (message === "pg-boss is not installed") return new Error("store: there is no relay in this database");
   if (message === "pg-boss database requires migrations")
-    return new Error("store: its tables are those of another version: run `migrate`");
+    return new Error("store: the tables are from another version: run `migrate`");
   if (String(message).startsWith("store:")) return error as Error;
   return new Error(`store: the database cannot be opened (${code ?? "no code"})`);
 }
@@ -183,6 +183,7 @@ async function createTables(boss: PgBoss, query: Engine["query"]): Promise<strin
     END $$`);
   }
   const [row] = await query<{ contact_key: string }>(`SELECT contact_key FROM ${gate}`);
-  if (row === undefined) throw new Error("store: the gate's table is empty: it was not made by a relay");
+  if (row === undefined)
+    throw new Error("store: the gate's table is empty, so no relay has created the tables");
   return row.contact_key;
 }

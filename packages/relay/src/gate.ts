@@ -6,7 +6,7 @@ import type { GateStatus } from "./types.js";
 /** The task of a worker with an event: send it, leave it to its owner, or give it back to the queue. */
 export type Turn = "send" | "not_ours" | "stopped";
 
-/** One gate for all processes. While it is shut, no request is made. Its times are those of the database's clock. */
+/** One gate for all processes. While the gate is shut, no request is made. The database's clock measures all times. */
 export interface Gate {
   /** Waits while the gate is shut. `not_ours`: the event was deleted, or another worker owns it now. */
   pass(job: Job, signal: AbortSignal): Promise<Turn>;
@@ -78,7 +78,7 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
     rateLimited: async (retryAfterMs) => {
       hasStrikes = true;
       // Only a worker that finds the gate open increases `strikes`. The requests of the other workers were under way at
-      // the same time, so their rate limits are the same one.
+      // the same time, so their rate limits do not count again.
       await query(
         `UPDATE ${TABLE} SET strikes = (strikes + 1) % 10,
            reason = CASE WHEN strikes = 9 THEN 'quota_exceeded' ELSE 'rate_limited' END,

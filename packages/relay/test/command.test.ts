@@ -111,7 +111,7 @@ describe("a wrong command line", () => {
       /^error: store: the database cannot be opened \(ECONNREFUSED\)/,
     ],
     ["an unknown command", ["deliver"], /unknown command/],
-  ])("with %s prints one line and has exit code 2", async (_what, args, message) => {
+  ])("causes one line of text and the exit code 2: %s", async (_what, args, message) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr.trim()).toMatch(message);
@@ -119,7 +119,7 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("with a short secret prints a warning that does not show the secret", async () => {
+  test("causes a warning that does not show the secret if the secret is short", async () => {
     const { stderr } = await run(["serve", "--no-hipaa", ...CRISP, "--secret", "CANARY", "--store", BIN]);
     expect(stderr).toMatch(
       /^warning: --secret or RELAY_SECRET has fewer than 16 characters.*\nerror: store: /,
@@ -127,7 +127,7 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("with a wrong policy does not print the contents of the policy", async () => {
+  test("causes no output of the policy's values if the policy is wrong", async () => {
     const policy = join(folder.path, "policy.json");
     await writeFile(policy, '{"eventPropertys":["CANARY"]}');
     const { code, stderr } = await run([...start, "--hipaa", policy]);

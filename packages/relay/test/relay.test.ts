@@ -43,7 +43,7 @@ describe("a webhook", () => {
     );
   });
 
-  test("with several events causes deliveries in the order of the events", async () => {
+  test("causes deliveries in the order of its events", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.startWorkers();
     const numbers = Array.from({ length: 50 }, (_, number) => number);
@@ -63,11 +63,11 @@ describe("a webhook", () => {
   });
 
   test.each([
-    ["with an identify call", { type: "identify", traits: { email: ADA } }, "identify_not_supported"],
-    ["without an address", track("", {}), "email_missing"],
-    ["with an event without a name", { type: "track", event: "  " }, "event_name_missing"],
-    ["with an event that eventNames excludes", { ...track(ADA), event: "Page Viewed" }, "event_not_selected"],
-  ])("%s gets a 2xx response and is not stored", async (_what, event, reason) => {
+    ["an identify call", { type: "identify", traits: { email: ADA } }, "identify_not_supported"],
+    ["an event without an address", track("", {}), "email_missing"],
+    ["an event without a name", { type: "track", event: "  " }, "event_name_missing"],
+    ["an event that eventNames excludes", { ...track(ADA), event: "Page Viewed" }, "event_not_selected"],
+  ])("gets a 2xx response and is not stored: %s", async (_what, event, reason) => {
     await using open = await openRelay({
       store: await server.newStore(),
       eventNames: { except: ["Page Viewed"] },
@@ -78,7 +78,7 @@ describe("a webhook", () => {
     expect(await open.left()).toBe(0);
   });
 
-  test("with a routing to webhooks only is accepted, unless destination is set", async () => {
+  test("is accepted if its routing names only webhooks, unless destination is set", async () => {
     const routed = track(ADA, {}, { integrations: { All: false, Webhooks: true } });
     await using open = await openRelay({ store: await server.newStore() });
     expect((await open.post(routed)).status).toBe(202);
@@ -135,10 +135,10 @@ describe("a repeated event", () => {
 describe("an old event", () => {
   const HOUR = 3_600_000;
   test.each([
-    ["that is two days old", new Date(Date.now() - 48 * HOUR).toISOString()],
-    ["that is two days in the future", new Date(Date.now() + 48 * HOUR).toISOString()],
-    ["with an unreadable time", "the day before"],
-  ])("%s becomes a dead letter, and is sent when an operator redrives it", async (_what, timestamp) => {
+    ["two days old", new Date(Date.now() - 48 * HOUR).toISOString()],
+    ["two days in the future", new Date(Date.now() + 48 * HOUR).toISOString()],
+    ["an unreadable time", "the day before"],
+  ])("becomes a dead letter, and is sent when an operator redrives it: %s", async (_what, timestamp) => {
     await using open = await openRelay({ store: await server.newStore() });
     await open.relay.startWorkers();
     const event = track(ADA, {}, { timestamp, messageId: randomUUID() });
@@ -191,7 +191,7 @@ describe("an old event", () => {
     expect(open.sandbox.requests).toHaveLength(1);
   });
 
-  test("may become old while it waits, and is then not sent", async () => {
+  test("is not sent if it becomes old while it waits", async () => {
     await using open = await openRelay({ store: await server.newStore(), maxEventAgeHours: 0 });
     await open.relay.pause();
     await open.relay.startWorkers();
@@ -272,7 +272,7 @@ describe("an event that Crisp refuses", () => {
 
 describe("an operator", () => {
   test.each([Number.NaN, "2", 1.5, -1, null, {}])(
-    "who limits a redrive to %o gets an error, and no event is put back",
+    "gets an error for a redrive with the limit %o, and no event is put back",
     async (limit) => {
       await using open = await openRelay({ store: await server.newStore() });
       await open.post(track(ADA, {}, { timestamp: "2022-01-01T00:00:00Z" }));
@@ -287,7 +287,7 @@ describe("an operator", () => {
     },
   );
 
-  test("who pauses until a past or impossible time gets an error", async () => {
+  test("gets an error for a pause until a past or impossible time", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const error = new TypeError("until must be a Date in the future");
     for (const until of [new Date(0), new Date(Number.NaN), 5, "x", null])

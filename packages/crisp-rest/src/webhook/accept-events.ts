@@ -17,7 +17,7 @@ export type Accepted =
   | { readonly status: "accepted"; readonly outcomes: readonly object[]; readonly isStored: boolean }
   | { readonly status: "try_again"; readonly retryAfterMs: number | undefined };
 
-/** Failures of one event. Every other failure is one of the connection to Crisp, and may be temporary. */
+/** Failures that concern one event. Every other failure concerns the connection to Crisp, and may be temporary. */
 const FINAL: ReadonlySet<unknown> = new Set(["invalid_data", "not_found"]);
 
 /**

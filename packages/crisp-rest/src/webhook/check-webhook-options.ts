@@ -3,7 +3,7 @@ import { DESTINATION, NOW } from "../check-options.js";
 import { checkOptionRules, expects, type OptionRule } from "../option-rules.js";
 import type { AcceptOptions, AcceptOutcome } from "./accept-events.js";
 
-/** The secret that a request must contain. It may have two values during the change from one to the other. */
+/** The secret that a request must contain. During a change of the secret, two values are accepted. */
 export type WebhookSecret =
   | string
   | readonly string[]

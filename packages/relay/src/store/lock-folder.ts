@@ -4,7 +4,7 @@ import { once } from "node:events";
 /** The exit code of `flock` if another process keeps the lock. */
 export const LOCK_IS_TAKEN = 75;
 
-/** Returns the arguments of `flock`. It waits for the lock of the folder, and keeps the lock while the command runs. */
+/** Returns the arguments of `flock`, which locks the folder while the command runs. */
 export function flockArguments(folder: string, waitSeconds: number, command: readonly string[]): string[] {
   const options = ["--timeout", String(waitSeconds), "--conflict-exit-code", String(LOCK_IS_TAKEN)];
   return [...options, folder, ...command];

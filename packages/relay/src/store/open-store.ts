@@ -15,7 +15,7 @@ export interface Store {
 
 /** The options for opening a store. */
 export interface OpenStoreOptions {
-  /** Whether a folder may be used while another process owns it. Default: no. */
+  /** Whether a folder may be used while another process owns the folder. Default: no. */
   readonly join?: boolean;
   /** Whether a new store may be created in the folder. Default: yes. */
   readonly create?: boolean;
@@ -100,7 +100,7 @@ function createData({ initdb, spawnOptions }: PostgresPrograms, folder: string, 
 
 function checkVersion(data: string): void {
   const file = join(data, "PG_VERSION");
-  if (!fs.existsSync(file)) throw new Error(`store: ${data} is no database: give an empty folder`);
+  if (!fs.existsSync(file)) throw new Error(`store: ${data} is not a database: give an empty folder`);
   const found = fs.readFileSync(file, "utf8").trim();
   if (found !== MAJOR_VERSION)
     throw new Error(

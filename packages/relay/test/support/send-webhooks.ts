@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { SECRET } from "./start-process.js";
 
-/** A stream of webhooks. Each webhook is repeated until its response is 2xx, in the way of Freshpaint. */
+/** A stream of webhooks. Like Freshpaint, the stream repeats each webhook until the response is 2xx. */
 export interface Stream {
   /** The event with number n belongs to contact `n % contacts`. */
   readonly events: number;

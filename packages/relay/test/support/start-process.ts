@@ -56,7 +56,7 @@ export async function startProcess(options: ProcessOptions): Promise<RelayProces
     pid: child.pid ?? 0,
     said: () => said,
     end: async (signal) => {
-      if (child.exitCode !== null) throw new Error(`the relay has ended by itself: ${said}`);
+      if (child.exitCode !== null) throw new Error(`the relay has ended without a signal: ${said}`);
       const ended = once(child, "exit");
       child.kill(signal);
       const [code, endedBy] = await ended;

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Committed, so that npm can link the command before the first build of a clone.
+// This file is in the repository, because npm links the command before the first build.
 import { existsSync } from "node:fs";
 
 const built = new URL("../dist/bin.js", import.meta.url);

@@ -116,7 +116,7 @@ test("without the plugin, the website's route answers 404 not_subscribed, as the
 describe("a contact can be addressed by its id or its email", () => {
   const start = () => open({ contacts: ["Jane@Example.com"] });
 
-  test("an event sent to either path is stored for this contact", async () => {
+  test("an event whose path has the id is stored for the contact", async () => {
     const sandbox = await start();
     const contact = sandbox.peopleId("jane@example.com");
     expect((await send(sandbox, { contact })).status).toBe(201);

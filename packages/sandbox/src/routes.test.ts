@@ -31,7 +31,7 @@ describe("a request to any path except the two routes gets 404, with or without 
     expect(sandbox.requests).toMatchObject([{ path: deviation.path, status: 404, stored: false }]);
   });
 
-  test("the website's route with HEAD", async () => {
+  test("HEAD on the website's route gets 404", async () => {
     const sandbox = await open({ websiteId: WEBSITE_ID });
     expect((await send(sandbox, { method: "HEAD", path: WEBSITE, body: "" })).status).toBe(404);
   });

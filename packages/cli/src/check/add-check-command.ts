@@ -3,14 +3,14 @@ import { addCrispOptions } from "../crisp/add-crisp-options.js";
 import { openStandardOutput } from "../output.js";
 
 const EXAMPLES = `
-Asks Crisp for the website, and for nothing else: nothing of anybody is sent.
+The command requests the website from Crisp. It makes no other request, and sends no data of a person.
 
 Example:
   $ freshpaint-crisp check
 
 Exit codes: 0 the settings work together; 1 they do not, or Crisp cannot be reached; 2 the command line is wrong.`;
 
-/** Adds `check`: tests whether the token, the plugin and the website work together. */
+/** Adds the command `check`. It tests whether the token, the plugin and the website work together. */
 export function addCheckCommand(program: Command): void {
   const command = program
     .command("check")

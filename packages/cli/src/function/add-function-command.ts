@@ -2,8 +2,8 @@ import type { Command } from "commander";
 import { openStandardOutput } from "../output.js";
 
 const EXAMPLES = `
-Writes index.js, config.json and a README.md. Commit them to a repository of their own, and create a Function from it
-in Freshpaint. To update, run the same command again: it replaces its own files, and no others.
+The command writes index.js, config.json and README.md. Commit these files to a new repository, and create a Function
+from this repository in Freshpaint. To update the files, run the same command again. It replaces only its own files.
 
 Example:
   $ freshpaint-crisp function crisp-function

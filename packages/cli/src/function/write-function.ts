@@ -12,11 +12,12 @@ const MARK = "freshpaint-crisp function";
 
 const README = `# Freshpaint Function for Crisp
 
-1. Commit this folder to a repository, and create a Function from it in Freshpaint.
-2. Fill in the form: website ID and plugin token from Crisp, and HIPAA mode. In HIPAA mode, allow \`email\` first.
-3. Send a test event with the email of a contact that Crisp knows: it appears in the contact's timeline.
-4. A skipped event logs a line such as \`crisp: skipped, email_missing\`; a failed one shows its codes in Freshpaint.
-5. To update, run \`npx @freshpaint/crisp-cli function .\` here, and commit.
+1. Commit this folder to a repository, and create a Function from this repository in Freshpaint.
+2. Fill in the form: the website ID and the plugin token from Crisp, and the HIPAA mode. In HIPAA mode, allow \`email\` first.
+3. Send a test event with the email of a contact that exists in Crisp. The event appears in the contact's timeline.
+4. For a skipped event, the log has a line such as \`crisp: skipped, email_missing\`. For a failed event, Freshpaint shows its
+   codes.
+5. To update the files, run \`npx @freshpaint/crisp-cli function .\` in this folder, and commit the changes.
 `;
 
 /**

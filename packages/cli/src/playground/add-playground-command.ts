@@ -4,14 +4,14 @@ import { openStandardOutput } from "../output.js";
 import { fragmentOf } from "./fragment-of.js";
 
 const EXAMPLES = `
-The page is served on 127.0.0.1 and makes no request to another machine. Its events go to stand-ins for Crisp on this machine.
+The page is served on 127.0.0.1 and makes no request to another machine. The page sends events only to stand-ins for Crisp on this machine.
 
 Examples:
   $ freshpaint-crisp playground
   $ freshpaint-crisp playground --no-open --port 4780
   $ freshpaint-crisp playground 'http://127.0.0.1:40123/#v2.eyJ0…'
 
-Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
+Exit codes: 0 the command was ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
 /** Adds the command `playground`. It opens a local page that shows the result of an event. */
 export function addPlaygroundCommand(program: Command): void {

@@ -14,14 +14,15 @@ interface Given {
 }
 
 const EXAMPLES = `
-It listens on 127.0.0.1 and nowhere else, and prints what a sender needs, then each request in one line: method, path,
-the event's name, the answer. Addresses and values are left out. Faults are drawn from the seed alone.
+The sandbox listens only on 127.0.0.1. It prints the settings for a sender, and then one line for each request: the
+method, the path, the event's name, the answer, and the names of the stored properties. It prints no addresses and no
+values of events. The same seed causes the same faults.
 
 Examples:
   $ freshpaint-crisp sandbox --port 4777 --contacts ada@example.com,grace@example.com
   $ freshpaint-crisp sandbox --status 503=0.1 --status 429=0.05 --retry-after 1 --drop-after 0.02
 
-Exit codes: 0 ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
+Exit codes: 0 the command was ended by Ctrl-C or SIGTERM; 2 the command line is wrong.`;
 
 /** Adds the command `sandbox`. It runs the stand-in for Crisp, for developers who test their own senders. */
 export function addSandboxCommand(program: Command): void {
@@ -41,9 +42,9 @@ export function addSandboxCommand(program: Command): void {
       "the time from a request to its answer (default: none)",
       durationBetween("0s", "1d"),
     )
-    .option("--website-id <uuid>", "the website that exists (default: a random one)")
-    .option("--identifier <text>", "the token's identifier (default: a random one)")
-    .option("--key <text>", "the token's key (default: a random one)");
+    .option("--website-id <uuid>", "the id of the website that exists (default: a random id)")
+    .option("--identifier <text>", "the token's identifier (default: a random text)")
+    .option("--key <text>", "the token's key (default: a random text)");
   const readFaults = addFaultOptions(command);
   command.addHelpText("after", EXAMPLES).action(async () => {
     const { port, contacts, latency: latencyMs, websiteId, identifier, key } = command.opts<Given>();

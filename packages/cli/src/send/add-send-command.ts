@@ -27,21 +27,23 @@ interface Given {
 const DAY_MS = 86_400_000;
 
 const EXAMPLES = `
-Settings come from CRISP_WEBSITE_ID, CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY, or from options.
+The command reads its settings from CRISP_WEBSITE_ID, CRISP_TOKEN_IDENTIFIER and CRISP_TOKEN_KEY, or from options.
 
 Examples:
   $ freshpaint-crisp send events.ndjson --dry-run --hipaa policy.json
   $ freshpaint-crisp send events-*.ndjson.gz --hipaa policy.json --failed failed.ndjson --checkpoint run.checkpoint
   $ freshpaint-crisp send failed.ndjson --hipaa policy.json --backfill --failed failed-again.ndjson
 
-Exit codes: 0 all delivered or rightly skipped; 1 some failed or were held; 2 the command line is wrong;
-129, 130 and 143 stopped by SIGHUP, Ctrl-C or SIGTERM.`;
+Exit codes: 0 every line was delivered or skipped; 1 some lines failed or were held; 2 the command line is wrong;
+129, 130 and 143 the run was stopped by SIGHUP, Ctrl-C or SIGTERM.`;
 
 /** Adds the command `send`. It sends files of events to Crisp. Each line gets one outcome. */
 export function addSendCommand(program: Command): void {
   const command = program
     .command("send")
-    .description("sends events to Crisp: one JSON event per line, from files or standard input, gzip or not")
+    .description(
+      "sends events to Crisp; reads one JSON event per line from files or standard input, with or without gzip",
+    )
     .argument("[files...]", "files of events (default, and -: standard input)");
   const readHipaaChoice = addHipaaOptions(command);
   command
@@ -73,7 +75,7 @@ export function addSendCommand(program: Command): void {
       "maximum number of requests in all, retries included; the other events are held",
       wholeNumber(0),
     )
-    .option("--retries <number>", "attempts after the first one (default: 5)", wholeNumber(0))
+    .option("--retries <number>", "number of attempts after the first attempt (default: 5)", wholeNumber(0))
     .option(
       "--timeout <duration>",
       "the longest time for one attempt (default: 10s)",

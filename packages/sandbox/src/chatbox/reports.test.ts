@@ -278,7 +278,7 @@ test("a page continues to report to a new sandbox", async () => {
   expect(sandbox.chat).toMatchObject({ loads: [STARTED.load], commands: [RESET.command] });
 });
 
-test("the page reads each answer to its end, because Chromium otherwise still counts the request as under way", async () => {
+test("the page reads each answer to its end, because until then Chromium treats the request as unfinished", async () => {
   const sandbox = await open();
   const answers: Response[] = [];
   const send = async (url: string, init: RequestInit) => {

@@ -166,8 +166,8 @@ async function createTables(boss: PgBoss, query: Engine["query"]): Promise<strin
   const [found] = await query<{ found: boolean }>(`SELECT to_regclass($1) IS NOT NULL AS found`, [gate]);
   if (found?.found !== true) {
     for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, options);
-    // The lock protects against two processes that start at the same time. It ends with the statement, so all is in
-    // one.
+    // The lock protects against two processes that start at the same time. The lock ends with its statement, so
+    // everything is in one statement.
     await query(`DO $$ BEGIN
       PERFORM pg_advisory_xact_lock(hashtext('${gate}'));
       CREATE TABLE IF NOT EXISTS ${gate} (

@@ -36,8 +36,8 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
   let hasStrikes = false;
   const hour = `interval '${quotaResetHour} hours'`;
   const lastReset = `((date_trunc('day', now() AT TIME ZONE 'UTC' - ${hour}) + ${hour}) AT TIME ZONE 'UTC')`;
-  // If the quota is spent within an hour after the reset, the option is probably wrong. Then the gate tries again
-  // hourly.
+  // If the quota is spent within an hour after the reset, the option is probably wrong. Then the gate
+  // opens after an hour.
   const nextReset = `CASE WHEN now() - ${lastReset} < interval '1 hour'
     THEN now() + interval '1 hour' ELSE ${lastReset} + interval '1 day' END`;
   const shutUntil = async (reason: string, moment: string, value?: unknown): Promise<void> => {

@@ -23,7 +23,10 @@ export interface ComparedCase extends MappingCase<Sample> {
   readonly settings: Omit<Settings, "policy">;
 }
 
-/** For core, the event and its source are ancestors of every value. For the reference, only the properties are. */
+/**
+ * For core, the event and its source are ancestors of every value. For the reference, only the properties are
+ * ancestors.
+ */
 const POINTS_OUTSIDE = /→ event/;
 const POINTS_AT_BAG = /→ (properties|parent)/;
 

@@ -1,5 +1,5 @@
 // A second implementation of the mapping rules and of shapes A and B of Freshpaint's events. It is slow, and follows
-// the specification sentence by sentence. Its author did not know the first implementation. A fuzzer compares the
+// the specification sentence by sentence. The author did not know the first implementation. A fuzzer compares the
 // results of the two implementations. The comments state the rules of the specification. "Choice:" marks a decision
 // that the specification leaves open.
 
@@ -147,9 +147,9 @@ function dropped(path: string[], reason: Reason): Change {
 }
 
 /**
- * Whether a text is a plausible address. It has at most 254 UTF-16 units, and one `@` with other characters before and
- * after it. It contains no white space and no control characters (U+0000 to U+001F and U+007F), and is well-formed
- * Unicode.
+ * Whether a text is a plausible address. A plausible address has at most 254 UTF-16 units, and one `@` with other
+ * characters before and after the `@`. The address contains no white space and no control characters (U+0000 to U+001F
+ * and U+007F), and is well-formed Unicode.
  */
 function isPlausibleAddress(text: string): boolean {
   if (text.length > 254) return false;
@@ -397,8 +397,8 @@ function ownOfShapeB(properties: Anything, key: string): unknown {
 // ------------------------------------------------------------------------------------------- routing and consent
 
 /**
- * Whether a routing object allows the destination. It is a plain object. Only three kinds of keys are read: our name,
- * our name with an instance (`Crisp::support`), and `All`. The case of names is ignored.
+ * Whether a routing object allows the destination. A routing object is a plain object. Only three kinds of keys are
+ * read: our name, our name with an instance (`Crisp::support`), and `All`. The case of names is ignored.
  */
 function referenceAllows(routing: unknown, destination: string): boolean {
   // If the routing object is absent or `null`, the event may be sent.
@@ -449,9 +449,9 @@ function ourKeys(routing: object, destination: string): string[] {
 }
 
 /**
- * Whether `$options` allows the destination. `integrations` in it is a routing object. `$options` itself is a routing
- * object if it has a key `All` or our name. An empty object allows the destination. Any other content is routing that
- * we do not understand, so the event is not sent.
+ * Whether `$options` allows the destination. The field `integrations` of `$options` is a routing object. `$options`
+ * itself is a routing object if it has a key `All` or our name. An empty object allows the destination. Any other
+ * content is routing that we do not understand, so the event is not sent.
  */
 function referenceAllowsOptions(routing: unknown, destination: string): boolean {
   if (routing === undefined || routing === null) return true;
@@ -532,8 +532,9 @@ function jsonView(raw: unknown, key: string): unknown {
   const toJSON: unknown = (raw as { toJSON?: unknown }).toJSON;
   if (typeof toJSON === "function") value = Reflect.apply(toJSON, raw, [key]);
   if (!isObject(value)) return value;
-  // Unwrap String, Number, Boolean and BigInt objects in the same way as JSON.stringify. It converts a String object to
-  // a string and a Number object to a number. It reads the inner value of Boolean and BigInt objects.
+  // Unwrap String, Number, Boolean and BigInt objects in the same way as JSON.stringify. JSON.stringify converts a
+  // String object to a string and a Number object to a number. For Boolean and BigInt objects, JSON.stringify reads the
+  // inner value.
   if (holds(String.prototype.valueOf, value)) return String(value);
   if (holds(Number.prototype.valueOf, value)) return +(value as unknown as number);
   if (holds(Boolean.prototype.valueOf, value)) return Boolean.prototype.valueOf.call(value);

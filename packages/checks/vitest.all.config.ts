@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** Tests that take minutes: the tarballs, the API records, and a short run of the fuzz. */
+/** The slow tests: the tarballs, the API records, and a short run of the fuzz. They take minutes. */
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["src/{tarballs,kit,api,fuzz}/*.test.ts"],

@@ -1,6 +1,6 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
-/** Tests that need no tarball and take seconds; `vitest.all.config.ts` has the others. */
+/** The fast tests, which need no tarball. `vitest.all.config.ts` has the slow tests. */
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["src/*.test.ts", "src/{readmes,release}/*.test.ts"],

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-// Without this, vitest would load fast-check again for each file, which takes most of the time.
+// With isolation, vitest would load fast-check again for each file, which would take most of the time.
 export default defineConfig({ test: { isolate: false, setupFiles: ["../../vitest.setup.ts"] } });

@@ -17,7 +17,7 @@ type Groups = { readonly [name in "comment" | "double" | "single"]: string | und
 
 /**
  * Removes comments and the contents of literals, so that their text is not confused with code. This function is not a
- * parser. It also removes code inside the `${}` of a template.
+ * parser: it also removes code inside the `${}` of a template.
  * @example
  * maskSource('import a from "b"; // c'); // → { code: 'import a from "0";  ', strings: ["b"] }
  */

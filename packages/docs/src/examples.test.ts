@@ -50,7 +50,7 @@ function complete(example: Example, own: readonly PublicName[]): Example {
 const COMPILED = EXAMPLES.filter(({ of }) => !REFUSED.includes(of));
 const RUN = EXAMPLES.filter(({ notRun, code }) => notRun === undefined && instrument(code).results > 0);
 
-describe("an example in a doc comment compiles, strictly, against the built packages", () => {
+describe("an example in a doc comment compiles in strict mode with the built packages", () => {
   const problems = compileSnippets(COMPILED);
   test.each(rows(COMPILED))("%s", (_, example) => expect(problems.get(example)).toEqual([]));
 });

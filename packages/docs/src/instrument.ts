@@ -6,7 +6,7 @@ export interface Instrumented {
   readonly results: number;
 }
 
-/** A comment with a result. It is after a statement, on the same line or on the next line. */
+/** A comment with a result. It follows a statement, on the same line or on the next line. */
 const RESULT = /^[ \t]*(?:\r?\n[ \t]*)?\/\/ → (.*(?:\r?\n[ \t]*\/\/.*)*)/;
 const THROWS = /^[ \t]*(?:\r?\n[ \t]*)?\/\/ throws (\w+Error: .*)/;
 

@@ -73,7 +73,7 @@ async function withPage<Result>(
 ): Promise<Result> {
   const page = await browser.newPage();
   const broken = new Promise<never>((_, reject) => page.on("pageerror", reject));
-  // This promise is awaited below; until then its rejection must not be reported as unhandled.
+  // The code below awaits this promise. Before that, a rejection must not be reported as unhandled.
   broken.catch(() => {});
   // The page has the origin of the sandbox. For another origin, Chromium would ask for permission to connect to this
   // machine.

@@ -4,10 +4,10 @@ export interface Snippet {
   readonly file: string;
   /** The line number of the first line of code, from 1. */
   readonly line: number;
-  /** The language that the fence names; `""` if it names none. */
+  /** The language at the start of the fence; `""` if there is no language. */
   readonly language: string;
   readonly code: string;
-  /** Code to put before the snippet so that it can be compiled and run. */
+  /** Code that is put before the snippet. The snippet cannot be compiled without this code. */
   readonly given?: string;
   /** The name of the script that made the snippet. A separate test checks that the snippet is up to date. */
   readonly madeBy?: string;

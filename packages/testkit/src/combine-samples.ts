@@ -52,7 +52,7 @@ export function getter(value: Sample): Sample<undefined> {
   });
 }
 
-/** A getter that throws what `make` makes. */
+/** A getter that throws the value that `make` makes. */
 export function throwingGetter(text: string, make: () => unknown): Sample<undefined> {
   return member(`getter that throws ${text}`, () => ({
     get() {

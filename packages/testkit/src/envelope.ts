@@ -47,7 +47,7 @@ export function httpApiEnvelope(destination: string): fc.Arbitrary<Members> {
     ]);
 }
 
-/** JSON fields as members of an object; each call makes new values. */
+/** Converts JSON fields to members of an object. Each call makes new values. */
 export function toMembers(fields: object): Members {
   return Object.entries(fields).map(([name, value]) => {
     const json = JSON.stringify(value);

@@ -113,7 +113,7 @@ export const TRAPS: readonly (keyof ProxyHandler<object>)[] = [
   "has",
 ];
 
-/** A proxy of a new object; one of its traps throws. */
+/** A proxy of a new object. One trap of the proxy throws. */
 export function trapped(target: Sample<object>, trap: keyof ProxyHandler<object>): Sample<object> {
   return sample(
     `proxy whose ${trap} throws, of ${fc.stringify(target)}`,

@@ -1,6 +1,6 @@
 import type { PolicySettings } from "./policy-settings.js";
 
-/** The report on one property that was changed: names and codes, never a value. */
+/** The report on one changed property. It contains names and codes, and no value. */
 export interface MappingChange {
   readonly property: string;
   readonly path: readonly string[];

@@ -1,6 +1,6 @@
 /**
  * Freshpaint's own names for ids, addresses and devices. Values under these names are never sent, at any depth, even if
- * a policy lists them. A top-level `distinct_id` is treated the same.
+ * a policy lists them. The same rule applies to a top-level `distinct_id`.
  *
  * @see https://documentation.freshpaint.io (HTTP API)
  */

@@ -180,10 +180,10 @@ function allowing(canary: string): object {
   return { All: true, [canary]: canary };
 }
 
-/** The places where Freshpaint's own names are planted: at the top level and below it. */
+/** The properties in which Freshpaint's own names are planted, in addition to the top level. */
 const HOLDERS: readonly string[] = ["ctx", "list"];
 
-/** If a policy lists these names, it strips no value that {@link plantOwnNames} plants. */
+/** If a policy lists all these names, it allows every property that {@link plantOwnNames} adds. */
 export const PLANTED_NAMES: readonly string[] = [...OWN_NAMES, "distinct_id", ...HOLDERS];
 
 /** Replaces a value with a getter. When the getter is called, it records the name. */
@@ -212,7 +212,7 @@ export function plantOwnNames(
   const far = { below: { it: {} } };
   put(bag, "ctx", { value: Object.assign(ctx, { far }) });
   put(bag, "list", { value: [item, [item]] });
-  // In an HTTP API event, these top-level names belong to the envelope; `leaksNothing` plants canaries there.
+  // In an HTTP API event, these top-level names belong to the envelope. `leaksNothing` plants canaries in the envelope.
   const top = shape === "http-api" && path.length === 1 ? [] : [bag];
   for (const [index, name] of OWN_NAMES.entries()) {
     for (const [depth, holder] of [...top, ctx, item, far.below.it].entries()) {

@@ -10,7 +10,7 @@ export interface PolicySettings {
   readonly eventNames?: readonly string[];
 }
 
-/** For one name of the event: the names that a policy lists. */
+/** The entry of a policy for one name of the event. */
 type Entry = "the name" | "its near misses" | "nothing";
 
 /** The selection of names that a policy lists: some names of the event, and some other names. */

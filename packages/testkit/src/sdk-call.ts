@@ -32,7 +32,7 @@ const IDENTIFY_SHAPES: readonly Shape[] = [
   (_, bag, options) => [undefined, bag, options],
 ];
 
-/** User ids. One looks like an email address, but a mapper must not use it as an address. */
+/** User ids. One id looks like an email address, but a mapper must not use the id as an address. */
 const userId: fc.Arbitrary<string> = fc.oneof(fc.uuid(), fc.constant("ada@example.com"));
 
 /**

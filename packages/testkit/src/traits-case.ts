@@ -9,7 +9,7 @@ export interface TraitsCase {
   readonly policy: PolicySettings | false;
 }
 
-/** Texts of many lengths. They detect a mapper that cuts texts. */
+/** Generates texts of many lengths. Such texts detect a mapper that cuts texts. */
 function longer(start: string, more: string, most: number): fc.Arbitrary<string> {
   return fc.nat(Math.floor(most / more.length)).map((count) => start + more.repeat(count));
 }

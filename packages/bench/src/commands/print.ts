@@ -1,4 +1,4 @@
-/** Prints the lines of a command. */
+/** Prints one line of the output of a command. */
 export type Print = (line: string) => void;
 
 /** The options of every benchmark. */

@@ -12,7 +12,7 @@ export interface DeliveryOptions extends BenchOptions {
   readonly events: number;
 }
 
-/** The numbers of requests under way at once. */
+/** The numbers of concurrent requests that are measured. */
 const CONCURRENCIES = [1, 10, 50] as const;
 
 /** Measures the cost of delivering an event. */

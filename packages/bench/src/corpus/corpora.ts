@@ -6,7 +6,7 @@ const [REALISTIC, ...OTHERS] = CORPUS_SHAPES.map((shape): [CorpusName, () => Cor
   () => createCorpus(shape),
 ]);
 
-/** For the name of each corpus of the mapping benchmark: the function that makes the corpus. */
+/** The functions that make the corpora of the mapping benchmark, by the name of the corpus. */
 export const CORPORA: ReadonlyMap<string, () => Corpus> = new Map([
   ...(REALISTIC ? [REALISTIC] : []),
   ["real", createRealCorpus],

@@ -83,7 +83,7 @@ export const CORPUS_SHAPES: readonly CorpusShape[] = [
   },
 ];
 
-/** A kind of events: its names, and a generator of values for each. */
+/** A kind of events, with its property names and a generator of values for each name. */
 interface Kind {
   readonly event: string;
   readonly members: readonly (readonly [name: string, draw: Drawer])[];
@@ -92,8 +92,8 @@ interface Kind {
 /** Generates the same events in every run. */
 export function createCorpus(shape: CorpusShape): Corpus {
   const random = createRandom(SEED);
-  // With a policy there is only one kind, since a policy lists the names of a whole project: more kinds would make the
-  // lists longer than 340 names.
+  // With a policy there is only one kind. A policy lists the names of a complete project, and more kinds would have more
+  // than 340 names.
   const kinds = Array.from({ length: shape.allowed === undefined ? KINDS : 1 }, (_, index) =>
     drawKind(random, shape, index),
   );

@@ -11,8 +11,8 @@ export interface Random {
 }
 
 /**
- * Starts a sequence: a linear congruential generator with the constants of Numerical Recipes. Its quality is poor, but
- * sufficient for names and values.
+ * Creates a linear congruential generator with the constants of Numerical Recipes. The quality of its numbers is poor,
+ * but sufficient for names and values.
  *
  * @example
  * createRandom(1).between(1, 6) === createRandom(1).between(1, 6); // → true

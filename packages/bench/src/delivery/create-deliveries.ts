@@ -1,7 +1,7 @@
 import { type CrispEvent, mapTrack, type TrackEvent } from "@freshpaint/crisp-core";
 import { CORPUS_SHAPES, createCorpus } from "../corpus/create-corpus.js";
 
-/** One event, and the contact and body of the request for it. */
+/** One event, with the contact and the body of its request. */
 export interface Delivery {
   readonly event: TrackEvent;
   readonly email: string;

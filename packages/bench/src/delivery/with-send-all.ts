@@ -1,7 +1,7 @@
 import { createCrispRest } from "@freshpaint/crisp-rest";
 import { ACCOUNT, type DeliveryContender, TIMEOUT_MS } from "./contender.js";
 
-/** Our `sendAll`, with all its work: reading, mapping, order for each contact, duplicates, retries, time-outs. */
+/** Our `sendAll`. Its work includes reading, mapping, the order of each contact, duplicates, retries and time-outs. */
 export const withSendAll: DeliveryContender = {
   name: "@freshpaint/crisp-rest sendAll",
   start(url, concurrency) {

@@ -6,7 +6,7 @@ import { isAble, type MappingContender } from "./contender.js";
 import { MAPPING_CONTENDERS } from "./contenders.js";
 import { withCore } from "./with-core.js";
 
-describe("all contenders that can map a corpus give equal results for every event", () => {
+describe("all able contenders give equal results for every event", () => {
   test.each([...CORPORA])("of the %s corpus", async (_, makeCorpus) => {
     const corpus = makeCorpus();
     const [first, ...others] = MAPPING_CONTENDERS;

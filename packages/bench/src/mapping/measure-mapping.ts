@@ -14,7 +14,7 @@ export interface MappingResult {
   readonly corpus: Corpus;
   /** The time of `JSON.parse(line)` and `JSON.stringify(body)` for one event, in milliseconds. */
   readonly floor: Summary;
-  /** For each contender: its time as a share of the JSON time in the same round, or the reason for a missing time. */
+  /** The time of each contender, as a share of the JSON time in the same round. A text is the reason for a missing time. */
   readonly shares: ReadonlyMap<string, Summary | string>;
 }
 

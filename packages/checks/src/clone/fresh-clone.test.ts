@@ -87,7 +87,7 @@ test.each(COMMANDS)(
     if (SERVING.includes(name)) return (await serve(command)).end();
     const asks = ["send", "check"].includes(name) ? ` --api-url ${apiUrl}` : "";
     const { code, stdout, stderr } = await run("sh", ["-c", command + asks], { cwd: clone, env });
-    // Exit code 1 is expected: some events are held on purpose, and one token is wrong.
+    // Some commands exit with 1 on purpose, because an event is not sent or a token is wrong.
     expect({ command, code, stderr }).toMatchObject({ code: expect.toBeOneOf([0, 1]) });
     expect(stdout).not.toBe("");
   },

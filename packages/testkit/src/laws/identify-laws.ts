@@ -29,7 +29,7 @@ export const identifyLaws: Readonly<Record<string, Law<IdentifyMapper>>> = {
   routingIsObeyed: withIdentifyCases(routingIsObeyed),
 };
 
-/** The laws for both kinds of calls generate track calls by default. */
+/** Replaces the default cases of a law with identify calls. By default, a law for both kinds of calls uses track calls. */
 function withIdentifyCases(law: Law<Mapper>): Law<IdentifyMapper> {
   return (mapper, cases, destination) =>
     law(mapper, cases ?? identifyCase(undefined, destination?.name), destination);

@@ -25,7 +25,7 @@ const withoutPrototype: TrackMapper = (input, options) => {
 };
 
 catches(jsonStable, withoutPrototype, [
-  ["keeps undefined", keeping((value) => value === undefined), /arrives as/],
-  ["keeps dates", keeping(isDate), /arrives as/],
-  ["keeps -0", keeping((value) => Object.is(value, -0)), /arrives as/],
+  ["sends undefined", keeping((value) => value === undefined), /arrives as/],
+  ["sends dates", keeping(isDate), /arrives as/],
+  ["sends -0", keeping((value) => Object.is(value, -0)), /arrives as/],
 ]);

@@ -41,24 +41,24 @@ const reportingAValue: TrackMapper = (input, options) => {
 const hide = (input: object) => Object.defineProperty({}, "input", { value: input });
 
 catches(leaksNothing, shyMapper(), [
-  ["keeps the user id", withExtra((input) => input["userId"]), /outcome holds/],
-  ["keeps the context", withExtra((input) => ({ context: input["context"] })), /outcome holds/],
+  ["returns the user id", withExtra((input) => input["userId"]), /outcome holds/],
+  ["returns the context", withExtra((input) => ({ context: input["context"] })), /outcome holds/],
   [
-    "keeps a token in a map",
+    "returns a token in a map",
     withExtra((input) => new Map([[1, read(propertiesOf(input), "token")]])),
     /outcome holds/,
   ],
-  ["keeps the input in a place that JSON omits", withExtra(hide), /outcome holds/],
+  ["returns the input in a place that JSON omits", withExtra(hide), /outcome holds/],
   [
-    "keeps the routing of the event",
+    "returns the routing of the event",
     withExtra((input) => input["integrations"]),
     /planted in the event's integrations/,
   ],
-  ["keeps one unlisted value", keepingOne, /at event\.data\.\w+ the text planted in/],
-  ["keeps unlisted values", keepingUnlisted, /at event\.data\..* the text planted in/],
-  ["keeps an element of the page", keepingElements, /what React hangs on an element/],
-  ["keeps an unlisted event name", withExtra((input) => input["event"]), /outcome holds/],
-  ["keeps the error of a getter", keepingWhatWasThrown, /outcome holds/],
+  ["returns one unlisted value", keepingOne, /at event\.data\.\w+ the text planted in/],
+  ["returns unlisted values", keepingUnlisted, /at event\.data\..* the text planted in/],
+  ["returns an element of the page", keepingElements, /what React hangs on an element/],
+  ["returns an unlisted event name", withExtra((input) => input["event"]), /outcome holds/],
+  ["returns the error of a getter", keepingWhatWasThrown, /outcome holds/],
   ["throws the error of a getter", withBag((properties) => Object.values(properties)), /thrown holds/],
   ["reports a value", reportingAValue, /change holds/],
   [
@@ -66,17 +66,17 @@ catches(leaksNothing, shyMapper(), [
     skippingHttpApi,
     /none of 40 or more events of the shape \{ event, properties \}/,
   ],
-  ["keeps unlisted names", withExtra((input) => Object.keys(propertiesOf(input))), /name of an unlisted/],
+  ["returns unlisted names", withExtra((input) => Object.keys(propertiesOf(input))), /name of an unlisted/],
 ]);
 
 catches(identifyLaws["leaksNothing"] ?? leaksNothing, shyIdentifyMapper(), [
   [
-    "keeps unlisted traits",
+    "returns unlisted traits",
     shyIdentifyMapper((user, traits) => Object.assign(user, { phone: read(traits, "phone") })),
     /outcome holds/,
   ],
   [
-    "keeps the ids of a user",
+    "returns the ids of a user",
     (input) => ({ status: "mapped", user: { id: read(Object(input), "userId") } }),
     /outcome holds/,
   ],

@@ -9,22 +9,22 @@ const droppingFalse = wholeMapper({
 });
 
 catches(noValueIsLost, wholeMapper(), [
-  ["keeps 20 names", wholeMapper({ maxNames: 20 }), /is lost: expected .* in \{/],
+  ["sends only 20 names", wholeMapper({ maxNames: 20 }), /is lost: expected .* in \{/],
   [
-    "keeps more than 1,000 names",
+    "sends more than 1,000 names",
     wholeMapper({ maxNames: 1_001 }),
     /the data has 100\d names: expected 1000/,
   ],
-  ["keeps 999 of 1,000 names", wholeMapper({ maxNames: 999 }), /n 999 is lost: expected 999/],
+  ["sends only 999 of 1,000 names", wholeMapper({ maxNames: 999 }), /n 999 is lost: expected 999/],
   ["cuts the text", wholeMapper({ text: (event) => event.slice(0, 255) }), /the text is .*: expected "E/],
   ["drops false", droppingFalse, /is lost: expected "?false/],
   [
-    "reports another name",
+    "reports a wrong name",
     wholeMapper({ report: (change) => ({ ...change, to: "x" }) }),
     /is sent as x: expected/,
   ],
   [
-    "reports another path",
+    "reports a wrong path",
     wholeMapper({ report: (change) => ({ ...change, path: ["x"] }) }),
     /the report (has no entry|names the property)/,
   ],
@@ -38,6 +38,6 @@ catches(noValueIsLost, wholeMapper(), [
     wholeMapper({ report: () => undefined }),
     /the report has no entry for .*: expected one for/,
   ],
-  ["keeps legal names only", keepingNothing, /is lost|no entry/],
+  ["sends only legal names", keepingNothing, /is lost|no entry/],
   ["maps nothing", () => ({ status: "skipped", reason: "none" }), /was not mapped/],
 ]);

@@ -19,9 +19,9 @@ const keepingAvatars = shyIdentifyMapper((user, traits) => {
 });
 
 catches(onlyFiveFields, shyIdentifyMapper(), [
-  ["keeps every trait", keepingAll, /not a user field of Crisp: expected one of email, /],
-  ["keeps numbers", keepingPhones((phone) => typeof phone === "number"), /phone is blank or not a text/],
-  ["keeps blank texts", keepingPhones((phone) => phone === "  "), /phone is blank or not a text/],
-  ["keeps any avatar", keepingAvatars, /not a web address/],
+  ["sends every trait", keepingAll, /not a user field of Crisp: expected one of email, /],
+  ["sends numbers", keepingPhones((phone) => typeof phone === "number"), /phone is blank or not a text/],
+  ["sends blank texts", keepingPhones((phone) => phone === "  "), /phone is blank or not a text/],
+  ["sends an avatar that is not a web address", keepingAvatars, /not a web address/],
   ["maps to no field", () => ({ status: "mapped", user: {} }), /has no field/],
 ]);

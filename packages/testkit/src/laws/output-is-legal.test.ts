@@ -37,17 +37,21 @@ function namesOf(value: object): readonly string[] {
 }
 
 catches(outputIsLegal, shyMapper(), [
-  ["keeps names", withEach((data, name) => Object.assign(data, { [`${name}!`]: 1 })), /name .* not legal/],
-  ["keeps __proto__", keepingProto, /name "__proto__" is not legal/],
+  [
+    "sends illegal names",
+    withEach((data, name) => Object.assign(data, { [`${name}!`]: 1 })),
+    /name .* not legal/,
+  ],
+  ["sends __proto__", keepingProto, /name "__proto__" is not legal/],
   [
     "adds a symbol",
     withBag((_, data) => Object.assign(data, { [Symbol("s")]: 1 })),
     /name Symbol\("s"\) is not/,
   ],
-  ["keeps objects", keeping((value) => typeof value === "object"), /value of .* not legal/],
-  ["keeps NaN", keeping(Number.isNaN), /value of .* not legal/],
-  ["keeps -0", keeping((value) => Object.is(value, -0)), /value of .* not legal/],
-  ["keeps bigints", keeping((value) => typeof value === "bigint"), /value of .* not legal/],
-  ["keeps more than 1,000 names", flattening, /the data has \d+ names/],
-  ["keeps a blank text", () => ({ status: "mapped", event: { text: " ", data: {} } }), /no text/],
+  ["sends objects", keeping((value) => typeof value === "object"), /value of .* not legal/],
+  ["sends NaN", keeping(Number.isNaN), /value of .* not legal/],
+  ["sends -0", keeping((value) => Object.is(value, -0)), /value of .* not legal/],
+  ["sends bigints", keeping((value) => typeof value === "bigint"), /value of .* not legal/],
+  ["sends more than 1,000 names", flattening, /the data has \d+ names/],
+  ["sends a blank text", () => ({ status: "mapped", event: { text: " ", data: {} } }), /no text/],
 ]);

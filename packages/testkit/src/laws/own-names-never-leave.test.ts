@@ -17,17 +17,17 @@ const flattening = (isLeft: (name: string) => boolean) =>
 
 catches(ownNamesNeverLeave, shyMapper(), [
   [
-    "keeps $ip in nested objects",
+    "sends $ip in nested objects",
     flattening((name) => name === "$ip"),
     /holds at event\.data\.ctx_ip the text planted in \$ip/,
   ],
   [
-    "keeps the names in the allowlist",
+    "sends own names that the allowlist contains",
     withEach((data, name, value) => Object.assign(data, { [sanitized(name)]: value })),
     /Freshpaint's own names/,
   ],
   [
-    "keeps distinct_id",
+    "sends distinct_id",
     withExtra((input) => read(Object(read(input, "properties")), "distinct_id")),
     /distinct_id at the top/,
   ],
@@ -46,7 +46,7 @@ catches(ownNamesNeverLeave, shyMapper(), [
 
 catches(identifyLaws["ownNamesNeverLeave"] ?? ownNamesNeverLeave, shyIdentifyMapper(), [
   [
-    "keeps $user_id",
+    "sends $user_id",
     shyIdentifyMapper((user, traits) => Object.assign(user, { id: read(traits, "$user_id") })),
     /Freshpaint's own names/,
   ],

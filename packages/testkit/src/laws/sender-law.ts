@@ -4,7 +4,7 @@ import { createScriptedCrisp, type Exchange } from "../scripted-crisp.js";
 import type { Sender, SenderOutcome } from "../sender.js";
 import { broken } from "./law.js";
 
-/** One rule that a sender must obey for every reply of Crisp. Call it with a sender, and pass the result to `fc.assert`. */
+/** One rule that a sender must obey for every reply of Crisp. Call the law with a sender, and pass the result to `fc.assert`. */
 export type SenderLaw = (sender: Sender) => fc.IAsyncProperty<unknown>;
 
 /** The record of a run that a law checks. */

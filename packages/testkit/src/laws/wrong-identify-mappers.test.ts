@@ -58,9 +58,9 @@ const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyM
     withList(({ userProperties = [] }) => userProperties.map((name) => name.trim())),
   ],
   // Values that are never sent.
-  ["takes the email from the user's id", "leaksNothing", withEmail((event) => read(event, "userId"))],
+  ["reads the email from the user's id", "leaksNothing", withEmail((event) => read(event, "userId"))],
   [
-    "takes the email from the traits of the context",
+    "reads the email from the traits of the context",
     "leaksNothing",
     withEmail((event) => read(Object(read(Object(read(event, "context")), "traits")), "email")),
   ],

@@ -138,13 +138,13 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { name: (path) => (path.length > 1 ? nameOf(path).slice(0, 100) : nameOf(path)) },
   ],
   ["writes names in lower case", "exactNamesWin", { name: (path) => lower(nameOf(path)) }],
-  ["keeps illegal characters", "outputIsLegal", { name: (path) => path.join("_") }],
+  ["sends illegal characters", "outputIsLegal", { name: (path) => path.join("_") }],
   ["overwrites a value that has the same name", "noValueIsLost", { freeName: (name) => name }],
   ["gives a name to the first property for which it is made", "exactNamesWin", { exactFirst: false }],
   ["continues the numbers of suffixes from call to call", "exactNamesWin", counting()],
-  ["keeps 20 names", "noValueIsLost", { maxNames: 20 }],
-  ["keeps 999 of 1,000 names", "noValueIsLost", { maxNames: 999 }],
-  ["keeps 1,001 names", "noValueIsLost", { maxNames: 1_001 }],
+  ["sends only 20 names", "noValueIsLost", { maxNames: 20 }],
+  ["sends only 999 of 1,000 names", "noValueIsLost", { maxNames: 999 }],
+  ["sends 1,001 names", "noValueIsLost", { maxNames: 1_001 }],
   ["sends one name more than 1,000", "noValueIsLost", { finish: (data) => addAfter("n998", data) }],
   [
     "sends one name more than 1,000 flattened names",
@@ -259,7 +259,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { report: forgetting(({ path }) => path.length > 1) },
   ],
   [
-    "reports another property",
+    "reports a wrong property",
     "noValueIsLost",
     { report: (change) => ({ ...change, property: `${change.property}!` }) },
   ],
@@ -269,7 +269,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { report: ({ path, ...change }) => ({ ...change, path: path.slice(0, 1), property: path[0] ?? "" }) },
   ],
   [
-    "reports another name",
+    "reports a wrong name",
     "noValueIsLost",
     { report: (change) => (change.to ? { ...change, to: `${change.to}x` } : change) },
   ],
@@ -330,11 +330,11 @@ const WRONG_BESIDE: readonly (readonly [
   beside: (event: Data, isListed: (name: string) => boolean) => object,
 ])[] = [
   [
-    "takes the contact from the traits of the context",
+    "reads the contact from the traits of the context",
     (event) => contactAt(inside(Object(read(event, "context")), "traits", "email")),
   ],
-  ["takes the contact from the user's id", (event) => contactAt(read(event, "userId"))],
-  ["takes the contact from distinct_id", (event) => contactAt(inside(event, "properties", "distinct_id"))],
+  ["reads the contact from the user's id", (event) => contactAt(read(event, "userId"))],
+  ["reads the contact from distinct_id", (event) => contactAt(inside(event, "properties", "distinct_id"))],
   [
     "repeats an invalid email",
     (event, isListed) => {

@@ -30,7 +30,7 @@ const EVENTS = [
 ];
 const NDJSON = EVENTS.map((event) => `${JSON.stringify(event)}\n`).join("");
 
-/** Opens a file as an export, and waits until it is counted. */
+/** Opens a file as an export, and waits until the page has counted the events. */
 async function openExport(
   page: Page,
   content: string | Buffer = NDJSON,
@@ -41,7 +41,7 @@ async function openExport(
   await waitUntilCounted(page);
 }
 
-/** The rows of a table of names, as text. */
+/** Returns the text of each row in a table of names. */
 async function readNames(page: Page, title: string): Promise<readonly string[]> {
   const rows = page.getByRole("region", { name: title }).locator("tbody tr");
   const texts = await rows.evaluateAll((all) => all.map((row) => row.innerText));
@@ -52,12 +52,12 @@ const PROPERTIES = "Properties that may be sent";
 const NAMES = "Event names that may be sent";
 const tick = (page: Page, name: string) => page.getByRole("checkbox", { name, exact: true });
 
-describe("an export", () => {
+describe("the view of an export", () => {
   test.each([
-    ["lines", NDJSON, "events.ndjson"],
-    ["a list", JSON.stringify(EVENTS, null, 2), "events.json"],
-    ["packed lines", gzipSync(NDJSON), "events.ndjson.gz"],
-  ])("as %s is counted: names and shares, ticked names first", async (_how, content, name) => {
+    ["an NDJSON file", NDJSON, "events.ndjson"],
+    ["a JSON list", JSON.stringify(EVENTS, null, 2), "events.json"],
+    ["a compressed file", gzipSync(NDJSON), "events.ndjson.gz"],
+  ])("shows the names and shares of %s, with the ticked names first", async (_how, content, name) => {
     const { page } = await open();
     await openExport(page, content, name);
     expect(await page.getByText("2 of 4 events (50%)").count()).toBe(1);
@@ -73,7 +73,7 @@ describe("an export", () => {
     ]);
   });
 
-  test("becomes a policy by ticking names; the check is updated, and check-policy reads the saved file", async () => {
+  test("puts ticked names on the list of the policy, checks the policy, and saves the policy", async () => {
     const { page } = await open();
     await openExport(page);
     await tick(page, "plan").check();
@@ -92,14 +92,14 @@ describe("an export", () => {
     );
   });
 
-  test("has searchable names", async () => {
+  test("finds the names that contain the searched text", async () => {
     const { page } = await open();
     await openExport(page);
     await page.getByRole("searchbox", { name: "Find a name" }).fill("NAME");
     expect(await readNames(page, PROPERTIES)).toEqual(["provider name 1 33% withheld in 1"]);
   });
 
-  test("shows no value, neither on the page nor in the report", async () => {
+  test("shows no value on the page or in the report", async () => {
     const { page } = await open();
     await openExport(page, `${NDJSON}{"${CANARY}\n`);
     expect(await page.getByText("1 line not counted, because it is not JSON: line 5.").count()).toBe(1);
@@ -109,7 +109,7 @@ describe("an export", () => {
     expect(await page.locator("#app").innerHTML()).not.toContain(CANARY);
   });
 
-  test("shows a message if it cannot be read", async () => {
+  test("shows a message if the file cannot be read", async () => {
     const { page } = await open();
     await showView(page, "An export");
     await giveFile(page, "file…", { name: "e.gz", content: gzipSync(NDJSON).subarray(0, 60) });
@@ -121,7 +121,7 @@ describe("an export", () => {
     await page.getByText("The file is empty.").waitFor();
   });
 
-  test("may be pasted, when there are more events than one view takes", async () => {
+  test("opens pasted events if there are too many for the view of one event", async () => {
     const { page } = await open();
     await write(page, NDJSON.repeat(15));
     await page.getByRole("button", { name: "Read them as an export" }).click();
@@ -129,7 +129,7 @@ describe("an export", () => {
     expect(await page.getByText("30 of 60 events (50%)").count()).toBe(1);
   });
 
-  test("may be dropped anywhere on the page", async () => {
+  test("opens a file that is dropped anywhere on the page", async () => {
     const { page } = await open();
     await page.evaluate(`(() => {
       const dataTransfer = new DataTransfer();
@@ -143,7 +143,7 @@ describe("an export", () => {
     expect(await page.getByRole("heading", { name: "dropped.ndjson" }).count()).toBe(1);
   });
 
-  test("of 50 MB is counted aside: the page shows how far it is", async () => {
+  test("shows the progress of the count for a file of 50 MB", async () => {
     const folder = await mkdtemp(join(tmpdir(), "playground-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, "big.ndjson");
@@ -151,7 +151,7 @@ describe("an export", () => {
     await writeFile(file, NDJSON.repeat(times));
     const { page } = await open();
     await showView(page, "An export");
-    // A blocked page draws nothing between the first byte and the last.
+    // If the count blocked the page, the page would draw no progress between 0 and 1.
     await page.evaluate(`(() => {
       globalThis.shares = new Set();
       const look = () => {
@@ -171,7 +171,7 @@ describe("an export", () => {
 });
 
 describe("the report", () => {
-  test("states what would reach Crisp, with the hash of the policy, the version and the date", async () => {
+  test("shows the data that would reach Crisp, the hash of the policy, the version and the date", async () => {
     const { page } = await open();
     await openExport(page);
     await tick(page, "plan").check();
@@ -194,7 +194,7 @@ describe("the report", () => {
     expect(JSON.parse(await report.locator("pre").innerText())).toEqual(JSON.parse(policy));
   });
 
-  test("prints without the page around it", async () => {
+  test("is printed without the buttons of the page", async () => {
     const { page } = await open();
     await openMadeUpExport(page);
     await page.getByRole("button", { name: "Report" }).click();
@@ -206,7 +206,7 @@ describe("the report", () => {
 });
 
 describe("two policies", () => {
-  test("are compared name by name over one export", async () => {
+  test("are compared name by name on one export", async () => {
     const { page } = await open();
     await openExport(page);
     await giveFile(page, "Open a policy…", {
@@ -229,7 +229,7 @@ describe("two policies", () => {
     ).toEqual(["plan property 2 1 0"]);
   });
 
-  test("are not compared with a file that is not a policy", async () => {
+  test("are not compared if the opened file is not a policy", async () => {
     const { page } = await open();
     await openExport(page);
     await giveFile(page, "Open a policy…", { name: "other.json", content: NDJSON });

@@ -39,8 +39,8 @@ export function viewComparison(
         ${
           other === undefined
             ? html`<p class="hint">
-                Open a second policy. Or keep the policy as it is now and then change the ticks. A table shows each
-                name that is treated differently.
+                Open a second policy. Or compare with the policy as it is now, and then change the ticks. A table
+                shows the names that the two policies send in different numbers of events.
               </p>`
             : viewDifferences(counted, other.name)
         }
@@ -49,7 +49,7 @@ export function viewComparison(
   `;
 }
 
-/** Shows the table of differences, on the page and in the report. */
+/** Shows a table of the differences. The page and the report both contain this table. */
 export function viewDifferences({ effect, other }: Counted, otherName: string): TemplateResult {
   if (other === undefined) return html`<p class="hint">Counting…</p>`;
   const differences = compareEffects(effect, other);
@@ -57,7 +57,7 @@ export function viewDifferences({ effect, other }: Counted, otherName: string): 
   return html`
     <p>
       <strong>${count(sent[0])} events are sent under this policy, ${count(sent[1])} under ${viewText(otherName)}.</strong>
-      ${differences.length === 0 ? "Every name is sent in the same number of events." : nothing}
+      ${differences.length === 0 ? "Both policies send every name in the same number of events." : nothing}
     </p>
     ${
       differences.length === 0

@@ -11,7 +11,7 @@ import { viewComparison } from "./view-comparison.js";
 import { viewNames } from "./view-names.js";
 import { viewOutcomes } from "./view-outcomes.js";
 
-/** Shows the names of an export, with a tick for each name that may be sent. */
+/** Shows the names of an export. Each name has a checkbox that puts the name on the policy's list. */
 export function viewExport(model: Model, actions: Actions): TemplateResult {
   const { loaded } = model;
   return html`
@@ -26,7 +26,7 @@ function viewInvitation(actions: Actions): TemplateResult {
     <section class="panel invitation" aria-labelledby="invitation-title">
       <h2 id="invitation-title">From an export of your events to a policy</h2>
       <p>
-        Drop a file here: one event per line (NDJSON), a JSON list, or one event. It may be a .gz file, and have up to 50 MB. This page reads it on your machine. It shows names and counts, and never a value. Tick what your support team may see, and save the policy.
+        Drop a file here. The file contains one event per line (NDJSON), a JSON list, or one event. It may be compressed (.gz). Its maximum size is 50 MB. This page reads the file on your machine. It shows names and counts, but never a value. Tick the names that your support team may see, and save the policy.
       </p>
       <p class="way-out">
         <button type="button" class="button primary" @click=${() => actions.chooseFile()}>Choose a file…</button>
@@ -93,7 +93,7 @@ function viewTables(
   const total = counted.census.calls.track ?? 0;
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
-    // An event without a name is never sent, so its name is not listed.
+    // An event with an empty name is never sent, so the policy does not list the empty name.
     const names = counted.census.eventNames.map(({ name }) => name).filter((name) => name.trim() !== "");
     actions.limitEventNames(checked ? names : undefined);
   };

@@ -11,20 +11,20 @@ interface NamesOptions {
   readonly list: EditedList;
   readonly title: string;
   readonly rows: readonly NameRow[];
-  /** The number of track calls, which is 100% for the percentages. */
+  /** The number of track calls. The percentages are shares of this number. */
   readonly total: number;
   readonly search: string;
   readonly actions: Actions;
   readonly head?: TemplateResult;
 }
 
-/** More rows would make the page slow. The search finds the others. */
+/** The maximum number of rows, because more rows would make the page slow. The search also finds the other names. */
 const MOST_ROWS = 300;
 
-/** Why a listed name was not sent, in a few words. */
+/** For each reason, a few words that say why a listed name was not sent. */
 export const REASONS: Readonly<Record<string, string>> = { ...DROP_REASONS, ...SKIP_WORDS };
 
-/** Shows the names of one kind. A tick puts a name on the policy's list. */
+/** Shows a table of property names or event names. A tick puts the name on the policy's list. */
 export function viewNames({ list, title, rows, total, search, actions, head }: NamesOptions): TemplateResult {
   const wanted = search.trim().toLowerCase();
   const found = wanted === "" ? rows : rows.filter(({ name }) => name.toLowerCase().includes(wanted));
@@ -59,7 +59,7 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
         }
         ${
           found.length > MOST_ROWS
-            ? html`<p class="hint">${plural(found.length - MOST_ROWS, "more name")} not shown. Search for them.</p>`
+            ? html`<p class="hint">${plural(found.length - MOST_ROWS, "more name")} not shown. Use the search to find them.</p>`
             : nothing
         }
       </div>
@@ -91,11 +91,11 @@ function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions
   `;
 }
 
-/** Shows nested names. They have no tick, since they are sent with the top-level name. */
+/** Shows the nested names. They have no checkbox, because they are sent together with the top-level name. */
 function viewInside({ inside }: NameRow): TemplateResult {
   return html`
     <details>
-      <summary>contains ${plural(inside.length, "nested name")}, sent with it</summary>
+      <summary>contains ${plural(inside.length, "nested name")} (sent with the property)</summary>
       <ul>
         ${inside.slice(0, 100).map(({ name }) => html`<li><code>${viewText(name)}</code></li>`)}
       </ul>

@@ -3,7 +3,7 @@ import { sentenceOf } from "../../../census/reasons.js";
 import type { Counted } from "../../export/loaded-export.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 
-/** Shows how many events of an export would be sent under a policy, and the reasons for the others. */
+/** Shows how many events of an export would be sent under a policy, and why the other events would not be sent. */
 export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResult {
   const { sent = 0, ...others } = effect.outcomes;
   const reasons = entriesOf(others);
@@ -35,7 +35,7 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
       effect.leftOut === 0
         ? nothing
         : html`<p class="failure">
-            The lists are not complete: there are more than 10,000 different names, or names of more than 500
+            The lists are not complete. The export has more than 10,000 different names, or names of more than 500
             characters.
           </p>`
     }

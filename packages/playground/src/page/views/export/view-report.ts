@@ -14,7 +14,7 @@ import { viewDifferences } from "./view-comparison.js";
 import { REASONS } from "./view-names.js";
 import { viewOutcomes } from "./view-outcomes.js";
 
-/** Shows the report of what would reach Crisp under the policy: names, counts and reasons, never a value. */
+/** Shows the report about the data that Crisp would receive under the policy. It never contains a value. */
 export function viewReport({ loaded, findings, state }: Model, actions: Actions): TemplateResult {
   const counted = loaded?.counted;
   const isReady = loaded !== undefined && counted !== undefined && loaded.progress.status === "counted";
@@ -56,7 +56,7 @@ function viewPaper(
       <div><dt>Policy's SHA-256</dt><dd><code>${hashes.policy}</code></dd></div>
     </dl>
     <p class="hint">
-      This report contains names, counts and reasons. It contains no value of an event. The policy's SHA-256 is the hash of the policy file that "Save policy" makes.
+      This report contains names, counts and reasons. It contains no value of an event. The policy's SHA-256 is the hash of the file that the button "Save policy" saves.
     </p>
     <section><h3>Events</h3>${viewOutcomes(counted)}</section>
     <section>
@@ -69,7 +69,7 @@ function viewPaper(
         properties.filter((row) => row.isListed && !row.isNever),
         total,
       )}
-      <p class="hint">Everything nested inside a listed property is sent with it.</p>
+      <p class="hint">All properties that are nested in a listed property are sent with the listed property.</p>
     </section>
     <section>
       <h3>Properties that are withheld</h3>

@@ -87,7 +87,7 @@ describe("a census", () => {
     });
   });
 
-  test("counts what is sent separately, and the names in events that are not sent", () => {
+  test("counts the properties of sent events separately from the properties of other events", () => {
     const events = [
       track("Order", { email: "a@b", plan: "x" }),
       track("Order", { plan: "x" }),

@@ -67,8 +67,8 @@ export interface CensusTaker {
   add(input: unknown, explanation: CountedExplanation): void;
   result(): Census;
   /**
-   * The lists of properties, with the outcomes in the events that are sent: track calls server-side, identify calls
-   * client-side. All other events with the property have the outcome `not_sent`.
+   * Returns the lists of properties with the outcomes in sent events. Track calls are sent server-side, and identify
+   * calls are sent client-side. If an event is not sent, its properties have the outcome `not_sent`.
    */
   sent(): Pick<Census, "eventProperties" | "userProperties">;
 }
@@ -114,7 +114,7 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
           if (known === undefined) (row as Row).pathsLeftOut += 1;
         }
       }
-      // Nothing is reported about the properties of an event that is not routed to Crisp.
+      // The explanation has no reports about the properties of an event that is not routed to Crisp.
       const { event } = reading;
       for (const name of Object.keys((event.type === "track" ? event.properties : event.traits) ?? {})) {
         if (!byName.has(name)) tally(rows, name, { outcomes: [], isSent: false }, room);

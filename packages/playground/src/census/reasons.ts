@@ -92,7 +92,7 @@ export const HINTS: Readonly<Record<HintCode, string>> = {
   invisible_in_name: "has a name with invisible characters. Lists match names exactly.",
 };
 
-/** Returns the sentence for a reason. An unknown code of a later version is shown unchanged. */
+/** Returns the sentence for the code of a reason. Returns the code if there is no sentence for this code. */
 export function sentenceOf(code: string): string {
   return Object.hasOwn(SKIP_REASONS, code) ? SKIP_REASONS[code as keyof typeof SKIP_REASONS] : code;
 }

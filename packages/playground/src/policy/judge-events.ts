@@ -6,7 +6,7 @@ import { hasEmailAddress } from "./has-email-address.js";
 import { type Tell, tellsOfNested } from "./tells-of-nested.js";
 
 /**
- * Checks event properties in events. It looks for revealing nested names, and for values that look like email
+ * Checks the properties of events for revealing nested names, and for values that look like email
  * addresses.
  */
 export interface EventsJudge {
@@ -34,7 +34,7 @@ const UNKNOWN: Tell = {
 type Told = Map<string, Pick<Finding, "code"> & { readonly near: Set<string> }>;
 
 /**
- * Creates a check for the listed properties. Without a list, it checks every property as if a policy listed the
+ * Creates a check for the listed properties. Without a list, the check covers every property as if a policy listed the
  * property. The check ignores routing and the list of event names. It never checks `email`, because `email` is the
  * contact, and an event with names nested in `email` is never sent. It also ignores user properties, because a policy
  * never sends user properties.

@@ -62,7 +62,7 @@ describe("an entry of a policy", () => {
     ]);
   });
 
-  test("has no finding if the events have no call to which its list applies", () => {
+  test("in userProperties has no finding if there is no identify call", () => {
     expect(findings({ userProperties: ["phone"] }, [track("E", "email")])).toEqual([]);
   });
 

@@ -4,7 +4,7 @@ import { createEventsJudge } from "./judge-events.js";
 import { folded } from "./lint-policy.js";
 
 /**
- * Compares a policy with events. It finds entries that match no event, and entries that allow more than their name
+ * Compares a policy with events. Finds entries that match no event, and entries that allow more than their name
  * says.
  */
 export interface EntryMatcher {

@@ -13,7 +13,7 @@ export const MOST_BYTES: { readonly file: number; readonly unpacked: number } = 
   unpacked: 512 * 1024 * 1024,
 };
 
-/** The maximum number of lines whose numbers are returned if the lines are not JSON. */
+/** The maximum number of line numbers that a count returns for lines that are not JSON. */
 const NAMED_LINES = 5;
 
 /** The file cannot be counted. The message is a sentence that says why. It contains nothing from the file. */
@@ -57,7 +57,10 @@ export async function countExport(
   };
 }
 
-/** Yields the text of the file in chunks. Unpacks the file if it begins with the bytes of gzip, whatever its name. */
+/**
+ * Yields the text of the file in chunks. Unpacks the file if it begins with the bytes of gzip. Its name does not
+ * matter.
+ */
 async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGenerator<string> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer());
   const isGzip = one === 0x1f && two === 0x8b;

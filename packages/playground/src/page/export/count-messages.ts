@@ -14,7 +14,10 @@ export interface CountJob {
 export interface Count {
   /** The names and counts of the export, without a policy. */
   readonly census: Census;
-  /** For each property, the findings about the nested names and the values in the events, as if a policy listed it. */
+  /**
+   * For each property, the findings about the nested names and the values in the events, as if a policy listed the
+   * property.
+   */
   readonly judged: readonly Finding[];
   /** The effects of the job's policies, in the order of the policies. */
   readonly effects: readonly PolicyEffect[];

@@ -21,9 +21,9 @@ const EXAMPLES: readonly unknown[] = examples
 /** The titles and descriptions, in the order of the events in `sample-events.ndjson`. */
 const TITLES: readonly (readonly [title: string, shows: string])[] = [
   ["Webhook", "A destination event, as webhooks and functions receive it"],
-  ["Order with products", "A list of objects is flattened. An empty coupon is left out"],
+  ["Order with products", "A list of objects is flattened. An empty coupon is dropped"],
   ["HTTP API", "A backend posts this event. Its properties contain ids and times"],
-  ["Mailchimp", "Tags are joined, lists of objects are flattened, nulls are left out"],
+  ["Mailchimp", "Tags are joined. Lists of objects are flattened. Values that are null are dropped"],
   ["Autocapture", "The property names contain spaces and punctuation"],
   ["Appointment", "A booking on a healthcare site. Which properties may your team see?"],
   ["Health questionnaire", "The name of the event alone reveals a disease of the patient"],
@@ -38,7 +38,7 @@ const TITLES: readonly (readonly [title: string, shows: string])[] = [
   ],
   [
     "Nested and foreign names",
-    "Nested properties are flattened. A property is left out if Crisp accepts no character of its name",
+    "Nested properties are flattened. A property is dropped if Crisp accepts no character of its name",
   ],
   ["Incomplete event", "A field is missing. The message names the field"],
 ];
@@ -68,7 +68,7 @@ const VISIT = [EXAMPLES[7], EXAMPLES[9], EXAMPLES[0], EXAMPLES[1], EXAMPLES[12]]
 export const SAMPLES: readonly Sample[] = [
   {
     title: "A bit of everything",
-    shows: "Properties that are sent, renamed, joined or left out, and two names that become one",
+    shows: "Properties that are sent, renamed, joined or dropped, and two names that become one",
     text: toText(EVERYTHING),
   },
   ...EXAMPLES.map((event, index): Sample => {

@@ -43,7 +43,7 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
       census.leftOut.paths
         ? html`<p class="hint">
             ${plural(census.leftOut.paths, "occurrence")} of nested names are counted but not listed, because there are
-            too many different names. They were checked, too.
+            too many different names. The policy check covers these names, too.
           </p>`
         : nothing
     }

@@ -11,9 +11,9 @@ export interface Budget {
 /** The counts for one name. */
 export interface Row {
   events: number;
-  /** The number of events with each outcome. */
+  /** The number of events with each outcome of the mapping. Events that are not sent are included. */
   readonly became: Map<string, number>;
-  /** The same, with `not_sent` for the events that are not sent. */
+  /** The number of events with each outcome. Events that are not sent have the outcome `not_sent`. */
   readonly sent: Map<string, number>;
   readonly paths: Rows;
   /** The number of times that a path was not counted, because of the limits. */

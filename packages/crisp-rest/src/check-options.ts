@@ -58,7 +58,7 @@ export interface CheckedOptions {
 /**
  * Checks every option and fills in the defaults.
  *
- * @throws {TypeError} naming the option that is wrong, never its value.
+ * @throws {TypeError} that names the wrong option and never shows its value.
  */
 export function checkOptions(options: CrispRestOptions): CheckedOptions {
   const own = checkRequestSettings(options) as CrispRestOptions;
@@ -77,7 +77,7 @@ export function checkOptions(options: CrispRestOptions): CheckedOptions {
 /**
  * Checks the settings that a request needs. The other options of `createCrispRest` may be present.
  *
- * @throws {TypeError} naming the option that is wrong, never its value.
+ * @throws {TypeError} that names the wrong option and never shows its value.
  */
 export function checkRequestSettings(settings: RequestSettings): RequestSettings {
   const own = checkOptionRules(settings as CrispRestOptions, RULES);

@@ -29,17 +29,17 @@ const SEND_ALL: Readonly<Record<keyof SendAllOptions, OptionRule>> = {
   ),
 };
 
-/** @throws {TypeError} naming the option that is wrong, never its value. */
+/** @throws {TypeError} that names the wrong option and never shows its value. */
 export function checkDeliverOptions(options: DeliverOptions = {}): DeliverOptions {
   return checkOptionRules(options, DELIVER);
 }
 
-/** @throws {TypeError} naming the option that is wrong, never its value. */
+/** @throws {TypeError} that names the wrong option and never shows its value. */
 export function checkPrepareOptions(options: PrepareOptions = {}): PrepareOptions {
   return checkOptionRules(options, PREPARE);
 }
 
-/** @throws {TypeError} naming the option that is wrong, never its value. */
+/** @throws {TypeError} that names the wrong option and never shows its value. */
 export function checkSendOptions(options: SendOptions = {}): SendOptions {
   return checkOptionRules(options, { ...PREPARE, ...DELIVER });
 }
@@ -51,7 +51,7 @@ export interface CheckedSendAll extends Allowance {
   readonly stopSignal: AbortSignal | undefined;
 }
 
-/** @throws {TypeError} naming the wrong option, never its value. */
+/** @throws {TypeError} that names the wrong option and never shows its value. */
 export function checkSendAll(events: unknown, options: SendAllOptions = {}): CheckedSendAll {
   const isIterable = Symbol.asyncIterator in Object(events) || Symbol.iterator in Object(events);
   if (!isIterable || typeof events === "string") {

@@ -71,7 +71,7 @@ describe.each(TRANSPORTS)("createCrispRest over %s, against the sandbox", (_name
     ["event_name_missing", { type: "track", properties: { email: "ada@example.com" } }],
     ["email_missing", { type: "track", event: "E" }],
     ["email_invalid", { type: "track", event: "E", properties: { email: "nobody" } }],
-  ])("skips with %s and makes no request", async (reason, input) => {
+  ])("an event is skipped as %s without a request", async (reason, input) => {
     await using world = await start();
     expect(await world.crisp.send(input)).toStrictEqual({ status: "skipped", reason });
     expect(world.sandbox.requests).toHaveLength(0);

@@ -36,7 +36,8 @@ import type {
  * Creates a sender for Crisp's REST API. It adds each of Freshpaint's track calls to the timeline of the contact that
  * the event's `email` names.
  *
- * @throws {TypeError} naming the option that is wrong, never its value. It names `options` if that is not a plain object.
+ * @throws {TypeError} that names the wrong option and never shows its value. The error names `options` if `options` is not a
+ * plain object.
  * @example
  * const crisp = createCrispRest({ websiteId, identifier, key, hipaa: false });
  * await crisp.send({ type: "track", event: "Order", properties: { email: "ada@example.com" } });

@@ -26,6 +26,6 @@ test.each([
   [1, "aabba", "a again b again a"],
   [3, "aAaa", "a - a again"],
   [3, "abAcacda", "a b - c a again d again"],
-])("with room for %i keys, the keys %s give: %s", (most, keys, expected) => {
+])("with room for %i keys, the keys %s give the results: %s", (most, keys, expected) => {
   expect(remember(most, keys)).toBe(expected);
 });

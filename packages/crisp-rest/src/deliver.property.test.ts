@@ -37,7 +37,7 @@ describe("deliver", () => {
   afterEach(() => void vi.useRealTimers());
 
   test.prop([replies, policies])(
-    "makes the number of retries, with the waits, that the replies and the settings require",
+    "retries as often, and waits as long, as the replies and the settings require",
     async (script, settings) => {
       const times: number[] = [];
       const transport: Transport = {

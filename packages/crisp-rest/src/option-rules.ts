@@ -14,7 +14,7 @@ export function expects(expected: string, isRight: (value: unknown) => boolean):
 /**
  * Checks an object of options, and returns its own fields. A field with the value `undefined` counts as left out.
  *
- * @throws {TypeError} naming the option that is wrong or unknown, never its value.
+ * @throws {TypeError} that names the wrong or unknown option and never shows its value.
  */
 export function checkOptionRules<Options extends object>(
   options: Options,

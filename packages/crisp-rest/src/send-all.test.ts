@@ -134,19 +134,16 @@ describe("sendAll", () => {
     expect({ early, requests: world.server.seen.length }).toStrictEqual({ early: [], requests: 30 });
   });
 
-  test.each([0, 1, 4, 9])(
-    "makes at most %i requests, retries included, if that is maxRequests",
-    async (most) => {
-      await using world = await start([{ status: 500 }, { status: 500 }, ADDED]);
-      const events = Array.from({ length: 6 }, (_, index) => event(`c${index}@example.com`, index));
-      const outcomes = await collect(world.crisp.sendAll(events, { maxRequests: most }));
-      expect(world.server.seen.length).toBe(Math.min(most, 8));
-      const delivered = outcomes.filter(({ status }) => status === "delivered").length;
-      expect(delivered).toBe(Math.min(Math.max(most - 2, 0), 6));
-      const rest = outcomes.flatMap((outcome) => (outcome.status === "failed" ? [outcome.error] : []));
-      expect(rest.map(({ kind }) => kind)).toStrictEqual(Array(6 - delivered).fill("quota_exceeded"));
-    },
-  );
+  test.each([0, 1, 4, 9])("makes at most maxRequests requests, retries included: %i", async (most) => {
+    await using world = await start([{ status: 500 }, { status: 500 }, ADDED]);
+    const events = Array.from({ length: 6 }, (_, index) => event(`c${index}@example.com`, index));
+    const outcomes = await collect(world.crisp.sendAll(events, { maxRequests: most }));
+    expect(world.server.seen.length).toBe(Math.min(most, 8));
+    const delivered = outcomes.filter(({ status }) => status === "delivered").length;
+    expect(delivered).toBe(Math.min(Math.max(most - 2, 0), 6));
+    const rest = outcomes.flatMap((outcome) => (outcome.status === "failed" ? [outcome.error] : []));
+    expect(rest.map(({ kind }) => kind)).toStrictEqual(Array(6 - delivered).fill("quota_exceeded"));
+  });
 
   test("skips an invalid event, and skips a repeated message id as a duplicate", async () => {
     await using world = await start([ADDED]);

@@ -22,7 +22,7 @@ describe("toDuplicateKey", () => {
     "[object Object]",
     "0",
     "00000000-0000-0000-0000-000000000000",
-  ])("has no key for %j, which is not an id", (messageId) => {
+  ])("returns no key for %j, which is not an id", (messageId) => {
     expect(toDuplicateKey(messageId, ORDER)).toBeUndefined();
   });
 

@@ -62,7 +62,7 @@ describe("toRequest", () => {
     "ödön@example.com",
     "🙂@example.com",
     "..@example.com",
-  ])("the address %j is one path segment that decodes to itself", (email) => {
+  ])("encodes the address %j as one path segment, which decodes to the address", (email) => {
     const request = requestFor({ email });
     const segments = new URL("url" in request ? request.url : "").pathname.split("/");
     expect(segments).toHaveLength(7);

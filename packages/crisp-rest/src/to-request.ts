@@ -21,8 +21,8 @@ export interface Endpoint {
  * Makes the request for a mapped track call. Returns the reason instead if the call names no contact. The function is
  * pure.
  *
- * @throws {TypeError} naming the setting that is wrong, never its value. It names `options` if the settings are not a plain
- * object.
+ * @throws {TypeError} that names the wrong setting and never shows its value. The error names `options` if the settings are
+ * not a plain object.
  * @example
  * const mapped = { status: "mapped", event: { text: "Order", data: {} }, contact: { email: "ada@example.com" } } as const;
  * const request = toRequest(mapped, { websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc", identifier: "i", key: "k" });

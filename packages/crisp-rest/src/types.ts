@@ -136,7 +136,7 @@ export interface CrispRest {
   /**
    * Maps an event of any shape without sending it. Never fails on event data.
    *
-   * @throws {TypeError} naming the option that is wrong.
+   * @throws {TypeError} that names the wrong option.
    */
   prepare(event: unknown, options?: PrepareOptions): PreparedEvent | Skipped;
   /**
@@ -160,7 +160,7 @@ export interface CrispRest {
    * delivered. The latest 100,000 events are compared. If the caller leaves the loop or aborts the signal, requests
    * under way end and the source is closed. An error of the source is rethrown after the outcomes of its events.
    *
-   * @throws {TypeError} naming the option that is wrong.
+   * @throws {TypeError} that names the wrong option.
    */
   sendAll(events: Events, options?: SendAllOptions): AsyncIterable<IndexedOutcome>;
   /** Checks with one request whether deliveries can succeed. Sends no event and no address. */

@@ -100,7 +100,7 @@ describe.each(TRANSPORTS)("createCrispRest on a faulty connection, over %s", (_n
   test.each([
     [400, { error: { kind: "invalid_data", attempts: 1 } }],
     [404, { status: "delivered", attempts: 2 }],
-  ])("resolves a refusal %i whose body breaks off to %o", async (status, outcome) => {
+  ])("after a refusal %i whose body breaks off, the outcome is %o", async (status, outcome) => {
     const broken: Step = (_request, response) => {
       response.writeHead(status, { "content-length": "99" }).write('{"error":');
       setTimeout(() => response.destroy(), 5);

@@ -40,7 +40,7 @@ function createCrisp(options: CrispRestOptions): CrispRest {
 /**
  * Sends a track event to Crisp. For a skipped event, it logs one line of codes and returns.
  *
- * @throws {TypeError} naming the setting that is wrong.
+ * @throws {TypeError} that names the wrong setting.
  * @throws {Error} with codes, if Crisp did not accept the event. Freshpaint shows the error and retries.
  */
 export async function onTrack(event: unknown, settings: Settings): Promise<void> {

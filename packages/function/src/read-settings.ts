@@ -19,7 +19,7 @@ const ALLOWLISTS = {
 /**
  * Checks the settings of the form, and converts them to options of crisp-rest.
  *
- * @throws {TypeError} naming the setting that is wrong, never its value.
+ * @throws {TypeError} that names the wrong setting and never shows its value.
  */
 export function readSettings(settings: Settings): FunctionSettings {
   const only = readList(settings, "onlyEvents");

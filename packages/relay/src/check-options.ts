@@ -25,7 +25,7 @@ type NumberSettings = Readonly<Record<NumberName, number>>;
  * Checks the option `store` and all options that are numbers. Returns the numbers, with defaults. The functions that
  * receive the other options check them.
  *
- * @throws {TypeError} naming the option that is wrong.
+ * @throws {TypeError} that names the wrong option.
  */
 export function checkOptions(options: RelayOptions): NumberSettings {
   const own = ownFields(options as object, "options") as unknown as Readonly<Record<string, unknown>>;

@@ -19,7 +19,7 @@ const HOUR_MS = 3_600_000;
  * The store contains the mapped events. Under a HIPAA policy, they have no property that the policy does not list. An
  * event is deleted from the store when Crisp has accepted it.
  *
- * @throws {TypeError} naming the option that is wrong.
+ * @throws {TypeError} that names the wrong option.
  * @throws {Error} with one sentence that starts with "store:", if the store cannot be opened.
  * @example
  * const relay = await createRelay({

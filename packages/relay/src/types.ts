@@ -101,7 +101,7 @@ export interface RelayAdmin {
   /**
    * Puts dead letters back into the queue, oldest first, one by one. Resolves with their number.
    *
-   * @throws {TypeError} naming the option that is wrong.
+   * @throws {TypeError} that names the wrong option.
    */
   redrive(options?: { readonly limit?: number }): Promise<number>;
   /** Deletes the dead letters with these ids. Resolves with the number of deleted dead letters. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Plain JavaScript, since npm links the command at installation, before anything is built.
+// This file is plain JavaScript, since npm links the command at installation, before the build.
 import { spawn } from "node:child_process";
 import { delimiter, dirname } from "node:path";
 import { findNode, VERSIONS } from "./find-node.js";

@@ -74,7 +74,7 @@ const RULES: Readonly<Record<keyof WebhookOptions, OptionRule>> = {
 
 const HOUR_MS = 3_600_000;
 
-/** @throws {TypeError} naming the option that is wrong, never its value. */
+/** @throws {TypeError} that names the wrong option and never shows its value. */
 export function checkWebhookOptions(options: WebhookOptions): CheckedWebhookOptions {
   const own = checkOptionRules(options, RULES);
   for (const name of ["secret", "accept"] as const) {

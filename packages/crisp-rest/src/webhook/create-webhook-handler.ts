@@ -23,7 +23,7 @@ const RETRY_AFTER_MS = 30_000;
  * read. After a 503, Freshpaint repeats the whole list. So lists need an `accept` that recognizes duplicates.
  * Responses contain codes and numbers only.
  *
- * @throws {TypeError} naming the option that is wrong, never its value.
+ * @throws {TypeError} that names the wrong option and never shows its value.
  * @example
  * const handle = createWebhookHandler({ secret: "at least 16 characters", accept: crisp.send });
  * (await handle(new Request("https://example.com", { method: "POST", body: "{}" }))).status; // → 401

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 interface Manifest {
   readonly version: string;
-  /** The address to report bugs to. */
+  /** The address for bug reports. */
   readonly bugs: string;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 
 /** The table of contact ids and addresses. */
 export type People = {
-  /** Returns the id of a contact. Upper and lower case in the address are the same. */
+  /** Returns the id of a contact. The case of letters in the address is ignored. */
   idOf(email: string): string;
   /** Returns the address of the contact with this id. Returns `undefined` for an unknown id. */
   emailOf(id: string): string | undefined;

@@ -40,7 +40,7 @@ describe("a contact with a wrong encoding is not found, even if every email addr
   });
 });
 
-test("only the given contacts exist; upper and lower case are the same", async () => {
+test("only the given contacts exist; the case of letters is ignored", async () => {
   const sandbox = await open({ contacts: ["Jane@Example.com", "73a4ad9f-people-id"] });
   expect((await send(sandbox, { contact: "jANE%40example.com" })).status).toBe(201);
   expect((await send(sandbox, { contact: "73a4ad9f-people-id" })).status).toBe(201);

@@ -7,7 +7,7 @@ import { send } from "../test/send.js";
 import { type Sandbox, startSandbox } from "./index.js";
 
 const open = openSandboxes();
-// The original globals, saved before any sandbox runs. By default, node-server replaces both.
+// The original globals, saved before any sandbox runs. By default, node-server replaces both globals.
 const GLOBALS = { Request: globalThis.Request, Response: globalThis.Response };
 const portOf = (sandbox: Sandbox) => Number(new URL(sandbox.url).port);
 

@@ -44,7 +44,7 @@ export type SandboxOptions = {
   /** The token's key: not empty, without control characters. Default: 64 random hex digits. */
   readonly key?: string;
   /**
-   * The email addresses of the contacts that exist. Upper and lower case are the same. With an empty list, no contact
+   * The email addresses of the contacts that exist. The case of letters is ignored. With an empty list, no contact
    * exists. Default: every email address is a contact.
    */
   readonly contacts?: readonly string[];
@@ -79,8 +79,8 @@ export type Sandbox = {
    */
   readonly requests: readonly SandboxRequest[];
   /**
-   * Returns the latest stored events of a contact, in order of arrival. Upper and lower case in the address are the
-   * same.
+   * Returns the latest stored events of a contact, in order of arrival. The case of letters in the address is
+   * ignored.
    */
   events(email: string): readonly CrispEvent[];
   /** Returns the id of a contact, a UUID. A path may contain this id instead of the email. */

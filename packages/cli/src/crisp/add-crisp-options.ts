@@ -23,7 +23,7 @@ export function addCrispOptions(command: Command): (environment: NodeJS.ProcessE
     .option("--identifier <text>", "the token's identifier (default: CRISP_TOKEN_IDENTIFIER)")
     .option(
       "--key <text>",
-      "the token's key (default: CRISP_TOKEN_KEY; prefer it, since other users of this machine can see options)",
+      "the token's key (default: CRISP_TOKEN_KEY; prefer the variable, because other users of this machine can see options)",
     )
     .addOption(
       new Option("--tier <tier>", "the kind of the token").choices(["plugin", "website"]).default("plugin"),

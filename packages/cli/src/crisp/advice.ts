@@ -15,9 +15,9 @@ export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   not_found: "Crisp knows no such contact",
   rate_limited: "Crisp demands a longer wait than --max-wait; try again later, or with a lower --rate",
   quota_exceeded:
-    "the requests of this day are used up; try again tomorrow, and limit the requests of a run with --max",
+    "the daily quota of requests is used up; try again tomorrow, and limit the requests of a run with --max",
   server_error: "Crisp has an internal error; try again later",
-  timeout: "no answer in time; check the network, or allow more time with --timeout",
+  timeout: "Crisp did not answer in time; check the network, or allow more time with --timeout",
   network: "no connection to Crisp; check the network, the proxy, and --api-url if you set it",
   aborted: "the request was stopped; try again",
   unexpected_response: "the answer is not from Crisp's API; check the proxy, and --api-url if you set it",
@@ -30,10 +30,11 @@ const LINE_ADVICE: Readonly<Record<Exclude<FailReason, CrispApiErrorKind> | Hold
   not_utf8: "the text is not UTF-8; convert it with iconv",
   too_long:
     "a line of more than 16 MiB is not read, and not copied to --failed; convert a JSON array with jq -c '.[]' FILE",
-  invalid_event: "JSON, but not an event of Freshpaint",
-  too_old: "older than --max-age; --backfill sends them, and Crisp dates them with the time of arrival",
+  invalid_event: "the line is JSON, but not an event of Freshpaint",
+  too_old:
+    "the events are older than --max-age; --backfill sends them, and Crisp dates them with the time of arrival",
   undated:
-    "the timestamp cannot be read, or is more than a day in the future; --backfill sends them, and Crisp dates them with the time of arrival",
+    "the timestamp of the events cannot be parsed, or is more than a day in the future; --backfill sends them, and Crisp dates them with the time of arrival",
   max_reached: "the run made as many requests as --max allows",
 };
 

@@ -26,7 +26,10 @@ const TYPED: Readonly<Record<string, string>> = {
   destination: "--destination",
 };
 
-/** Replaces the name of the setting, with which the library's messages begin, by the name that a user types. */
+/**
+ * Replaces the library's name of a setting with the name that a user types. The library's messages begin with the name
+ * of the setting.
+ */
 function withTypedName(message: string): string {
   const [name = "", ...rest] = message.split(":");
   return Object.hasOwn(TYPED, name) ? [TYPED[name], ...rest].join(":") : message;

@@ -18,7 +18,7 @@ export function addPlaygroundCommand(program: Command): void {
   program
     .command("playground")
     .description("opens a local page that shows the result of an event, property by property")
-    .argument("[link]", "a copied playground link, to open its event and settings here")
+    .argument("[link]", "a copied playground link; the page opens with its event and settings")
     .option("--port <number>", "the port to listen on (default: a free port)", wholeNumber(0, 65_535))
     .option("--no-open", "only print the address; do not open a browser")
     .addHelpText("after", EXAMPLES)

@@ -61,8 +61,8 @@ const TYPED: Readonly<Record<string, string>> = {
 };
 
 /**
- * Replaces the name of the option, with which the library's messages begin, by the name that a user types. The options
- * for single faults are not in the table, because they check their values themselves.
+ * Replaces the library's name of an option with the name that a user types. The library's messages begin with the name
+ * of the option. The options for single faults are not in the table, because they check their values themselves.
  */
 function withTypedName(message: string): string {
   return message

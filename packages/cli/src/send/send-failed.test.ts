@@ -96,9 +96,9 @@ describe("the file of undelivered lines", () => {
   );
 
   test.skipIf(process.platform === "win32").each([
-    ["is open to others", async (path: string) => chmod(path, 0o644), /chmod 600 kept/],
+    ["may be read by other users", async (path: string) => chmod(path, 0o644), /chmod 600 kept/],
     ["is not empty", async () => {}, /kept: is not empty/],
-  ])("is refused and unchanged if it %s", async (_what, prepare, says) => {
+  ])("is refused and unchanged if the file %s", async (_what, prepare, says) => {
     const world = await startWorld();
     await world.write("kept", "what was there\n");
     await chmod(join(world.folder, "kept"), 0o600);
@@ -135,7 +135,7 @@ describe("the file of undelivered lines", () => {
 
   test.each([
     ["its folder does not exist", "nowhere/kept", /nowhere: there is no such folder/],
-    ["it is a folder", "folder", /folder: cannot be opened: it is a folder/],
+    ["the path is a folder", "folder", /folder: cannot be opened: it is a folder/],
   ])("is refused before anything is sent if %s", async (_what, name, says) => {
     const world = await startWorld();
     await mkdir(join(world.folder, "folder"));

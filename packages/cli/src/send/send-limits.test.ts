@@ -45,7 +45,7 @@ describe("events older than --max-age", () => {
 });
 
 describe("--dry-run", () => {
-  test("maps, counts and sends nothing, writes nothing, and needs no credentials", async () => {
+  test("only maps and counts the events, sends nothing, writes nothing, and needs no credentials", async () => {
     const world = await startWorld({ contacts: [] });
     const lines = [
       track(ADA, 1),
@@ -172,7 +172,7 @@ describe("a token that is refused", () => {
     expect(await world.read("failed.ndjson")).toBe(toText(lines));
   });
 
-  test("before the run prevents the run before a line is read; any other failure at this point is a warning", async () => {
+  test("before the first event prevents the run, and no line is read; any other failure at this point is a warning", async () => {
     const world = await startWorld({ faults: { statuses: { 401: 1 } } });
     const refused = await world.send(["--failed", "failed.ndjson"], track(ADA, 1));
     expect({ ...refused, stderr: "" }).toMatchObject({ code: 1, stdout: "" });

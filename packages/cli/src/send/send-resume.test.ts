@@ -58,7 +58,7 @@ type Refusal = readonly [
 ];
 
 describe("a run with a checkpoint", () => {
-  test("that has ended is not repeated; the same command prints its result again", async () => {
+  test("a run that has ended is not repeated; the same command prints its result again", async () => {
     const world = await startWorld();
     await world.write("events.ndjson", toText(LINES));
     const first = await world.summary(ARGS);
@@ -302,7 +302,7 @@ describe("a run with a checkpoint", () => {
       ARGS,
     ],
     [
-      "the checkpoint is open to others",
+      "other users may read the checkpoint",
       (world) => chmod(join(world.folder, "run.checkpoint"), 0o640),
       /run\.checkpoint: other users may read or write it/,
       ARGS,

@@ -29,7 +29,7 @@ describe("l.js", () => {
     expect((await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body })).status).toBe(200);
   });
 
-  test("uses nothing of a page except its window", async () => {
+  test("uses only the window of a page", async () => {
     const sandbox = await open();
     const page = openPage(sandbox);
     await page.load();
@@ -123,7 +123,7 @@ describe("the script stays inert", () => {
   });
 });
 
-describe("when it is ready", () => {
+describe("when the chatbox is ready", () => {
   test("the listeners and the trigger of the page are called after the queue was replayed", async () => {
     const heard: unknown[] = [];
     const page = openPage(await open(), {

@@ -17,7 +17,7 @@ const loadPage = async (sandbox: Sandbox, globals: Record<string, unknown>, stor
 const summary = (sandbox: Sandbox) =>
   sandbox.chat.sessions.map(({ user, events }) => [user.email, ...events.map(({ text }) => text)]);
 
-test("a reset starts a new session without data of the previous one", async () => {
+test("a reset starts a new session without data of the previous session", async () => {
   const sandbox = await open();
   const { crisp, id } = await loadPage(sandbox, { $crisp: ALICE });
   crisp.push(["set", "session:data", ["plan", "pro"]], RESET);
@@ -60,7 +60,7 @@ test("all pages of a browser have the same session, and another browser has anot
   expect(sandbox.chat.sessions).toHaveLength(2);
 });
 
-test("a signature is removed when a new address is set without one", async () => {
+test("a signature is removed when a new address is set without a signature", async () => {
   const sandbox = await open();
   const signed = ["set", "user:email", ["alice@example.com", "0123456789abcdef".repeat(4)]];
   await loadPage(sandbox, { $crisp: [signed, ["set", "user:phone", ["555"]], RESET, signed, ...BOB] });

@@ -110,7 +110,7 @@ describe("a lock", () => {
     expect(isThere).toBe(refusal !== undefined);
   });
 
-  test("a lock is not taken over while another process takes it over", async () => {
+  test("a lock is not taken over while another process takes over the same lock", async () => {
     const file = join(await makeFolder(), "run");
     const gone = { host: hostname(), boot: "before", namespace: "", pid: 1, socket: "", token: TOKEN };
     await writeFile(`${file}.lock`, JSON.stringify(gone));

@@ -13,7 +13,6 @@ describe("a shell snippet is accepted", () => {
     "npx turbo run test --filter=@freshpaint/crisp-core",
     "freshpaint-crisp demo",
     "npx @freshpaint/crisp-cli explain --json a.ndjson b.gz",
-    "npx freshpaint-crisp explain a.ndjson",
     "npx freshpaint-crisp-relay start --no-hipaa --store=folder",
     "npx freshpaint-crisp-relay dead redrive --limit 5",
     "npx with-node 22 freshpaint-crisp-relay status --store folder",
@@ -40,6 +39,7 @@ describe("a shell snippet is rejected for", () => {
     ["an option of another command", "freshpaint-crisp demo --json"],
     ["an additional argument", "freshpaint-crisp demo events.ndjson"],
     ["a command without its argument, which is a command", "freshpaint-crisp check-policy --json"],
+    ["a package for npx", "npx freshpaint-crisp explain a.ndjson"],
     ["an unknown program", "npm ci && crisp-freshpaint demo"],
     ["a command behind a pipe", "cat a | freshpaint-crisp explian"],
   ])("%s that does not exist", (_, code) => expect(check(code)).toHaveLength(1));

@@ -27,9 +27,8 @@ function checkCommand([name = "", ...rest]: readonly string[], program: Command)
   if (SYSTEM.test(name)) return [];
   if (name === "npm") return checkNpm(rest);
   if (name === "freshpaint-crisp") return checkCli(rest, program);
-  if (name === "npx" && ["@freshpaint/crisp-cli", "freshpaint-crisp"].includes(rest[0] ?? "")) {
-    return checkCli(rest.slice(1), program);
-  }
+  // Pages use only this form. Outside a clone, `npx freshpaint-crisp` would look for a package of this name.
+  if (name === "npx" && rest[0] === "@freshpaint/crisp-cli") return checkCli(rest.slice(1), program);
   if (name === "npx" && rest[0] === "freshpaint-crisp-relay") return checkRelay(rest.slice(1));
   if (name === "npx" && rest[0] === "turbo") return checkTurbo(rest.slice(1));
   if (name === "npx" && rest[0] === "with-node" && VERSIONS.includes(rest[1] ?? "")) {

@@ -45,17 +45,14 @@ describe("if the page throws errors", () => {
       "whose website id cannot be converted to text",
       () => createFakePage({ CRISP_WEBSITE_ID: Object.create(null) }).page,
     ],
-  ])(
-    "calls onLoadError once, and events are queued, if Crisp is loaded on a page %s",
-    async (_what, open) => {
-      const onLoadError = vi.fn();
-      const page = open();
-      const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
-      await Promise.resolve();
-      expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
-      expect(crisp.track("Order")).toStrictEqual({ status: "queued", commands: 1 });
-    },
-  );
+  ])("onLoadError is called once, and events are queued, on a page %s", async (_what, open) => {
+    const onLoadError = vi.fn();
+    const page = open();
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, window: page, onLoadError });
+    await Promise.resolve();
+    expect(onLoadError.mock.calls).toEqual([[expect.any(Error)]]);
+    expect(crisp.track("Order")).toStrictEqual({ status: "queued", commands: 1 });
+  });
 
   test("a live client still gets commands if its get method throws", () => {
     const push = vi.fn();

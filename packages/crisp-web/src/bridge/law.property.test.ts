@@ -81,7 +81,7 @@ class Model {
   readonly offers: string[][] = [[], []];
   now = 0;
   private queue: { key: string; known?: Known }[] = [];
-  /** The calls of the queue when it was last looked at, if it has been changed past its methods since. */
+  /** The calls that the bridge saw in the queue before the page changed the queue without its methods. */
   private before: Known[] | undefined;
   private candidates: Known[] = [];
   private until = Number.NEGATIVE_INFINITY;
@@ -103,7 +103,7 @@ class Model {
     if (this.connected.length > 0) this.find(entry);
   }
 
-  /** The queue has been changed past its methods: from now on, only equality says which calls were seen. */
+  /** The page changes the queue without its methods. From then on, the bridge recognizes seen calls only by equality. */
   changed(key: string, how: "front" | "refill"): void {
     this.before ??= this.queue.flatMap(({ known }) => known ?? []);
     const rest = how === "front" ? this.queue : [];

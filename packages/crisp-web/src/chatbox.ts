@@ -1,14 +1,14 @@
 import type { PageSession } from "./queue/page-session.js";
 
-/** What an adapter shows to a bridge, also to the bridge of another copy of this script. */
+/** The part of an adapter that a bridge uses. The bridge may come from another copy of this script. */
 export interface Chatbox {
-  /** The page's chat session. Adapters with the same one feed the same chatbox. */
+  /** The page's chat session. Adapters with the same session use the same chatbox. */
   readonly session: PageSession;
-  /** Our name in routing and consent objects; `false`: neither is asked. */
+  /** Our name in routing and consent objects. With `false`, these objects are ignored. */
   readonly destination: string | false;
-  /** Acts on the present consent. Never throws. */
+  /** Pushes or deletes held calls according to the present consent. Never throws. */
   settle(): void;
 }
 
-/** The adapter's key for it. A symbol is copied with the adapter (`{ ...crisp }`), which then feeds the same chatbox. */
+/** The adapter's key for its chatbox. A copy of the adapter (`{ ...crisp }`) therefore has the same chatbox. */
 export const CHATBOX: unique symbol = Symbol.for("@freshpaint/crisp-web chatbox 1") as never;

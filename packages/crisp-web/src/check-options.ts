@@ -2,13 +2,13 @@ import { isWebsiteId } from "@freshpaint/crisp-core/adapter";
 import { checkTypes } from "./check-types.js";
 import type { CrispWebOptions } from "./types.js";
 
-/** What the option `consent` says, in terms of what may be sent. */
+/** The verdict for each value of the option `consent`. */
 export const CONSENTS = { granted: true, pending: undefined, denied: false } as const;
 
-/** @throws {TypeError} naming the option that is wrong, never its value. */
+/** @throws {TypeError} if an option is wrong. The message names the option, and never contains its value. */
 export function checkOptions(options: CrispWebOptions): void {
   const { websiteId, hipaa = false, scriptUrl = "", consent = "granted", nonce } = options;
-  // A policy that is not applied would allow everything.
+  // A policy would not be applied here, so all values would be sent.
   if (hipaa !== false) {
     throw new TypeError(
       "hipaa: a client-side connection cannot be in HIPAA mode; use @freshpaint/crisp-rest on a server",

@@ -1,7 +1,7 @@
 /**
- * Checks options by `typeof`; `undefined` is absent.
+ * Checks the options with `typeof`. An option that is `undefined` counts as absent.
  *
- * @throws {TypeError} naming the option that is wrong, never its value.
+ * @throws {TypeError} if an option is wrong. The message names the option, and never contains its value.
  */
 export function checkTypes<Options extends object>(
   options: Options,

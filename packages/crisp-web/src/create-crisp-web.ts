@@ -22,9 +22,11 @@ import { toCommands } from "./to-commands.js";
 import type { CrispPage, CrispWeb, CrispWebOptions, IdentityOptions, WebOutcome } from "./types.js";
 
 /**
- * Sends Freshpaint's events to Crisp's chatbox on this page, and loads the chatbox if nothing else does.
+ * Creates an adapter that sends Freshpaint's events to Crisp's chatbox on this page. It loads the chatbox if the page
+ * has not loaded it.
  *
- * @throws {TypeError} naming the option that is wrong; `options`, if they are no plain object. Nothing throws after that.
+ * @throws {TypeError} if an option is wrong, or if `options` is not a plain object. The message names the option, or
+ * `options`. Later errors are never thrown.
  * @example
  * const crisp = createCrispWeb({ websiteId: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc" });
  * crisp.identify("user-1", { email: "ada@example.com" }); // → { status: "queued", commands: 1 }
@@ -38,7 +40,7 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
   checkMapOptions(mapOptions);
   const { destination = "Crisp" } = own;
   const page = own.window ?? globalThis.window;
-  // A page that throws when it is asked is still a page.
+  // If reading `document` throws, the window still counts as a page.
   const queue = page && !orUndefined(() => !page.document) ? createCrispQueue(page) : undefined;
   if (queue) start(queue, page, own);
 
@@ -56,7 +58,7 @@ export function createCrispWeb(options: CrispWebOptions): CrispWeb {
         ? queue.push(toCommands(mapped, identity as IdentityOptions))
         : mapped;
     } catch {
-      // A hostile page may make any access throw.
+      // On a hostile page, reading any property may throw.
       return skipped("crisp_unavailable");
     }
   }
@@ -88,7 +90,7 @@ function map(event: FreshpaintEvent, options: MapOptions) {
   return event.type === "track" ? mapTrack(event, options) : mapIdentify(event, options);
 }
 
-/** Crisp is loaded in a microtask, so that a bridge connected in the same task can still stop it. */
+/** Loads Crisp in a microtask. So a bridge that is connected in the same task can still prevent the load. */
 function start(queue: CrispQueue, page: CrispPage, options: CrispWebOptions): void {
   const { session, settle } = queue;
   const load = loadCrisp(page, queue, options);

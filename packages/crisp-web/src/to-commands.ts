@@ -5,7 +5,7 @@ import type { CrispCommand, IdentityOptions } from "./types.js";
 const FIELDS: readonly (keyof CrispUser)[] = ["email", "nickname", "phone", "avatar", "company"];
 
 /**
- * Translates a mapped event or user to the commands for Crisp's queue, in order. Pure.
+ * Converts a mapped event or user to the commands for Crisp's queue, in order. Has no side effects.
  *
  * @example
  * toCommands({ status: "mapped", user: { email: "ada@example.com", nickname: "Ada" } });

@@ -1,12 +1,12 @@
 import type { CrispColor, CrispData, MapOptions, Skipped } from "@freshpaint/crisp-core";
 
-/** One event as `session:event` takes it. */
+/** One event in the form that `session:event` accepts. */
 export type CrispEventEntry =
   | readonly [text: string, data: CrispData]
   | readonly [text: string, data: CrispData, color: CrispColor];
 
 /**
- * One command for `$crisp.push`. Each is safe before Crisp's script has loaded.
+ * One command for `$crisp.push`. Every command may be pushed before Crisp's script has loaded.
  *
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/dollar-crisp/
  */
@@ -16,7 +16,7 @@ export type CrispCommand =
   | readonly ["set", "user:nickname" | "user:phone" | "user:avatar" | "user:company", readonly [text: string]]
   | readonly ["do", "session:reset"];
 
-/** The parts of a page that are used: a real `window` fits. */
+/** The parts of a page that the adapter uses. A real `window` has this type. */
 export interface CrispPage {
   $crisp?: unknown;
   CRISP_WEBSITE_ID?: unknown;
@@ -27,70 +27,77 @@ export interface CrispPage {
 
 /** The settings of `createCrispWeb`. An option that is `undefined` is absent. */
 export interface CrispWebOptions {
-  /** A UUID, as Crisp's settings show it. */
+  /** The UUID of the website from Crisp's settings. */
   readonly websiteId: string;
-  /** Whether to load Crisp's script where nobody else does. Default: `true`. */
+  /** Whether to load Crisp's script if the page has not loaded it. Default: `true`. */
   readonly load?: boolean | undefined;
-  /** Where Crisp's script is: an address, or a `TrustedScriptURL`. Default: `https://client.crisp.chat/l.js`. */
+  /** The address of Crisp's script, or a `TrustedScriptURL`. Default: `https://client.crisp.chat/l.js`. */
   readonly scriptUrl?: string | { toString(): string } | undefined;
   /** The page's CSP nonce, for the script tag. Default: none. */
   readonly nonce?: string | null | undefined;
-  /** Told once if the script cannot be loaded, and once if the page has set another website. Default: none. */
+  /** Is called once if the script cannot be loaded, and once if the page has set another website id. Default: none. */
   readonly onLoadError?: ((error: Error) => void) | undefined;
-  /** Default: the global one. Without a document, as on a server, every call is skipped. */
+  /** The page's `window`. Without a document, as on a server, every call is skipped. Default: the global `window`. */
   readonly window?: CrispPage | undefined;
   /**
-   * The visitor's consent, until `setConsent` is called. `"pending"`: calls wait. `"denied"`: calls are skipped. In
-   * both, Crisp is not loaded. Where two adapters share a page, the option given last counts. Default: `"granted"`.
+   * The visitor's consent until `setConsent` is called. With `"pending"`, calls are held. With `"denied"`, calls are
+   * skipped. In both cases, Crisp is not loaded. If two adapters of a page set this option, the later adapter's option
+   * counts. Default: `"granted"`.
    */
   readonly consent?: "granted" | "pending" | "denied" | undefined;
-  /** Our name in routing and consent objects; `false`: both were decided upstream. Default: `"Crisp"`. */
+  /** Our name in routing and consent objects. With `false`, these objects are ignored. Default: `"Crisp"`. */
   readonly destination?: MapOptions["destination"] | undefined;
-  /** Which track events are sent, by their exact names. Default: all. */
+  /** The exact names of the track events that are sent, or that are not sent. Default: all events are sent. */
   readonly eventNames?: MapOptions["eventNames"] | undefined;
-  /** The color of the events: one for all, or a function of the event's name. Default: none. */
+  /** The color of all events, or a function that returns the color for an event's name. Default: none. */
   readonly color?: MapOptions["color"] | undefined;
-  /** Told what became of each property that did not pass unchanged. Default: no report. */
+  /** Is called for each property that was changed or not sent. Default: none. */
   readonly onChange?: MapOptions["onChange"] | undefined;
-  /** A client-side connection cannot be in HIPAA mode: use `@freshpaint/crisp-rest`. Default: `false`. */
+  /** Only `false` is allowed. For HIPAA mode, use `@freshpaint/crisp-rest` on a server. Default: `false`. */
   readonly hipaa?: false | undefined;
 }
 
-/** What may come with one track call. */
+/** The options of one track call. */
 export interface CallOptions {
-  /** Which destinations the call may reach, such as `{ All: false, Mixpanel: true }`. Default: all. */
+  /** The destinations that may get the call, such as `{ All: false, Mixpanel: true }`. Default: all destinations. */
   readonly integrations?: Properties | null | undefined;
 }
 
-/** What may come with one identify call. */
+/** The options of one identify call. */
 export interface IdentityOptions extends CallOptions {
-  /** HMAC-SHA256 of the email in hexadecimal, made by the site's server: identity verification. Default: none. */
+  /** The email's HMAC-SHA256 as hexadecimal text, for identity verification. Your server makes it. Default: none. */
   readonly emailSignature?: string | undefined;
 }
 
-/** What became of one call; `commands` are now Crisp's, or wait for it to load. A held call waits for consent. */
+/**
+ * The outcome of one call. `commands` is the number of commands that were pushed to Crisp or wait until Crisp has
+ * loaded. A held call waits for consent.
+ */
 export type WebOutcome =
   | { readonly status: "queued"; readonly commands: number }
   | { readonly status: "held" }
   | Skipped;
 
-/** A user's properties, or an event's. */
+/** The properties of a user or of an event. */
 export type Properties = Readonly<Record<string, unknown>>;
 
-/** Feeds one page's chatbox. Nothing it does throws into the page. */
+/** The adapter for one page's chatbox. Its methods never throw errors into the page. */
 export interface CrispWeb {
-  /** Takes any Freshpaint event. */
+  /** Sends any Freshpaint event. */
   send(event: unknown): WebOutcome;
-  /** Takes what `freshpaint.track` takes. */
+  /** Sends an event. The arguments are the same as for `freshpaint.track`. */
   track(name: string, properties?: Properties | null, options?: CallOptions): WebOutcome;
-  /** Takes what `freshpaint.identify` takes. Only the `email` *property* sets Crisp's email, never the id. */
+  /**
+   * Sets the user's fields. The arguments are the same as for `freshpaint.identify`. Only the *property* `email` sets
+   * Crisp's email. The id is never used as the email.
+   */
   identify(id?: string | number | null, traits?: Properties | null, options?: IdentityOptions): WebOutcome;
   identify(traits: Properties, options?: IdentityOptions): WebOutcome;
   /**
-   * Tells what the visitor has decided. `true` loads Crisp and pushes, in order, the calls that were held; `false`
-   * forgets them. It counts for all adapters of the page, and for later ones.
+   * Sets the visitor's consent. `true` loads Crisp and pushes the held calls in order. `false` deletes the held calls.
+   * The decision applies to all adapters of the page, including later adapters.
    */
   setConsent(granted: boolean): void;
-  /** Log-out: clears the token and resets the session, so that what follows is nobody's. */
+  /** Clears the token and resets the session. Call it at log-out. */
   reset(): void;
 }

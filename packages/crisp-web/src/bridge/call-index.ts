@@ -4,22 +4,22 @@ import type { SeenCall } from "./calls-seen.js";
 import type { Call } from "./freshpaint-call.js";
 import { isObject } from "./is-object.js";
 
-/** Finds calls that were seen by what they were called with. */
+/** An index of calls. It finds a call by its method and arguments. */
 export interface CallIndex {
-  /** Adds a call that has a copy. */
+  /** Adds a call. The call must have a copy. */
   add(seen: SeenCall): void;
-  /** The oldest call that equals this one. */
+  /** Returns the oldest call in the index that equals the given call. */
   find(call: Call): SeenCall | undefined;
-  /** The same, and takes it out. */
+  /** Removes and returns the oldest call in the index that equals the given call. */
   take(call: Call): SeenCall | undefined;
 }
 
 const NONE = {};
 
-/** Larger properties are mapped at once, since the mapping has limits. */
+/** The largest number of values that are written as JSON. More values are mapped, because the mapping has limits. */
 const MOST_VALUES = 1_000;
 
-/** Properties as JSON; `undefined` if they cannot be written so, or are too large. */
+/** Writes properties as JSON. Returns `undefined` if they cannot be written as JSON or are too large. */
 function toJson(properties: object): string | undefined {
   let values = 0;
   const count = (_: string, value: unknown): unknown => {
@@ -27,13 +27,13 @@ function toJson(properties: object): string | undefined {
     return value;
   };
   return orUndefined(() => {
-    // Most properties are flat, and JSON without a callback is several times as fast.
+    // Most properties contain no objects. Without a callback, `JSON.stringify` is several times as fast.
     const isNested = Object.values(properties).some((value) => Object(value) === value);
     return JSON.stringify(properties, isNested ? count : undefined);
   });
 }
 
-/** The person and the properties of a call as the mapping reads them, in whatever order they stand. */
+/** Writes a call's user id and mapped properties as text. The properties are sorted, so their order does not matter. */
 function readProperties(properties: object): string | undefined {
   const reading = readSdkCall("track", ["E", properties]);
   if (reading.status === "skipped") return undefined;
@@ -43,20 +43,20 @@ function readProperties(properties: object): string | undefined {
     : undefined;
 }
 
-/** A call as it was when it was made. */
+/** A copy of a call's method and arguments. */
 export interface CopiedCall {
   readonly method: string;
-  /** The name or id. */
+  /** The event's name or the user's id. */
   readonly name: string;
-  /** A value in place of the properties, as in people.set("phone", 1). */
+  /** The second argument as text, if it is not an object. For `people.set("phone", 1)`, it is `"1"`. */
   readonly value: string;
   readonly properties: object;
   readonly json: string | undefined;
-  /** The properties as the mapping reads them, if they cannot be written as JSON. */
+  /** The mapped properties as text, if the properties cannot be written as JSON. */
   readonly read: string | undefined;
 }
 
-/** Copies a call: later, the page may change the properties, and a loader the array. */
+/** Copies a call. The page may change the properties later, and a loader may change the array. */
 export function copyCall([method, first, second]: Call): CopiedCall {
   const [name, given] = isObject(first) ? [undefined, first] : [first, second];
   const [value, properties] = isObject(given) ? [undefined, given] : [given, NONE];
@@ -71,12 +71,12 @@ export function copyCall([method, first, second]: Call): CopiedCall {
   };
 }
 
-/** Finds an equal call at once, however many there are. */
+/** Creates an empty index. It finds an equal call without comparing all calls. */
 export function createCallIndex(): CallIndex {
   const byKey = new Map<string, SeenCall[]>();
-  /** Not in `byKey` yet: no call may ever be asked for, and mapping properties takes time. */
+  /** The calls that are not in `byKey` yet. They are added at the next search, because mapping takes time. */
   const added: SeenCall[] = [];
-  /** Those that were taken out, and may still have another key. */
+  /** The calls that were removed. `byKey` may still contain them under another key. */
   const taken = new WeakSet<SeenCall>();
   const ids = new WeakMap<object, number>();
   let lastId = 0;
@@ -88,9 +88,9 @@ export function createCallIndex(): CallIndex {
   }
 
   /**
-   * The keys of a copied call. Equal calls have one in common: for the same method, the same name or id, and the same
-   * properties as the mapping reads them, or the very same ones. Missing properties, `null` and `{}` are one; a callback
-   * does not count.
+   * Returns the keys of a copied call. Two calls are equal if they have a key in common. Equal calls have the same
+   * method and the same name or id. Their properties are the same object, or are the same after mapping. Missing
+   * properties, `null`, `{}` and a callback are equal.
    */
   function keysOf({ method, name, value, properties, json, read }: CopiedCall): readonly string[] {
     const text = json === undefined ? read : (readProperties(JSON.parse(json)) ?? json);
@@ -107,7 +107,7 @@ export function createCallIndex(): CallIndex {
         byKey.set(key, equal);
       }
     }
-    // Most calls are new, and no SDK is there.
+    // While the index is empty, a new call need not be copied.
     if (byKey.size === 0) return undefined;
     for (const key of keysOf(copyCall(call))) {
       const equal = byKey.get(key);

@@ -2,43 +2,46 @@ import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import { type CopiedCall, copyCall, createCallIndex } from "./call-index.js";
 import { type Call, toCalls } from "./freshpaint-call.js";
 
-/** For how long after the SDK has taken over, or after the last replay, an equal call counts as a replay. */
+/**
+ * An equal call counts as a replay if it comes within this number of milliseconds after the SDK has taken over, or
+ * after the last replay.
+ */
 const REPLAY_MS = 2_000;
 
-/** One call of the page, however often it is seen. */
+/** The record of one call of the page. Replays of the call have the same record. */
 export interface SeenCall {
-  /** The adapter's call for it, made when it was first seen; `undefined` if it has none. */
+  /** The call that is sent to the adapters, with shared properties. `undefined` if the adapters get no call. */
   readonly offered: Call | undefined;
-  /** The chatboxes that it was offered to: few, so that an array is fastest. */
+  /** The chatboxes that have received the call. There are few chatboxes, so an array is fastest. */
   to: readonly object[];
-  /** A copy of the call, made when it was first seen in a queue. */
+  /** A copy of the call, which is made when the call is first seen in a queue. */
   copy: CopiedCall | undefined;
 }
 
-/** What is known of one object, `freshpaint` or `freshpaint.people`, and of the queue that it is if it is a stub. */
+/** The record of one object: `freshpaint` or `freshpaint.people`. A stub is also a queue of calls. */
 export interface Watched {
   readonly object: object;
-  /** The prefix of its methods' names: `people.`, or nothing. */
+  /** The prefix of the method names in our calls: `people.` or an empty text. */
   readonly prefix: string;
-  /** Its methods when they were last looked at. */
+  /** The object's methods when they were last read, by name. */
   readonly methods: Map<string, unknown>;
-  /** The calls of each entry of its queue: several if they were chained. */
+  /** The calls of each queue entry. An entry with chained calls has several calls. */
   readonly entries: SeenCall[][];
-  /** The last entry of its queue. */
+  /** The last entry of the queue when it was last read. */
   last: unknown;
 }
 
-/** Knows which calls were seen, and which call is a replay: one of the queue that the SDK makes again. */
+/** The record of all calls that were seen. It also detects replays, which are queued calls that the SDK repeats. */
 export interface CallsSeen {
-  /** What is known of an object, also from earlier connections. Reads its queue the first time. */
+  /** Returns the record of an object, which all connections share. The first time, also reads the object's queue. */
   watch(object: object, prefix: string): Watched;
-  /** Meets and offers what is in a queue: all of it, or what has come since it was last read. */
+  /** Records and offers the calls in a queue. Unless `isWhole` is set, only reads entries that were added since. */
   readQueue(watched: Watched, isWhole?: boolean): void;
-  /** How many entries a call has added to the queue since it was last read. */
+  /** Returns the number of entries that were added to the queue since it was last read. */
   addedTo(watched: Watched): number;
   /**
-   * Takes note of calls that were met already, if they stand in `added` entries of the queue or are links of a chain.
-   * Answers the links that the next chained call goes on with.
+   * Adds calls that were recorded already to the record of the queue. The calls are in `added` new entries, or were
+   * chained to the calls `links` of an entry. Returns the calls of the entry to which the next chained call belongs.
    */
   noteCalls(
     watched: Watched,
@@ -47,17 +50,20 @@ export interface CallsSeen {
     seen: readonly SeenCall[],
     links: SeenCall[] | undefined,
   ): SeenCall[] | undefined;
-  /** Whether a call equals one that the SDK may make again now. */
+  /** Whether a call equals a queued call that the SDK may repeat now. */
   isReplay(call: Call): boolean;
-  /** The call that an SDK has made again. */
+  /** Returns the queued call that the SDK repeats with this call. The queued call cannot be returned a second time. */
   takeReplay(call: Call): SeenCall | undefined;
-  /** From now on, the SDK may make again what was queued. */
+  /** Starts the time in which the SDK may repeat queued calls. */
   expectReplays(): void;
-  /** Whether the SDK may make it again now. */
+  /** Whether the SDK may repeat queued calls now. */
   isReplayTime(): boolean;
 }
 
-/** `meet` is called once for each new call, `offer` whenever one is seen, `hearAgain` for each that counts as a replay. */
+/**
+ * Creates an empty record of calls. It calls `meet` once for each new call, and `hearAgain` for each replay. It calls
+ * `offer` for each call in a queue, each time that the queue is read.
+ */
 export function createCallsSeen(
   now: () => number,
   meet: (call: Call) => SeenCall,
@@ -65,7 +71,7 @@ export function createCallsSeen(
   hearAgain: (call: Call) => void,
 ): CallsSeen {
   const known = new WeakMap<object, Watched>();
-  /** Calls that a stub has queued and no SDK has made again. */
+  /** The queued calls that no SDK has repeated yet. */
   const replayable = createCallIndex();
   let replaysEnd = Number.NEGATIVE_INFINITY;
 
@@ -94,9 +100,9 @@ export function createCallsSeen(
     const length = lengthOf(object);
     const isInPlace = !entries.length || entryAt(object, Math.min(length, entries.length) - 1) === last;
     if (isInPlace && !isWhole && length === entries.length) return;
-    // A loader takes entries out from the front.
+    // A loader removes entries from the front of the queue.
     if (isInPlace) entries.splice(0, entries.length - length);
-    // If they do not stand where they stood, their calls are known by the copies.
+    // If the other entries have moved, their calls are found by their copies.
     const moved = createCallIndex();
     if (!isInPlace) entries.splice(0).flat().forEach(moved.add);
     const found: SeenCall[] = [];
@@ -104,14 +110,14 @@ export function createCallsSeen(
       entries[index] ??= [];
       const links = entries[index] as SeenCall[];
       for (const [link, call] of callsAt(watched, index).entries()) {
-        // The queue of a new stub may be a copy of the last stub's.
+        // The queue of a new stub may be a copy of the previous stub's queue.
         links[link] ??=
           moved.take(call) ?? keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
         found.push(links[link]);
       }
     }
     watched.last = entryAt(object, length - 1);
-    // Offered only now, so that the last consent call in the queue decides.
+    // All calls are recorded before the first is offered. So the last consent call in the queue decides about all.
     found.forEach(offer);
   }
 
@@ -136,7 +142,7 @@ export function createCallsSeen(
         return links;
       }
       if (added === 1) entries.push(kept);
-      // A push may add several entries.
+      // One call of `push` may add several entries.
       else
         for (let rest = added; rest > 0; rest--)
           entries.push(kept.splice(0, callsAt(watched, entries.length).length));
@@ -154,7 +160,7 @@ function callsAt({ object, prefix }: Watched, index: number): Call[] {
   return orUndefined(() => toCalls(entryAt(object, index), prefix)) ?? [];
 }
 
-/** Past a Proxy's `get`, which may answer every name with a function. */
+/** Reads an entry from its descriptor. The `get` trap of a Proxy may return a function for every name. */
 function entryAt(object: object, index: number): unknown {
   return Reflect.getOwnPropertyDescriptor(object, index)?.value;
 }

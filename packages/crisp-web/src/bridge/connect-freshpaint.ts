@@ -11,30 +11,32 @@ export type { FreshpaintPage } from "./page-bridge.js";
 
 /** The settings of a connection. An option that is `undefined` is absent. */
 export interface BridgeOptions {
-  /** The name of a Freshpaint instance of its own, as `freshpaint.init` was given it. Default: the main one. */
+  /** The name of a Freshpaint instance: the third argument of `freshpaint.init`. Default: the main instance. */
   readonly instance?: string | undefined;
   /**
-   * One more gate beside consent, asked at each call: `true` lets it go, `false` denies, anything else, and throwing,
-   * holds it. Default: lets all go.
+   * Decides about each call in addition to consent. `true` allows the call and `false` denies it. Any other value or an
+   * exception holds the call. Default: all calls are allowed.
    */
   readonly isAllowed?: (() => boolean | undefined) | undefined;
-  /** The time in milliseconds. Default: `Date.now`. */
+  /** Returns the time in milliseconds. Default: `Date.now`. */
   readonly now?: (() => number) | undefined;
 }
 
-/** How many calls are held for an adapter that is not ours and cannot hold any. */
+/** The largest number of calls that are held for a foreign adapter, which was not made by `createCrispWeb`. */
 const MOST_HELD = 1_000;
 
 /**
- * Forwards the page's own Freshpaint calls to Crisp, also those that wait in the snippet's stub. Freshpaint's own methods do
- * and answer what they did, also when its SDK takes the stub's place. Answers a function that undoes the connection.
+ * Forwards the page's own Freshpaint calls to Crisp, including calls in the stub's queue. Freshpaint's own methods keep
+ * their effects and return values. When the SDK replaces the stub, calls on the SDK are forwarded. Returns a function
+ * that undoes the connection.
  *
- * The law: each call made while a connection stands, or found queued by one, is offered to each chatbox (the window
- * that an adapter feeds; a foreign adapter is a chatbox of its own) exactly once, and consent and routing then decide;
- * except that an equal call within 2 seconds of the SDK's taking over, or of the last replay seen, counts as a replay,
- * and a later replay counts as new.
+ * Each call is offered exactly once to each chatbox, if it is made during a connection or is in the queue then. Consent
+ * and routing decide whether the chatbox sends the call. All adapters of a window are one chatbox. A foreign adapter,
+ * which was not made by `createCrispWeb`, is a separate chatbox. There is one exception. A call that equals a queued
+ * call counts as its replay within 2 seconds after the SDK has taken over, and within 2 seconds after the last replay.
+ * After that time, a replay counts as a new call.
  *
- * @throws {TypeError} naming the option that is wrong. Nothing throws after that.
+ * @throws {TypeError} if an option is wrong. The message names the option. Later errors are never thrown.
  * @example
  * const disconnect = connectFreshpaint(window as object, createCrispWeb({ websiteId }));
  * freshpaint.track("Order Completed", { total: 30.5 }); // reaches Freshpaint, and now Crisp too
@@ -69,7 +71,7 @@ export function connectFreshpaint(
 
 type Gate = () => Verdict;
 
-/** Connects an adapter of ours. It holds and forgets calls by itself, and only has to know the gate. */
+/** Connects one of our adapters. The adapter itself stores and deletes held calls, and only needs the gate function. */
 function connectChatbox(
   crispWeb: CrispWeb,
   { session, settle }: Chatbox,
@@ -83,13 +85,13 @@ function connectChatbox(
     const last = orUndefined(gate);
     leave();
     session.gates.delete(gate);
-    // Undoing is no grant: the last verdict stays until the next connection.
+    // Undoing must not grant consent, so the last verdict applies until the next connection.
     if (session.gates.size === 0) session.lastGate = last;
     settle();
   };
 }
 
-/** A foreign adapter is called only when all gates allow it. */
+/** Creates the listener for a foreign adapter. It holds the calls until all gates allow them. */
 function createForeignListener(crispWeb: CrispWeb, gate: Gate): Omit<Listener, "now"> {
   const held: Call[] = [];
   function settle(): void {

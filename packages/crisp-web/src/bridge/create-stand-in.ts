@@ -1,9 +1,9 @@
-// biome-ignore lint/complexity/noBannedTypes: whatever can be called.
+// biome-ignore lint/complexity/noBannedTypes: any callable value.
 export type Method = Function;
 
 /**
- * Shows an object with its methods wrapped. They are called on the object itself, which may have private fields.
- * `replaced` is told when a method is.
+ * Creates a Proxy of an object that returns wrapped methods. The methods run on the object itself, because it may have
+ * private fields. Calls `replaced` when the page assigns a property.
  */
 export function createStandIn(
   object: object,
@@ -15,7 +15,7 @@ export function createStandIn(
     const own = Reflect.getOwnPropertyDescriptor(object, name);
     return own?.configurable === false && typeof own.value === "function";
   });
-  // A proxy has to show what can never change as it is: only that of an heir may show something else.
+  // A Proxy must return read-only, non-configurable properties unchanged. A Proxy of an inheriting object need not.
   return new Proxy(isFixed ? Object.create(object) : object, {
     get(_, name) {
       const value: unknown = Reflect.get(object, name);

@@ -1,11 +1,11 @@
 import { METHODS } from "./freshpaint-methods.js";
 
-/** A call of the SDK: the method's name, and what it was called with. */
+/** A call of the SDK: the method's name, followed by the arguments. */
 export type Call = readonly [method: string, ...values: unknown[]];
 
 /**
- * The calls that an entry of a stub's queue stands for, or the values of a `push`: one, several if they were chained
- * (`[["identify", "1"], ["track", "A"]]`), none for what is no call that is watched. Throws what the entry throws.
+ * Returns the calls in one entry of a stub's queue. A chain, such as `[["identify", "1"], ["track", "A"]]`, has several
+ * calls, and so may a `push` entry. An entry without a watched method has no calls. Throws if reading the entry throws.
  */
 export function toCalls(entry: unknown, prefix: string): Call[] {
   if (!isList(entry)) return [];
@@ -16,7 +16,7 @@ export function toCalls(entry: unknown, prefix: string): Call[] {
   return Object.hasOwn(METHODS, name) ? [[name, ...values]] : [];
 }
 
-/** An array, or the `arguments` of a stub's method, which some stubs queue as they are. */
+/** Whether a value is an array or an `arguments` object. Some stubs queue the `arguments` object of their methods. */
 function isList(value: unknown): value is Iterable<unknown> & { readonly [index: number]: unknown } {
   if (typeof value !== "object") return false;
   return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Arguments]";

@@ -4,9 +4,9 @@ import type { FreshpaintInstance } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
 /**
- * What Freshpaint would let go to a destination; `false` for one that nobody is to be asked about. A refusal counts
- * whenever it was heard. The last consent object that names the destination or `All` decides; one that names neither says
- * nothing of it.
+ * Whether Freshpaint's consent allows a destination. An opt-out always denies, and so does a `disable` call for all
+ * events. Otherwise, the last consent object that names the destination or `All` decides. If the destination is
+ * `false`, consent objects are ignored.
  *
  * @see https://documentation.freshpaint.io (Consent Management)
  */
@@ -23,7 +23,7 @@ export function freshpaintConsent(
   return isManaged(management) ? undefined : true;
 }
 
-/** Whether a `consent_management` says anything of what may be sent. */
+/** Whether a `consent_management` has an initial consent or a consent manager. */
 export function saysConsent(management: unknown): boolean {
   return initialConsent(management) != null || isManaged(management);
 }
@@ -33,8 +33,8 @@ function initialConsent(management: unknown): unknown {
 }
 
 /**
- * Whether a consent manager has still to say what it lets go. Only `consent_model: "opt-out"` lets all go until then. A
- * `consent_management` that we cannot read is such a manager.
+ * Whether calls must wait for the decision of a consent manager. With `consent_model: "opt-out"`, they need not wait.
+ * If the `consent_management` cannot be read, calls must wait.
  */
 function isManaged(management: unknown): boolean {
   if (!isObject(management)) return management != null;

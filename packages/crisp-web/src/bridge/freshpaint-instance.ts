@@ -1,24 +1,24 @@
-/** What one Freshpaint instance was told on this page. */
+/** The state of one Freshpaint instance, as the page's calls have set it. */
 export interface FreshpaintInstance {
-  /** As `init` was given it. */
+  /** The third argument of `init`, or the main instance's name. */
   readonly name: string;
-  /** The configurations of `init` calls that were heard. The stub lists the same calls once more. */
+  /** The configurations of `init` calls that were processed. The stub has a list of the same calls. */
   readonly heardConfigs: WeakSet<object>;
   /** The `consent_management` of the last `init` that had one. */
   management: unknown;
-  /** What `set_consent` has said, the last first. It stands over every `initial_consent`, also of a later `init`. */
+  /** The arguments of all `set_consent` calls, the last call first. They override every `initial_consent`. */
   readonly chosen: unknown[];
   hasOptedOut: boolean;
-  /** The events that `disable` names; `true`: all. */
+  /** The names of the events that `disable` calls deny. `true` denies all events. */
   disabled: readonly unknown[] | true;
-  /** The properties that join every later event, as descriptors. */
+  /** The descriptors of the shared properties, which are added to every later event. */
   shared: Readonly<Record<string, PropertyDescriptor>>;
 }
 
-/** The instance that has no name of its own. */
+/** The name of the main instance. */
 export const MAIN = "freshpaint";
 
-/** A new instance, without a call. */
+/** Creates the state of an instance before its first call. */
 export function createInstance(name: string): FreshpaintInstance {
   return {
     name: name || MAIN,

@@ -4,7 +4,7 @@ import { saysConsent } from "./freshpaint-consent.js";
 import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
-/** Changes the instance as a call says, and answers the adapter's call for it, if there is one. */
+/** Changes the instance's state according to a call. Returns the adapter's call, or `undefined` if there is none. */
 type Method = (instance: FreshpaintInstance, ...values: unknown[]) => unknown[] | undefined;
 
 const add: Method = (instance, bag) => {
@@ -25,17 +25,17 @@ const track: Method = ({ disabled, shared }, name, properties, options) =>
     ? undefined
     : ["track", name, join(shared, properties), options];
 
-/** The methods of `freshpaint` and `freshpaint.people` that are watched. `push` is, too: it puts calls into a queue. */
+/** The watched methods of `freshpaint` and `freshpaint.people`. `push` is also watched, but has no entry here. */
 export const METHODS: Readonly<Record<string, Method>> = {
   init(instance, _, config, name) {
     if ((name || MAIN) !== instance.name || !isObject(config) || instance.heardConfigs.has(config)) return;
     instance.heardConfigs.add(config);
     try {
       const management: unknown = Reflect.get(config, "consent_management");
-      // An `init` that says nothing of consent does not undo what an earlier one has said.
+      // An `init` call without consent settings does not change the settings of an earlier `init` call.
       if (saysConsent(management)) instance.management = management;
     } catch {
-      // It may deny: it counts as a consent manager that has not answered.
+      // Unreadable settings may deny consent. So calls are held, as for a consent manager without a decision.
       instance.management = "unreadable";
     }
   },
@@ -43,7 +43,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   track_with_groups: (instance, name, properties) => track(instance, name, properties),
   identify: (_, first, second, third) => ["identify", first, second, third],
   reset(instance) {
-    // Properties of one person must not join the events of the next.
+    // Properties of one person must not be added to the events of the next person.
     instance.shared = {};
     return ["reset"];
   },
@@ -69,7 +69,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   "people.set": (_, first, second) => ["identify", isObject(first) ? first : { [String(first)]: second }],
 };
 
-/** Runs a call's entry in the table above. Answers the adapter's call, without the callback that may come last. */
+/** Runs a call's method from the table above. Returns the adapter's call, without callbacks at the end. */
 export function hearCall(instance: FreshpaintInstance, [method, ...values]: Call): Call | undefined {
   const call = METHODS[method]?.(instance, ...values);
   while (call && /undefined|function/.test(typeof call.at(-1))) call.pop();
@@ -77,19 +77,19 @@ export function hearCall(instance: FreshpaintInstance, [method, ...values]: Call
 }
 
 /**
- * A track call's properties with the shared ones below its own. What is no plain object is left to the mapping; a
- * callback in place of the properties is none of them.
+ * Adds the shared properties to a track call's properties. The call's own properties override shared properties. Values
+ * that are not a plain object are returned unchanged, and the mapping rejects them. A callback counts as no properties.
  */
 function join(shared: FreshpaintInstance["shared"], properties: unknown): unknown {
   const own = typeof properties === "function" ? undefined : properties;
   const isPlain = own == null || orUndefined(() => Object.prototype.toString.call(own) === "[object Object]");
   if (!isPlain || Object.keys(shared).length === 0) return own;
   const joined = Object.defineProperties({}, { ...shared, ...describe(own) });
-  // A property that points back at the page's own object is a cycle, and must not send its token.
+  // The mapping must detect a property that refers to the page's own object. Its token must not be sent.
   return own ? rememberSource(joined, own) : joined;
 }
 
-/** Properties are copied as they are: a getter that throws must not cost the call. */
+/** The property descriptors of an object. Getters are not called, because one that throws would lose the call. */
 function describe(bag: unknown): Record<string, PropertyDescriptor> {
   return orUndefined(() => (isObject(bag) ? Object.getOwnPropertyDescriptors(bag) : {})) ?? {};
 }

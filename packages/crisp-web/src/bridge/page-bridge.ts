@@ -9,32 +9,35 @@ import { hearCall } from "./freshpaint-methods.js";
 import { type WatchedObject, type Watcher, watchObject } from "./watch-object.js";
 import { watchProperty } from "./watch-property.js";
 
-/** A page with Freshpaint's snippet or SDK, now or later: a real `window` fits. */
+/** A page with Freshpaint's snippet or SDK, which may also be added later. A real `window` has this type. */
 export interface FreshpaintPage {
   freshpaint?: unknown;
   readonly document?: Pick<EventTarget, "addEventListener" | "removeEventListener">;
 }
 
-/** One connection, of whichever copy of this script. */
+/** One connection. Different copies of this script may have made the connections of a page. */
 export interface Listener {
-  /** What it feeds. Each call is offered to a chatbox once, however many connections feed it. */
+  /** The chatbox that gets the calls. If several connections have the same chatbox, it still gets each call once. */
   readonly chatbox: object;
   readonly now: () => number;
-  /** Takes a call to `track`, `identify` or `reset`. Never throws. */
+  /** Gets a call of `track`, `identify` or `reset`. Never throws. */
   take(call: Call): void;
-  /** Consent may have changed. Never throws. */
+  /** Is called when consent may have changed. Never throws. */
   settle(): void;
 }
 
-/** What all connections to one Freshpaint instance of a page share. It outlives the last of them. */
+/** The record that all connections to one Freshpaint instance of a page share. It remains after the last is undone. */
 export interface PageBridge {
-  /** Answers what ends it. */
+  /** Adds a connection. Returns a function that ends the connection. */
   connect(listener: Listener): () => void;
-  /** What Freshpaint lets go to a destination; `false` for one that nobody is to be asked about. */
+  /** Whether Freshpaint's consent allows a destination. If the destination is `false`, consent objects are ignored. */
   verdict(destination: string | false): Verdict;
 }
 
-/** The bridge of a page and instance. Two copies of this script share it; another version has its own. */
+/**
+ * Returns the bridge of an instance on a page. Two copies of this script share one bridge. A version of the script with
+ * other fields must use another number in the key.
+ */
 export function pageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const name = Symbol.for(`@freshpaint/crisp-web bridge 1 ${instance}`);
   const bridge = (page as { [name]?: PageBridge })[name] ?? createPageBridge(page, instance);
@@ -44,22 +47,22 @@ export function pageBridge(page: FreshpaintPage, instance: string): PageBridge {
 
 function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const listeners = new Set<Listener>();
-  /** What new calls have told. */
+  /** The state after all new calls. Replays do not change this state. */
   const told = createInstance(instance);
-  /** What all calls have told, also those that count as replays. */
+  /** The state after all calls, including the calls that are treated as replays. */
   const toldAgain = createInstance(instance);
   let hasReplayed = false;
   const seen = createCallsSeen(() => now(), meet, offer, hearAgain);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
-  /** The last value of `window.freshpaint`, and the instance in it. */
+  /** `root` is the last value of `window.freshpaint`, and `target` is the instance in it. */
   let root: unknown;
   let target: { has_opted_out_tracking?(): unknown } | undefined;
   let release: (() => void) | undefined;
 
   function hear(call: Call): Call | undefined {
     const offered = hearCall(told, call);
-    // The adapter's calls tell nothing of consent.
+    // Calls that lead to a call of the adapter do not change consent.
     if (!offered) hearCall(toldAgain, call);
     return offered;
   }
@@ -74,8 +77,8 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   }
 
   /**
-   * A refusal that counts as a replay may be the visitor's own. It holds the calls until the SDK has had the time to make
-   * again what came after it, and denies from then on. A grant that counts as a replay undoes no refusal.
+   * A refusal that is treated as a replay may be the visitor's new decision. So calls are held while the SDK may repeat
+   * queued calls, and are denied after that. A grant that is treated as a replay does not undo a refusal.
    */
   function consentVerdict(destination: string | false): Verdict {
     const verdict = freshpaintConsent(told, destination);
@@ -84,18 +87,18 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     return again === false && seen.isReplayTime() ? undefined : again;
   }
 
-  /** A call without an adapter's call may have changed consent. */
+  /** Sends a call to the listeners' chatboxes. If there is no adapter's call, consent may have changed. */
   function offer(call: SeenCall): void {
     for (const { chatbox, take, settle } of listeners) {
       if (call.to.includes(chatbox)) continue;
-      // An array that has grown by push takes five times the memory.
+      // `push` would reserve five times the memory for the array.
       call.to = [...call.to, chatbox];
       if (call.offered) take(call.offered);
       else settle();
     }
   }
 
-  /** The stub of version 1.4 keeps `init` calls in a list of their own. */
+  /** Processes the `init` calls that the stub of version 1.4 stores in the list `_i`. */
   function hearInits(): void {
     const inits: unknown = Reflect.getOwnPropertyDescriptor(Object(root), "_i")?.value;
     if (Array.isArray(inits)) for (const init of inits) orUndefined(() => hear(["init", ...init]));
@@ -110,7 +113,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     return watchObject(next, "", watcher);
   }
 
-  /** Another instance is a property of `freshpaint`, and made by its `init`. */
+  /** Watches a named instance. It is a property of `freshpaint`, and `freshpaint.init` creates it. */
   function watchInstance(next: unknown): WatchedObject {
     if (Object(next) !== next) return { shown: next, release() {} };
     const init = watchProperty(next as object, "init", (method) =>
@@ -131,7 +134,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     };
   }
 
-  /** Watches a property, and by `watch` whatever is put there. */
+  /** Watches a property. Calls `watch` with each value of the property. */
   function follow(object: object, name: string, watch: (next: unknown) => WatchedObject): () => void {
     let inner: WatchedObject | undefined;
     const property = watchProperty(object, name, (next) => {
@@ -141,8 +144,8 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
       for (const listener of listeners) listener.settle();
       return inner.shown;
     });
-    // The SDK comes with a script that has loaded, and may have put itself where it cannot be seen: `var freshpaint`
-    // makes a property that cannot be watched, and some loaders delete or define the property.
+    // Each time a script has loaded, the property is read again. The SDK may have been assigned without our setter: we
+    // cannot watch a property that `var freshpaint` creates, and some loaders delete or redefine the property.
     orUndefined(() => page.document?.addEventListener("load", property.look, true));
     return () => {
       orUndefined(() => page.document?.removeEventListener("load", property.look, true));
@@ -167,7 +170,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     },
     verdict(destination) {
       orUndefined(hearInits);
-      // A stub would queue the question.
+      // A stub would queue the call of `has_opted_out_tracking`.
       const isIn = Array.isArray(target) || orUndefined(() => !target?.has_opted_out_tracking?.());
       return allOf([consentVerdict(destination), isIn]);
     },

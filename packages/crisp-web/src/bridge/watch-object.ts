@@ -5,28 +5,28 @@ import { type Call, toCalls } from "./freshpaint-call.js";
 import { METHODS } from "./freshpaint-methods.js";
 import { watchProperty } from "./watch-property.js";
 
-/** What watched objects share. */
+/** The state that all watched objects of a page share. */
 export interface Watcher {
   readonly seen: CallsSeen;
-  /** Takes a new call, before it is made. */
+  /** Records a new call before the call is made. */
   meet(call: Call): SeenCall;
-  /** Offers a call to the chatboxes that have not had it. */
+  /** Sends a call to the chatboxes that have not received the call yet. */
   offer(call: SeenCall): void;
-  /** A watched call is running: calls inside it are the SDK's, not the page's. */
+  /** Whether a watched call is running. Then the SDK makes the calls, and not the page. */
   isInside: boolean;
-  /** What is watched now. */
+  /** The objects that are watched now. */
   readonly active: Set<Watched>;
 }
 
 /** An object whose calls are watched. */
 export interface WatchedObject {
-  /** What the page sees in its place: itself, or a stand-in if its methods cannot be replaced. */
+  /** The value that the page sees: the object itself, or a Proxy of the object if its methods cannot be replaced. */
   readonly shown: unknown;
-  /** Puts everything back as it was. */
+  /** Stops watching, and restores the object's methods. */
   release(): void;
 }
 
-/** Watches the calls of an SDK or stub: same `this`, same answer, same exception. */
+/** Watches the calls of an SDK or stub. The calls keep their `this`, their return values and their exceptions. */
 export function watchObject(value: unknown, prefix: string, watcher: Watcher): WatchedObject {
   if (Object(value) !== value) return { shown: value, release() {} };
   const object = value as object;
@@ -37,7 +37,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   watcher.active.add(watched);
   seen.readQueue(watched, true);
 
-  /** Our own errors are ignored: they must not stop the page's call. */
+  /** Makes the page's call, and records it. Errors in our own code are ignored, because they must not stop the call. */
   function watchCall(name: string, values: unknown[], make: () => unknown, chain?: SeenCall[]): unknown {
     let links = chain;
     if (watcher.isInside) return make();
@@ -69,14 +69,14 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     return one;
   }
 
-  /** Takes note of calls that were made. Answers the links of the chain that they begin or go on with. */
+  /** Records calls after they were made. Returns the calls of their queue entry, because more calls may be chained. */
   function noteCalls(
     calls: readonly Call[],
     met: readonly (SeenCall | undefined)[],
     links: SeenCall[] | undefined,
   ): SeenCall[] | undefined {
     const added = seen.addedTo(watched);
-    // A call that lands in a queue is the page's. A replay does not: the SDK carries it out.
+    // A call that was added to the queue is the page's own call. The SDK does not add a replay to the queue.
     const all = calls.map(
       (call, index) => met[index] ?? (added > 0 ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
     );
@@ -84,7 +84,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     return seen.noteCalls(watched, added, calls, all, links);
   }
 
-  /** Watches calls on a stub's answer: `freshpaint.identify("1").track("A")`. */
+  /** Watches calls on the return value of a stub's method, as in `freshpaint.identify("1").track("A")`. */
   function watchChain(answer: unknown, links: SeenCall[]): unknown {
     if (Object(answer) !== answer) return answer;
     return new Proxy(answer as object, {
@@ -105,7 +105,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     };
   }
 
-  /** Answers a function that is told each value of a property, and answers what the page sees in its place. */
+  /** Creates the function that `watchProperty` calls with each value. It returns the value that the page sees. */
   function createShow(name: string): (next: unknown) => unknown {
     let inner: WatchedObject | undefined;
     releases.push(() => inner?.release());
@@ -114,7 +114,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
       inner = name === "people" ? watchObject(next, "people.", watcher) : undefined;
       if (inner) return inner.shown;
       const last = watched.methods.get(name);
-      // An SDK may take over by replacing the stub's methods.
+      // An SDK may replace the stub's methods instead of the stub.
       if (last !== undefined && last !== next) seen.expectReplays();
       watched.methods.set(name, next);
       return typeof next === "function" ? wrap(name, next) : next;
@@ -124,7 +124,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   const names = prefix
     ? ["push", "set"]
     : ["push", "people", ...Object.keys(METHODS).filter((name) => !name.includes("."))];
-  // Some stubs are Proxies that answer every name with a function and ignore assigned methods.
+  // Some stubs are Proxies that return a function for every name and ignore assigned methods.
   const isAnswering = typeof Reflect.get(object, "@freshpaint/crisp-web") === "function";
   let isRefused = isAnswering;
   if (!isAnswering) {
@@ -140,7 +140,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   return {
     shown,
     release() {
-      // Reads calls that have come in unseen, before the object is left.
+      // The queue may contain calls that were added without our methods.
       orUndefined(() => seen.readQueue(watched, true));
       for (const release of releases) orUndefined(release);
     },

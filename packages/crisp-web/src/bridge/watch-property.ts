@@ -1,21 +1,21 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 
-/** The descriptor of an assigned property. */
+/** The attributes of a property that was created by an assignment. */
 const ORDINARY: PropertyDescriptor = { configurable: true, enumerable: true, writable: true };
 
 /** A property that is watched. */
 export interface WatchedProperty {
-  /** The page does not allow that it is watched. */
+  /** Whether the property cannot be watched, because the page does not allow our accessor. */
   readonly isRefused: boolean;
-  /** Shows what has come unseen: into a property that may not be watched, or that the page has deleted or defined anew. */
+  /** Reads the property again. This finds values that our accessor missed, for example after the page redefined it. */
   look(): void;
   /** Restores the property, with the value that was assigned last. */
   release(): void;
 }
 
 /**
- * Watches a property: `show` is told each value that it has, the first one included, and answers what to show in its
- * place.
+ * Watches a property. Calls `show` with the present value and with each new value. The page then sees the value that
+ * `show` returns.
  */
 export function watchProperty(
   object: object,
@@ -29,7 +29,7 @@ export function watchProperty(
 
   function showNext(next: unknown): void {
     value = next;
-    // If `show` throws, the page sees the value itself: its own assignment must not throw.
+    // The page's assignment must not throw. If `show` throws, the page sees the value itself.
     shown = orUndefined(() => show(next)) ?? next;
   }
 
@@ -44,7 +44,7 @@ export function watchProperty(
       enumerable: own?.enumerable ?? false,
       get,
       set(next) {
-        // As `freshpaint = freshpaint || []` does.
+        // For example, `freshpaint = freshpaint || []` assigns the same value.
         if (next === shown) return;
         own?.set?.call(object, next);
         showNext(next);
@@ -60,11 +60,11 @@ export function watchProperty(
       if (isOurs()) return;
       const next = Reflect.get(object, name);
       if (next !== value && next !== shown) showNext(next);
-      // An accessor of somebody else's stays: two that watch would bury each other deeper each time.
+      // We do not replace the accessor of another script, because that script would then replace ours, and so on.
       if (!Reflect.getOwnPropertyDescriptor(object, name)?.get) watch();
     },
     release() {
-      // Somebody else has wrapped the property since: theirs stays.
+      // If another script has redefined the property since, we leave its definition unchanged.
       if (!isOurs()) return;
       if (!own && value === first) Reflect.deleteProperty(object, name);
       else Reflect.defineProperty(object, name, own?.get || own?.set ? own : { ...(own ?? ORDINARY), value });

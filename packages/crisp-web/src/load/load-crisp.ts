@@ -7,7 +7,8 @@ import type { CrispPage, CrispWebOptions } from "../types.js";
 const SCRIPT_URL = "https://client.crisp.chat/l.js";
 
 /**
- * Answers a function that loads Crisp's script, unless it is loaded or being loaded. The page's own settings stay.
+ * Returns a function that loads Crisp's script. The function adds no script tag if Crisp is live or being loaded. It
+ * does not change the page's own Crisp settings.
  *
  * @see https://docs.crisp.chat/guides/chatbox-sdks/web-sdk/
  */
@@ -17,18 +18,18 @@ export function loadCrisp(
   options: CrispWebOptions,
 ): () => void {
   const { websiteId, load = true, scriptUrl = SCRIPT_URL, nonce, onLoadError } = options;
-  /** Ignores what the callback throws, at once or later. */
+  /** Calls `onLoadError`. Ignores its exceptions and rejected promises. */
   const tell = async (problem: string) => {
     try {
       await onLoadError?.(new Error(problem));
     } catch {}
   };
   const blocked = () => tell("script: Crisp's script could not be loaded");
-  /** The website that the page has set itself, or `""`. Throws if that cannot be read. */
+  /** Returns the website id that the page itself has set, or an empty text. Throws if the id cannot be read. */
   const hostsId = (): string =>
     String((Object.hasOwn(page, "CRISP_WEBSITE_ID") && page.CRISP_WEBSITE_ID) || "");
   const given = orUndefined(hostsId);
-  if (given && given.toLowerCase() !== websiteId.toLowerCase()) tell("websiteId: the page has set another");
+  if (given && given.toLowerCase() !== websiteId.toLowerCase()) tell("websiteId: the page has another id");
 
   function append(): void {
     if (!hostsId()) page.CRISP_WEBSITE_ID = websiteId;
@@ -59,23 +60,24 @@ export function loadCrisp(
 }
 
 /**
- * A member of the document. `<img name="head">` makes `document.head` that image, so the prototype is asked first.
+ * Reads a member of the document from its prototype. With `<img name="head">`, `document.head` would be the image.
  */
-// biome-ignore lint/suspicious/noExplicitAny: the members asked for have nothing in common.
+// biome-ignore lint/suspicious/noExplicitAny: the members have different types.
 function ask(document: Document, name: keyof Document): any {
   const member = Reflect.get(Object.getPrototypeOf(document), name, document) ?? document[name];
   return typeof member === "function" ? member.bind(document) : member;
 }
 
-/** By origin and path: `?ver=…` is the same script. Crisp's own counts, wherever ours is to come from. */
+/** Whether a script has our address or Crisp's own address. The query and the fragment are not compared. */
 function isSameScript(src: unknown, ours: string): boolean {
   const [address, ...own] = [String(src), ours, SCRIPT_URL].map((url) => url.replace(/^https:|[?#].*/g, ""));
   return address !== "" && own.includes(address as string);
 }
 
 /**
- * Whether a tag can no longer bring a client. A tag that has loaded waits for a second file, and the page's load event
- * waits for that. For tags older than the adapter, the browser's list of loaded files is asked.
+ * Whether a script tag has finished, so that it cannot create a client any more. A loaded script still loads a second
+ * file, and the page's load event waits for that file. If a script may have loaded before the adapter was created, the
+ * browser's resource timings show whether it has.
  */
 function isFinished(tag: HTMLScriptElement, page: CrispPage, ended: PageSession["ended"]): boolean {
   const end = ended.get(tag);

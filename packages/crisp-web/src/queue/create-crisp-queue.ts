@@ -6,10 +6,10 @@ import { isLive } from "./is-live.js";
 import { isOthersSession } from "./is-others-session.js";
 import { type PageSession, pageSession, type Verdict } from "./page-session.js";
 
-/** How many commands may wait for Crisp to load, and how many calls for consent, so that memory stays bounded. */
+/** The largest number of commands that wait for Crisp to load, and of calls that wait for consent. It limits memory. */
 const MOST_WAITING = 1_000;
 
-/** The value of `window.$crisp`: the live client, which has `is`, or the queue before it. */
+/** The value of `window.$crisp`. It is a queue until Crisp has loaded, and then the live client. */
 interface Crisp {
   readonly is?: unknown;
   get?(name: string): unknown;
@@ -20,17 +20,17 @@ interface Crisp {
 /** Crisp's queue on a page. */
 export interface CrispQueue {
   readonly session: PageSession;
-  /** Throws what the page's own `$crisp` throws. */
+  /** Pushes commands or holds them for consent. Throws if the page's own `$crisp` throws. */
   push(commands: readonly CrispCommand[]): WebOutcome;
-  /** Acts on the present consent: loads Crisp and pushes the held calls, or forgets them. Never throws. */
+  /** Applies the present consent: loads Crisp and pushes the held calls, or deletes the held calls. Never throws. */
   settle(): void;
-  /** Resets the session now, or else before the next command. Never throws. */
+  /** Resets the session now. If this is not possible, resets the session before the next command. Never throws. */
   reset(): void;
   /** The email that the live client reports, in the form in which emails are compared. Never throws. */
   email(): string | undefined;
 }
 
-/** All commands reach a page's `$crisp` here. It is looked up each time, since Crisp's script replaces it. */
+/** Creates the queue that pushes our commands to `$crisp`. It reads `$crisp` each time, because its value changes. */
 export function createCrispQueue(page: CrispPage): CrispQueue {
   const session = pageSession(page);
 
@@ -41,7 +41,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     return crisp;
   }
 
-  /** Crisp's own snippet begins with `window.$crisp = []`: a queue that replaces another gets the waiting commands. */
+  /** Pushes the waiting commands to a new queue. Crisp's own snippet replaces the queue: `window.$crisp = []`. */
   function follow(crisp: Crisp): void {
     const { waiting, isWatched } = session;
     const isOther = crisp !== session.queue;
@@ -49,16 +49,16 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (isOther) session.isWatched = false;
     const isClient = isLive(crisp);
     if (isClient) session.waiting = [];
-    // A client that came through our accessor replays the waiting commands itself.
+    // A client that was assigned through our accessor runs the waiting commands itself.
     if (!isOther || (isClient && !isWatched)) return;
-    // The page has deleted the queue that we watched, and its client has replayed another one.
+    // The page has deleted the queue that we watched, and the client has run the commands of another queue.
     if (isClient && separates(waiting, crisp)) crisp.push(createReset());
     for (const command of waiting) {
       if (isClient || crisp.includes?.(command) === false) crisp.push(command);
     }
   }
 
-  /** Notices what replaces the queue, until the live client does. An accessor of the page's own is left there. */
+  /** Watches `$crisp` until the live client replaces the queue. Does not replace an accessor of the page. */
   function watch(): void {
     const own = Object.getOwnPropertyDescriptor(page, "$crisp");
     if (!own?.configurable || !own.writable) return;
@@ -85,25 +85,25 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   }
 
   /**
-   * The client has opened a session and is about to replay the queue. If the session belongs to somebody else, puts a
-   * reset before our waiting commands. A client that has replayed already does not look at the queue again.
+   * Puts a reset before our waiting commands if the client's session belongs to another person. The client has opened
+   * the session and will now run the queued commands. If it has already run the commands, it ignores the reset.
    */
   function separate(queue: unknown, client: Crisp): void {
     const { waiting } = session;
     if (!separates(waiting, client)) return;
     const commands = queue as unknown[];
-    // If the page has removed our first command, the reset goes to the very front.
+    // If the page has removed our first command, the reset becomes the first command of the queue.
     commands.splice(Math.max(0, commands.indexOf(waiting[0])), 0, createReset());
   }
 
-  /** Whether a client has somebody else's session. If so, clears the token, which would open it again. */
+  /** Whether a client has another person's session. If so, clears the token, which would open that session again. */
   function separates(waiting: readonly CrispCommand[], client: Crisp): boolean {
     const isOthers = isOthersSession(waiting, emailOf(client), page.CRISP_TOKEN_ID);
     if (isOthers) clearToken();
     return isOthers;
   }
 
-  /** Throws if the token cannot be cleared: Crisp would open the same person's session again. */
+  /** Clears the token. Throws if that fails, because Crisp would then open the same person's session again. */
   function clearToken(): void {
     orUndefined(() => {
       page.CRISP_TOKEN_ID = null;
@@ -118,7 +118,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     if (!isLive(crisp)) session.waiting.push(command);
   }
 
-  /** Pushes commands in order. If one fails, `putBack` restores what the caller has taken out before. */
+  /** Pushes commands in order. If a push throws, calls `putBack` to restore the caller's state. */
   function deliverAll(commands: readonly CrispCommand[], putBack: () => void): void {
     try {
       commands.forEach(deliver);
@@ -128,7 +128,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     }
   }
 
-  /** Pushes commands that begin with the reset that is due, if one is. */
+  /** Pushes commands. If a reset is due, the first of the commands is that reset. */
   function deliverWithReset(commands: readonly CrispCommand[]): void {
     const { isResetDue } = session;
     session.isResetDue = false;
@@ -137,7 +137,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     });
   }
 
-  /** The commands, after the reset that is due, if one is. */
+  /** Puts a reset before the commands if one is due. */
   function withReset(commands: readonly CrispCommand[]): CrispCommand[] {
     if (!session.isResetDue) return [...commands];
     clearToken();
@@ -163,7 +163,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     const verdict = consentOf(session);
     const { held } = session;
     if (verdict === false) {
-      // The held reset is forgotten, too, but another person is here: it stays due.
+      // If a held reset is deleted, a reset is still due, because the person has changed.
       if (held.flat().some(isReset)) session.isResetDue = true;
       session.held = [];
       if (isLive(page.$crisp)) deliverWithReset(withReset([]));
@@ -174,7 +174,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
         const call = held.shift() ?? [];
         deliverAll(call, () => held.unshift(call));
       }
-      // Crisp may be live, so that nothing waits any more, or the page may have deleted the queue that holds our commands.
+      // Finds out whether Crisp has loaded, so that no command waits, or whether the page has deleted the queue.
       if (session.waiting.length > 0) lookUp();
     }
     return verdict;
@@ -195,7 +195,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   };
 }
 
-/** A new object each time, as commands in a queue are compared by identity. */
+/** Creates a new reset command each time, because commands in a queue are compared by identity. */
 const createReset = (): CrispCommand => ["do", "session:reset"];
 
 const isReset = ([action]: CrispCommand): boolean => action === "do";

@@ -1,4 +1,4 @@
-/** Whether a value is the client that Crisp's script puts in the queue's place. A polluted prototype has no function `is`. */
+/** Whether the value of `$crisp` is the client that Crisp's script creates. A queue has no method `is`. */
 export function isLive(queue: unknown): boolean {
   return typeof (queue as { readonly is?: unknown } | null | undefined)?.is === "function";
 }

@@ -4,8 +4,8 @@ import type { CrispQueue } from "./create-crisp-queue.js";
 import { isKnownOther, toComparable } from "./is-known-other.js";
 
 /**
- * Resets the session if an event names another person. An identify names a person even if it may not be sent. A track
- * event names one by its user id, unless that equals its anonymous id.
+ * Resets the session if an event belongs to another person. An identify call is checked even if it is not sent. A track
+ * event is checked by its user id, unless the user id equals the anonymous id.
  */
 export function noteIdentity(queue: CrispQueue, event: FreshpaintEvent): void {
   const { userId, anonymousId } = ownFields(event, "event");
@@ -13,12 +13,12 @@ export function noteIdentity(queue: CrispQueue, event: FreshpaintEvent): void {
     if (userId !== anonymousId) meet(queue, userId);
     return;
   }
-  // The email counts as Crisp would get it. Routing and consent are not asked.
+  // The email is mapped as for Crisp, but routing and consent are ignored.
   const person = mapIdentify(event, { hipaa: false, destination: false });
   meet(queue, userId, person.status === "mapped" ? ownFields(person.user, "user").email : undefined);
 }
 
-/** Resets the session if an identify that cannot be read has the id of another person. */
+/** Resets the session if an identify call that was skipped as invalid has the id of another person. */
 export function noteUnreadIdentity(
   queue: CrispQueue,
   { type, event, userId, properties }: Readonly<Record<string, unknown>>,

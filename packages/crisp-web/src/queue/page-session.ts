@@ -1,42 +1,43 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { CrispCommand, CrispPage } from "../types.js";
 
-/** Whether something may be sent: yes, no, or not known yet. */
+/** Whether calls may be sent: `true`, `false`, or `undefined` if this is not decided yet. */
 export type Verdict = boolean | undefined;
 
-/** What all copies of this script on a page know of its chat session. */
+/** The state of a page's chat session. All copies of this script on the page share it. */
 export interface PageSession {
-  /** The person it belongs to, as far as the page has told us. */
+  /** The id of the last identified person. */
   id: string | undefined;
+  /** The email of the last identified person, in the form in which emails are compared. */
   email: string | undefined;
-  /** The session has to be reset before anything else is pushed. */
+  /** Whether the session must be reset before any other command is pushed. */
   isResetDue: boolean;
   /** Our commands that wait for Crisp to load, in order. */
   waiting: CrispCommand[];
-  /** The queue that holds them, or the client that got them. */
+  /** The last value of `$crisp`: the queue with the waiting commands, or the client. */
   queue: unknown;
-  /** Our accessor is on `$crisp`, and no client has come. */
+  /** Whether `$crisp` has our accessor and Crisp has not loaded. */
   isWatched: boolean;
-  /** The page's own consent: the last `setConsent`, or else the last option `consent`. */
+  /** The page's own consent, from the last `setConsent` call. Before the first call, from the last option `consent`. */
   consent: Verdict;
-  /** `setConsent` has been called, so that the option no longer counts. */
+  /** Whether `setConsent` has been called. If so, the option `consent` is ignored. */
   isDecided: boolean;
-  /** One gate for each bridge on the page, such as Freshpaint's consent. */
+  /** One function for each bridge on the page. It returns the verdict of Freshpaint's consent and of `isAllowed`. */
   readonly gates: Set<() => Verdict>;
-  /** What the last bridge said before it was undone. */
+  /** The last verdict of the bridge that was undone last. */
   lastGate: Verdict;
   /** The commands of each call that waits for consent, in order. */
   held: CrispCommand[][];
-  /** Called once consent is given: each loads Crisp. */
+  /** The functions that load Crisp. They are called when consent is granted. */
   loads: (() => void)[];
-  /** How the loading of script tags has ended. */
+  /** For each script tag that has finished loading: its last event. */
   readonly ended: WeakMap<object, "load" | "error">;
 }
 
 /** The number is the version of the fields above. */
 const SESSION = Symbol.for("@freshpaint/crisp-web session 1");
 
-/** The session of a page. Two copies of this script share it. */
+/** Returns the session of a page. Two copies of this script share one session. */
 export function pageSession(page: CrispPage): PageSession {
   const holder = page as { [SESSION]?: PageSession };
   let session: PageSession = {

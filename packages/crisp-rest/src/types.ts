@@ -57,8 +57,8 @@ export interface SendOptions extends DeliverOptions, PrepareOptions {}
 /** The settings of one `prepare`. */
 export interface PrepareOptions {
   /**
-   * The name of this destination in Freshpaint's routing and consent objects. `false` if both were checked before.
-   * Default: the `destination` of `createCrispRest`.
+   * The name of this destination in Freshpaint's routing and consent objects. `false` if both objects were already
+   * checked. Default: the `destination` of `createCrispRest`.
    */
   readonly destination?: string | false;
 }

@@ -21,8 +21,8 @@ function withShortMessages(code: string): string {
 }
 
 /**
- * The properties that only this script uses; the build shortens their names. Options keep their names, and so do
- * properties that two copies of the script on a page share.
+ * The names of properties that only this script uses. The build shortens these names. It does not shorten the names of
+ * options, or of properties that two copies of the script on a page share.
  */
 const PRIVATE =
   "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact pathLength joined " +

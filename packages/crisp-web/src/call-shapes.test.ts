@@ -119,10 +119,13 @@ describe("a call of the adapter in one of the SDK's forms", () => {
     expect(run(call)).toStrictEqual({ outcome: { status: "skipped", reason }, pushed: [] });
   });
 
-  test.each([[undefined], [null], [() => 1]])("has no options if %s stands in their place", (options) => {
-    expect(run((crisp) => crisp.identify({ email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
-    expect(run((crisp) => crisp.identify("1", { email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
-  });
+  test.each([[undefined], [null], [() => 1]])(
+    "is treated as a call without options if the options are %s",
+    (options) => {
+      expect(run((crisp) => crisp.identify({ email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
+      expect(run((crisp) => crisp.identify("1", { email: EMAIL }, options)).pushed).toStrictEqual([setEmail]);
+    },
+  );
 
   test.each([[null], [""], [5], [{}]])("sends no signature if emailSignature is %j", (emailSignature) => {
     const { pushed } = run((crisp) => crisp.identify({ email: EMAIL }, { emailSignature }));

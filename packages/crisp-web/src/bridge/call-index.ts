@@ -16,7 +16,7 @@ export interface CallIndex {
 
 const NONE = {};
 
-/** The largest number of values that are written as JSON. More values are mapped, because the mapping has limits. */
+/** The largest number of values that are written as JSON. Larger properties are mapped, which limits their size. */
 const MOST_VALUES = 1_000;
 
 /** Writes properties as JSON. Returns `undefined` if they cannot be written as JSON or are too large. */

@@ -117,7 +117,7 @@ export function createCallsSeen(
       }
     }
     watched.last = entryAt(object, length - 1);
-    // All calls are recorded before the first is offered. So the last consent call in the queue decides about all.
+    // No call is offered before all calls are recorded. So the last consent call in the queue decides about every call.
     found.forEach(offer);
   }
 

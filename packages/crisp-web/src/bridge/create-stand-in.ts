@@ -15,7 +15,7 @@ export function createStandIn(
     const own = Reflect.getOwnPropertyDescriptor(object, name);
     return own?.configurable === false && typeof own.value === "function";
   });
-  // A Proxy must return read-only, non-configurable properties unchanged. A Proxy of an inheriting object need not.
+  // A Proxy must not change the value of its target's fixed property. So its target inherits such a property instead.
   return new Proxy(isFixed ? Object.create(object) : object, {
     get(_, name) {
       const value: unknown = Reflect.get(object, name);

@@ -62,7 +62,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
 
   function hear(call: Call): Call | undefined {
     const offered = hearCall(told, call);
-    // Calls that lead to a call of the adapter do not change consent.
+    // Only a call that is not sent to the adapters can change consent.
     if (!offered) hearCall(toldAgain, call);
     return offered;
   }

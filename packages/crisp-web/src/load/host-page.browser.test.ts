@@ -15,7 +15,7 @@ const OTHER_WEBSITE_ID = "c1a0ffee-0000-4000-8000-00000000beef";
 const TRACK = `crisp.track("Ours");`;
 
 describe("if the page has Crisp's own snippet before our script", () => {
-  test("Crisp is loaded once, and the commands of both arrive in order", async () => {
+  test("Crisp is loaded once, and the commands of the page and of our script arrive in order", async () => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp();
     const theirs = (text: string) =>

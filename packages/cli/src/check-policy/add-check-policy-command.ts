@@ -10,19 +10,25 @@ interface Flags {
   readonly strict?: true;
 }
 
-/** Adds `check-policy`: lists the problems of a policy, with or without events to compare it with. */
+/**
+ * Adds the command `check-policy`. It lists the problems of a policy. With files of events, it also compares the policy
+ * with the events.
+ */
 export function addCheckPolicyCommand(program: Command): void {
   const command = program
     .command("check-policy")
-    .description("lists the problems of a HIPAA policy, and the names in it that no event has")
+    .description("lists the problems of a HIPAA policy, and the names in the policy that no event has")
     .argument("<policy.json>", "the policy file")
     .argument(
       "[events...]",
-      "events to compare the policy with, as JSON lines, an array or pretty-printed JSON, gzip or not; - is standard input",
+      "events to compare the policy with, as JSON lines, an array or pretty-printed JSON, with or without gzip; - is standard input",
     )
-    .option("--json", "the findings as one JSON object")
-    .option("--strict", "treat warnings as errors: exit code 1")
-    .addHelpText("after", "\nExit code: 0 no errors, 1 errors, 2 the command line is wrong.");
+    .option("--json", "print the findings as one JSON object")
+    .option("--strict", "exit with code 1 also if there are only warnings")
+    .addHelpText(
+      "after",
+      "\nExit codes: 0 the policy has no errors; 1 the policy has errors; 2 the command line is wrong.",
+    );
   command.action(async (policy: string, files: readonly string[]) => {
     const { json = false, strict = false } = command.opts<Flags>();
     const findings = await checkPolicy(policy, files.length === 0 ? undefined : await findInputs(files));

@@ -24,9 +24,9 @@ describe("check-policy", () => {
   test.each([
     ["0 for a policy that works", { eventProperties: ["email", "plan"] }, [], 0],
     ["0 for warnings", { eventProperties: ["email", "Plan", "plan"] }, [], 0],
-    ["1 for warnings, when it is strict", { eventProperties: ["email", "Plan", "plan"] }, ["--strict"], 1],
-    ["0 for notes, even when it is strict", { eventProperties: ["email"] }, ["--strict"], 0],
-    ["1 for a policy under which nothing is delivered", { eventProperties: ["plan"] }, [], 1],
+    ["1 for warnings with --strict", { eventProperties: ["email", "Plan", "plan"] }, ["--strict"], 1],
+    ["0 for notes, even with --strict", { eventProperties: ["email"] }, ["--strict"], 0],
+    ["1 for a policy with which no event can be delivered", { eventProperties: ["plan"] }, [], 1],
     ["1 for a policy that allows no event", { eventProperties: ["email"], eventNames: [] }, [], 1],
     ["1 for a file that is not a policy", { eventProperty: ["email"] }, [], 1],
     ["1 for a file that is not JSON", "{", [], 1],
@@ -36,7 +36,7 @@ describe("check-policy", () => {
     expect((await check(policy, args)).code).toBe(expected);
   });
 
-  test("exits with 2 if no policy is named, or if its file does not exist", async () => {
+  test("exits with 2 if no policy file is given, or if the policy file does not exist", async () => {
     expect((await runCli(["check-policy"])).code).toBe(2);
     expect(await runCli(["check-policy", "none.json"])).toMatchObject({ stdout: "", code: 2 });
   });
@@ -90,7 +90,7 @@ describe("check-policy", () => {
     });
   });
 
-  test("reports event lines that are not JSON as an error: an unread line may contain the missing names", async () => {
+  test("reports event lines that are not JSON as an error, because such a line may contain the missing names", async () => {
     const { stdout, code } = await check(
       { eventProperties: ["email"] },
       ["--json"],
@@ -101,13 +101,13 @@ describe("check-policy", () => {
     expect(code).toBe(1);
   });
 
-  test("reports no entries as never matching if there are no events", async () => {
+  test("does not say that entries match no event if there are no events", async () => {
     const { stdout, code } = await check({ eventProperties: ["email", "plan"] }, ["--json"], "\n");
     expect(codes(stdout)).toEqual(["email_is_identifier", "no_events"]);
     expect(code).toBe(0);
   });
 
-  test("prints no value of an event, and nothing from a file that is not a policy", async () => {
+  test("prints no value of an event, and no text from a file that is not a policy", async () => {
     for (const args of [[], ["--json"]]) {
       const found = await check(
         { eventProperties: ["email", "Plan", "provider_name"] },

@@ -4,13 +4,14 @@ import type { Input } from "../input/input.js";
 import { LONGEST_JSON, readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
 
-/** At most this many unreadable lines are named. */
+/** The largest number of unreadable lines that are named. */
 const NAMED_LINES = 5;
 
 /**
- * Lists the findings about a policy file, and about its names compared with the events, if events are given.
+ * Lists the findings about a policy file. If `inputs` contains events, the names of the policy are also compared with
+ * the names in the events.
  *
- * @throws {UsageError} naming the file, if it cannot be read.
+ * @throws {UsageError} if a file cannot be read. The message names the file.
  */
 export async function checkPolicy(
   file: string,

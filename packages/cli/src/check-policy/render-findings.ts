@@ -3,7 +3,7 @@ import { printableName } from "../printable.js";
 
 const LEVELS: readonly Level[] = ["error", "warning", "note"];
 
-/** Renders one line per finding, errors first, and a last line with the counts. */
+/** Renders one line per finding and a last line with the counts. Errors are the first lines. */
 export function renderFindings(file: string, findings: readonly Finding[]): string {
   const lines = LEVELS.flatMap((level) => findings.filter((finding) => finding.level === level)).map(
     renderFinding,

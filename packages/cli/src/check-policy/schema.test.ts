@@ -19,7 +19,7 @@ function makesPolicy(settings: unknown): boolean {
   }
 }
 
-/** Faulty contents of a policy file: settings with a wrong list, entry or name. */
+/** Wrong contents of a policy file: settings with a wrong list, a wrong entry or a wrong name. */
 const LIST = fc.oneof(
   { weight: 3, arbitrary: fc.array(fc.string()) },
   fc.array(fc.oneof(fc.string(), fc.jsonValue({ maxDepth: 1 }))),
@@ -31,13 +31,13 @@ const NAME = fc.oneof(
 );
 const MALFORMED = fc
   .array(fc.tuple(NAME, LIST), { maxLength: 4 })
-  // Made as `JSON.parse` makes it: `__proto__` is an ordinary own name.
+  // The settings are made with `JSON.parse`, because `__proto__` is then an ordinary own property.
   .map((entries) =>
     JSON.parse(`{${entries.map(([name, list]) => `${JSON.stringify(name)}:${JSON.stringify(list)}`)}}`),
   );
 
-describe("the schema of policy files accepts the same files as createHipaaPolicy", () => {
-  property.prop([policySettings()])("for policies", (settings) => {
+describe("the schema of policy files", () => {
+  property.prop([policySettings()])("accepts every valid policy", (settings) => {
     expect({ isValid: isValid(settings), makesPolicy: makesPolicy(settings) }).toEqual({
       isValid: true,
       makesPolicy: true,
@@ -45,15 +45,15 @@ describe("the schema of policy files accepts the same files as createHipaaPolicy
   });
 
   property.prop([fc.oneof(MALFORMED, fc.jsonValue())], { numRuns: 2_000 })(
-    "for values that may not be policies",
+    "accepts and rejects the same random values as createHipaaPolicy",
     (settings) => {
-      // `$schema` is for editors. The command removes it before it makes the policy.
+      // `$schema` is for editors. The command removes `$schema` before it creates the policy.
       fc.pre(typeof settings !== "object" || settings === null || !Object.hasOwn(settings, "$schema"));
       expect(isValid(settings)).toBe(makesPolicy(settings));
     },
   );
 
-  test("for cases that random values may miss", () => {
+  test("accepts and rejects the same special values as createHipaaPolicy", () => {
     const cases = [
       {},
       [],
@@ -73,7 +73,7 @@ test("a policy file may contain $schema", () => {
   expect(isValid({ $schema: "./hipaa-policy.schema.json", eventProperties: ["email"] })).toBe(true);
 });
 
-test("the example policy is valid, and points at the schema", async () => {
+test("the example policy is valid, and contains the path of the schema", async () => {
   const example = JSON.parse(await readFile(join(PACKAGE, "examples/policy.json"), "utf8"));
   expect(isValid(example)).toBe(true);
   expect(example.$schema).toBe("../schema/hipaa-policy.schema.json");

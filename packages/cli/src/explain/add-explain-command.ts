@@ -19,33 +19,33 @@ Examples:
   $ freshpaint-crisp explain event.json
   $ freshpaint-crisp explain --census export.ndjson.gz --write-policy policy.json
 
-Exit codes: 0 everything was read; 1 some lines could not be read; 2 the command line is wrong.`;
+Exit codes: 0 all lines were read; 1 some lines could not be read; 2 the command line is wrong.`;
 
 /**
- * Adds `explain`: shows the data that would be sent for an event and the result of each property, or a census of many
- * events.
+ * Adds the command `explain`. For one event, it shows the data that would be sent and the result of each property. For
+ * several events, it shows a census.
  */
 export function addExplainCommand(program: Command): void {
   const command = program
     .command("explain")
     .description(
-      "shows what would be sent of one event in each connection mode, or counts the names in many events; " +
+      "shows the result of one event in each connection mode, or counts the names in many events; " +
         "sends nothing",
     )
     .argument(
       "[file...]",
-      "events as JSON lines, an array or pretty-printed JSON, gzip or not (default: standard input)",
+      "events as JSON lines, an array or pretty-printed JSON, with or without gzip (default: standard input)",
     )
     .option(
       "--json",
-      "one JSON object per line: the explanation of each event, then, of several events, their census",
+      "print one JSON object per line: the explanation of each event, and after several events their census",
     )
-    .option("--census", "print only the census, even of a single event")
+    .option("--census", "print only the census, even for a single event")
     .option(
       "--write-policy <file>",
       "with --census: write a draft of a HIPAA policy from the names in the events",
     )
-    .option("--values", "show the values that would be sent; not together with --hipaa");
+    .option("--values", "show the values that would be sent; cannot be used together with --hipaa");
   const readHipaaChoice = addHipaaOptions(command);
   command.addHelpText("after", EXAMPLES).action(async (files: readonly string[]) => {
     const {

@@ -2,14 +2,14 @@ import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Census, PropertyCount } from "@freshpaint/crisp-playground/census";
 import { type Finding, type FindingCode, lintPolicy } from "@freshpaint/crisp-playground/policy";
 
-/** A draft of a policy, and the names that were left out of it. */
+/** A draft of a policy, and the findings about the names that are not in the draft. */
 export interface PolicyDraft {
   readonly settings: Required<Pick<HipaaSettings, "eventProperties" | "eventNames">>;
-  /** The findings about the names that were left out. */
+  /** The reasons why names are not in the draft. */
   readonly leftOut: readonly Finding[];
 }
 
-/** A name with one of these findings is left out of a draft: a person has to decide about it. */
+/** A name with one of these findings is not added to a draft. A person must decide whether the name may be sent. */
 const LEFT_OUT: readonly FindingCode[] = [
   "looks_like_identifier",
   "may_tell_treatment",
@@ -19,10 +19,10 @@ const LEFT_OUT: readonly FindingCode[] = [
 ];
 
 /**
- * Drafts a policy from a census and the findings about what the same events have in each property. It allows the
- * properties and event names in the census, without those that `check-policy` would warn about because of the name
- * itself, a nested name or the values. `email` always comes first: it is the contact, and nothing is delivered without
- * it. User properties are left out: HIPAA mode sends none.
+ * Drafts a policy from a census and from the findings about the nested names and values of the same events. The draft
+ * allows the properties and event names in the census, except names with a warning of `check-policy` about the name
+ * itself, a nested name or the values. `email` is always the first property, because an event without `email` cannot be
+ * delivered. The draft has no user properties, because HIPAA mode sends no user properties.
  */
 export function draftPolicy(
   { eventNames, eventProperties }: Census,

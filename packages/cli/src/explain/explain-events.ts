@@ -15,12 +15,15 @@ export interface ExplainSettings {
   readonly showValues: boolean;
 }
 
-/** Text output names at most this many invalid lines: a file that is not JSON would fill the screen. */
+/**
+ * The largest number of invalid lines that text output names. Without this limit, a file that is not JSON would fill
+ * the screen.
+ */
 const NAMED_LINES = 100;
 
 /**
- * Explains one event, or prints a census of several. As JSON, it explains each of several events and adds their census.
- * Lines that are not JSON are named and counted.
+ * Explains one event, or prints a census of several events. With the format `json`, it explains each event, and prints
+ * the census after several events. Lines that are not JSON are named and counted.
  */
 export async function explainEvents(
   readings: AsyncIterable<JsonReading>,
@@ -30,7 +33,7 @@ export async function explainEvents(
 ): Promise<{
   readonly unreadable: number;
   readonly census: Census;
-  /** The findings about each property by what the events have in it. */
+  /** The findings about each property. They come from the nested names and the values in the events. */
   readonly judged: readonly Finding[];
 }> {
   const census = createCensus();

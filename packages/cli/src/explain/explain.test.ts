@@ -26,7 +26,7 @@ const squeezed = (text: string) => text.replaceAll(/\s+/g, " ");
 const explain = (input: string | Buffer, ...args: readonly string[]) =>
   runCli(["explain", ...args], { input });
 
-/** The same in this process, with all output. */
+/** Runs `explainEvents` in this process, and returns its output. */
 async function explainHere(input: string, settings: Partial<ExplainSettings> = {}): Promise<string> {
   let printed = "";
   const write = (text: string, done: () => void = () => undefined) => {
@@ -64,7 +64,7 @@ describe("for one event, explain prints", () => {
     expect(stdout).not.toMatch(/ada@|\bPro\b/);
   });
 
-  test("values only with --values", async () => {
+  test("the values only with --values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--values");
     expect(squeezed(stdout)).toContain("sent, to ada@example.com");
     expect(squeezed(stdout)).toContain('│ plan name │ renamed │ plan_name │ "Pro" │');
@@ -104,7 +104,7 @@ describe("for one event, explain prints", () => {
     expect(squeezed(await explainHere(ndjson(event)))).toContain(expected);
   });
 
-  test("the same as JSON, with types instead of values", async () => {
+  test("the same results as JSON, with types in place of values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json");
     const event = { text: "Order", dataTypes: { email: "string", plan_name: "string" } };
     expect(JSON.parse(stdout)).toEqual({
@@ -123,7 +123,7 @@ describe("for one event, explain prints", () => {
     });
   });
 
-  test("no property as sent if its event is not", async () => {
+  test("no property as sent if the event of the property is not sent", async () => {
     const policy = await policyFile({ eventProperties: ["email", "total"] });
     const { stdout } = await explain(ndjson(track("Order", { total: 1 })), "--hipaa", policy);
     expect(squeezed(stdout)).toContain("│ total │ not sent with its event │ │ │");
@@ -133,7 +133,7 @@ describe("for one event, explain prints", () => {
     expect(squeezed(both.stdout)).toMatch(/Result \(client-side only\).*│ total │ sent │ total │ number │/);
   });
 
-  test("values in JSON only with --values", async () => {
+  test("the values in JSON only with --values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json", "--values");
     expect(JSON.parse(stdout)).toMatchObject({
       serverSide: { event: { data: { plan_name: "Pro" } }, contact: { email: "ada@example.com" } },
@@ -160,7 +160,7 @@ describe("for several events, explain prints", () => {
     expect(text).toContain("│ firstName │ 1 │ renamed 1 │");
   });
 
-  test("as JSON each event, then the census, one object on a line", async () => {
+  test("each event and then the census as JSON, one object on each line", async () => {
     const { stdout } = await explain(ndjson(ORDER, IDENTIFY, { type: "page" }), "--json");
     const records = stdout
       .trimEnd()
@@ -179,17 +179,17 @@ describe("for several events, explain prints", () => {
     });
   });
 
-  test("only the census with --census, even for one event", async () => {
+  test("only the census with --census, even for a single event", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json", "--census");
     expect(JSON.parse(stdout)).toMatchObject({ status: "census", events: 1 });
     expect((await explain(ndjson(ORDER), "--census")).stdout).toContain("Event names");
   });
 
-  test("no events for an empty input", async () => {
+  test("the text no events for an empty input", async () => {
     expect(await explain("\n\n")).toMatchObject({ stdout: "no events\n", stderr: "", code: 0 });
   });
 
-  test("only a count of further names, after a limit on names: its memory is bounded", async () => {
+  test("only the number of further names after a limit, because the memory is limited", async () => {
     const events = Array.from({ length: 10_050 }, (_, index) => track("E", { [`name ${index}`]: 1 }));
     const { stdout } = await explain(ndjson(...events), "--json", "--census");
     const { eventProperties, leftOut } = JSON.parse(stdout);
@@ -220,7 +220,7 @@ describe("--write-policy", () => {
     IDENTIFY,
   );
 
-  test("writes a draft without names that need a warning, and prints the omitted names; check-policy finds no problem in it", async () => {
+  test("writes a draft without the names that need a warning, and prints these names; check-policy finds no problem in the draft", async () => {
     const cwd = await makeFolder();
     const args = ["explain", "--census", "--write-policy", "policy.json"];
     const { code, stderr } = await runCli(args, { cwd, input: events });
@@ -239,7 +239,7 @@ describe("--write-policy", () => {
     expect(checked).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
   });
 
-  test("leaves out a property with a revealing nested name at any depth; check-policy warns of it with the same events", async () => {
+  test("omits a property with a revealing nested name at any depth; check-policy warns about this property if it gets the same events", async () => {
     const cwd = await makeFolder();
     const nested = track("Visit", {
       email: "ada@example.com",
@@ -279,7 +279,7 @@ describe("--write-policy", () => {
     expect(drafted).toMatchObject({ code: 0, stdout: expect.stringContaining("0 errors, 0 warnings") });
   });
 
-  test("always lists email, judges nested names beyond the limit of a census, and groups the reasons", async () => {
+  test("always lists email, finds nested names beyond the limit of a census, and groups the names by reason", async () => {
     const cwd = await makeFolder();
     const many = Array.from({ length: 120 }, (_, event) =>
       track("Visit", { email: { a: 1 }, form: keys(100, `q${event}x`), [`ssn ${event}`]: 1, plan: "Pro" }),
@@ -327,7 +327,7 @@ describe("--write-policy", () => {
 describe("lines that cannot be read", () => {
   const input = `${ndjson(ORDER)}not json\n{"half":\n${ndjson(ORDER)}`;
 
-  test("are named by file and line, counted, and make the exit code 1; the others are explained", async () => {
+  test("are named by file and line, counted, and cause exit code 1; the other lines are explained", async () => {
     const { stdout, stderr, code } = await explain(input);
     expect(stderr).toBe("-:2: not_json\n-:3: not_json\nlines that cannot be read: 2\n");
     expect(squeezed(stdout)).toContain("2 events track 2");
@@ -345,7 +345,7 @@ describe("lines that cannot be read", () => {
     expect({ stderr, code }).toEqual({ stderr: "", code: 1 });
   });
 
-  test("are all counted, and at most 100 are named", async () => {
+  test("are all counted, but at most 100 lines are named", async () => {
     const printed = await explainHere("x\n".repeat(250));
     expect(printed.match(/not_json/g)).toHaveLength(100);
     expect(printed).toContain("\nlines that cannot be read: 250\n");
@@ -353,7 +353,7 @@ describe("lines that cannot be read", () => {
 });
 
 describe("the command line is wrong", () => {
-  test("with --values under any policy", async () => {
+  test("if --values is used together with a policy", async () => {
     for (const order of [
       ["--values", "--hipaa", "none.json"],
       ["--hipaa", "none.json", "--values"],
@@ -389,7 +389,9 @@ test("control characters in names are not printed", async () => {
   }
 });
 
-/** JSON with a canary in every place for a value: in texts, arrays and objects, and as a value of a wrong type. */
+/**
+ * Creates JSON with a canary in every place for a value: in texts, arrays and objects, and as a value of a wrong type.
+ */
 function withCanaries(): fc.Arbitrary<unknown> {
   const name = fc.constantFrom("email", "plan name", "firstName", "phone", "avatar", "a");
   const value = fc.letrec((tie) => ({
@@ -414,7 +416,7 @@ function withCanaries(): fc.Arbitrary<unknown> {
     event: "E",
     properties: { ...properties, distinct_id: id, token: id, $ip: id, time: id },
   }));
-  // An event's name does not count as a value.
+  // The name of an event is not a value, so it contains no canary.
   const eventName = fc.constantFrom("E", "$identify", null, [CANARY], { [CANARY]: CANARY });
   const broken = fc.record(
     { type: value, event: eventName, properties: value, traits: value },
@@ -427,7 +429,7 @@ function withCanaries(): fc.Arbitrary<unknown> {
     );
 }
 
-test("no value appears anywhere, without --values", async () => {
+test("without --values, no value is in any output", async () => {
   const hipaa = createHipaaPolicy({ eventProperties: ["email", "plan name"], userProperties: ["email"] });
   const events = fc.sample(withCanaries(), { numRuns: 300, seed: 1 });
   const half = `{"type":"track","event":"E","properties":{"email":"${CANARY}\n`;
@@ -442,7 +444,7 @@ test("no value appears anywhere, without --values", async () => {
   const singles = events.slice(0, 50).map((event) => explainHere(ndjson(event)));
   for (const printed of await Promise.all([...streams, ...singles])) {
     expect(printed).not.toBe("");
-    // `expect` on the text itself would print all of it.
+    // The test compares only the match, because `expect` on the whole text would print the whole text.
     expect(/.{20}(?:canary7f3a|7777777777)/.exec(printed)?.[0]).toBe(undefined);
   }
 });

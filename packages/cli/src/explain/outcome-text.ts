@@ -2,10 +2,11 @@ import type { PropertyReport } from "@freshpaint/crisp-core";
 import { DROP_REASONS, fateOfAction, fateOfReason } from "@freshpaint/crisp-playground/census";
 
 /**
- * Renders the outcome of a property, as a census counts it: an action, `dropped: <reason>`, or `not_sent` with its
- * event. It uses the words of the page. The code of a reason follows in brackets.
+ * Renders the outcome of a property in a census. The outcome is an action, `dropped: <reason>`, or `not_sent` if the
+ * event of the property is not sent. The text has the same words as the playground's page. The code of a reason follows
+ * in brackets.
  *
- * @param count - The number of events, if there are several.
+ * @param count - The number of events with this outcome. Omitted for a single event.
  * @example
  * outcomeText("dropped: empty", "2"); // → "dropped 2: it has no value (empty)"
  */

@@ -9,10 +9,13 @@ import { formatCount } from "../format.js";
 import { printableName } from "../printable.js";
 import { outcomeText } from "./outcome-text.js";
 
-/** The properties of a census with what is sent of them. */
+/** The properties of a census, with the results in the connection mode in which they are sent. */
 export type Sent = Pick<Census, "eventProperties" | "userProperties">;
 
-/** Renders a census as tables, `width` columns wide. The tables of properties show what is sent. */
+/**
+ * Renders a census as tables. The tables are `width` characters wide. The tables of properties show the results in the
+ * connection mode in which the properties are sent.
+ */
 export function renderCensus(census: Census, sent: Sent, width: number): string {
   if (census.events === 0) return "no events";
   const { events, calls, clientSide, serverSide, eventNames } = census;
@@ -43,7 +46,7 @@ function countsText(counts: Counts): string {
     .join(", ");
 }
 
-/** Renders one line for the events that are sent, and one line for each reason for which events are not sent. */
+/** Renders one line with the number of sent events, and one line for each reason why events are not sent. */
 function modeText(mode: string, { sent = 0, ...others }: Counts): readonly string[] {
   const lines = Object.entries(others).map(
     ([code, count = 0]) => `${formatCount(count)} not sent: ${sentenceOf(code)} (${code})`,
@@ -74,7 +77,10 @@ function propertyTable(properties: readonly PropertyCount[], width: number): str
   return table.toString();
 }
 
-/** Renders the number of events for each outcome. An event can have several outcomes in its nested parts. */
+/**
+ * Renders the number of events for each outcome. One event can be in several numbers, because its nested properties can
+ * have different outcomes.
+ */
 function becameText({ became }: PropertyCount): string {
   return Object.entries(became)
     .map(([outcome, count = 0]) => outcomeText(outcome, formatCount(count)))

@@ -12,10 +12,10 @@ import { outcomeText } from "./outcome-text.js";
 
 type Explained = Extract<Explanation, { status: "explained" }>;
 
-/** The values that are sent, by name: Crisp's event data, or the fields of a user. */
+/** The values that are sent, each under its name. They are the data of an event in Crisp, or the fields of a user. */
 type Sent = Readonly<Record<string, unknown>>;
 
-/** Renders one event: the result of each connection mode as text, and the result of each property as a table. */
+/** Renders one event. The result of each connection mode is text, and the results of the properties are a table. */
 export function renderExplanation(
   input: unknown,
   explanation: Explanation,
@@ -56,7 +56,7 @@ export function renderExplanation(
 /** The text of each hint. */
 const HINTS: Readonly<Record<HintCode, string>> = {
   email_elsewhere: "contains an email address, but only the one in `email` is used",
-  email_misspelt: "looks like a misspelling of `email`, the name that is used",
+  email_misspelt: "looks like a misspelling of `email`; only the name `email` is used",
   not_read: "is beside $user_props and is not read; traits belong inside $user_props",
   space_around_name: "the name begins or ends with white space; lists match names exactly",
   invisible_in_name: "the name has invisible characters; lists match names exactly",

@@ -1,9 +1,9 @@
 import type { CrispEvent, Explanation } from "@freshpaint/crisp-core";
 
-/** The type of each value that would be sent, by its name. */
+/** The type of each value that would be sent, under the name of the value. */
 export type Types = Readonly<Record<string, string>>;
 
-/** Core's explanation, with the type of each value instead of the value. */
+/** Core's explanation of an event, with types in place of values. */
 export type ValuelessExplanation =
   | (Omit<Extract<Explanation, { status: "explained" }>, "clientSide" | "serverSide"> & {
       readonly clientSide: ValuelessOutcome;
@@ -26,8 +26,8 @@ export interface ValuelessEvent {
 type Explained = Extract<Explanation, { status: "explained" }>;
 
 /**
- * Removes the values from an explanation. It copies only known fields, which hold names, types or codes. A field that
- * core adds later is left out.
+ * Removes the values from an explanation. It copies only known fields with names, types or codes. A field that core
+ * adds later is not copied.
  */
 export function withoutValues(explanation: Explanation): ValuelessExplanation {
   if (explanation.status === "skipped") {

@@ -8,9 +8,9 @@ import { UsageError } from "../usage-error.js";
 import { draftPolicy } from "./draft-policy.js";
 
 /**
- * Writes a draft of a policy, and prints what it allows and what was left out.
+ * Writes a draft of a policy, and prints the number of allowed names and the names that are not in the draft.
  *
- * @throws {UsageError} if the file cannot be written, or exists already.
+ * @throws {UsageError} if the file cannot be written, or if it already exists.
  */
 export async function writePolicy(
   file: string,
@@ -26,7 +26,7 @@ export async function writePolicy(
   const properties = `${formatCount(eventProperties.length)} event ${eventProperties.length === 1 ? "property" : "properties"}`;
   tell(`${file}: a draft that allows ${properties} and ${countOf(eventNames.length, "event name")}.`);
   tell(
-    "Read every name in it before you use it: each listed property is sent. Delete the names that must not be sent.",
+    "Read every name in the draft before you use the draft: each listed property is sent. Delete the names that must not be sent.",
   );
   tell(NO_WARNING);
   if (leftOut.length === 0) return;
@@ -35,10 +35,10 @@ export async function writePolicy(
   for (const [reason, entries] of byReason(leftOut)) tell(`  ${reason} (${namesText(entries)}`);
 }
 
-/** A reason names at most this many of its names: a thousand lines would be read by nobody. */
+/** The largest number of names that are printed for one reason. A user would not read a thousand lines. */
 const NAMED = 5;
 
-/** Groups the names by the list and the text of the finding. */
+/** Groups the names of findings with the same list and the same text. */
 function byReason(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
   for (const { list, entry = "", message, near: [first] = [] } of findings) {

@@ -92,6 +92,40 @@ describe("the view of an export", () => {
     );
   });
 
+  test("has buttons that tick all names or none, of all or of those that a search shows", async () => {
+    const { page } = await open();
+    await openExport(page);
+    const policy = async () => JSON.parse(await saveFile(page, "Save policy"));
+    await page.getByText("Every event name is sent unchanged.").waitFor();
+    await page.getByRole("button", { name: "Tick all: properties" }).click();
+    expect((await policy()).eventProperties).toEqual(["email", "plan", "provider name", "ssn"]);
+    await page.getByRole("button", { name: "Tick none: properties" }).click();
+    await page.getByRole("button", { name: "Tick none: event names" }).click();
+    expect(await page.getByText("Every event name is sent unchanged.").count()).toBe(0);
+    expect(await policy()).toEqual({ eventProperties: [], eventNames: [] });
+    await page.getByRole("searchbox", { name: "Find a name" }).fill("name");
+    await page.getByRole("button", { name: "Tick the 1 found: properties", exact: true }).click();
+    expect((await policy()).eventProperties).toEqual(["provider name"]);
+  });
+
+  test("takes a policy from a file, shows its names first, and cuts off no column", async () => {
+    const { page } = await open();
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const long = { type: "track", event: "V".repeat(300), properties: { email: null, ["x".repeat(300)]: 1 } };
+    await openExport(page, `${NDJSON}${JSON.stringify(long)}\n`);
+    await giveFile(page, "Load a policy…", {
+      name: "policy.json",
+      content: JSON.stringify({ eventProperties: ["ssn"], eventNames: ["Depression screening"] }),
+    });
+    await page.getByText("The policy was opened.").waitFor();
+    expect((await readNames(page, PROPERTIES))[0]).toMatch(/^ssn /);
+    expect((await readNames(page, NAMES))[0]).toMatch(/^Depression screening /);
+    for (const title of [PROPERTIES, NAMES]) {
+      const region = page.getByRole("region", { name: title });
+      expect(await region.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0);
+    }
+  });
+
   test("finds the names that contain the searched text", async () => {
     const { page } = await open();
     await openExport(page);
@@ -186,7 +220,12 @@ describe("the report", () => {
     expect(text).toMatch(/Made by\s+@freshpaint\/crisp-playground \d+\.\d+\.\d+/);
     expect(text).toMatch(/Made on\s+\d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     expect(text).toContain("2 of 4 events (50%) would reach Crisp under this policy.");
-    const sent = report.locator("section", { hasText: "Properties that are sent" }).locator("tbody tr");
+    expect(text).toContain("a name that itself holds a value is shown as it is");
+    expect(text).toContain("No warning does not mean that a name is harmless.");
+    expect(text).toMatch(/Properties sent: 2\s+email, plan\s/);
+    expect(text).toMatch(/Event names sent: 1\s+Visit\s/);
+    expect(text.indexOf("Findings of the policy check")).toBeLessThan(text.indexOf("Annex 1"));
+    const sent = report.locator("table").first().locator("tbody tr");
     expect((await sent.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
       "email 2 67% 2 ",
       "plan 2 67% 1 1: it has no value",

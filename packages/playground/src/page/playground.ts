@@ -11,7 +11,7 @@ import { receiveDrops } from "./files/receive-drops.js";
 import { saveFile } from "./files/save-file.js";
 import { keepState, keptState } from "./keep-state.js";
 import type { PlaygroundState } from "./state/playground-state.js";
-import { toLine, withName, withoutName } from "./state/policy-lines.js";
+import { toLine, withNames, withoutNames } from "./state/policy-lines.js";
 import { listsOf } from "./state/policy-of.js";
 import { readFragment } from "./state/read-fragment.js";
 import { START_STATE } from "./state/start-state.js";
@@ -84,6 +84,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
         return update(opened.state);
       case "policy":
         update({ ...toLists(opened.settings), hipaa: true });
+        desk.sortBy(listsOf(model.state));
         return show({
           notice: {
             tone: "good",
@@ -125,8 +126,8 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
       keepState(state);
       take(state, 0);
     },
-    allow: (list, name) => update({ [list]: withName(linesOf(list), name) }),
-    withhold: (list, name) => update({ [list]: withoutName(linesOf(list), name) }),
+    allow: (list, ...names) => update({ [list]: withNames(linesOf(list), names) }),
+    withhold: (list, ...names) => update({ [list]: withoutNames(linesOf(list), names) }),
     limitEventNames: (names) => update({ eventNames: names?.map(toLine) ?? null }),
     show,
     copyLink: async () => show({ notice: await copyLink(model.state) }),

@@ -14,6 +14,8 @@ const QUIET = 300;
 export interface ExportDesk {
   open(file: Blob, name: string, settings: HipaaSettings): void;
   policyChanged(settings: HipaaSettings): void;
+  /** Sorts the names by another policy, because it was opened. */
+  sortBy(settings: HipaaSettings): void;
   compareWith(other: HipaaSettings | undefined, name: string, settings: HipaaSettings): void;
 }
 
@@ -67,6 +69,7 @@ export function createExportDesk(onChange: (loaded: LoadedExport) => void): Expo
       count(settings, 0);
     },
     policyChanged: (settings) => count(settings, QUIET),
+    sortBy: (settings) => change({ sortedBy: settings }),
     compareWith(other, name, settings) {
       change({ other: other && { name, settings: other } });
       count(settings, 0);

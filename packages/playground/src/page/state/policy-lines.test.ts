@@ -1,6 +1,6 @@
 import { fc, test as property } from "@fast-check/vitest";
 import { describe, expect, test } from "vitest";
-import { namesOf, toLine, withName, withoutName } from "./policy-lines.js";
+import { namesOf, toLine, withNames, withoutNames } from "./policy-lines.js";
 
 const name = fc.oneof(fc.string({ unit: "binary" }), fc.constantFrom("", '"', '"a"', "a\nb", "a\r", " a "));
 
@@ -17,16 +17,16 @@ describe("the lines of a list", () => {
     "contain an added name once, and do not contain a removed name",
     (names, one) => {
       const lines = names.map(toLine);
-      const more = withName(lines, one);
+      const more = withNames(lines, [one]);
       expect(namesOf(more).filter((other) => other === one)).toHaveLength(
         Math.max(1, names.filter((other) => other === one).length),
       );
-      expect(namesOf(withoutName(more, one))).toEqual(names.filter((other) => other !== one));
+      expect(namesOf(withoutNames(more, [one]))).toEqual(names.filter((other) => other !== one));
     },
   );
 
   test("contain no name if they are empty", () => {
     expect(namesOf(["", "plan", ""])).toEqual(["plan"]);
-    expect(withName(["", "plan", ""], "email")).toEqual(["plan", "email"]);
+    expect(withNames(["", "plan", ""], ["plan", "email"])).toEqual(["plan", "email"]);
   });
 });

@@ -30,12 +30,18 @@ export function namesOf(lines: readonly string[]): readonly string[] {
   return lines.map(fromLine).filter((name) => name !== undefined);
 }
 
-/** Returns the lines with this name. Adds a line if no line contains the name. */
-export function withName(lines: readonly string[], name: string): readonly string[] {
-  return namesOf(lines).includes(name) ? lines : [...lines.filter((line) => line !== ""), toLine(name)];
+/** Returns the lines with these names. Adds a line for each name that no line contains. */
+export function withNames(lines: readonly string[], names: readonly string[]): readonly string[] {
+  const known = new Set(namesOf(lines));
+  const added = names.filter((name) => !known.has(name));
+  return added.length === 0 ? lines : [...lines.filter((line) => line !== ""), ...added.map(toLine)];
 }
 
-/** Returns the lines that do not contain this name. */
-export function withoutName(lines: readonly string[], name: string): readonly string[] {
-  return lines.filter((line) => fromLine(line) !== name);
+/** Returns the lines that contain none of these names. */
+export function withoutNames(lines: readonly string[], names: readonly string[]): readonly string[] {
+  const removed = new Set(names);
+  return lines.filter((line) => {
+    const name = fromLine(line);
+    return name === undefined || !removed.has(name);
+  });
 }

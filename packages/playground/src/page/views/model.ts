@@ -54,8 +54,8 @@ export interface Notice {
 export interface Actions {
   update(changes: Partial<PlaygroundState>): void;
   chooseSample(text: string): void;
-  allow(list: EditedList, name: string): void;
-  withhold(list: EditedList, name: string): void;
+  allow(list: EditedList, ...names: readonly string[]): void;
+  withhold(list: EditedList, ...names: readonly string[]): void;
   /** Allows only these event names. With `undefined`, allows all event names. */
   limitEventNames(names: readonly string[] | undefined): void;
   show(changes: Partial<Pick<Model, "view" | "pane" | "fate" | "search">>): void;

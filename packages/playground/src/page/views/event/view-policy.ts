@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import { ALL_NAMES_SENT } from "../../../policy/no-warning.js";
 import { plural } from "../format.js";
 import type { Actions, EditedList, Model } from "../model.js";
 import { viewFindings } from "../view-findings.js";
@@ -27,7 +28,7 @@ export function viewPolicy({ state, findings, nested }: Model, actions: Actions)
         </label>
         ${
           eventNames === null
-            ? html`<p class="hint">Every event name is sent unchanged. A name alone can say what somebody is treated for.</p>`
+            ? html`<p class="hint">${ALL_NAMES_SENT}</p>`
             : viewList("eventNames", "Event names that may be sent, one name per line", eventNames, actions)
         }
         ${

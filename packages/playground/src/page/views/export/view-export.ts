@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit-html";
-import { NO_WARNING } from "../../../policy/no-warning.js";
+import { ALL_NAMES_SENT, NO_WARNING } from "../../../policy/no-warning.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
@@ -50,6 +50,7 @@ function viewLoaded(loaded: LoadedExport, model: Model, actions: Actions): Templ
         <h2 id="export-title">${viewText(loaded.name)}</h2>
         <span class="buttons">
           <button type="button" class="button" @click=${() => actions.chooseFile()}>Open another file…</button>
+          <button type="button" class="button" @click=${() => actions.chooseFile()}>Load a policy…</button>
           <button type="button" class="button" @click=${() => actions.savePolicy()}>Save policy</button>
           <button
             type="button"
@@ -127,7 +128,8 @@ function viewTables(
         head: html`<label class="check">
           <input type="checkbox" .checked=${state.eventNames !== null} @change=${limit} />
           Send only events with a ticked name
-        </label>`,
+        </label>
+        ${state.eventNames === null ? html`<p class="hint">${ALL_NAMES_SENT}</p>` : nothing}`,
       })}
     </div>
     ${

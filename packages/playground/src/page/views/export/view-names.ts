@@ -36,7 +36,7 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
         <span class="of">${count(listed)} of ${count(rows.length)}</span>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="${list}-title">
-        ${head ?? nothing}
+        ${head ?? nothing} ${viewTickAll(found, list, wanted !== "", actions)}
         ${
           found.length === 0
             ? html`<p class="empty">${rows.length === 0 ? "None." : "No name contains this text."}</p>`
@@ -66,6 +66,45 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
     </div>
   `;
 }
+
+/** Shows buttons that tick or untick all names, or all names that the search found. */
+function viewTickAll(
+  found: readonly NameRow[],
+  list: EditedList,
+  isSearch: boolean,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const names = found.flatMap(({ name, isNever }) => (isNever ? [] : [name]));
+  if (names.length === 0) return nothing;
+  const which = isSearch ? `the ${count(names.length)} found` : "all";
+  const untick = isSearch ? `Untick ${which}` : "Tick none";
+  const kind = KINDS[list];
+  return html`
+    <p class="buttons tick-all">
+      <button
+        type="button"
+        class="button"
+        aria-label="Tick ${which}: ${kind}"
+        @click=${() => actions.allow(list, ...names)}
+      >
+        Tick ${which}
+      </button>
+      <button
+        type="button"
+        class="button"
+        aria-label="${untick}: ${kind}"
+        @click=${() => actions.withhold(list, ...names)}
+      >
+        ${untick}
+      </button>
+    </p>
+  `;
+}
+
+const KINDS: Readonly<Record<EditedList, string>> = {
+  eventProperties: "properties",
+  eventNames: "event names",
+};
 
 function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions): TemplateResult {
   const { name, events, isListed, isNever, warnings, inside } = row;

@@ -42,8 +42,8 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
     ${
       census.leftOut.paths
         ? html`<p class="hint">
-            ${plural(census.leftOut.paths, "occurrence")} of nested names are counted but not listed, because there are
-            too many different names. The policy check covers these names, too.
+            Nested names that are not listed, because there are too many: ${count(census.leftOut.paths)} (each counted
+            once per event). The policy check covers these names, too.
           </p>`
         : nothing
     }

@@ -56,44 +56,64 @@ function viewPaper(
       <div><dt>Policy's SHA-256</dt><dd><code>${hashes.policy}</code></dd></div>
     </dl>
     <p class="hint">
-      This report contains names, counts and reasons. It contains no value of an event. The policy's SHA-256 is the hash of the file that the button "Save policy" saves.
+      This report contains names, counts and reasons. It contains no value of an event, but a name that itself holds a value is shown as it is. The policy's SHA-256 is the hash of the file that the button "Save policy" saves.
     </p>
     <section><h3>Events</h3>${viewOutcomes(counted)}</section>
-    <section>
-      <h3>Event names</h3>
-      ${viewRows(eventNames, total)}
-    </section>
-    <section>
-      <h3>Properties that are sent</h3>
-      ${viewRows(
-        properties.filter((row) => row.isListed && !row.isNever),
-        total,
-      )}
-      <p class="hint">All properties that are nested in a listed property are sent with the listed property.</p>
-    </section>
-    <section>
-      <h3>Properties that are withheld</h3>
-      ${viewRows(
-        properties.filter((row) => !row.isListed || row.isNever),
-        total,
-      )}
-    </section>
+    ${viewSent("Properties sent", properties)} ${viewSent("Event names sent", eventNames)}
     <section>
       <h3>Findings of the policy check</h3>
       ${viewFindings([...findings, ...compared])}
       <p class="hint">${NO_WARNING}</p>
     </section>
+    <section class="annex">
+      <h3>Annex 1: What is sent, in detail</h3>
+      <h4>Properties that are sent</h4>
+      ${viewRows(
+        properties.filter((row) => row.isListed && !row.isNever),
+        total,
+      )}
+      <p class="hint">All properties that are nested in a listed property are sent with the listed property.</p>
+      <h4>Event names that are sent</h4>
+      ${viewRows(
+        eventNames.filter((row) => row.isListed),
+        total,
+      )}
+    </section>
+    <section>
+      <h3>Annex 2: What is withheld</h3>
+      <h4>Properties that are withheld</h4>
+      ${viewRows(
+        properties.filter((row) => !row.isListed || row.isNever),
+        total,
+      )}
+      <h4>Event names that are withheld</h4>
+      ${viewRows(
+        eventNames.filter((row) => !row.isListed),
+        total,
+      )}
+    </section>
     ${
       loaded.other === undefined
         ? nothing
         : html`<section>
-            <h3>Compared with ${viewText(loaded.other.name)}</h3>
+            <h3>Annex 3: Compared with ${viewText(loaded.other.name)}</h3>
             ${viewDifferences(counted, loaded.other.name)}
           </section>`
     }
     <section>
       <h3>The policy</h3>
       ${viewJson(JSON.parse(toPolicyText(settings)))}
+    </section>
+  `;
+}
+
+/** Lists the names that are sent in at least one event, in a short form for the first pages. */
+function viewSent(title: string, rows: readonly NameRow[]): TemplateResult {
+  const sent = rows.filter((row) => row.sent > 0);
+  return html`
+    <section>
+      <h3>${title}: ${count(sent.length)}</h3>
+      <p>${sent.length === 0 ? "None." : sent.map(({ name }, at) => html`${at === 0 ? "" : ", "}<code>${viewText(name)}</code>`)}</p>
     </section>
   `;
 }

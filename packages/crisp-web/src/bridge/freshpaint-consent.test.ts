@@ -31,52 +31,49 @@ function open(options: Partial<CrispWebOptions> = {}, bridge: BridgeOptions = {}
 const texts = ({ $crisp }: Page): unknown[] =>
   (($crisp ?? []) as unknown[][]).map(([, , value]) => (value as string[][][] | undefined)?.[0]?.[0]?.[0]);
 
-type Verdict = "goes" | "waits" | "denied";
+type Verdict = "sent" | "held" | "denied";
 
 /** Makes a track call, and returns what happened to the call. */
 function verdictOf({ page, crisp }: Pick<ReturnType<typeof open>, "page" | "crisp">): Verdict {
   const outcome = crisp.track("probe");
-  if (outcome.status === "queued") return "goes";
+  if (outcome.status === "queued") return "sent";
   expect(texts(page)).not.toContain("probe");
-  return outcome.status === "held" ? "waits" : "denied";
+  return outcome.status === "held" ? "held" : "denied";
 }
 
 const INITS: readonly (readonly [what: string, config: unknown, verdict: Verdict])[] = [
-  ["nothing about consent", {}, "goes"],
-  ["no configuration", undefined, "goes"],
-  ["an empty consent object", managed({}), "goes"],
-  ["an initial consent to all", managed({ initial_consent: { All: true } }), "goes"],
-  ["an initial consent to Crisp", managed({ initial_consent: { All: false, crisp: true } }), "goes"],
+  ["nothing about consent", {}, "sent"],
+  ["no configuration", undefined, "sent"],
+  ["an empty consent object", managed({}), "sent"],
+  ["an initial consent to all", managed({ initial_consent: { All: true } }), "sent"],
+  ["an initial consent to Crisp", managed({ initial_consent: { All: false, crisp: true } }), "sent"],
   ["an initial consent to others", managed({ initial_consent: { All: false, Mixpanel: true } }), "denied"],
   ["an initial consent that is not an object", managed({ initial_consent: "none" }), "denied"],
-  ["a consent manager", managed(MANAGER), "waits"],
-  ["a consent manager of the opt-in model", managed({ ...MANAGER, consent_model: "opt-in" }), "waits"],
-  ["a consent manager of an unknown model", managed({ ...MANAGER, consent_model: "OPT-OUT" }), "waits"],
-  ["a consent manager of the opt-out model", managed({ ...MANAGER, consent_model: "opt-out" }), "goes"],
+  ["a consent manager", managed(MANAGER), "held"],
+  ["a consent manager of the opt-in model", managed({ ...MANAGER, consent_model: "opt-in" }), "held"],
+  ["a consent manager of an unknown model", managed({ ...MANAGER, consent_model: "OPT-OUT" }), "held"],
+  ["a consent manager of the opt-out model", managed({ ...MANAGER, consent_model: "opt-out" }), "sent"],
   [
     "a consent manager with its own opt-out model",
     managed({ osano: { ...MANAGER.onetrust, consent_model: "opt-out" } }),
-    "goes",
+    "sent",
   ],
   [
     "a consent manager and an initial consent",
     managed({ ...MANAGER, initial_consent: { Crisp: true } }),
-    "goes",
+    "sent",
   ],
 ];
 
 describe("an init call", () => {
-  test.each(INITS)(
-    "with %s has the expected effect if it is made on a connected stub",
-    (_what, config, verdict) => {
-      const opened = open();
-      opened.page.freshpaint.init("environment", config);
-      expect(verdictOf(opened)).toBe(verdict);
-    },
-  );
+  test.each(INITS)("on a connected stub, with %s: later calls are $2", (_what, config, verdict) => {
+    const opened = open();
+    opened.page.freshpaint.init("environment", config);
+    expect(verdictOf(opened)).toBe(verdict);
+  });
 
   test.each(INITS)(
-    "with %s has the expected effect if it was queued before connecting",
+    "in the queue before connecting, with %s: later calls are $2",
     (_what, config, verdict) => {
       const { page } = createFakePage();
       const window = page as Page;
@@ -88,25 +85,22 @@ describe("an init call", () => {
     },
   );
 
-  test.each(INITS)(
-    "with %s has the expected effect if it is made on a live SDK",
-    (_what, config, verdict) => {
-      const opened = open();
-      opened.page.freshpaint = { ...createSdk(), init: () => undefined };
-      opened.page.freshpaint.init("environment", config);
-      expect(verdictOf(opened)).toBe(verdict);
-    },
-  );
+  test.each(INITS)("on a live SDK, with %s: later calls are $2", (_what, config, verdict) => {
+    const opened = open();
+    opened.page.freshpaint = { ...createSdk(), init: () => undefined };
+    opened.page.freshpaint.init("environment", config);
+    expect(verdictOf(opened)).toBe(verdict);
+  });
 });
 
 type Calls = (freshpaint: AnyPage["freshpaint"]) => unknown;
 
 const CALLS: readonly (readonly [what: string, calls: Calls, verdict: Verdict])[] = [
   ["set_consent that denies all destinations", (fp) => fp.set_consent({ All: false }), "denied"],
-  ["set_consent that allows only Crisp", (fp) => fp.set_consent({ All: false, Crisp: true }), "goes"],
-  ["set_consent with null", (fp) => fp.set_consent(null), "goes"],
+  ["set_consent that allows only Crisp", (fp) => fp.set_consent({ All: false, Crisp: true }), "sent"],
+  ["set_consent with null", (fp) => fp.set_consent(null), "sent"],
   ["opt_out_tracking", (fp) => fp.opt_out_tracking(), "denied"],
-  ["opt_in_tracking after opt_out_tracking", (fp) => [fp.opt_out_tracking(), fp.opt_in_tracking()], "goes"],
+  ["opt_in_tracking after opt_out_tracking", (fp) => [fp.opt_out_tracking(), fp.opt_in_tracking()], "sent"],
   ["set_consent after an opt-out", (fp) => [fp.opt_out_tracking(), fp.set_consent({ All: true })], "denied"],
   [
     "opt_in_tracking after set_consent that denies all destinations",
@@ -115,7 +109,7 @@ const CALLS: readonly (readonly [what: string, calls: Calls, verdict: Verdict])[
   ],
   ["disable", (fp) => fp.disable(), "denied"],
   ["opt_in_tracking after disable", (fp) => [fp.disable(), fp.opt_in_tracking()], "denied"],
-  ["disable of one event", (fp) => fp.disable(["other"]), "goes"],
+  ["disable of one event", (fp) => fp.disable(["other"]), "sent"],
   ["disable of one event after disable", (fp) => [fp.disable(), fp.disable(["other"])], "denied"],
 ];
 
@@ -130,7 +124,7 @@ describe.each<readonly [when: string, prepare: (page: Page) => void]>([
     },
   ],
 ])("a consent call on the %s", (_when, prepare) => {
-  test.each(CALLS)("has the expected effect: %s", (_what, calls, verdict) => {
+  test.each(CALLS)("%s: later calls are $2", (_what, calls, verdict) => {
     const opened = open();
     opened.page.freshpaint.init("environment", {});
     prepare(opened.page);
@@ -216,10 +210,10 @@ describe("has_opted_out_tracking of a live SDK", () => {
   };
 
   test.each<readonly [what: string, answer: () => unknown, verdict: Verdict]>([
-    ["returns false", () => false, "goes"],
+    ["returns false", () => false, "sent"],
     ["returns true", () => true, "denied"],
-    ["throws", fail, "waits"],
-  ])("sets consent if it %s", (_what, answer, verdict) => {
+    ["throws", fail, "held"],
+  ])("%s: later calls are $2", (_what, answer, verdict) => {
     expect(answering(answer)).toBe(verdict);
   });
 
@@ -233,18 +227,18 @@ describe("has_opted_out_tracking of a live SDK", () => {
 
 describe("isAllowed", () => {
   test.each<readonly [what: string, answer: () => unknown, verdict: Verdict]>([
-    ["returns true", () => true, "goes"],
+    ["returns true", () => true, "sent"],
     ["returns false", () => false, "denied"],
-    ["returns undefined", () => undefined, "waits"],
-    ["returns a text", () => "yes", "waits"],
+    ["returns undefined", () => undefined, "held"],
+    ["returns a text", () => "yes", "held"],
     [
       "throws",
       () => {
         throw new Error("the page's own");
       },
-      "waits",
+      "held",
     ],
-  ])("sets consent if it %s", (_what, isAllowed, verdict) => {
+  ])("%s: later calls are $2", (_what, isAllowed, verdict) => {
     expect(verdictOf(open({}, { isAllowed: isAllowed as never }))).toBe(verdict);
   });
 
@@ -254,7 +248,7 @@ describe("isAllowed", () => {
       for (const allowed of answers) {
         const consent = own === undefined ? "pending" : own ? "granted" : "denied";
         const all = [own, allowed];
-        const verdict = all.includes(false) ? "denied" : all.includes(undefined) ? "waits" : "goes";
+        const verdict = all.includes(false) ? "denied" : all.includes(undefined) ? "held" : "sent";
         expect(verdictOf(open({ consent }, { isAllowed: () => allowed }))).toBe(verdict);
       }
     }
@@ -264,8 +258,8 @@ describe("isAllowed", () => {
 describe("undoing a connection", () => {
   test.each<readonly [what: string, calls: Calls, verdict: Verdict]>([
     ["a denial", (fp) => fp.opt_out_tracking(), "denied"],
-    ["a pending consent", (fp) => fp.init("environment", managed(MANAGER)), "waits"],
-    ["a grant", (fp) => fp.set_consent({ All: true }), "goes"],
+    ["a pending consent", (fp) => fp.init("environment", managed(MANAGER)), "held"],
+    ["a grant", (fp) => fp.set_consent({ All: true }), "sent"],
   ])("does not change %s, and connecting again does not change it either", (_what, calls, verdict) => {
     const opened = open();
     opened.page.freshpaint.init("environment", {});
@@ -296,7 +290,7 @@ test("the option destination selects the name in consent objects, and false igno
   expect(verdictOf(named)).toBe("denied");
   const unasked = open({ destination: false });
   unasked.page.freshpaint.init("environment", managed({ initial_consent: { All: false } }));
-  expect(verdictOf(unasked)).toBe("goes");
+  expect(verdictOf(unasked)).toBe("sent");
   unasked.page.freshpaint.opt_out_tracking();
   expect(unasked.crisp.track("Order")).toMatchObject({ reason: "consent_denied" });
 });
@@ -307,17 +301,17 @@ describe("an adapter that was not made by createCrispWeb", () => {
     const { calls, crisp } = spyCrispWeb();
     connectFreshpaint(page, crisp);
     page.freshpaint.init("environment", managed(MANAGER));
-    page.freshpaint.track("waits");
+    page.freshpaint.track("held");
     expect(calls).toEqual([]);
     page.freshpaint.set_consent({ Crisp: true });
-    expect(calls).toEqual([["track", "waits"]]);
+    expect(calls).toEqual([["track", "held"]]);
     page.freshpaint.opt_out_tracking();
     page.freshpaint.track("denied");
     page.freshpaint.opt_in_tracking();
-    page.freshpaint.track("goes");
+    page.freshpaint.track("sent");
     expect(calls).toEqual([
-      ["track", "waits"],
-      ["track", "goes"],
+      ["track", "held"],
+      ["track", "sent"],
     ]);
   });
 
@@ -360,7 +354,7 @@ describe("the last consent object that names Crisp or All decides", () => {
     opened.page.freshpaint.init("environment", managed({ initial_consent: { All: false } }));
     opened.page.freshpaint.init("environment", managed({ initial_consent: { All: true } }));
     await settled();
-    expect(verdictOf(opened)).toBe("goes");
+    expect(verdictOf(opened)).toBe("sent");
   });
 });
 
@@ -372,7 +366,7 @@ test.each<[string, unknown]>([
   const opened = open();
   opened.page.freshpaint.init("environment", { consent_management: management });
   await settled();
-  expect(verdictOf(opened)).toBe("waits");
+  expect(verdictOf(opened)).toBe("held");
 });
 
 test.each<[string, (consent: Record<string, unknown>) => Record<string, unknown>]>([
@@ -389,7 +383,7 @@ test.each<[string, (consent: Record<string, unknown>) => Record<string, unknown>
   await settled();
   opened.page.freshpaint = { ...createSdk(), set_consent() {} };
   opened.page.freshpaint.set_consent(change(consent));
-  expect(verdictOf(opened)).not.toBe("goes");
+  expect(verdictOf(opened)).not.toBe("sent");
 });
 
 test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: AnyPage["freshpaint"]) => void]>(
@@ -409,7 +403,7 @@ test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: Any
     await settled();
     const methods = { set_consent() {}, opt_out_tracking() {}, opt_in_tracking() {}, disable() {} };
     opened.page.freshpaint = { ...createSdk(), ...methods };
-    expect(verdictOf(opened)).toBe("goes");
+    expect(verdictOf(opened)).toBe("sent");
     refuse(opened.page.freshpaint);
     expect(opened.crisp.track("at once")).toEqual({ status: "held" });
     time += 2_001;
@@ -477,5 +471,5 @@ test.each([
   const opened = open();
   opened.page.freshpaint.init("environment", config);
   await settled();
-  expect(verdictOf(opened)).toBe("waits");
+  expect(verdictOf(opened)).toBe("held");
 });

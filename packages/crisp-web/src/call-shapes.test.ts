@@ -110,7 +110,7 @@ const SKIPPED: readonly (readonly [what: string, call: (crisp: Loose) => unknown
   ["send(page)", (crisp) => crisp.send({ type: "page" }), "unsupported_call"],
 ];
 
-describe("a call of the adapter in one of the SDK's forms", () => {
+describe("a call of the adapter", () => {
   test.each(QUEUED)("is queued: %s", (_what, call, pushed) => {
     expect(run(call)).toStrictEqual({ outcome: { status: "queued", commands: pushed.length }, pushed });
   });

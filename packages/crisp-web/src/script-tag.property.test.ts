@@ -64,7 +64,7 @@ const FIELDS =
   "type event properties traits context anonymousId userId timestamp integrations consent routing";
 
 test.each(FIELDS.split(" "))(
-  "the script-tag build and the package treat an event with an unreadable %s in the same way",
+  "the script-tag build and the package treat an event with an unreadable %s field in the same way",
   (field) => {
     const unreadable = {
       enumerable: true,

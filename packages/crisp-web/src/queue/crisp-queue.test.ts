@@ -69,7 +69,7 @@ describe("while Crisp has not loaded", () => {
     expect(page.$crisp).toEqual(Array.from({ length: MOST }, (_, index) => event(`${index}`)));
   });
 
-  test("an identify is skipped completely if its commands do not all fit", () => {
+  test("an identify call is skipped completely if its commands do not all fit into the queue", () => {
     const page = createPageWith([]);
     const crisp = fill(page, MOST - 1);
     expect(crisp.identify({ email: "ada@example.com", name: "Ada" })).toStrictEqual(FULL);

@@ -92,7 +92,7 @@ describe("the view of an export", () => {
     );
   });
 
-  test("has buttons that tick all names or none, of all or of those that a search shows", async () => {
+  test("has buttons that tick or untick all names, or only the names that a search finds", async () => {
     const { page } = await open();
     await openExport(page);
     const policy = async () => JSON.parse(await saveFile(page, "Save policy"));
@@ -108,7 +108,7 @@ describe("the view of an export", () => {
     expect((await policy()).eventProperties).toEqual(["provider name"]);
   });
 
-  test("takes a policy from a file, shows its names first, and cuts off no column", async () => {
+  test("opens a policy from a file, shows the policy's names first, and shows every column completely", async () => {
     const { page } = await open();
     await page.setViewportSize({ width: 1280, height: 800 });
     const long = { type: "track", event: "V".repeat(300), properties: { email: null, ["x".repeat(300)]: 1 } };
@@ -220,7 +220,7 @@ describe("the report", () => {
     expect(text).toMatch(/Made by\s+@freshpaint\/crisp-playground \d+\.\d+\.\d+/);
     expect(text).toMatch(/Made on\s+\d{4}-\d\d-\d\d \d\d:\d\d UTC/);
     expect(text).toContain("2 of 4 events (50%) would reach Crisp under this policy.");
-    expect(text).toContain("a name that itself holds a value is shown as it is");
+    expect(text).toContain("if a name contains a value, the report shows this name unchanged");
     expect(text).toContain("No warning does not mean that a name is harmless.");
     expect(text).toMatch(/Properties sent: 2\s+email, plan\s/);
     expect(text).toMatch(/Event names sent: 1\s+Visit\s/);

@@ -14,7 +14,7 @@ const QUIET = 300;
 export interface ExportDesk {
   open(file: Blob, name: string, settings: HipaaSettings): void;
   policyChanged(settings: HipaaSettings): void;
-  /** Sorts the names by another policy, because it was opened. */
+  /** Sorts the names by a policy that the user has opened. */
   sortBy(settings: HipaaSettings): void;
   compareWith(other: HipaaSettings | undefined, name: string, settings: HipaaSettings): void;
 }

@@ -54,7 +54,9 @@ export interface Notice {
 export interface Actions {
   update(changes: Partial<PlaygroundState>): void;
   chooseSample(text: string): void;
+  /** Puts names on a list of the policy. */
   allow(list: EditedList, ...names: readonly string[]): void;
+  /** Removes names from a list of the policy. */
   withhold(list: EditedList, ...names: readonly string[]): void;
   /** Allows only these event names. With `undefined`, allows all event names. */
   limitEventNames(names: readonly string[] | undefined): void;

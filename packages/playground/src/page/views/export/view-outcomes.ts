@@ -42,8 +42,9 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
     ${
       census.leftOut.paths
         ? html`<p class="hint">
-            Nested names that are not listed, because there are too many: ${count(census.leftOut.paths)} (each counted
-            once per event). The policy check covers these names, too.
+            Some nested names are not listed, because there are too many nested names. The number of these names is
+            ${count(census.leftOut.paths)}, if each name is counted once per event. The policy check covers these names,
+            too.
           </p>`
         : nothing
     }

@@ -56,7 +56,7 @@ function viewPaper(
       <div><dt>Policy's SHA-256</dt><dd><code>${hashes.policy}</code></dd></div>
     </dl>
     <p class="hint">
-      This report contains names, counts and reasons. It contains no value of an event, but a name that itself holds a value is shown as it is. The policy's SHA-256 is the hash of the file that the button "Save policy" saves.
+      This report contains names, counts and reasons. It contains no value of an event. But if a name contains a value, the report shows this name unchanged. The policy's SHA-256 is the hash of the file that the button "Save policy" saves.
     </p>
     <section><h3>Events</h3>${viewOutcomes(counted)}</section>
     ${viewSent("Properties sent", properties)} ${viewSent("Event names sent", eventNames)}
@@ -66,7 +66,7 @@ function viewPaper(
       <p class="hint">${NO_WARNING}</p>
     </section>
     <section class="annex">
-      <h3>Annex 1: What is sent, in detail</h3>
+      <h3>Annex 1: The sent names in detail</h3>
       <h4>Properties that are sent</h4>
       ${viewRows(
         properties.filter((row) => row.isListed && !row.isNever),
@@ -80,7 +80,7 @@ function viewPaper(
       )}
     </section>
     <section>
-      <h3>Annex 2: What is withheld</h3>
+      <h3>Annex 2: The withheld names</h3>
       <h4>Properties that are withheld</h4>
       ${viewRows(
         properties.filter((row) => !row.isListed || row.isNever),
@@ -107,7 +107,7 @@ function viewPaper(
   `;
 }
 
-/** Lists the names that are sent in at least one event, in a short form for the first pages. */
+/** Shows the names that are sent in at least one event. This short list is part of the summary. */
 function viewSent(title: string, rows: readonly NameRow[]): TemplateResult {
   const sent = rows.filter((row) => row.sent > 0);
   return html`

@@ -82,7 +82,7 @@ describe("a fault changes the connection or the answer:", () => {
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
-  test("the fault pages answers with an error status and a page, and stores nothing", async () => {
+  test("with the fault 'pages', the sandbox answers an error status with a page and stores nothing", async () => {
     const sandbox = await start({ pages: { 403: 1 } });
     const answer = await send(sandbox);
     expect(answer).toMatchObject({ status: 403, json: undefined });

@@ -13,7 +13,7 @@ export async function openBrowser(url: string): Promise<void> {
 }
 
 /**
- * Returns whether there is a screen. On a server or over ssh there is none. A text browser could then start in the
+ * Returns whether there is a screen. On a server or over ssh there is no screen. A text browser could then start in the
  * terminal.
  */
 function hasScreen(): boolean {

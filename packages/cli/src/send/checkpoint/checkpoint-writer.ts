@@ -43,8 +43,8 @@ const COMPACT_AT = 1_048_576;
 /**
  * Creates a writer for a checkpoint file. The first line of the file is a state, and the following lines are records.
  * One write appends one record. A kill -9 can cut the current write short, but cannot remove a record that was
- * completely written. The writer does not sync each record to the disk, because records would then be late. When the
- * file is large, the current state is written to a new file and synced. The new file then replaces the old file.
+ * completely written. The writer does not sync each record, because a slow disk would then delay the run. When the file
+ * is large, the current state is written to a new file and synced. The new file then replaces the old file.
  *
  * @param ahead - The largest number of lines after the last recorded line that the sender may get.
  * @param onFailure - Called once with the error, when the file can no longer be written.

@@ -41,9 +41,9 @@ const EVENT_BREACHES: readonly Breach[] = [
   ["a wrong body", 400, { body: {} }],
 ];
 
-describe("an event is refused", () => {
+describe("a wrong request", () => {
   test.for([...TOKEN_BREACHES, ...EVENT_BREACHES])(
-    "for %s, with %i",
+    "an event is refused for %s, with %i",
     async ([_breach, status, deviation, reason]) => {
       const sandbox = await start();
       const answer = await send(sandbox, deviation);

@@ -7,10 +7,10 @@ const open = openSandboxes();
 const JANE = "jane@example.com";
 const start = (faults: Faults) => open({ faults });
 
-describe("faults are drawn", () => {
+describe("the fault plan", () => {
   const mixed: Faults = { statuses: { 503: 0.2, 429: 0.2 }, dropBefore: 0.1, dropAfter: 0.1, notJson: 0.1 };
 
-  test("in the same order for the same seed, whatever the order of the fields", async () => {
+  test("faults are selected in the same order for the same seed, whatever the order of the fields", async () => {
     const [first, second] = [
       await start({ ...mixed, seed: 7 }),
       await start({ seed: 7, ...reversed(mixed) }),
@@ -18,24 +18,24 @@ describe("faults are drawn", () => {
     expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
   });
 
-  test("in another order for another seed", async () => {
+  test("faults are selected in another order for another seed", async () => {
     const [first, second] = [await start({ ...mixed, seed: 7 }), await start({ ...mixed, seed: 8 })];
     expect(await statuses(first, 60)).not.toEqual(await statuses(second, 60));
   });
 
-  test("with seed 0 by default", async () => {
+  test("faults are selected with seed 0 by default", async () => {
     const [first, second] = [await start(mixed), await start({ ...mixed, seed: 0 })];
     expect(await statuses(first, 60)).toEqual(await statuses(second, 60));
   });
 
-  test("in the same order again after setFaults", async () => {
+  test("faults are selected in the same order again after setFaults", async () => {
     const sandbox = await start(mixed);
     const before = await statuses(sandbox, 40);
     sandbox.setFaults(mixed);
     expect(await statuses(sandbox, 40)).toEqual(before);
   });
 
-  test("about as often as their shares say", async () => {
+  test("faults are selected about as often as their shares say", async () => {
     const sandbox = await start({ statuses: { 503: 0.2, 429: 0.3 } });
     const answered = (await Promise.all(Array.from({ length: 20 }, () => statuses(sandbox, 10)))).flat();
     const share = (status: number) => answered.filter((other) => other === status).length / answered.length;
@@ -44,7 +44,7 @@ describe("faults are drawn", () => {
     expect(share(201)).toBeCloseTo(0.5, 1);
   });
 
-  test("no longer after setFaults was called with an empty object", async () => {
+  test("no faults are selected after setFaults was called with an empty object", async () => {
     const sandbox = await start({ statuses: { 500: 1 } });
     sandbox.setFaults({});
     expect(await statuses(sandbox, 3)).toEqual([201, 201, 201]);

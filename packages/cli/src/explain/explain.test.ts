@@ -52,8 +52,8 @@ async function policyFile(settings: object): Promise<string> {
   return file;
 }
 
-describe("for one event, explain prints", () => {
-  test("the result of each connection mode and of each property", async () => {
+describe("explain with one event", () => {
+  test("prints the result of each connection mode and of each property", async () => {
     const { stdout, stderr, code } = await explain(ndjson(ORDER));
     expect({ stderr, code }).toEqual({ stderr: "", code: 0 });
     const text = squeezed(stdout);
@@ -64,13 +64,13 @@ describe("for one event, explain prints", () => {
     expect(stdout).not.toMatch(/ada@|\bPro\b/);
   });
 
-  test("the values only with --values", async () => {
+  test("prints the values only with --values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--values");
     expect(squeezed(stdout)).toContain("sent, to ada@example.com");
     expect(squeezed(stdout)).toContain('│ plan name │ renamed │ plan_name │ "Pro" │');
   });
 
-  test("the allowed properties under a policy, and that HIPAA mode works on servers only", async () => {
+  test("prints the allowed properties under a policy, and that HIPAA mode works on servers only", async () => {
     const { stdout } = await explain(
       ndjson(ORDER),
       "--hipaa",
@@ -100,11 +100,11 @@ describe("for one event, explain prints", () => {
     ],
     ["an event without email", track("E", {}), "server-side not sent: The event has no property email."],
     ["an event without properties", track("E", {}), "No property was read."],
-  ])("the result of %s", async (_what, event, expected) => {
+  ])("prints the result of %s", async (_what, event, expected) => {
     expect(squeezed(await explainHere(ndjson(event)))).toContain(expected);
   });
 
-  test("the same results as JSON, with types in place of values", async () => {
+  test("prints the same results as JSON, with types in place of values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json");
     const event = { text: "Order", dataTypes: { email: "string", plan_name: "string" } };
     expect(JSON.parse(stdout)).toEqual({
@@ -123,7 +123,7 @@ describe("for one event, explain prints", () => {
     });
   });
 
-  test("no property as sent if the event of the property is not sent", async () => {
+  test("prints no property as sent if the event of the property is not sent", async () => {
     const policy = await policyFile({ eventProperties: ["email", "total"] });
     const { stdout } = await explain(ndjson(track("Order", { total: 1 })), "--hipaa", policy);
     expect(squeezed(stdout)).toContain("│ total │ not sent with its event │ │ │");
@@ -133,7 +133,7 @@ describe("for one event, explain prints", () => {
     expect(squeezed(both.stdout)).toMatch(/Result \(client-side only\).*│ total │ sent │ total │ number │/);
   });
 
-  test("the values in JSON only with --values", async () => {
+  test("prints the values in JSON only with --values", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json", "--values");
     expect(JSON.parse(stdout)).toMatchObject({
       serverSide: { event: { data: { plan_name: "Pro" } }, contact: { email: "ada@example.com" } },
@@ -141,8 +141,8 @@ describe("for one event, explain prints", () => {
   });
 });
 
-describe("for several events, explain prints", () => {
-  test("a census, from files and gzip files", async () => {
+describe("explain with several events", () => {
+  test("prints a census, from files and gzip files", async () => {
     const folder = await makeFolder();
     const [plain, packed] = [join(folder, "a.ndjson"), join(folder, "b.gz")];
     await writeFile(plain, ndjson(ORDER, IDENTIFY));
@@ -160,7 +160,7 @@ describe("for several events, explain prints", () => {
     expect(text).toContain("│ firstName │ 1 │ renamed 1 │");
   });
 
-  test("each event and then the census as JSON, one object on each line", async () => {
+  test("prints each event and then the census as JSON, one object on each line", async () => {
     const { stdout } = await explain(ndjson(ORDER, IDENTIFY, { type: "page" }), "--json");
     const records = stdout
       .trimEnd()
@@ -179,17 +179,17 @@ describe("for several events, explain prints", () => {
     });
   });
 
-  test("only the census with --census, even for a single event", async () => {
+  test("prints only the census with --census, even for a single event", async () => {
     const { stdout } = await explain(ndjson(ORDER), "--json", "--census");
     expect(JSON.parse(stdout)).toMatchObject({ status: "census", events: 1 });
     expect((await explain(ndjson(ORDER), "--census")).stdout).toContain("Event names");
   });
 
-  test("the text no events for an empty input", async () => {
+  test("prints the text no events for an empty input", async () => {
     expect(await explain("\n\n")).toMatchObject({ stdout: "no events\n", stderr: "", code: 0 });
   });
 
-  test("only the number of further names after a limit, because the memory is limited", async () => {
+  test("prints only the number of further names after a limit, because the memory is limited", async () => {
     const events = Array.from({ length: 10_050 }, (_, index) => track("E", { [`name ${index}`]: 1 }));
     const { stdout } = await explain(ndjson(...events), "--json", "--census");
     const { eventProperties, leftOut } = JSON.parse(stdout);
@@ -201,12 +201,12 @@ describe("for several events, explain prints", () => {
   });
 });
 
-describe("for JSON that is not NDJSON, explain prints", () => {
+describe("explain with JSON that is not NDJSON", () => {
   test.each([
     ["a pretty-printed event", JSON.stringify(ORDER, null, 2), "track Order client-side sent"],
     ["a pretty-printed array", JSON.stringify([ORDER, IDENTIFY], null, 2), "2 events track 1, identify 1"],
     ["an array on one line", JSON.stringify([ORDER, IDENTIFY]), "2 events track 1, identify 1"],
-  ])("the usual result for %s", async (_what, input, expected) => {
+  ])("prints the usual result for %s", async (_what, input, expected) => {
     const printed = squeezed(await explainHere(input));
     expect(printed).toContain(expected);
     expect(printed).not.toContain("not_json");

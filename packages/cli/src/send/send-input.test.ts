@@ -8,7 +8,7 @@ import { startWorld, toText, track } from "../../test/start-world.js";
 const ADA = "ada@example.com";
 const THREE = toText([track(ADA, 1), track(ADA, 2), track(ADA, 3)]);
 
-describe("freshpaint-crisp send reads", () => {
+describe("freshpaint-crisp send", () => {
   test.each([
     ["standard input", [], THREE],
     ["standard input, named -", ["-"], THREE],
@@ -18,7 +18,7 @@ describe("freshpaint-crisp send reads", () => {
     ["a file with carriage returns and a byte order mark", ["windows.ndjson"], ""],
     ["several files, in their order", ["one.ndjson", "-", "three.ndjson"], toText([track(ADA, 2)])],
     ["a file without a line feed at its end", ["open.ndjson"], ""],
-  ])("%s", async (_what, files, input) => {
+  ])("reads %s", async (_what, files, input) => {
     const world = await startWorld();
     await world.write("plain.ndjson", THREE);
     await world.write("packed.ndjson", gzipSync(THREE));
@@ -31,7 +31,7 @@ describe("freshpaint-crisp send reads", () => {
     expect(world.sandbox.events(ADA).map(({ data }) => data?.["number"])).toStrictEqual([1, 2, 3]);
   });
 
-  test("events of both Freshpaint shapes, and counts the outcome of each line", async () => {
+  test("reads events of both Freshpaint shapes, and counts the outcome of each line", async () => {
     const world = await startWorld({ contacts: [ADA] });
     const lines = [
       track(ADA, 1),
@@ -58,7 +58,7 @@ describe("freshpaint-crisp send reads", () => {
   });
 
   test.each(["", "\n \n\r\n"])(
-    "input without events (%j), exits with 0, and prints that no line was read",
+    "reads input without events (%j), exits with 0, and prints that no line was read",
     async (input) => {
       const world = await startWorld();
       const { code, stdout } = await world.send([], input);
@@ -67,7 +67,7 @@ describe("freshpaint-crisp send reads", () => {
     },
   );
 
-  test("a truncated gzip file up to its damage, and reports the damage", async () => {
+  test("reads a truncated gzip file up to its damage, and reports the damage", async () => {
     const world = await startWorld();
     const lines = Array.from({ length: 3_000 }, (_, index) => track(`${Math.sin(index)}@example.com`, index));
     const packed = gzipSync(toText(lines));
@@ -79,7 +79,7 @@ describe("freshpaint-crisp send reads", () => {
     expect(stderr).toMatch(/^error: cut\.gz: cannot be read beyond line \d+: the gzip data is cut short$/m);
   });
 
-  test("all complete lines of a truncated gzip file, and names the files after it that are not read", async () => {
+  test("reads all complete lines of a truncated gzip file, and names the files after it that are not read", async () => {
     const world = await startWorld({ latencyMs: 20 });
     // There are few contacts with many lines each. When the reader finds the damage, most lines wait for an earlier
     // line of the same contact.

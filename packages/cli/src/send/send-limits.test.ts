@@ -161,7 +161,7 @@ async function startThenRefuse(world: World, args: readonly string[]) {
 }
 
 describe("a token that is refused", () => {
-  test("during the run ends the run immediately, and every line is kept", async () => {
+  test("ends the run immediately if the token is refused during the run, and every line is kept", async () => {
     const world = await startWorld();
     const lines = Array.from({ length: 200 }, (_, index) => track(ADA, index));
     const run = await startThenRefuse(world, ["--json", "--failed", "failed.ndjson"]);
@@ -172,7 +172,7 @@ describe("a token that is refused", () => {
     expect(await world.read("failed.ndjson")).toBe(toText(lines));
   });
 
-  test("before the first event prevents the run, and no line is read; any other failure at this point is a warning", async () => {
+  test("prevents the run if the token is refused before the first event; any other failure at this point is a warning", async () => {
     const world = await startWorld({ faults: { statuses: { 401: 1 } } });
     const refused = await world.send(["--failed", "failed.ndjson"], track(ADA, 1));
     expect({ ...refused, stderr: "" }).toMatchObject({ code: 1, stdout: "" });

@@ -102,7 +102,7 @@ describe("Ctrl-C", () => {
   test.each([
     ["keeps their events as aborted", ["--failed", "failed.ndjson"]],
     ["leaves their events to the next run, if there is a checkpoint", KEPT],
-  ])("twice aborts the current requests immediately, and %s", async (_what, args) => {
+  ])("pressed twice aborts the current requests immediately, and %s", async (_what, args) => {
     // The sandbox does not reply during the test, so the current requests can only end by being aborted.
     const world = await startWorld();
     const run = world.start(["--json", "--concurrency", "4", "--timeout", "1h", ...args]);

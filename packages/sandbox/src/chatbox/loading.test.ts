@@ -96,18 +96,21 @@ describe("the script stays inert", () => {
     ["without a website", undefined, "website_missing"],
     ["with an empty website", "", "website_missing"],
     ["with another website", OTHER_WEBSITE_ID, "website_unknown"],
-  ])("%s, reports the reason and does not change the queue", async (_what, CRISP_WEBSITE_ID, reason) => {
-    const sandbox = await open();
-    const queue = [eventCommand("a")];
-    const page = openPage(sandbox, { CRISP_WEBSITE_ID, $crisp: queue });
-    await page.load();
-    const websiteId = CRISP_WEBSITE_ID ?? null;
-    await expect.poll(() => sandbox.chat.loads).toEqual([{ status: "inert", reason, websiteId }]);
-    expect(page.window.$crisp).toBe(queue);
-    expect(sandbox.chat).toMatchObject({ commands: [], sessions: [] });
-  });
+  ])(
+    "the script of a page %s reports the reason and does not change the queue",
+    async (_what, CRISP_WEBSITE_ID, reason) => {
+      const sandbox = await open();
+      const queue = [eventCommand("a")];
+      const page = openPage(sandbox, { CRISP_WEBSITE_ID, $crisp: queue });
+      await page.load();
+      const websiteId = CRISP_WEBSITE_ID ?? null;
+      await expect.poll(() => sandbox.chat.loads).toEqual([{ status: "inert", reason, websiteId }]);
+      expect(page.window.$crisp).toBe(queue);
+      expect(sandbox.chat).toMatchObject({ commands: [], sessions: [] });
+    },
+  );
 
-  test("if it is the second copy on a page", async () => {
+  test("a second copy of the script on a page stays inert", async () => {
     const sandbox = await open();
     const ready = vi.fn();
     const page = openPage(sandbox, { CRISP_READY_TRIGGER: ready, $crisp: [eventCommand("a")] });

@@ -19,6 +19,7 @@ const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
     "created_by",
     "createdBy",
     "fname",
+    "reported_by",
   ],
   B: [
     "address",
@@ -57,6 +58,9 @@ const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
     "createdAt",
     "scheduledFor",
     "dates",
+    "created_on",
+    "created",
+    "createTime",
   ],
   D: [
     "phone",
@@ -68,6 +72,7 @@ const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
     "callernum",
     "caller_id",
     "phone2",
+    "call_to",
   ],
   E: ["fax", "faxNumber"],
   F: [
@@ -115,6 +120,8 @@ const LOOK_LIKE: Readonly<Record<string, readonly string[]>> = {
     "deviceid",
     "windows_phone_udid",
     "idfv",
+    "userAgent",
+    "user_agent",
   ],
   N: ["url", "$current_url", "pageURL", "referrer", "href"],
   O: ["ip", "$ip", "ipAddress", "client_ip", "ipv4", "x-forwarded-for", "X-Forwarded-For"],
@@ -179,6 +186,7 @@ describe("identifierIn finds no identifier", () => {
     "routing",
     "format",
     "based on",
+    "callToAction",
     "capacity",
     "vintage",
     "",

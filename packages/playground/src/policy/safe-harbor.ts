@@ -43,6 +43,7 @@ const IDENTIFIERS: readonly Row[] = [
       "iccid",
       "meid",
       "udid",
+      "user ?agent",
       "idf[av]",
     ].concat([
       "gaid",
@@ -61,7 +62,7 @@ const IDENTIFIERS: readonly Row[] = [
       "tel",
       "msisdn",
       "caller ?(?:num|number|no|id)",
-    ].concat(["called ?(?:num|number|no)", "(?:sms|call) (?:from|to)", "whatsapp"]),
+    ].concat(["called ?(?:num|number|no)", "(?:sms|call) (?:from|to)$", "whatsapp"]),
   ],
   ["E", "fax numbers", ["fax"]],
   [
@@ -153,7 +154,9 @@ const IDENTIFIERS: readonly Row[] = [
         "age",
         `${STAY} (?:time|date|day|month|at|on)`,
         `${STAY} ?at`,
-        "\\p{L}+ed ?(?:at)$",
+        "(?!based)\\p{L}+ed ?(?:at|on)$",
+        "^(?:created|updated|modified)$",
+        "(?:created?|updated?|event) ?time",
       ])
       .concat(["(?:booked|scheduled|admitted|seen|born) (?:for|on)"]),
   ],
@@ -173,7 +176,7 @@ const IDENTIFIERS: readonly Row[] = [
         "employer",
       ])
       .concat(["(?:created|updated|modified|edited|deleted|sent|submitted|invited|approved|booked) ?by"])
-      .concat(["(?:scheduled|completed|requested|ordered|reviewed|assigned|signed|owned) ?by"]),
+      .concat(["(?:reported|scheduled|completed|requested|ordered|reviewed|assigned|signed|owned) ?by"]),
   ],
   [
     "R",

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { anyCase } from "@freshpaint/crisp-testkit";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -439,7 +440,8 @@ test("readEvent does not change an event that was already read", () => {
   fc.assert(
     fc.property(anyCase(), ({ input }) => {
       const reading = readEvent(input.make());
-      if (reading.status === "read") expect(readEvent(reading.event)).toStrictEqual(reading);
+      // Vitest's own comparison throws if a routing field is a revoked proxy.
+      if (reading.status === "read") expect(isDeepStrictEqual(readEvent(reading.event), reading)).toBe(true);
     }),
     { numRuns: 500 },
   );

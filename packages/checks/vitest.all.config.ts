@@ -6,7 +6,8 @@ const config: ViteUserConfig = defineConfig({
     include: ["src/{tarballs,kit,api,fuzz}/*.test.ts"],
     globalSetup: ["src/tarballs/install-packages.ts"],
     setupFiles: ["../../vitest.setup.ts"],
-    // attw loads a whole TypeScript for each package: more tests at once than cores would slow each other down.
+    // For each package, attw loads a copy of TypeScript. Without this limit, the simultaneous tests would slow each other
+    // down.
     maxConcurrency: 2,
   },
 });

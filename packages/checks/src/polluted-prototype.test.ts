@@ -42,7 +42,7 @@ const INPUTS: readonly unknown[] = [
   5,
 ];
 
-/** Returns every name in our published code. These are all names that the code may read from an object. */
+/** Returns every name in our published code. The code cannot read any other name from an object. */
 function namesInBuilds(): readonly string[] {
   const names = new Set(["0", "1"]);
   for (const folder of ["core", "crisp-rest", "crisp-web"]) {

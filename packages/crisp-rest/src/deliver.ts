@@ -94,7 +94,10 @@ function toState({ kind, isFromCrisp }: Refusal, isProvenLimit: boolean): CrispS
   return FAILS.has(kind) ? "fails" : "unknown";
 }
 
-/** Waits before the next attempt. `Retry-After` delays all requests of the run, even after the last attempt. */
+/**
+ * Waits before the next attempt. `Retry-After` delays all requests of the run. It also delays them if this event has no
+ * attempt left.
+ */
 async function backOff(
   gate: RunGate,
   refusal: Refusal,

@@ -40,13 +40,13 @@ const fail = (message: string) => () => {
 };
 
 describe.each(["sync", "async"] as const)("sendAll with a source of the kind %s", (kind) => {
-  test("rethrows an error of the first call of next, and does not close the source", async () => {
+  test("rethrows the error if the first call of `next()` fails, and does not close the source", async () => {
     const { events, closed } = sourceOf(kind, fail("torn"));
     await expect(collect(start().sendAll(events))).rejects.toThrow("torn");
     expect(closed).not.toHaveBeenCalled();
   });
 
-  test("rethrows an error of a later call of next after the outcomes of earlier events", async () => {
+  test("yields the outcomes of the earlier events, and then rethrows the error, if a later call of `next()` fails", async () => {
     const { events } = sourceOf(kind, (call) => (call < 5 ? give(call) : fail("torn")()));
     const outcomes: IndexedOutcome[] = [];
     const run = async () => {
@@ -58,11 +58,11 @@ describe.each(["sync", "async"] as const)("sendAll with a source of the kind %s"
     );
   });
 
-  test("rejects with a TypeError if next does not return an iterator result", async () => {
+  test("rejects with a TypeError if `next()` does not return an iterator result", async () => {
     await expect(collect(start().sendAll(sourceOf(kind, () => undefined).events))).rejects.toThrow(TypeError);
   });
 
-  test("rejects with the error of closing the source when the caller leaves the loop", async () => {
+  test("rejects with the source's error if the caller leaves the loop and the source cannot be closed", async () => {
     const { events } = sourceOf(kind, give, fail("the file cannot be closed"));
     const run = async () => {
       for await (const _ of start().sendAll(events)) break;
@@ -96,7 +96,7 @@ describe.each(["sync", "async"] as const)("sendAll with a source of the kind %s"
     expect(closed).toHaveBeenCalledOnce();
   });
 
-  test("closes the source without a call of next if the signal has already aborted", async () => {
+  test("closes the source without a call of `next()` if the signal has already aborted", async () => {
     const { events, closed } = sourceOf(kind, fail("asked"));
     expect(await collect(start().sendAll(events, { signal: AbortSignal.abort() }))).toStrictEqual([]);
     expect(closed).toHaveBeenCalledOnce();
@@ -173,7 +173,7 @@ test("sendAll adds no listener to the signal before the first outcome is request
   expect(getEventListeners(signal, "abort")).toHaveLength(0);
 });
 
-test("calls of next that do not wait for each other get one outcome each", async () => {
+test("each call of `next()` returns one outcome, even if the calls do not wait for each other", async () => {
   const outcomes = start()
     .sendAll([event(0), null, event(2)])
     [Symbol.asyncIterator]();

@@ -10,7 +10,10 @@ export const LOOK_AHEAD = 1_000;
 /** If the bodies of the events that were read ahead have more characters than this, no further event is read. */
 export const LOOK_AHEAD_CHARACTERS: number = 64 * 2 ** 20;
 
-/** An event of the source. `settled`: it needs no request and has its outcome. `planned`: it waits in a lane. */
+/**
+ * An event of the source. `settled`: it needs no request and has its outcome. `planned`: it waits until the earlier events
+ * of its `lane` have their outcomes. Events for the same contact have the same lane.
+ */
 export type Planned =
   | { readonly status: "settled"; readonly outcome: RestOutcome }
   | {

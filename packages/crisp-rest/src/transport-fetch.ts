@@ -95,7 +95,8 @@ async function readText(
   onText: (text: string) => void = () => {},
 ): Promise<string | undefined> {
   if (response.body === null) return "";
-  // The caller's own `fetch` may return a body of any type. An error here would repeat a request that has succeeded.
+  // The caller's own `fetch` may return a body of any type. If this code threw an error, the request would be sent again,
+  // although it may have succeeded.
   if (typeof response.body?.getReader !== "function") {
     const whole: unknown = await response.text?.();
     return typeof whole === "string" && whole.length <= MAX_BODY_BYTES ? whole : undefined;

@@ -45,7 +45,7 @@ describe("watchRun", () => {
       [11, "network"],
     ],
     [
-      "failures and rate limits in turn",
+      "failures and rate limits that alternate",
       times(9, "fails").flatMap((state) => [state, "limited" as const]),
       undefined,
     ],

@@ -1,2 +1,2 @@
-/** A global of Freshpaint Functions, from Freshpaint's public template. This code only throws the error. */
+/** A global of Freshpaint Functions, from Freshpaint's public template. Our code throws it, but does not define it. */
 declare const EventNotSupported: new (message: string) => Error;

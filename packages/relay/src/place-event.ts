@@ -2,10 +2,9 @@ import type { Db } from "pg-boss";
 import { DEAD, type Engine, EVENTS, readPrepared, SEEN, type StoredEvent } from "./engine.js";
 import type { DeadLetter } from "./types.js";
 
-// An event with a message id is in one of two states. Either it waits or was delivered: then `crisp-seen` contains
-// its key. Or it is a dead letter: then the id of the dead letter is its key. Each function here is one step of a
-// transaction. A transaction inserts keys before it changes dead letters, so that two transactions never wait for
-// each other.
+// An event with a message id is in one of two states. If it waits or was delivered, `crisp-seen` contains its key. If it
+// is a dead letter, the id of the dead letter is its key. Each function here is one step of a transaction. A transaction
+// inserts keys before it changes dead letters, so that two transactions never wait for each other.
 
 /** The reason why an event is a dead letter, as codes. */
 export type Death = Pick<DeadLetter, "reason" | "httpStatus" | "crispReason">;

@@ -69,7 +69,7 @@ describe("the record of received requests", () => {
     expect(events).toHaveLength(0);
   });
 
-  test("contains a request as dropped and without an event if the sender closes the connection during the body", async () => {
+  test("lists a request as dropped, and stores no event, if the sender closes the connection before the body is complete", async () => {
     const sandbox = await open({ faults: { dailyQuota: 1 } });
     const headers = { ...goodHeaders(sandbox), "content-length": "100", expect: "100-continue" };
     const half = request(sandbox.url + eventsPath(sandbox), { method: "POST", headers });

@@ -4,7 +4,7 @@ import { GOOD_BODY, send } from "../test/send.js";
 
 const open = openSandboxes();
 
-describe("the contact is read from the unchanged path", () => {
+describe("the contact is read from the path exactly as it was sent", () => {
   test.each([
     ["with everything encoded", "a%2F..%2Fb%3Fx%23y%40example.com", "a/../b?x#y@example.com"],
     ["with an unencoded at sign", "jane@example.com", "jane@example.com"],

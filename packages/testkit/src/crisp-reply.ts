@@ -101,7 +101,7 @@ export function retryAfter(): fc.Arbitrary<string> {
 export function crispReply(): fc.Arbitrary<CrispReply> {
   const refusal = fc.constantFrom(...REFUSALS);
   const statuses = fc.oneof(
-    // Senders often ignore that the body of a successful status may not report success.
+    // A reply with a successful status may have a body that reports no success. Many senders do not check the body.
     fc.constant(201),
     fc.constantFrom(...ODD_STATUSES),
     refusal.map(([status]) => status),

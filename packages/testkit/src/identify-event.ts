@@ -71,8 +71,8 @@ export function httpApiIdentifyEvent(
 const EMAIL: Members[number] = ["email", scalar("ada@example.com")];
 
 /**
- * Traits. Most traits are fields of a Crisp contact. In half of the cases, the first trait is an email. Otherwise a
- * destination whose only field is the email would get hardly any user.
+ * Traits. Most traits are fields of a Crisp contact. In half of the cases, the first trait is an email. Without these
+ * cases, a destination whose only field is the email would rarely get a user.
  */
 export function traitContents(value: fc.Arbitrary<Sample>): fc.Arbitrary<Contents> {
   const made = contents(traitName(), fc.oneof(fc.constantFrom(...TRAITS), value));

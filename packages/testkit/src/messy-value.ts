@@ -58,7 +58,7 @@ const ODD_OBJECTS: readonly Sample[] = [
   sample("Object.freeze(['frozen'])", () => Object.freeze(["frozen"])),
 ];
 
-/** Scalars and other values without generated parts. */
+/** Scalars, and other values with no generated values inside. */
 export function messyScalar(): fc.Arbitrary<Sample> {
   const date = fc.date().map((made) => sample(fc.stringify(made), () => new Date(made)));
   return fc.oneof(

@@ -9,8 +9,8 @@ export interface Delivery {
 }
 
 /**
- * Generates an endless sequence of events of the realistic corpus. Each event has its own message id. The events belong to
- * the contacts in turn.
+ * Generates an endless sequence of events of the realistic corpus. Each event has its own message id. The first event
+ * belongs to the first contact, the second event to the second, and so on.
  */
 export function* generateEvents(contacts: number): Generator<TrackEvent, never, undefined> {
   const shape = CORPUS_SHAPES.find(({ name }) => name === "realistic");

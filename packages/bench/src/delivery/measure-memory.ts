@@ -11,7 +11,7 @@ export interface MemorySample {
   readonly resident: number;
 }
 
-/** The number of contacts; the events belong to them in turn. */
+/** The number of contacts. The first event belongs to the first contact, the second event to the second, and so on. */
 const CONTACTS = 50_000;
 
 /**

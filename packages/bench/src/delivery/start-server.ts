@@ -6,7 +6,7 @@ export interface ServerCounts {
   readonly requests: number;
   /** The number of bytes in request bodies. */
   readonly bytes: number;
-  /** The number of different paths, and so of contacts. */
+  /** The number of different paths. Each contact has its own path. */
   readonly paths: number;
 }
 

@@ -15,7 +15,7 @@ export function flattenByHand(container: object, prefix: string, data: CrispData
   return data;
 }
 
-/** Whether our rules join a value. They join an array without objects or arrays. */
+/** Whether our rules join the elements of a value to one text. The value must be an array without objects or arrays. */
 export function isListOfScalars(value: unknown): value is readonly unknown[] {
   return Array.isArray(value) && value.every((element) => typeof element !== "object");
 }

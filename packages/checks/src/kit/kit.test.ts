@@ -78,7 +78,7 @@ function track(properties: Record<string, unknown>): TrackEvent {
   return reading.event;
 }
 
-test("the destination like Intercom sends dates as epoch seconds, and 20 names", () => {
+test("the destination with the rules of Intercom sends dates as epoch seconds, and at most 20 names", () => {
   const at = "2024-01-01T00:00:00Z";
   const many = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`n${index}`, index]));
   const properties = {
@@ -105,7 +105,7 @@ test("the destination like Intercom sends dates as epoch seconds, and 20 names",
   expect(dropped).toStrictEqual(Array(10).fill("too_many"));
 });
 
-test("the destination that keeps dots joins paths with them", () => {
+test("the destination that keeps dots in names also joins the keys of a path with dots", () => {
   const properties = { "app.version": "1", app: { version: "2", "build no": 3 }, tags: ["a", 1] };
   expect(dotted.mapProperties(track(properties), { hipaa: false })).toHaveProperty("data", {
     "app.version": "1",

@@ -22,7 +22,7 @@ export async function installReleased(
   mkdirSync(project, { recursive: true });
   writeFileSync(join(project, "package.json"), '{ "private": true, "type": "module" }\n');
   await mustRun("npm", ["install", ...quiet, ...tarballs.map(({ path }) => path)], options);
-  // The newest Node is in a separate folder, so that the project contains only the packages of its user.
+  // The newest Node is in a separate folder, so that the project contains only what a user installs.
   const elsewhere = `${project}-node`;
   mkdirSync(elsewhere);
   await mustRun("npm", ["install", ...quiet, "--prefix", elsewhere, `${NEWEST_NODE}@latest`], options);

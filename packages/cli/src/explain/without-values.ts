@@ -26,8 +26,8 @@ export interface ValuelessEvent {
 type Explained = Extract<Explanation, { status: "explained" }>;
 
 /**
- * Removes the values from an explanation. It copies only known fields with names, types or codes. A field that core
- * adds later is not copied.
+ * Removes the values from an explanation. It copies only known fields whose content is a name, a type or a code. A field
+ * that core adds later is not copied.
  */
 export function withoutValues(explanation: Explanation): ValuelessExplanation {
   if (explanation.status === "skipped") {

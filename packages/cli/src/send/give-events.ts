@@ -18,8 +18,8 @@ export interface GiveOptions
   /** Its signal ends the sequence of events. The current line then remains unfinished. */
   readonly stop: StopSwitch;
   /**
-   * Called for each line. `isGiven` is true if the sender gets the event, and false if `giveEvents` records the
-   * verdict.
+   * Called for each line. `isGiven` is true if the event is passed to the sender. It is false if the event is not sent.
+   * Then `giveEvents` itself records the verdict on the line.
    */
   readonly onLine: (line: NumberedLine, isGiven: boolean) => void;
 }

@@ -47,7 +47,7 @@ describe("the limit of 1,000 names", () => {
     expect(tooMany).toStrictEqual(["a b", "nested"]);
   });
 
-  test("does not place a property with an empty name first, since this name is not exact", () => {
+  test("does not place a property with an empty name first, because an empty name is not sent", () => {
     const { tooMany } = map({ nested: members(1_001, 1), "": 1 });
     expect(tooMany).toStrictEqual(["nested", ""]);
   });

@@ -9,7 +9,7 @@ export interface Read {
   readonly view: JsonView;
 }
 
-/** The value of one property: a scalar that passes unchanged, or the raw value and its view. */
+/** The value of one property: a scalar that needs no conversion, or the raw value together with its JSON view. */
 export type Value = FlatValue | Read;
 
 /** Reads one property exactly once. Never throws. */

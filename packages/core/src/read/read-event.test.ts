@@ -400,7 +400,7 @@ describe("an event that can be read", () => {
     ["routing", { routing: false }],
   ];
   test.each(BROKEN)(
-    "loses only the field %s if its getter throws, and unreadable routing forbids sending",
+    "has no field %s or a safe value for it if its getter throws, and keeps the other fields",
     (name, then) => {
       const event = { type: "track", event: "E" };
       expect(readEvent(broken(name, event))).toStrictEqual({ status: "read", event: { ...event, ...then } });

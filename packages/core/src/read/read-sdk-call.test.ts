@@ -38,7 +38,7 @@ const READ: readonly Row[] = [
   ["options without integrations", "track", ["E", null, { consent: 1 }], { type: "track", event: "E" }],
   ["a function as options", "track", ["E", null, thrower], { type: "track", event: "E" }],
   [
-    "integrations that cannot be read, which forbid sending",
+    "integrations that cannot be read and therefore exclude every destination",
     "track",
     ["E", null, withGetter("integrations")],
     { type: "track", event: "E", integrations: false },

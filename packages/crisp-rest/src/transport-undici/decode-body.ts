@@ -13,7 +13,7 @@ const DECODERS: ReadonlyMap<string, Decoder> = new Map<string, Decoder>([
 ]);
 
 /**
- * Decodes a body by its `Content-Encoding` and returns its text. Requests forbid compression, but some proxies
+ * Decodes a body by its `Content-Encoding` and returns its text. Requests ask for no compression, but some proxies
  * compress.
  *
  * @throws {Error} if the body cannot be decoded, or is longer than `MAX_BODY_BYTES`.

@@ -16,7 +16,7 @@ export type WebhookSecret =
 
 /** The settings of `createWebhookHandler`. */
 export interface WebhookOptions {
-  /** The secret that a request must contain, in a header that is set in Freshpaint's form. */
+  /** The secret that each request must contain in a header. You enter the header in Freshpaint's webhook settings. */
   readonly secret: WebhookSecret;
   /**
    * The function that receives each event: `crisp.send`, or a function that stores the event. The handler's response

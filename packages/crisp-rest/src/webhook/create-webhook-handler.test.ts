@@ -46,7 +46,7 @@ describe("a webhook handler", () => {
     expect(sandbox.events("ada@example.com")).toHaveLength(1);
   });
 
-  test("passes each event with the destination to accept, one after another", async () => {
+  test("calls `accept` with one event after another, and with the destination", async () => {
     const order: string[] = [];
     const { handle } = start({
       destination: "Chat",

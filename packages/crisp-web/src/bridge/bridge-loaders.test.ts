@@ -120,7 +120,7 @@ describe("after the SDK has taken over", () => {
     }
   });
 
-  test("each queued call counts as repeated only once", () => {
+  test("a call that was queued twice is treated as repeated twice, and not a third time", () => {
     const { made } = takeOver(2);
     const properties = { total: 1 };
     expect([1, 2, 3].map(() => made("Viewed", properties))).toEqual([0, 0, 1]);
@@ -190,7 +190,10 @@ test("a call that is queued while a loader empties the queue is forwarded once",
   expect(calls).toEqual(["One", "Two", "Three", "Three", "Four"].map((name) => ["track", name]));
 });
 
-/** Pairs of properties with the same mapping result. The SDK may repeat a call with the second of the pair. */
+/**
+ * Pairs of properties with the same mapping result. The first call has the first properties of a pair. When the SDK
+ * repeats this call, it may have the second properties instead.
+ */
 const READ_ALIKE: readonly (readonly [string, () => object, () => object])[] = [
   ["in another order", () => ({ a: 1, b: 2 }), () => ({ b: 2, a: 1 })],
   ["that also contain a token", () => ({ a: 1 }), () => ({ a: 1, token: "t" })],

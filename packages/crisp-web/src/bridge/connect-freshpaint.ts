@@ -91,7 +91,7 @@ function connectChatbox(
   };
 }
 
-/** Creates the listener for a foreign adapter. It holds the calls until all gates allow them. */
+/** Creates the listener for a foreign adapter. The listener holds the calls until its gate allows them. */
 function createForeignListener(crispWeb: CrispWeb, gate: Gate): Omit<Listener, "now"> {
   const held: Call[] = [];
   function settle(): void {

@@ -281,7 +281,7 @@ describe("undoing a connection", () => {
   });
 });
 
-test("the option destination selects the name in consent objects, and false ignores these objects", () => {
+test("`destination` is the name that is looked up in consent objects; with `destination: false`, these objects are ignored", () => {
   const named = open({ destination: "Crisp::support" });
   named.page.freshpaint.init(
     "environment",
@@ -296,7 +296,7 @@ test("the option destination selects the name in consent objects, and false igno
 });
 
 describe("an adapter that was not made by createCrispWeb", () => {
-  test("is called only when consent allows it, and gets held calls first", () => {
+  test("receives no call before consent allows it, and then receives the held calls first", () => {
     const page: AnyPage = { freshpaint: createInitStub() };
     const { calls, crisp } = spyCrispWeb();
     connectFreshpaint(page, crisp);

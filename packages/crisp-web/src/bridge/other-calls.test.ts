@@ -306,7 +306,7 @@ describe("a call that the page pushes onto the stub", () => {
     expect(connectSpy(page).calls).toEqual(calls);
   });
 
-  test("is found at the next method call if the page does not use the stub's own push", () => {
+  test("is forwarded at the next method call if the page does not call the stub's own `push`", () => {
     const page: AnyPage = { freshpaint: createArrayStub() };
     const { calls } = connectSpy(page);
     Array.prototype.push.call(page.freshpaint, ["track", "One"]);

@@ -201,7 +201,7 @@ describe("a queue that the page deletes", () => {
     ]);
   });
 
-  test("contains commands, which are not sent twice if the page defines an accessor", () => {
+  test("contains commands that are sent only once, even if the page then defines an accessor", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");

@@ -51,7 +51,7 @@ describe("createEventsJudge checks nested names like top-level names", () => {
     expect(judged([long])).toEqual([["form", "looks_like_identifier"]]);
   });
 
-  test("and reports a property, except email, if an event is too large to check all its nested names", () => {
+  test("and reports each property other than email if an event is too large to check all its nested names", () => {
     const properties = Object.fromEntries(
       Array.from({ length: 200 }, (_, i) => [`a${i}`, Array(100).fill({ b: 1 })]),
     );

@@ -21,7 +21,7 @@ export type ChatUser = {
 };
 
 /**
- * One run of the script in a page. The script started, or stayed inert for a reason.
+ * One run of the script in a page. The script started, or it did nothing. Then `reason` says why.
  * @example
  * { status: "inert", reason: "website_unknown", websiteId: "c1a0ffee-0000-4000-8000-00000000beef" }
  */

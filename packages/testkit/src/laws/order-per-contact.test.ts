@@ -17,7 +17,7 @@ const failedOnceMoreAtTheEnd: Sender = async (events, crisp) => {
 };
 
 catches(orderPerContact, shySender, [
-  ["sends all events at the same time", allAtOnce, /under way at once/],
+  ["sends all events at the same time", allAtOnce, /under way at the same time/],
   ["sends the last event first", lastFirst, /comes after a later one/],
   ["retries after all events were sent", failedOnceMoreAtTheEnd, /comes after a later one/],
 ]);

@@ -15,7 +15,7 @@ export function orderPerContact(sender: Sender): fc.IAsyncProperty<unknown> {
   return afterSending(sender, ({ exchanges }) => {
     const latest = new Map<string, number>();
     for (const { contact, sequence, overtaken } of exchanges) {
-      if (overtaken > 0) broken(`two requests for ${contact} are under way at once`);
+      if (overtaken > 0) broken(`two requests for ${contact} are under way at the same time`);
       if (sequence < (latest.get(contact) ?? 0))
         broken(`event ${sequence} comes after a later one of ${contact}`);
       latest.set(contact, sequence);

@@ -10,7 +10,7 @@ import {
 } from "../../test/shy-mapper.js";
 import { outputIsLegal } from "./output-is-legal.js";
 
-/** A mapper that sends the values for which `isKept` returns true, although it must not. */
+/** A wrong mapper: it also sends the values for which `isKept` returns true. */
 const keeping = (isKept: (value: unknown) => boolean) =>
   withEach((data, name, value) => {
     if (isLegalName(name) && isKept(value)) data[name] = value;

@@ -57,7 +57,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyM
     "strippingFirstChangesNothing",
     withList(({ userProperties = [] }) => userProperties.map((name) => name.trim())),
   ],
-  // Values that are never sent.
+  // Mappers that send a value which must never be sent.
   ["reads the email from the user's id", "leaksNothing", withEmail((event) => read(event, "userId"))],
   [
     "reads the email from the traits of the context",

@@ -58,8 +58,8 @@ export function reasonsName(failed: string): string {
 }
 
 /**
- * Opens the files. Only their owner may read them. Each line is written completely or not at all. When a line is on
- * disk, `sizes` includes the line.
+ * Opens the files. Only their owner may read them. Each line is written completely or not at all. `sizes` counts the
+ * bytes of a line only after the line is on disk.
  *
  * @param earlier - The sizes that an earlier run recorded, if this run continues it. `undefined` for a new run. The
  * files of a new run must be empty.

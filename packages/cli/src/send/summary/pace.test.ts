@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { createPace } from "./pace.js";
 
 describe("pace", () => {
-  test("is unknown before there is time to measure", () => {
+  test("is unknown until some time has passed", () => {
     expect(createPace(100)({ at: 0, lines: 0, bytes: 0 })).toStrictEqual({
       linesPerSecond: 0,
       secondsLeft: undefined,

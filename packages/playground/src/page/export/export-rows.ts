@@ -15,8 +15,8 @@ let lastKey: readonly unknown[] = [];
 let lastRows: ExportRows | undefined;
 
 /**
- * Returns the rows. Computes the rows only once for each count and policy, because the page is drawn far more often.
- * For example, it is drawn again after each key press in the search field.
+ * Returns the rows. Computes the rows again only if the counted export, the order or the policy has changed. The page is
+ * drawn much more often, for example after each key press in the search field.
  */
 export function exportRows(loaded: LoadedExport, counted: Counted, state: PlaygroundState): ExportRows {
   const key = [counted, loaded.sortedBy, state.eventProperties, state.userProperties, state.eventNames];

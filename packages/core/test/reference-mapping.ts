@@ -808,7 +808,8 @@ function dataOf(properties: Anything, allowed: string[], changes: Change[]): Rec
       if ("value" in row) texts.push(String(row.value));
     }
     if (texts.length === 0) return { kind: "dropped", reason: "empty" };
-    // A text is not joined if it would exceed the limit. Choice: the name is checked first, as for any other value.
+    // A text is not joined if it would exceed the limit. Choice: the name is checked before the length, in the same way
+    // as for any other value.
     const separators = (texts.length - 1) * ", ".length;
     const length = texts.reduce((sum, text) => sum + text.length, separators);
     return { kind: "joined", value: placedCharacters + length > CHARACTERS ? undefined : texts.join(", ") };

@@ -29,7 +29,7 @@ describe("prepareEvent", () => {
     expect(prepareEvent(event, NO_HIPAA)).toStrictEqual({ status: "skipped", reason });
   });
 
-  test("skips an event as email_not_allowed if the policy does not list the property email", () => {
+  test("skips an event as email_not_allowed if the policy does not list the property `email`", () => {
     const outcome = prepareEvent(ORDER, { hipaa: createHipaaPolicy({}) });
     expect(outcome).toStrictEqual({ status: "skipped", reason: "email_not_allowed" });
   });

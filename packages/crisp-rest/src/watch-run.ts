@@ -6,8 +6,8 @@ const IN_A_ROW = 10;
 
 /**
  * Ends a run that cannot reach Crisp. Otherwise each of 100,000 events would cost six requests. Ten rate limited
- * events in a row count as a spent quota: Crisp's documentation does not say how a spent quota differs from a rate
- * limit.
+ * events in a row count as a spent quota, because Crisp's documentation does not say how a spent quota differs from a
+ * rate limit.
  */
 export function watchRun(gate: RunGate): (delivery: Delivery) => void {
   let limited = 0;

@@ -239,7 +239,7 @@ describe.each(TRANSPORTS)("createCrispRest on a faulty connection, over %s", (_n
     expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThanOrEqual(990);
   });
 
-  test("compares a Retry-After that is a date with the option now", async () => {
+  test("compares a Retry-After that is a date with the time that the option `now` returns", async () => {
     const now = Date.parse("2026-11-22T12:00:00Z");
     const headers = { "retry-after": "Sun, 22 Nov 2026 12:00:01 GMT" };
     await using world = await start([{ status: 503, headers }, ADDED], { now: () => now });
@@ -380,7 +380,7 @@ test("a request is not repeated if fetch returns a success without a readable bo
   expect(await crisp.send(EVENT)).toMatchObject({ error: { kind: "unexpected_response", attempts: 1 } });
 });
 
-test("a header that is a number in the reply of fetch is converted to a text", async () => {
+test("if `fetch` returns a number as the value of a header, the number is converted to a text", async () => {
   const response = { status: 429, headers: new Map([["retry-after", 0]]), body: null };
   const fetch = async () => response as unknown as Response;
   const crisp = createCrispRest({ ...SETTINGS, fetch, retries: 1 });

@@ -70,7 +70,7 @@ test("the text and data of an event are the same as in the result of core's mapT
   fc.assert(law, RUNS);
 });
 
-test("track and identify do not change their arguments", () => {
+test("`track` and `identify` do not change their arguments", () => {
   const law = fc.property(fc.string(), bags, (name, properties) => {
     const before = fc.stringify(properties);
     const { crisp } = open();

@@ -37,7 +37,10 @@ export interface CrispWebOptions {
   readonly nonce?: string | null | undefined;
   /** Is called once if the script cannot be loaded, and once if the page has set another website id. Default: none. */
   readonly onLoadError?: ((error: Error) => void) | undefined;
-  /** The page's `window`. Without a document, as on a server, every call is skipped. Default: the global `window`. */
+  /**
+   * The page's `window`. Without a document, for example on a server, every call is skipped. Default: the global
+   * `window`.
+   */
   readonly window?: CrispPage | undefined;
   /**
    * The visitor's consent until `setConsent` is called. With `"pending"`, calls are held. With `"denied"`, calls are

@@ -17,8 +17,8 @@ export type Faults = {
   /** The reason for an error status, such as `{ 404: "not_subscribed" }`. Default: Crisp's own reason. */
   readonly reasons?: Readonly<Partial<Record<number, string>>>;
   /**
-   * The share of requests that get each error status (400 to 599) with an HTML page, as from a proxy, and are not
-   * processed. Default: none.
+   * The share of requests that get each error status (400 to 599) with an HTML page, in the way a proxy answers.
+   * These requests are not processed. Default: none.
    */
   readonly pages?: Readonly<Partial<Record<number, number>>>;
   /** The share of requests whose connection is closed before the event is stored. Default: 0. */

@@ -100,7 +100,7 @@ export function createCorpus(shape: CorpusShape): Corpus {
   const lines = Array.from({ length: EVENTS }, (_, index) =>
     JSON.stringify(drawEvent(random, kinds[index % kinds.length] as Kind, index)),
   );
-  // Parsed from JSON, as on a server that has just received the events.
+  // The events are parsed from JSON, like events that a server has just received.
   const events = lines.map((line): TrackEvent => JSON.parse(line));
   const { name, description } = shape;
   if (shape.allowed === undefined) return { name, description, events, lines, hipaa: false };

@@ -5,13 +5,13 @@ import { type Finding, holdLaws, replay, totalOf } from "./hold-laws.js";
 
 const USAGE = `npm run fuzz -- [--minutes N] [--seed S] [--law NAME [--path P]]
 
-Looks for counterexamples to all laws: of the testkit about core, of core beside its reference, of the adapters beside
-each other.
+Looks for counterexamples to all laws. Some laws compare core with its reference implementation, and some compare the
+adapters with each other. The others are the laws of the testkit, applied to core.
 
---minutes N   how long; default: 1
+--minutes N   the duration in minutes; default: 1
 --seed S      an integer; default: a new one each time
---law NAME    that law only
---path P      with --law and --seed: brings one counterexample back, as a finding was printed
+--law NAME    checks only this law
+--path P      with --law and --seed: checks one counterexample again; a printed finding contains all three values
 
 Exit code: 0 nothing found, 1 a law is broken, 2 usage.`;
 

@@ -86,7 +86,7 @@ describe("the lines of files", () => {
     ]);
   });
 
-  test("the lines of several gzip files in one file are returned, as after a log rotation", async () => {
+  test("all lines are returned if a file contains several gzip files, for example after a log rotation", async () => {
     const bytes = Buffer.concat([gzipSync("1\n2"), gzipSync("3\n4")]);
     expect(await read(input("f", bytes))).toStrictEqual([
       ["f", 1, 0, "1"],

@@ -161,7 +161,7 @@ async function startThenRefuse(world: World, args: readonly string[]) {
 }
 
 describe("a token that is refused", () => {
-  test("ends the run immediately if the token is refused during the run, and every line is kept", async () => {
+  test("ends the run immediately if the token is refused during the run, and writes every line to the `--failed` file", async () => {
     const world = await startWorld();
     const lines = Array.from({ length: 200 }, (_, index) => track(ADA, index));
     const run = await startThenRefuse(world, ["--json", "--failed", "failed.ndjson"]);

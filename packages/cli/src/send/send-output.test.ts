@@ -23,7 +23,7 @@ const SECRET = toText([
   '{"CANARY": CANARY}',
 ]);
 
-describe("the output of send", () => {
+describe("the output of `send`", () => {
   test.each([
     ["a table", []],
     ["one line of JSON", ["--json"]],

@@ -87,7 +87,7 @@ describe("allowsDestination", () => {
     expect(allowsDestination(routing, destination)).toBe(isAllowed);
   });
 
-  test("reads only the values of our keys and of All", () => {
+  test("reads only the values of our keys and, if there are none, the value of `All`", () => {
     const read: unknown[] = [];
     const get = (target: object, key: string | symbol): unknown => {
       if (typeof key === "string") read.push(key);

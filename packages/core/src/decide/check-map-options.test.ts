@@ -207,7 +207,7 @@ test.each(POLLUTION)("the field %s of a polluted Object.prototype changes no res
   }
 });
 
-test("mapTrack throws if the option hipaa is inherited", () => {
+test("mapTrack throws if the option `hipaa` is inherited", () => {
   const options = Object.create({ hipaa: false }) as MapOptions;
   expect(() => mapTrack({ type: "track", event: "Visit" }, options)).toThrow(/^hipaa: /);
 });

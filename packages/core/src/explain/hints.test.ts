@@ -235,7 +235,7 @@ describe("under a policy,", () => {
     expect(hintsOf({ event: "$identify", properties: { $user_props: traits } }, policy)).toStrictEqual([]);
   });
 
-  test("no hint about an address is given if the policy strips the property email", () => {
+  test("no hint about an address is given if the policy strips the property `email`", () => {
     expect(hintsOf(track({ email: ADA }, { userId: ADA }), { eventProperties: ["plan"] })).toStrictEqual([]);
   });
 });

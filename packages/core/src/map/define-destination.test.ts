@@ -116,7 +116,7 @@ describe("the values of a destination", () => {
   const seconds = (value: unknown): number | undefined =>
     value instanceof Date ? value.getTime() / 1000 : undefined;
 
-  test("values are converted by the destination's rule at every depth, before toJSON is called", () => {
+  test("values are converted by the destination's rule at every depth, before `toJSON` is called", () => {
     const at = new Date(5_000);
     expect(map({ value: seconds }, { at, a: { at }, list: [at, 1], objects: [{ at }] })).toStrictEqual({
       data: { at: 5, list: "5, 1", a_at: 5, objects_0_at: 5 },
@@ -254,7 +254,7 @@ describe("routing, consent and policies work for every destination", () => {
     expect(mapProperties(track, { hipaa })).toHaveProperty("reason", "event_not_allowed");
   });
 
-  test("every mapping throws if the option hipaa is missing", () => {
+  test("every mapping throws if the option `hipaa` is missing", () => {
     expect(() => mapProperties(track, {} as never)).toThrow(/^hipaa: /);
     expect(() => mapTraits(identify, {} as never)).toThrow(/^hipaa: /);
   });
@@ -321,14 +321,14 @@ describe("defineDestination throws for a wrong rule with the message", () => {
 describe("readContact", () => {
   const event = { type: "track", event: "E", properties: { email: " ada@example.com " } } as const;
 
-  test("returns the address if there is no policy, or if the policy lists email", () => {
+  test("returns the address if there is no policy, or if the policy lists `email`", () => {
     expect(readContact(event)).toStrictEqual({ email: "ada@example.com" });
     expect(readContact(event, { hipaa: false })).toStrictEqual({ email: "ada@example.com" });
     const hipaa = createHipaaPolicy({ eventProperties: ["email"] });
     expect(readContact(event, { hipaa })).toStrictEqual({ email: "ada@example.com" });
   });
 
-  test("does not read the address if the policy does not list email", () => {
+  test("does not read the address if the policy does not list `email`", () => {
     const properties = Object.defineProperty({}, "email", { get: thrower, enumerable: true });
     expect(readContact({ ...event, properties }, { hipaa: createHipaaPolicy({}) })).toStrictEqual({
       reason: "email_not_allowed",

@@ -51,7 +51,7 @@ describe("a nickname", () => {
     expect(userOf({ firstName: "Grace", name: value })).toStrictEqual({ nickname: text ?? "Grace" });
   });
 
-  test("is the trait firstName if the policy does not list the trait name", () => {
+  test("is the trait `firstName` if the policy does not list the trait `name`", () => {
     const hipaa = createHipaaPolicy({ userProperties: ["firstName"] });
     const traits = { name: "Ada", firstName: "Grace" };
     expect(mapIdentify({ type: "identify", traits }, { hipaa })).toHaveProperty("user", {

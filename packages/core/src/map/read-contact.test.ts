@@ -129,7 +129,7 @@ describe("a contact", () => {
     },
   );
 
-  test("is email_missing if the event has no email, even if the policy does not list email", () => {
+  test("is email_missing if the event has no email, even if the policy does not list `email`", () => {
     const mapped = mapTrack({ type: "track", event: "E" }, { hipaa: createHipaaPolicy({}) });
     expect(mapped).toHaveProperty("contact", { reason: "email_missing" });
   });

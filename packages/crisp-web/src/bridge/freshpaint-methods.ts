@@ -35,7 +35,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
       // An `init` call without consent settings does not change the settings of an earlier `init` call.
       if (saysConsent(management)) instance.management = management;
     } catch {
-      // Unreadable settings may deny consent. So calls are held, as for a consent manager without a decision.
+      // Unreadable settings may deny consent. So calls are held, as if a consent manager had not decided yet.
       instance.management = "unreadable";
     }
   },

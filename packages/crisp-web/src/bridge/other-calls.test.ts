@@ -198,7 +198,7 @@ describe("a named instance of the SDK", () => {
     },
   );
 
-  test("is still connected when the SDK loads, and is restored by undo", () => {
+  test("is still connected when the SDK loads, and is restored when the connection is undone", () => {
     const page = open();
     page.freshpaint.init("environment", {}, "second");
     const { calls, undo } = connect(page);

@@ -84,7 +84,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     return seen.noteCalls(watched, added, calls, all, links);
   }
 
-  /** Watches calls on the return value of a stub's method, as in `freshpaint.identify("1").track("A")`. */
+  /** Watches calls on the return value of a stub's method, for example in `freshpaint.identify("1").track("A")`. */
   function watchChain(answer: unknown, links: SeenCall[]): unknown {
     if (Object(answer) !== answer) return answer;
     return new Proxy(answer as object, {

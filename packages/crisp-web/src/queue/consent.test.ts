@@ -215,7 +215,7 @@ describe("a live client whose listeners call the adapter", () => {
     ]);
   });
 
-  test("gets one reset for each call of reset", () => {
+  test("gets one reset for each call of `reset()`", () => {
     const { crisp, live } = openEager();
     crisp.reset();
     crisp.setConsent(false);
@@ -237,7 +237,7 @@ describe("the consent of a page", () => {
     expect(open(page, "granted").track("four")).toEqual(DENIED);
   });
 
-  test("is the last option consent until setConsent is called", async () => {
+  test("is the value of the last `consent` option until `setConsent` is called", async () => {
     const { page, scripts } = createFakePage();
     open(page, "pending").track("held");
     expect(open(page).track("held, too")).toEqual(HELD);

@@ -48,7 +48,7 @@ describe("an entry of a policy", () => {
     expect(findings({ eventProperties: ["plan_name"] }, events)).toEqual([]);
   });
 
-  test("in eventNames is compared with the names of destination events and of HTTP API events", () => {
+  test("in `eventNames` is compared with the names of destination events and of HTTP API events", () => {
     const events = [track("order completed"), { event: "Visit", properties: {} }];
     expect(findings({ eventNames: ["Order Completed", "Visit"] }, events)).toEqual([
       {

@@ -66,7 +66,7 @@ describe("laws for another destination", () => {
     expect(fc.check(law(shyMapper(tamper)), { numRuns: 200 }).failed).toBe(true);
   });
 
-  test("allow a mapper to send only the envelope fields in mayLeave", () => {
+  test("allow a mapper to send only the envelope fields that `mayLeave` lists", () => {
     const leaking: TrackMapper = (input, options) => ({
       ...shyMapper()(input, options),
       id: Object(input).userId,

@@ -21,7 +21,7 @@ export interface CheckpointProgress {
   /** The number of lines that were read. `digest` is the SHA-256 of all these lines together. */
   readonly read: number;
   readonly digest: string;
-  /** The largest number of a line that may have been sent. No line after it was sent. */
+  /** The number of the last line that may have been sent. No later line was sent. */
   readonly reserved: number;
   /**
    * The size of each file in bytes: of the `--failed` file, its file of reasons and the `--skipped` file. Only the text

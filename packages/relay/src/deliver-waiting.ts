@@ -100,9 +100,8 @@ function createDelivery(settings: WorkerSettings): (job: Job<StoredEvent>) => Pr
   let strangeAnswers = 0;
 
   const attempt = async (job: Job<StoredEvent>): Promise<JobResult["status"]> => {
-    const signal = AbortSignal.any([job.signal, stopping]);
     for (;;) {
-      const turn = await gate.pass(job, signal);
+      const turn = await gate.pass(job, stopping);
       if (turn !== "send") return "failed";
       if (judgeAge(job.data.timestamp, maxEventAgeMs, Date.now()) !== "fresh")
         return die(settings, job, TOO_OLD);

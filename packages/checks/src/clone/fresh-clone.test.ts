@@ -13,6 +13,7 @@ const SERVING = ["playground", "sandbox"];
 
 /** The commands in the README of the CLI, in the order of the README. */
 const COMMANDS = readFileSync(join(ROOT, "packages/cli/README.md"), "utf8")
+  .replaceAll("\\\n", " ")
   .split("\n")
   .map((line) => line.replace(/^\$ /, ""))
   .filter((line) => /^(?:head .*\| |[A-Z_]+=\S+ )?npx @freshpaint\/crisp-cli /.test(line));

@@ -7,7 +7,8 @@ import {
 } from "./check-destination-options.js";
 import { ignoreRejection } from "./ignore-rejection.js";
 
-const COLORS: readonly unknown[] = [
+/** The colors that an event can have in Crisp. */
+export const COLORS: readonly CrispColor[] = [
   "red",
   "orange",
   "yellow",
@@ -18,7 +19,7 @@ const COLORS: readonly unknown[] = [
   "brown",
   "grey",
   "black",
-] satisfies readonly CrispColor[];
+];
 
 /** The options of a mapping to Crisp, checked and ready to use. */
 export interface CheckedOptions extends CheckedDestinationOptions {
@@ -63,5 +64,5 @@ function readColor(color: MapOptions["color"]): CheckedOptions["colorOf"] {
 /** Calls the color function. If the function throws or returns an unknown color, the event is sent without a color. */
 function askColor(color: (eventName: string) => unknown, eventName: string): CrispColor | undefined {
   const answer = orUndefined(() => ignoreRejection(color(eventName)));
-  return COLORS.includes(answer) ? (answer as CrispColor) : undefined;
+  return COLORS.includes(answer as CrispColor) ? (answer as CrispColor) : undefined;
 }

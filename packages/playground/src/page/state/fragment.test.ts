@@ -1,6 +1,7 @@
 import { fc, test as lawTest } from "@fast-check/vitest";
+import { COLORS } from "@freshpaint/crisp-core/adapter";
 import { describe, expect, test } from "vitest";
-import { COLORS, type PlaygroundState } from "./playground-state.js";
+import type { PlaygroundState } from "./playground-state.js";
 import { readFragment } from "./read-fragment.js";
 import { START_STATE } from "./start-state.js";
 import { toFragment, VERSION } from "./to-fragment.js";

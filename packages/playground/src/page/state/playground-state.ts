@@ -20,16 +20,3 @@ export interface PlaygroundState {
   readonly eventNames: readonly string[] | null;
   readonly color: CrispColor | null;
 }
-
-export const COLORS: readonly CrispColor[] = [
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "blue",
-  "purple",
-  "pink",
-  "brown",
-  "grey",
-  "black",
-];

@@ -1,4 +1,5 @@
-import { COLORS, type PlaygroundState } from "./playground-state.js";
+import { COLORS } from "@freshpaint/crisp-core/adapter";
+import type { PlaygroundState } from "./playground-state.js";
 
 export type FieldsReading =
   | { readonly status: "read"; readonly state: PlaygroundState }

@@ -1,6 +1,7 @@
+import { COLORS } from "@freshpaint/crisp-core/adapter";
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
-import { COLORS, type ConnectionMode, type PlaygroundState } from "../../state/playground-state.js";
+import type { ConnectionMode, PlaygroundState } from "../../state/playground-state.js";
 import type { Actions } from "../model.js";
 
 /** Shows the settings for the connection mode, HIPAA mode, the contacts of the sandbox, and the color. */

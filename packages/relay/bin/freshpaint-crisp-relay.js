@@ -11,7 +11,7 @@ if (major < 22 || (major === 22 && minor < 12)) {
   // The module is imported after the check, since the queue's engine does not load on an older Node.
   await import(built.href);
 } else {
-  fail("freshpaint-crisp-relay is not built yet; run `npm run build` first");
+  fail("freshpaint-crisp-relay is not built yet; run `npm start` or `npm run build` first");
 }
 
 function fail(message) {

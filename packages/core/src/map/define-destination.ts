@@ -1,11 +1,11 @@
 import { readDestinationOptions } from "../decide/check-destination-options.js";
+import { judgeTrackCall } from "../decide/judge-track-call.js";
 import type { DestinationOptions, IdentifyEvent, Skipped, TrackEvent } from "../types.js";
 import type { DestinationRules } from "./destination-rules.js";
 import { createTable } from "./destination-table.js";
 import { flattenProperties } from "./flatten-properties.js";
 import type { FlatData } from "./json-view.js";
 import { type MappedTraits, mapTraits } from "./map-traits.js";
-import { openTrackCall } from "./open-track-call.js";
 
 /** A track call in the form that a flat destination accepts. */
 export interface MappedProperties {
@@ -53,7 +53,7 @@ export function defineDestination(rules: DestinationRules): Destination {
   return {
     mapProperties(event, options) {
       const checked = readDestinationOptions(options, table.name);
-      const call = openTrackCall(event, checked);
+      const call = judgeTrackCall(event, checked);
       if (call.status === "skipped") return call;
       return { status: "mapped", name: call.name, data: flattenProperties(table, call, checked.report) };
     },

@@ -3,14 +3,14 @@ import { checkRules } from "./check-rules.js";
 import type { DestinationRules, UserField } from "./destination-rules.js";
 import { LIMITS, type Limits } from "./limits.js";
 import type { NameRules } from "./path-name.js";
-import { PathNames } from "./path-names.js";
+import { PathNameCache } from "./path-name-cache.js";
 import { readProperty, readPropertyBy, type Value } from "./read-property.js";
 import type { Path } from "./report.js";
 
 /** The checked rules of a destination, and the cache of its names. */
 export interface DestinationTable {
   readonly name: string;
-  readonly names: PathNames;
+  readonly names: PathNameCache;
   readonly limits: Limits;
   /** Whether an array of scalars becomes one text. */
   readonly joinsLists: boolean;
@@ -47,7 +47,7 @@ export function createTable(rules: DestinationRules): DestinationTable {
   };
   return {
     name: checked.name,
-    names: new PathNames(names),
+    names: new PathNameCache(names),
     limits,
     joinsLists: checked.lists !== "flatten",
     needsPaths: rule !== undefined,

@@ -1,8 +1,8 @@
+import type { AllowedTrackCall } from "../decide/judge-track-call.js";
 import { CollisionFreeData } from "./collision-free-data.js";
 import type { DestinationTable } from "./destination-table.js";
 import { type FlatData, isArray } from "./json-view.js";
 import { LIMIT_REACHED } from "./limits.js";
-import type { OpenedTrackCall } from "./open-track-call.js";
 import type { PathName } from "./path-name.js";
 import type { Value } from "./read-property.js";
 import type { Report } from "./report.js";
@@ -23,7 +23,7 @@ interface Pending {
  */
 export function flattenProperties(
   table: DestinationTable,
-  call: OpenedTrackCall,
+  call: AllowedTrackCall,
   report: Report | undefined,
 ): FlatData {
   const { properties, keys } = call;

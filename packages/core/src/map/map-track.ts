@@ -1,9 +1,9 @@
 import { readMapOptions } from "../decide/check-map-options.js";
+import { judgeTrackCall } from "../decide/judge-track-call.js";
 import type { MapOptions, MappedTrack, Skipped, TrackEvent } from "../types.js";
 import { contactOf } from "./contact-of.js";
 import { CRISP } from "./crisp.js";
 import { flattenProperties } from "./flatten-properties.js";
-import { openTrackCall } from "./open-track-call.js";
 
 /**
  * Maps a track call to one Crisp event, and finds the contact to whose timeline the event is added. This function is
@@ -16,7 +16,7 @@ import { openTrackCall } from "./open-track-call.js";
  */
 export function mapTrack(event: TrackEvent, options: MapOptions): MappedTrack | Skipped {
   const checked = readMapOptions(options);
-  const call = openTrackCall(event, checked);
+  const call = judgeTrackCall(event, checked);
   if (call.status === "skipped") return call;
   const { name: text, properties } = call;
   const data = flattenProperties(CRISP, call, checked.report);

@@ -1,4 +1,4 @@
-import { sanitizePiece } from "./sanitize-piece.js";
+import { sanitizeShortName } from "./sanitize-short-name.js";
 
 /**
  * The maximum length of a piece. A longer name is sanitized piece by piece, because the engine's `replace` takes more
@@ -15,10 +15,10 @@ const PIECE = 16_384;
  * @see https://documentation.freshpaint.io (Crisp destination)
  */
 export function sanitizeName(name: string): string {
-  if (name.length <= PIECE) return sanitizePiece(name);
+  if (name.length <= PIECE) return sanitizeShortName(name);
   let sanitized = "";
   for (let start = 0; start < name.length; start += PIECE) {
-    sanitized += sanitizePiece(name.slice(start, start + PIECE));
+    sanitized += sanitizeShortName(name.slice(start, start + PIECE));
   }
   return sanitized;
 }

@@ -1,3 +1,4 @@
+import type { AllowedTrackCall } from "../decide/judge-track-call.js";
 import { sourceOf } from "../read/remember-source.js";
 import type { CollisionFreeData } from "./collision-free-data.js";
 import type { DestinationTable } from "./destination-table.js";
@@ -13,7 +14,6 @@ import {
 } from "./json-view.js";
 import { LIMIT_REACHED } from "./limits.js";
 import { MemberLists } from "./list-members.js";
-import type { OpenedTrackCall } from "./open-track-call.js";
 import type { PathName } from "./path-name.js";
 import type { Value } from "./read-property.js";
 import type { Path, Report } from "./report.js";
@@ -52,7 +52,7 @@ export class ValueFlattener {
   constructor(
     table: DestinationTable,
     output: CollisionFreeData,
-    { event, properties }: OpenedTrackCall,
+    { event, properties }: AllowedTrackCall,
     report: Report | undefined,
   ) {
     this.table = table;

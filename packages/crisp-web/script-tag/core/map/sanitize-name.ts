@@ -1,2 +1,2 @@
 /** Pages do not need to split a name. Splitting is faster only for names of more than 16,384 characters. */
-export { sanitizePiece as sanitizeName } from "./sanitize-piece.js";
+export { sanitizeShortName as sanitizeName } from "./sanitize-short-name.js";

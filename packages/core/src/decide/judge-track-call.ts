@@ -1,14 +1,14 @@
-import { allowedKeys } from "../decide/allowed-keys.js";
-import type { CheckedDestinationOptions } from "../decide/check-destination-options.js";
-import { whyNotSent } from "../decide/why-not-sent.js";
 import { orUndefined } from "../or-undefined.js";
 import { isBag, ownValue } from "../own-fields.js";
 import { skipped } from "../skipped.js";
 import type { Skipped, TrackEvent } from "../types.js";
+import { allowedKeys } from "./allowed-keys.js";
+import type { CheckedDestinationOptions } from "./check-destination-options.js";
+import { whyNotSent } from "./why-not-sent.js";
 
 /** A track call that may be sent. */
-export interface OpenedTrackCall {
-  readonly status: "opened";
+export interface AllowedTrackCall {
+  readonly status: "allowed";
   /** The event's name, unchanged. */
   readonly name: string;
   readonly properties: object;
@@ -21,10 +21,10 @@ export interface OpenedTrackCall {
 /**
  * Decides whether a track call may be sent, and which of its properties. Reads no value of a property. Never throws.
  */
-export function openTrackCall(
+export function judgeTrackCall(
   event: TrackEvent,
   { allowlists, destination, isSelected, report }: CheckedDestinationOptions,
-): OpenedTrackCall | Skipped {
+): AllowedTrackCall | Skipped {
   const call = orUndefined(() => readTrackCall(event, allowlists !== undefined));
   if (call === undefined) return skipped("invalid_event");
   const refusal = whyNotSent(event, destination);
@@ -34,7 +34,7 @@ export function openTrackCall(
   if (!isSelected(name)) return skipped("event_not_selected");
   if (allowlists?.eventNames?.has(name) === false) return skipped("event_not_allowed");
   return {
-    status: "opened",
+    status: "allowed",
     name,
     properties,
     keys: keys ?? allowedKeys(properties, allowlists?.eventProperties, report),

@@ -10,7 +10,7 @@ const REMEMBERED = { names: 30_000, length: 100, ordered: 1_000 } as const;
  * Caches the names of one destination's paths, so that keys are not sanitized and joined again for each event. The
  * cache contains names only, never values. No result depends on the cache.
  */
-export class PathNames {
+export class PathNameCache {
   private readonly rules: NameRules;
   /**
    * A name of the path without keys for each event name. Events with the same name usually have the same keys in the

@@ -152,7 +152,7 @@ export const EXAMPLES: readonly Example[] = [
     requests: [],
   },
   {
-    title: "white space around an email is removed",
+    title: "white space around the email of the contact is removed, and the data keeps it",
     input: { type: "track", event: "Order Completed", properties: { email: " ada+a/b@example.com " } },
     result: {
       status: "mapped",

@@ -6,7 +6,7 @@ const LISTEN = `
   window.shows = [];
   addEventListener("pageshow", ({ persisted }) => shows.push(persisted));`;
 
-/** The reason that Chromium from npm gives, because it has no back-forward cache. */
+/** The reason that Chromium reports if it has no back-forward cache. Chromium from npm has none. */
 const WITHOUT_CACHE = "BackForwardCacheDisabledForDelegate";
 
 /**

@@ -38,8 +38,8 @@ export interface CrispWebOptions {
   /** Is called once if the script cannot be loaded, and once if the page has set another website id. Default: none. */
   readonly onLoadError?: ((error: Error) => void) | undefined;
   /**
-   * The page's `window`. Without a document, for example on a server, every call is skipped. Default: the global
-   * `window`.
+   * The page's `window`. If the window has no document, for example on a server, every call is skipped. Default: the
+   * global `window`.
    */
   readonly window?: CrispPage | undefined;
   /**

@@ -78,7 +78,7 @@ test("a call that the page itself pushes onto the queue is forwarded once", () =
   expect(calls).toEqual([["track", "Viewed"]]);
 });
 
-describe("after the SDK has taken over", () => {
+describe("after the SDK has replaced the stub", () => {
   /** Creates a page whose stub has queued the same call `times` times, and whose SDK has just loaded. */
   function takeOver(times: number) {
     const clock = { now: 1_000_000 };
@@ -120,7 +120,7 @@ describe("after the SDK has taken over", () => {
     }
   });
 
-  test("a call that was queued twice is treated as repeated twice, and not a third time", () => {
+  test("if a call was queued twice, two equal calls count as repeated, and a third equal call is forwarded", () => {
     const { made } = takeOver(2);
     const properties = { total: 1 };
     expect([1, 2, 3].map(() => made("Viewed", properties))).toEqual([0, 0, 1]);
@@ -232,7 +232,7 @@ test.each(READ_ALIKE)(
   },
 );
 
-test("an identify call counts as repeated if the SDK has converted its number id to text", () => {
+test("a repeated identify call is not forwarded twice if the SDK has converted the number id to text", () => {
   const { page, calls } = connect(createArrayStub());
   page.freshpaint.identify(5, { email: "ada@example.com" });
   page.freshpaint = createSdk();

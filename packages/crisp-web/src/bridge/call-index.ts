@@ -16,7 +16,7 @@ export interface CallIndex {
 
 const NONE = {};
 
-/** The largest number of values that are written as JSON. Larger properties are mapped, which limits their size. */
+/** The largest number of values that are written as JSON. Properties with more values are mapped instead. */
 const MOST_VALUES = 1_000;
 
 /** Writes properties as JSON. Returns `undefined` if they cannot be written as JSON or are too large. */
@@ -89,8 +89,8 @@ export function createCallIndex(): CallIndex {
 
   /**
    * Returns the keys of a copied call. Two calls are equal if they have a key in common. Equal calls have the same
-   * method and the same name or id. Their properties are the same object, or are the same after mapping. Missing
-   * properties, `null`, `{}` and a callback are equal.
+   * method and the same name or id. Their properties are the same object, or are the same after mapping. `null`, `{}`
+   * and a callback are treated like missing properties.
    */
   function keysOf({ method, name, value, properties, json, read }: CopiedCall): readonly string[] {
     const text = json === undefined ? read : (readProperties(JSON.parse(json)) ?? json);

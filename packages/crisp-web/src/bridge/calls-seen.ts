@@ -3,8 +3,8 @@ import { type CopiedCall, copyCall, createCallIndex } from "./call-index.js";
 import { type Call, toCalls } from "./freshpaint-call.js";
 
 /**
- * An equal call counts as a replay if it comes within this number of milliseconds after the SDK has taken over, or
- * after the last replay.
+ * A call that equals a queued call counts as a replay of the queued call within this number of milliseconds. The time
+ * starts when the SDK replaces the stub, and again at each replay.
  */
 const REPLAY_MS = 2_000;
 
@@ -35,13 +35,17 @@ export interface Watched {
 export interface CallsSeen {
   /** Returns the record of an object, which all connections share. The first time, also reads the object's queue. */
   watch(object: object, prefix: string): Watched;
-  /** Records and offers the calls in a queue. Unless `isWhole` is set, only reads entries that were added since. */
+  /**
+   * Records the calls in a queue, and sends them to the chatboxes. Unless `isWhole` is set, reads only the entries that
+   * were added since the queue was last read.
+   */
   readQueue(watched: Watched, isWhole?: boolean): void;
   /** Returns the number of entries that were added to the queue since it was last read. */
   addedTo(watched: Watched): number;
   /**
-   * Adds calls that were recorded already to the record of the queue. The calls are in `added` new entries, or were
-   * chained to the calls `links` of an entry. Returns the calls of the entry to which the next chained call belongs.
+   * Notes which queue entry contains the given calls. If `added` is above 0, the calls are in that number of new
+   * entries. Otherwise, the calls were chained to the calls `links` of an older entry. Returns the calls of the entry to
+   * which the next chained call belongs.
    */
   noteCalls(
     watched: Watched,
@@ -102,7 +106,7 @@ export function createCallsSeen(
     if (isInPlace && !isWhole && length === entries.length) return;
     // A loader removes entries from the front of the queue.
     if (isInPlace) entries.splice(0, entries.length - length);
-    // If the other entries have moved, their calls are found by their copies.
+    // If the entries are no longer in place, each call is found by comparing it with the copies.
     const moved = createCallIndex();
     if (!isInPlace) entries.splice(0).flat().forEach(moved.add);
     const found: SeenCall[] = [];

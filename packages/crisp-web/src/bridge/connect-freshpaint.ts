@@ -30,11 +30,13 @@ const MOST_HELD = 1_000;
  * their effects and return values. When the SDK replaces the stub, calls on the SDK are forwarded. Returns a function
  * that undoes the connection.
  *
- * Each call is offered exactly once to each chatbox, if it is made during a connection or is in the queue then. Consent
- * and routing decide whether the chatbox sends the call. All adapters of a window are one chatbox. A foreign adapter,
- * which was not made by `createCrispWeb`, is a separate chatbox. There is one exception. A call that equals a queued
- * call counts as its replay within 2 seconds after the SDK has taken over, and within 2 seconds after the last replay.
- * After that time, a replay counts as a new call.
+ * Each chatbox gets exactly once each call that is made during a connection, or that is in the queue at that time.
+ * Consent and routing decide whether the chatbox sends the call. All adapters of a window are one chatbox. A foreign
+ * adapter, which was not made by `createCrispWeb`, is a separate chatbox.
+ *
+ * When an SDK loads, it repeats the queued calls. So a call that equals a queued call counts as a replay of the queued
+ * call for 2 seconds after the SDK has replaced the stub, and for 2 seconds after the last replay. A replay is not
+ * forwarded again. After that time, a replay counts as a new call.
  *
  * @throws {TypeError} if an option is wrong. The message names the option. Later errors are never thrown.
  * @example
@@ -71,7 +73,7 @@ export function connectFreshpaint(
 
 type Gate = () => Verdict;
 
-/** Connects one of our adapters. The adapter itself stores and deletes held calls, and only needs the gate function. */
+/** Connects one of our adapters. The adapter itself stores and deletes held calls. It gets the verdict from the gate. */
 function connectChatbox(
   crispWeb: CrispWeb,
   { session, settle }: Chatbox,

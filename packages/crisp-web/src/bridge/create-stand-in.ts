@@ -15,7 +15,8 @@ export function createStandIn(
     const own = Reflect.getOwnPropertyDescriptor(object, name);
     return own?.configurable === false && typeof own.value === "function";
   });
-  // A Proxy must not change the value of its target's fixed property. So its target inherits such a property instead.
+  // A Proxy must return the unchanged value of a property that is fixed on its target. So the target is then a new
+  // object, which only inherits the property.
   return new Proxy(isFixed ? Object.create(object) : object, {
     get(_, name) {
       const value: unknown = Reflect.get(object, name);

@@ -242,7 +242,7 @@ describe("isAllowed", () => {
     expect(verdictOf(open({}, { isAllowed: isAllowed as never }))).toBe(verdict);
   });
 
-  test("is combined with the adapter's consent: a call is denied if one denies, and held if one is pending", () => {
+  test("is combined with the adapter's consent: a call is sent only if both allow it, and denied if one denies it", () => {
     const answers: (boolean | undefined)[] = [true, undefined, false];
     for (const own of answers) {
       for (const allowed of answers) {
@@ -392,7 +392,7 @@ test.each<[string, (freshpaint: AnyPage["freshpaint"]) => void, (freshpaint: Any
     ["set_consent", (fp) => fp.set_consent({ All: false }), (fp) => fp.set_consent({ All: true })],
   ],
 )(
-  "a refusal by %s right after the SDK has taken over holds calls for 2 seconds, and then denies them",
+  "a refusal by %s right after the SDK has replaced the stub holds calls for 2 seconds, and then denies them",
   async (_name, refuse, allow) => {
     let time = 0;
     const opened = open({}, { now: () => time });

@@ -85,11 +85,12 @@ function join(shared: FreshpaintInstance["shared"], properties: unknown): unknow
   const isPlain = own == null || orUndefined(() => Object.prototype.toString.call(own) === "[object Object]");
   if (!isPlain || Object.keys(shared).length === 0) return own;
   const joined = Object.defineProperties({}, { ...shared, ...describe(own) });
-  // The mapping must detect a property that refers to the page's own object. Its token must not be sent.
+  // The page's own object may contain a token, which must not be sent. If one of its properties refers to the object
+  // itself, the mapping would send the token with that property. Because of the stored source, the mapping skips it.
   return own ? rememberSource(joined, own) : joined;
 }
 
-/** The property descriptors of an object. Getters are not called, because one that throws would lose the call. */
+/** Returns the property descriptors of an object. Getters are not called. If a getter threw, the call would be lost. */
 function describe(bag: unknown): Record<string, PropertyDescriptor> {
   return orUndefined(() => (isObject(bag) ? Object.getOwnPropertyDescriptors(bag) : {})) ?? {};
 }

@@ -81,7 +81,7 @@ class Model {
   readonly offers: string[][] = [[], []];
   now = 0;
   private queue: { key: string; known?: Known }[] = [];
-  /** The calls that the bridge saw in the queue before the page changed the queue without its methods. */
+  /** The calls that the bridge saw in the queue before the page changed the queue without the queue's methods. */
   private before: Known[] | undefined;
   private candidates: Known[] = [];
   private until = Number.NEGATIVE_INFINITY;
@@ -103,7 +103,7 @@ class Model {
     if (this.connected.length > 0) this.find(entry);
   }
 
-  /** The page changes the queue without its methods. From then on, the bridge recognizes seen calls only by equality. */
+  /** The page changes the queue without the queue's methods. Then the bridge finds the calls only by comparing them. */
   changed(key: string, how: "front" | "refill"): void {
     this.before ??= this.queue.flatMap(({ known }) => known ?? []);
     const rest = how === "front" ? this.queue : [];
@@ -144,7 +144,7 @@ class Model {
     this.connected.splice(this.connected.indexOf(chatbox), 1);
   }
 
-  /** The SDK replaces the stub. If it does not keep the stub, later connections find no queue. */
+  /** The SDK replaces the stub. If the SDK does not keep the stub, later connections find no queue. */
   takeOver(keepsQueue: boolean): void {
     if (!keepsQueue) this.queue = [];
     if (this.connected.length > 0) this.until = this.now + WINDOW_MS;

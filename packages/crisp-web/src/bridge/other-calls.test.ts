@@ -359,7 +359,7 @@ test("a call is forwarded if the stub queues its `arguments` object", () => {
   ]);
 });
 
-test("no token is sent if a property refers to the call's own properties and there are shared properties", () => {
+test("the token of a track call is not sent if a property refers to the call's own properties object", () => {
   const window: FakePage & AnyPage = createPageWith([]);
   window.freshpaint = createWholeSdk();
   connectFreshpaint(window, createCrispWeb({ websiteId: WEBSITE_ID, load: false, window }));

@@ -17,7 +17,7 @@ export interface FreshpaintPage {
 
 /** One connection. Different copies of this script may have made the connections of a page. */
 export interface Listener {
-  /** The chatbox that gets the calls. If several connections have the same chatbox, it still gets each call once. */
+  /** The chatbox that gets the calls. Even if several connections have the same chatbox, the chatbox gets a call once. */
   readonly chatbox: object;
   readonly now: () => number;
   /** Gets a call of `track`, `identify` or `reset`. Never throws. */
@@ -26,7 +26,10 @@ export interface Listener {
   settle(): void;
 }
 
-/** The record that all connections to one Freshpaint instance of a page share. It remains after the last is undone. */
+/**
+ * The record that all connections to one Freshpaint instance of a page share. The record remains after all connections
+ * are undone.
+ */
 export interface PageBridge {
   /** Adds a connection. Returns a function that ends the connection. */
   connect(listener: Listener): () => void;
@@ -55,14 +58,14 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const seen = createCallsSeen(() => now(), meet, offer, hearAgain);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
-  /** `root` is the last value of `window.freshpaint`, and `target` is the instance in it. */
+  /** `root` is the last value of `window.freshpaint`. `target` is the instance in `root`. */
   let root: unknown;
   let target: { has_opted_out_tracking?(): unknown } | undefined;
   let release: (() => void) | undefined;
 
   function hear(call: Call): Call | undefined {
     const offered = hearCall(told, call);
-    // Only a call that is not sent to the adapters can change consent.
+    // Only a call that is not sent to the adapters can change the consent.
     if (!offered) hearCall(toldAgain, call);
     return offered;
   }
@@ -87,7 +90,10 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     return again === false && seen.isReplayTime() ? undefined : again;
   }
 
-  /** Sends a call to the listeners' chatboxes. If there is no adapter's call, consent may have changed. */
+  /**
+   * Sends a call to the listeners' chatboxes. A call without `offered` is not sent. Such a call may have changed the
+   * consent, so the listeners apply the present consent.
+   */
   function offer(call: SeenCall): void {
     for (const { chatbox, take, settle } of listeners) {
       if (call.to.includes(chatbox)) continue;
@@ -170,7 +176,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
     },
     verdict(destination) {
       orUndefined(hearInits);
-      // A stub would queue the call of `has_opted_out_tracking`.
+      // On a stub, `has_opted_out_tracking` is not called, because a stub would queue the call.
       const isIn = Array.isArray(target) || orUndefined(() => !target?.has_opted_out_tracking?.());
       return allOf([consentVerdict(destination), isIn]);
     },

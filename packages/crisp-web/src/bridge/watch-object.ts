@@ -12,7 +12,7 @@ export interface Watcher {
   meet(call: Call): SeenCall;
   /** Sends a call to the chatboxes that have not received the call yet. */
   offer(call: SeenCall): void;
-  /** Whether a watched call is running. Then the SDK makes the calls, and not the page. */
+  /** Whether a watched call is running. Calls inside a running call are made by the SDK, and not by the page. */
   isInside: boolean;
   /** The objects that are watched now. */
   readonly active: Set<Watched>;
@@ -69,7 +69,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     return one;
   }
 
-  /** Records calls after they were made. Returns the calls of their queue entry, because more calls may be chained. */
+  /** Records calls after they were made. Returns the calls of their queue entry, to which more calls may be chained. */
   function noteCalls(
     calls: readonly Call[],
     met: readonly (SeenCall | undefined)[],

@@ -64,7 +64,7 @@ export function watchProperty(
       if (!Reflect.getOwnPropertyDescriptor(object, name)?.get) watch();
     },
     release() {
-      // If another script has redefined the property since, we leave its definition unchanged.
+      // If another script has redefined the property, we do not change that definition.
       if (!isOurs()) return;
       if (!own && value === first) Reflect.deleteProperty(object, name);
       else Reflect.defineProperty(object, name, own?.get || own?.set ? own : { ...(own ?? ORDINARY), value });

@@ -29,7 +29,7 @@ describe("a session of an earlier visit that Crisp opens when it loads", () => {
     expect(page.CRISP_TOKEN_ID).toBeNull();
   });
 
-  test("is reset before the first queued person, even if the session belongs to the last queued person", () => {
+  test("is reset before the first person's commands, even if the session belongs to the last person identified", () => {
     const { page, crisp } = open();
     identify(crisp, "ada");
     identify(crisp, "bob");

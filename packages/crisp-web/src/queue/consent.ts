@@ -1,7 +1,7 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { PageSession, Verdict } from "./page-session.js";
 
-/** Combines verdicts. The result is `false` if one verdict is `false`, and `undefined` if one of the others is open. */
+/** Combines verdicts. `false` if one verdict is `false`. Otherwise `undefined` if one verdict is `undefined`. */
 export function allOf(verdicts: readonly Verdict[]): Verdict {
   return verdicts.includes(false) ? false : verdicts.includes(undefined) ? undefined : true;
 }

@@ -174,7 +174,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
         const call = held.shift() ?? [];
         deliverAll(call, () => held.unshift(call));
       }
-      // Finds out whether Crisp has loaded, so that no command waits, or whether the page has deleted the queue.
+      // Crisp may have loaded since, and then no command waits any more. Or the page may have deleted the queue.
       if (session.waiting.length > 0) lookUp();
     }
     return verdict;

@@ -150,10 +150,10 @@ describe.each(PAGES.filter(([, , create]) => Object.isExtensible(create())))(
   },
 );
 
-describe("a queue that the page deletes", () => {
+describe("if the page deletes the queue", () => {
   const EVENTS = [event("one"), event("two")];
 
-  test("loses no command if a new snippet creates another queue, and the client replays only that queue", () => {
+  test("no command is lost, even if the client runs only the commands of a new queue", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.track("one");
@@ -164,7 +164,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([EVENTS]);
   });
 
-  test("loses no command even if no call follows, because we check the queue when the script has loaded", async () => {
+  test("no command is lost, even without a further call, because we check the queue when the script has loaded", async () => {
     const { page, scripts } = createFakePage();
     createCrispWeb({ websiteId: WEBSITE_ID, window: page }).track("one");
     await Promise.resolve();
@@ -175,7 +175,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([[event("one")]]);
   });
 
-  test("contains waiting commands, which are pushed to the next queue once", () => {
+  test("the waiting commands are pushed to the next queue once", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.track("one");
@@ -187,7 +187,7 @@ describe("a queue that the page deletes", () => {
     expect(sessions.map(({ commands }) => commands)).toEqual([[...EVENTS, event("three")]]);
   });
 
-  test("contains an identify call, which opens a new session if the client's session has another email", () => {
+  test("a waiting identify call opens a new session if the client's session has another email", () => {
     const { page } = createFakePage();
     const crisp = open(page);
     crisp.identify("2", { email: "bob@example.com" });
@@ -201,7 +201,7 @@ describe("a queue that the page deletes", () => {
     ]);
   });
 
-  test("contains commands that are sent only once, even if the page then defines an accessor", () => {
+  test("the waiting commands are sent only once, even if the page then defines an accessor", () => {
     const page = createPageWith([]);
     const crisp = open(page);
     crisp.track("one");

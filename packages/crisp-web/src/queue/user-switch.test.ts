@@ -156,7 +156,7 @@ describe.each([
     expect(sessionsAfter(steps, isLive)).toBe(2);
   });
 
-  test("one new session is opened by another id that is a bigint", () => {
+  test("another id opens one new session, even if the id is a bigint", () => {
     expect(sessionsAfter([(c) => loosely(c)(1n, ADA), (c) => loosely(c)(2n, {})], isLive)).toBe(2);
   });
 });

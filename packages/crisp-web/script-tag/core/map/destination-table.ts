@@ -4,8 +4,8 @@ import { type PathName, toPathName, topName } from "./path-name.js";
 import { readProperty } from "./read-property.js";
 
 /**
- * Pages use only Crisp's own table. The table needs no checks and only a few of the rules that other destinations can
- * use. This version does not cache names. A cache saves time only on a server that maps thousands of events.
+ * Pages use only Crisp's own table. That table needs no checks. It also needs only a few of the rules that a table can
+ * have. This version does not cache names. A cache saves time only on a server that maps thousands of events.
  */
 export const createTable = ({ name, propertyName, userFields }: DestinationRules) => {
   const rules = {

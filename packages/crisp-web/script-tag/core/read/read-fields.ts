@@ -1,7 +1,7 @@
-/** This version is shorter than core's version, which has one `case` for each field and is faster. */
+/** The value of a field whose getter throws. */
 export const UNREADABLE: unique symbol = Symbol("unreadable");
 
-/** The object has no prototype, because properties that a page adds to `Object.prototype` are not an event's fields. */
+/** An object without a prototype. So a property that a page adds to `Object.prototype` does not become a field. */
 export class EventFields {
   constructor() {
     // biome-ignore lint/correctness/noConstructorReturn: shorter than a list of the fields.
@@ -9,6 +9,7 @@ export class EventFields {
   }
 }
 
+/** Reads all fields of an event. Core's version has one `case` for each field. It is longer and faster. */
 export function readFields(input: object): EventFields {
   const from = input as Record<string, unknown>;
   const fields = new EventFields() as Record<string, unknown>;

@@ -1,4 +1,4 @@
 import { defineConfig } from "vitest/config";
 
-// Most of the time would go into loading fast-check once for each file.
+// With isolation, vitest would load fast-check again for each file, which would take most of the time.
 export default defineConfig({ test: { isolate: false, setupFiles: ["../../vitest.setup.ts"] } });

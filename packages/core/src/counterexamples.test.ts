@@ -69,7 +69,7 @@ describe("core leaks nothing and has no state that a caller can observe", () => 
     expect(mapTrack((reading as { event: TrackEvent }).event, NO_HIPAA)).toHaveProperty("event.data", {});
   });
 
-  test("HTTP API properties that refer back to the object with the envelope are a cycle", () => {
+  test("a reference from HTTP API properties back to the original properties is a cycle", () => {
     const properties: Record<string, unknown> = { token: "t", $ip: "203.0.113.7" };
     properties["back"] = { further: properties };
     const reading = readEvent({ event: "E", properties });

@@ -70,7 +70,7 @@ export function isBag(value: unknown): value is Readonly<Record<string, unknown>
   return typeof value === "object" && value !== null && tagOf.call(value) === "[object Object]";
 }
 
-/** The same as `isBag`, but returns `false` where `isBag` throws. */
+/** The same as `isBag`, but returns `false` if `isBag` throws. */
 export function isReadableBag(value: unknown): value is Readonly<Record<string, unknown>> {
   try {
     return isBag(value);

@@ -124,7 +124,7 @@ export function compareWithReference({ input, policy, settings }: ComparedCase):
   compareInputs(input.make(), { ...settings, policy });
 }
 
-/** Does the same as {@link compareWithReference}, for an input that already exists. */
+/** Does the same as {@link compareWithReference}, for an input and not for a sample. */
 export function compareInputs(made: unknown, settings: Settings): void {
   const [own, reference] = [readEvent(made), referenceReadEvent(made)];
   strictEqual(own.status, reference.status);

@@ -187,7 +187,7 @@ export function referenceReadEvent(input: unknown): ReadResult {
   try {
     return readEvent(input);
   } catch {
-    // Choice: the result is the same if a getter of any field of the event throws.
+    // Choice: if reading the event throws, the event is invalid.
     return invalidEvent("the event cannot be read");
   }
 }

@@ -4,7 +4,9 @@
 const FIRST = Date.UTC(2000, 0, 1);
 const END = Date.UTC(2100, 0, 1);
 
-/** The number of digits that seconds, milliseconds, microseconds and nanoseconds have after the milliseconds. */
+/**
+ * For seconds, milliseconds, microseconds and nanoseconds: the number n such that a millisecond is 10^n of this unit.
+ */
 const UNITS: readonly number[] = [-3, 0, 3, 6];
 
 const DATE =
@@ -70,7 +72,9 @@ function fromMail(parts: Parts): number {
   return dayOf({ year: parts["year"], month: String(month), day: parts["day"] }) + clockOf(parts);
 }
 
-/** Returns midnight of a day. Impossible dates give `NaN`, although JavaScript reads 2022-02-30 as 2 March. */
+/**
+ * Returns midnight of a day. Returns `NaN` for an impossible date. JavaScript itself would read 2022-02-30 as 2 March.
+ */
 function dayOf({ year, month, day, week, weekday, ordinal }: Parts): number {
   if (week !== undefined) return dayOfWeek(Number(year), Number(week), Number(weekday));
   const [m, d] = ordinal === undefined ? [Number(month) - 1, Number(day)] : [0, Number(ordinal)];

@@ -4,8 +4,8 @@ import { hasOwnEnumerable } from "../own-fields.js";
 
 /**
  * Returns the keys of an object that may be sent. Without a list, these are all keys of the object, in their order.
- * With a list, these are the listed keys that the object has, in the list's order. Then no other key is looked up,
- * except for a report. No value is read.
+ * With a list, these are the listed keys that the object has, in the list's order. Other keys are enumerated only if a
+ * report is requested. No value is read.
  *
  * Throws only if there is no list and the object's keys cannot be enumerated.
  */

@@ -40,8 +40,8 @@ function judgeKeys(routing: Readonly<Record<string, unknown>>, destination: stri
   const all: string[] = [];
   for (const key of Object.keys(routing)) {
     const name = key.toLowerCase();
-    // For a destination, the keys of its instances decide, too. For an instance without a key, the key of the
-    // destination decides.
+    // For `Crisp`, the keys of its instances, such as `Crisp::support`, decide, too. For the instance `Crisp::support`,
+    // the key `Crisp` decides if there is no key `Crisp::support`.
     if (name === ours || (instance === undefined && name.startsWith(`${ours}::`))) named.push(key);
     else if (name === family) familyNamed.push(key);
     else if (name === "all") all.push(key);

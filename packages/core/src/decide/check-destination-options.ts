@@ -60,8 +60,8 @@ const isEverySelected = (): boolean => true;
 
 function readDestination(destination: unknown, defaultName: string): string | false {
   if (destination === undefined) return defaultName;
-  // A name with white space around it would match no key. Events that must not be sent to this destination would be
-  // sent.
+  // A name with white space around it would match no key. Then events that must not be sent to this destination would
+  // be sent.
   const isName = typeof destination === "string" && destination !== "" && destination.trim() === destination;
   if (destination === false || isName) return destination;
   throw new TypeError("destination: expected a name without white space around it, or false");

@@ -151,7 +151,7 @@ test("if a listener throws, the event is still mapped and the other changes are 
   expect(told).toStrictEqual(["a b", "c d"]);
 });
 
-test("the method catch of a listener's result is not called if the result is not a promise", () => {
+test("an object that a listener returns is not used as a promise, even if the object has a method `catch`", () => {
   let asked = 0;
   const onChange = () => ({ catch: () => asked++ });
   mapTrack({ type: "track", event: "E", properties: { "a b": 1 } }, { hipaa: false, onChange });

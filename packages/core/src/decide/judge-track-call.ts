@@ -43,8 +43,8 @@ export function judgeTrackCall(
 }
 
 /**
- * Reads the name and properties of a track call. Without a policy, all names of properties are enumerated. With a
- * policy, only the allowed names are looked up later.
+ * Reads the name and properties of a track call. Without a policy, all names of properties are enumerated here. With a
+ * policy, no name is enumerated. Only the allowed names are looked up, by `allowedKeys`.
  */
 function readTrackCall(event: TrackEvent, hasPolicy: boolean) {
   const name = ownValue(event, "event");

@@ -47,7 +47,7 @@ describe("explain", () => {
     },
   );
 
-  test("returns a new object for every refusal, so that a change by one caller affects no other", () => {
+  test("returns a new object for every refusal, so that a caller cannot change the results of other callers", () => {
     const explainVisit = () =>
       explain({ type: "track", event: "Visit" }, { hipaa: createHipaaPolicy({ eventProperties: [] }) });
     const { clientSide } = explainVisit() as { clientSide: object };
@@ -55,7 +55,7 @@ describe("explain", () => {
     expect(explainVisit()).toMatchObject({ clientSide: { reason: "hipaa_needs_server_side" } });
   });
 
-  test("returns that a client-side connection is refused under a policy", () => {
+  test("returns the status `refused` for a client-side connection under a policy", () => {
     const hipaa = createHipaaPolicy({ eventProperties: ["email"], userProperties: ["email"] });
     const refused = { status: "refused", reason: "hipaa_needs_server_side" };
     const properties = { email: "ada@example.com", diagnosis: "x" };

@@ -33,7 +33,7 @@ export interface DestinationRules {
   readonly finishName?: (name: string) => string;
   /**
    * Makes the n-th name to try if a name is already in use. The first n is 2. If `finishName` would change the result,
-   * the suffix is added to a shorter beginning of the name. A result that `propertyName` or `finishName` would still
+   * the end of the name is cut to make room for the suffix. A result that `propertyName` or `finishName` would still
    * change is skipped. Default: `name_2`, `name_3`, …
    */
   readonly suffix?: (name: string, n: number) => string;

@@ -14,7 +14,7 @@ export interface DestinationTable {
   readonly limits: Limits;
   /** Whether an array of scalars becomes one text. */
   readonly joinsLists: boolean;
-  /** Whether the path of a value is needed to read it. */
+  /** Whether the path of a value is needed to read the value. */
   readonly needsPaths: boolean;
   /** Reads one property exactly once. Never throws. */
   readonly read: (holder: object, key: string, path: Path) => Value;
@@ -23,9 +23,7 @@ export interface DestinationTable {
    * destination.
    */
   readonly suffixed: (name: string, n: number) => string | undefined;
-  /**
-   * The highest n to try. With this n, there are more names to try than names that can be in use, so one name is free.
-   */
+  /** The highest n to try. There are more names to try than names that can be in use, so one name is free. */
   readonly lastSuffix: number;
   readonly userFields: readonly UserField[];
 }

@@ -8,7 +8,10 @@ import type { Value } from "./read-property.js";
 import type { Report } from "./report.js";
 import { type Resolved, ValueFlattener } from "./value-flattener.js";
 
-/** A property that is placed after the exact properties. A property with a legal name was already read. */
+/**
+ * A property that is placed after the exact properties. If its name is legal, the property was already read, to find
+ * out whether it is exact.
+ */
 interface Pending {
   readonly key: string;
   readonly name: PathName;

@@ -86,7 +86,10 @@ function plainOrUnboxed(value: object): unknown {
   return isBag(value) ? value : NOT_PLAIN;
 }
 
-/** Whether a value is a plain object without a tag. With a tag, a boxed primitive could look like a plain object. */
+/**
+ * Whether a value is a plain object without a `Symbol.toStringTag`. With this tag, a boxed primitive can look like a
+ * plain object.
+ */
 function isUntaggedBag(value: object): boolean {
   try {
     return (value as { [Symbol.toStringTag]?: unknown })[Symbol.toStringTag] === undefined && isBag(value);

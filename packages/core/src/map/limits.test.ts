@@ -115,7 +115,7 @@ describe("the limit of 100,000 values", () => {
     expect(reads).toBe(100_000);
   });
 
-  test("keeps the properties that were placed before", () => {
+  test("keeps the properties that were placed before the limit was exceeded", () => {
     const { data, tooMany } = map({ "d!": 1, a: { first: 1, rest: members(100_000, null) }, exact: 1 });
     expect(data).toStrictEqual({ exact: 1, d: 1, a_first: 1 });
     expect(tooMany).toStrictEqual(["a"]);
@@ -242,7 +242,7 @@ describe("the mapping of an array", () => {
     expect(map({ sparse }).data).toStrictEqual({ sparse_7_b: 1, sparse_4294967294: "last" });
   });
 
-  test("takes time for the elements, not for the length, even if there are many sparse arrays", () => {
+  test("does not read each index up to the length, even if there are many sparse arrays", () => {
     // This would take ten minutes if each array were read up to the limit of values.
     const sparse = Array.from({ length: 99_999 }, () => Object.assign([], { length: 2 ** 32 - 1 }));
     expect(map({ sparse, after: [1] })).toStrictEqual({

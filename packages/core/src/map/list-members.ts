@@ -20,8 +20,8 @@ export class MemberLists {
   }
 
   /**
-   * Returns an object's own enumerable keys, or an array's indexes. If the container has no members, returns the
-   * reason.
+   * Returns an object's own enumerable keys, or an array's indexes. If there are none, or if they cannot be read,
+   * returns the reason why the container is dropped.
    */
   of(container: object): readonly string[] | Nothing {
     return this.lists?.get(container) ?? this.list(container);
@@ -30,7 +30,7 @@ export class MemberLists {
   private list(container: object): readonly string[] | Nothing {
     try {
       const keys = listLongArray(container, this.most) ?? Object.keys(container);
-      // Keys that are not indexes still count here, since their enumeration takes time, too.
+      // Keys that are not indexes are counted here, too, since the enumeration of these keys takes time.
       const isShort = keys.length > 0 && keys.length <= SHORT;
       const members = Array.isArray(container) ? onlyIndexes(keys) : keys;
       return this.remember(container, members.length === 0 ? EMPTY : members, isShort);

@@ -120,7 +120,7 @@ describe("mapIdentify", () => {
     });
   });
 
-  test("reads only traits that Crisp has a field for, each once, and not firstName if name is usable", () => {
+  test("reads each trait with a field in Crisp once, but does not read firstName if name is usable", () => {
     const reads: PropertyKey[] = [];
     const names = ["email", "name", "firstName", "phone", "avatar", "companyName", "plan"];
     const target = Object.fromEntries(names.map((name) => [name, "ada@example.com"]));

@@ -43,8 +43,8 @@ export function mapTraits(
 }
 
 /**
- * Reads the traits of an identify call. Without a policy, all names are enumerated. With a policy, only the allowed
- * names are looked up later.
+ * Reads the traits of an identify call. Without a policy, all names are enumerated here. With a policy, no name is
+ * enumerated. Only the allowed names are looked up, by `allowedKeys`.
  */
 function openIdentifyCall(event: IdentifyEvent, hasPolicy: boolean) {
   const traits = ownValue(event, "traits") ?? {};

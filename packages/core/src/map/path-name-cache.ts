@@ -2,7 +2,7 @@ import { type NameRules, type PathName, toPathName, topName } from "./path-name.
 
 /**
  * The limits of the cache. `names` is the maximum number of names. `length` is the maximum length of a key or an event
- * name. `ordered` is the maximum number of event names, and of keys whose order is cached for each of them.
+ * name. `ordered` is the maximum number of event names, and the maximum number of keys in each cached order.
  */
 const REMEMBERED = { names: 30_000, length: 100, ordered: 1_000 } as const;
 
@@ -13,8 +13,8 @@ const REMEMBERED = { names: 30_000, length: 100, ordered: 1_000 } as const;
 export class PathNameCache {
   private readonly rules: NameRules;
   /**
-   * A name of the path without keys for each event name. Events with the same name usually have the same keys in the
-   * same order, and this order is cached in `latest`.
+   * For each event name, the name of the empty path. The names of all longer paths are found from the name of the empty
+   * path. Events with the same name usually have the same keys in the same order, and this order is cached in `latest`.
    */
   private readonly tops: Map<string, PathName> = new Map();
   private byKey: Record<string, PathName> = Object.create(null) as Record<string, PathName>;
@@ -24,7 +24,7 @@ export class PathNameCache {
     this.rules = rules;
   }
 
-  /** Returns the name of the path without keys, for events with this name. */
+  /** Returns the name of the empty path, for events with the name `eventName`. */
   top(eventName: string): PathName {
     const known = this.tops.get(eventName);
     if (known) return known;
@@ -37,7 +37,10 @@ export class PathNameCache {
     return top;
   }
 
-  /** Returns the name of the path that adds its n-th key to the path of `name`. */
+  /**
+   * Returns the name of a path with one more key than the path of `name`. The additional key is `key`, the n-th key of
+   * its object.
+   */
   below(name: PathName, key: string, n: number): PathName {
     const latest = name.latest[n];
     if (latest?.key === key) return latest;

@@ -30,15 +30,15 @@ export interface PathName {
   /** The number of characters in the original keys, joined with dots. */
   readonly pathLength: number;
   /**
-   * The cached names of the paths with one more key, by this key. The object has no prototype, since a key may be
-   * `toString`.
+   * The cached names of the paths with one more key. Each name is stored under the additional key. The object has no
+   * prototype, since a key may be `toString`.
    */
   below: Record<string, PathName> | undefined;
   /** The names of the paths with one more key, in the order of the latest event. */
   readonly latest: PathName[];
 }
 
-/** The name of the path without keys. Its `pathLength` is -1, since no dot precedes the first key. */
+/** Returns the name of the empty path. The field `pathLength` is -1, since no dot precedes the first key. */
 export function topName(): PathName {
   return {
     key: "",
@@ -53,7 +53,7 @@ export function topName(): PathName {
   };
 }
 
-/** Makes the name of the path that adds one key to the path of `above`. */
+/** Makes the name of the path that consists of the path of `above` and one more key. */
 export function toPathName(rules: NameRules, above: PathName, key: string): PathName {
   const segment = rules.propertyName(key);
   const joined = above.joined && segment ? above.joined + rules.separator + segment : above.joined + segment;

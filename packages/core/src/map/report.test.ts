@@ -160,7 +160,7 @@ describe("the report of a track call contains", () => {
     ]);
   });
 
-  test("properties that the policy strips, without any other check of them", () => {
+  test("properties that the policy strips, which are not read", () => {
     expect(trackRows({ a: 1, "b c": thrower, d: null }, ["a"])).toStrictEqual([
       [["b c"], "dropped", "not_allowed"],
       [["d"], "dropped", "not_allowed"],

@@ -23,8 +23,8 @@ export interface Container {
   readonly container: object;
   readonly keys: readonly string[];
   /**
-   * The elements of an array that were already read. The list ends with the first element that is not a scalar. It is
-   * empty for an object.
+   * If the container is an array, the elements that were already read. The last of them is the first element that is
+   * not a scalar. If the container is an object, the list is empty.
    */
   readonly elements: readonly Value[];
 }
@@ -58,8 +58,8 @@ export class ValueFlattener {
     this.table = table;
     this.output = output;
     this.report = report;
-    // The properties may be a copy of a copy. The bridge copies them to add properties. The reader copies the result to
-    // remove the token.
+    // The properties may be a copy of a copy. The browser adapter copies the caller's properties to add others. Then
+    // `readSdkCall` copies the result to remove the token.
     const source = sourceOf(properties);
     this.enclosing = [properties, event, source, source && sourceOf(source), sourceOf(event)];
     this.deepest = this.enclosing.length + table.limits.depth;
@@ -102,8 +102,8 @@ export class ValueFlattener {
   }
 
   /**
-   * Returns the text of an array of scalars. If an element is not a scalar, returns the array with the elements that
-   * were read.
+   * Returns the text of an array of scalars. If an element is not a scalar, stops at this element, and returns the
+   * array together with the elements that were already read.
    */
   private join(path: Path, name: PathName, container: object, keys: readonly string[]): Resolved {
     const elements: Value[] = [];

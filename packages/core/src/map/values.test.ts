@@ -72,7 +72,7 @@ test("elements of an array are placed after all exact names", () => {
   expect(map({ list: [{ x: 1 }], list_0_x: 2 }).data).toStrictEqual({ list_0_x: 2, list_0_x_2: 1 });
 });
 
-test("a name with a suffix is an ordinary property of the data", () => {
+test("a property whose name has a suffix is writable, enumerable and configurable, like any other property", () => {
   const { data } = map({ a: 1, "a!": 2 });
   const ordinary = { writable: true, enumerable: true, configurable: true };
   expect(Object.getOwnPropertyDescriptors(data)).toStrictEqual({

@@ -34,8 +34,8 @@ function addRouting(
   routing: unknown,
 ): void {
   const value = routing === UNREADABLE ? false : routing;
-  // If Object.prototype has a setter for the field, an assignment would lose the value. Events that must not be sent
-  // would be sent.
+  // If Object.prototype has a setter for the field, an assignment would lose the value. Then events that must not be
+  // sent would be sent.
   if (field in made) defineOwn(made, field, { value, writable: true, enumerable: true, configurable: true });
   else made[field] = value;
 }

@@ -407,7 +407,7 @@ describe("an event that can be read", () => {
     },
   );
 
-  test("has the uncalled getters and the own __proto__ of HTTP API properties", () => {
+  test("keeps the getters and the own __proto__ of HTTP API properties, and calls no getter", () => {
     const properties = JSON.parse('{"__proto__": 1, "price": 2, "token": 3}');
     Object.defineProperty(properties, "broken", { get: thrower, enumerable: true });
     const reading = readEvent({ event: "E", properties });

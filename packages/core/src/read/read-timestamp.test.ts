@@ -322,7 +322,7 @@ describe("a timestamp", () => {
     );
   });
 
-  test("does not change if the result is read a second time", () => {
+  test("gives a result that does not change if it is read again", () => {
     const text = fc.oneof(
       ...Object.values(FORMS).flatMap((forms) => forms.map(([value]) => fc.constant(value))),
     );
@@ -353,7 +353,7 @@ describe("a timestamp", () => {
         `${year}-${month}-${day}T${hour}:${minute}:${second}${rest}Z`,
     );
 
-  test("in the usual form gives the same result with a space before it, where the fast path is not used", () => {
+  test("in the form of toISOString gives the same result with a space before it, which disables the fast path", () => {
     fc.assert(
       fc.property(common, (text) => {
         expect(readTimestamp(text)).toBe(readTimestamp(` ${text}`));

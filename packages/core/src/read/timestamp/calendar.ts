@@ -37,7 +37,7 @@ export function dayOfWeek(year: number, week: number, weekday: number): number {
   return isThere ? monday + (weekday - 1) * DAY : Number.NaN;
 }
 
-/** Whether the day of a midnight UTC is the weekday with this name, such as `Wed`. */
+/** Whether the day that begins at a midnight UTC is the weekday with this name, such as `Wed`. */
 export function isWeekday(midnight: number, name: string): boolean {
   return WEEKDAYS[new Date(midnight).getUTCDay()] === name.toUpperCase();
 }

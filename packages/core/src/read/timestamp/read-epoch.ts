@@ -1,6 +1,6 @@
 /**
- * For each unit, the number of digits that are added to a time in this unit to get milliseconds. If the number is
- * negative, digits are removed.
+ * For each unit, the number of places by which the decimal point is moved to the right to get milliseconds. If the
+ * number is negative, the decimal point is moved to the left.
  */
 const UNITS: readonly (readonly [unit: string, digits: number])[] = [
   ["seconds", 3],

@@ -6,7 +6,7 @@ import { fill, type Members, type Place, printMembers, type Sample, sample } fro
 export interface EventSample extends Sample<Record<string, unknown>> {
   /** The shape of the event. A webhook or Function receives `destination`. A backend posts `http-api` to Freshpaint. */
   readonly shape: "destination" | "http-api";
-  /** A list that contains the name of the event, or is empty if the event has no name. */
+  /** The name of the event. The text is empty if the event has no name. */
   readonly eventName: string;
   /** The path from the event to the properties or traits of the customer. */
   readonly bag: readonly string[];
@@ -22,7 +22,7 @@ export interface EventParts {
   /** The fields that Freshpaint's HTTP API expects among the customer's properties. */
   readonly envelope?: Members;
   readonly properties: Members;
-  /** The number of properties with numbers that are added. */
+  /** The number of additional properties. The value of each of them is a number. */
   readonly many: number;
   /** The objects to which several values may refer. */
   readonly shared: readonly Sample[];

@@ -93,7 +93,7 @@ export const EXAMPLES: readonly Example[] = [
   ),
   tracked("an array of scalars becomes one text", { tags: ["new", 3, true, null] }, { tags: "new, 3, true" }),
   tracked(
-    "a property without a value or a legal character in its name is dropped",
+    "a property is dropped if it has no value, or if its name has no legal character",
     { template: null, note: [], 日本: 1, "": 2 },
     {},
   ),
@@ -186,7 +186,7 @@ export const EXAMPLES: readonly Example[] = [
     ],
   },
   {
-    title: "a policy without lists strips everything, the email included",
+    title: "a policy without lists strips everything, including the email",
     input: { type: "track", event: "appointment-booked", properties: { email: ADA } },
     policy: {},
     result: {
@@ -198,7 +198,7 @@ export const EXAMPLES: readonly Example[] = [
     requests: [],
   },
   skipped(
-    "a policy that lists event names skips the others",
+    "a policy that lists event names skips all other events",
     { type: "track", event: "oncology-visit", properties: { email: ADA } },
     "event_not_allowed",
     { policy: { eventProperties: ["email"], eventNames: ["appointment-booked"] }, commands: "refused" },

@@ -25,7 +25,7 @@ export class LookCounter {
   }
 
   #look<Value>(value: Value): Value {
-    if (++this.looks > this.#budget) throw new Error("over the budget of looks");
+    if (++this.looks > this.#budget) throw new Error("too many reads of values");
     return value;
   }
 }

@@ -12,7 +12,10 @@ export interface LosslessCase {
   readonly policy: PolicySettings | false;
 }
 
-/** Names with legal letters, so that no name becomes empty. Some of these names become equal. */
+/**
+ * Each name has a legal letter, so no name becomes empty when illegal characters are removed. Some of these names
+ * become equal.
+ */
 const NAMES: readonly string[] = [
   "plan",
   "plan!",

@@ -24,7 +24,10 @@ export interface Picks {
 /** A policy lists similar names only for this number of names, since an event may have 10,000 names. */
 const MOST_NEAR_MISSES = 8;
 
-/** Names that the event may not have. Some have two Unicode forms, which are equal in a careless comparison. */
+/**
+ * Names that are chosen independently of the event, so the event rarely has them. Some have two Unicode forms, which
+ * are equal in a careless comparison.
+ */
 const extraName: fc.Arbitrary<string> = fc.oneof(
   { weight: 3, arbitrary: propertyName() },
   { weight: 1, arbitrary: fc.constantFrom("pr\u00e9nom", "pre\u0301nom") },

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 
-/** Converts any value that a mapper returned to text, even a revoked proxy. Cuts long texts. */
+/** Converts to text any value that a mapper returned, even a revoked proxy. Cuts long texts. */
 export function printValue(value: unknown): string {
   try {
     const text = fc.stringify(value);

@@ -37,7 +37,10 @@ function entries(key: fc.Arbitrary<string>, value: fc.Arbitrary<Sample>, minLeng
   return fc.array(fc.tuple(key, value), { minLength, maxLength: 2 });
 }
 
-/** An object with these keys in any order. Each key occurs only once, since a later equal key would replace its value. */
+/**
+ * An object with these keys in any order. Each key occurs only once, since a second equal key would replace the value
+ * of the first.
+ */
 function routingOf(...parts: readonly fc.Arbitrary<[string, Sample][]>[]): fc.Arbitrary<Sample> {
   return fc
     .tuple(...parts)

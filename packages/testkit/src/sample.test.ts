@@ -53,7 +53,7 @@ describe("a sample", () => {
     expect(arrayOf([one, undefined]).make()).toHaveLength(2);
   });
 
-  test("makes an object whose getter throws only when it is read", () => {
+  test("makes an object with a getter that throws only when the property is read", () => {
     const made = objectOf([["a", throwingGetter("1", () => 1)]]).make() as { a: unknown };
     expect(Object.keys(made)).toStrictEqual(["a"]);
     expect(() => made.a).toThrow();
@@ -85,7 +85,7 @@ describe("a pointer", () => {
     shared: [objectOf([])],
   });
 
-  test("refers to the object at its target", () => {
+  test("refers to the event, the properties or the parent object", () => {
     const made = event.make() as { a: { b: Record<string, Record<string, unknown>> } };
     const { b } = made.a;
     expect(b["event"]).toBe(made);

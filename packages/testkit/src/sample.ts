@@ -23,7 +23,9 @@ export interface Place {
  */
 export interface Sample<Made = unknown> {
   make(place?: Place): Made;
-  /** Returns the property descriptor for the parent object. This is a plain property, or for example a getter. */
+  /**
+   * Returns the property descriptor for the parent object. The property may be a plain value or, for example, a getter.
+   */
   describe(place: Place): PropertyDescriptor;
   [fc.toStringMethod](): string;
 }

@@ -42,7 +42,7 @@ describe("traceable values include", () => {
     expect(traceableValues({ a: value })).toStrictEqual(new Set(values));
   });
 
-  test("no results of the destination's value function that cannot be sent", () => {
+  test("no result of the destination's value function if the result cannot be sent", () => {
     const toSeconds = (value: unknown) => (value instanceof Date ? value.getTime() / 1_000 : undefined);
     expect(traceableValues({ a: [new Date(Number.NaN), 0] }, toSeconds)).toStrictEqual(new Set([0, "0"]));
   });

@@ -1,6 +1,6 @@
 import type { LookCounter } from "./look-counter.js";
 
-/** Properties that take long to visit, although little code makes them. */
+/** Properties that take long to visit. A few lines of code make them. */
 export interface Workload {
   readonly title: string;
   /** The number of top-level properties. A mapper may read each of these properties. */

@@ -72,8 +72,8 @@ interface Found {
 }
 
 /**
- * A mapper with every rule that the laws check. It obeys routing and policy, drops Freshpaint's own names, flattens
- * objects, joins lists, gives every value a unique name, and reports its changes.
+ * A mapper that obeys every rule that the laws check. It obeys routing and policy, drops Freshpaint's own names,
+ * flattens objects, joins lists, gives every value a unique name, and reports its changes.
  */
 export function wholeMapper(wrong: Partial<Rules> = {}): TrackMapper {
   const rules = { ...RIGHT, ...wrong };

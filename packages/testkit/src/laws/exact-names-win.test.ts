@@ -16,8 +16,8 @@ const nobodyWins = withEach((data, name) => {
 });
 
 catches(exactNamesWin, shyMapper(), [
-  ["gives a name to the last property that has it", lastWins, /lost its name/],
-  ["gives a name to the first property that has it", firstWins, /lost its name/],
-  ["drops all properties that have the same name", nobodyWins, /lost its name/],
-  ["maps nothing", () => ({ status: "skipped", reason: "unsupported" }), /lost its name/],
+  ["gives a name to the last property that has it", lastWins, /is not sent under its own name/],
+  ["gives a name to the first property that has it", firstWins, /is not sent under its own name/],
+  ["drops all properties that have the same name", nobodyWins, /is not sent under its own name/],
+  ["maps nothing", () => ({ status: "skipped", reason: "unsupported" }), /is not sent under its own name/],
 ]);

@@ -35,8 +35,10 @@ export function exactNamesWin(
         const sent = profile.value(value, [name]) ?? value;
         if (!isScalar(sent) || !profile.isLegalName(name)) continue;
         if (Object.hasOwn(data ?? {}, name) && data?.[name] === sent) continue;
-        const expected = `expected ${printValue(sent)} under it in ${printValue(data)}`;
-        broken(`${name} lost its name among ${Object.keys(properties).join(", ")}: ${expected}`);
+        const expected = `expected ${printValue(sent)} under this name in ${printValue(data)}`;
+        broken(
+          `${name} is not sent under its own name, among ${Object.keys(properties).join(", ")}: ${expected}`,
+        );
       }
     }
   });

@@ -29,6 +29,6 @@ function throughJson(data: object): string {
   try {
     return fc.stringify(Object.entries(JSON.parse(JSON.stringify(data))));
   } catch {
-    return "nothing: JSON cannot say it";
+    return "nothing, since it cannot be converted to JSON";
   }
 }

@@ -63,7 +63,9 @@ export function expectNoCanary({ outcome, changes, thrown }: Call, canaries: Can
     const found = findText(value, CANARY);
     if (found === undefined) continue;
     const where = found.path === "" ? "" : ` at ${hideCanaries(found.path)}`;
-    broken(`${what} holds${where} the text planted in ${canaries.placeOf(found.text)}: expected it nowhere`);
+    broken(
+      `${what}${where} contains the text planted in ${canaries.placeOf(found.text)}: expected no such text`,
+    );
   }
 }
 

@@ -71,7 +71,9 @@ function expectAll(leaves: readonly Leaf[], data: Data, maxNames: number): void 
   const sent = leaves.filter((leaf) => leaf.sent !== null);
   const isOver = sent.length > maxNames;
   if (isOver && Object.keys(data).length !== maxNames) {
-    broken(`the data has ${Object.keys(data).length} names: expected ${maxNames} of ${sent.length}`);
+    broken(
+      `the data has ${Object.keys(data).length} names: expected ${maxNames}, since ${sent.length} values must be sent`,
+    );
   }
   for (const { path, sent: value } of isOver ? [] : sent) {
     const count = left.get(value) ?? 0;

@@ -18,6 +18,6 @@ const failedOnceMoreAtTheEnd: Sender = async (events, crisp) => {
 
 catches(orderPerContact, shySender, [
   ["sends all events at the same time", allAtOnce, /under way at the same time/],
-  ["sends the last event first", lastFirst, /comes after a later one/],
-  ["retries after all events were sent", failedOnceMoreAtTheEnd, /comes after a later one/],
+  ["sends the last event first", lastFirst, /is sent after a later event/],
+  ["retries after all events were sent", failedOnceMoreAtTheEnd, /is sent after a later event/],
 ]);

@@ -17,7 +17,7 @@ export function orderPerContact(sender: Sender): fc.IAsyncProperty<unknown> {
     for (const { contact, sequence, overtaken } of exchanges) {
       if (overtaken > 0) broken(`two requests for ${contact} are under way at the same time`);
       if (sequence < (latest.get(contact) ?? 0))
-        broken(`event ${sequence} comes after a later one of ${contact}`);
+        broken(`event ${sequence} is sent after a later event of ${contact}`);
       latest.set(contact, sequence);
     }
   });

@@ -19,7 +19,7 @@ catches(ownNamesNeverLeave, shyMapper(), [
   [
     "sends $ip in nested objects",
     flattening((name) => name === "$ip"),
-    /holds at event\.data\.ctx_ip the text planted in \$ip/,
+    /at event\.data\.ctx_ip contains the text planted in \$ip/,
   ],
   [
     "sends own names that the allowlist contains",

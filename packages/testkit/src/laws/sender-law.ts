@@ -7,7 +7,7 @@ import { broken } from "./law.js";
 /** One rule that a sender must obey for every reply of Crisp. Call the law with a sender, and pass the result to `fc.assert`. */
 export type SenderLaw = (sender: Sender) => fc.IAsyncProperty<unknown>;
 
-/** The record of a run that a law checks. */
+/** The contacts, outcomes and requests of one run of a sender. The laws check these. */
 export interface Sent {
   /** The contact of each event, in the order of the events. */
   readonly contacts: readonly string[];

@@ -59,7 +59,7 @@ function expectAll(field: string, user: Traits, source: string, traits: Traits):
   );
 }
 
-/** A field without a usable trait does not have the trait of another field. */
+/** Fails the law if a field without a usable trait contains the trait of another field. */
 function expectNoOther(field: string, user: Traits, sent: readonly string[], traits: Traits): void {
   if (user[field] === undefined) return;
   const found = sent.find((trait) => textOf(traits[trait]) === textOf(user[field]));

@@ -24,9 +24,9 @@ catches(workIsBounded, shyMapper(), [
   [
     "reads all nested objects",
     walking(9, (value) => !Array.isArray(value)),
-    /shared objects: more than 100040 looks/,
+    /shared objects: more than 100040 reads/,
   ],
-  ["reads all nested arrays", walking(9, Array.isArray), /more than 10[0-9]{4} looks/],
+  ["reads all nested arrays", walking(9, Array.isArray), /more than 10[0-9]{4} reads/],
   [
     "reads the same level again and again",
     walking(1, Array.isArray),
@@ -38,5 +38,5 @@ catches(workIsBounded, shyMapper(), [
     withEach((_, __, value) => Array.isArray(value) && value.indexOf("one")),
     /holes: more than/,
   ],
-  ["reads every value four times", rereading, /names that collide: more than 300000 looks/],
+  ["reads every value four times", rereading, /names that collide: more than 300000 reads/],
 ]);

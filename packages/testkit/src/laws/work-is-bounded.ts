@@ -9,7 +9,7 @@ import { broken, eventAround, lawOver } from "./law.js";
 const MOST_VALUES = 100_000;
 
 /**
- * Small properties cannot cause unlimited work. A mapper reads at most 100,000 values below the top level, and each value
+ * A small event cannot cause unlimited work. A mapper reads at most 100,000 values below the top level, and each value
  * at the top level at most twice. The law counts reads and does not measure time, so its result does not depend on the
  * machine.
  *
@@ -25,7 +25,7 @@ export function workIsBounded(mapper: TrackMapper): fc.IProperty<unknown> {
     const counter = new LookCounter(most);
     const properties = workload.build(counter);
     const { thrown } = callMapper(mapper, eventAround(properties), false);
-    if (counter.looks > most) broken(`${workload.title}: more than ${most} looks`);
+    if (counter.looks > most) broken(`${workload.title}: more than ${most} reads of values`);
     if (thrown.length > 0) broken(`${workload.title}: the mapper threw`);
     done.add(workload);
   });

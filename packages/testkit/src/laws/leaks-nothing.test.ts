@@ -42,7 +42,11 @@ const hide = (input: object) => Object.defineProperty({}, "input", { value: inpu
 
 catches(leaksNothing, shyMapper(), [
   ["returns the user id", withExtra((input) => input["userId"]), /the outcome.* contains the text/],
-  ["returns the context", withExtra((input) => ({ context: input["context"] })), /the outcome.* contains the text/],
+  [
+    "returns the context",
+    withExtra((input) => ({ context: input["context"] })),
+    /the outcome.* contains the text/,
+  ],
   [
     "returns a token in a map",
     withExtra((input) => new Map([[1, read(propertiesOf(input), "token")]])),
@@ -59,7 +63,11 @@ catches(leaksNothing, shyMapper(), [
   ["returns an element of the page", keepingElements, /what React hangs on an element/],
   ["returns an unlisted event name", withExtra((input) => input["event"]), /the outcome.* contains the text/],
   ["returns the error of a getter", keepingWhatWasThrown, /the outcome.* contains the text/],
-  ["throws the error of a getter", withBag((properties) => Object.values(properties)), /thrown.* contains the text/],
+  [
+    "throws the error of a getter",
+    withBag((properties) => Object.values(properties)),
+    /thrown.* contains the text/,
+  ],
   ["reports a value", reportingAValue, /a change.* contains the text/],
   [
     "skips every event of the HTTP API",

@@ -19,12 +19,13 @@ export interface Census {
   /** The event names of the track calls. The most frequent name comes first. */
   readonly eventNames: readonly NameCount[];
   /**
-   * The properties of the track calls, by their top-level names. These are the names for `eventProperties`. The most
-   * frequent name comes first.
+   * The properties of the track calls, by their top-level names. A policy's list `eventProperties` contains such names.
+   * The most frequent name comes first.
    */
   readonly eventProperties: readonly PropertyCount[];
   /**
-   * The properties of the identify calls, in the form of `eventProperties`. These are the names for `userProperties`.
+   * The properties of the identify calls, in the form of `eventProperties`. A policy's list `userProperties` contains
+   * such names.
    */
   readonly userProperties: readonly PropertyCount[];
   /**
@@ -67,13 +68,14 @@ export interface CensusTaker {
   add(input: unknown, explanation: CountedExplanation): void;
   result(): Census;
   /**
-   * Returns the lists of properties with the outcomes in sent events. Track calls are sent server-side, and identify
-   * calls are sent client-side. If an event is not sent, its properties have the outcome `not_sent`.
+   * Returns the lists of properties with what happens to them when their events are sent. Track calls are sent
+   * server-side, and identify calls are sent client-side. If an event is not sent, the outcome of its properties is
+   * `not_sent`.
    */
   sent(): Pick<Census, "eventProperties" | "userProperties">;
 }
 
-/** Creates a census without events. The limits apply to the number of names and to the length of a name. */
+/** Creates an empty census. The limits apply to the number of names and to the length of a name. */
 export function createCensus(limits: { names: number; length: number } = CENSUS_LIMITS): CensusTaker {
   const budget = (): Budget => ({ ...limits, leftOut: 0 });
   const budgets = {
@@ -114,7 +116,7 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
           if (known === undefined) (row as Row).pathsLeftOut += 1;
         }
       }
-      // The explanation has no reports about the properties of an event that is not routed to Crisp.
+      // Counts the properties that have no report. An event that is not routed to Crisp has no reports.
       const { event } = reading;
       for (const name of Object.keys((event.type === "track" ? event.properties : event.traits) ?? {})) {
         if (!byName.has(name)) tally(rows, name, { outcomes: [], isSent: false }, room);

@@ -39,7 +39,7 @@ describe("the effect of a policy", () => {
     });
   });
 
-  test("counts the properties of an event whose name is not allowed as not sent", () => {
+  test("counts no property as sent if the event's name is not allowed", () => {
     const { eventProperties, outcomes } = effect(EVENTS, { eventProperties: ["plan"], eventNames: [] });
     expect(outcomes).toMatchObject({ event_not_allowed: 3 });
     expect(eventProperties.map(({ name, events, sent }) => [name, events, sent])).toEqual([

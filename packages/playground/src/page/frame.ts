@@ -3,7 +3,7 @@ import { type CrispWeb, type CrispWebOptions, createCrispWeb } from "@freshpaint
 import { END_OF_RUN } from "../wire.js";
 import type { FrameJob, FrameMessage } from "./delivery/frame-messages.js";
 
-/** The program of the frame, which stands for a customer's page. The page contains only the browser adapter. */
+/** The program of the frame. The frame represents a customer's page that contains only the browser adapter. */
 
 const tell = (message: FrameMessage) => parent.postMessage(message, location.origin);
 

@@ -18,7 +18,7 @@ function judged(events: readonly unknown[], entries?: readonly string[]) {
   return judge.findings().map(({ entry, code, near }) => [entry, code, ...(near ?? []).slice(0, 1)]);
 }
 
-describe("createEventsJudge checks nested names like top-level names", () => {
+describe("createEventsJudge", () => {
   const expected = [
     ["customer", "looks_like_identifier", "customer.ssn"],
     ["customer", "may_tell_treatment", "customer.diagnosis"],
@@ -30,7 +30,7 @@ describe("createEventsJudge checks nested names like top-level names", () => {
   test.each([
     ["in listed properties", list],
     ["in all properties", undefined],
-  ])("%s, even in events that are not routed to Crisp", (_which, entries) => {
+  ])("checks nested names %s, even in events that are not routed to Crisp", (_which, entries) => {
     for (const event of [EVENT, UNROUTED]) {
       const found = judged([event], entries);
       expect(found).toHaveLength(expected.length);
@@ -38,9 +38,9 @@ describe("createEventsJudge checks nested names like top-level names", () => {
     }
   });
 
-  test("but not in unlisted properties", () => expect(judged([EVENT], ["plan", "phone"])).toEqual([]));
+  test("does not check unlisted properties", () => expect(judged([EVENT], ["plan", "phone"])).toEqual([]));
 
-  test("even if there are very many names, or the names are very long", () => {
+  test("checks nested names even if there are very many names, or the names are very long", () => {
     const filler = Array.from({ length: 300 }, (_, event) => ({
       ...EVENT,
       properties: { form: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`q${event}x${i}`, 1])) },
@@ -51,7 +51,7 @@ describe("createEventsJudge checks nested names like top-level names", () => {
     expect(judged([long])).toEqual([["form", "looks_like_identifier"]]);
   });
 
-  test("and reports each property other than email if an event is too large to check all its nested names", () => {
+  test("reports each property except email if an event has too many nested names to check", () => {
     const properties = Object.fromEntries(
       Array.from({ length: 200 }, (_, i) => [`a${i}`, Array(100).fill({ b: 1 })]),
     );

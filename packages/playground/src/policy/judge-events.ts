@@ -78,7 +78,7 @@ export function createEventsJudge(entries?: readonly string[]): EventsJudge {
       const explained =
         isComplete && hipaa === false ? explanation : explainForCounts(input, { hipaa, destination: false });
       if (explained.status === "skipped") return;
-      // Checked once for each event. So this check stores at least all names that a census counts.
+      // This is checked only once for each event. So at least all names that a census counts are stored.
       const hasRoom = entries === undefined && known.size < LIMITS.names;
       const entriesOfEvent = new Set<string>();
       for (const { path, ...outcome } of explained.properties) {

@@ -6,7 +6,7 @@ import { treatmentIn } from "./treatment-in.js";
 const LISTS: readonly ListName[] = ["eventProperties", "userProperties", "eventNames"];
 
 /**
- * Checks a policy without events. Returns the findings.
+ * Checks a policy on its own. No events are needed. Returns the findings.
  *
  * @example
  * lintPolicy({ eventProperties: ["plan"] });

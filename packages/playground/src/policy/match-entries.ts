@@ -30,7 +30,7 @@ const NEARNESS: readonly (readonly [code: FindingCode, message: string, key: (na
 /** The maximum number and length of the similar names in a finding. */
 const NEAR = { names: 5, length: 500 } as const;
 
-/** Creates a matcher for a policy. Its memory depends on the size of the policy, not on the number of events. */
+/** Creates a matcher for a policy. The memory grows with the size of the policy, not with the number of events. */
 export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
   const lists = {
     eventProperties: createListMatcher("eventProperties", settings.eventProperties ?? []),
@@ -69,7 +69,8 @@ interface ListMatcher {
 
 function createListMatcher(list: ListName, entries: readonly string[]): ListMatcher {
   const unmatched = new Set(entries);
-  // For each kind of similarity, a map. Its keys are the folded entries, and its values are event names with this key.
+  // There is one map for each kind of similarity. An entry and the names that are similar to it have the same key. The
+  // value of the key is the set of these names.
   const near = NEARNESS.map(([, , key]) => {
     const byKey = new Map(entries.map((entry) => [key(entry), new Set<string>()]));
     byKey.delete("");

@@ -13,7 +13,7 @@ export function wordsOf(name: string): string {
 }
 
 /**
- * Returns the words of a name with the numbers at the ends of words, and without these numbers.
+ * Returns two spellings of a name, as in `wordsOf`. The second spelling lacks the numbers at the ends of words.
  *
  * @example
  * spellingsOf("address1"); // → ["address1", "address"]

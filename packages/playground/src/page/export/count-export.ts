@@ -58,8 +58,8 @@ export async function countExport(
 }
 
 /**
- * Yields the text of the file in chunks. Unpacks the file if it begins with the bytes of gzip. Its name does not
- * matter.
+ * Yields the text of the file in chunks. Unpacks the file if it begins with the bytes of gzip. The name of the file does
+ * not matter.
  */
 async function* textOf(file: Blob, onProgress: (share: number) => void): AsyncGenerator<string> {
   const [one, two] = new Uint8Array(await file.slice(0, 2).arrayBuffer());

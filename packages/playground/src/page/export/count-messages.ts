@@ -15,13 +15,13 @@ export interface Count {
   /** The names and counts of the export, without a policy. */
   readonly census: Census;
   /**
-   * For each property, the findings about the nested names and the values in the events, as if a policy listed the
-   * property.
+   * The findings about the nested names and the values of each property in the events. Every property is checked as if a
+   * policy listed the property.
    */
   readonly judged: readonly Finding[];
   /** The effects of the job's policies, in the order of the policies. */
   readonly effects: readonly PolicyEffect[];
-  /** The findings when the first policy is compared with the events. `check-policy` gives the same findings. */
+  /** The findings from comparing the first policy with the events. `check-policy` gives the same findings. */
   readonly compared: readonly Finding[];
   /** The number of lines that are not JSON, and the line numbers of the first such lines. */
   readonly notJson: { readonly lines: number; readonly first: readonly number[] };

@@ -42,7 +42,7 @@ export type Trace = {
 export interface EventTrace {
   /** The name of the event, or the type of the call. */
   readonly title: string;
-  /** The reason why this event is not sent in this mode. The lines then show the data that would be sent otherwise. */
+  /** The reason why this event is not sent in this mode. The lines then show the data that core maps. */
   readonly notSent?: { readonly code: string; readonly text: string };
   readonly traces: readonly Trace[];
   /** Core's hints about possible mistakes in the event. */

@@ -79,7 +79,7 @@ function viewEventTrace(trace: EventTrace, model: Model, actions: Actions): Temp
   `;
 }
 
-/** Shows a warning if the event name may reveal a treatment, because unlimited event names are sent unchanged. */
+/** Shows a warning if the event name may reveal a treatment. Call it only if event names are not limited. */
 function viewTellingName({ traces }: EventTrace, actions: Actions): TemplateResult | typeof nothing {
   const name = traces.find(({ listed }) => listed.list === "eventNames")?.listed.name;
   const what = name === undefined ? undefined : treatmentIn(name);

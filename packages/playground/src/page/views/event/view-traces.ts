@@ -5,7 +5,7 @@ import { plural } from "../format.js";
 import type { Actions } from "../model.js";
 import { viewName, viewText, visibleText } from "../visible.js";
 
-/** The maximum number of rows. Core may report more than 1,000 names, and so many rows would freeze the page. */
+/** The maximum number of rows. Core may report more than 1,000 names. With a row for each name, the page would freeze. */
 const MOST_ROWS = 500;
 
 /** Shows one row for each property. The row has a button if the policy can change the result of the property. */

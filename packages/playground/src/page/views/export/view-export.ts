@@ -94,7 +94,7 @@ function viewTables(
   const total = counted.census.calls.track ?? 0;
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
-    // An event with an empty name is never sent, so the policy does not list the empty name.
+    // An event with an empty name is never sent. So the empty name is not put on the policy's list.
     const names = counted.census.eventNames.map(({ name }) => name).filter((name) => name.trim() !== "");
     actions.limitEventNames(checked ? names : undefined);
   };

@@ -3,7 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** The tests of one package that are run against each mutant. */
+/** Returns the settings of vitest for the tests of one package. These tests run once for each mutant. */
 export function mutationConfig(folder: string, test: ViteUserConfig["test"]): ViteUserConfig {
   return defineConfig({
     root: here(`../../${folder}`),

@@ -1,6 +1,6 @@
 /**
- * Traces of the machine on which a text was written. The first slash of a path must not follow a name, so a web address
- * with such a folder does not match.
+ * Traces of the machine on which a text was written. A path matches only if no name is directly before its first slash.
+ * Therefore a web address such as `example.com/home/` does not match.
  */
 const TRACES: readonly RegExp[] = [
   /(?<![\w.~%-])\/(?:work|home|Users)\/[^\s"'`)]*/,

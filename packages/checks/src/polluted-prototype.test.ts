@@ -53,7 +53,7 @@ function namesInBuilds(): readonly string[] {
         names.add(name);
     }
   }
-  // JavaScript itself reads `return` from an iterator.
+  // JavaScript itself reads `return` from an iterator, so this name is not tested.
   names.delete("return");
   return [...names].filter((name) => !(name in Object.prototype));
 }

@@ -33,7 +33,10 @@ export type PublishedPackage = {
 /** The root folder of the repository. */
 export const ROOT: string = findRoot(dirname(fileURLToPath(import.meta.url)));
 
-/** Searches the root folder upwards from a folder. The depth of this file differs between the sources and the build. */
+/**
+ * Searches for the root folder, from a folder upwards. The depth of this file differs between the sources and the
+ * build.
+ */
 function findRoot(folder: string): string {
   return existsSync(join(folder, "turbo.json")) ? folder : findRoot(dirname(folder));
 }

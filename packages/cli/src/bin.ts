@@ -5,7 +5,7 @@ import { writeError } from "./output.js";
 import { tellError } from "./tell-error.js";
 
 // `EPIPE` is not an error: a reader such as `head` has closed standard output early, and the command keeps its exit
-// code. The code that writes reports every other error.
+// code. Every other error is reported by the code that writes the text.
 process.stdout.on("error", ({ code }: NodeJS.ErrnoException) => {
   if (code === "EPIPE") process.exit(process.exitCode ?? EXIT.fine);
 });

@@ -1,7 +1,7 @@
 import { describeFileError } from "./describe-file-error.js";
 import { printableLines } from "./printable.js";
 
-/** The output of a command. Only the output escapes control characters; commands pass their text unchanged. */
+/** The output of a command. The output escapes control characters, so a command must not escape them. */
 export interface Output {
   /** The width of the terminal in characters. `undefined` if the output is not a terminal. */
   readonly columns: number | undefined;

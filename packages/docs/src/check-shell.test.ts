@@ -25,22 +25,22 @@ describe("a shell snippet is accepted", () => {
 
 describe("a shell snippet is rejected for", () => {
   test.each([
-    ["a script", "npm run formt"],
-    ["an npm command", "npm fuzz"],
-    ["a package", "npm install @freshpaint/crisp-cor"],
-    ["a turbo task", "npx turbo run tset"],
-    ["a package of a turbo task", "npx turbo run test --filter=@freshpaint/crisp-cor"],
-    ["a command", "freshpaint-crisp explian"],
-    ["an option", "freshpaint-crisp explain --jsn"],
-    ["a command of the relay", "npx freshpaint-crisp-relay strat"],
-    ["a version of Node", "npx with-node 21 freshpaint-crisp-relay status"],
-    ["a command on another Node", "npx with-node 22 freshpaint-crisp-relay strat"],
-    ["an option of the relay", "npx freshpaint-crisp-relay status --jsn"],
-    ["an option of another command", "freshpaint-crisp demo --json"],
+    ["an unknown script", "npm run formt"],
+    ["an unknown npm command", "npm fuzz"],
+    ["an unknown package", "npm install @freshpaint/crisp-cor"],
+    ["an unknown turbo task", "npx turbo run tset"],
+    ["a turbo task of an unknown package", "npx turbo run test --filter=@freshpaint/crisp-cor"],
+    ["an unknown command", "freshpaint-crisp explian"],
+    ["an unknown option", "freshpaint-crisp explain --jsn"],
+    ["an unknown command of the relay", "npx freshpaint-crisp-relay strat"],
+    ["an unknown version of Node", "npx with-node 21 freshpaint-crisp-relay status"],
+    ["an unknown command on another version of Node", "npx with-node 22 freshpaint-crisp-relay strat"],
+    ["an unknown option of the relay", "npx freshpaint-crisp-relay status --jsn"],
+    ["an option that only another command has", "freshpaint-crisp demo --json"],
     ["an additional argument", "freshpaint-crisp demo events.ndjson"],
-    ["a command without its argument, which is a command", "freshpaint-crisp check-policy --json"],
-    ["a package for npx", "npx freshpaint-crisp explain a.ndjson"],
+    ["a command without its required argument", "freshpaint-crisp check-policy --json"],
+    ["a package that npx would have to download", "npx freshpaint-crisp explain a.ndjson"],
     ["an unknown program", "npm ci && crisp-freshpaint demo"],
-    ["a command behind a pipe", "cat a | freshpaint-crisp explian"],
-  ])("%s that does not exist", (_, code) => expect(check(code)).toHaveLength(1));
+    ["an unknown command behind a pipe", "cat a | freshpaint-crisp explian"],
+  ])("%s", (_, code) => expect(check(code)).toHaveLength(1));
 });

@@ -27,7 +27,8 @@ function checkCommand([name = "", ...rest]: readonly string[], program: Command)
   if (SYSTEM.test(name)) return [];
   if (name === "npm") return checkNpm(rest);
   if (name === "freshpaint-crisp") return checkCli(rest, program);
-  // Pages use only this form. Outside a clone, `npx freshpaint-crisp` would look for a package of this name.
+  // Pages use only the name with `@freshpaint/`. Outside a clone, `npx freshpaint-crisp` would look for a package of
+  // this name.
   if (name === "npx" && rest[0] === "@freshpaint/crisp-cli") return checkCli(rest.slice(1), program);
   if (name === "npx" && rest[0] === "freshpaint-crisp-relay") return checkRelay(rest.slice(1));
   if (name === "npx" && rest[0] === "turbo") return checkTurbo(rest.slice(1));

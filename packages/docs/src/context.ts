@@ -1,7 +1,8 @@
 import { WEBSITE } from "./website.js";
 
 /**
- * The declarations that the examples in doc comments need, by name. The sandbox has no contact for the `event`.
+ * The declarations that the examples in doc comments need, by name. The sandbox has no contact with the address in
+ * `event`.
  */
 const CONTEXT: Readonly<Record<string, string>> = {
   fc: 'import fc from "fast-check";',

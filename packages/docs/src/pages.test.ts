@@ -88,7 +88,7 @@ describe("a terminal prints the output that the page shows", () => {
     await sandbox?.close();
   });
 
-  // In the order of the page, since a command may use files of the previous one.
+  // The commands run in the order of the page, since a command may use files of an earlier command.
   test.each(rows(TYPED))("%s", async (_, { code }) => {
     expect(await terminal.type(code)).toBe(timeless(code));
   });
@@ -101,7 +101,10 @@ describe("JSON can be parsed, and each policy in it is valid", () => {
   });
 });
 
-/** Returns the way in which a snippet is checked, or the reason for not checking it. `undefined`: no check, no reason. */
+/**
+ * Returns the way in which a snippet is checked, or the reason for not checking it. Returns `undefined` if there is
+ * neither a check nor a reason.
+ */
 function treatmentOf(snippet: Snippet): string | undefined {
   const reason = snippet.notCompiled ?? snippet.notRun;
   if (reason !== undefined)

@@ -8,7 +8,7 @@ export interface PublicName {
   readonly module: string;
   readonly name: string;
   readonly isType: boolean;
-  /** Its source file, relative to the package folder. */
+  /** The source file of the exported name, relative to the package folder. */
   readonly file: string;
 }
 

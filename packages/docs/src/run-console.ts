@@ -10,7 +10,10 @@ const EXAMPLES = "packages/cli/examples";
 /** The form in which pages call the command line. */
 const COMMAND = "npx @freshpaint/crisp-cli";
 
-/** The commands that send requests to Crisp. Only these commands have the option `--api-url`, here for a sandbox. */
+/**
+ * The commands that send requests to Crisp. The console adds `--api-url` with the address of a sandbox to these
+ * commands. Other commands do not have this option.
+ */
 const ASKING = ["send", "check"];
 
 /**

@@ -25,7 +25,7 @@ async function fetchWithin(url: string, init: object): Promise<Response> {
   }
 }
 
-/** The names in the Function's form of those options that have another name in crisp-rest. */
+/** Some options of crisp-rest have another name in the Function's form. This table contains their names in the form. */
 const FORM_NAMES: Readonly<Record<string, string>> = { identifier: "tokenIdentifier", key: "tokenKey" };
 
 function createCrisp(options: CrispRestOptions): CrispRest {

@@ -48,8 +48,8 @@ export function createAccept({
       await enqueue(engine, db, fresh);
       return events.map((event) => outcomes.get(event) ?? { status: "skipped", reason: "duplicate" });
     });
-  // All events of a transaction get the same time, and the time is the order of a contact's events. So a transaction
-  // has at most one event of each contact.
+  // All events of a transaction get the same time, and this time determines the order of a contact's events. Therefore
+  // a transaction has at most one event of each contact.
   const store = joinCalls(storeAll, (stored) => engine.contactKey(readPrepared(stored).contact.email));
   return async (event) => {
     const stored = prepare(crisp, event);

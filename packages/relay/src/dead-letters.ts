@@ -25,7 +25,7 @@ export async function* readDeadLetters({ query }: Engine): AsyncGenerator<DeadLe
 
 /**
  * Puts dead letters back into the queue, oldest first, and resolves with their number. Each dead letter has a separate
- * transaction: events of one contact in one transaction would have the same time, and so no order.
+ * transaction. In one transaction, several events of a contact would get the same time, and would have no order.
  */
 export async function redriveDeadLetters(engine: Engine, limit: number): Promise<number> {
   // Only dead letters that already exist are put back, so that an event that fails again is not put back twice.

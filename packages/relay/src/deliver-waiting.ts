@@ -21,7 +21,7 @@ export interface WorkerSettings {
   readonly stopping: AbortSignal;
 }
 
-/** The number of events in one fetch. A fetch is slow in a large backlog: a second for 200,000 events. */
+/** The number of events in one fetch. A fetch is slow if many events wait: it takes a second if 200,000 events wait. */
 const BATCH_SIZE = 500;
 /** In a backlog, the statistics of PostgreSQL's planner are renewed after this time. */
 const ANALYZE_MS = 10_000;

@@ -25,8 +25,8 @@ const QUEUES = {
     policy: "key_strict_fifo",
     // With partitions, a queue with millions of rows does not slow down a small queue.
     partition: true,
-    // `notify` stays off. A commit that notifies keeps a lock until the disk confirms it, so webhooks would wait in
-    // line.
+    // `notify` stays off. A commit with a notification keeps a lock until the disk confirms the commit. Webhooks would
+    // have to wait for this lock.
     retryLimit: WITHOUT_END,
     retryDelay: 1,
     retryBackoff: true,
@@ -54,7 +54,10 @@ export interface Retention {
 export interface StoredEvent {
   /** The result of `crisp.prepare`, as JSON text, since a JSON column refuses some characters that Crisp accepts. */
   readonly prepared: string;
-  /** The time of the event, from `readEvent`. Absent if the event has no time, or an operator put it back. */
+  /**
+   * The time of the event, from `readEvent`. Absent if the event has no time, or if an operator put the event back into
+   * the queue.
+   */
   readonly timestamp?: string;
   /** The id of the event's key in `crisp-seen`. Absent if the event has no message id. */
   readonly seen?: string;

@@ -24,7 +24,7 @@ export interface Gate {
    * Shuts the gate for the time of a rate limit. Ten rate limits in a row, each after a stop, count as a spent quota.
    */
   rateLimited(retryAfterMs: number | undefined): Promise<void>;
-  /** Ends a row of rate limits, after a different reply from Crisp. */
+  /** Sets the number of rate limits in a row to zero. It is called after any other reply from Crisp. */
   answered(): Promise<void>;
   open(): Promise<void>;
   status(): Promise<GateStatus>;
@@ -39,7 +39,7 @@ export function createGate({ query }: Engine, quotaResetHour: number): Gate {
   let hasStrikes = false;
   const hour = `interval '${quotaResetHour} hours'`;
   const lastReset = `((date_trunc('day', now() AT TIME ZONE 'UTC' - ${hour}) + ${hour}) AT TIME ZONE 'UTC')`;
-  // If the quota is spent within an hour after the reset, the option is probably wrong. Then the gate
+  // If the quota is spent within an hour after the reset, the option `quotaResetHour` is probably wrong. The gate then
   // opens after an hour.
   const nextReset = `CASE WHEN now() - ${lastReset} < interval '1 hour'
     THEN now() + interval '1 hour' ELSE ${lastReset} + interval '1 day' END`;

@@ -1,7 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 const PAUSE_MS = 200;
-/** The tries take about as long as a worker without a heartbeat owns an event. */
+/**
+ * All tries together take a little longer than ten seconds. After ten seconds without a heartbeat, a worker loses its
+ * events.
+ */
 const TRIES = 60;
 
 /**

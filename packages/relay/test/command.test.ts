@@ -119,7 +119,7 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("causes a warning that does not show the secret if the secret is short", async () => {
+  test("with a short secret causes a warning that does not show the secret", async () => {
     const { stderr } = await run(["serve", "--no-hipaa", ...CRISP, "--secret", "CANARY", "--store", BIN]);
     expect(stderr).toMatch(
       /^warning: --secret or RELAY_SECRET has fewer than 16 characters.*\nerror: store: /,
@@ -127,7 +127,7 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
-  test("causes no output of the policy's values if the policy is wrong", async () => {
+  test("with a wrong policy prints no value of the policy", async () => {
     const policy = join(folder.path, "policy.json");
     await writeFile(policy, '{"eventPropertys":["CANARY"]}');
     const { code, stderr } = await run([...start, "--hipaa", policy]);

@@ -18,7 +18,7 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-// The built file is used in tests, too, although they run from the sources.
+// Tests run from the sources, but they use the built file of the server.
 const SERVER = new URL("../../dist/delivery/server-process.js", import.meta.url);
 
 /** Starts the server on a free port of this machine. */

@@ -25,7 +25,7 @@ import { routedEvent } from "../../../core/test/routed-event.js";
 import { lawSender } from "../../../crisp-rest/test/law-sender.js";
 import { adaptersAgree, callsMeanTheirEvents } from "../parity.js";
 
-/** Makes a law with its mapper or adapter and its cases. */
+/** Creates a law. The law contains the tested mapper or adapter, and the cases. */
 export type FuzzLaw = () => fc.IProperty<unknown> | fc.IAsyncProperty<unknown>;
 
 const VALUES = { tame: tameValue(), messy: messyValue(), hostile: hostileValue() };

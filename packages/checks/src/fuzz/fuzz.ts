@@ -13,7 +13,7 @@ adapters with each other. The others are the laws of the testkit, applied to cor
 --law NAME    checks only this law
 --path P      with --law and --seed: checks one counterexample again; a printed finding contains all three values
 
-Exit code: 0 nothing found, 1 a law is broken, 2 usage.`;
+Exit code: 0 nothing found, 1 a law is broken, 2 wrong usage.`;
 
 const MINUTE = 60_000;
 

@@ -5,7 +5,7 @@ import type { FuzzLaw } from "./fuzz-laws.js";
 /** The settings of a search for counterexamples. */
 export interface FuzzPlan {
   readonly laws: Readonly<Record<string, FuzzLaw>>;
-  /** A 32-bit integer. The same seed gives the same cases. Their number depends on the time. */
+  /** A 32-bit integer. The same seed gives the same cases. The number of cases depends on the time. */
   readonly seed: number;
   readonly milliseconds: number;
   /** The number of cases of one law before the next law is checked. */
@@ -52,7 +52,7 @@ export async function holdLaws(plan: FuzzPlan): Promise<FuzzResult> {
         onFinding?.(finding);
       }
       seed = (seed + 1) | 0;
-      // A law may run without a pause. During this pause, signals can arrive.
+      // No signal can arrive while a law runs without a pause. Signals can arrive during this pause.
       await setImmediate();
     }
     onRound?.(totalOf(cases));

@@ -3,7 +3,7 @@ import { type Destination, defineDestination, isPlausibleEmail } from "@freshpai
 const ISO_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 /**
- * Converts dates to epoch seconds. Dates are each `Date`, and ISO texts under a name that ends in `_at`.
+ * Converts dates to epoch seconds. A date is a `Date`, or an ISO text under a name that ends in `_at`.
  *
  * @see https://developers.intercom.com/docs/references/rest-api/api.intercom.io/data-events
  */

@@ -6,7 +6,7 @@ import { ROOT } from "../workspace.js";
 export interface ExampleSection {
   readonly file: string;
   readonly examples: readonly Example[];
-  /** Returns the lines after the input. */
+  /** Returns the lines that follow the input of the example. */
   readonly tell: (example: Example) => readonly string[];
 }
 

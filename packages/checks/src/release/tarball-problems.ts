@@ -4,7 +4,10 @@ import type { Manifest } from "../workspace.js";
 
 const PAPERS: readonly string[] = ["package.json", "README.md", "LICENSE", "CHANGELOG.md"];
 
-/** Returns the problems of a tarball that must be corrected before publishing. The tests of every commit find others. */
+/**
+ * Returns the problems of a tarball that must be corrected before publishing. Other problems of tarballs are found by
+ * the tests that run for every commit.
+ */
 export async function tarballProblems(
   { version = "" }: Manifest,
   tarball: Tarball | undefined,

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findPublishedPackages } from "../workspace.js";
 
-/** Returns the problems in a repository whose versions changesets have set. */
+/** Returns the problems of the versions that `changeset version` has set in a repository. */
 export function versionProblems(repository: string): readonly string[] {
   const left = readdirSync(join(repository, ".changeset")).filter(
     (file) => /\.md$/.test(file) && file !== "README.md",

@@ -3,7 +3,10 @@ import { codeEntries, type Manifest, PUBLISHED_PACKAGES, readManifest } from "..
 import type { Installed } from "./lay-out-packages.js";
 import type { Tarball } from "./pack-packages.js";
 
-/** A published package, with its tarball and its installation. The global setup made both before the tests. */
+/**
+ * A published package, with its tarball and its installation. The global setup creates the tarball and the installation
+ * before the tests.
+ */
 export type Packed = {
   readonly name: string;
   readonly tarball: Tarball;

@@ -4,7 +4,7 @@ import type { Input } from "../input/input.js";
 import { LONGEST_JSON, readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
 
-/** The largest number of unreadable lines that are named. */
+/** The largest number of unreadable lines that the message lists. */
 const NAMED_LINES = 5;
 
 /**

@@ -20,9 +20,10 @@ const LEFT_OUT: readonly FindingCode[] = [
 
 /**
  * Drafts a policy from a census and from the findings about the nested names and values of the same events. The draft
- * allows the properties and event names in the census, except names with a warning of `check-policy` about the name
- * itself, a nested name or the values. `email` is always the first property, because an event without `email` cannot be
- * delivered. The draft has no user properties, because HIPAA mode sends no user properties.
+ * allows the properties and event names in the census, except each name for which `check-policy` would print a warning.
+ * The warning can be about the name itself, about a nested name or about the values. `email` is always the first
+ * property, because an event without `email` cannot be delivered. The draft has no user properties, because HIPAA mode
+ * sends no user properties.
  */
 export function draftPolicy(
   { eventNames, eventProperties }: Census,

@@ -16,14 +16,14 @@ export interface ExplainSettings {
 }
 
 /**
- * The largest number of invalid lines that text output names. Without this limit, a file that is not JSON would fill
- * the screen.
+ * The largest number of invalid lines that the text output lists. Without this limit, a file that is not JSON would
+ * fill the screen.
  */
 const NAMED_LINES = 100;
 
 /**
  * Explains one event, or prints a census of several events. With the format `json`, it explains each event, and prints
- * the census after several events. Lines that are not JSON are named and counted.
+ * the census after several events. Lines that are not JSON are listed and counted.
  */
 export async function explainEvents(
   readings: AsyncIterable<JsonReading>,

@@ -185,7 +185,7 @@ describe("explain with several events", () => {
     expect((await explain(ndjson(ORDER), "--census")).stdout).toContain("Event names");
   });
 
-  test("prints the text no events for an empty input", async () => {
+  test("prints 'no events' for an empty input", async () => {
     expect(await explain("\n\n")).toMatchObject({ stdout: "no events\n", stderr: "", code: 0 });
   });
 
@@ -390,7 +390,8 @@ test("control characters in names are not printed", async () => {
 });
 
 /**
- * Creates JSON with a canary in every place for a value: in texts, arrays and objects, and as a value of a wrong type.
+ * Creates JSON with a canary in every place where a value can be: in texts, arrays and objects, and as a value of a
+ * wrong type.
  */
 function withCanaries(): fc.Arbitrary<unknown> {
   const name = fc.constantFrom("email", "plan name", "firstName", "phone", "avatar", "a");

@@ -78,8 +78,8 @@ function propertyTable(properties: readonly PropertyCount[], width: number): str
 }
 
 /**
- * Renders the number of events for each outcome. One event can be in several numbers, because its nested properties can
- * have different outcomes.
+ * Renders the number of events for each outcome. An event is counted for each of its outcomes, because its nested
+ * properties can have different outcomes.
  */
 function becameText({ became }: PropertyCount): string {
   return Object.entries(became)

@@ -24,8 +24,8 @@ export class GzipError extends Error {
  * Unpacks gzip data with one or several members. Data that does not begin with the two gzip bytes is returned
  * unchanged. Bytes after the last member are ignored, because tapes and disks add zeros.
  *
- * If a chunk is damaged, Node's zlib discards the part of the chunk before the damage. This function returns that part.
- * Therefore it does not use Node's zlib.
+ * This function does not use Node's zlib. If a chunk is damaged, Node's zlib discards the part of the chunk before the
+ * damage. This function returns that part.
  *
  * @throws {GzipError} if the data is damaged or cut short. The bytes before the damage are returned first.
  */
@@ -71,8 +71,8 @@ async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
         zlibInflateReset(stream);
       } else if (status !== Z_OK && status !== Z_BUF_ERROR) {
         if (members > 0 && stream.msg === "incorrect header check") return;
-        // Only the checksum or the length is wrong. All data was unpacked, so the last line is complete. The line feed
-        // marks the line as complete.
+        // Only the checksum or the length is wrong. All data was unpacked, so the last line is complete. A line feed is
+        // added, so that the reader of the lines does not discard the last line as incomplete.
         if (stream.msg === "incorrect data check" || stream.msg === "incorrect length check")
           yield Buffer.from("\n");
         throw new GzipError("the gzip data is damaged");

@@ -114,7 +114,8 @@ describe.runIf(process.platform === "linux")("the browser", () => {
     await expect.poll(() => printed.stdout).toContain("Ctrl-C to stop it");
     child.kill("SIGINT");
     await ended;
-    // A later run has opened the browser by now. If the first run opened the browser, its address would be in the file.
+    // A second run without these settings opens the browser. The file then contains only the address of the second run.
+    // If the first run had opened the browser, the file would also contain the first run's address.
     expect(`${await runUntilOpened(browser)}\n`).toBe(await browser.read());
   });
 

@@ -19,7 +19,10 @@ interface Given {
   readonly seed?: number;
 }
 
-/** Adds the options for faults. The returned function reads the faults. Options override the fields of the file. */
+/**
+ * Adds the options for faults. The returned function reads the faults. Options override the fields of the `--faults`
+ * file.
+ */
 export function addFaultOptions(command: Command): () => Promise<Faults> {
   command
     .option(

@@ -62,7 +62,7 @@ const TYPED: Readonly<Record<string, string>> = {
 
 /**
  * Replaces the library's name of an option with the name that a user types. The library's messages begin with the name
- * of the option. The options for single faults are not in the table, because they check their values themselves.
+ * of the option. The options for single faults are not in the table, because the command line checks their values.
  */
 function withTypedName(message: string): string {
   return message

@@ -44,7 +44,7 @@ export function addSendCommand(program: Command): void {
     .description(
       "sends events to Crisp; reads one JSON event per line from files or standard input, with or without gzip",
     )
-    .argument("[files...]", "files of events (default, and -: standard input)");
+    .argument("[files...]", "files of events; - is standard input (default: standard input)");
   const readHipaaChoice = addHipaaOptions(command);
   command
     .option(

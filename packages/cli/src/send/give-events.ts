@@ -15,7 +15,7 @@ export interface GiveOptions
   readonly isDuplicate: (event: unknown) => boolean;
   readonly recorder: VerdictRecorder;
   readonly underWay: LinesUnderWay;
-  /** Its signal ends the sequence of events. The current line then remains unfinished. */
+  /** The signal of this switch ends the sequence of events. The current line then remains unfinished. */
   readonly stop: StopSwitch;
   /**
    * Called for each line. `isGiven` is true if the event is passed to the sender. It is false if the event is not sent.
@@ -44,7 +44,8 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    // A stop closes the open input. Reading then throws the same kind of error, which is not a problem of the input.
+    // A stop closes the open input. Reading then throws an `InputError` that is not a problem of the input and is not
+    // reported.
     if (!stop.signal.aborted) stop.brokenInput(error.message);
   }
 }

@@ -25,7 +25,7 @@ export interface Parts {
 
 /** The results of a run that are known only at its end. */
 export interface Passed {
-  /** The last line whose event the sender got or whose verdict was recorded. */
+  /** The last line that was passed to the sender, or that got its verdict without the sender. */
   readonly last: Place | undefined;
   /** The number of events in this run that an earlier run may have sent already. */
   readonly mayBeTwice: number;

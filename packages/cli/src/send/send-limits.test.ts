@@ -119,7 +119,7 @@ describe("--max", () => {
     expect(numbers.toSorted((one, other) => one - other)).toStrictEqual(lines.map((_, index) => index));
   });
 
-  test("has another reason than a quota that Crisp reports as used up", async () => {
+  test("holds no event if Crisp reports that the quota is used up; the events fail as `quota_exceeded`", async () => {
     const world = await startWorld({ faults: { dailyQuota: 4 } });
     const lines = Array.from({ length: 6 }, (_, index) => track(ADA, index));
     const { summary } = await world.summary(["--max", "5", "--concurrency", "1"], toText(lines));
@@ -133,7 +133,7 @@ describe("--rate", () => {
     const lines = Array.from({ length: 12 }, (_, index) => track(`c${index}@example.com`, index));
     const { code, summary } = await world.summary(["--rate", "20"], toText(lines));
     expect({ code, requests: world.posts().length }).toStrictEqual({ code: 0, requests: 12 });
-    // Twelve requests need eleven steps of 50 ms. After a late timer, the sender may make up 20 ms.
+    // Between twelve requests are eleven pauses of 50 ms. If a timer fires late, the next pause is up to 20 ms shorter.
     expect(Object(summary["thisRun"]).seconds).toBeGreaterThan(0.53 - 0.02);
   });
 });

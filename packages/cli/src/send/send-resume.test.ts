@@ -73,10 +73,10 @@ describe("a run with a checkpoint", () => {
   });
 
   test.each([
-    ["beyond --max", ["--max", "5"], {}],
+    ["after --max requests", ["--max", "5"], {}],
     ["after a spent quota", [], { dailyQuota: 5 }],
     ["after a spent quota, even with a --failed file", ["--failed", "failed.ndjson"], { dailyQuota: 5 }],
-  ])("leaves the events without a request to the next run %s", async (_, more, faults) => {
+  ])("leaves the remaining events to the next run %s", async (_, more, faults) => {
     const world = await startWorld({ faults });
     const args = ["events.ndjson", "--checkpoint", "run.checkpoint", "--concurrency", "3"];
     const lines = Array.from({ length: 200 }, (_, index) => track(`c${index % 4}@example.com`, index));

@@ -57,7 +57,7 @@ describe("Ctrl-C", () => {
     expect(summary).toMatchObject({ delivered: MANY.length, mayBeTwice: 0 });
   });
 
-  test("lets the run make no request for waiting events; the next run sends these events in order", async () => {
+  test("stops a run before the requests for waiting events; the next run sends these events in order", async () => {
     const world = await startWorld({ latencyMs: 20 });
     const ofOne = Array.from({ length: 200 }, (_, index) => track("ada@example.com", index));
     const run = world.start(["--json", ...KEPT]);

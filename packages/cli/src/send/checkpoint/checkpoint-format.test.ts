@@ -125,7 +125,7 @@ describe("a checkpoint", () => {
     ["nothing", ""],
     ["an event", '{"type":"track"}\n'],
     ["no JSON", "checkpoint\n"],
-    ["a torn first line", encodeState(START).text.slice(0, -2)],
+    ["an incomplete first line", encodeState(START).text.slice(0, -2)],
   ])("is damaged if its text is %s", (_what, text) => {
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
   });

@@ -45,15 +45,15 @@ export interface CheckpointRecord extends CheckpointProgress {
 export const FORMAT: string = "freshpaint-crisp checkpoint, version 2";
 
 /**
- * A continued run compares its events with this number of earlier lines to find duplicates. Within one run, the number
- * is the same.
+ * A continued run compares its events with this number of earlier lines to find duplicates. The sender compares an
+ * event with the same number of earlier events of its run.
  */
 export const REMEMBERED_LINES = 100_000;
 
 const COUNT = z.int().nonnegative();
 /**
- * The lines that are in work at the same time are near each other. A very large range is therefore damaged data, and
- * could fill the memory.
+ * Lines that are processed at the same time have numbers close to each other. A very large range is therefore damaged
+ * data, and could fill the memory.
  */
 const RANGE = z
   .tuple([COUNT, COUNT])

@@ -46,7 +46,7 @@ const COMPACT_AT = 1_048_576;
  * completely written. The writer does not sync each record, because a slow disk would then delay the run. When the file
  * is large, the current state is written to a new file and synced. The new file then replaces the old file.
  *
- * @param ahead - The largest number of lines after the last recorded line that the sender may get.
+ * @param ahead - Each record states that this number of lines after the last read line may have been sent.
  * @param onFailure - Called once with the error, when the file can no longer be written.
  */
 export function createCheckpointWriter(

@@ -62,7 +62,7 @@ describe("the unfinished lines of an earlier run", () => {
         ({ key, isFinished, isDelivered }) => key !== "" && isFinished && isDelivered,
       );
       expect(found.keys).toStrictEqual(new Set(finished.map(({ key }) => key)));
-      // The line is sent, although a later duplicate of the line has finished.
+      // The line is sent, even if a later duplicate of the line has finished.
       const repeated = unfinished.filter((one) =>
         finished.some(({ key, number }) => key === one.key && number < one.number),
       );

@@ -11,7 +11,10 @@ export interface FinishedSoFar {
   readonly beyond: readonly Range[];
 }
 
-/** A set of finished lines. Lines finish in any order, but the lines in work are near each other. */
+/**
+ * A set of finished lines. Lines finish in any order, but lines that are processed at the same time have numbers close
+ * to each other.
+ */
 export interface FinishedLines {
   add(line: number): void;
   has(line: number): boolean;

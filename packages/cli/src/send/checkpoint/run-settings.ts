@@ -6,7 +6,7 @@ import type { SendSettings } from "../send-settings.js";
 /**
  * The settings that determine which events are sent, to which website they are sent, and which files contain the
  * undelivered lines. A run continues only with the same settings. With other settings, it could send events that the
- * first run did not allow, or could lose lines.
+ * settings of the first run exclude, or could lose lines.
  */
 export interface RunSettings {
   readonly websiteId: string;

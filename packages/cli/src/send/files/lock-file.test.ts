@@ -94,29 +94,32 @@ describe("a lock", () => {
     ],
     ["a process without a socket that has ended", { socket: "", pid: 2 ** 22 + 1 }, undefined],
     ["a process that ran before the machine was restarted", { boot: "before" }, undefined],
-  ] as const)("the lock of %s is respected or taken over", async (_what, changes, refusal) => {
-    const file = join(await makeFolder(), "run");
-    const unlock = await lockFile(file);
-    const own = await holderOf(file);
-    await writeFile(`${file}.lock`, JSON.stringify({ ...own, ...changes, token: TOKEN }));
-    const locking = lockFile(file);
-    if (refusal) await expect(locking).rejects.toThrow(refusal);
-    else await (await locking)();
-    await unlock();
-    const isThere = await holderOf(file).then(
-      () => true,
-      () => false,
-    );
-    expect(isThere).toBe(refusal !== undefined);
-  });
+  ] as const)(
+    "the lock of %s is taken over only if the process has certainly ended",
+    async (_what, changes, refusal) => {
+      const file = join(await makeFolder(), "run");
+      const unlock = await lockFile(file);
+      const own = await holderOf(file);
+      await writeFile(`${file}.lock`, JSON.stringify({ ...own, ...changes, token: TOKEN }));
+      const locking = lockFile(file);
+      if (refusal) await expect(locking).rejects.toThrow(refusal);
+      else await (await locking)();
+      await unlock();
+      const isThere = await holderOf(file).then(
+        () => true,
+        () => false,
+      );
+      expect(isThere).toBe(refusal !== undefined);
+    },
+  );
 
   test("a lock is not taken over while another process takes over the same lock", async () => {
     const file = join(await makeFolder(), "run");
     const gone = { host: hostname(), boot: "before", namespace: "", pid: 1, socket: "", token: TOKEN };
     await writeFile(`${file}.lock`, JSON.stringify(gone));
     const right = await lockFile(join(file.replace(/run$/, ""), `run.lock.${TOKEN}`));
-    // A second lock protects the takeover. `lockFile` has added `.lock` to the name of this lock, so the test copies
-    // the file to the name without `.lock`.
+    // The takeover itself is protected by a second lock, the file `run.lock.TOKEN`. `lockFile` has created
+    // `run.lock.TOKEN.lock`, so the test copies this file to the name of the second lock.
     await writeFile(`${file}.lock.${TOKEN}`, await readFile(`${file}.lock.${TOKEN}.lock`));
     await expect(lockFile(file)).rejects.toThrow("in use by process");
     await right();

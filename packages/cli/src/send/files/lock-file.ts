@@ -24,7 +24,8 @@ interface Holder {
 
 /**
  * Locks `file` with a second file, `FILE.lock`. The lock of a killed process is taken over. If it is unknown whether
- * the owner is running, for example on another machine, the lock is respected. The returned function removes the lock.
+ * the owner is running, for example on another machine, the lock is not taken over. The returned function removes the
+ * lock.
  *
  * @throws {UsageError} if another process has the lock.
  */

@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 process.env["TZ"] = "Asia/Kolkata";
 
 export default defineConfig({
-  // The module that `#transport` means on Node, but from the sources.
+  // On Node, `#transport` is this module. The tests use its source, not its built form.
   resolve: { alias: { "#transport": fileURLToPath(new URL("src/transport-undici.ts", import.meta.url)) } },
   test: {
     setupFiles: ["../../vitest.setup.ts"],

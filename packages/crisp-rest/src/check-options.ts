@@ -103,7 +103,9 @@ function credential(expected: string, pattern: RegExp): OptionRule {
   };
 }
 
-/** Replaces each unusable result of the caller's clock or random source by that of the standard function. */
+/**
+ * Wraps the caller's clock or random source. If it throws or returns an unusable number, the standard function is used.
+ */
 function orElse(
   given: (() => number) | undefined,
   standard: () => number,

@@ -22,7 +22,7 @@ describe.each<readonly [name: string, check: (options: never) => object, known: 
     { concurrency: 3, rate: 5, maxRequests: 7, signal, stopSignal: signal },
   ],
 ])("the options of %s", (_name, check, known) => {
-  test("are accepted with their own names, and all are optional", () => {
+  test("are accepted, and all of them are optional", () => {
     expect(check(known as never)).toMatchObject(known);
     expect(() => check(undefined as never)).not.toThrow();
     expect(() =>

@@ -110,8 +110,8 @@ function readAnswer(body: string | undefined): Answer | undefined {
 }
 
 /**
- * The three forms of an HTTP date. The group contains the first two without `GMT`. The third has no `GMT`, but is in
- * GMT.
+ * The three forms of an HTTP date. The capture group contains a date of the first two forms, without the `GMT` after
+ * it. A date of the third form contains no `GMT`, but its time is GMT, too.
  */
 const HTTP_DATE =
   /^(?:(\w{3}, \d\d \w{3} \d{4} [\d:]{8}|\w{6,9}, \d\d-\w{3}-\d\d [\d:]{8}) GMT|\w{3} \w{3} [ \d]\d [\d:]{8} \d{4})$/;

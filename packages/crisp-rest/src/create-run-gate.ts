@@ -51,7 +51,10 @@ export interface RunGateSettings {
 
 const UNBOUNDED: Allowance = { rate: Number.POSITIVE_INFINITY, maxRequests: Number.POSITIVE_INFINITY };
 
-/** Timers fire late. Requests may be sent earlier to make up for this delay, but at most by this many milliseconds. */
+/**
+ * Timers fire late. To compensate for this delay, the next request may be sent earlier, by at most this many
+ * milliseconds.
+ */
 const CATCH_UP_MS = 20;
 
 /** Creates the gate of a run. The gate is open at first. */

@@ -28,7 +28,7 @@ describe("CrispApiError", () => {
     expect(error.message).toBe(`${kind} after 2 attempts: ${says}`);
   });
 
-  test("has a message with the status and the reason of a reply, and with a singular for one attempt", () => {
+  test("has a message with the status and the reason of a reply, and writes `1 attempt` without a plural s", () => {
     const error = new CrispApiError("not_found", 1, {
       ...NO_DETAILS,
       status: 404,

@@ -102,8 +102,8 @@ export class CrispApiError extends Error {
 }
 
 /**
- * Makes the descriptor of a normal, writable property. Without a prototype, a polluted `Object.prototype` adds no
- * field.
+ * Makes the descriptor of a normal, writable property. The descriptor has no prototype, so a polluted
+ * `Object.prototype` adds no field.
  */
 function own(value: unknown): PropertyDescriptor {
   const descriptor = { value, enumerable: true, configurable: true, writable: true };

@@ -52,7 +52,7 @@ describe("an attempt", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test("ignores later replies after the signal has ended it", async () => {
+  test("ignores a reply that arrives after the signal has aborted", async () => {
     const controller = new AbortController();
     const { delivery, giveUp, reply } = begin(controller.signal);
     await vi.advanceTimersByTimeAsync(1);

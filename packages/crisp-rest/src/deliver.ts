@@ -83,7 +83,7 @@ export async function deliver(
   }
 }
 
-/** Whether `Retry-After` is longer than `maxWaitMs`. Before its end, no request can succeed. */
+/** Whether `Retry-After` is longer than `maxWaitMs`. Until this time has passed, no request can succeed. */
 function asksTooLong({ kind, details }: Refusal, { maxWaitMs }: RetryPolicy): boolean {
   return isRetryable(kind) && (details.retryAfterMs ?? 0) > maxWaitMs;
 }
@@ -95,8 +95,7 @@ function toState({ kind, isFromCrisp }: Refusal, isProvenLimit: boolean): CrispS
 }
 
 /**
- * Waits before the next attempt. `Retry-After` delays all requests of the run. It also delays them if this event has no
- * attempt left.
+ * Waits before the next attempt. `Retry-After` delays all requests of the run, even if this event has no attempt left.
  */
 async function backOff(
   gate: RunGate,

@@ -16,7 +16,7 @@ import { watchRun } from "./watch-run.js";
 /** The number of event keys that one run stores. Freshpaint may deliver an event more than once. */
 const REMEMBERED_EVENTS = 100_000;
 
-/** The options of a run, and the parts of its sender that it uses. */
+/** The options of a run, and the parts of the sender that the run uses. */
 export interface OpenRunSettings extends Allowance {
   readonly signal: AbortSignal | undefined;
   readonly stopSignal: AbortSignal | undefined;

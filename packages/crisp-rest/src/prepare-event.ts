@@ -9,7 +9,7 @@ export interface ReadyEvent {
   readonly messageId: string | undefined;
 }
 
-/** Reads and maps an event. Returns the reason if the event needs no request. Never throws. */
+/** Reads and maps an event. Returns a skipped outcome with the reason if the event must not be sent. Never throws. */
 export function prepareEvent(input: unknown, mapOptions: MapOptions): ReadyEvent | Skipped {
   const reading = readEvent(input);
   if (reading.status === "skipped") return skipped(reading.reason);

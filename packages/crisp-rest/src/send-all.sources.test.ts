@@ -221,7 +221,7 @@ test("an event that Crisp refused is sent again when it is repeated", async () =
   expect(outcomes.map(({ status }) => status)).toStrictEqual(["failed", "delivered"]);
 });
 
-test("an event is a duplicate if the same event waits", async () => {
+test("an event is skipped as a duplicate if the same event is still waiting", async () => {
   const events = [event(0), { ...event(0), messageId: "m" }, { ...event(0), messageId: "m" }];
   const outcomes = (await collect(start().sendAll(events))).toSorted((one, other) => one.index - other.index);
   expect(outcomes).toMatchObject([

@@ -95,7 +95,8 @@ export interface SendAllOptions extends DeliverOptions {
   readonly rate?: number;
   /**
    * The largest number of requests in total, retries included, a whole number from 0. Use it to stay within a daily
-   * quota. All further events fail as `quota_exceeded`, although Crisp did not reply 423. Default: no limit.
+   * quota. After that, every event fails as `quota_exceeded`, the same as after a reply 423 of Crisp. Default: no
+   * limit.
    */
   readonly maxRequests?: number;
 }

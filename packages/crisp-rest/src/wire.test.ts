@@ -264,7 +264,7 @@ describe.each(TRANSPORTS)("createCrispRest on a faulty connection, over %s", (_n
 
     test("stops a wait", async () => {
       const controller = new AbortController();
-      // `random` is called for the length of the wait, after the reply has arrived.
+      // `random` is called to compute the wait, so the reply has already arrived.
       const random = () => {
         setImmediate(() => controller.abort());
         return 0;

@@ -29,7 +29,7 @@ export interface Finding {
   readonly repeatedForNothing: number;
   /** The number of events with no outcome or with several outcomes. */
   readonly unsettled: number;
-  /** The number of events that are delivered by their outcome, but not stored. */
+  /** The number of events whose outcome is `delivered`, but which were not stored. */
   readonly missing: number;
   /** The number of events that were stored after a later event of the same contact. */
   readonly outOfOrder: number;

@@ -6,8 +6,7 @@ export type Answer = {
 };
 
 /**
- * Crisp's reason code for each status. Public sources do not mention every code. The unmentioned codes are guesses. A
- * sender can distinguish all codes.
+ * Crisp's reason code for each status. Public sources do not mention every code. The unmentioned codes are guesses.
  */
 const REASONS: Readonly<Partial<Record<number, string>>> = {
   400: "invalid_data",

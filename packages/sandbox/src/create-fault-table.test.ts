@@ -7,7 +7,7 @@ const open = openSandboxes();
 const JANE = "jane@example.com";
 const start = (faults: Faults) => open({ faults });
 
-describe("an error status is answered and nothing is stored:", () => {
+describe("a fault with an error status sends the status and a reason, and stores nothing:", () => {
   test.each([
     [400, "invalid_data"],
     [401, "unauthorized"],
@@ -36,7 +36,7 @@ describe("an error status is answered and nothing is stored:", () => {
   });
 });
 
-test("an error status has the configured reason", async () => {
+test("the answer of a fault has the configured reason", async () => {
   const sandbox = await start({ statuses: { 404: 1 }, reasons: { 404: "not_subscribed" } });
   expect((await send(sandbox)).json).toEqual({ error: true, reason: "not_subscribed", data: {} });
 });
@@ -71,7 +71,7 @@ describe("a fault changes the connection or the answer:", () => {
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
-  test("notJson stores the event and answers 201 with a page", async () => {
+  test("notJson stores the event, and sends the status 201 with an HTML page", async () => {
     const sandbox = await start({ notJson: 1 });
     const answer = await send(sandbox);
     expect(answer.status).toBe(201);
@@ -82,7 +82,7 @@ describe("a fault changes the connection or the answer:", () => {
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
-  test("with the fault 'pages', the sandbox answers an error status with a page and stores nothing", async () => {
+  test("pages sends an error status with an HTML page, and stores nothing", async () => {
     const sandbox = await start({ pages: { 403: 1 } });
     const answer = await send(sandbox);
     expect(answer).toMatchObject({ status: 403, json: undefined });

@@ -1,6 +1,6 @@
 /**
- * The faults and their shares. A share is a number from 0 to 1: the fraction of the requests to Crisp's two routes that
- * get the fault. The sum of all shares is at most 1.
+ * The faults and their shares. A share is a number from 0 to 1. With the share 0.2, one fifth of the requests to Crisp's
+ * two routes get the fault. The sum of all shares is at most 1.
  *
  * A request has at most one fault. The fault is selected before the request is checked, because a failing Crisp does
  * not check credentials first. With the same seed, the n-th request always gets the same fault. With `statuses`,
@@ -12,13 +12,16 @@
 export type Faults = {
   /** The seed of the random numbers, an integer from 0 to 4294967295. Default: 0. */
   readonly seed?: number;
-  /** The share of requests that get each error status (400 to 599) and are not processed. Default: none. */
+  /**
+   * For each error status (400 to 599), the share of requests that get this status. These requests are not processed.
+   * Default: none.
+   */
   readonly statuses?: Readonly<Partial<Record<number, number>>>;
   /** The reason for an error status, such as `{ 404: "not_subscribed" }`. Default: Crisp's own reason. */
   readonly reasons?: Readonly<Partial<Record<number, string>>>;
   /**
-   * The share of requests that get each error status (400 to 599) with an HTML page, in the way a proxy answers.
-   * These requests are not processed. Default: none.
+   * For each error status (400 to 599), the share of requests that get this status with an HTML page, in the way a proxy
+   * answers. These requests are not processed. Default: none.
    */
   readonly pages?: Readonly<Partial<Record<number, number>>>;
   /** The share of requests whose connection is closed before the event is stored. Default: 0. */

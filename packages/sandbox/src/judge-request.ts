@@ -34,8 +34,8 @@ export type Contract = {
 };
 
 /**
- * Returns Crisp's answer to a request: the answer of the first broken rule, or the contract's answer of success. The
- * function is pure.
+ * Returns Crisp's answer to a request. If the request breaks rules, it is the answer of the first broken rule. Otherwise,
+ * it is the contract's success answer. The function is pure.
  * @example
  * judgeRequest(ADD_EVENT, { ...facts, authorization: undefined }, site).status // → 401
  */

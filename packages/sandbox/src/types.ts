@@ -52,7 +52,7 @@ export type SandboxOptions = {
   readonly isInstalled?: boolean;
   /**
    * The number of latest requests, and of latest events, that the sandbox keeps in memory. It may keep up to a tenth
-   * more. It keeps fewer if their bodies together exceed 64 MiB. Default: 100,000.
+   * more. If the bodies together exceed 64 MiB, it keeps fewer. Default: 100,000.
    */
   readonly keepRequests?: number;
   /** A function that is called with each request after the request was checked. Default: none. */

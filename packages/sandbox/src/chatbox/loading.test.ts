@@ -56,7 +56,7 @@ describe("a page with a queue", () => {
     expect(queue).toEqual([eventCommand("a")]);
   });
 
-  test("can use the live client before its queue is replayed, with its session already open", async () => {
+  test("can use the live client, which has an open session, before the queue is replayed", async () => {
     const sandbox = await open();
     const storage = new Map();
     const first = openPage(sandbox, { $crisp: [["set", "user:email", ["jane@example.com"]]] }, storage);

@@ -36,7 +36,7 @@ test("a long queue is reported in pieces that are small enough for the end of a 
   expect(Math.max(...sizes)).toBeLessThan(20_000);
 });
 
-test("an entry that is longer than such a piece is also reported", async () => {
+test("an entry that is longer than the limit for one report is also reported", async () => {
   const sandbox = await open();
   const page = openPage(sandbox, { $crisp: commandsOf(["long", "next"], { filler: "x".repeat(100_000) }) });
   await page.load();
@@ -271,7 +271,7 @@ test("a report from a sandboxed frame is accepted with the key from the script's
   expect(sandbox.chat.loads).toHaveLength(1);
 });
 
-test("a page continues to report to a new sandbox", async () => {
+test("a new sandbox accepts a report from a page that has sent its first entries to another sandbox", async () => {
   const sandbox = await open();
   const body = report([STARTED, RESET], { first: 7 });
   await fetch(`${sandbox.url}/chatbox/reports`, { method: "POST", body });

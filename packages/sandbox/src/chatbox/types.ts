@@ -12,7 +12,7 @@ export type ChatCompany = {
 /** The fields of the visitor that accepted commands have set. */
 export type ChatUser = {
   readonly email?: string;
-  /** The HMAC that the command had beside the email. The sandbox does not verify the HMAC, because it has no secret. */
+  /** The HMAC that the command had next to the email. The sandbox does not verify the HMAC, because it has no secret. */
   readonly emailSignature?: string;
   readonly nickname?: string;
   readonly phone?: string;
@@ -21,7 +21,8 @@ export type ChatUser = {
 };
 
 /**
- * One run of the script in a page. The script started, or it did nothing. Then `reason` says why.
+ * One run of the script in a page. The script started, or it was `inert`: it did nothing. `reason` says why it did
+ * nothing.
  * @example
  * { status: "inert", reason: "website_unknown", websiteId: "c1a0ffee-0000-4000-8000-00000000beef" }
  */

@@ -15,7 +15,7 @@ export type Outbox = {
  */
 export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
   // When a page ends, browsers finish at most 64 KiB of keep-alive requests. The current request and the last report
-  // must together be smaller.
+  // must together be smaller than this limit.
   const requestLength = 10_000;
   const farewellLength = 50_000;
   const page = Array.from(window.crypto.getRandomValues(new Uint32Array(2))).join("-");
@@ -38,7 +38,7 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
     const keepalive = body.length <= 2 * requestLength;
     try {
       const answer = await window.fetch(reportUrl, { method: "POST", body, keepalive, credentials: "omit" });
-      // Chromium adds a request to this sum until the page has read the answer.
+      // Chromium counts a request towards the limit of 64 KiB until the page has read the answer.
       await answer.text();
       return answer.ok;
     } catch {
@@ -51,7 +51,8 @@ export function createOutbox(window: PageWindow, reportUrl: string): Outbox {
     const { count, body } = toBatch(requestLength);
     const acknowledged = await post(body);
     sending = false;
-    // The entries are sent again with the next entry. No timer repeats them, because the sandbox may be closed.
+    // The unacknowledged entries are sent again when a new entry is added. There is no timer, because the sandbox may be
+    // closed.
     if (!acknowledged) return;
     waiting.splice(0, count);
     first += count;

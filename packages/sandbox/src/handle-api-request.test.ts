@@ -14,7 +14,7 @@ describe("the fault is selected before the request is checked:", () => {
     expect((await send(await start({ statuses: { 503: 1 } }), noToken)).status).toBe(503);
   });
 
-  test("a fault that changes only the body of an answer does not change the status 400 of a wrong request", async () => {
+  test("a fault that changes only the body keeps the status 400 of the answer to a wrong request", async () => {
     const sandbox = await start({ notJson: 1 });
     const answer = await send(sandbox, { body: {} });
     expect(answer).toMatchObject({ status: 400, json: undefined });

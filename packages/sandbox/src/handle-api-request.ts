@@ -5,7 +5,7 @@ import { readCrispEvent } from "./read-crisp-event.js";
 import type { Outcome } from "./route.js";
 import type { World } from "./world.js";
 
-// ["", "v1", "website", websiteId, "people", "events", contact]
+// The segments of a path are ["", "v1", "website", websiteId, "people", "events", contact].
 const WEBSITE_SEGMENT = 3;
 const CONTACT_SEGMENT = 6;
 

@@ -27,7 +27,7 @@ test.each<readonly [string, () => unknown]>([
   ["is not an array", () => ({ 0: "track", 1: "Order" })],
   ["cannot be read", hostile],
   ["is null", () => null],
-])("the page's calls are forwarded although the queue has an entry that %s", (_what, create) => {
+])("the page's calls are forwarded even if the queue has an entry that %s", (_what, create) => {
   const stub = createArrayStub();
   stub.push(create(), ["track", "one"]);
   const page: AnyPage = { freshpaint: stub };
@@ -43,7 +43,7 @@ test.each<readonly [string, () => unknown]>([
   expect(page).toEqual({ freshpaint: sdk });
 });
 
-test("assigning a freshpaint object that throws on every operation throws no error, and a later SDK is connected", () => {
+test("the page can assign a freshpaint object that throws on every operation, and a later SDK is connected", () => {
   const page: AnyPage = {};
   const { calls } = connectSpy(page);
   const wrong = hostile();

@@ -44,7 +44,7 @@ test("a new call that equals a queued call is forwarded if the queued call was r
   expect(calls).toHaveLength(2);
 });
 
-test("a call with fewer arguments than a queued call is forwarded, and the replay of the queued call is not", () => {
+test("a call with fewer arguments than a queued call is forwarded, and the replay of the queued call is ignored", () => {
   const stub = createArrayStub();
   const { page, calls } = connect(stub);
   const properties = { total: 1 };

@@ -121,7 +121,7 @@ export function createCallsSeen(
       }
     }
     watched.last = entryAt(object, length - 1);
-    // No call is offered before all calls are recorded. So the last consent call in the queue decides about every call.
+    // No call is sent before all calls are recorded. So the last consent call in the queue decides about every call.
     found.forEach(offer);
   }
 

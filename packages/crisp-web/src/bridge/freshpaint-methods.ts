@@ -4,7 +4,7 @@ import { saysConsent } from "./freshpaint-consent.js";
 import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
-/** Changes the instance's state according to a call. Returns the adapter's call, or `undefined` if there is none. */
+/** Changes the instance's state according to a call. Returns the call for the adapters, or `undefined` for no call. */
 type Method = (instance: FreshpaintInstance, ...values: unknown[]) => unknown[] | undefined;
 
 const add: Method = (instance, bag) => {
@@ -69,7 +69,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   "people.set": (_, first, second) => ["identify", isObject(first) ? first : { [String(first)]: second }],
 };
 
-/** Runs a call's method from the table above. Returns the adapter's call, without callbacks at the end. */
+/** Runs a call's method from the table above. Returns the call for the adapters, without callbacks at the end. */
 export function hearCall(instance: FreshpaintInstance, [method, ...values]: Call): Call | undefined {
   const call = METHODS[method]?.(instance, ...values);
   while (call && /undefined|function/.test(typeof call.at(-1))) call.pop();
@@ -85,8 +85,8 @@ function join(shared: FreshpaintInstance["shared"], properties: unknown): unknow
   const isPlain = own == null || orUndefined(() => Object.prototype.toString.call(own) === "[object Object]");
   if (!isPlain || Object.keys(shared).length === 0) return own;
   const joined = Object.defineProperties({}, { ...shared, ...describe(own) });
-  // The page's own object may contain a token, which must not be sent. If one of its properties refers to the object
-  // itself, the mapping would send the token with that property. Because of the stored source, the mapping skips it.
+  // The page's own object may contain a token, which must not be sent. So the mapping must skip a property that refers
+  // to the page's object itself. `rememberSource` stores the page's object for this check.
   return own ? rememberSource(joined, own) : joined;
 }
 

@@ -318,7 +318,7 @@ describe("a call that the page pushes onto the stub", () => {
   });
 });
 
-test("calls inside init are forwarded, and calls inside another call are not", () => {
+test("calls inside init are forwarded, and calls inside any other call are ignored", () => {
   const page: AnyPage = {};
   const { calls } = connectSpy(page);
   page.freshpaint = {

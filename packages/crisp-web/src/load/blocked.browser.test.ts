@@ -37,7 +37,7 @@ describe("Crisp's script that does not load", () => {
     expect(await page.evaluate("[loadErrors, $crisp.length]")).toEqual([BLOCKED, 2]);
   });
 
-  test("causes at most 1,000 of our commands to wait, and does not remove the page's own commands", async () => {
+  test("leaves at most 1,000 of our commands and all of the page's own commands in the queue", async () => {
     const { sandbox, open, context } = place();
     await context.route(CRISP_URL, () => undefined);
     const theirs = `<script>window.$crisp = [["set", "user:nickname", ["Theirs"]]];</script>`;

@@ -37,7 +37,7 @@ describe("without a window", () => {
   test.each([
     ["is empty", {}],
     ["has a document of null", { document: null }],
-  ])("a global window that %s counts as no window, because some servers define such a window", (_what, window) => {
+  ])("a global window that %s is ignored, because some servers define such a window", (_what, window) => {
     Reflect.set(globalThis, "window", window);
     try {
       const onServer = createCrispWeb({ websiteId: WEBSITE_ID });

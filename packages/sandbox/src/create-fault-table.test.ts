@@ -82,7 +82,7 @@ describe("a fault changes the connection or the answer:", () => {
     expect(sandbox.events(JANE)).toEqual([GOOD_BODY]);
   });
 
-  test("pages sends an error status with an HTML page, and stores nothing", async () => {
+  test("the fault `pages` sends an error status with an HTML page, and stores nothing", async () => {
     const sandbox = await start({ pages: { 403: 1 } });
     const answer = await send(sandbox);
     expect(answer).toMatchObject({ status: 403, json: undefined });

@@ -2,7 +2,7 @@
 export interface FreshpaintInstance {
   /** The third argument of `init`, or the main instance's name. */
   readonly name: string;
-  /** The processed configurations of `init` calls. The stub's list repeats these calls. They are processed only once. */
+  /** The configurations of processed `init` calls. The stub's list repeats the calls. Each call is processed only once. */
   readonly heardConfigs: WeakSet<object>;
   /** The `consent_management` of the last `init` that had one. */
   management: unknown;

@@ -20,7 +20,7 @@ test("commands pushed together are reported in one request, without a preflight"
   expect(reports(sandbox)[0]?.headers["content-type"]).toMatch(/^text\/plain/);
 });
 
-test("a long queue is reported in pieces that are small enough for the end of a page", async () => {
+test("a long queue is reported in several requests, which are small enough to be finished when the page ends", async () => {
   const sandbox = await open();
   const sizes: number[] = [];
   const page = openPage(sandbox, {

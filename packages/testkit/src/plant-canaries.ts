@@ -106,7 +106,9 @@ export function plantCanaries(
   put(bag, "broken toJSON", { value: { toJSON: () => thrower(canaries.for("the error of a toJSON")) } });
   put(bag, "hidden", { value: canaries.for("a property that is not enumerable"), enumerable: false });
   put(bag, Symbol("hidden"), { value: canaries.for("a property under a symbol") });
-  put(bag, "clicked", { value: pageElement(canaries.for("what React hangs on an element of the page")) });
+  put(bag, "clicked", {
+    value: pageElement(canaries.for("a property that React adds to an element of the page")),
+  });
   put(bag, "inheriting", {
     value: Object.create({ inherited: canaries.for("a property that an object inherits") }),
   });
@@ -226,6 +228,6 @@ export function plantOwnNames(
         );
     }
   }
-  for (const holder of top) put(holder, "distinct_id", { value: canaries.for("distinct_id at the top") });
+  for (const holder of top) put(holder, "distinct_id", { value: canaries.for("a top-level distinct_id") });
   return canaries;
 }

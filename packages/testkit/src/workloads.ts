@@ -49,7 +49,7 @@ export const WORKLOADS: readonly Workload[] = [
     build: (counter) => ({ all: lattice(counter, array, 1, 200_000) }),
   },
   {
-    title: "an array of 1,000 shared by 1,000 properties",
+    title: "an array of 1,000 elements that 1,000 properties share",
     top: 1_000,
     build: (counter) => holder(counter, {}, 1_000, holder(counter, [], 1_000, null)),
   },

@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
   ["an instance without a key, with the key All", { All: false }, "Crisp::x", false],
   ["an instance with the key of another instance", { All: false, "Crisp::y": true }, "Crisp::x", false],
   [
-    "an instance with a key that has its name as the beginning",
+    "an instance with a key that begins with the name of the instance",
     { All: false, "Crisp::x::y": true },
     "Crisp::x",
     false,

@@ -55,10 +55,10 @@ const TRACK: readonly (readonly [title: string, properties: object, rows: readon
     { "a b": [1, null, Number.NaN, 2n] },
     [[["a b"], "joined", "a_b"]],
   ],
-  ["a joined array inside", { a: { b: [1] } }, [[["a", "b"], "joined", "a_b"]]],
+  ["a joined array inside an object", { a: { b: [1] } }, [[["a", "b"], "joined", "a_b"]]],
   ["a bigint", { a: 1n }, [[["a"], "coerced", "a"]]],
   ["a date under a name that was made legal, as coerced", { "a!": new Date(0) }, [[["a!"], "coerced", "a"]]],
-  ["a date inside, as coerced", { a: { b: new Date(0) } }, [[["a", "b"], "coerced", "a_b"]]],
+  ["a date inside an object, as coerced", { a: { b: new Date(0) } }, [[["a", "b"], "coerced", "a_b"]]],
   ["-0", { a: -0 }, [[["a"], "coerced", "a"]]],
   ["a boxed text", { a: Object("x") }, [[["a"], "coerced", "a"]]],
   [

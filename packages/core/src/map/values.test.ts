@@ -50,7 +50,7 @@ describe("a value is sent in the form of JSON.stringify", () => {
     ["a boxed symbol", Object(Symbol("s")), "unsupported_type"],
     ["an object with the tag of a number", tagged, "unsupported_type"],
     ["a function", () => 5, "unsupported_type"],
-    ["a symbol described as a reason", Symbol("unreadable"), "unsupported_type"],
+    ["a symbol whose description is a reason", Symbol("unreadable"), "unsupported_type"],
     ["a revoked proxy", revoked({}), "unreadable"],
     ["a revoked proxy of an array", revoked([]), "unreadable"],
   ])("%s is not sent", (_, value, reason) => {

@@ -223,7 +223,7 @@ const READ: readonly (readonly [title: string, input: object, event: object])[] 
     { type: "track", event: "E" },
   ],
   [
-    "has no message id if JSON has rounded it (beyond 2^53), but has such a user id",
+    "has no message id beyond 2^53, since JSON has rounded it, but keeps such a user id",
     { type: "track", event: "E", messageId: 2 ** 53, userId: 2 ** 53 },
     { type: "track", event: "E", userId: "9007199254740992" },
   ],
@@ -400,7 +400,7 @@ describe("an event that can be read", () => {
     ["routing", { routing: false }],
   ];
   test.each(BROKEN)(
-    "has no field %s or a safe value for it if its getter throws, and keeps the other fields",
+    "has no field %s, or a safe value for it, if the getter of this field throws, and keeps the other fields",
     (name, then) => {
       const event = { type: "track", event: "E" };
       expect(readEvent(broken(name, event))).toStrictEqual({ status: "read", event: { ...event, ...then } });

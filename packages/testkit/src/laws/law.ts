@@ -46,7 +46,7 @@ export function safeText(thrown: unknown): string {
   try {
     return String(thrown instanceof Error ? thrown.stack : thrown);
   } catch {
-    return "something without a text";
+    return "a value that cannot be converted to text";
   }
 }
 

@@ -60,7 +60,7 @@ catches(leaksNothing, shyMapper(), [
   ],
   ["returns one unlisted value", keepingOne, /at event\.data\.\w+ contains the text planted in/],
   ["returns unlisted values", keepingUnlisted, /at event\.data\..* contains the text planted in/],
-  ["returns an element of the page", keepingElements, /what React hangs on an element/],
+  ["returns an element of the page", keepingElements, /a property that React adds to an element/],
   ["returns an unlisted event name", withExtra((input) => input["event"]), /the outcome.* contains the text/],
   ["returns the error of a getter", keepingWhatWasThrown, /the outcome.* contains the text/],
   [

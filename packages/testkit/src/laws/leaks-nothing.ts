@@ -37,7 +37,7 @@ export function leaksNothing(
     const named = findText([call.outcome, call.thrown], UNLISTED);
     if (named) {
       broken(
-        `the name of an unlisted property is in ${named.path}: expected it in the reported changes only`,
+        `the name of an unlisted property is in ${named.path}: expected it only in the reported changes`,
       );
     }
     if (canaries.hasRejected) expectOnlySent(call);
@@ -53,7 +53,9 @@ export function leaksNothing(
 function expectOnlySent({ outcome, changes, thrown }: Call): void {
   const repeated = findText([outcome, changes, thrown], ONLY_SENT, ["event", "user"]);
   if (repeated === undefined) return;
-  broken(`the value of an invalid email or avatar is in ${repeated.path}: expected it in what is sent only`);
+  broken(
+    `the value of an invalid email or avatar is in ${repeated.path}: expected it only in the mapped event or user`,
+  );
 }
 
 /** Fails the law if a canary is found. */

@@ -14,5 +14,9 @@ catches(neverThrows, shyMapper(), [
   ],
   ["trusts getters", withBag((properties) => Object.values(properties)), /a getter threw/],
   ["trusts JSON", withBag((properties) => JSON.stringify(properties)), /the mapper threw/],
-  ["throws a value that cannot be converted to text", throwingNoText, /something without a text/],
+  [
+    "throws a value that cannot be converted to text",
+    throwingNoText,
+    /threw: a value that cannot be converted to text/,
+  ],
 ]);

@@ -100,7 +100,8 @@ function expectWholeKeys(
   const hasRoom = isLegalName("x".repeat(`${path.join("_")}_20`.length));
   if (to === undefined || !hasRoom) return;
   const lost = path.find((key) => isLegalName(key) && !/^\d+$/.test(key) && !to.includes(key));
-  if (lost !== undefined) broken(`the name of ${property} is ${to}: expected all of ${lost} in it`);
+  if (lost !== undefined)
+    broken(`the name of ${property} is ${to}: expected all of the key ${lost} in the name`);
 }
 
 function expectTrue(

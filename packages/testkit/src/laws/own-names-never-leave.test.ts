@@ -29,7 +29,7 @@ catches(ownNamesNeverLeave, shyMapper(), [
   [
     "sends distinct_id",
     withExtra((input) => read(Object(read(input, "properties")), "distinct_id")),
-    /distinct_id at the top/,
+    /a top-level distinct_id/,
   ],
   [
     "reads the values that it drops",

@@ -28,7 +28,8 @@ export function ownNamesNeverLeave(
     const call = callMapper(mapper, made, policy && listPlanted(policy));
     expectNoCanary(call, canaries);
     const [read] = canaries.read;
-    if (read !== undefined) broken(`the value of ${read} was read: expected it to be dropped by its name`);
+    if (read !== undefined)
+      broken(`the value of ${read} was read: expected it to be dropped without being read`);
     count(input, Object(call.outcome).status);
   });
 }

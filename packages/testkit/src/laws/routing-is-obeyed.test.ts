@@ -46,12 +46,12 @@ catches(routingIsObeyed, right, [
   [
     "skips every event with routing",
     skippingIf((routing) => Object.keys(Object(routing)).length > 0),
-    /lets the event go to Crisp: expected the same outcome/,
+    /allows Crisp: expected the same outcome/,
   ],
   [
-    "checks All before its own name",
+    "checks the key All before the destination's own name",
     skippingIf((routing) => Object(routing).All === false),
-    /lets the event go to Crisp/,
+    /allows Crisp/,
   ],
   ["skips every event", skipped, /none of 40 or more events .* was mapped: the law proves nothing/],
 ]);

@@ -47,8 +47,8 @@ export function routingIsObeyed(
     }
     const allowed = map(allowsIn, allows);
     if (fc.stringify(allowed) !== fc.stringify(without)) {
-      const expected = "expected the same outcome as without it";
-      broken(`${allowsIn}: ${fc.stringify(allows)} lets the event go to ${name}: ${expected}`);
+      const expected = "expected the same outcome as without this routing";
+      broken(`${allowsIn}: ${fc.stringify(allows)} allows ${name}: ${expected}`);
     }
   });
 }

@@ -29,7 +29,8 @@ export function strippingFirstChangesNothing(
     for (const name of input.names) if (!listed.has(name) && name !== "$options") delete bag[name];
     const whole = essence(mapper(input.make(), { policy }));
     const rest = essence(mapper(stripped, { policy }));
-    if (whole !== rest) broken(`the event gives ${whole}, and after stripping ${rest}: expected the same`);
+    if (whole !== rest)
+      broken(`the result is ${whole}, but after stripping it is ${rest}: expected the same result`);
   });
 }
 

@@ -16,7 +16,11 @@ const shouting: TrackMapper = (input, options) => {
 
 catches(valuesAreTraceable, shyMapper(), [
   ["sends the type instead of the value", saying((value) => typeof value), /value of .* is nowhere/],
-  ["says [object Object]", saying((value) => Object.prototype.toString.call(value)), /is nowhere/],
+  [
+    "sends [object Object] instead of the value",
+    saying((value) => Object.prototype.toString.call(value)),
+    /is nowhere/,
+  ],
   ["trims", saying((value) => (typeof value === "string" ? value.trim() : "")), /is nowhere/],
   [
     "joins with a comma only",

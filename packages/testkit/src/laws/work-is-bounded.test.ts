@@ -30,7 +30,7 @@ catches(workIsBounded, shyMapper(), [
   [
     "reads the same level again and again",
     walking(1, Array.isArray),
-    /shared by 1,000 properties: more than 102000/,
+    /1,000 properties share: more than 102000/,
   ],
   ["descends without limit", descending, /200,000 .* inside each other: more than/],
   [

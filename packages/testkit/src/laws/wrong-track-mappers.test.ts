@@ -216,7 +216,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { mayGo: routed((routing, field) => (field === "inside" ? {} : routing)) },
   ],
   [
-    "obeys routing only if its name has the usual case",
+    "obeys routing only if the destination's name has the usual case",
     "routingIsObeyed",
     { mayGo: onKeys((key) => !/^crisp/i.test(key) || key.startsWith("Crisp")) },
   ],

@@ -10,7 +10,7 @@ const start = (faults: Faults) => open({ faults });
 describe("the fault plan", () => {
   const mixed: Faults = { statuses: { 503: 0.2, 429: 0.2 }, dropBefore: 0.1, dropAfter: 0.1, notJson: 0.1 };
 
-  test("faults are selected in the same order for the same seed, whatever the order of the fields", async () => {
+  test("faults are selected in the same order for the same seed, even if the fields have another order", async () => {
     const [first, second] = [
       await start({ ...mixed, seed: 7 }),
       await start({ seed: 7, ...reversed(mixed) }),

@@ -10,7 +10,7 @@ const WEBSITE_SEGMENT = 3;
 const CONTACT_SEGMENT = 6;
 
 /**
- * Answers a request to Crisp's API with the answer of its contract, unless a fault is selected. The function is
+ * Answers a request to Crisp's API by the rules in `contract`, unless a fault is selected. The function is
  * synchronous, so requests are checked and events are stored in the order of arrival.
  * @example
  * handleApiRequest(ADD_EVENT, arrival, world).reply // → { action: "answer", status: 201, … }

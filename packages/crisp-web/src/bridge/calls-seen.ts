@@ -44,8 +44,8 @@ export interface CallsSeen {
   addedTo(watched: Watched): number;
   /**
    * Notes which queue entry contains the given calls. If `added` is above 0, the calls are in that number of new
-   * entries. Otherwise, the calls were chained to the calls `links` of an older entry. Returns the calls of the entry to
-   * which the next chained call belongs.
+   * entries. Otherwise, the calls belong to the chain of an older entry, and `links` are the earlier calls of the chain.
+   * Returns the calls of the entry to which the next chained call belongs.
    */
   noteCalls(
     watched: Watched,

@@ -174,7 +174,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
         const call = held.shift() ?? [];
         deliverAll(call, () => held.unshift(call));
       }
-      // Crisp may have loaded since, and then no command waits any more. Or the page may have deleted the queue.
+      // If Crisp has loaded, no command waits any more. If the page has deleted the queue, the commands are pushed again.
       if (session.waiting.length > 0) lookUp();
     }
     return verdict;

@@ -72,7 +72,7 @@ describe.each([
   });
 });
 
-test("a person who is identified while Crisp is live does not get the session of another person's earlier page", async () => {
+test("a person who is identified while Crisp is live does not get another person's session from an earlier page", async () => {
   const { sandbox, open, serve, texts } = place();
   const page = await open(
     ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),
@@ -85,7 +85,7 @@ test("a person who is identified while Crisp is live does not get the session of
   expect(sandbox.chat.sessions).toMatchObject([ADA, BOB]);
 });
 
-test("a person who is identified before Crisp has loaded does not get the session of another person's earlier page", async () => {
+test("a person who is identified before Crisp has loaded does not get another person's session from an earlier page", async () => {
   const { sandbox, open, serve, texts } = place();
   const page = await open(
     ourPage(sandbox, `crisp.identify({ email: "ada@example.com" }); crisp.track("Ada's");`),

@@ -70,7 +70,7 @@ function compilerOptions(): ts.CompilerOptions {
     // Snippets show the beginning of a program, so unused names are allowed.
     noUnusedLocals: false,
     noUnusedParameters: false,
-    // This option concerns the style of this repository, and snippets need not follow it.
+    // This option concerns the style of this repository. Snippets need not follow this style.
     noPropertyAccessFromIndexSignature: false,
     // Readers do not write explicit types for all exports.
     isolatedDeclarations: false,

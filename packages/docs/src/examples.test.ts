@@ -75,7 +75,7 @@ describe("an example gives the result that it shows", () => {
     expectResults(example, checked);
   });
 
-  test("few examples are excluded from running, and each of these has a reason", () => {
+  test("few examples are not run, and each of these examples has a reason", () => {
     const skipped = EXAMPLES.filter(({ notRun }) => notRun !== undefined);
     console.log(`${EXAMPLES.length} examples: ${COMPILED.length} compiled, ${RUN.length} run.`);
     for (const { file, line, notRun } of skipped) console.log(`${file}:${line} not run: ${notRun}`);

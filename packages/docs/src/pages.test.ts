@@ -128,7 +128,7 @@ describe("the pages", () => {
     expect(scripts.filter((script) => !Object.hasOwn(WORKSPACE.manifest.scripts ?? {}, script))).toEqual([]);
   });
 
-  test("have snippets of each kind, whose numbers are printed", () => {
+  test("have snippets of each kind; the test prints the number of snippets of each kind", () => {
     const counts = new Map<string, number>();
     for (const snippet of SNIPPETS) {
       const treatment = treatmentOf(snippet) ?? "none";

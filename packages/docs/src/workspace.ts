@@ -35,7 +35,10 @@ export const PACKAGES: readonly Package[] = readdirSync(join(ROOT, "packages"))
 /** The published packages. */
 export const PUBLISHED: readonly Package[] = PACKAGES.filter(({ manifest }) => manifest.private !== true);
 
-/** The paths of all pages for readers, without generated pages such as changelogs. Relative to the repository's root. */
+/**
+ * The paths of all pages for readers, without generated pages such as changelogs. The paths are relative to the root
+ * folder of the repository.
+ */
 export const PAGES: readonly string[] = [
   "README.md",
   "CONTRIBUTING.md",

@@ -50,7 +50,8 @@ async function redrive(
   { prepared, seen }: StoredEvent,
 ): Promise<boolean> {
   const { boss } = engine;
-  // The event loses its time, so that it is not too old again. The operator has decided to send it.
+  // The event is stored without its time. Otherwise it would be too old again. The operator has decided to send the
+  // event.
   const stored: StoredEvent = seen === undefined ? { prepared } : { prepared, seen };
   const isNew = (await noteKeys(engine, db, [stored])).length === 1;
   const removed = await boss.deleteJob(DEAD, id, { db });

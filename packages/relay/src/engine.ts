@@ -81,7 +81,7 @@ export interface Engine {
 
 /** The options for the start of the engine. */
 export interface EngineOptions {
-  /** Set by a relay. Without this option, the engine does not delete old rows. */
+  /** A relay sets this option. Without this option, the engine does not delete old rows. */
   readonly retention?: Retention;
   /** Whether the tables of a relay are created if the database has none. Default: yes. */
   readonly create?: boolean;

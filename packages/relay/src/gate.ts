@@ -9,8 +9,8 @@ export type Turn = "send" | "not_ours" | "stopped";
 /** One gate for all processes. While the gate is shut, no request is made. The database's clock measures all times. */
 export interface Gate {
   /**
-   * Waits while the gate is shut, until the job or the relay is stopped. `not_ours`: the event was deleted, or another
-   * worker owns it now.
+   * Waits until the gate is open, or until the job or the relay is stopped. `not_ours`: the event was deleted, or
+   * another worker owns it now.
    */
   pass(job: Job, stopping: AbortSignal): Promise<Turn>;
   /**

@@ -8,8 +8,8 @@ const PAUSE_MS = 200;
 const TRIES = 60;
 
 /**
- * Repeats a statement until it succeeds, for twelve seconds. A database needs some seconds to restart, and an event
- * that was delivered but not deleted would be sent again.
+ * Repeats a statement until it succeeds, for twelve seconds. A database needs some seconds to restart. If the statement
+ * failed, an event that was delivered but not deleted would be sent again.
  *
  * @throws {unknown} the error of the last try.
  */

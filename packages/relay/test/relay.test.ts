@@ -96,7 +96,7 @@ describe("a webhook", () => {
 });
 
 describe("a repeated event", () => {
-  test("is delivered once, if the repetitions arrive together or later", async () => {
+  test("is delivered once, whether the repetitions arrive at the same time or later", async () => {
     let metrics: RelayMetrics | undefined;
     await using open = await openRelay({
       store: await server.newStore(),

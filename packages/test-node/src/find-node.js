@@ -8,8 +8,8 @@ const PACKAGE = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODES = join(PACKAGE, "nodes");
 const PLATFORM = `${process.platform}-${process.arch}`;
 /**
- * The folder of the installed versions. When the lock file changes, a new folder is used, because a process may still run
- * from the old one.
+ * The folder of the installed versions. When the lock file changes, a new folder is used, because a process may still
+ * run from the old folder.
  */
 const INSTALLED = join(NODES, "node_modules", `${PLATFORM}-${hashOf("package-lock.json")}`);
 

@@ -90,7 +90,7 @@ describe("check-policy", () => {
     });
   });
 
-  test("reports event lines that are not JSON as an error, because such a line may contain the missing names", async () => {
+  test("reports an error for event lines that are not JSON, because such a line may contain names of the policy", async () => {
     const { stdout, code } = await check(
       { eventProperties: ["email"] },
       ["--json"],

@@ -23,7 +23,7 @@ async function sandbox(options: object = {}) {
 }
 
 describe("freshpaint-crisp check", () => {
-  test("prints ready if the settings work together, and makes only this one request", async () => {
+  test("prints 'ready' if the settings work together, and makes only one request", async () => {
     const { url, requests } = await sandbox();
     expect(await runCli(["check", "--api-url", url], { env: ENV })).toMatchObject({
       code: 0,

@@ -84,7 +84,10 @@ function groupedText(
   return [...groups].map(([group, names]) => `${group}${names.join(", ")}`).join("\n");
 }
 
-/** Describes why an event is not sent server-side, or the result of the event in a client-side connection. */
+/**
+ * Returns a text for an event that a server-side connection does not send. The text is the reason why no connection
+ * sends the event, or the names that a client-side connection would send.
+ */
 function skippedText(explanation: Explanation): string {
   if (explanation.status === "skipped") return explanation.message;
   const { clientSide } = explanation;

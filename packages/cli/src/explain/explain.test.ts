@@ -327,7 +327,7 @@ describe("--write-policy", () => {
 describe("lines that cannot be read", () => {
   const input = `${ndjson(ORDER)}not json\n{"half":\n${ndjson(ORDER)}`;
 
-  test("are named by file and line, counted, and cause exit code 1; the other lines are explained", async () => {
+  test("are listed by file and line, are counted, and cause exit code 1; the other lines are explained", async () => {
     const { stdout, stderr, code } = await explain(input);
     expect(stderr).toBe("-:2: not_json\n-:3: not_json\nlines that cannot be read: 2\n");
     expect(squeezed(stdout)).toContain("2 events track 2");
@@ -345,7 +345,7 @@ describe("lines that cannot be read", () => {
     expect({ stderr, code }).toEqual({ stderr: "", code: 1 });
   });
 
-  test("are all counted, but at most 100 lines are named", async () => {
+  test("are all counted, but at most 100 lines are listed", async () => {
     const printed = await explainHere("x\n".repeat(250));
     expect(printed.match(/not_json/g)).toHaveLength(100);
     expect(printed).toContain("\nlines that cannot be read: 250\n");

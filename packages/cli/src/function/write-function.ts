@@ -4,7 +4,9 @@ import { describeFileError } from "../describe-file-error.js";
 import type { Output } from "../output.js";
 import { UsageError } from "../usage-error.js";
 
-/** The built files of `packages/function`. The build of this package copies them to this folder. */
+/**
+ * The folder with the built files of `packages/function`. The build of this package copies the files to this folder.
+ */
 const BUILT = new URL("../function-files/", import.meta.url);
 
 /** The first line of every `index.js` that this command writes. */

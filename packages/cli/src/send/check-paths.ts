@@ -33,8 +33,8 @@ export function checkPaths({
 }
 
 /**
- * Returns the absolute path of a file, with the links in the folder's path resolved. The last part is not resolved,
- * because a file that is a link is refused when it is opened.
+ * Returns the absolute path of a file. Symbolic links in the path of its folder are resolved. The file itself is not
+ * resolved, because a file that is a link is refused when it is opened.
  */
 function toPath(file: string): string {
   const path = resolve(file);

@@ -18,8 +18,8 @@ export interface GiveOptions
   /** The signal of this switch ends the sequence of events. The current line then remains unfinished. */
   readonly stop: StopSwitch;
   /**
-   * Called for each line. `isGiven` is true if the event is passed to the sender. It is false if the event is not sent.
-   * Then `giveEvents` itself records the verdict on the line.
+   * Called for each line. `isGiven` is true if the event is passed to the sender. If the event is not sent, `isGiven`
+   * is false, and `giveEvents` itself records the verdict of the line.
    */
   readonly onLine: (line: NumberedLine, isGiven: boolean) => void;
 }

@@ -97,7 +97,7 @@ describe("freshpaint-crisp send", () => {
       failed: {},
     });
 
-    // With a checkpoint, the next run continues the repaired file at the damage.
+    // With a checkpoint, the next run continues at the damaged place of the file, which was repaired in the meantime.
     await world.send(["cut.gz", "later.ndjson", "--checkpoint", "run"]);
     await world.write("cut.gz", packed);
     const repaired = await world.summary(["cut.gz", "later.ndjson", "--checkpoint", "run"]);

@@ -42,7 +42,7 @@ describe("Ctrl-C", () => {
     },
   );
 
-  test("stops a run in a state from which the next command continues and sends no event twice", async () => {
+  test("stops a run; the same command then continues the run and sends no event twice", async () => {
     const world = await startWorld({ latencyMs: 20 });
     const run = await startSlowly(world, KEPT);
     run.process.kill("SIGINT");
@@ -88,7 +88,7 @@ describe("Ctrl-C", () => {
     expect({ code, ...JSON.parse(stdout) }).toMatchObject({ code: 130, delivered: 1, stopped: "SIGINT" });
   });
 
-  test("makes the run print its last line if there is no checkpoint", async () => {
+  test("makes the run print the number of the last line that it read, if there is no checkpoint", async () => {
     const world = await startWorld();
     const run = world.start(["-"]);
     run.process.stdin?.write(`\n${track("ada@example.com", 1)}\n`);

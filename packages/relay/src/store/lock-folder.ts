@@ -23,7 +23,7 @@ export async function lockFolder(
 ): Promise<(() => Promise<void>) | undefined> {
   if (process.platform !== "linux") return async () => {};
   const args = flockArguments(folder, waitSeconds, ["sh", "-c", "echo locked; exec cat >/dev/null"]);
-  // The child has a separate session, since Ctrl-C in the terminal must not release the folder before its server has
+  // The child has a separate session, since Ctrl-C in the terminal must not release the folder before PostgreSQL has
   // ended.
   const holder = spawn("flock", args, { detached: true, stdio: ["pipe", "pipe", "ignore"] });
   holder.stdin.on("error", () => {});

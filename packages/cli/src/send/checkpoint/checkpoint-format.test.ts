@@ -95,8 +95,8 @@ describe("a checkpoint", () => {
         const at = where % (text.length - 1);
         fc.pre(text[at] !== character);
         const changed = text.slice(0, at) + character + text.slice(at + 1);
-        // Line feeds are not changed in this test. Without a line feed, two lines become one line. If this is the last
-        // line, it is incomplete and ignored, so the checkpoint is not damaged.
+        // This test does not change line feeds. A last line without its line feed is incomplete. An incomplete last
+        // line is ignored, so the checkpoint would not be damaged.
         fc.pre(text[at] !== "\n");
         expect(decodeCheckpoint(changed)).toStrictEqual({ status: "damaged" });
       }),

@@ -49,7 +49,7 @@ async function stateOf(cases: readonly Case[]) {
 }
 
 describe("the unfinished lines of an earlier run", () => {
-  test("the unfinished lines are found in order, with the duplicates of finished lines, and no line after them is read", async () => {
+  test("are found in order, with the duplicates of delivered lines; no line after the earlier run is read", async () => {
     const property = fc.asyncProperty(CASES, CASES, async (read, later) => {
       const fingerprint = createFingerprint();
       const lines = numberLines(toLines([...read, ...later]), fingerprint);
@@ -75,7 +75,7 @@ describe("the unfinished lines of an earlier run", () => {
     await fc.assert(property);
   });
 
-  test("unfinished lines are not searched for in different input", async () => {
+  test("cause an error if the input has changed", async () => {
     const keysOf = (cases: readonly Case[]) => JSON.stringify(cases.map(({ key }) => key));
     const property = fc.asyncProperty(CASES, CASES, async (read, other) => {
       fc.pre(keysOf(read) !== keysOf(other.slice(0, read.length)));

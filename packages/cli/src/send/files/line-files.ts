@@ -25,7 +25,7 @@ export type LineFileSizes = Readonly<Record<Role, number>>;
 
 /** Writes lines and reasons to the files. */
 export interface LineFiles {
-  /** The sizes of the synced content of the files. */
+  /** The number of synced bytes in each file. */
   readonly sizes: LineFileSizes;
   /** The number of bytes that are not written yet. */
   readonly waitingBytes: number;

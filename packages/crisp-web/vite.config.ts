@@ -28,9 +28,9 @@ const PRIVATE =
   "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact pathLength joined " +
   "below problem propertyName finishName needsPaths joinsLists lastSuffix suffixed output enclosing deepest " +
   "lists looks resolved placeExact expectRoom placed counts firstFree fields remembered remember latest object " +
-  "prefix methods last added copy json comparable offered method seen meet offer isInside active shown release look " +
+  "prefix methods last added copy offered method seen meet offer isInside active shown release look " +
   "isRefused hear readQueue addedTo noteCalls isReplay takeReplay expectReplays " +
-  "isReplayTime heardConfigs management chosen hasOptedOut shared top table limits characters separator reserved " +
+  "isReplayTime heardConfigs managements chosen hasOptedOut shared top table limits characters separator reserved " +
   "most names container paths depth define place resolve count read disabled watch";
 
 /**

@@ -16,23 +16,6 @@ export interface CallIndex {
 
 const NONE = {};
 
-/** The largest number of values that are written as JSON. Properties with more values are mapped instead. */
-const MOST_VALUES = 1_000;
-
-/** Writes properties as JSON. Returns `undefined` if they cannot be written as JSON or are too large. */
-function toJson(properties: object): string | undefined {
-  let values = 0;
-  const count = (_: string, value: unknown): unknown => {
-    if (++values > MOST_VALUES) throw values;
-    return value;
-  };
-  return orUndefined(() => {
-    // Most properties contain no objects. Without a callback, `JSON.stringify` is several times as fast.
-    const isNested = Object.values(properties).some((value) => Object(value) === value);
-    return JSON.stringify(properties, isNested ? count : undefined);
-  });
-}
-
 /** Writes a call's user id and mapped properties as text. The properties are sorted, so their order does not matter. */
 function readProperties(properties: object): string | undefined {
   const reading = readSdkCall("track", ["E", properties]);
@@ -43,32 +26,21 @@ function readProperties(properties: object): string | undefined {
     : undefined;
 }
 
-/** A copy of a call's method and arguments. */
-export interface CopiedCall {
-  readonly method: string;
-  /** The event's name or the user's id. */
-  readonly name: string;
-  /** The second argument as text, if it is not an object. For `people.set("phone", 1)`, it is `"1"`. */
-  readonly value: string;
-  readonly properties: object;
-  readonly json: string | undefined;
-  /** The mapped properties as text, if the properties cannot be written as JSON. */
-  readonly read: string | undefined;
-}
+const propertiesOf = (call: Call): object => [call[1], call[2]].find(isObject) ?? NONE;
 
-/** Copies a call. The page may change the properties later, and a loader may change the array. */
-export function copyCall([method, first, second]: Call): CopiedCall {
-  const [name, given] = isObject(first) ? [undefined, first] : [first, second];
-  const [value, properties] = isObject(given) ? [undefined, given] : [given, NONE];
-  const json = toJson(properties);
-  return {
-    method,
-    name: String(name ?? ""),
-    value: typeof value === "function" ? "" : String(value ?? ""),
-    properties,
-    json,
-    read: json === undefined ? readProperties(properties) : undefined,
-  };
+/**
+ * Copies a call's properties, because the page may change them later. Returns nested properties as text, or `undefined`
+ * if the mapping rejects them.
+ */
+export function copyProperties(call: Call): object | string | undefined {
+  const properties = propertiesOf(call);
+  // Mapping takes time, so flat properties are mapped later, and only if an SDK takes over.
+  const copy = orUndefined(
+    () =>
+      !Array.isArray(properties) &&
+      !Object.values(properties).some((value) => Object(value) === value) && { ...properties },
+  );
+  return copy || readProperties(properties);
 }
 
 /** Creates an empty index. It finds an equal call without comparing all calls. */
@@ -88,20 +60,24 @@ export function createCallIndex(): CallIndex {
   }
 
   /**
-   * Returns the keys of a copied call. Two calls are equal if they have a key in common. Equal calls have the same
-   * method and the same name or id. Their properties are the same object, or are the same after mapping. `null`, `{}`
-   * and a callback are treated like missing properties.
+   * Returns the keys of a call. Two calls are equal if they have a key in common. Equal calls have the same method and
+   * the same name or id. Their properties are the same object, or are the same after mapping. `null`, `{}` and a
+   * callback are treated like missing properties.
    */
-  function keysOf({ method, name, value, properties, json, read }: CopiedCall): readonly string[] {
-    const text = json === undefined ? read : (readProperties(JSON.parse(json)) ?? json);
-    const same = [idOf(properties), ...(text === undefined ? [] : [text])];
-    return same.map((each) => JSON.stringify([method, name, value, each]));
+  function keysOf(call: Call, copy = copyProperties(call)): readonly string[] {
+    const text = isObject(copy) ? readProperties(copy) : copy;
+    // The event's name, the user's id, or the arguments of `people.set("phone", 1)`.
+    const values = [call[0], call[1], call[2]].map((value) =>
+      Object(value) === value ? "" : String(value ?? ""),
+    );
+    const id = idOf(propertiesOf(call));
+    return [id, text ?? id].map((each) => JSON.stringify([values, each]));
   }
 
   function find(call: Call): SeenCall | undefined {
     for (const seen of added.splice(0)) {
       taken.delete(seen);
-      for (const key of keysOf(seen.copy as CopiedCall)) {
+      for (const key of keysOf(seen.call, seen.copy)) {
         const equal = byKey.get(key) ?? [];
         equal.push(seen);
         byKey.set(key, equal);
@@ -109,7 +85,7 @@ export function createCallIndex(): CallIndex {
     }
     // While the index is empty, a new call need not be copied.
     if (byKey.size === 0) return undefined;
-    for (const key of keysOf(copyCall(call))) {
+    for (const key of keysOf(call)) {
       const equal = byKey.get(key);
       while (equal?.[0] && taken.has(equal[0])) equal.shift();
       if (equal?.[0]) return equal[0];

@@ -1,5 +1,5 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
-import { type CopiedCall, copyCall, createCallIndex } from "./call-index.js";
+import { copyProperties, createCallIndex } from "./call-index.js";
 import { type Call, toCalls } from "./freshpaint-call.js";
 
 /**
@@ -10,12 +10,14 @@ const REPLAY_MS = 2_000;
 
 /** The record of one call of the page. Replays of the call have the same record. */
 export interface SeenCall {
+  /** The page's call. */
+  readonly call: Call;
   /** The call that is sent to the adapters, with shared properties. `undefined` if the adapters get no call. */
   readonly offered: Call | undefined;
   /** The chatboxes that have received the call. There are few chatboxes, so an array is fastest. */
   to: readonly object[];
-  /** A copy of the call, which is made when the call is first seen in a queue. */
-  copy: CopiedCall | undefined;
+  /** A copy of the call's properties, which is made when the call is first seen in a queue. */
+  copy: object | string | undefined;
 }
 
 /** The record of one object: `freshpaint` or `freshpaint.people`. A stub is also a queue of calls. */
@@ -50,8 +52,7 @@ export interface CallsSeen {
   noteCalls(
     watched: Watched,
     added: number,
-    calls: readonly Call[],
-    seen: readonly SeenCall[],
+    calls: SeenCall[],
     links: SeenCall[] | undefined,
   ): SeenCall[] | undefined;
   /** Whether a call equals a queued call that the SDK may repeat now. */
@@ -93,8 +94,8 @@ export function createCallsSeen(
     replaysEnd = now() + REPLAY_MS;
   }
 
-  function keep(call: Call, seen: SeenCall): SeenCall {
-    seen.copy = copyCall(call);
+  function keep(seen: SeenCall): SeenCall {
+    seen.copy ??= copyProperties(seen.call);
     replayable.add(seen);
     return seen;
   }
@@ -115,8 +116,7 @@ export function createCallsSeen(
       const links = entries[index] as SeenCall[];
       for (const [link, call] of callsAt(watched, index).entries()) {
         // The queue of a new stub may be a copy of the previous stub's queue.
-        links[link] ??=
-          moved.take(call) ?? keep(call, (isFirst ? takeReplay(call) : undefined) ?? meet(call));
+        links[link] ??= moved.take(call) ?? keep((isFirst ? takeReplay(call) : undefined) ?? meet(call));
         found.push(links[link]);
       }
     }
@@ -137,21 +137,18 @@ export function createCallsSeen(
     },
     readQueue,
     addedTo: ({ object, entries }) => lengthOf(object) - entries.length,
-    noteCalls(watched, added, calls, seen, links) {
-      if (added <= 0 && !links) return undefined;
-      const { object, entries } = watched;
-      const kept = calls.map((call, index) => keep(call, seen[index] as SeenCall));
+    noteCalls(watched, added, calls, links) {
+      if (added > 0 || links) calls.forEach(keep);
       if (added <= 0) {
-        links?.push(...kept);
+        links?.push(...calls);
         return links;
       }
-      if (added === 1) entries.push(kept);
+      const { object, entries } = watched;
       // One call of `push` may add several entries.
-      else
-        for (let rest = added; rest > 0; rest--)
-          entries.push(kept.splice(0, callsAt(watched, entries.length).length));
+      for (let rest = added; --rest; ) entries.push(calls.splice(0, callsAt(watched, entries.length).length));
+      entries.push(calls);
       watched.last = entryAt(object, entries.length - 1);
-      return entries.at(-1);
+      return calls;
     },
     isReplay: (call) => isReplayTime() && replayable.find(call) !== undefined,
     takeReplay,

@@ -9,15 +9,17 @@ export type Call = readonly [method: string, ...values: unknown[]];
  */
 export function toCalls(entry: unknown, prefix: string): Call[] {
   if (!isList(entry)) return [];
-  const [method, ...values] = entry;
-  if (isList(method)) return [...entry].flatMap((link) => toCalls(link, prefix));
-  if (method === "push") return values.flatMap((value) => toCalls(value, prefix));
+  const call: unknown[] = [...entry];
+  const method = call[0];
+  if (isList(method)) return call.flatMap((link) => toCalls(link, prefix));
+  if (method === "push") return call.slice(1).flatMap((value) => toCalls(value, prefix));
   const name = typeof method === "string" ? prefix + method : "";
-  return Object.hasOwn(METHODS, name) ? [[name, ...values]] : [];
+  call[0] = name;
+  return Object.hasOwn(METHODS, name) ? [call as unknown as Call] : [];
 }
 
 /** Whether a value is an array or an `arguments` object. Some stubs queue the `arguments` object of their methods. */
-function isList(value: unknown): value is Iterable<unknown> & { readonly [index: number]: unknown } {
+function isList(value: unknown): value is Iterable<unknown> {
   if (typeof value !== "object") return false;
   return Array.isArray(value) || Object.prototype.toString.call(value) === "[object Arguments]";
 }

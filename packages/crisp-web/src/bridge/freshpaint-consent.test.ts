@@ -59,6 +59,28 @@ const INITS: readonly (readonly [what: string, config: unknown, verdict: Verdict
     "sent",
   ],
   [
+    "a consent manager of the opt-out model that names only other destinations",
+    managed({ osano: { category_mapping: { ANALYTICS: ["Mixpanel"] } }, consent_model: "opt-out" }),
+    "denied",
+  ],
+  [
+    "a consent manager of the opt-out model that names an instance of Crisp",
+    managed({
+      osano: { category_mapping: { A: [], B: ["Mixpanel", "crisp::chat"] }, consent_model: "opt-out" },
+    }),
+    "sent",
+  ],
+  [
+    "a consent manager of the opt-out model without categories",
+    managed({ osano: { category_mapping: {}, consent_model: "opt-out" } }),
+    "sent",
+  ],
+  [
+    "a consent manager of the opt-in model that names only other destinations",
+    managed({ osano: { category_mapping: { ANALYTICS: ["Mixpanel"] } } }),
+    "held",
+  ],
+  [
     "a consent manager and an initial consent",
     managed({ ...MANAGER, initial_consent: { Crisp: true } }),
     "sent",
@@ -453,6 +475,24 @@ test("a disable call for all events is not treated as the replay of a queued dis
   opened.page.freshpaint = { ...createConsentSdk(), disable() {} };
   opened.page.freshpaint.disable();
   expect(verdictOf(opened)).toBe("denied");
+});
+
+test("Crisp is loaded when the visitor opts in on a live SDK that was opted out on an earlier visit", async () => {
+  let hasOptedOut = true;
+  const { page, scripts } = createFakePage();
+  const window = page as Page;
+  window.freshpaint = {
+    ...createSdk(),
+    has_opted_out_tracking: () => hasOptedOut,
+    opt_in_tracking() {
+      hasOptedOut = false;
+    },
+  };
+  connectFreshpaint(window, createCrispWeb({ websiteId: WEBSITE_ID, window }));
+  await settled();
+  expect(scripts).toHaveLength(0);
+  window.freshpaint.opt_in_tracking();
+  expect(scripts).toHaveLength(1);
 });
 
 const unreadable = (name: string): object =>

@@ -3,46 +3,50 @@ import type { Verdict } from "../queue/page-session.js";
 import type { FreshpaintInstance } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
+type Fields = Readonly<Record<string, unknown>>;
+
 /**
  * Whether Freshpaint's consent allows a destination. An opt-out always denies, and so does a `disable` call for all
- * events. Otherwise, the last consent object that names the destination or `All` decides. If the destination is
- * `false`, consent objects are ignored.
+ * events. Otherwise, the last `set_consent` call or `init` call with a decision about the destination decides. If the
+ * destination is `false`, consent objects are ignored.
  *
  * @see https://documentation.freshpaint.io (Consent Management)
  */
 export function freshpaintConsent(
-  { management, chosen, hasOptedOut, disabled }: FreshpaintInstance,
+  { managements, chosen, hasOptedOut, disabled }: FreshpaintInstance,
   destination: string | false,
 ): Verdict {
   if (hasOptedOut || disabled === true) return false;
   if (destination === false) return true;
-  for (const routing of [...chosen, initialConsent(management)]) {
-    const verdict = judgeRouting(routing, destination);
-    if (verdict !== undefined) return verdict;
+  for (const management of [...chosen, ...managements]) {
+    const verdict = judgeManagement(management, destination);
+    if (verdict !== undefined) return verdict ?? undefined;
   }
-  return isManaged(management) ? undefined : true;
-}
-
-/** Whether a `consent_management` has an initial consent or a consent manager. */
-export function saysConsent(management: unknown): boolean {
-  return initialConsent(management) != null || isManaged(management);
-}
-
-function initialConsent(management: unknown): unknown {
-  return isObject(management) ? Reflect.get(management, "initial_consent") : undefined;
+  return true;
 }
 
 /**
- * Whether calls must wait for the decision of a consent manager. With `consent_model: "opt-out"`, they need not wait.
- * If the `consent_management` cannot be read, calls must wait.
+ * Returns the decision of a `consent_management`. Returns `undefined` if it contains no decision, and `null` if calls
+ * must wait for a consent manager. Calls must also wait if the `consent_management` cannot be read.
  */
-function isManaged(management: unknown): boolean {
-  if (!isObject(management)) return management != null;
-  const { consent_model: model } = management as Fields;
-  return [management, ...Object.values(management)].some(
-    (manager: Fields | undefined) =>
-      isObject(manager) && "category_mapping" in manager && (manager["consent_model"] ?? model) !== "opt-out",
-  );
+function judgeManagement(management: unknown, destination: string): boolean | null | undefined {
+  if (!isObject(management)) return management == null ? undefined : null;
+  const { initial_consent: initial, consent_model: model } = management as Fields;
+  let verdict: boolean | null | undefined = judgeRouting(initial, destination);
+  for (const manager of [management, ...Object.values(management)] as Fields[]) {
+    if (verdict !== undefined) break;
+    if (isObject(manager) && "category_mapping" in manager)
+      verdict =
+        (manager["consent_model"] ?? model) === "opt-out"
+          ? judgeCategories(manager["category_mapping"], destination)
+          : null;
+  }
+  return verdict;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+/** With the opt-out model, a destination that is in no category is off. An empty mapping contains no decision. */
+function judgeCategories(mapping: unknown, destination: string): false | undefined {
+  const names = Object.values(Object(mapping)).flat();
+  const routing = Object.fromEntries([["All", names.length === 0], ...names.map((name) => [name, true])]);
+  return judgeRouting(routing, destination) ? undefined : false;
+}

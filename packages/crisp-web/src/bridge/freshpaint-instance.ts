@@ -4,9 +4,9 @@ export interface FreshpaintInstance {
   readonly name: string;
   /** The configurations of processed `init` calls. The stub's list repeats the calls. Each call is processed only once. */
   readonly heardConfigs: WeakSet<object>;
-  /** The `consent_management` of the last `init` that had one. */
-  management: unknown;
-  /** The arguments of all `set_consent` calls, the last call first. They override every `initial_consent`. */
+  /** The `consent_management` of each `init` call, the last call first. */
+  readonly managements: unknown[];
+  /** The same for each `set_consent` call. These decisions override the decisions of `init` calls. */
   readonly chosen: unknown[];
   hasOptedOut: boolean;
   /** The names of the events that `disable` calls deny. `true` denies all events. */
@@ -23,7 +23,7 @@ export function createInstance(name: string): FreshpaintInstance {
   return {
     name: name || MAIN,
     heardConfigs: new WeakSet(),
-    management: undefined,
+    managements: [],
     chosen: [],
     hasOptedOut: false,
     disabled: [],

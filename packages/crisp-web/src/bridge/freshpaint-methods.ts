@@ -1,6 +1,5 @@
 import { orUndefined, rememberSource } from "@freshpaint/crisp-core/adapter";
 import type { Call } from "./freshpaint-call.js";
-import { saysConsent } from "./freshpaint-consent.js";
 import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
@@ -25,19 +24,21 @@ const track: Method = ({ disabled, shared }, name, properties, options) =>
     ? undefined
     : ["track", name, join(shared, properties), options];
 
+/** An SDK may call its own `track` inside such a method. So the call is watched, but it has no effect on Crisp. */
+const ignore: Method = () => undefined;
+
 /** The watched methods of `freshpaint` and `freshpaint.people`. `push` is also watched, but has no entry here. */
 export const METHODS: Readonly<Record<string, Method>> = {
   init(instance, _, config, name) {
     if ((name || MAIN) !== instance.name || !isObject(config) || instance.heardConfigs.has(config)) return;
     instance.heardConfigs.add(config);
+    let management: unknown = "unreadable";
     try {
-      const management: unknown = Reflect.get(config, "consent_management");
-      // An `init` call without consent settings does not change the settings of an earlier `init` call.
-      if (saysConsent(management)) instance.management = management;
+      management = Reflect.get(config, "consent_management");
     } catch {
       // Unreadable settings may deny consent. So calls are held, as if a consent manager had not decided yet.
-      instance.management = "unreadable";
     }
+    instance.managements.unshift(management);
   },
   track,
   track_with_groups: (instance, name, properties) => track(instance, name, properties),
@@ -54,7 +55,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   removeEventProperty: remove,
   unregister: remove,
   set_consent(instance, routing) {
-    instance.chosen.unshift(routing);
+    instance.chosen.unshift({ initial_consent: routing });
   },
   opt_out_tracking(instance) {
     instance.hasOptedOut = true;
@@ -66,14 +67,18 @@ export const METHODS: Readonly<Record<string, Method>> = {
     const { disabled } = instance;
     instance.disabled = Array.isArray(names) && disabled !== true ? [...disabled, ...names] : true;
   },
+  page: ignore,
+  group: ignore,
+  alias: ignore,
+  track_pageview: ignore,
   "people.set": (_, first, second) => ["identify", isObject(first) ? first : { [String(first)]: second }],
 };
 
 /** Runs a call's method from the table above. Returns the call for the adapters, without callbacks at the end. */
-export function hearCall(instance: FreshpaintInstance, [method, ...values]: Call): Call | undefined {
-  const call = METHODS[method]?.(instance, ...values);
-  while (call && /undefined|function/.test(typeof call.at(-1))) call.pop();
-  return call as Call | undefined;
+export function hearCall(instance: FreshpaintInstance, call: Call): Call | undefined {
+  const offered = METHODS[call[0]]?.(instance, call[1], call[2], call[3]);
+  while (offered && /undefined|function/.test(typeof offered.at(-1))) offered.pop();
+  return offered as Call | undefined;
 }
 
 /**

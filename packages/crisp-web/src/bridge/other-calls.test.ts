@@ -383,3 +383,45 @@ test("properties that were shared before a reset are not sent after the SDK repe
   page.freshpaint.track("After");
   expect(calls).toEqual([["track", "Before", { plan: "Pro" }], ["reset"], ["track", "After"]]);
 });
+
+test.each(["page", "group", "alias", "track_pageview"])(
+  "calls that the SDK makes inside %s are not forwarded",
+  (name) => {
+    const sdk: Freshpaint = createSdk();
+    sdk[name] = (id: unknown) => sdk.track("$inner", { id });
+    const page: AnyPage = { freshpaint: sdk };
+    const { calls } = connectSpy(page);
+    page.freshpaint[name]("ada@example.com");
+    page.freshpaint.track("Order");
+    expect(calls).toEqual([["track", "Order"]]);
+    expect(sdk.seen).toEqual([
+      ["track", "$inner", { id: "ada@example.com" }],
+      ["track", "Order"],
+    ]);
+  },
+);
+
+describe("the page's own calls in a callback of `ready` are forwarded", () => {
+  const createReadySdk = (): Freshpaint => ({
+    ...createSdk(),
+    ready: (callback: () => void) => callback(),
+    push(entry: [string, ...unknown[]]) {
+      this[entry[0]](...entry.slice(1));
+    },
+  });
+  const track = (page: AnyPage) => () => page.freshpaint.track("Ready");
+
+  test("if the callback is pushed onto the SDK", () => {
+    const page: AnyPage = { freshpaint: createReadySdk() };
+    const { calls } = connectSpy(page);
+    page.freshpaint.push(["ready", track(page)]);
+    expect(calls).toEqual([["track", "Ready"]]);
+  });
+
+  test("if the SDK's methods cannot be replaced", () => {
+    const page: AnyPage = { freshpaint: Object.freeze(createReadySdk()) };
+    const { calls } = connectSpy(page);
+    page.freshpaint.ready(track(page));
+    expect(calls).toEqual([["track", "Ready"]]);
+  });
+});

@@ -15,6 +15,8 @@ export interface FreshpaintPage {
   readonly document?: Pick<EventTarget, "addEventListener" | "removeEventListener">;
 }
 
+const NONE: readonly object[] = [];
+
 /** One connection. Different copies of this script may have made the connections of a page. */
 export interface Listener {
   /** The chatbox that gets the calls. Even if several connections have the same chatbox, the chatbox gets a call once. */
@@ -76,7 +78,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   }
 
   function meet(call: Call): SeenCall {
-    return { offered: hear(call), to: [], copy: undefined };
+    return { call, offered: hear(call), to: NONE, copy: undefined };
   }
 
   /**
@@ -96,11 +98,12 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
    */
   function offer(call: SeenCall): void {
     for (const { chatbox, take, settle } of listeners) {
-      if (call.to.includes(chatbox)) continue;
-      // `push` would reserve five times the memory for the array.
-      call.to = [...call.to, chatbox];
-      if (call.offered) take(call.offered);
-      else settle();
+      if (!call.offered) settle();
+      else if (!call.to.includes(chatbox)) {
+        // `push` would reserve five times the memory for the array.
+        call.to = [...call.to, chatbox];
+        take(call.offered);
+      }
     }
   }
 

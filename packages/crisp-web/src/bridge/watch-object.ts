@@ -38,20 +38,27 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   seen.readQueue(watched, true);
 
   /** Makes the page's call, and records it. Errors in our own code are ignored, because they must not stop the call. */
-  function watchCall(name: string, values: unknown[], make: () => unknown, chain?: SeenCall[]): unknown {
+  function watchCall(
+    name: string,
+    method: Method,
+    self: unknown,
+    values: unknown[],
+    chain?: SeenCall[],
+  ): unknown {
     let links = chain;
-    if (watcher.isInside) return make();
     let calls: Call[] = [];
     let met: (SeenCall | undefined)[] = [];
+    if (watcher.isInside) return Reflect.apply(method, self, values);
     try {
       seen.readQueue(watched);
       calls = toCalls([name, ...values], prefix);
       met = calls.map(meetUnlessReplay);
     } catch {}
-    watcher.isInside = name !== "init";
+    // A callback that is run by another call, such as `ready`, contains the page's own calls.
+    watcher.isInside = calls.length > 0 && name !== "init";
     let answer: unknown;
     try {
-      answer = make();
+      answer = Reflect.apply(method, self, values);
     } finally {
       watcher.isInside = false;
       try {
@@ -81,7 +88,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
       (call, index) => met[index] ?? (added > 0 ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
     );
     all.forEach(watcher.offer);
-    return seen.noteCalls(watched, added, calls, all, links);
+    return seen.noteCalls(watched, added, all, links);
   }
 
   /** Watches calls on the return value of a stub's method, for example in `freshpaint.identify("1").track("A")`. */
@@ -91,8 +98,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
       get(_, name) {
         const method: unknown = Reflect.get(answer as object, name);
         return typeof method === "function"
-          ? (...values: unknown[]) =>
-              watchCall(String(name), values, () => Reflect.apply(method, answer, values), links)
+          ? (...values: unknown[]) => watchCall(String(name), method, answer, values, links)
           : method;
       },
     });
@@ -100,8 +106,7 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
 
   function wrap(name: string, method: Method): Method {
     return function (this: unknown, ...values: unknown[]) {
-      const self = this === shown ? object : this;
-      return watchCall(name, values, () => Reflect.apply(method, self, values));
+      return watchCall(name, method, this === shown ? object : this, values);
     };
   }
 

@@ -96,6 +96,7 @@ const ACCEPTED: readonly (readonly [what: string, command: readonly unknown[], c
   ["an action", ["do", "chat:open"], {}],
   ["an action with arguments", ["do", "message:send", ["text", "hi"]], {}],
   ["a bot run", ["do", "bot:scenario:run", ["welcome"]], {}],
+  ["a bot run with variables", ["do", "bot:scenario:run", ["welcome", { plan: "pro" }]], {}],
   ["a reset as crisp-sdk-web sends it", ["do", "session:reset", [false]], {}],
   ["a listener", ["on", "session:loaded", noop], {}],
   ["the end of a listener", ["off", "session:loaded"], {}],
@@ -152,7 +153,11 @@ const REJECTED: readonly (readonly [what: string, command: unknown, reason: stri
   ["no event", ["set", "session:event", [[]]], THREE_BRACKETS],
   ["another value after the events", ["set", "session:event", [[["paid", {}]], true]], THREE_BRACKETS],
   ["an empty event", ["set", "session:event", [[[]]]], EACH_EVENT],
-  ["a bot run without an id", ["do", "bot:scenario:run"], "do bot:scenario:run: takes [scenario id]"],
+  [
+    "a bot run without an id",
+    ["do", "bot:scenario:run"],
+    "do bot:scenario:run: takes [scenario id] or [scenario id, variables]",
+  ],
   [
     "a bot run with an unknown method name",
     ["do", "scenario:run", ["welcome"]],

@@ -49,7 +49,10 @@ export function createCommandReader(
       if (method === "session:reset")
         return options.length <= 1 && isFlag(options[0]) ? {} : "takes nothing, or [reload]";
       if (method === "bot:scenario:run")
-        return options.length === 1 && typeof options[0] === "string" ? {} : "takes [scenario id]";
+        // crisp-sdk-web also sends the scenario's variables.
+        return options.length <= 2 && typeof options[0] === "string"
+          ? {}
+          : "takes [scenario id] or [scenario id, variables]";
       return {};
     },
     on: ([callback, ...rest]) =>

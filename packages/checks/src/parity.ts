@@ -125,7 +125,10 @@ export function adaptersAgree(): fc.IAsyncProperty<unknown> {
   });
 }
 
-/** Converts a call of the browser SDK to the equivalent destination event, without the `token` of the environment. */
+/**
+ * Converts a call of the browser SDK to the equivalent destination event. Removes the property `token`, because it
+ * contains Freshpaint's token of the environment.
+ */
 function toEvent([method, first, second, options]: SdkCall): unknown {
   const bag = typeof first === "object" && first !== null ? first : second;
   if (bag) delete (bag as Record<string, unknown>)["token"];

@@ -1,8 +1,8 @@
 import type { Snippet } from "./snippet.js";
 
 /**
- * The markers of comments directly above a fence, and the fields of a snippet that they set. Readers of the rendered page
- * do not see these comments.
+ * The markers of comments directly above a fence, and the fields of a snippet that these markers set. Readers of the
+ * rendered page do not see these comments.
  */
 const MARKERS = { given: "given", "not run": "notRun", "not compiled": "notCompiled" } as const;
 

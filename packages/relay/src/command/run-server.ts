@@ -91,7 +91,7 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** Closes the server after the requests under way have completed, or after half of the time limit. */
+/** Closes the server after the requests under way have completed, or after half of `PATIENCE_MS`. */
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => resolve());

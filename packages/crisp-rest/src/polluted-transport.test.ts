@@ -16,7 +16,10 @@ type Pollution = readonly [name: string, value: unknown];
 
 const run = promisify(execFile);
 
-/** Sends one event for each pollution. It is a separate process, since the pollution would also affect the test. */
+/**
+ * A program that pollutes `Object.prototype` in one way after another, and sends one event each time. It runs in a
+ * process of its own, since the pollution would also affect the test.
+ */
 const SCRIPT = `
   import { createCrispRest } from "@freshpaint/crisp-rest";
   const { settings, event, isFetch, pollutions } = JSON.parse(process.argv[1]);

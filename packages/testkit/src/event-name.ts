@@ -15,7 +15,7 @@ const FRAGILE_NAMES: readonly string[] = [
   "order ".repeat(200),
 ];
 
-/** Event names such as customers choose, and such as Freshpaint's autocapture makes. */
+/** Event names like those that customers choose, and like those that Freshpaint's autocapture makes. */
 export function eventName(): fc.Arbitrary<string> {
   const odd = fc.oneof(fc.string({ maxLength: 8 }), fc.constantFrom("", "  ", "__proto__", "\ud83d"));
   return fc.oneof(

@@ -6,7 +6,10 @@ export type Value = Scalar | bigint | Date | null | readonly Value[] | { readonl
 
 type Scalar = string | number | boolean;
 
-/** A part of the properties for which a report has one entry: a scalar, a joined array, or a dropped part. */
+/**
+ * A part of an event's properties: a scalar, a joined array, or a dropped part. A report has at most one entry for each
+ * of these parts.
+ */
 export interface Leaf {
   readonly path: readonly string[];
   /** The value that must be sent; `null` if no value may be sent. */

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 
 /**
- * The time 28 December 2022, 21:16:50 UTC in the formats that exports contain. Texts that are not dates and impossible
- * dates follow.
+ * The time 28 December 2022, 21:16:50 UTC in the formats that exports contain. After these times, the list contains
+ * impossible dates, and texts that are not dates.
  */
 const TIMESTAMPS: readonly unknown[] = [
   "2022-12-28T21:16:50Z",

@@ -19,7 +19,8 @@ export interface AllowedTrackCall {
 }
 
 /**
- * Decides whether a track call may be sent, and which of its properties. Reads no value of a property. Never throws.
+ * Decides whether a track call may be sent, and which of its properties may be sent. Reads no value of a property.
+ * Never throws.
  */
 export function judgeTrackCall(
   event: TrackEvent,

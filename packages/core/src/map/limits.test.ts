@@ -41,7 +41,7 @@ describe("the limit of 1,000 names", () => {
     expect(map(members(1_001, 1))).toMatchObject({ names: { length: 1_000 }, tooMany: ["n1000"] });
   });
 
-  test("gives exact properties their names first, in any order of properties", () => {
+  test("gives exact properties their names first, whatever the order of the properties is", () => {
     const { data, tooMany } = map({ "a b": "renamed", nested: { leaf: 1 }, ...members(1_000, 1) });
     expect(data).toStrictEqual(members(1_000, 1));
     expect(tooMany).toStrictEqual(["a b", "nested"]);

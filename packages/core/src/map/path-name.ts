@@ -23,7 +23,7 @@ export interface PathName {
   readonly text: string;
   /** The reason why the value cannot be sent under this name. */
   readonly problem: Nothing | undefined;
-  /** Whether the key may be sent and is equal to the name. */
+  /** Whether the name is equal to the key, and a value may be sent under this name. */
   readonly isExact: boolean;
   /** Whether the key is one of Freshpaint's own names, whose values are never sent. */
   readonly isEnvelope: boolean;

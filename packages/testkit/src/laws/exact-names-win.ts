@@ -11,8 +11,8 @@ import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
 type Ranked = readonly [name: string, value: Sample, rank: number];
 
 /**
- * A property with a legal name is sent under this name if its value is a string, boolean or finite number. This holds
- * even if other names become equal to it, and for any order of the properties. This law generates its own cases.
+ * A property with a legal name is sent under this name if its value is a string, boolean or finite number. This is true
+ * even if other names become equal to this name, and for any order of the properties. This law generates its own cases.
  *
  * @example
  * fc.assert(exactNamesWin(mapper));

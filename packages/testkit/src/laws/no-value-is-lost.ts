@@ -96,7 +96,7 @@ function expectWholeKeys(
   { property, path, to }: MappingChange,
   { isLegalName }: Pick<DestinationProfile, "isLegalName">,
 ): void {
-  // Some destinations limit the length of a name, which includes a suffix such as `_20`.
+  // Some destinations limit the length of a name. A suffix such as `_20` counts towards this length.
   const hasRoom = isLegalName("x".repeat(`${path.join("_")}_20`.length));
   if (to === undefined || !hasRoom) return;
   const lost = path.find((key) => isLegalName(key) && !/^\d+$/.test(key) && !to.includes(key));

@@ -57,7 +57,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
   const underWay = new Set<Promise<Delivery>>();
   let closing: Promise<void> | undefined;
 
-  /** Sends a request. Without a request, the outcome is `invalid_data`. Never rejects. */
+  /** Sends a request. If `toSend` is `undefined`, the outcome is `invalid_data`. Never rejects. */
   async function request(
     toSend: CrispRequest | undefined,
     gate: RunGate,
@@ -74,7 +74,7 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     }
   }
 
-  /** Sends a request that belongs to no run, so it gets a gate for itself. */
+  /** Sends a request that belongs to no `sendAll`. The request gets its own gate. */
   async function requestAlone(
     toSend: CrispRequest | undefined,
     signal: AbortSignal | undefined,

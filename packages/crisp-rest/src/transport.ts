@@ -32,7 +32,7 @@ export interface TransportSettings {
 export interface Transport {
   /**
    * Sends a request, and calls `onEnd` once. Follows no redirect. Returns a function that aborts the request. The
-   * caller may call this function at any time. After an abort, `onEnd` may never be called.
+   * caller may call this function at any time. After an abort, it is possible that `onEnd` is not called.
    */
   begin(request: CrispRequest, onEnd: (end: ExchangeEnd) => void): () => void;
   /** Frees the connections. The caller calls it after all requests have ended. */

@@ -51,7 +51,7 @@ test("a found text is reported with its path", () => {
   });
 });
 
-test("a value under an excepted key is not searched", () => {
+test("a value under a key in `except` is not searched", () => {
   expect(findText({ outer: { inner: SECRET } }, SECRET, ["inner"])).toBeUndefined();
   expect(findText({ outer: { inner: "a" }, other: SECRET }, SECRET, ["inner"])?.path).toBe("other");
 });

@@ -37,8 +37,8 @@ const userId: fc.Arbitrary<string> = fc.oneof(fc.uuid(), fc.constant("ada@exampl
 
 /**
  * Calls of the browser SDK in all forms: `track(name, properties?)`, `identify(id)`, `identify(properties)` and
- * `identify(id, properties)`. Some calls have `{ integrations }` as the third argument. Each call is an array `[method,
- * ...values]`.
+ * `identify(id, properties)`. Some calls have `{ integrations }` as the third argument. Each call is the array
+ * `[method, ...values]`.
  *
  * @example
  * fc.sample(sdkCall(tameValue()), 1)[0]?.make(); // → ["track", "Order Completed", { "plan name": "Pro" }]

@@ -15,8 +15,8 @@ export class CollisionFreeData {
   private placed = 0;
   private characters = 0;
   /**
-   * For each name, the number of the last suffix that was tried. The next search continues after this number, so that
-   * many collisions stay fast.
+   * For each name, the number of the last suffix that was tried. The next search continues after this number, so an
+   * event with many equal names is still mapped quickly.
    */
   private counts: Map<string, number> | undefined;
 

@@ -10,7 +10,7 @@ export interface EventSample extends Sample<Record<string, unknown>> {
   readonly eventName: string;
   /** The path from the event to the properties or traits of the customer. */
   readonly bag: readonly string[];
-  /** The names of these properties, without duplicates. */
+  /** The names of the customer's properties or traits, without duplicates. */
   readonly names: readonly string[];
 }
 

@@ -26,7 +26,7 @@ const withEmail = (find: (event: Data) => unknown): IdentifyMapper =>
 
 const isAddress = (email: unknown) => typeof email === "string" && email.includes("@");
 
-/** Returns the email of the traits if the policy allows it and it is not an address. */
+/** Returns the trait `email` if the policy allows this trait and its value is not an address. */
 const invalidEmail = (input: unknown, policy: PolicySettings | false): unknown => {
   const email = read(Object(read(Object(input), "traits")), "email");
   const isListed = policy === false || policy.userProperties?.includes("email");

@@ -59,7 +59,7 @@ const onKeys = (isKept: (key: string) => boolean) =>
     isObject(routing) ? Object.fromEntries(Object.entries(routing).filter(([key]) => isKept(key))) : routing,
   );
 
-/** A mapper whose suffixes continue from one call to the next. */
+/** A mapper that continues the numbers of its suffixes from one call to the next. */
 function counting(): Partial<Rules> {
   const counts = new Map<string, number>();
   return {

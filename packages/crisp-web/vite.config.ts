@@ -22,7 +22,7 @@ function withShortMessages(code: string): string {
 
 /**
  * The names of properties that only this script uses. The build shortens these names. It does not shorten the names of
- * options, or of properties that two copies of the script on a page share.
+ * options. Two copies of the script on a page share some objects. The build does not shorten their properties, either.
  */
 const PRIVATE =
   "raw view elements report userFields isSelected colorOf allowlists isEnvelope isExact pathLength joined " +

@@ -708,7 +708,8 @@ function contactOf(properties: Anything, isPresent: boolean, isAllowed: boolean)
     return { reason: "email_invalid" };
   }
   if (email === null || email === undefined) return { reason: "email_missing" };
-  // The contact is made from the raw value. A boxed string, a Date or an object with `toJSON` is `email_invalid`.
+  // The contact is made from the value itself, without a conversion to JSON. A boxed string, a Date or an object with
+  // `toJSON` is `email_invalid`.
   if (typeof email !== "string") return { reason: "email_invalid" };
   if (isBlank(email)) return { reason: "email_missing" };
   const address = email.trim();

@@ -39,7 +39,10 @@ function toMilliseconds(raw: unknown): number {
   }
 }
 
-/** Reads a number in the unit that gives a year from 2000 to 2099. Choice: digits after the milliseconds are cut. */
+/**
+ * Reads a number as a time. The unit is the one of `UNITS` for which the year is from 2000 to 2099. Choice: what is
+ * finer than a millisecond is cut.
+ */
 function fromDecimal(text: string): number {
   const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (whole === undefined) return Number.NaN;

@@ -33,8 +33,8 @@ export function makeAttempt(
       end(withoutAnswer(kind));
       giveUp();
     };
-    // After a freeze of the process, timers run before network callbacks. The second timer runs after these callbacks,
-    // so a reply that has already arrived is read before the time-out.
+    // After a freeze of the process, timers run before network callbacks. So the timer starts a second timer, which runs
+    // after these callbacks. Then a reply that has already arrived is read before the time-out.
     let timer = setTimeout(() => {
       timer = setTimeout(stop, 0, "timeout");
     }, timeoutMs);

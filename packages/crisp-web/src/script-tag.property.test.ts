@@ -93,7 +93,7 @@ test("the script-tag build pushes, returns and reports the same as the package f
   fc.assert(law, { numRuns: 500 });
 });
 
-test("the script-tag build adds the same suffixes as the package to 1,500 colliding names", () => {
+test("for 1,500 colliding names, the script-tag build adds the same suffixes as the package", () => {
   const properties = Object.fromEntries(
     Array.from({ length: 1_500 }, (_, index) => [`a${"!".repeat(index)}`, index]),
   );

@@ -4,7 +4,7 @@ import { type Db, PgBoss } from "pg-boss";
 import { SteadyClient } from "./steady-client.js";
 import type { Store } from "./store/open-store.js";
 
-/** The names of the queues: waiting events, keys of events that were stored before, and dead letters. */
+/** The names of the queues: waiting events, the keys of all stored events, and dead letters. */
 export const EVENTS = "crisp-events";
 export const SEEN = "crisp-seen";
 export const DEAD = "crisp-dead";
@@ -44,7 +44,7 @@ const QUEUES = {
   [DEAD]: { partition: true },
 } as const;
 
-/** The numbers of days after which keys of events and dead letters are deleted. */
+/** After this number of days, the keys of events are deleted, or the dead letters. */
 export interface Retention {
   readonly dedupDays: number;
   readonly retainDays: number;

@@ -42,8 +42,8 @@ export function findHints({ input, event, isEmailMissing, allowlists }: Explaine
   function mayRead(path: Path): boolean {
     const name = lastOf(path);
     if (path.length === 1) return !ROUTING.has(name);
-    // `distinct_id` may be an address, and `$user_props` contains the traits. No value of another name that begins with
-    // `$` is read.
+    // `distinct_id` may be an address, and `$user_props` contains the traits. The values of all other names
+    // that begin with `$` are not read.
     if (isHttpApi && isProperty(path) && (name === "distinct_id" || name === "$user_props")) return true;
     return !name.startsWith("$") && (!isProperty(path) || list?.has(name) !== false);
   }

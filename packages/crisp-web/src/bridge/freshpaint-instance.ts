@@ -2,7 +2,10 @@
 export interface FreshpaintInstance {
   /** The third argument of `init`, or the main instance's name. */
   readonly name: string;
-  /** The configurations of processed `init` calls. The stub's list repeats the calls. Each call is processed only once. */
+  /**
+   * The configurations of processed `init` calls. The stub's list contains the same calls, which must not be processed
+   * twice.
+   */
   readonly heardConfigs: WeakSet<object>;
   /** The `consent_management` of each `init` call, the last call first. */
   readonly managements: unknown[];

@@ -56,7 +56,7 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
       if (events > 0)
         return [...judge.findings(), ...Object.values(lists).flatMap((list) => list.findings())];
       const message =
-        "the events have no track or identify call, so it is unknown which names match no event";
+        "the file contains no track and no identify call, so the names of the policy cannot be compared with it";
       return [{ level: "warning", code: "no_events", message }];
     },
   };

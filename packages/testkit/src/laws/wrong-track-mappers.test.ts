@@ -302,7 +302,7 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
   ],
 ];
 
-/** Adds one more name to data that has 1,000 names and contains `name`. */
+/** If the data has 1,000 names and one of them is `name`, adds one more. */
 function addAfter(name: string, data: Data): void {
   if (Object.hasOwn(data, name) && Object.keys(data).length >= 1_000) data["more"] = 1;
 }

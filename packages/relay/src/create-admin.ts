@@ -1,8 +1,8 @@
 import { ownFields } from "@freshpaint/crisp-core/adapter";
-import { readDeadLetters, redriveDeadLetters } from "./dead-letters.js";
+import { readDeadLetters, redriveDeadLetters, showDeadLetters } from "./dead-letters.js";
 import { DEAD, type Engine, EVENTS, SCHEMA } from "./engine.js";
 import type { Gate } from "./gate.js";
-import type { RelayAdmin, RelayStatus } from "./types.js";
+import type { RedriveOptions, RelayAdmin, RelayStatus } from "./types.js";
 
 const TABLE = `${SCHEMA}.job`;
 
@@ -16,8 +16,9 @@ export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close
   return {
     status: () => readStatus(engine, gate),
     deadLetters: () => readDeadLetters(engine),
-    redrive: async (options = {}) => redriveDeadLetters(engine, readLimit(options)),
-    drop: (ids) => remove(`name = '${DEAD}' AND id::text = ANY($1)`, [...ids]),
+    showDeadLetters: async (ids) => showDeadLetters(engine, readIds(ids)),
+    redrive: async (options = {}) => redriveDeadLetters(engine, readRedriveOptions(options)),
+    drop: async (ids) => remove(`name = '${DEAD}' AND id::text = ANY($1)`, readIds(ids)),
     forget: async (email) => {
       if (typeof email !== "string" || !email.includes("@")) throw new TypeError("email must be an address");
       return remove(
@@ -34,13 +35,25 @@ export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close
   };
 }
 
-function readLimit(options: { readonly limit?: number }): number {
-  const { limit = Number.POSITIVE_INFINITY, ...others } = ownFields(options, "options");
+function readIds(ids: Iterable<string>): readonly string[] {
+  // A text is a list of its characters, too, and none of them is an id.
+  const list: readonly unknown[] = typeof ids === "string" ? [undefined] : [...ids];
+  if (!list.every((id) => typeof id === "string")) throw new TypeError("ids must be a list of texts");
+  return list;
+}
+
+function readRedriveOptions(options: RedriveOptions): RedriveOptions {
+  const { limit = Number.POSITIVE_INFINITY, ids, code, ...others } = ownFields(options, "options");
   const [unknown] = Object.keys(others);
   if (unknown !== undefined) throw new TypeError(`${unknown} is not an option`);
   if (limit !== Number.POSITIVE_INFINITY && !(Number.isSafeInteger(limit) && limit >= 0))
     throw new TypeError("limit must be a whole number from 0");
-  return limit;
+  if (code !== undefined && typeof code !== "string") throw new TypeError("code must be a text");
+  return {
+    limit,
+    ...(ids === undefined ? {} : { ids: readIds(ids) }),
+    ...(code === undefined ? {} : { code }),
+  };
 }
 
 async function readStatus({ query }: Engine, gate: Gate): Promise<RelayStatus> {

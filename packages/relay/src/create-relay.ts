@@ -79,7 +79,11 @@ export async function createRelay(options: RelayOptions): Promise<Relay> {
   };
   const relay: Relay = {
     ...createAdmin(engine, gate),
-    fetch: handle,
+    fetch: async (request) => {
+      const response = await handle(request);
+      counters.add("webhooks", response.status);
+      return response;
+    },
     startWorkers: () => {
       const { signal: stopping } = stop;
       workers ??= deliverWaiting({

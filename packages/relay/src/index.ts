@@ -1,7 +1,9 @@
 export { createRelay } from "./create-relay.js";
 export type {
   DeadLetter,
+  DeadLetterDetails,
   GateStatus,
+  RedriveOptions,
   Relay,
   RelayAdmin,
   RelayMetrics,

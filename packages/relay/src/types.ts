@@ -33,12 +33,14 @@ export interface RelayOptions {
   readonly maxEventAgeHours?: number;
   /** The hour of the day, UTC, at which Crisp renews the daily quota, 0 to 23. Default: 0. */
   readonly quotaResetHour?: number;
-  /** Called after each change of a counter, with the same object each time. Default: none. */
+  /** Called at the start and after each change of a counter, with the same object each time. Default: none. */
   readonly onMetrics?: (metrics: RelayMetrics) => void;
 }
 
 /** Counters of one process since its start. They contain no name, value or address. */
 export interface RelayMetrics {
+  /** For each HTTP status, the number of responses with this status. */
+  readonly webhooks: Readonly<Record<string, number>>;
   /** The number of events that were stored. */
   readonly accepted: number;
   /** For each reason, the number of events that were not stored. */
@@ -67,7 +69,7 @@ export type GateStatus =
 export interface RelayStatus {
   /** The number of events that were not tried yet. */
   readonly waiting: number;
-  /** The number of events that failed and wait for a retry. */
+  /** The number of events that wait again after a failed delivery, or after their worker stopped or was killed. */
   readonly retrying: number;
   /** The number of events that a worker has fetched from the queue. */
   readonly active: number;
@@ -79,7 +81,7 @@ export interface RelayStatus {
 
 /** An event that was not delivered and will not be retried automatically. It shows no value and no address. */
 export interface DeadLetter {
-  /** The argument of `drop` that deletes this dead letter. */
+  /** The id for `drop`, `redrive` and `showDeadLetters`. */
   readonly id: string;
   /** `too_old`, or the kind of the error: `invalid_data`, `not_found` or `unexpected_response`. */
   readonly reason: string;
@@ -93,17 +95,40 @@ export interface DeadLetter {
   readonly until: Date;
 }
 
+/** A dead letter with personal data. The name of an event may show what a person is treated for. */
+export interface DeadLetterDetails extends DeadLetter {
+  /** The name of the event. */
+  readonly event: string;
+  /** The address of the contact. */
+  readonly email: string;
+}
+
+/** The dead letters that `redrive` puts back. Default: all dead letters. */
+export interface RedriveOptions {
+  /** Only the dead letters with these ids. */
+  readonly ids?: Iterable<string>;
+  /** Only the dead letters with this code as their `reason`, such as `not_found`. */
+  readonly code?: string;
+  /** The largest number of dead letters. */
+  readonly limit?: number;
+}
+
 /** The administration of a store. It works even if another process runs the relay. */
 export interface RelayAdmin {
   status(): Promise<RelayStatus>;
   /** Yields all dead letters, oldest first. */
   deadLetters(): AsyncIterable<DeadLetter>;
   /**
+   * Reads the event names and addresses of the dead letters with these ids, oldest first. Only this method returns
+   * personal data, so keep its result out of logs.
+   */
+  showDeadLetters(ids: Iterable<string>): Promise<readonly DeadLetterDetails[]>;
+  /**
    * Puts dead letters back into the queue, oldest first, one by one. Resolves with their number.
    *
    * @throws {TypeError} that names the wrong option.
    */
-  redrive(options?: { readonly limit?: number }): Promise<number>;
+  redrive(options?: RedriveOptions): Promise<number>;
   /** Deletes the dead letters with these ids. Resolves with the number of deleted dead letters. */
   drop(ids: Iterable<string>): Promise<number>;
   /**

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, realpathSync } from "node:fs";
-import { readdir, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startSandbox } from "@freshpaint/crisp-sandbox";
@@ -159,6 +159,12 @@ test("the admin commands work while the relay of the store runs, and while it do
   );
   expect((await run(["resume", ...at])).stdout).toBe("gate: open\n");
   await expect.poll(async () => (await run(["dead", "list", ...at])).stdout).toMatch(/^\S+ {2}not_found 404/);
+  const list = (await run(["dead", "list", ...at])).stdout;
+  expect(list).not.toMatch(/Order|example/);
+  const [letter = ""] = list.split(" ");
+  expect((await run(["dead", "show", letter, "none", ...at])).stdout).toBe(
+    `${list}  event: "Order Completed"\n  contact: "grace@example.com"\n`,
+  );
   await expect.poll(() => sandbox.events("ada@example.com").length).toBe(1);
   expect(await (await fetch(new URL("/healthz", relay.url))).text()).toBe("alive\n");
   expect(await (await fetch(new URL("/readyz", relay.url))).text()).toBe("ready\n");
@@ -167,7 +173,9 @@ test("the admin commands work while the relay of the store runs, and while it do
   expect((await run(["migrate", ...at])).stdout).toBe("the tables are up to date\n");
   const wrong = await run(["dead", "redrive", "--limit", "few", ...at]);
   expect(wrong).toMatchObject({ code: 2, stderr: "error: limit must be a whole number from 0\n" });
-  expect((await run(["dead", "redrive", "--limit", "5", ...at])).stdout).toBe("1 put back\n");
+  expect((await run(["dead", "redrive", "--code", "too_old", ...at])).stdout).toBe("0 put back\n");
+  expect((await run(["dead", "redrive", "none", ...at])).stdout).toBe("0 of 1 put back\n");
+  expect((await run(["dead", "redrive", letter, "--limit", "5", ...at])).stdout).toBe("1 of 1 put back\n");
   expect(JSON.parse((await run(["status", "--json", ...at])).stdout)).toMatchObject({
     waiting: 1,
     dead: 0,
@@ -176,6 +184,45 @@ test("the admin commands work while the relay of the store runs, and while it do
   const [, id = ""] = /^(\S+)/.exec((await run(["dead", "list", ...at])).stdout) ?? [];
   expect(id).toBe("");
   expect((await run(["dead", "drop", "none", ...at])).stdout).toBe("0 of 1 deleted\n");
+});
+
+test("the metrics and the log show refused webhooks, stops and dead letters", async () => {
+  const store = join(folder.path, "seen");
+  await using sandbox = await startSandbox({ contacts: [] });
+  await run(["migrate", "--store", store]);
+  await run(["pause", "--store", store]);
+  const relay = await startProcess({ role: "start", store, sandbox });
+  const readMetrics = async (): Promise<string> => (await fetch(new URL("/metrics", relay.url))).text();
+  const before = await readMetrics();
+  for (const sample of [
+    'webhooks_total{status="401"} 0',
+    'events_total{outcome="accepted",code=""} 0',
+    'events_total{outcome="dead",code="not_found"} 0',
+    'gate_shut{reason="paused"} 1',
+    'gate_shut{reason="unauthorized"} 0',
+  ])
+    expect(before).toContain(`freshpaint_crisp_relay_${sample}\n`);
+  // Every metric that the page for operators names exists.
+  const page = await readFile(new URL("../../docs/docs/run-in-production.md", import.meta.url), "utf8");
+  const named = page.match(/\bfreshpaint_crisp_relay_\w+/g) ?? [];
+  expect(named.length).toBeGreaterThan(5);
+  for (const name of named) expect(before).toContain(`# HELP ${name} `);
+
+  const authorization = "wrong-secret-of-the-tests";
+  for (let count = 0; count < 3; count++)
+    expect((await fetch(relay.url, { method: "POST", headers: { authorization }, body: "{}" })).status).toBe(
+      401,
+    );
+  expect(await readMetrics()).toContain('freshpaint_crisp_relay_webhooks_total{status="401"} 3\n');
+  await post(relay.url, track("ada@example.com"));
+  await expect.poll(relay.said).toContain("\nrefused webhooks: 3 (401)\n");
+  await run(["resume", "--store", store]);
+  await expect.poll(relay.said).toContain("\ndead letters: 1 (not_found)\n");
+  expect(await relay.end("SIGTERM")).toBe(0);
+  expect(relay.said()).toMatch(
+    /^listening on \S+\ngate: shut \(paused\) until .*\ngate: open\nstopping after SIGTERM\nstopped\n$/s,
+  );
+  expect(relay.said()).not.toMatch(/@example|secret-of/);
 });
 
 test("while the database hangs, webhooks and /readyz get 503, and the metric store_up is 0", async () => {

@@ -86,6 +86,23 @@ describe("a webhook", () => {
     expect(await (await asking.post(routed)).text()).toContain("not_routed");
   });
 
+  test("increases the counter of its HTTP status", async () => {
+    let metrics: RelayMetrics | undefined;
+    await using open = await openRelay({
+      store: await server.newStore(),
+      onMetrics: (latest) => {
+        metrics = latest;
+      },
+    });
+    await open.post(track(ADA));
+    await open.post({ type: "identify", traits: { email: ADA } });
+    for (const method of ["GET", "POST"])
+      await open.relay.fetch(new Request("https://relay.example.com/", { method }));
+    await open.relay.close();
+    await open.post(track(ADA));
+    expect(metrics?.webhooks).toEqual({ 200: 1, 202: 1, 400: 0, 401: 1, 405: 1, 413: 0, 503: 1 });
+  });
+
   test("gets 401 without the secret, and 503 if the store does not answer", async () => {
     await using open = await openRelay({ store: await server.newStore() });
     const request = new Request("https://relay.example.com/", { method: "POST", body: "{}" });
@@ -271,6 +288,35 @@ describe("an event that Crisp refuses", () => {
 });
 
 describe("an operator", () => {
+  test("can read and redrive single dead letters, and all dead letters with the same code", async () => {
+    await using open = await openRelay({ store: await server.newStore(), contacts: [ADA] });
+    const old = { timestamp: "2022-01-01T00:00:00Z" };
+    await open.post([
+      track(ADA, {}, old),
+      track(GRACE, {}, { ...old, event: "Line\u2028 \u0000" }),
+      track(GRACE),
+    ]);
+    await open.relay.startWorkers();
+    await expect.poll(open.left).toBe(0);
+    const letters = await all(open.relay.deadLetters());
+    expect(letters.map(({ reason }) => reason)).toEqual(["too_old", "too_old", "not_found"]);
+    const ids = letters.map(({ id }) => id);
+    expect(await open.relay.showDeadLetters([...ids.slice(1), "no id"])).toEqual([
+      { ...letters[1], event: "Line\u2028 \u0000", email: GRACE },
+      { ...letters[2], event: "Order Completed", email: GRACE },
+    ]);
+    for (const wrong of ["an id", [5], 5] as unknown[])
+      await expect(open.relay.redrive({ ids: wrong as string[] })).rejects.toThrow(TypeError);
+    expect(await open.relay.redrive({ ids: [] })).toBe(0);
+    expect(await open.relay.redrive({ ids, code: "not_found", limit: 0 })).toBe(0);
+    expect(await open.relay.redrive({ ids: [ids[0] ?? "", "no id"] })).toBe(1);
+    await expect.poll(open.left).toBe(0);
+    expect(open.sandbox.events(ADA)).toHaveLength(1);
+    await open.relay.pause();
+    expect(await open.relay.redrive({ code: "not_found" })).toBe(1);
+    expect((await all(open.relay.deadLetters())).map(({ id }) => id)).toEqual([ids[1]]);
+  });
+
   test.each([Number.NaN, "2", 1.5, -1, null, {}])(
     "gets an error for a redrive with the limit %o, and no event is put back",
     async (limit) => {

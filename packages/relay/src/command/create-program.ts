@@ -4,7 +4,7 @@ import { Command } from "commander";
 import { openAdmin } from "../open-admin.js";
 import type { RelayAdmin } from "../types.js";
 import { addRelayOptions, addStoreOption } from "./relay-options.js";
-import { renderGate, renderLetter, renderStatus } from "./render-status.js";
+import { renderDetails, renderGate, renderLetter, renderStatus } from "./render-status.js";
 import { runServer } from "./run-server.js";
 
 /** Creates the command line with all its commands. */
@@ -74,13 +74,25 @@ function addAdminCommands(program: Command): void {
   );
   addCommand(
     dead,
-    "redrive",
-    "puts the dead letters back into the queue, oldest first",
-    async (relay, command) => {
-      const { limit } = command.opts<{ limit?: number }>();
-      console.log(`${await relay.redrive(limit === undefined ? {} : { limit })} put back`);
+    "show <id...>",
+    "prints personal data: the event names and addresses of the dead letters with these ids",
+    async (relay, { processedArgs: [ids] }) => {
+      for (const letter of await relay.showDeadLetters(ids)) console.log(renderDetails(letter));
     },
-  ).option("--limit <number>", "the largest number of dead letters to put back", Number);
+  );
+  addCommand(
+    dead,
+    "redrive [id...]",
+    "puts dead letters back into the queue, oldest first; without an id, all of them",
+    async (relay, command) => {
+      const ids: readonly string[] = command.processedArgs[0];
+      const { code, limit } = command.opts();
+      const count = await relay.redrive({ code, limit, ...(ids.length > 0 ? { ids } : {}) });
+      console.log(`${count}${ids.length > 0 ? ` of ${ids.length}` : ""} put back`);
+    },
+  )
+    .option("--code <code>", "only the dead letters with this code, such as not_found")
+    .option("--limit <number>", "the largest number of dead letters to put back", Number);
   addCommand(
     dead,
     "drop <id...>",

@@ -1,4 +1,4 @@
-import type { DeadLetter, GateStatus, RelayStatus } from "../types.js";
+import type { DeadLetter, DeadLetterDetails, GateStatus, RelayStatus } from "../types.js";
 
 /** Renders the state of a relay with one line for each number. */
 export function renderStatus({ gate, oldestSeconds, ...counts }: RelayStatus): string {
@@ -17,4 +17,17 @@ export function renderGate(gate: GateStatus): string {
 export function renderLetter({ id, reason, httpStatus, crispReason, since, until }: DeadLetter): string {
   const codes = [reason, httpStatus, crispReason].filter((code) => code !== undefined).join(" ");
   return `${id}  ${codes}  since ${since.toISOString()}, deleted ${until.toISOString()}`;
+}
+
+/** Renders a dead letter as three lines, with the name of its event and the address of its contact. */
+export function renderDetails({ event, email, ...letter }: DeadLetterDetails): string {
+  return `${renderLetter(letter)}\n  event: ${quote(event)}\n  contact: ${quote(email)}`;
+}
+
+/** Quotes a text. Characters without a glyph become escapes, since they could control the terminal. */
+function quote(text: string): string {
+  return JSON.stringify(text).replace(
+    /[\p{C}\p{Zl}\p{Zp}]/gu,
+    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
+  );
 }

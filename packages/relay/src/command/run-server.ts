@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { createRelay } from "../create-relay.js";
 import type { Relay, RelayMetrics, RelayOptions } from "../types.js";
 import { createMetricsPage } from "./create-metrics-page.js";
+import { createProblemList } from "./create-problem-list.js";
 import type { Address } from "./relay-options.js";
 import { renderGate } from "./render-status.js";
 
@@ -28,7 +29,15 @@ export async function runServer(options: RelayOptions, address: Address, role: R
     metrics = latest;
   };
   const relay = await createRelay({ ...options, onMetrics });
-  const log = setInterval(logGate(relay), LOG_MS);
+  const logGate = createGateLog(relay);
+  const listProblems = createProblemList();
+  const logProblems = (now: number): void => {
+    for (const line of metrics === undefined ? [] : listProblems(metrics, now)) console.log(line);
+  };
+  const log = setInterval(() => {
+    void logGate();
+    logProblems(Date.now());
+  }, LOG_MS);
   try {
     const app = createApp(relay, role, () => metrics);
     const server = await listen(app, address);
@@ -36,17 +45,20 @@ export async function runServer(options: RelayOptions, address: Address, role: R
     const bound = server.address();
     const port = typeof bound === "object" && bound !== null ? bound.port : address.port;
     console.log(`listening on http://${address.host}:${port}`);
-    await stopped;
+    void logGate();
+    console.log(`stopping after ${await stopped}`);
     setTimeout(() => process.exit(1), PATIENCE_MS + 2_000).unref();
     await close(server);
   } finally {
     clearInterval(log);
     await relay.close();
+    logProblems(Number.POSITIVE_INFINITY);
   }
+  console.log("stopped");
 }
 
 /** Creates a function that prints a line if sending has stopped or resumed since its last call. */
-function logGate(relay: Relay): () => Promise<void> {
+function createGateLog(relay: Relay): () => Promise<void> {
   let last: string | undefined;
   return async () => {
     const gate = await relay.status().then(
@@ -85,9 +97,9 @@ function listen(app: Hono, { host, port }: Address): Promise<Server> {
   });
 }
 
-function stopSignal(): Promise<void> {
+function stopSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
+    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve(signal));
   });
 }
 

@@ -64,7 +64,7 @@ describe("the view of an export", () => {
     expect(await readNames(page, PROPERTIES)).toEqual([
       "email 2 67% sent in 2",
       "plan 2 67% withheld in 2",
-      "provider name 1 33% withheld in 1",
+      "provider name may say what somebody is treated for: specialties, departments and providers 1 33% withheld in 1",
       "ssn looks like an identifier: social security numbers 1 33% withheld in 1",
     ]);
     expect(await readNames(page, NAMES)).toEqual([
@@ -130,7 +130,9 @@ describe("the view of an export", () => {
     const { page } = await open();
     await openExport(page);
     await page.getByRole("searchbox", { name: "Find a name" }).fill("NAME");
-    expect(await readNames(page, PROPERTIES)).toEqual(["provider name 1 33% withheld in 1"]);
+    expect(await readNames(page, PROPERTIES)).toEqual([
+      "provider name may say what somebody is treated for: specialties, departments and providers 1 33% withheld in 1",
+    ]);
   });
 
   test("shows no value on the page or in the report", async () => {

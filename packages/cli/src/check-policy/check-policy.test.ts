@@ -53,11 +53,12 @@ describe("check-policy", () => {
       [
         "policy.json",
         "  error    eventProperties: email is not listed: nothing can be delivered server-side",
+        "  warning  eventProperties[0] provider_name may say what somebody is treated for: specialties, departments and providers",
         "  warning  eventProperties[1] ssn looks like an identifier: (G) social security numbers, HIPAA Safe Harbor, 45 CFR 164.514(b)(2)(i)",
         "  warning  eventProperties[0] provider_name matches no event: use the name in Freshpaint, not the one in Crisp: provider name",
         "  warning  eventProperties[1] ssn matches no event",
         "  warning  eventNames[0] order matches no event; with other upper and lower case it would match: Order",
-        "1 error, 4 warnings, 0 notes",
+        "1 error, 5 warnings, 0 notes",
         "",
         "",
       ].join("\n"),

@@ -29,7 +29,7 @@ describe("freshpaint-crisp demo", () => {
   test.each([
     ["drops unlisted properties", "not_allowed: seats, trial"],
     ["skips an event that is not listed", "Diabetes questionnaire │ skipped: │"],
-    ["still renames listed properties", "renamed: provider name →"],
+    ["still renames listed properties", "renamed: plan name → plan_name"],
   ])("under a policy, the demo %s", (_what, expected) => expect(hipaa).toContain(expected));
 
   test("prints the number of received requests and events: 10 requests and 9 events without a policy, 9 requests and 8 events with a policy", () => {

@@ -17,9 +17,9 @@ export interface EventsJudge {
 }
 
 /**
- * The maximum number and length of the names in a finding, and the maximum number of harmless names that are stored.
+ * The maximum number and length of the names in a finding, and the maximum number of paths that the check remembers.
  */
-const LIMITS = { told: 5, harmless: 10_000, ...CENSUS_LIMITS } as const;
+const LIMITS = { told: 5, judged: 50_000, ...CENSUS_LIMITS } as const;
 
 const EMAIL_VALUES: Tell = {
   code: "values_look_like_email",
@@ -52,7 +52,8 @@ export function createEventsJudge(entries?: readonly string[]): EventsJudge {
   const hipaa = entries !== undefined && createHipaaPolicy({ eventProperties: entries });
   const known = new Map((entries ?? []).map((entry): [string, Told] => [entry, new Map()]));
   const indexes = new Map(entries?.map((entry, index) => [entry, index]));
-  const harmless = new Set<string>();
+  // Most events repeat the paths of earlier events. To check a path takes far longer than to find it in this set.
+  const judged = new Set<string>();
 
   function tell(told: Told, { code, message }: Tell, name?: string): void {
     const one = told.get(message) ?? { code, near: new Set() };
@@ -62,12 +63,12 @@ export function createEventsJudge(entries?: readonly string[]): EventsJudge {
   }
 
   function seeNested(told: Told, entry: string, nested: readonly string[]): void {
-    const name = [entry, ...nested].join(".");
-    if (harmless.has(name)) return;
-    const tells = tellsOfNested(entry, nested);
-    for (const one of tells) tell(told, one, name);
-    const isNoted = tells.length === 0 && name.length <= LIMITS.length && harmless.size < LIMITS.harmless;
-    if (isNoted) harmless.add(name);
+    const key = [entry, ...nested].join("\0");
+    if (judged.has(key)) return;
+    for (const one of tellsOfNested(entry, nested)) tell(told, one, [entry, ...nested].join("."));
+    if (key.length > LIMITS.length) return;
+    if (judged.size >= LIMITS.judged) judged.clear();
+    judged.add(key);
   }
 
   return {

@@ -86,3 +86,29 @@ describe("an entry of a policy", () => {
     expect(finding?.near).toEqual(["plan name", "plan-_name", "PLAN NAME", "Plan Name", "plan Name"]);
   });
 });
+
+describe("createEntryMatcher and the names of events", () => {
+  const find = (settings: object) => {
+    const matcher = createEntryMatcher(settings);
+    for (const event of ["Visit", "Depression screening", "Depression screening"]) {
+      matcher.add({ type: "track", event, properties: { email: "ada@example.com" } });
+    }
+    return matcher.findings().filter(({ list }) => list === "eventNames");
+  };
+
+  test("warns about names that may reveal a treatment if the policy does not limit event names", () => {
+    expect(find({ eventProperties: ["email"] })).toEqual([
+      {
+        level: "warning",
+        code: "may_tell_treatment",
+        list: "eventNames",
+        near: ["Depression screening"],
+        message: expect.stringContaining("every event name is sent"),
+      },
+    ]);
+  });
+
+  test("gives no such warning if the policy limits event names", () => {
+    expect(find({ eventProperties: ["email"], eventNames: ["Visit"] })).toEqual([]);
+  });
+});

@@ -2,6 +2,7 @@ import { type HipaaSettings, readEvent, sanitizeName } from "@freshpaint/crisp-c
 import type { Finding, FindingCode, ListName } from "./finding.js";
 import { createEventsJudge } from "./judge-events.js";
 import { folded } from "./lint-policy.js";
+import { treatmentIn } from "./treatment-in.js";
 
 /**
  * Compares a policy with events. Finds entries that match no event, and entries that allow more than their name
@@ -27,8 +28,11 @@ const NEARNESS: readonly (readonly [code: FindingCode, message: string, key: (na
   ],
 ];
 
-/** The maximum number and length of the similar names in a finding. */
+/** The maximum number and length of the names in a finding. */
 const NEAR = { names: 5, length: 500 } as const;
+
+/** The maximum number of event names that the matcher remembers. */
+const MOST_EVENT_NAMES = 10_000;
 
 /** Creates a matcher for a policy. The memory grows with the size of the policy, not with the number of events. */
 export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
@@ -38,6 +42,7 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
     eventNames: createListMatcher("eventNames", settings.eventNames ?? []),
   };
   const judge = createEventsJudge(settings.eventProperties ?? []);
+  const sentNames = settings.eventNames === undefined ? createNameJudge() : undefined;
   let events = 0;
   return {
     add(input) {
@@ -46,6 +51,7 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
       events += 1;
       if (reading.event.type === "track") {
         lists.eventNames.see([reading.event.event]);
+        sentNames?.see(reading.event.event);
         lists.eventProperties.see(Object.keys(reading.event.properties ?? {}));
       } else {
         lists.userProperties.see(Object.keys(reading.event.traits ?? {}));
@@ -54,10 +60,33 @@ export function createEntryMatcher(settings: HipaaSettings): EntryMatcher {
     },
     findings() {
       if (events > 0)
-        return [...judge.findings(), ...Object.values(lists).flatMap((list) => list.findings())];
+        return [
+          ...(sentNames?.findings() ?? []),
+          ...judge.findings(),
+          ...Object.values(lists).flatMap((list) => list.findings()),
+        ];
       const message =
         "the file contains no track and no identify call, so the names of the policy cannot be compared with it";
       return [{ level: "warning", code: "no_events", message }];
+    },
+  };
+}
+
+/** Checks the names of events for a policy that does not limit event names. Such a policy sends every name. */
+function createNameJudge(): { see(name: string): void; findings(): readonly Finding[] } {
+  const seen = new Set<string>();
+  const near = new Set<string>();
+  return {
+    see(name) {
+      if (near.size >= NEAR.names || name.length > NEAR.length || seen.has(name)) return;
+      if (seen.size < MOST_EVENT_NAMES) seen.add(name);
+      if (treatmentIn(name) !== undefined) near.add(name);
+    },
+    findings() {
+      if (near.size === 0) return [];
+      const message =
+        "the policy has no such list, so every event name is sent. Names that may say what somebody is treated for";
+      return [{ level: "warning", code: "may_tell_treatment", list: "eventNames", near: [...near], message }];
     },
   };
 }

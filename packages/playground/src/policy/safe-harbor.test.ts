@@ -189,6 +189,9 @@ describe("identifierIn finds no identifier", () => {
     "callToAction",
     "capacity",
     "vintage",
+    "isPortrait",
+    "pictureInPicture",
+    "state_of_vehicle",
     "",
     "日本",
   ])("in the name %j", (name) => expect(identifierIn(name)).toBeUndefined());

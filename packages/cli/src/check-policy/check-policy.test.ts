@@ -99,6 +99,9 @@ describe("check-policy", () => {
     );
     expect(codes(stdout)).toEqual(["events_not_json", "email_is_identifier"]);
     expect(stdout).toContain('"near":["events.ndjson:2"]');
+    expect(stdout).toContain(
+      '"1 line of the events cannot be read as JSON; the findings below may be wrong"',
+    );
     expect(code).toBe(1);
   });
 

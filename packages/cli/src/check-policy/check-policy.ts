@@ -1,4 +1,10 @@
-import { createEntryMatcher, type Finding, lintPolicy } from "@freshpaint/crisp-playground/policy";
+import {
+  createEntryMatcher,
+  type Finding,
+  lintPolicy,
+  mergeFindings,
+} from "@freshpaint/crisp-playground/policy";
+import { countOf } from "../format.js";
 import { readPolicySettings } from "../hipaa/read-policy-file.js";
 import type { Input } from "../input/input.js";
 import { LONGEST_JSON, readJson } from "../input/read-json.js";
@@ -30,8 +36,8 @@ export async function checkPolicy(
     if (reading.status === "parsed") matcher.add(reading.event);
     else if (unreadableLines++ < NAMED_LINES) unreadable.push(`${reading.file}:${reading.line}`);
   }
-  const matched = [...findings, ...matcher.findings()];
+  const matched = mergeFindings(findings, matcher.findings());
   if (unreadableLines === 0) return matched;
-  const message = `${unreadableLines} lines of the events are not JSON; the findings below may be wrong`;
+  const message = `${countOf(unreadableLines, "line")} of the events cannot be read as JSON; the findings below may be wrong`;
   return [{ level: "error", code: "events_not_json", near: unreadable, message }, ...matched];
 }

@@ -18,11 +18,11 @@ describe("freshpaint-crisp demo", () => {
     ["a dropped property with its reason", "empty: coupon"],
     ["a property whose name has no allowed character", "name_empty: 日本"],
     ["an identify, which servers do not send", "identify_not_supported"],
-    ["the result in the browser", "client-side would set: email,"],
+    ["the result in the browser", "only a page can send it,"],
     ["a call that the mapping does not support", "unsupported_call"],
     ["a contact that Crisp does not know", "not_found (404)"],
     ["an event without email", "email_missing"],
-    ["an incomplete event, and its missing field", "properties: expected an object"],
+    ["an incomplete event, and its missing field", "properties: expected an"],
     ["the events as an agent in Crisp sees them", "plan_name: team-2026 plan_name_2: Team"],
   ])("the demo shows %s", (_what, expected) => expect(text).toContain(expected));
 

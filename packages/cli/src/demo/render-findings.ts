@@ -16,7 +16,7 @@ export interface Finding {
 export function renderFindings(findings: readonly Finding[], width: number): string {
   const rest = width - 3 - 24 - 26 - 6;
   const table = new Table({
-    head: ["#", "Event", "Outcome", "Sent", "Dropped, and why"],
+    head: ["#", "Event", "Outcome", "Sent", "Not sent, and why"],
     colWidths: [4, 24, 26, Math.ceil(rest * 0.55), Math.floor(rest * 0.45)],
     wordWrap: true,
     style: { head: [], border: [] },
@@ -29,8 +29,8 @@ export function renderFindings(findings: readonly Finding[], width: number): str
       index + 1,
       eventLabel(finding.event),
       outcomeText(outcome),
-      isRequested ? sentText(properties) : skippedText(explanation),
-      isRequested ? droppedText(properties) : "",
+      isRequested ? sentText(properties) : "",
+      isRequested ? droppedText(properties) : skippedText(explanation),
     ]);
   }
   return table.toString();
@@ -93,6 +93,6 @@ function skippedText(explanation: Explanation): string {
   const { clientSide } = explanation;
   if (clientSide.status !== "sent") return "";
   return "user" in clientSide
-    ? `client-side would set: ${Object.keys(clientSide.user).join(", ")}`
-    : `client-side would send: ${Object.keys(clientSide.event.data).join(", ")}`;
+    ? `only a page can send it, and would set: ${Object.keys(clientSide.user).join(", ")}`
+    : `only a page can send it, with: ${Object.keys(clientSide.event.data).join(", ")}`;
 }

@@ -6,11 +6,13 @@ import { LONGEST_JSON, readJson } from "../input/read-json.js";
 import { readLines } from "../input/read-lines.js";
 import { openStandardOutput, writeError } from "../output.js";
 import { UsageError } from "../usage-error.js";
+import { checkNewFile } from "./check-new-file.js";
 
 interface Flags {
   readonly json?: true;
   readonly census?: true;
   readonly values?: true;
+  readonly routing: boolean;
   readonly writePolicy?: string;
 }
 
@@ -45,6 +47,10 @@ export function addExplainCommand(program: Command): void {
       "--write-policy <file>",
       "with --census: write a draft of a HIPAA policy from the names in the events",
     )
+    .option(
+      "--no-routing",
+      "ignore routing and consent, as the webhook handler, the Function and the relay do",
+    )
     .option("--values", "show the values that would be sent; cannot be used together with --hipaa");
   const readHipaaChoice = addHipaaOptions(command);
   command.addHelpText("after", EXAMPLES).action(async (files: readonly string[]) => {
@@ -52,6 +58,7 @@ export function addExplainCommand(program: Command): void {
       json = false,
       census: isCensusOnly = false,
       values = false,
+      routing,
       writePolicy: file,
     } = command.opts<Flags>();
     const hasPolicy = typeof command.opts<{ hipaa?: unknown }>().hipaa === "string";
@@ -60,16 +67,21 @@ export function addExplainCommand(program: Command): void {
         "--values and --hipaa cannot be used together: values are not shown under a policy",
       );
     }
+    if (values && isCensusOnly) {
+      throw new UsageError("--values and --census cannot be used together: a census contains no values");
+    }
     if (file !== undefined && (!isCensusOnly || hasPolicy)) {
       throw new UsageError("--write-policy needs --census, and cannot be used with --hipaa");
     }
+    // Checked before the events are read, because reading may take minutes.
+    if (file !== undefined) await checkNewFile(file);
     const choice = await readHipaaChoice();
-    const hipaa = choice ? choice.policy : false;
     const readings = readJson(readLines(await findInputs(files), { longest: LONGEST_JSON }));
     const tell = (text: string) => writeError(`${text}\n`);
     const { explainEvents } = await import("./explain-events.js");
     const { unreadable, ...counted } = await explainEvents(readings, openStandardOutput(), tell, {
-      hipaa,
+      policy: choice ? choice : undefined,
+      destination: routing && "Crisp",
       format: json ? "json" : "text",
       isCensusOnly,
       showValues: values,

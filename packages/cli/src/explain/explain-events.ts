@@ -1,6 +1,8 @@
-import { explain, type HipaaPolicy } from "@freshpaint/crisp-core";
+import { explain } from "@freshpaint/crisp-core";
 import { type Census, createCensus, explainForCounts } from "@freshpaint/crisp-playground/census";
 import { createEventsJudge, type Finding } from "@freshpaint/crisp-playground/policy";
+import { adviceFor } from "../crisp/advice.js";
+import type { PolicyFile } from "../hipaa/read-policy-file.js";
 import type { JsonReading } from "../input/read-json.js";
 import type { Output } from "../output.js";
 import { printableName } from "../printable.js";
@@ -9,7 +11,10 @@ import { renderExplanation } from "./render-explanation.js";
 import { withoutValues } from "./without-values.js";
 
 export interface ExplainSettings {
-  readonly hipaa: HipaaPolicy | false;
+  /** The policy, or `undefined` without HIPAA mode. */
+  readonly policy: PolicyFile | undefined;
+  /** The name of Crisp in routing and consent. With `false`, routing and consent are ignored. */
+  readonly destination: string | false;
   readonly format: "text" | "json";
   readonly isCensusOnly: boolean;
   readonly showValues: boolean;
@@ -29,37 +34,40 @@ export async function explainEvents(
   readings: AsyncIterable<JsonReading>,
   output: Output,
   tell: (problem: string) => void,
-  { hipaa, format, isCensusOnly, showValues }: ExplainSettings,
+  { policy, destination, format, isCensusOnly, showValues }: ExplainSettings,
 ): Promise<{
   readonly unreadable: number;
   readonly census: Census;
   /** The findings about each property. They come from the nested names and the values in the events. */
   readonly judged: readonly Finding[];
 }> {
+  const hipaa = policy?.policy ?? false;
   const census = createCensus();
   const judge = createEventsJudge();
   const width = Math.min(Math.max(output.columns ?? 120, 60), 140);
   let first = "";
   let events = 0;
   let unreadable = 0;
+  const reasons = new Set<string>();
   try {
     for await (const reading of readings) {
       const { file, line } = reading;
       if (reading.status === "unreadable") {
         unreadable += 1;
         const { reason } = reading;
+        reasons.add(reason);
         if (format === "json") await print({ status: "unreadable", file, line, reason });
         else if (unreadable <= NAMED_LINES) tell(`${printableName(file)}:${line}: ${reason}`);
         continue;
       }
       events += 1;
       if (isCensusOnly || (format === "text" && events > 1)) {
-        const explanation = explainForCounts(reading.event, { hipaa });
+        const explanation = explainForCounts(reading.event, { hipaa, destination });
         census.add(reading.event, explanation);
         if (isCensusOnly && hipaa === false) judge.add(reading.event, explanation);
         continue;
       }
-      const explanation = explain(reading.event, { hipaa });
+      const explanation = explain(reading.event, { hipaa, destination });
       census.add(reading.event, explanation);
       if (format === "json") {
         await print({ file, line, ...(showValues ? explanation : withoutValues(explanation)) });
@@ -78,9 +86,13 @@ export async function explainEvents(
       return;
     }
     if (unreadable > 0) tell(`lines that cannot be read: ${unreadable}`);
-    if (unreadable > 0 && events === 0)
+    if (reasons.has("not_utf8")) tell(`not_utf8: ${adviceFor("not_utf8")}`);
+    if (reasons.has("not_json") && events === 0)
       tell("expected JSON: one event on each line, an array, or pretty-printed JSON");
-    const text = events === 1 && !isCensusOnly ? first : renderCensus(census.result(), census.sent(), width);
+    const text =
+      events === 1 && !isCensusOnly
+        ? first
+        : renderCensus(census.result(), census.sent(), { width, listed: policy?.settings, destination });
     await output.write(`${text}\n`);
   }
 

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { fc } from "@fast-check/vitest";
@@ -38,7 +38,13 @@ async function explainHere(input: string, settings: Partial<ExplainSettings> = {
     yield Buffer.from(input);
   };
   const lines = readLines([{ name: "-", size: undefined, open }]);
-  const defaults: ExplainSettings = { hipaa: false, format: "text", isCensusOnly: false, showValues: false };
+  const defaults: ExplainSettings = {
+    policy: undefined,
+    destination: "Crisp",
+    format: "text",
+    isCensusOnly: false,
+    showValues: false,
+  };
   await explainEvents(readJson(lines), output, (text) => write(printableLines(`${text}\n`)), {
     ...defaults,
     ...settings,
@@ -153,11 +159,37 @@ describe("explain with several events", () => {
     expect(text).toContain("4 events track 3, identify 1 client-side 4 sent server-side 2 sent");
     expect(text).toContain("1 not sent: A server-side connection does not send identify calls.");
     expect(text).toMatch(/ 1 not sent: The event has no property email\..* \(email_missing\)/);
-    expect(text).toContain("│ Order │ 2 │ │ Visit │ 1 │");
+    expect(text).toContain("│ Order │ 2 │ sent 2 │ │ Visit │ 1 │ not sent 1: no email (email_missing) │");
     expect(text).toContain(
       "│ plan name │ 3 │ renamed 2, not sent with its event 1 │ │ └ a │ 1 │ not sent with its event 1 │",
     );
     expect(text).toContain("│ firstName │ 1 │ renamed 1 │");
+  });
+
+  test("prints the result of each event name under a policy, and the listed names that no sent event has", async () => {
+    const policy = await policyFile({
+      eventProperties: ["email", "total", "plan name"],
+      eventNames: ["Order", "Gone"],
+    });
+    const events = ndjson(ORDER, track("Visit", { email: "ada@example.com" }), track("Order", { total: 1 }));
+    const { stdout } = await explain(events, "--census", "--hipaa", policy);
+    const text = squeezed(stdout);
+    expect(text).toContain("│ Order │ 2 │ sent 1, not sent 1: no email (email_missing) │");
+    expect(text).toContain("│ Visit │ 1 │ not sent 1: not on the list (event_not_allowed) │");
+    expect(text).toContain("Listed in eventProperties, but not sent with any event: total");
+    expect(text).toContain("Listed in eventNames, but not sent with any event: Gone");
+  });
+
+  test("says that other ways of running ignore routing, and ignores routing with --no-routing", async () => {
+    const events = ndjson({ ...ORDER, integrations: { All: false } }, ORDER);
+    const followed = squeezed((await explain(events, "--census")).stdout);
+    expect(followed).toContain(
+      "server-side 1 sent 1 not sent: The routing in the event does not allow Crisp.",
+    );
+    expect(followed).toContain("The webhook handler, the Function and the relay ignore routing and consent");
+    const ignored = squeezed((await explain(events, "--census", "--no-routing")).stdout);
+    expect(ignored).toContain("server-side 2 sent");
+    expect(ignored).not.toContain("routing");
   });
 
   test("prints each event and then the census as JSON, one object on each line", async () => {
@@ -319,7 +351,38 @@ describe("--write-policy", () => {
   });
 
   test.each([
+    ["a folder", "folder", "folder: cannot be written: it exists already"],
+    [
+      "a file in a missing folder",
+      "none/p.json",
+      "none/p.json: cannot be written: the folder none: there is no",
+    ],
+    ["standard output", "-", "-: cannot be written: it is not the name of a file"],
+  ])("refuses %s before it reads the events", async (_what, file, message) => {
+    const cwd = await makeFolder();
+    await mkdir(join(cwd, "folder"));
+    const { code, stdout, stderr } = await runCli(["explain", "--census", "--write-policy", file], {
+      cwd,
+      input: events,
+    });
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain(`error: ${message}`);
+  });
+
+  test("writes no policy if the events have no track call, because the policy would allow no event", async () => {
+    const cwd = await makeFolder();
+    const args = ["explain", "--census", "--write-policy", "p.json"];
+    const { code, stderr } = await runCli(args, { cwd, input: ndjson(IDENTIFY) });
+    expect(code).toBe(2);
+    expect(stderr).toBe(
+      "error: p.json: was not written: the events have no track call, so there are no names to allow\n",
+    );
+    await expect(readFile(join(cwd, "p.json"))).rejects.toThrow("ENOENT");
+  });
+
+  test.each([
     [["--write-policy", "p.json"]],
+    [["--census", "--values"]],
     [["--census", "--write-policy", "p.json", "--hipaa", "x.json"]],
   ])("with %j is a usage error", async (args) => expect((await runCli(["explain", ...args])).code).toBe(2));
 });
@@ -332,6 +395,26 @@ describe("lines that cannot be read", () => {
     expect(stderr).toBe("-:2: not_json\n-:3: not_json\nlines that cannot be read: 2\n");
     expect(squeezed(stdout)).toContain("2 events track 2");
     expect(code).toBe(1);
+  });
+
+  test("are explained if the text has another encoding", async () => {
+    for (const input of [
+      Buffer.from(`\ufeff${ndjson(ORDER)}`, "utf16le"),
+      Buffer.from(ndjson(ORDER), "utf16le"),
+    ]) {
+      const { stderr } = await explain(input);
+      expect(stderr).toContain("-:1: not_utf8\n");
+      expect(stderr).toContain("not_utf8: the text is not UTF-8; convert it with iconv\n");
+      expect(stderr).not.toContain("not_json");
+    }
+  });
+
+  test("are not taken from a file that was packed twice", async () => {
+    const { stderr, code } = await explain(gzipSync(gzipSync(ndjson(ORDER))));
+    expect({ stderr, code }).toEqual({
+      stderr: "error: -: cannot be read: it was packed twice; unpack it once with gunzip\n",
+      code: 1,
+    });
   });
 
   test("are separate objects in JSON", async () => {
@@ -431,15 +514,17 @@ function withCanaries(): fc.Arbitrary<unknown> {
 }
 
 test("without --values, no value is in any output", async () => {
-  const hipaa = createHipaaPolicy({ eventProperties: ["email", "plan name"], userProperties: ["email"] });
+  const settingsOfPolicy = { eventProperties: ["email", "plan name"], userProperties: ["email"] };
+  const policy = { settings: settingsOfPolicy, policy: createHipaaPolicy(settingsOfPolicy) };
   const events = fc.sample(withCanaries(), { numRuns: 300, seed: 1 });
   const half = `{"type":"track","event":"E","properties":{"email":"${CANARY}\n`;
   const settings = [
     {},
     { format: "json" },
     { isCensusOnly: true },
-    { hipaa },
-    { hipaa, format: "json" },
+    { policy },
+    { policy, isCensusOnly: true },
+    { policy, format: "json" },
   ] as const;
   const streams = settings.map((one) => explainHere(`${ndjson(...events)}${half}"${CANARY}"\n`, one));
   const singles = events.slice(0, 50).map((event) => explainHere(ndjson(event)));

@@ -1,7 +1,11 @@
+import type { HipaaSettings } from "@freshpaint/crisp-core";
 import {
   type Census,
+  type CensusTaker,
   type Counts,
+  DROP_REASONS,
   type PropertyCount,
+  SKIP_WORDS,
   sentenceOf,
 } from "@freshpaint/crisp-playground/census";
 import Table from "cli-table3";
@@ -9,21 +13,34 @@ import { formatCount } from "../format.js";
 import { printableName } from "../printable.js";
 import { outcomeText } from "./outcome-text.js";
 
-/** The properties of a census, with the results in the connection mode in which they are sent. */
-export type Sent = Pick<Census, "eventProperties" | "userProperties">;
+/** The names of a census, with the results in the connection mode in which they are sent. */
+export type Sent = ReturnType<CensusTaker["sent"]>;
+
+/** The settings for the text of a census. */
+export interface CensusView {
+  /** The width of the tables, in characters. */
+  readonly width: number;
+  /** The lists of the policy, or `undefined` without a policy. */
+  readonly listed: HipaaSettings | undefined;
+  readonly destination: string | false;
+}
 
 /**
- * Renders a census as tables. The tables are `width` characters wide. The tables of properties show the results in the
- * connection mode in which the properties are sent.
+ * Renders a census as tables. The tables show the results in the connection mode in which the names are sent.
  */
-export function renderCensus(census: Census, sent: Sent, width: number): string {
+export function renderCensus(
+  census: Census,
+  sent: Sent,
+  { width, listed = {}, destination }: CensusView,
+): string {
   if (census.events === 0) return "no events";
-  const { events, calls, clientSide, serverSide, eventNames } = census;
+  const { events, calls, clientSide, serverSide } = census;
   return [
     `${events} ${events === 1 ? "event" : "events"}   ${countsText(calls)}`,
     ...modeText("client-side", clientSide),
     ...modeText("server-side", serverSide),
-    ...section("Event names", nameTable(eventNames, width)),
+    ...routingText(serverSide, destination),
+    ...section("Event names in a server-side connection", nameTable(sent.eventNames, width)),
     ...section(
       "Event properties in a server-side connection (a policy allows them in eventProperties)",
       propertyTable(sent.eventProperties, width),
@@ -32,6 +49,7 @@ export function renderCensus(census: Census, sent: Sent, width: number): string 
       "User properties in a client-side connection (a policy allows them in userProperties)",
       propertyTable(sent.userProperties, width),
     ),
+    ...unsentText(listed, sent),
     ...leftOutText(census),
   ].join("\n");
 }
@@ -57,11 +75,52 @@ function modeText(mode: string, { sent = 0, ...others }: Counts): readonly strin
   ];
 }
 
-function nameTable(names: Census["eventNames"], width: number): string | undefined {
+/** For each reason, a few words that say why an event is not sent. */
+const REASONS: Readonly<Record<string, string>> = { ...DROP_REASONS, ...SKIP_WORDS };
+
+/** Says which ways of running ignore routing, if routing keeps events of this census from Crisp. */
+function routingText(
+  { not_routed = 0, consent_denied = 0 }: Counts,
+  destination: string | false,
+): readonly string[] {
+  if (destination === false || not_routed + consent_denied === 0) return [];
+  return [
+    "  The webhook handler, the Function and the relay ignore routing and consent, because Freshpaint has already",
+    "  applied them. With --no-routing, this census ignores them, too.",
+  ];
+}
+
+function nameTable(names: readonly PropertyCount[], width: number): string | undefined {
   if (names.length === 0) return undefined;
-  const table = newTable(["Name", "Events"], [width - 14, 11]);
-  for (const { name, events } of names) table.push([printableName(name), events]);
+  const column = Math.floor((width - 15) * 0.5);
+  const table = newTable(["Name", "Events", "Result"], [column, 11, width - 15 - column]);
+  for (const { name, events, became } of names) {
+    const results = Object.entries(became).map(([code, count = 0]) => eventText(code, formatCount(count)));
+    table.push([printableName(name), events, results.join(", ")]);
+  }
   return table.toString();
+}
+
+function eventText(code: string, count: string): string {
+  return code === "sent" ? `sent ${count}` : `not sent ${count}: ${REASONS[code] ?? code} (${code})`;
+}
+
+/** Renders the names that the policy lists, but that no sent event has. */
+function unsentText(listed: HipaaSettings, sent: Sent): readonly string[] {
+  const isSent = ({ became }: PropertyCount) =>
+    Object.keys(became).some((outcome) => outcome !== "not_sent" && !outcome.startsWith("dropped"));
+  const properties = new Set(sent.eventProperties.filter(isSent).map(({ name }) => name));
+  const names = new Set(sent.eventNames.filter(({ became }) => became["sent"]).map(({ name }) => name));
+  return [
+    ...unsentLine("eventProperties", listed.eventProperties ?? [], properties),
+    ...unsentLine("eventNames", listed.eventNames ?? [], names),
+  ];
+}
+
+function unsentLine(list: string, entries: readonly string[], sent: ReadonlySet<string>): readonly string[] {
+  const unsent = entries.filter((entry) => !sent.has(entry));
+  if (unsent.length === 0) return [];
+  return ["", `Listed in ${list}, but not sent with any event: ${unsent.map(printableName).join(", ")}`];
 }
 
 function propertyTable(properties: readonly PropertyCount[], width: number): string | undefined {

@@ -18,6 +18,11 @@ export async function writePolicy(
   tell: (text: string) => void,
 ): Promise<void> {
   const { settings, leftOut } = draftPolicy(census, judged);
+  if ((census.calls.track ?? 0) === 0) {
+    throw new UsageError(
+      `${file}: was not written: the events have no track call, so there are no names to allow`,
+    );
+  }
   const text = `${JSON.stringify(settings, null, 2)}\n`;
   await writeFile(file, text, { flag: "wx" }).catch((error: unknown) => {
     throw new UsageError(`${file}: cannot be written: ${describeFileError(error)}`);

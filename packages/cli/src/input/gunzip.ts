@@ -27,7 +27,7 @@ export class GzipError extends Error {
  * This function does not use Node's zlib. If a chunk is damaged, Node's zlib discards the part of the chunk before the
  * damage. This function returns that part.
  *
- * @throws {GzipError} if the data is damaged or cut short. The bytes before the damage are returned first.
+ * @throws {GzipError} if the data is damaged, cut short or packed twice. The bytes before the damage are returned first.
  */
 export async function* gunzip(
   chunks: AsyncIterable<Uint8Array>,
@@ -41,9 +41,23 @@ export async function* gunzip(
       head = Buffer.concat([head, value]);
     }
     const whole = joined(head, source);
-    yield* GZIP_MAGIC.equals(head.subarray(0, GZIP_MAGIC.length)) ? unpack(whole) : whole;
+    yield* isGzip(head) ? withoutSecondPacking(unpack(whole)) : whole;
   } finally {
     await source.return?.();
+  }
+}
+
+function isGzip(head: Uint8Array): boolean {
+  return GZIP_MAGIC.equals(head.subarray(0, GZIP_MAGIC.length));
+}
+
+/** Refuses data that was packed twice, because its bytes would be taken for lines in an unknown encoding. */
+async function* withoutSecondPacking(unpacked: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let isFirst = true;
+  for await (const chunk of unpacked) {
+    if (isFirst && isGzip(chunk)) throw new GzipError("it was packed twice; unpack it once with gunzip");
+    isFirst = false;
+    yield chunk;
   }
 }
 

@@ -23,6 +23,7 @@ export function parseLine({ bytes }: Pick<Line, "bytes">): Parsed {
   try {
     return { status: "parsed", event: parseExactJson(bytes.toString()) };
   } catch {
-    return { status: "unreadable", reason: "not_json" };
+    // Most UTF-16 text is valid UTF-8 with a zero beside each letter. JSON never contains a zero.
+    return { status: "unreadable", reason: bytes.includes(0) ? "not_utf8" : "not_json" };
   }
 }

@@ -57,7 +57,8 @@ async function* readInput(
   } catch (error) {
     const what = error instanceof GzipError ? error.message : describeFileError(error);
     const unread = later.length > 0 ? `; not read after it: ${later.join(", ")}` : "";
-    throw new InputError(`${file}: cannot be read beyond line ${number}: ${what}${unread}`);
+    const beyond = number === 0 ? "" : ` beyond line ${number}`;
+    throw new InputError(`${file}: cannot be read${beyond}: ${what}${unread}`);
   }
 }
 

@@ -99,6 +99,9 @@ export function addSendCommand(program: Command): void {
     if (given.destination !== undefined && !given.routing) {
       throw new UsageError("--destination and --no-routing cannot be used together");
     }
+    if (given.backfill && command.getOptionValueSource("maxAge") === "cli") {
+      throw new UsageError("--max-age and --backfill cannot be used together");
+    }
     const settings: SendSettings = {
       files,
       hipaa,

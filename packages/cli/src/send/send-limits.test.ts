@@ -44,6 +44,13 @@ describe("events older than --max-age", () => {
   });
 });
 
+test("--max-age and --backfill cannot be used together", async () => {
+  const world = await startWorld();
+  const { code, stderr } = await world.send(["--max-age", "1d", "--backfill"], AGED);
+  expect(code).toBe(2);
+  expect(stderr).toContain("--max-age and --backfill cannot be used together");
+});
+
 describe("--dry-run", () => {
   test("only maps and counts the events, sends nothing, writes nothing, and needs no credentials", async () => {
     const world = await startWorld({ contacts: [] });

@@ -70,9 +70,12 @@ export interface CensusTaker {
   /**
    * Returns the lists of properties with what happens to them when their events are sent. Track calls are sent
    * server-side, and identify calls are sent client-side. If an event is not sent, the outcome of its properties is
-   * `not_sent`.
+   * `not_sent`. The outcome of an event name is `sent`, or the
+   * reason why its events are not sent.
    */
-  sent(): Pick<Census, "eventProperties" | "userProperties">;
+  sent(): Pick<Census, "eventProperties" | "userProperties"> & {
+    readonly eventNames: readonly PropertyCount[];
+  };
 }
 
 /** Creates an empty census. The limits apply to the number of names and to the length of a name. */
@@ -95,11 +98,11 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
       increment(calls, callTypeOf(input));
       const reading = readEvent(input);
       if (reading.status === "read" && reading.event.type === "track") {
-        tally(eventNames, reading.event.event, { outcomes: [], isSent: true }, budgets.eventNames);
+        const outcomes = [outcomeOf(explanation, "serverSide")];
+        tally(eventNames, reading.event.event, { outcomes, isSent: true }, budgets.eventNames);
       }
       for (const mode of ["clientSide", "serverSide"] as const) {
-        const outcome = explanation.status === "explained" ? explanation[mode] : explanation;
-        increment(modes[mode], "reason" in outcome ? outcome.reason : outcome.status);
+        increment(modes[mode], outcomeOf(explanation, mode));
       }
       if (explanation.status === "skipped" || reading.status === "skipped") return;
       const isSent =
@@ -123,6 +126,7 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
       }
     },
     sent: () => ({
+      eventNames: listed(eventNames, "sent"),
       eventProperties: listed(eventProperties, "sent"),
       userProperties: listed(userProperties, "sent"),
     }),
@@ -142,6 +146,12 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
       },
     }),
   };
+}
+
+/** Returns `sent`, or the reason why a connection does not send the event. */
+function outcomeOf(explanation: CountedExplanation, mode: "clientSide" | "serverSide"): string {
+  const outcome = explanation.status === "explained" ? explanation[mode] : explanation;
+  return "reason" in outcome ? outcome.reason : outcome.status;
 }
 
 /** The distinct outcomes of one top-level property in one event, and the distinct outcomes of each nested path. */

@@ -3,4 +3,4 @@ export { createCensus } from "./census.js";
 export type { CountedExplanation } from "./explain-for-counts.js";
 export { explainForCounts } from "./explain-for-counts.js";
 export type { Fate } from "./reasons.js";
-export { DROP_REASONS, fateOfAction, fateOfReason, sentenceOf } from "./reasons.js";
+export { DROP_REASONS, fateOfAction, fateOfReason, SKIP_WORDS, sentenceOf } from "./reasons.js";

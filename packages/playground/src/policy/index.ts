@@ -4,5 +4,6 @@ export { createEventsJudge } from "./judge-events.js";
 export { lintPolicy } from "./lint-policy.js";
 export type { EntryMatcher } from "./match-entries.js";
 export { createEntryMatcher } from "./match-entries.js";
+export { mergeFindings } from "./merge-findings.js";
 export { NO_WARNING } from "./no-warning.js";
 export { treatmentIn } from "./treatment-in.js";

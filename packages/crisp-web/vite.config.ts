@@ -11,11 +11,12 @@ const forPages: Plugin = {
     const [, core, own] = /\/core\/dist\/(.*)\.js$|\/crisp-web\/src\/(.*)\.ts$/.exec(id) ?? [];
     const file = new URL(`script-tag/${core ? `core/${core}` : `crisp-web/${own}`}.ts`, import.meta.url);
     if (existsSync(file)) return { code: readFileSync(file, "utf8"), moduleType: "ts" };
-    return core ? withShortMessages(readFileSync(id, "utf8")) : undefined;
+    if (!core && !own) return undefined;
+    return { code: withShortMessages(readFileSync(id, "utf8")), moduleType: core ? "js" : "ts" };
   },
 };
 
-/** Shortens the messages for wrong options: each message only names the option. */
+/** Shortens the messages about wrong options. Each message only names the option. */
 function withShortMessages(code: string): string {
   return code.replace(/(TypeError\()(["`])((?:\w|\.|\$\{\w+\})+): .*?\2/g, "$1$2$3: not valid$2");
 }
@@ -29,7 +30,7 @@ const PRIVATE =
   "below problem propertyName finishName needsPaths joinsLists lastSuffix suffixed output enclosing deepest " +
   "lists looks resolved placeExact expectRoom placed counts firstFree fields remembered remember latest object " +
   "prefix methods last added copy offered method seen meet offer isInside active shown release look " +
-  "isRefused hear readQueue addedTo noteCalls isReplay takeReplay expectReplays " +
+  "isRefused isAnswering hear readQueue addedTo noteCalls isReplay takeReplay expectReplays " +
   "isReplayTime heardConfigs managements chosen hasOptedOut shared top table limits characters separator reserved " +
   "most names container paths depth define place resolve count read disabled watch";
 

@@ -16,6 +16,9 @@ export interface CallIndex {
 
 const NONE = {};
 
+/** The largest number of values that are copied. Properties with more values are mapped instead. */
+const MOST_VALUES = 1_000;
+
 /** Writes a call's user id and mapped properties as text. The properties are sorted, so their order does not matter. */
 function readProperties(properties: object): string | undefined {
   const reading = readSdkCall("track", ["E", properties]);
@@ -29,18 +32,23 @@ function readProperties(properties: object): string | undefined {
 const propertiesOf = (call: Call): object => [call[1], call[2]].find(isObject) ?? NONE;
 
 /**
- * Copies a call's properties, because the page may change them later. Returns nested properties as text, or `undefined`
- * if the mapping rejects them.
+ * Copies a call's properties, because the page may change them later. Nested properties are written as JSON. If that is
+ * not possible, they are mapped and written as text. Returns `undefined` if the mapping rejects them.
  */
 export function copyProperties(call: Call): object | string | undefined {
   const properties = propertiesOf(call);
-  // Mapping takes time, so flat properties are mapped later, and only if an SDK takes over.
-  const copy = orUndefined(
-    () =>
-      !Array.isArray(properties) &&
-      !Object.values(properties).some((value) => Object(value) === value) && { ...properties },
+  let values = 0;
+  const count = (_: string, value: unknown): unknown => {
+    if (++values > MOST_VALUES) throw values;
+    return value;
+  };
+  return (
+    orUndefined(() =>
+      Array.isArray(properties) || Object.values(properties).some(isObject)
+        ? JSON.stringify(properties, count)
+        : { ...properties },
+    ) ?? readProperties(properties)
   );
-  return copy || readProperties(properties);
 }
 
 /** Creates an empty index. It finds an equal call without comparing all calls. */
@@ -65,7 +73,8 @@ export function createCallIndex(): CallIndex {
    * callback are treated like missing properties.
    */
   function keysOf(call: Call, copy = copyProperties(call)): readonly string[] {
-    const text = isObject(copy) ? readProperties(copy) : copy;
+    const copied = typeof copy === "string" ? JSON.parse(copy) : copy;
+    const text = (copied && readProperties(copied)) ?? copy;
     // The event's name, the user's id, or the arguments of `people.set("phone", 1)`.
     const values = [call[0], call[1], call[2]].map((value) =>
       Object(value) === value ? "" : String(value ?? ""),

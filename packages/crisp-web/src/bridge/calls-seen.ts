@@ -23,6 +23,8 @@ export interface SeenCall {
 /** The record of one object: `freshpaint` or `freshpaint.people`. A stub is also a queue of calls. */
 export interface Watched {
   readonly object: object;
+  /** Whether the object is a Proxy that returns a function for every name. */
+  readonly isAnswering: boolean;
   /** The prefix of the method names in our calls: `people.` or an empty text. */
   readonly prefix: string;
   /** The object's methods when they were last read, by name. */
@@ -101,9 +103,9 @@ export function createCallsSeen(
   }
 
   function readQueue(watched: Watched, isWhole = false, isFirst = false): void {
-    const { object, entries, last } = watched;
-    const length = lengthOf(object);
-    const isInPlace = !entries.length || entryAt(object, Math.min(length, entries.length) - 1) === last;
+    const { entries, last } = watched;
+    const length = lengthOf(watched);
+    const isInPlace = !entries.length || read(watched, Math.min(length, entries.length) - 1) === last;
     if (isInPlace && !isWhole && length === entries.length) return;
     // A loader removes entries from the front of the queue.
     if (isInPlace) entries.splice(0, entries.length - length);
@@ -120,7 +122,7 @@ export function createCallsSeen(
         found.push(links[link]);
       }
     }
-    watched.last = entryAt(object, length - 1);
+    watched.last = read(watched, length - 1);
     // No call is sent before all calls are recorded. So the last consent call in the queue decides about every call.
     found.forEach(offer);
   }
@@ -129,25 +131,26 @@ export function createCallsSeen(
     watch(object, prefix) {
       let watched = known.get(object);
       if (!watched) {
-        watched = { object, prefix, methods: new Map(), entries: [], last: undefined };
+        const isAnswering = typeof Reflect.get(object, "@freshpaint/crisp-web") === "function";
+        watched = { object, isAnswering, prefix, methods: new Map(), entries: [], last: undefined };
         known.set(object, watched);
         readQueue(watched, true, true);
       }
       return watched;
     },
     readQueue,
-    addedTo: ({ object, entries }) => lengthOf(object) - entries.length,
+    addedTo: (watched) => lengthOf(watched) - watched.entries.length,
     noteCalls(watched, added, calls, links) {
       if (added > 0 || links) calls.forEach(keep);
       if (added <= 0) {
         links?.push(...calls);
         return links;
       }
-      const { object, entries } = watched;
+      const { entries } = watched;
       // One call of `push` may add several entries.
       for (let rest = added; --rest; ) entries.push(calls.splice(0, callsAt(watched, entries.length).length));
       entries.push(calls);
-      watched.last = entryAt(object, entries.length - 1);
+      watched.last = read(watched, entries.length - 1);
       return calls;
     },
     isReplay: (call) => isReplayTime() && replayable.find(call) !== undefined,
@@ -157,15 +160,17 @@ export function createCallsSeen(
   };
 }
 
-function callsAt({ object, prefix }: Watched, index: number): Call[] {
-  return orUndefined(() => toCalls(entryAt(object, index), prefix)) ?? [];
+function callsAt(watched: Watched, index: number): Call[] {
+  return orUndefined(() => toCalls(read(watched, index), watched.prefix)) ?? [];
 }
 
-/** Reads an entry from its descriptor. The `get` trap of a Proxy may return a function for every name. */
-function entryAt(object: object, index: number): unknown {
-  return Reflect.getOwnPropertyDescriptor(object, index)?.value;
+/** Reads an entry or the length of a queue. If the queue's `get` trap returns functions, reads the descriptor. */
+function read({ object, isAnswering }: Watched, name: number | "length"): unknown {
+  return isAnswering
+    ? Reflect.getOwnPropertyDescriptor(object, name)?.value
+    : (object as readonly unknown[])[name as number];
 }
 
-function lengthOf(object: object): number {
-  return Array.isArray(object) ? Number(Reflect.getOwnPropertyDescriptor(object, "length")?.value) : 0;
+function lengthOf(watched: Watched): number {
+  return Array.isArray(watched.object) ? Number(read(watched, "length")) : 0;
 }

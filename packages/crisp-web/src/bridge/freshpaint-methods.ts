@@ -77,7 +77,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
 /** Runs a call's method from the table above. Returns the call for the adapters, without callbacks at the end. */
 export function hearCall(instance: FreshpaintInstance, call: Call): Call | undefined {
   const offered = METHODS[call[0]]?.(instance, call[1], call[2], call[3]);
-  while (offered && /undefined|function/.test(typeof offered.at(-1))) offered.pop();
+  while (offered && "undefined function".includes(typeof offered.at(-1))) offered.pop();
   return offered as Call | undefined;
 }
 
@@ -87,8 +87,10 @@ export function hearCall(instance: FreshpaintInstance, call: Call): Call | undef
  */
 function join(shared: FreshpaintInstance["shared"], properties: unknown): unknown {
   const own = typeof properties === "function" ? undefined : properties;
-  const isPlain = own == null || orUndefined(() => Object.prototype.toString.call(own) === "[object Object]");
-  if (!isPlain || Object.keys(shared).length === 0) return own;
+  const isJoined =
+    Object.keys(shared).length > 0 &&
+    (own == null || orUndefined(() => Object.prototype.toString.call(own) === "[object Object]"));
+  if (!isJoined) return own;
   const joined = Object.defineProperties({}, { ...shared, ...describe(own) });
   // The page's own object may contain a token, which must not be sent. So the mapping must skip a property that refers
   // to the page's object itself. `rememberSource` stores the page's object for this check.

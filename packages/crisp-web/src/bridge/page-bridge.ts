@@ -56,7 +56,6 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const told = createInstance(instance);
   /** The state after all calls, including the calls that are treated as replays. */
   const toldAgain = createInstance(instance);
-  let hasReplayed = false;
   const seen = createCallsSeen(() => now(), meet, offer, hearAgain);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
@@ -66,30 +65,16 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   let release: (() => void) | undefined;
 
   function hear(call: Call): Call | undefined {
-    const offered = hearCall(told, call);
     // Only a call that is not sent to the adapters can change the consent.
-    if (!offered) hearCall(toldAgain, call);
-    return offered;
+    return hearCall(told, call) ?? hearAgain(call);
   }
 
-  function hearAgain(call: Call): void {
-    hasReplayed = true;
-    hearCall(toldAgain, call);
+  function hearAgain(call: Call): Call | undefined {
+    return hearCall(toldAgain, call);
   }
 
   function meet(call: Call): SeenCall {
     return { call, offered: hear(call), to: NONE, copy: undefined };
-  }
-
-  /**
-   * A refusal that is treated as a replay may be the visitor's new decision. So calls are held while the SDK may repeat
-   * queued calls, and are denied after that. A grant that is treated as a replay does not undo a refusal.
-   */
-  function consentVerdict(destination: string | false): Verdict {
-    const verdict = freshpaintConsent(told, destination);
-    if (!verdict || !hasReplayed) return verdict;
-    const again = freshpaintConsent(toldAgain, destination);
-    return again === false && seen.isReplayTime() ? undefined : again;
   }
 
   /**
@@ -181,7 +166,11 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
       orUndefined(hearInits);
       // On a stub, `has_opted_out_tracking` is not called, because a stub would queue the call.
       const isIn = Array.isArray(target) || orUndefined(() => !target?.has_opted_out_tracking?.());
-      return allOf([consentVerdict(destination), isIn]);
+      const again = freshpaintConsent(toldAgain, destination);
+      // A refusal that is treated as a replay may be the visitor's new decision. So calls are held while the SDK may
+      // repeat queued calls, and are denied after that. A grant that is treated as a replay does not undo a refusal.
+      const isOpen = again === false && seen.isReplayTime();
+      return allOf([freshpaintConsent(told, destination), isOpen ? undefined : again, isIn]);
     },
   };
 }

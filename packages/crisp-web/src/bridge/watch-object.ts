@@ -84,10 +84,13 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
   ): SeenCall[] | undefined {
     const added = seen.addedTo(watched);
     // A call that was added to the queue is the page's own call. The SDK does not add a replay to the queue.
-    const all = calls.map(
-      (call, index) => met[index] ?? (added > 0 ? undefined : seen.takeReplay(call)) ?? watcher.meet(call),
-    );
-    all.forEach(watcher.offer);
+    const all = calls.map((call, index) => {
+      const known = met[index];
+      const one = known ?? (added > 0 ? undefined : seen.takeReplay(call)) ?? watcher.meet(call);
+      // If no call was sent, the SDK may have changed the consent now.
+      if (!known?.offered) watcher.offer(one);
+      return one;
+    });
     return seen.noteCalls(watched, added, all, links);
   }
 
@@ -130,9 +133,8 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     ? ["push", "set"]
     : ["push", "people", ...Object.keys(METHODS).filter((name) => !name.includes("."))];
   // Some stubs are Proxies that return a function for every name and ignore assigned methods.
-  const isAnswering = typeof Reflect.get(object, "@freshpaint/crisp-web") === "function";
-  let isRefused = isAnswering;
-  if (!isAnswering) {
+  let isRefused = watched.isAnswering;
+  if (!isRefused) {
     for (const name of names) {
       orUndefined(() => {
         const property = watchProperty(object, name, createShow(name));

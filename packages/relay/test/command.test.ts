@@ -119,6 +119,17 @@ describe("a wrong command line", () => {
     expect(stderr).not.toContain("CANARY");
   });
 
+  test("with an empty previous secret accepts only the other secret", async () => {
+    await using sandbox = await startSandbox();
+    const args = ["--no-hipaa", "--previous-secret", ""];
+    const relay = await startProcess({ role: "serve", store: join(folder.path, "empty"), sandbox, args });
+    const answers = [SECRET, ""].map((authorization) =>
+      fetch(relay.url, { method: "POST", headers: { authorization }, body: "[]" }),
+    );
+    expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([200, 401]);
+    expect(await relay.end("SIGTERM")).toBe(0);
+  });
+
   test("with a short secret causes a warning that does not show the secret", async () => {
     const { stderr } = await run(["serve", "--no-hipaa", ...CRISP, "--secret", "CANARY", "--store", BIN]);
     expect(stderr).toMatch(

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { chmod, chown, cp, mkdir, readFile, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { startSandbox } from "@freshpaint/crisp-sandbox";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -138,6 +138,31 @@ describe("a store in a folder", () => {
       expect(postgres).toBe(join(store, "programs/native/bin/postgres"));
       const { stdout } = spawnSync(postgres, ["--version"], { ...spawnOptions, encoding: "utf8" });
       expect(stdout).toMatch(/^postgres \(PostgreSQL\) 18\./);
+    },
+  );
+
+  test.runIf(IS_ROOT)(
+    "causes an error that names the users if its data belongs to another user, and changes no owner",
+    async () => {
+      const store = join(folder.path, "copy-of-root");
+      await (await openStore(store)).close();
+      const owners = async () => [(await stat(store)).uid, (await stat(join(store, "data"))).uid];
+      spawnSync("chown", ["-R", "0:0", store]);
+      await expect(openStore(store)).rejects.toThrow(
+        `store: ${store}/data belongs to user 0, but PostgreSQL runs as user 65534: give ${store} to the relay's user`,
+      );
+      expect(await owners()).toEqual([0, 0]);
+      await using sandbox = await startSandbox();
+      const start = () =>
+        startProcess({ role: "start", store, sandbox, uid: 1 }).catch((error) => String(error));
+      expect(await start()).toContain(
+        `error: store: ${store} cannot be used as a folder (EACCES): this process runs as user 1, use the folder's owner\n`,
+      );
+      await chown(store, 1, 1);
+      expect(await start()).toContain(`${store}/data belongs to user 0, but PostgreSQL runs as user 1: give`);
+      spawnSync("chown", ["-R", "65534", store]);
+      await (await openStore(store)).close();
+      expect(await owners()).toEqual([65_534, 65_534]);
     },
   );
 

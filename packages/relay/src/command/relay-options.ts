@@ -124,7 +124,8 @@ function readSecret(
     console.error(
       `warning: --secret or RELAY_SECRET has fewer than ${SHORT_SECRET} characters: it can be guessed`,
     );
-  const value = previous === undefined ? secret : [secret, previous];
+  // A compose file passes an empty text if the variable is not set.
+  const value = previous === undefined || previous === "" ? secret : [secret, previous];
   return header === undefined ? { value } : { header, value };
 }
 

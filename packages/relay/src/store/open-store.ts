@@ -40,19 +40,18 @@ export async function openStore(store: string, options: OpenStoreOptions = {}): 
     return { connection: { connectionString: store }, close: async () => {} };
   if (/^[a-z][a-z\d+.-]*:\/\//i.test(store)) throw new Error("store: only URLs of postgres:// can be opened");
   const { join: mayJoin = false, create = true } = options;
-  if (!create && !fs.existsSync(join(store, "data"))) throw new Error(`store: there is no relay in ${store}`);
-  const folder = makeFolder(store);
+  const folder = openFolder(store, create);
   const data = join(folder, "data");
+  if (!create && !fs.existsSync(data)) throw new Error(`store: there is no relay in ${store}`);
   const release = await lockFolder(folder, mayJoin ? 0 : KILLED_OWNER_PATIENCE_SECONDS);
   if (release === undefined) {
     if (mayJoin) return connect(data, async () => {});
     throw new Error(`store: another relay owns ${folder}; for more than one process, give a postgres:// URL`);
   }
   try {
-    const runAs = takeFolder(folder);
+    const runAs = takeFolder(folder, data);
     const programs = findPostgres(folder, runAs);
     if (!fs.existsSync(data)) createData(programs, folder, data);
-    checkVersion(data);
     const stop = await runServer(programs, data, options.onRestart ?? (() => {}));
     return connect(data, async () => {
       await stop();
@@ -64,21 +63,27 @@ export async function openStore(store: string, options: OpenStoreOptions = {}): 
   }
 }
 
-function makeFolder(store: string): string {
+function openFolder(store: string, create: boolean): string {
   try {
-    fs.mkdirSync(store, { recursive: true, mode: 0o700 });
+    if (create) fs.mkdirSync(store, { recursive: true, mode: 0o700 });
+    fs.accessSync(store, fs.constants.R_OK | fs.constants.W_OK | fs.constants.X_OK);
     return fs.realpathSync(store);
   } catch (error) {
-    throw new Error(`store: ${store} cannot be used as a folder (${(error as NodeJS.ErrnoException).code})`);
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && !create) throw new Error(`store: there is no relay in ${store}`);
+    const advice =
+      code === "EACCES" ? `: this process runs as user ${process.getuid?.()}, use the folder's owner` : "";
+    throw new Error(`store: ${store} cannot be used as a folder (${code})${advice}`);
   }
 }
 
-/** Gives the folder to the user that PostgreSQL runs as. */
-function takeFolder(folder: string): RunAs {
+/** Gives the folder to the user that PostgreSQL runs as, if PostgreSQL can use the folder's data. */
+function takeFolder(folder: string, data: string): RunAs {
   const names = fs.readdirSync(folder);
   if (names.some((name) => name !== "lost+found") && !names.some((name) => OURS.has(name)))
     throw new Error(`store: ${folder} contains other files and no relay: give an empty folder`);
   const runAs = chooseUser(folder);
+  if (fs.existsSync(data)) checkData(folder, data, runAs.uid ?? process.getuid?.());
   if (runAs.uid !== undefined && runAs.gid !== undefined) fs.chownSync(folder, runAs.uid, runAs.gid);
   return runAs;
 }
@@ -98,14 +103,21 @@ function createData({ initdb, spawnOptions }: PostgresPrograms, folder: string, 
   fs.closeSync(descriptor);
 }
 
-function checkVersion(data: string): void {
+/** Throws if PostgreSQL cannot use the data. */
+function checkData(folder: string, data: string, user: number | undefined): void {
   const file = join(data, "PG_VERSION");
-  if (!fs.existsSync(file)) throw new Error(`store: ${data} is not a database: give an empty folder`);
-  const found = fs.readFileSync(file, "utf8").trim();
-  if (found !== MAJOR_VERSION)
+  const found = fs.existsSync(file) ? fs.readFileSync(file, "utf8").trim() : undefined;
+  if (found !== undefined && found !== MAJOR_VERSION)
     throw new Error(
       `store: ${data} was written by PostgreSQL ${found}, and this is ${MAJOR_VERSION}: drain it with the relay that wrote it, then start with an empty folder`,
     );
+  // A copy that root made with `cp -r` belongs to root. PostgreSQL refuses data of another user.
+  const owner = fs.statSync(data).uid;
+  if (owner !== user)
+    throw new Error(
+      `store: ${data} belongs to user ${owner}, but PostgreSQL runs as user ${user}: give ${folder} to the relay's user with chown -R`,
+    );
+  if (found === undefined) throw new Error(`store: ${data} is not a database: give an empty folder`);
 }
 
 /**

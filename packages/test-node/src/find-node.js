@@ -55,6 +55,7 @@ export function findNode(version) {
  * concurrent process does not remove the installation.
  */
 function install() {
+  console.error("with-node: downloads Node.js from npm, once");
   const aside = `${INSTALLED}-${process.pid}`;
   mkdirSync(aside, { recursive: true });
   try {
@@ -67,8 +68,8 @@ function install() {
     execFileSync("npm", ["ci", "--prefix", aside, "--no-audit", "--no-fund", "--include=optional"], {
       cwd: aside,
       env: Object.fromEntries(inherited),
-      // npm writes to standard error, since standard output is for the command that runs later.
-      stdio: ["ignore", 2, 2],
+      // npm's standard output, such as "added 2 packages", would appear in the output of the command.
+      stdio: ["ignore", "ignore", 2],
     });
     renameSync(aside, INSTALLED);
   } catch (error) {

@@ -32,7 +32,7 @@ test("two processes that install at the same time keep the installation of the f
   }
   // A replacement for npm, since npm takes a minute. It creates the file of Node.js after a delay.
   const bin = `node_modules/node14-${process.platform}-${process.arch}/bin`;
-  const npm = `#!/bin/sh\nsleep $SECONDS_TO_INSTALL\nmkdir -p ${bin}\ncp /bin/sh ${bin}/node\n`;
+  const npm = `#!/bin/sh\necho added 2 packages\nsleep $SECONDS_TO_INSTALL\nmkdir -p ${bin}\ncp /bin/sh ${bin}/node\n`;
   writeFileSync(join(copy, "npm"), npm, { mode: 0o755 });
   const find = (seconds: string) =>
     promisify(execFile)(process.execPath, ["-e", PRINT_PATH], {
@@ -42,7 +42,8 @@ test("two processes that install at the same time keep the installation of the f
   const slow = find("3");
   const node = (await find("0")).stdout.trim();
   const { ino } = statSync(node);
-  expect((await slow).stdout.trim()).toBe(node);
+  const { stdout, stderr } = await slow;
+  expect([stdout, stderr]).toEqual([`${node}\n`, "with-node: downloads Node.js from npm, once\n"]);
   expect(statSync(node).ino).toBe(ino);
 });
 

@@ -7,7 +7,7 @@ import type { CrispRestOptions, RequestSettings } from "./types.js";
 /** The maximum delay of a timer, which is a 32-bit number. */
 const LONGEST_MS = 2 ** 31 - 1;
 
-const FUNCTION = expects("a function", (value) => typeof value === "function");
+export const FUNCTION: OptionRule = expects("a function", (value) => typeof value === "function");
 export const NOW: OptionRule = FUNCTION;
 export const DESTINATION: OptionRule = expects(
   "the name of a destination, or false",

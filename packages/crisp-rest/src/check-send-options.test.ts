@@ -19,7 +19,7 @@ describe.each<readonly [name: string, check: (options: never) => object, known: 
   [
     "sendAll",
     (options) => checkSendAll([], options),
-    { concurrency: 3, rate: 5, maxRequests: 7, signal, stopSignal: signal },
+    { concurrency: 3, rate: 5, maxRequests: 7, signal, stopSignal: signal, onAttempt: () => undefined },
   ],
 ])("the options of %s", (_name, check, known) => {
   test("are accepted, and all of them are optional", () => {
@@ -49,6 +49,7 @@ test.each<readonly [name: string, values: readonly unknown[], problem: string]>(
   ["stopSignal", [null, 5, {}, "CANARY", new AbortController()], "expected an AbortSignal"],
   ["concurrency", [0, -1, 1.5, 1_001, Number.NaN, "5", null], "expected a whole number from 1 to 1000"],
   ["rate", [0, -1, Number.NaN, "5", null], "expected a number of requests per second, more than 0"],
+  ["onAttempt", [null, 5, "CANARY"], "expected a function"],
   ["maxRequests", [-1, 1.5, Number.NaN, "5", null], wholeFrom0],
 ])("sendAll throws an error that names a wrong %s and shows no value", (name, values, problem) => {
   for (const value of values) {
@@ -64,6 +65,7 @@ describe("checkSendAll", () => {
       maxRequests: Number.POSITIVE_INFINITY,
       signal: undefined,
       stopSignal: undefined,
+      onAttempt: undefined,
     });
   });
 

@@ -1,4 +1,4 @@
-import { DESTINATION } from "./check-options.js";
+import { DESTINATION, FUNCTION } from "./check-options.js";
 import type { Allowance } from "./create-run-gate.js";
 import { checkOptionRules, expects, type OptionRule } from "./option-rules.js";
 import type { DeliverOptions, PrepareOptions, SendAllOptions, SendOptions } from "./types.js";
@@ -27,6 +27,7 @@ const SEND_ALL: Readonly<Record<keyof SendAllOptions, OptionRule>> = {
     "a whole number from 0",
     (value) => value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0),
   ),
+  onAttempt: FUNCTION,
 };
 
 /** @throws {TypeError} that names the wrong option and never shows its value. */
@@ -49,6 +50,7 @@ export interface CheckedSendAll extends Allowance {
   readonly concurrency: number;
   readonly signal: AbortSignal | undefined;
   readonly stopSignal: AbortSignal | undefined;
+  readonly onAttempt: SendAllOptions["onAttempt"];
 }
 
 /** @throws {TypeError} that names the wrong option and never shows its value. */
@@ -59,5 +61,6 @@ export function checkSendAll(events: unknown, options: SendAllOptions = {}): Che
   }
   const own = checkOptionRules(options, SEND_ALL);
   const { concurrency = 10, rate = Number.POSITIVE_INFINITY, maxRequests = Number.POSITIVE_INFINITY } = own;
-  return { concurrency, rate, maxRequests, signal: own.signal, stopSignal: own.stopSignal };
+  const { signal, stopSignal, onAttempt } = own;
+  return { concurrency, rate, maxRequests, signal, stopSignal, onAttempt };
 }

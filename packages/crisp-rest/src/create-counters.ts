@@ -1,4 +1,4 @@
-import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { callSafely } from "./call-safely.js";
 import type { Delivery } from "./deliver.js";
 import type { Metrics, RestOutcome } from "./types.js";
 
@@ -30,8 +30,7 @@ export function createCounters(onMetrics: ((metrics: Metrics) => void) | undefin
 
   function count<Outcome extends RestOutcome>(outcome: Outcome): Outcome {
     add(outcome);
-    const answer: unknown = orUndefined(() => onMetrics?.(metrics));
-    if (answer instanceof Promise) answer.catch(() => undefined);
+    callSafely(() => onMetrics?.(metrics));
     return outcome;
   }
 

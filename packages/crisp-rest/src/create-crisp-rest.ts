@@ -11,7 +11,7 @@ import { createConnectionSlots } from "./create-connection-slots.js";
 import { createCounters } from "./create-counters.js";
 import { createRunGate, type RunGate } from "./create-run-gate.js";
 import { CrispApiError } from "./crisp-api-error.js";
-import { type Delivery, type DeliveryOutcome, deliver } from "./deliver.js";
+import { type Delivery, type DeliveryOutcome, deliver, type OnAttempt } from "./deliver.js";
 import { openRun } from "./open-run.js";
 import { prepareEvent } from "./prepare-event.js";
 import { sendAll } from "./send-all.js";
@@ -62,10 +62,11 @@ export function createCrispRest(options: CrispRestOptions): CrispRest {
     toSend: CrispRequest | undefined,
     gate: RunGate,
     signal: AbortSignal | undefined,
+    onAttempt?: OnAttempt,
   ): Promise<Delivery> {
     if (toSend === undefined) return toUnsent("invalid_data");
     if (closing !== undefined) return toUnsent("aborted");
-    const delivery = deliver(transport, toSend, policy, gate, signal);
+    const delivery = deliver(transport, toSend, policy, gate, signal, onAttempt);
     underWay.add(delivery);
     try {
       return await delivery;

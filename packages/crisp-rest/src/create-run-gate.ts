@@ -19,8 +19,11 @@ export type Passage =
 
 /** The gate that all requests of one run pass. It limits their rate, and stops all requests when the run ends. */
 export interface RunGate {
-  /** Waits until a request may be sent and a connection is free. */
-  pass(): Promise<Passage>;
+  /**
+   * Waits until a request may be sent and a connection is free. Calls `beforeRequest` directly before the request. If
+   * `beforeRequest` closes the gate, the request may not be sent.
+   */
+  pass(beforeRequest?: () => void): Promise<Passage>;
   /** Delays all further requests by a number of milliseconds. */
   holdAll(milliseconds: number): void;
   /** Waits for a number of milliseconds, or until the gate closes. Other requests are not delayed. */
@@ -84,7 +87,7 @@ export function createRunGate({
 
   const detach = onAbort(signal, () => close("aborted"));
   return {
-    async pass() {
+    async pass(beforeRequest) {
       for (;;) {
         if (closed) return closed;
         const milliseconds = left();
@@ -94,6 +97,7 @@ export function createRunGate({
           close("quota_exceeded");
         } else if (await slots.take(end.signal)) {
           // While the request waited for a connection, `holdAll` or `close` may have been called.
+          if (isOpen()) beforeRequest?.();
           if (!isOpen()) {
             slots.giveBack();
             continue;

@@ -4,6 +4,7 @@ import { CrispApiError, type CrispApiErrorKind, isRetryable } from "./crisp-api-
 import { type AttemptSettings, makeAttempt } from "./make-attempt.js";
 import type { CrispRequest } from "./to-request.js";
 import type { Transport } from "./transport.js";
+import type { AttemptState } from "./types.js";
 
 /** The settings for retries. All times are in milliseconds. */
 export interface RetryPolicy extends AttemptSettings {
@@ -31,6 +32,9 @@ export interface Delivery {
   readonly crisp: CrispState;
 }
 
+/** Called directly before each request, and after a reply which shows that Crisp did not store the event. */
+export type OnAttempt = (state: AttemptState) => void;
+
 type Refusal = Extract<ReplyClass, { status: "refused" }>;
 
 /** After an error of these kinds, every further request would fail, too. */
@@ -56,11 +60,12 @@ export async function deliver(
   policy: RetryPolicy,
   gate: RunGate,
   signal: AbortSignal | undefined,
+  onAttempt?: OnAttempt,
 ): Promise<Delivery> {
   let isAlwaysLimited = true;
   let lastStatus: number | undefined;
   for (let attempts = 1; ; attempts++) {
-    const passage = await gate.pass();
+    const passage = await gate.pass(onAttempt && (() => onAttempt("begun")));
     if (passage.status === "closed") {
       const details = { ...passage.details, status: passage.details.status ?? lastStatus };
       const error = new CrispApiError(passage.kind, attempts - 1, details);
@@ -69,6 +74,7 @@ export async function deliver(
     const result = await makeAttempt(transport, request, policy, signal);
     passage.leave();
     if (result.status === "accepted") return { outcome: { status: "delivered", attempts }, crisp: "works" };
+    if (isNotStored(result)) onAttempt?.("refused");
     const isTooLong = asksTooLong(result, policy);
     const kind = isTooLong ? "rate_limited" : result.kind;
     isAlwaysLimited &&= kind === "rate_limited";
@@ -81,6 +87,11 @@ export async function deliver(
       return { outcome: { status: "failed", error }, crisp: toState(result, isProvenLimit) };
     }
   }
+}
+
+/** Whether Crisp certainly did not store the event. After a lost reply or an error of the server, this is unknown. */
+function isNotStored({ details: { status = 0 } }: Refusal): boolean {
+  return status >= 400 && status < 500;
 }
 
 /** Whether `Retry-After` is longer than `maxWaitMs`. Until this time has passed, no request can succeed. */

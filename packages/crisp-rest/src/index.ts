@@ -6,6 +6,7 @@ export { toDuplicateKey } from "./to-duplicate-key.js";
 export type { CrispRequest } from "./to-request.js";
 export { toRequest } from "./to-request.js";
 export type {
+  AttemptState,
   CheckOutcome,
   CrispRest,
   CrispRestOptions,

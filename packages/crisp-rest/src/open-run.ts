@@ -1,16 +1,17 @@
 import type { MapOptions } from "@freshpaint/crisp-core";
 import { orUndefined, skipped } from "@freshpaint/crisp-core/adapter";
+import { callSafely } from "./call-safely.js";
 import type { ConnectionSlots } from "./create-connection-slots.js";
 import type { Counters } from "./create-counters.js";
 import { createRecentKeys } from "./create-recent-keys.js";
 import { type Allowance, createRunGate, type RunGate } from "./create-run-gate.js";
-import type { Delivery } from "./deliver.js";
+import type { Delivery, OnAttempt } from "./deliver.js";
 import { onAbort } from "./on-abort.js";
 import { prepareEvent } from "./prepare-event.js";
 import type { OpenRun, Planned } from "./send-all.js";
 import { toDuplicateKey } from "./to-duplicate-key.js";
 import { type CrispRequest, type Endpoint, toEventRequest } from "./to-request.js";
-import type { RestOutcome } from "./types.js";
+import type { AttemptState, RestOutcome, SendAllOptions } from "./types.js";
 import { watchRun } from "./watch-run.js";
 
 /** The number of event keys that one run stores. Freshpaint may deliver an event more than once. */
@@ -24,10 +25,12 @@ export interface OpenRunSettings extends Allowance {
   readonly counters: Counters;
   readonly mapOptions: MapOptions;
   readonly endpoint: Endpoint;
+  readonly onAttempt: SendAllOptions["onAttempt"];
   readonly request: (
     toSend: CrispRequest | undefined,
     gate: RunGate,
     signal: AbortSignal,
+    onAttempt: OnAttempt | undefined,
   ) => Promise<Delivery>;
 }
 
@@ -36,7 +39,7 @@ export interface OpenRunSettings extends Allowance {
  * row.
  */
 export function openRun(settings: OpenRunSettings): OpenRun {
-  const { slots, counters, mapOptions, endpoint, request } = settings;
+  const { slots, counters, mapOptions, endpoint, request, onAttempt } = settings;
   const recent = createRecentKeys(REMEMBERED_EVENTS);
   const ending = new AbortController();
   const gate = createRunGate({
@@ -51,14 +54,19 @@ export function openRun(settings: OpenRunSettings): OpenRun {
     onAbort(settings.stopSignal, () => gate.close("aborted")),
   ];
 
-  async function deliver(toSend: CrispRequest | undefined, key: string | undefined): Promise<RestOutcome> {
-    const delivery = await counters.measure(request(toSend, gate, ending.signal));
+  async function deliver(
+    toSend: CrispRequest | undefined,
+    key: string | undefined,
+    index: number,
+  ): Promise<RestOutcome> {
+    const tell = onAttempt && ((state: AttemptState) => callSafely(() => onAttempt(index, state)));
+    const delivery = await counters.measure(request(toSend, gate, ending.signal, tell));
     watch(delivery);
     if (key !== undefined && delivery.outcome.status === "failed") recent.forget(key);
     return delivery.outcome;
   }
 
-  function plan(event: unknown): Planned {
+  function plan(event: unknown, index: number): Planned {
     const ready = prepareEvent(event, mapOptions);
     if (ready.status === "skipped") return { status: "settled", outcome: counters.count(ready) };
     const { prepared, messageId } = ready;
@@ -74,7 +82,7 @@ export function openRun(settings: OpenRunSettings): OpenRun {
       status: "planned",
       lane,
       size: toSend?.body?.length ?? 0,
-      deliver: () => deliver(toSend, key),
+      deliver: () => deliver(toSend, key, index),
     };
   }
 

@@ -255,6 +255,50 @@ describe("sendAll", () => {
     expect(pulled).toBeLessThan(1_000);
   });
 
+  test("calls onAttempt before each request, and after each reply by which nothing was stored", async () => {
+    const calls: string[] = [];
+    const steps: readonly Step[] = [
+      { status: 503 },
+      { status: 429 },
+      ADDED,
+      refuse(404, "people_not_found"),
+      { status: 201, body: "<html>" },
+      refuse(423, "quota_limit_exceeded"),
+    ];
+    await using world = await start(steps, { backoffMs: 0 });
+    const events = Array.from({ length: 5 }, (_, index) => event("ada@example.com", index));
+    const onAttempt = (index: number, state: string) => {
+      calls.push(`${index} ${state}, ${world.server.seen.length} requests`);
+      throw new Error("is ignored");
+    };
+    const outcomes = await collect(world.crisp.sendAll(events, { onAttempt }));
+    expect(outcomes).toHaveLength(5);
+    expect(calls).toStrictEqual([
+      "0 begun, 0 requests",
+      "0 begun, 1 requests",
+      "0 refused, 2 requests",
+      "0 begun, 2 requests",
+      "1 begun, 3 requests",
+      "1 refused, 4 requests",
+      "2 begun, 4 requests",
+      "3 begun, 5 requests",
+      "3 refused, 6 requests",
+    ]);
+  });
+
+  test("makes no request if onAttempt aborts the stop signal, and ignores a rejection of onAttempt", async () => {
+    const stopping = new AbortController();
+    await using world = await start([ADDED]);
+    const onAttempt = async () => {
+      stopping.abort();
+      throw new Error("is ignored");
+    };
+    const options = { onAttempt, stopSignal: stopping.signal };
+    const outcomes = await collect(world.crisp.sendAll([event("ada@example.com", 1)], options));
+    expect(outcomes).toMatchObject([{ error: { kind: "aborted", attempts: 0 } }]);
+    expect(world.server.seen).toHaveLength(0);
+  });
+
   test("stops waiting for a retry when the stop signal aborts", async () => {
     const stopping = new AbortController();
     const failing: Step = (_request, response) => {

@@ -26,7 +26,7 @@ export type Planned =
 
 /** The parts of a run that belong to the sender. */
 export interface OpenRun {
-  readonly plan: (event: unknown) => Planned;
+  readonly plan: (event: unknown, index: number) => Planned;
   /** Ends all requests when the caller has left the loop. */
   readonly abandon: () => void;
 }
@@ -168,7 +168,7 @@ class Run {
 
   private take(event: unknown): void {
     const index = this.taken++;
-    const planned = this.open.plan(event);
+    const planned = this.open.plan(event, index);
     this.held++;
     if (planned.status === "settled") return this.settle(index, planned.outcome, 0, undefined);
     const { lane, size, deliver } = planned;

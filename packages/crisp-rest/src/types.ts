@@ -99,7 +99,17 @@ export interface SendAllOptions extends DeliverOptions {
    * limit.
    */
   readonly maxRequests?: number;
+  /**
+   * Called for an event with its index directly before each of its requests (`"begun"`), and after each reply with a
+   * status from 400 to 499 (`"refused"`, Crisp did not store the event). A caller who records the calls knows after a
+   * crash which events Crisp may have stored. If the function aborts `stopSignal`, the request is not made. Errors of
+   * the function are ignored. Default: none.
+   */
+  readonly onAttempt?: (index: number, state: AttemptState) => void;
 }
+
+/** The state of one request for an event. */
+export type AttemptState = "begun" | "refused";
 
 /** The outcome of one event. */
 export type RestOutcome =

@@ -8,8 +8,7 @@ import type { StopSwitch } from "./stop-switch.js";
 import type { Verdict } from "./summary/verdict.js";
 
 /** The options of `giveEvents`. */
-export interface GiveOptions
-  extends Pick<PreparedRun, "lines" | "unfinished" | "finishedBefore" | "checkpoint"> {
+export interface GiveOptions extends Pick<PreparedRun, "lines" | "unfinished" | "finishedBefore"> {
   /** Returns the verdict of an event that must not be sent. Returns `undefined` for an event to send. */
   readonly decide: (event: unknown) => Verdict | undefined;
   readonly isDuplicate: (event: unknown) => boolean;
@@ -17,11 +16,8 @@ export interface GiveOptions
   readonly underWay: LinesUnderWay;
   /** The signal of this switch ends the sequence of events. The current line then remains unfinished. */
   readonly stop: StopSwitch;
-  /**
-   * Called for each line. `isGiven` is true if the event is passed to the sender. If the event is not sent, `isGiven`
-   * is false, and `giveEvents` itself records the verdict of the line.
-   */
-  readonly onLine: (line: NumberedLine, isGiven: boolean) => void;
+  /** Called for each line that is passed to the sender, or gets its verdict here. */
+  readonly onLine: (line: NumberedLine) => void;
 }
 
 const DUPLICATE: Verdict = { status: "skipped", reason: "duplicate" };
@@ -53,7 +49,7 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
 async function* giveLine(
   line: NumberedLine,
   isDuplicate: (event: unknown) => boolean,
-  { decide, recorder, checkpoint, underWay, stop, onLine }: GiveOptions,
+  { decide, recorder, underWay, stop, onLine }: GiveOptions,
 ): AsyncGenerator<unknown, void, undefined> {
   const parsed = parseLine(line);
   const verdict =
@@ -63,15 +59,14 @@ async function* giveLine(
         ? DUPLICATE
         : decide(parsed.event);
   if (verdict !== undefined) {
-    onLine(line, false);
+    onLine(line);
     recorder.record(line, verdict);
     return recorder.room();
   }
-  await checkpoint?.reserve(line.number);
   await underWay.room();
   await recorder.room();
   if (stop.signal.aborted || parsed.status === "unreadable") return;
-  onLine(line, true);
+  onLine(line);
   underWay.add(line);
   yield parsed.event;
 }

@@ -3,7 +3,9 @@ import type { NumberedLine } from "./checkpoint/number-lines.js";
 /** The lines whose events the sender has, but whose outcomes are not known yet. */
 export interface LinesUnderWay {
   add(line: NumberedLine): void;
-  /** Removes and returns the line with this index. The first added line has the index 0. */
+  /** Returns the line with this index. The first added line has the index 0. */
+  get(index: number): NumberedLine | undefined;
+  /** Removes and returns the line with this index. */
   take(index: number): NumberedLine | undefined;
   /** Resolves when another line may be added. */
   room(): Promise<void>;
@@ -25,6 +27,7 @@ export function createLinesUnderWay(mostBytes: number = MOST_BYTES): LinesUnderW
       lines.set(added++, line);
       bytes += line.length;
     },
+    get: (index) => lines.get(index),
     take(index) {
       const line = lines.get(index);
       lines.delete(index);

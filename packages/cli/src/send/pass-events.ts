@@ -1,4 +1,4 @@
-import type { CrispApiError, CrispRest, RestOutcome } from "@freshpaint/crisp-rest";
+import type { AttemptState, CrispApiError, CrispRest, RestOutcome } from "@freshpaint/crisp-rest";
 import type { Place } from "../input/line.js";
 import type { StopRequests } from "../watch-stop-signals.js";
 import { createDecision } from "./decide-unsent.js";
@@ -27,17 +27,10 @@ export interface Parts {
 export interface Passed {
   /** The last line that was passed to the sender, or that got its verdict without the sender. */
   readonly last: Place | undefined;
-  /** The number of events in this run that an earlier run may have sent already. */
-  readonly mayBeTwice: number;
   /**
    * The number of events that this run leaves to the next run, for example aborted events and events without a request.
    */
   readonly unfinished: number;
-  /**
-   * Whether Crisp may already have stored an event that is left to the next run. This is possible if this run or an
-   * earlier run made a request for the event.
-   */
-  readonly mayHaveSentUnfinished: boolean;
 }
 
 /** The default of `maxWaitMs` in `crisp-rest`. */
@@ -60,11 +53,7 @@ export async function passEvents(parts: Parts): Promise<Passed> {
   const hasCheckpoint = run.checkpoint !== undefined;
   const underWay = createLinesUnderWay();
   let last: Place | undefined;
-  let lastNumber = 0;
-  let mayBeTwice = 0;
   let unfinished = 0;
-  let mayHaveSent = false;
-  const { reserved } = run.earlier.progress;
 
   const events = giveEvents({
     ...run,
@@ -73,10 +62,8 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     stop,
     decide: createDecision({ ...settings, sender, now: Date.now }),
     isDuplicate: (event) => keys.size > 0 && keys.has(keyOf(event, sender) ?? ""),
-    onLine(line, isGiven) {
+    onLine(line) {
       last = line;
-      lastNumber = line.number;
-      if (isGiven && line.number <= reserved) mayBeTwice++;
     },
   });
   const options = {
@@ -84,6 +71,10 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     maxRequests: max,
     signal: signals.ending,
     stopSignal: stop.signal,
+    onAttempt(index: number, state: AttemptState) {
+      const line = underWay.get(index);
+      if (line !== undefined) run.checkpoint?.[state](line);
+    },
     ...(rate !== undefined && { rate }),
   };
   for await (const outcome of sender.sendAll(events, options)) {
@@ -97,17 +88,13 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     if (isEnd) stop.noMoreRequests({ kind: verdict.reason, code: codeOf(outcome) }, hasCheckpoint);
     // If no file stores the line, the line is not finished but left to the next run. Otherwise it would be lost.
     const isLeft = isEnd || isAborted || (isWorthAnotherTry(outcome) && !run.files.takes(verdict));
-    if (hasCheckpoint && isLeft) {
-      unfinished++;
-      mayHaveSent ||= !isReleased || line.number <= reserved;
-    } else recorder.record(line, verdict);
+    if (hasCheckpoint && isLeft) unfinished++;
+    else recorder.record(line, verdict);
     // The outcome is written to the checkpoint before the sender continues with this contact. After a kill, at most one
     // event of each contact is therefore repeated, and the order of the events stays correct.
-    await run.checkpoint?.written();
+    run.checkpoint?.write();
   }
-  const isCutShort = stop.signal.aborted || stop.problems.length > 0;
-  const isBehindEarlier = isCutShort && lastNumber < reserved;
-  return { last, mayBeTwice, unfinished, mayHaveSentUnfinished: mayHaveSent || isBehindEarlier };
+  return { last, unfinished };
 }
 
 /** Returns whether every other event would fail in the same way. */

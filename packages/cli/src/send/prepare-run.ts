@@ -5,9 +5,10 @@ import { readLines } from "../input/read-lines.js";
 import { UsageError } from "../usage-error.js";
 import type { CheckpointState } from "./checkpoint/checkpoint-schema.js";
 import { type CheckpointWriter, createCheckpointWriter } from "./checkpoint/checkpoint-writer.js";
+import { createDoubtfulLines, type DoubtfulLines } from "./checkpoint/doubtful-lines.js";
 import { findUnfinished, type Unfinished } from "./checkpoint/find-unfinished.js";
 import { createFingerprint } from "./checkpoint/fingerprint.js";
-import { createFinishedLines, type FinishedLines } from "./checkpoint/finished-lines.js";
+import { createFinishedLines, type FinishedLines, numbersOf } from "./checkpoint/finished-lines.js";
 import { type NumberedLine, numberLines } from "./checkpoint/number-lines.js";
 import { readCheckpoint } from "./checkpoint/read-checkpoint.js";
 import { findDifference, toRunSettings } from "./checkpoint/run-settings.js";
@@ -27,6 +28,7 @@ export interface PreparedRun {
   readonly finishedBefore: FinishedLines;
   readonly files: LineFiles;
   readonly checkpoint: CheckpointWriter | undefined;
+  readonly doubtful: DoubtfulLines;
   /**
    * Prepares the files for writing. It must be called before the first request.
    *
@@ -44,7 +46,7 @@ export interface RunWatch {
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
-const NOTHING: Unfinished = { lines: [], keys: new Set(), repeated: new Set() };
+const NOTHING: Unfinished = { lines: [], keys: new Set(), repeated: new Set(), mayBeTwice: [] };
 
 /**
  * Opens the files, and reads the lines of an earlier run again. It does not change the content of existing files. A dry
@@ -67,9 +69,10 @@ export async function prepareRun(
     settings: toRunSettings(settings),
     finished: { upTo: 0, beyond: [] },
     undelivered: [],
+    mayBeStored: [],
+    mayBeTwice: [],
     progress: {
       ...fingerprint.mark(),
-      reserved: 0,
       sizes: files.sizes,
       counts: NO_COUNTS,
       requests: 0,
@@ -80,14 +83,14 @@ export async function prepareRun(
   const unfinished = found
     ? await findUnfinished(lines, fingerprint, found, (event) => keyOf(event, sender), `${file}`)
     : NOTHING;
+  const doubtful = createDoubtfulLines(earlier.mayBeStored.flatMap(numbersOf), unfinished.mayBeTwice);
   const checkpoint =
     file === undefined
       ? undefined
       : createCheckpointWriter(
           file,
           earlier,
-          { fingerprint, requests, sizes: () => files.sizes },
-          2 * settings.concurrency,
+          { fingerprint, requests, doubtful, sizes: () => files.sizes },
           (error) =>
             stop.problem(
               `${file}: cannot be written: ${describeFileError(error)}; the file keeps its last state, and the run ends`,
@@ -101,6 +104,7 @@ export async function prepareRun(
     finishedBefore: createFinishedLines(earlier.finished),
     files,
     checkpoint,
+    doubtful,
     async begin() {
       await begin(files, names.failed ?? names.skipped);
       await begin(checkpoint, file);

@@ -57,8 +57,8 @@ export async function sendLines(
     progress.end,
   );
   await files.close();
-  const isAllWritten = stop.tellNotWritten();
-  await checkpoint?.close(isAllWritten && !passed.mayHaveSentUnfinished);
+  stop.tellNotWritten();
+  checkpoint?.close();
 
   const counts = recorder.counts();
   const signal = signals.received();
@@ -75,7 +75,7 @@ export async function sendLines(
     failedFile: settings.failed,
     hasCheckpoint: checkpoint !== undefined,
     isContinued: run.isContinued,
-    mayBeTwice: passed.mayBeTwice,
+    mayBeTwice: run.doubtful.mayBeTwice,
     stopped: signal ?? stop.reason?.kind,
     stoppedCode: signal === undefined ? stop.reason?.code : undefined,
     last: passed.last,

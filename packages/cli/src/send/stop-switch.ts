@@ -22,10 +22,8 @@ export interface StopSwitch {
   brokenInput(text: string): void;
   /** Stores the lines that are in the counts but could not be written to a file. The run stops. */
   notWritten(lines: readonly LineToWrite[], why: string): void;
-  /**
-   * If `notWritten` got lines, adds a problem that names these lines, and returns `false`. Otherwise returns `true`.
-   */
-  tellNotWritten(): boolean;
+  /** If `notWritten` got lines, adds a problem that names these lines. */
+  tellNotWritten(): void;
 }
 
 /** @param stopping - A signal of the caller that stops the run. */
@@ -59,10 +57,9 @@ export function createStopSwitch(stopping: AbortSignal): StopSwitch {
       controller.abort();
     },
     tellNotWritten() {
-      if (lost.length === 0) return true;
+      if (lost.length === 0) return;
       const places = describePlaces(lost.map(({ line }) => line));
       problem(`${cause}; not kept: ${places}`);
-      return false;
     },
   };
 }

@@ -18,10 +18,11 @@ const START: CheckpointState = {
   },
   finished: { upTo: 0, beyond: [] },
   undelivered: [],
+  mayBeStored: [],
+  mayBeTwice: [],
   progress: {
     read: 0,
     digest: "0".repeat(64),
-    reserved: 0,
     sizes: SIZES,
     counts: COUNTS,
     requests: 0,
@@ -29,24 +30,37 @@ const START: CheckpointState = {
   },
 };
 
+const FEW_LINES = fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 3 }).map(toRanges);
+
 /** Checkpoint records. Lines finish in any order, and each record contains only a few lines. */
-const RECORDS: fc.Arbitrary<readonly CheckpointRecord[]> = fc.array(
-  fc.record(
-    {
-      lines: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 5 }).map(toRanges),
-      undelivered: fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { maxLength: 3 }).map(toRanges),
-      read: fc.nat(),
-      digest: fc.nat(9).map((digit) => `${digit}`.repeat(64)),
-      reserved: fc.nat(),
-      sizes: fc.nat().map((failed) => ({ ...SIZES, failed })),
-      requests: fc.nat(),
-      retries: fc.nat(),
-      counts: fc.nat().map((delivered) => ({ ...COUNTS, delivered })),
-    },
-    { noNullPrototype: true },
-  ),
-  { maxLength: 12 },
-);
+const RECORDS: fc.Arbitrary<readonly CheckpointRecord[]> = fc
+  .array(
+    fc.record(
+      {
+        lines: fc.array(fc.integer({ min: 1, max: 40 }), { maxLength: 5 }).map(toRanges),
+        undelivered: FEW_LINES,
+        begun: FEW_LINES,
+        refused: FEW_LINES,
+        mayBeTwice: FEW_LINES,
+        read: fc.nat(),
+        digest: fc.nat(9).map((digit) => `${digit}`.repeat(64)),
+        sizes: fc.nat().map((failed) => ({ ...SIZES, failed })),
+        requests: fc.nat(),
+        retries: fc.nat(),
+        counts: fc.nat().map((delivered) => ({ ...COUNTS, delivered })),
+      },
+      { noNullPrototype: true },
+    ),
+    { maxLength: 12 },
+  )
+  .map((records) => {
+    // Later records have read at least as many lines.
+    let read = 0;
+    return records.map((record) => {
+      read = Math.max(read, record.read);
+      return { ...record, read };
+    });
+  });
 
 /** Returns the lines of a checkpoint, each with its line feed. */
 function toLines(state: CheckpointState, records: readonly CheckpointRecord[]): readonly string[] {
@@ -108,6 +122,9 @@ describe("a checkpoint", () => {
       ...START.progress,
       lines: toRanges([line]),
       undelivered: [],
+      begun: [],
+      refused: [],
+      mayBeTwice: [],
       read: line,
     }));
     const [state, one, two, three] = toLines(START, records);
@@ -130,9 +147,31 @@ describe("a checkpoint", () => {
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "damaged" });
   });
 
-  test("a checkpoint of the earlier format is recognized", () => {
-    const text = `${JSON.stringify({ format: "freshpaint-crisp checkpoint, version 1", websiteId: "" })}\n`;
+  test.each([
+    ["1", ""],
+    ["2", "0123456789abcdef "],
+  ])("a checkpoint of version %s is recognized", (version, sum) => {
+    const text = `${sum}{"format":"freshpaint-crisp checkpoint, version ${version}","settings":{}}\n`;
     expect(decodeCheckpoint(text)).toStrictEqual({ status: "earlier_version" });
+  });
+
+  test("a line may be stored after its first request, until Crisp refuses it or the line finishes", () => {
+    const none = { ...START.progress, lines: [], undelivered: [], begun: [], refused: [], mayBeTwice: [] };
+    const records: readonly CheckpointRecord[] = [
+      { ...none, begun: [[1, 4]] },
+      { ...none, refused: [[2, 2]], lines: [[4, 4]], mayBeTwice: [[3, 3]] },
+      { ...none, begun: [[2, 2]], refused: [[3, 3]] },
+    ];
+    const after = (count: number) => applyRecords(START, records.slice(0, count));
+    expect([1, 2, 3].map((count) => after(count).mayBeStored)).toStrictEqual([
+      [[1, 4]],
+      [
+        [1, 1],
+        [3, 3],
+      ],
+      [[1, 2]],
+    ]);
+    expect(after(3).mayBeTwice).toStrictEqual([[3, 3]]);
   });
 
   test.each([

@@ -21,7 +21,7 @@ export interface Encoded {
   readonly sum: string;
 }
 
-const EARLIER_FORMAT = '{"format":"freshpaint-crisp checkpoint, version 1"';
+const EARLIER_FORMAT = /^(?:[\da-f]{16} )?{"format":"freshpaint-crisp checkpoint, version [12]"/;
 
 /** Encodes the first line of a checkpoint. This line contains the complete state. */
 export function encodeState(state: CheckpointState): Encoded {
@@ -56,7 +56,7 @@ function sumOf(previousSum: string, json: string): string {
  * line.
  */
 export function decodeCheckpoint(text: string): Decoded {
-  if (text.startsWith(EARLIER_FORMAT)) return { status: "earlier_version" };
+  if (EARLIER_FORMAT.test(text)) return { status: "earlier_version" };
   const [first = "", ...others] = text.replace(/\0+$/, "").split("\n").slice(0, -1);
   const state = decodeLine(first, "", STATE);
   if (state === undefined) return { status: "damaged" };
@@ -96,11 +96,26 @@ export function applyRecords(state: CheckpointState, records: readonly Checkpoin
   const finished = createFinishedLines(state.finished);
   let { progress } = state;
   const undelivered = [...state.undelivered];
-  for (const { lines, undelivered: more, ...rest } of records) {
-    for (const line of lines.flatMap(numbersOf)) finished.add(line);
-    undelivered.push(...more);
+  const mayBeStored = new Set(state.mayBeStored.flatMap(numbersOf));
+  const mayBeTwice = [...state.mayBeTwice];
+  for (const { lines, undelivered: failed, begun, refused, mayBeTwice: twice, ...rest } of records) {
+    for (const line of begun.flatMap(numbersOf)) mayBeStored.add(line);
+    for (const line of refused.flatMap(numbersOf)) mayBeStored.delete(line);
+    for (const line of lines.flatMap(numbersOf)) {
+      finished.add(line);
+      mayBeStored.delete(line);
+    }
+    undelivered.push(...failed);
+    mayBeTwice.push(...twice);
     progress = rest;
   }
   const remembered = undelivered.flatMap(numbersOf).filter((line) => line > progress.read - REMEMBERED_LINES);
-  return { ...state, finished: finished.soFar(), undelivered: toRanges(remembered), progress };
+  return {
+    ...state,
+    finished: finished.soFar(),
+    undelivered: toRanges(remembered),
+    mayBeStored: toRanges([...mayBeStored]),
+    mayBeTwice: toRanges(mayBeTwice.flatMap(numbersOf)),
+    progress,
+  };
 }

@@ -13,6 +13,10 @@ export interface CheckpointState {
    * such a line.
    */
   readonly undelivered: readonly Range[];
+  /** The unfinished lines that Crisp may have stored. If such a line is sent again, Crisp may store it twice. */
+  readonly mayBeStored: readonly Range[];
+  /** The lines that were sent again although an earlier run may have delivered them. */
+  readonly mayBeTwice: readonly Range[];
   readonly progress: CheckpointProgress;
 }
 
@@ -21,8 +25,6 @@ export interface CheckpointProgress {
   /** The number of lines that were read. `digest` is the SHA-256 of all these lines together. */
   readonly read: number;
   readonly digest: string;
-  /** The number of the last line that may have been sent. No later line was sent. */
-  readonly reserved: number;
   /**
    * The size of each file in bytes: of the `--failed` file, its file of reasons and the `--skipped` file. Only the text
    * of finished lines is included.
@@ -35,14 +37,20 @@ export interface CheckpointProgress {
   readonly retries: number;
 }
 
-/** One record. It contains the lines that finished after the previous record. */
+/** One record. It contains the changes after the previous record. */
 export interface CheckpointRecord extends CheckpointProgress {
+  /** The lines that finished. */
   readonly lines: readonly Range[];
   readonly undelivered: readonly Range[];
+  /** The lines whose first request is made after this record is written. */
+  readonly begun: readonly Range[];
+  /** The lines that Crisp did not store, according to its answer. */
+  readonly refused: readonly Range[];
+  readonly mayBeTwice: readonly Range[];
 }
 
 /** The name of the format, as it appears in the first line. */
-export const FORMAT: string = "freshpaint-crisp checkpoint, version 2";
+export const FORMAT: string = "freshpaint-crisp checkpoint, version 3";
 
 /**
  * A continued run compares its events with this number of earlier lines to find duplicates. The sender compares an
@@ -58,11 +66,11 @@ const COUNT = z.int().nonnegative();
 const RANGE = z
   .tuple([COUNT, COUNT])
   .refine(([first, last]) => first >= 1 && first <= last && last - first < 1_000_000);
+const RANGES = z.array(RANGE);
 const COUNTS_BY_REASON = z.record(z.string(), COUNT);
 const PROGRESS = {
   read: COUNT,
   digest: z.string().regex(/^[\da-f]{64}$/),
-  reserved: COUNT,
   sizes: z.strictObject({ failed: COUNT, reasons: COUNT, skipped: COUNT }),
   counts: z.strictObject({
     delivered: COUNT,
@@ -75,8 +83,11 @@ const PROGRESS = {
 };
 /** The schema of every line after the first line. */
 export const RECORD: z.ZodType<CheckpointRecord> = z.strictObject({
-  lines: z.array(RANGE),
-  undelivered: z.array(RANGE),
+  lines: RANGES,
+  undelivered: RANGES,
+  begun: RANGES,
+  refused: RANGES,
+  mayBeTwice: RANGES,
   ...PROGRESS,
 });
 /** The schema of the first line. */
@@ -90,7 +101,9 @@ export const STATE: z.ZodType<CheckpointState & { readonly format: string }> = z
     failed: z.string().nullable(),
     skipped: z.string().nullable(),
   }),
-  finished: z.strictObject({ upTo: COUNT, beyond: z.array(RANGE) }),
-  undelivered: z.array(RANGE),
+  finished: z.strictObject({ upTo: COUNT, beyond: RANGES }),
+  undelivered: RANGES,
+  mayBeStored: RANGES,
+  mayBeTwice: RANGES,
   progress: z.strictObject(PROGRESS),
 });

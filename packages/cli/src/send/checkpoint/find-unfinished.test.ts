@@ -38,14 +38,14 @@ async function stateOf(cases: readonly Case[]) {
   const sizes = { failed: 0, reasons: 0, skipped: 0 };
   const progress = {
     ...fingerprint.mark(),
-    reserved: 0,
     sizes,
     counts: NO_COUNTS,
     requests: 0,
     retries: 0,
   };
   const undelivered = cases.flatMap(({ isDelivered }, index) => (isDelivered ? [] : [index + 1]));
-  return { finished: finished.soFar(), undelivered: toRanges(undelivered), progress };
+  const mayBeTwice = toRanges([1, 3].filter((line) => line <= cases.length));
+  return { finished: finished.soFar(), undelivered: toRanges(undelivered), mayBeTwice, progress };
 }
 
 describe("the unfinished lines of an earlier run", () => {
@@ -68,6 +68,9 @@ describe("the unfinished lines of an earlier run", () => {
       );
       expect([...found.repeated].map(({ number }) => number)).toStrictEqual(
         repeated.map(({ number }) => number),
+      );
+      expect(found.mayBeTwice.map(({ line }) => line)).toStrictEqual(
+        [1, 3].filter((line) => line <= read.length),
       );
       expect(fingerprint.read).toBe(read.length);
       expect((await lines.next()).value?.number).toBe(later.length === 0 ? undefined : read.length + 1);

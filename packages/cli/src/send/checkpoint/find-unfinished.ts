@@ -13,6 +13,8 @@ export interface Unfinished {
   readonly keys: ReadonlySet<string>;
   /** The lines in `lines` that are duplicates of an earlier delivered line. */
   readonly repeated: ReadonlySet<NumberedLine>;
+  /** The lines that earlier runs may have sent twice. */
+  readonly mayBeTwice: readonly NumberedLine[];
 }
 
 /**
@@ -26,13 +28,15 @@ export interface Unfinished {
 export async function findUnfinished(
   source: AsyncIterator<NumberedLine, void, undefined>,
   fingerprint: Fingerprint,
-  { finished, undelivered, progress }: Omit<CheckpointState, "settings">,
+  { finished, undelivered, mayBeTwice, progress }: Omit<CheckpointState, "settings" | "mayBeStored">,
   keyOf: (event: unknown) => string | undefined,
   file: string,
 ): Promise<Unfinished> {
   const finishedLines = createFinishedLines(finished);
   const undeliveredLines = new Set(undelivered.flatMap(numbersOf));
+  const twiceLines = new Set(mayBeTwice.flatMap(numbersOf));
   const lines: NumberedLine[] = [];
+  const twice: NumberedLine[] = [];
   const repeated = new Set<NumberedLine>();
   const keys = new Set<string>();
   while (fingerprint.read < progress.read) {
@@ -40,6 +44,7 @@ export async function findUnfinished(
     if (done || line === undefined) break;
     const isFinished = finishedLines.has(line.number);
     if (!isFinished) lines.push(line);
+    if (twiceLines.has(line.number)) twice.push(line);
     if (line.number <= progress.read - REMEMBERED_LINES) continue;
     const parsed = parseLine(line);
     const key = parsed.status === "parsed" ? keyOf(parsed.event) : undefined;
@@ -53,5 +58,5 @@ export async function findUnfinished(
       `${file}: belongs to other input: its first ${progress.read} lines were different; give the same files in the same order, or name another checkpoint`,
     );
   }
-  return { lines, keys, repeated };
+  return { lines, keys, repeated, mayBeTwice: twice };
 }

@@ -129,7 +129,7 @@ export async function openLineFiles(
     },
     async begin() {
       await cut();
-      for (const { name } of files) await syncFolder(name);
+      for (const { name } of files) syncFolder(name);
     },
     takes: ({ status }) => status !== "delivered" && (status === "skipped" ? skipped : failed) !== undefined,
     write(line) {

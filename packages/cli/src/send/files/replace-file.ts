@@ -1,23 +1,24 @@
 import { randomUUID } from "node:crypto";
-import { type FileHandle, open, readdir, rename, rm } from "node:fs/promises";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readdir, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Replaces a file, completely or not at all. Only the owner may read the new file. Returns the new file, open for
- * writing.
+ * Replaces a file, completely or not at all. Only the owner may read the new file. Returns the descriptor of the
+ * new file, open for writing.
  */
-export async function replaceFile(file: string, text: string): Promise<FileHandle> {
+export function replaceFile(file: string, text: string): number {
   const next = `${file}.${randomUUID()}.next`;
-  const handle = await open(next, "wx", 0o600);
+  const descriptor = openSync(next, "wx", 0o600);
   try {
-    await handle.writeFile(text);
-    await handle.sync();
-    await rename(next, file);
-    await syncFolder(file);
-    return handle;
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+    renameSync(next, file);
+    syncFolder(file);
+    return descriptor;
   } catch (error) {
-    await handle.close();
-    await rm(next, { force: true });
+    closeSync(descriptor);
+    rmSync(next, { force: true });
     throw error;
   }
 }
@@ -38,8 +39,15 @@ export async function removeLeftovers(file: string): Promise<void> {
  * Syncs a folder. A new file name in the folder then survives a loss of power. Does nothing on systems that cannot sync
  * folders.
  */
-export async function syncFolder(file: string): Promise<void> {
-  const folder = await open(dirname(file)).catch(() => undefined);
-  await folder?.sync().catch(() => undefined);
-  await folder?.close();
+export function syncFolder(file: string): void {
+  try {
+    const folder = openSync(dirname(file), "r");
+    try {
+      fsyncSync(folder);
+    } finally {
+      closeSync(folder);
+    }
+  } catch {
+    // The system cannot open or sync folders.
+  }
 }

@@ -2,6 +2,7 @@ import Table from "cli-table3";
 import { adviceFor } from "../../crisp/advice.js";
 import { countOf, formatCount, formatSeconds } from "../../format.js";
 import { reasonsName } from "../files/line-files.js";
+import { describePlaces } from "./describe-places.js";
 import type { Report } from "./report.js";
 import { sumOf, total } from "./tally.js";
 
@@ -12,13 +13,25 @@ export function renderSummary(report: Report): string {
 
 /** Renders the summary as one line of JSON. */
 export function renderJsonSummary(report: Report): string {
-  const { counts, isDryRun, failedFile, stopped, last, firstInvalid, hasCheckpoint: _, ...rest } = report;
+  const {
+    counts,
+    isDryRun,
+    failedFile,
+    stopped,
+    last,
+    firstInvalid,
+    mayBeTwice,
+    hasCheckpoint: _,
+    ...rest
+  } = report;
   const place = ({ file, line }: NonNullable<Report["last"]>) => ({ file, line });
   const summary = {
     dryRun: isDryRun,
     stopped: stopped ?? null,
     ...counts,
     ...rest,
+    mayBeTwice: mayBeTwice.length,
+    mayBeTwiceLines: mayBeTwice.map(place),
     failedFile: failedFile ?? null,
     last: last === undefined ? null : place(last),
     firstInvalid: firstInvalid && { ...place(firstInvalid.line), message: firstInvalid.message },
@@ -73,10 +86,10 @@ function workNotes({
   return [
     `This run: ${work}`,
     `With the earlier runs that it continues: ${countOf(total(counts), "line")}, ${countOf(requests, "request")}.`,
-    ...(mayBeTwice === 0
+    ...(mayBeTwice.length === 0
       ? []
       : [
-          `At most ${countOf(mayBeTwice, "event")} may have been sent twice, by the run that was interrupted.`,
+          `At most ${countOf(mayBeTwice.length, "event")} may have been sent twice, because a run was interrupted: ${describePlaces(mayBeTwice)}.`,
         ]),
   ];
 }

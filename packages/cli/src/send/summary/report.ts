@@ -19,12 +19,10 @@ export interface Report {
   /** The name of the file with the undelivered lines. `undefined` without the option `--failed`. */
   readonly failedFile: string | undefined;
   readonly hasCheckpoint: boolean;
-  /**
-   * Whether this run continued an earlier run. `mayBeTwice` is the largest number of events that both runs may have
-   * sent.
-   */
+  /** Whether this run continued an earlier run. */
   readonly isContinued: boolean;
-  readonly mayBeTwice: number;
+  /** The lines that one of the runs sent again although an earlier run may have delivered them. */
+  readonly mayBeTwice: readonly Place[];
   /** The reason why the run ended before the end of its input, or stopped making requests. */
   readonly stopped: StopSignal | FailReason | HoldReason | undefined;
   /** The code of Crisp or of the connection for the reason in `stopped`, such as `ECONNREFUSED`. */

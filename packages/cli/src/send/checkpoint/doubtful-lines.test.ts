@@ -1,0 +1,46 @@
+import { describe, expect, test } from "vitest";
+import { createDoubtfulLines } from "./doubtful-lines.js";
+
+const line = (number: number) => ({
+  number,
+  file: "f",
+  line: number,
+  offset: 0,
+  length: 0,
+  bytes: Buffer.alloc(0),
+});
+const NO_CHANGES = { begun: [], refused: [], mayBeTwice: [] };
+
+describe("doubtful lines", () => {
+  test("a line is recorded before its first request, and not before its retries", () => {
+    const lines = createDoubtfulLines([], []);
+    expect([lines.begin(line(1)), lines.takeChanges()]).toStrictEqual([true, { ...NO_CHANGES, begun: [1] }]);
+    expect([lines.begin(line(1)), lines.hasChanges()]).toStrictEqual([false, false]);
+  });
+
+  test("a line is not doubtful after Crisp has refused each request for it", () => {
+    const lines = createDoubtfulLines([], []);
+    lines.begin(line(1));
+    lines.begin(line(1));
+    lines.refuse(1);
+    expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, begun: [1] });
+    lines.refuse(1);
+    expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, refused: [1] });
+    expect(lines.begin(line(1))).toBe(true);
+    expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, begun: [1] });
+  });
+
+  test("a line of an earlier run may be sent twice as soon as it is sent again, and stays doubtful after a refusal", () => {
+    const lines = createDoubtfulLines([1, 2, 3], [line(2)]);
+    expect(lines.mayBeTwice).toStrictEqual([line(2)]);
+    expect([lines.begin(line(1)), lines.begin(line(1)), lines.begin(line(2))]).toStrictEqual([
+      true,
+      false,
+      false,
+    ]);
+    lines.refuse(1);
+    lines.refuse(1);
+    expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, mayBeTwice: [1] });
+    expect(lines.mayBeTwice).toStrictEqual([line(2), line(1)]);
+  });
+});

@@ -1,0 +1,81 @@
+import type { NumberedLine } from "./number-lines.js";
+
+/** The lines that became doubtful or stopped being doubtful since the last record of the checkpoint. */
+export interface DoubtChanges {
+  readonly begun: readonly number[];
+  readonly refused: readonly number[];
+  readonly mayBeTwice: readonly number[];
+}
+
+/**
+ * The unfinished lines that Crisp may have stored. A request was made for such a line, and there is no answer which
+ * shows that Crisp did not store the event.
+ */
+export interface DoubtfulLines {
+  /** The lines that were sent again although an earlier run may have delivered them. */
+  readonly mayBeTwice: readonly NumberedLine[];
+  /** Adds a line whose next request will be made now. Returns whether the checkpoint must record a change first. */
+  begin(line: NumberedLine): boolean;
+  /** Call after an answer which shows that the latest request for the line stored nothing. */
+  refuse(line: number): void;
+  /** Removes a line that has its outcome. */
+  finish(line: number): void;
+  /** Whether there are changes that are not recorded yet. */
+  hasChanges(): boolean;
+  /** Returns these changes once. */
+  takeChanges(): DoubtChanges;
+}
+
+/**
+ * @param earlier - The doubtful lines of an earlier run.
+ * @param sentTwice - The lines that earlier runs may have sent twice.
+ */
+export function createDoubtfulLines(
+  earlier: readonly number[],
+  sentTwice: readonly NumberedLine[],
+): DoubtfulLines {
+  /** The number of requests with an unknown result, for each line. Earlier runs count as one request. */
+  const unknown = new Map(earlier.map((line) => [line, 1]));
+  const ofEarlierRun = new Set(earlier);
+  const mayBeTwice = new Map(sentTwice.map((line) => [line.number, line]));
+  let begun = new Set<number>();
+  let refused = new Set<number>();
+  let twice: number[] = [];
+  return {
+    get mayBeTwice() {
+      return [...mayBeTwice.values()];
+    },
+    begin(line) {
+      const { number } = line;
+      const requests = unknown.get(number) ?? 0;
+      unknown.set(number, requests + 1);
+      const isTwice = ofEarlierRun.delete(number) && !mayBeTwice.has(number);
+      if (isTwice) {
+        mayBeTwice.set(number, line);
+        twice.push(number);
+      }
+      if (requests > 0) return isTwice;
+      refused.delete(number);
+      begun.add(number);
+      return true;
+    },
+    refuse(line) {
+      const requests = (unknown.get(line) ?? 0) - 1;
+      if (requests > 0) return void unknown.set(line, requests);
+      unknown.delete(line);
+      begun.delete(line);
+      refused.add(line);
+    },
+    finish(line) {
+      unknown.delete(line);
+    },
+    hasChanges: () => begun.size + refused.size + twice.length > 0,
+    takeChanges() {
+      const changes = { begun: [...begun], refused: [...refused], mayBeTwice: twice };
+      begun = new Set();
+      refused = new Set();
+      twice = [];
+      return changes;
+    },
+  };
+}

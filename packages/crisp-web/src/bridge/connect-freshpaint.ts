@@ -111,6 +111,6 @@ function createForeignListener(crispWeb: CrispWeb, gate: Gate): Omit<Listener, "
   };
 }
 
-function forward(crispWeb: CrispWeb, [method, ...values]: Call): void {
-  orUndefined(() => (crispWeb[method as "track"] as (...all: unknown[]) => unknown)(...values));
+function forward(crispWeb: CrispWeb, call: Call): void {
+  orUndefined(() => (crispWeb[call[0] as "track"] as (...all: unknown[]) => unknown)(...call.slice(1)));
 }

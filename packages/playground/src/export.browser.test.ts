@@ -126,6 +126,42 @@ describe("the view of an export", () => {
     }
   });
 
+  test("shows only names with a warning, or only names in events that would be sent", async () => {
+    const { page } = await open();
+    await openExport(page);
+    const names = async () =>
+      (await readNames(page, PROPERTIES)).map((row) => row.split(/ (?:may|looks|\d)/)[0]);
+    await page.getByRole("checkbox", { name: "Only names with a warning" }).check();
+    expect(await names()).toEqual(["provider name", "ssn"]);
+    await page.getByRole("checkbox", { name: "Only names in events that would be sent" }).check();
+    expect(await names()).toEqual(["ssn"]);
+    await page.getByRole("button", { name: "Tick the 1 found: properties", exact: true }).click();
+    expect(JSON.parse(await saveFile(page, "Save policy")).eventProperties).toEqual(["email", "ssn"]);
+  });
+
+  test("shows 300 names at first, and more names after each click on a button", async () => {
+    const { page } = await open();
+    const properties = Object.fromEntries(Array.from({ length: 650 }, (_, index) => [`q${index}`, 1]));
+    await openExport(page, JSON.stringify({ type: "track", event: "Form", properties }));
+    const rows = page.getByRole("region", { name: PROPERTIES }).locator("tbody tr");
+    expect(await rows.count()).toBe(300);
+    await page.getByRole("button", { name: "Show 300 more: properties" }).click();
+    expect(await rows.count()).toBe(600);
+    await page.getByRole("button", { name: "Show 50 more: properties" }).click();
+    expect(await rows.count()).toBe(650);
+    expect(await page.getByRole("button", { name: "more: properties" }).count()).toBe(0);
+  });
+
+  test("counts events that exclude Crisp as sent if the user ignores routing and consent, and the report says so", async () => {
+    const { page } = await open();
+    await openExport(page, JSON.stringify([EVENTS[0], { ...EVENTS[0], integrations: { All: false } }]));
+    await page.getByText("1 of 2 events (50%)").waitFor();
+    await page.getByRole("checkbox", { name: "Ignore routing and consent" }).check();
+    await page.getByText("2 of 2 events (100%)").waitFor();
+    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByText("ignored, because Freshpaint has already applied both").waitFor();
+  });
+
   test("finds the names that contain the searched text", async () => {
     const { page } = await open();
     await openExport(page);
@@ -233,6 +269,50 @@ describe("the report", () => {
       "plan 2 67% 1 1: it has no value",
     ]);
     expect(JSON.parse(await report.locator("pre").innerText())).toEqual(JSON.parse(policy));
+  });
+
+  test("lists all names that the policy allows, and marks the names in no sent event", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await giveFile(page, "Load a policy…", {
+      name: "policy.json",
+      content: JSON.stringify({ eventProperties: ["email", "total"], userProperties: ["phone"] }),
+    });
+    await page.getByText("The policy was opened.").waitFor();
+    await waitUntilCounted(page);
+    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByRole("heading", { name: "What the policy allows" }).waitFor();
+    const text = await page.locator(".allowed").innerText();
+    expect(text.replaceAll(/\s+/g, " ")).toBe(
+      "Event properties email, total (in no sent event of this export) Event names every name " +
+        "User properties phone (never sent by a server-side connection)",
+    );
+  });
+
+  test("has no annexes if the user does not want them", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByRole("heading", { name: "Annex 2" }).waitFor();
+    await page.getByRole("checkbox", { name: "With the annexes" }).uncheck();
+    expect(await page.getByRole("heading", { name: "Annex" }).count()).toBe(0);
+    expect(await page.getByRole("heading", { name: "The policy", exact: true }).count()).toBe(1);
+  });
+
+  test("gives the reason for each withheld name", async () => {
+    const { page } = await open();
+    await openExport(
+      page,
+      JSON.stringify({ ...EVENTS[0], properties: { ...EVENTS[0]?.properties, $ip: "x" } }),
+    );
+    await page.getByRole("button", { name: "Report" }).click();
+    await page.getByRole("heading", { name: "Annex 2" }).waitFor();
+    const rows = await page.getByRole("main").locator("table").nth(2).locator("tbody tr").allInnerTexts();
+    expect(rows.map((row) => row.split("\t").at(-1)?.trim())).toEqual([
+      "never sent: an id, an IP address or device data",
+      "not on the list",
+      "not on the list",
+    ]);
   });
 
   test("is printed without the buttons of the page", async () => {

@@ -58,12 +58,16 @@ interface PropertyRow {
 /**
  * Creates a counter for the events and properties that a server-side connection with this policy would send.
  *
+ * @param destination - The name of Crisp in routing and consent. With `false`, the count ignores routing and consent.
  * @example
  * const taker = createPolicyEffect(createHipaaPolicy({ eventProperties: ["email"] }));
  * taker.add({ type: "track", event: "Visit", properties: { email: "ada@example.com", plan: "pro" } });
  * taker.result().outcomes; // → { sent: 1 }
  */
-export function createPolicyEffect(hipaa: HipaaPolicy): PolicyEffectTaker {
+export function createPolicyEffect(
+  hipaa: HipaaPolicy,
+  destination: string | false = "Crisp",
+): PolicyEffectTaker {
   const outcomes = new Map<string, number>();
   const names = new Map<string, NameRow>();
   const properties = new Map<string, PropertyRow>();
@@ -86,7 +90,7 @@ export function createPolicyEffect(hipaa: HipaaPolicy): PolicyEffectTaker {
   return {
     add(input) {
       events += 1;
-      const explanation = explainForCounts(input, { hipaa });
+      const explanation = explainForCounts(input, { hipaa, destination });
       const outcome = explanation.status === "explained" ? explanation.serverSide : explanation;
       const what = outcome.status === "sent" ? "sent" : outcome.reason;
       increment(outcomes, what);

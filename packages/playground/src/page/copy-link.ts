@@ -7,7 +7,7 @@ import type { Notice } from "./views/model.js";
 const LONG = 2_000;
 
 const OPENS =
-  "The link contains this case with all values. Everybody who has the link can read the values.  " +
+  "The link contains this case with all values. Everybody who has the link can read the values. " +
   "This command opens the link in another playground: freshpaint-crisp playground LINK";
 
 /** Copies the link to a case, or shows the link if the browser does not allow the page to copy. */

@@ -16,8 +16,11 @@ import { listsOf } from "./state/policy-of.js";
 import { readFragment } from "./state/read-fragment.js";
 import { START_STATE } from "./state/start-state.js";
 import { derive } from "./views/derive.js";
-import type { Actions, EditedList, Model, Notice } from "./views/model.js";
+import { MOST_ROWS } from "./views/export/view-names.js";
+import type { Actions, EditedList, Model, NameFilter, Notice } from "./views/model.js";
 import { viewPage } from "./views/view-page.js";
+
+const NO_FILTER: NameFilter = { search: "", onlyInSent: false, onlyWarned: false };
 
 /** The time between the last key press and the sending of the case, in milliseconds. */
 const QUIET = 250;
@@ -43,7 +46,9 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     pane: matchMedia("(min-width: 800px)").matches ? "flow" : "source",
     fate: undefined,
     loaded: undefined,
-    search: "",
+    filter: NO_FILTER,
+    mostRows: MOST_ROWS,
+    hasAnnexes: true,
   };
 
   function show(changes: Partial<Model>): void {
@@ -135,11 +140,12 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     savePolicy: () => saveFile(POLICY_FILE, toPolicyText(listsOf(model.state))),
     chooseFile: () => chooseFile(open),
     readExport(file, name) {
-      show({ view: "export", search: "", notice: undefined });
+      show({ view: "export", filter: NO_FILTER, mostRows: MOST_ROWS, notice: undefined });
       desk.open(file, name, listsOf(model.state));
     },
     chooseOtherPolicy: () => chooseFile(openOther),
     compareWith: (settings, name) => desk.compareWith(settings, name, listsOf(model.state)),
+    ignoreRouting: (ignoresRouting) => desk.ignoreRouting(ignoresRouting, listsOf(model.state)),
     dismissNotice: () => show({ notice: undefined }),
   };
   receiveDrops(root, open);

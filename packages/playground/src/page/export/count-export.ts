@@ -4,6 +4,7 @@ import { explainForCounts } from "../../census/explain-for-counts.js";
 import { createPolicyEffect } from "../../census/policy-effect.js";
 import { createEventsJudge } from "../../policy/judge-events.js";
 import { createEntryMatcher } from "../../policy/match-entries.js";
+import { sha256 } from "../files/sha-256.js";
 import type { Count, CountJob } from "./count-messages.js";
 import { readExport } from "./read-export.js";
 
@@ -27,13 +28,16 @@ export class ExportError extends Error {
  * @throws {ExportError} The promise rejects if the file cannot be read.
  */
 export async function countExport(
-  { file, policies }: CountJob,
+  { file, policies, ignoresRouting, countsNames }: CountJob,
   onProgress: (share: number) => void,
 ): Promise<Count> {
+  // The worker computes the hash, because to read 50 MB at once on the page would stop the page for a second.
+  const fileHash = countsNames ? sha256(file) : Promise.resolve("");
+  const destination = ignoresRouting ? false : "Crisp";
   const census = createCensus();
   const judge = createEventsJudge();
   const matcher = createEntryMatcher(policies[0] ?? {});
-  const effects = policies.map((settings) => createPolicyEffect(createHipaaPolicy(settings)));
+  const effects = policies.map((settings) => createPolicyEffect(createHipaaPolicy(settings), destination));
   const first: number[] = [];
   let lines = 0;
   for await (const item of readExport(textOf(file, onProgress))) {
@@ -42,18 +46,20 @@ export async function countExport(
       if (lines <= NAMED_LINES) first.push(item.line);
       continue;
     }
-    const explanation = explainForCounts(item.event, { hipaa: false });
-    census.add(item.event, explanation);
-    judge.add(item.event, explanation);
+    if (countsNames) {
+      const explanation = explainForCounts(item.event, { hipaa: false });
+      census.add(item.event, explanation);
+      judge.add(item.event, explanation);
+    }
     matcher.add(item.event);
     for (const effect of effects) effect.add(item.event);
   }
+  const notJson = { lines, first };
+  const names = { census: census.result(), judged: judge.findings(), notJson, fileHash: await fileHash };
   return {
-    census: census.result(),
-    judged: judge.findings(),
+    ...(countsNames && { names }),
     effects: effects.map((one) => one.result()),
     compared: matcher.findings(),
-    notJson: { lines, first },
   };
 }
 

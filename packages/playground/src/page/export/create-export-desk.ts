@@ -1,7 +1,6 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import { hashOf } from "../files/policy-file.js";
-import { sha256 } from "../files/sha-256.js";
-import type { Count } from "./count-messages.js";
+import type { Count, CountedNames } from "./count-messages.js";
 import { createCounter } from "./create-counter.js";
 import type { LoadedExport } from "./loaded-export.js";
 
@@ -17,13 +16,16 @@ export interface ExportDesk {
   /** Sorts the names by a policy that the user has opened. */
   sortBy(settings: HipaaSettings): void;
   compareWith(other: HipaaSettings | undefined, name: string, settings: HipaaSettings): void;
+  /** Counts the events again, with or without their routing and consent. */
+  ignoreRouting(ignoresRouting: boolean, settings: HipaaSettings): void;
 }
 
 /** @param onChange - Called after every change of the loaded export. */
 export function createExportDesk(onChange: (loaded: LoadedExport) => void): ExportDesk {
   const counter = createCounter();
   let loaded: LoadedExport | undefined;
-  let fileHash: Promise<string> = Promise.resolve("");
+  /** The names in the open file, after the first count of the file. */
+  let names: CountedNames | undefined;
 
   function change(changes: Partial<LoadedExport>): void {
     if (loaded === undefined) return;
@@ -33,10 +35,11 @@ export function createExportDesk(onChange: (loaded: LoadedExport) => void): Expo
 
   function count(settings: HipaaSettings, delay: number): void {
     if (loaded === undefined) return;
-    const { file, other } = loaded;
+    const { file, other, ignoresRouting } = loaded;
+    const countsNames = names === undefined;
     const policies = other === undefined ? [settings] : [settings, other.settings];
     change({ progress: { status: "counting", share: 0 } });
-    counter.count({ file, policies }, delay, (message) => {
+    counter.count({ file, policies, ignoresRouting, countsNames }, delay, (message) => {
       if (message.type === "progress") change({ progress: { status: "counting", share: message.share } });
       else if (message.type === "failed")
         change({ progress: { status: "failed", message: message.message } });
@@ -45,13 +48,15 @@ export function createExportDesk(onChange: (loaded: LoadedExport) => void): Expo
   }
 
   async function finish(file: Blob, settings: HipaaSettings, count: Count): Promise<void> {
-    const { effects, ...result } = count;
-    const [effect, other] = effects;
-    const hashes = { policy: await hashOf(settings), file: await fileHash };
+    const [effect, other] = count.effects;
+    const policyHash = await hashOf(settings);
     if (effect === undefined || loaded?.file !== file) return;
+    names = count.names ?? names;
+    if (names === undefined) return;
+    const { compared } = count;
     change({
       progress: { status: "counted" },
-      counted: { ...result, settings, effect, other, hashes, countedAt: new Date() },
+      counted: { ...names, compared, settings, effect, other, policyHash, countedAt: new Date() },
     });
   }
 
@@ -64,14 +69,19 @@ export function createExportDesk(onChange: (loaded: LoadedExport) => void): Expo
         counted: undefined,
         other: undefined,
         sortedBy: settings,
+        ignoresRouting: false,
       };
-      fileHash = sha256(file);
+      names = undefined;
       count(settings, 0);
     },
     policyChanged: (settings) => count(settings, QUIET),
     sortBy: (settings) => change({ sortedBy: settings }),
     compareWith(other, name, settings) {
       change({ other: other && { name, settings: other } });
+      count(settings, 0);
+    },
+    ignoreRouting(ignoresRouting, settings) {
+      change({ ignoresRouting });
       count(settings, 0);
     },
   };

@@ -1,6 +1,6 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { PolicyEffect } from "../../census/policy-effect.js";
-import type { Count } from "./count-messages.js";
+import type { Count, CountedNames } from "./count-messages.js";
 
 /** The open export. */
 export interface LoadedExport {
@@ -16,16 +16,21 @@ export interface LoadedExport {
    * The policy by which the rows are sorted. A tick does not sort the rows again, so no row moves under the pointer.
    */
   readonly sortedBy: HipaaSettings;
+  /**
+   * Whether the counts ignore routing and consent, as the webhook handler, the Function and the relay do. These
+   * programs receive only events to which Freshpaint has already applied both.
+   */
+  readonly ignoresRouting: boolean;
 }
 
 type Finished = { readonly status: "counted" } | { readonly status: "failed"; readonly message: string };
 
 /** The result of a count, with the policy that was used. */
-export interface Counted extends Pick<Count, "census" | "judged" | "compared" | "notJson"> {
+export interface Counted extends CountedNames, Pick<Count, "compared"> {
   readonly settings: HipaaSettings;
   readonly effect: PolicyEffect;
   readonly other: PolicyEffect | undefined;
-  /** The SHA-256 of the policy file, and the SHA-256 of the export. */
-  readonly hashes: { readonly policy: string; readonly file: string };
+  /** The SHA-256 of the policy file. */
+  readonly policyHash: string;
   readonly countedAt: Date;
 }

@@ -5,7 +5,7 @@ import { createPolicyEffect } from "../../census/policy-effect.js";
 import { createEventsJudge } from "../../policy/judge-events.js";
 import { compareEffects } from "./compare-effects.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
-import { eventNameRows, propertyRows } from "./name-rows.js";
+import { eventNameRows, type NameRow, propertyRows } from "./name-rows.js";
 
 const ADA = { email: "ada@example.com" };
 const EVENTS = [
@@ -39,11 +39,23 @@ function open(
     settings,
     effect: effectOf(settings),
     other: undefined,
-    hashes: { policy: "", file: "" },
+    fileHash: "",
+    policyHash: "",
     countedAt: new Date(0),
   };
   const progress = { status: "counted" } as const;
-  return [{ file: new Blob(), name: "e", progress, counted, other: undefined, sortedBy: settings }, counted];
+  return [
+    {
+      file: new Blob(),
+      name: "e",
+      progress,
+      counted,
+      other: undefined,
+      sortedBy: settings,
+      ignoresRouting: false,
+    },
+    counted,
+  ];
 }
 
 describe("the rows of an export", () => {
@@ -81,6 +93,33 @@ describe("the rows of an export", () => {
     expect(warningsOf("plan")).toEqual([expect.stringMatching(/contains a name.*: plan\.ssn$/)]);
     expect(warningsOf("to")).toEqual(["has values that look like email addresses"]);
     expect(warningsOf("email")).toEqual([]);
+  });
+
+  test("mark the rows whose entry in the policy has changed since the count", () => {
+    const [loaded, counted] = open({ eventProperties: ["email"], eventNames: ["Order"] });
+    const settings = { eventProperties: ["plan"], eventNames: ["Cancer screening"] };
+    const isCounted = (rows: readonly NameRow[]) =>
+      rows.filter((row) => !row.isCounted).map(({ name }) => name);
+    expect(isCounted(propertyRows(loaded, counted, settings))).toEqual(["email", "plan"]);
+    expect(isCounted(eventNameRows(loaded, counted, settings))).toEqual(["Order", "Cancer screening"]);
+  });
+
+  test("mark the names that an event has which is sent, even if the policy does not list them", () => {
+    const settings = { eventProperties: ["email"] };
+    const opened = open(settings);
+    const inSent = (rows: readonly NameRow[]) => rows.filter((row) => row.isInSent).map(({ name }) => name);
+    expect(inSent(propertyRows(...opened, settings))).toEqual(["email", "plan", "$ip", "diagnosis"]);
+    expect(inSent(eventNameRows(...opened, settings))).toEqual(["Order"]);
+  });
+
+  test("show no nested names of email, because an event with such names is never sent", () => {
+    const nested = { type: "track", event: "V", properties: { email: { a: 1 }, plan: { a: 1 } } };
+    const [loaded, counted] = open({}, [nested]);
+    const rows = propertyRows(loaded, { ...counted, effect: effectOf({}, [nested]) }, {});
+    expect(rows.map(({ name, inside }) => [name, inside.length])).toEqual([
+      ["email", 0],
+      ["plan", 1],
+    ]);
   });
 
   test("mark all event names as listed if event names are not limited", () => {

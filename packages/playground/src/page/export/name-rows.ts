@@ -13,6 +13,10 @@ export interface NameRow {
   readonly isListed: boolean;
   /** Whether the name is never sent, even if a policy lists it. */
   readonly isNever: boolean;
+  /** Whether the last count was made with this entry of the policy. If not, the numbers below are outdated. */
+  readonly isCounted: boolean;
+  /** Whether an event that is sent has the name, even if the policy does not list the name. */
+  readonly isInSent: boolean;
   /** The number of events in which the name would be sent, from the last count. */
   readonly sent: number;
   /** For each reason, the number of events in which the listed name would not be sent. */
@@ -33,6 +37,7 @@ export function propertyRows(
   settings: HipaaSettings,
 ): readonly NameRow[] {
   const listed = new Set(settings.eventProperties);
+  const countedWith = new Set(counted.settings.eventProperties);
   const before = new Set(loaded.sortedBy.eventProperties);
   const nested = new Map<string, string[]>();
   for (const { entry = "", message, near = [] } of counted.judged) {
@@ -49,10 +54,13 @@ export function propertyRows(
         events,
         isListed: listed.has(name),
         isNever: Object.hasOwn(became, "dropped: envelope"),
+        isCounted: listed.has(name) === countedWith.has(name),
+        isInSent: sent > 0 || Object.keys(dropped).length > 0,
         sent,
         lost: listed.has(name) ? lost : {},
         warnings: [...warningsOf(name), ...(nested.get(name) ?? [])],
-        inside: paths,
+        // An event with names nested in email is never sent.
+        inside: name === "email" ? [] : paths,
       };
     }),
     ({ name }) => before.has(name),
@@ -66,10 +74,11 @@ export function eventNameRows(
   settings: HipaaSettings,
 ): readonly NameRow[] {
   const listed = settings.eventNames && new Set(settings.eventNames);
+  const countedWith = counted.settings.eventNames && new Set(counted.settings.eventNames);
   const before = loaded.sortedBy.eventNames && new Set(loaded.sortedBy.eventNames);
   return sorted(
     counted.effect.eventNames.map(({ name, events, outcomes }) => {
-      const { sent = 0, event_not_allowed: _, ...lost } = outcomes;
+      const { sent = 0, event_not_allowed: notAllowed = 0, ...lost } = outcomes;
       const what = treatmentIn(name);
       const isListed = listed?.has(name) ?? true;
       return {
@@ -77,6 +86,8 @@ export function eventNameRows(
         events,
         isListed,
         isNever: Object.hasOwn(outcomes, "event_name_missing"),
+        isCounted: isListed === (countedWith?.has(name) ?? true),
+        isInSent: sent + notAllowed > 0,
         sent,
         lost: isListed ? lost : {},
         warnings: what === undefined ? [] : [`may say what somebody is treated for: ${what}`],

@@ -22,7 +22,7 @@ export async function openFile(file: File): Promise<OpenedFile> {
   if (file.size > MOST_BYTES.file) {
     const size = Math.round(file.size / 1024 / 1024);
     const message =
-      `The file has ${size} MB. This page reads at most 50 MB. In a terminal,  ` +
+      `The file has ${size} MB. This page reads at most 50 MB. In a terminal, ` +
       "freshpaint-crisp explain --census FILE reads files of any size.";
     return { kind: "problem", message };
   }
@@ -41,7 +41,7 @@ export async function openFile(file: File): Promise<OpenedFile> {
     if (settings !== undefined) return { kind: "policy", settings };
   } catch (error) {
     const why = error instanceof TypeError ? error.message : "it cannot be read";
-    return { kind: "problem", message: `The file is not a policy:  ${why}. Nothing was changed.` };
+    return { kind: "problem", message: `The file is not a policy: ${why}. Nothing was changed.` };
   }
   return { kind: "export" };
 }

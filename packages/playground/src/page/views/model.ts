@@ -38,8 +38,21 @@ export interface Model {
   /** The outcome of the rows that the page shows. With `undefined`, the page shows all rows. */
   readonly fate: Fate | undefined;
   readonly loaded: LoadedExport | undefined;
-  /** The text that the user searches in the names of the export. */
+  readonly filter: NameFilter;
+  /** The maximum number of rows in each table of names. The user can raise this number. */
+  readonly mostRows: number;
+  /** Whether the report has its annexes, which list all names of the export. */
+  readonly hasAnnexes: boolean;
+}
+
+/** The names of an export that the page shows. */
+export interface NameFilter {
+  /** The text that the names contain. With an empty text, the page shows all names. */
   readonly search: string;
+  /** Whether the page shows only names that an event has which is sent. */
+  readonly onlyInSent: boolean;
+  /** Whether the page shows only names with a warning. */
+  readonly onlyWarned: boolean;
 }
 
 /** A message about the page itself. */
@@ -60,7 +73,7 @@ export interface Actions {
   withhold(list: EditedList, ...names: readonly string[]): void;
   /** Allows only these event names. With `undefined`, allows all event names. */
   limitEventNames(names: readonly string[] | undefined): void;
-  show(changes: Partial<Pick<Model, "view" | "pane" | "fate" | "search">>): void;
+  show(changes: Partial<Pick<Model, "view" | "pane" | "fate" | "filter" | "mostRows" | "hasAnnexes">>): void;
   copyLink(): void;
   saveCase(): void;
   savePolicy(): void;
@@ -71,5 +84,7 @@ export interface Actions {
   /** Lets the user choose a policy file, and compares this policy with the current policy. */
   chooseOtherPolicy(): void;
   compareWith(settings: HipaaSettings | undefined, name: string): void;
+  /** Counts the export again, with or without the routing and consent of its events. */
+  ignoreRouting(ignoresRouting: boolean): void;
   dismissNotice(): void;
 }

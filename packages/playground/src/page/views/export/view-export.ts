@@ -1,10 +1,12 @@
 import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
+import { mergeFindings } from "../../../policy/merge-findings.js";
 import { ALL_NAMES_SENT, NO_WARNING } from "../../../policy/no-warning.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
 import { plural } from "../format.js";
-import type { Actions, Model } from "../model.js";
+import type { Actions, Model, NameFilter } from "../model.js";
 import { viewFindings } from "../view-findings.js";
 import { viewText } from "../visible.js";
 import { viewComparison } from "./view-comparison.js";
@@ -63,10 +65,43 @@ function viewLoaded(loaded: LoadedExport, model: Model, actions: Actions): Templ
         </span>
       </div>
       <div class="export-summary">
-        ${viewProgress(loaded)} ${counted === undefined ? nothing : viewOutcomes(counted)}
+        ${viewProgress(loaded)} ${counted === undefined ? nothing : viewResult(loaded, counted, actions)}
       </div>
     </section>
     ${counted === undefined ? nothing : viewTables(loaded, counted, model, actions)}
+  `;
+}
+
+/** Shows the outcomes of the events. During a new count, the outcomes are outdated, so the page hides them. */
+function viewResult(loaded: LoadedExport, counted: Counted, actions: Actions): TemplateResult {
+  const isOutdated = loaded.progress.status !== "counted";
+  return html`
+    <div class="outcomes" ?data-outdated=${isOutdated}>
+      ${viewOutcomes(counted)} ${viewRouting(loaded, counted, actions)}
+    </div>
+  `;
+}
+
+function viewRouting(
+  { ignoresRouting }: LoadedExport,
+  { effect }: Counted,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const { not_routed = 0, consent_denied = 0 } = effect.outcomes;
+  if (!ignoresRouting && not_routed + consent_denied === 0) return nothing;
+  return html`
+    <label class="check">
+      <input
+        type="checkbox"
+        .checked=${live(ignoresRouting)}
+        @change=${(event: Event) => actions.ignoreRouting((event.target as HTMLInputElement).checked)}
+      />
+      Ignore routing and consent
+    </label>
+    <p class="hint">
+      The webhook handler, the Function and the relay ignore the routing and the consent in an event, because Freshpaint
+      has already applied both. If you use one of them, tick this box.
+    </p>
   `;
 }
 
@@ -87,7 +122,7 @@ function viewProgress({ progress }: LoadedExport): TemplateResult {
 function viewTables(
   loaded: LoadedExport,
   counted: Counted,
-  { state, search, findings }: Model,
+  { state, filter, mostRows, findings }: Model,
   actions: Actions,
 ): TemplateResult {
   const { settings, properties, eventNames } = exportRows(loaded, counted, state);
@@ -100,22 +135,15 @@ function viewTables(
   };
   const identifies = counted.census.calls.identify ?? 0;
   return html`
-    <label class="search">
-      <span class="label">Find a name</span>
-      <input
-        class="field"
-        type="search"
-        .value=${search}
-        @input=${(event: Event) => actions.show({ search: (event.target as HTMLInputElement).value })}
-      />
-    </label>
+    ${viewFilter(filter, actions)}
     <div class="tables">
       ${viewNames({
         list: "eventProperties",
         title: "Properties that may be sent",
         rows: properties,
         total,
-        search,
+        filter,
+        mostRows,
         actions,
       })}
       ${viewNames({
@@ -123,7 +151,8 @@ function viewTables(
         title: "Event names that may be sent",
         rows: eventNames,
         total,
-        search,
+        filter,
+        mostRows,
         actions,
         head: html`<label class="check">
           <input type="checkbox" .checked=${state.eventNames !== null} @change=${limit} />
@@ -142,10 +171,44 @@ function viewTables(
     <section class="panel checked" aria-labelledby="checked-title">
       <div class="panel-top"><h2 id="checked-title">Findings of the policy check</h2></div>
       <div class="padded">
-        ${viewFindings([...findings, ...counted.compared])}
+        ${viewFindings(mergeFindings(findings, counted.compared))}
         <p class="hint">${NO_WARNING}</p>
       </div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}
+  `;
+}
+
+/** Shows the search and the other filters for both tables of names. */
+function viewFilter(filter: NameFilter, actions: Actions): TemplateResult {
+  const change = (changes: Partial<NameFilter>) => actions.show({ filter: { ...filter, ...changes } });
+  return html`
+    <form class="search" aria-label="Names to show" @submit=${(event: Event) => event.preventDefault()}>
+      <label class="search-text">
+        <span class="label">Find a name</span>
+        <input
+          class="field"
+          type="search"
+          .value=${live(filter.search)}
+          @input=${(event: Event) => change({ search: (event.target as HTMLInputElement).value })}
+        />
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${live(filter.onlyInSent)}
+          @change=${(event: Event) => change({ onlyInSent: (event.target as HTMLInputElement).checked })}
+        />
+        Only names in events that would be sent
+      </label>
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${live(filter.onlyWarned)}
+          @change=${(event: Event) => change({ onlyWarned: (event.target as HTMLInputElement).checked })}
+        />
+        Only names with a warning
+      </label>
+    </form>
   `;
 }

@@ -4,7 +4,7 @@ import { repeat } from "lit-html/directives/repeat.js";
 import { DROP_REASONS, SKIP_WORDS } from "../../../census/reasons.js";
 import type { NameRow } from "../../export/name-rows.js";
 import { count, entriesOf, percent, plural } from "../format.js";
-import type { Actions, EditedList } from "../model.js";
+import type { Actions, EditedList, NameFilter } from "../model.js";
 import { viewName, viewText } from "../visible.js";
 
 interface NamesOptions {
@@ -13,21 +13,22 @@ interface NamesOptions {
   readonly rows: readonly NameRow[];
   /** The number of track calls. The percentages are shares of this number. */
   readonly total: number;
-  readonly search: string;
+  readonly filter: NameFilter;
+  readonly mostRows: number;
   readonly actions: Actions;
   readonly head?: TemplateResult;
 }
 
-/** The maximum number of rows, because more rows would make the page slow. The search also finds the other names. */
-const MOST_ROWS = 300;
+/** The number of rows that the page shows at first, because more rows make the page slow. A button shows more rows. */
+export const MOST_ROWS = 300;
 
 /** For each reason, a few words that say why a listed name was not sent. */
 export const REASONS: Readonly<Record<string, string>> = { ...DROP_REASONS, ...SKIP_WORDS };
 
 /** Shows a table of property names or event names. A tick puts the name on the policy's list. */
-export function viewNames({ list, title, rows, total, search, actions, head }: NamesOptions): TemplateResult {
-  const wanted = search.trim().toLowerCase();
-  const found = wanted === "" ? rows : rows.filter(({ name }) => name.toLowerCase().includes(wanted));
+export function viewNames(options: NamesOptions): TemplateResult {
+  const { list, title, rows, total, filter, mostRows, actions, head } = options;
+  const found = rows.filter((row) => isFound(row, filter));
   const listed = rows.filter(({ isListed }) => isListed).length;
   return html`
     <div class="panel names">
@@ -36,10 +37,10 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
         <span class="of">${count(listed)} of ${count(rows.length)}</span>
       </div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="${list}-title">
-        ${head ?? nothing} ${viewTickAll(found, list, wanted !== "", actions)}
+        ${head ?? nothing} ${viewTickAll(found, list, found.length < rows.length, actions)}
         ${
           found.length === 0
-            ? html`<p class="empty">${rows.length === 0 ? "None." : "No name contains this text."}</p>`
+            ? html`<p class="empty">${rows.length === 0 ? "None." : "No name is found."}</p>`
             : html`<table>
                 <thead>
                   <tr>
@@ -50,20 +51,42 @@ export function viewNames({ list, title, rows, total, search, actions, head }: N
                 </thead>
                 <tbody>
                   ${repeat(
-                    found.slice(0, MOST_ROWS),
+                    found.slice(0, mostRows),
                     ({ name }) => name,
                     (row) => viewRow(row, list, total, actions),
                   )}
                 </tbody>
               </table>`
         }
-        ${
-          found.length > MOST_ROWS
-            ? html`<p class="hint">${plural(found.length - MOST_ROWS, "more name")} not shown. Use the search to find them.</p>`
-            : nothing
-        }
+        ${found.length > mostRows ? viewMore(found.length - mostRows, options) : nothing}
       </div>
     </div>
+  `;
+}
+
+function isFound({ name, isInSent, warnings }: NameRow, filter: NameFilter): boolean {
+  const wanted = filter.search.trim().toLowerCase();
+  return (
+    (wanted === "" || name.toLowerCase().includes(wanted)) &&
+    (!filter.onlyInSent || isInSent) &&
+    (!filter.onlyWarned || warnings.length > 0)
+  );
+}
+
+function viewMore(hidden: number, { list, mostRows, actions }: NamesOptions): TemplateResult {
+  const next = Math.min(hidden, MOST_ROWS);
+  return html`
+    <p class="more">
+      <span class="hint">${plural(hidden, "more name")} not shown. The buttons above tick these names, too.</span>
+      <button
+        type="button"
+        class="button"
+        aria-label="Show ${count(next)} more: ${KINDS[list]}"
+        @click=${() => actions.show({ mostRows: mostRows + MOST_ROWS })}
+      >
+        Show ${count(next)} more
+      </button>
+    </p>
   `;
 }
 
@@ -142,7 +165,8 @@ function viewInside({ inside }: NameRow): TemplateResult {
   `;
 }
 
-function viewFate({ events, isListed, isNever, sent, lost }: NameRow): TemplateResult {
+function viewFate({ events, isListed, isNever, isCounted, sent, lost }: NameRow): TemplateResult {
+  if (!isCounted) return html`<span class="fate" data-fate="withheld">counting…</span>`;
   if (isNever) return html`<span class="fate" data-fate="withheld">never sent</span>`;
   if (!isListed) return html`<span class="fate" data-fate="withheld">withheld in ${count(events)}</span>`;
   const losses = entriesOf(lost);

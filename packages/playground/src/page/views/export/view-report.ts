@@ -1,7 +1,11 @@
+import type { HipaaSettings } from "@freshpaint/crisp-core";
 import { html, nothing, type TemplateResult } from "lit-html";
+import { live } from "lit-html/directives/live.js";
 import { version } from "../../../../package.json";
+import { DROP_REASONS } from "../../../census/reasons.js";
+import { mergeFindings } from "../../../policy/merge-findings.js";
 import { NO_WARNING } from "../../../policy/no-warning.js";
-import { exportRows } from "../../export/export-rows.js";
+import { type ExportRows, exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import type { NameRow } from "../../export/name-rows.js";
 import { toPolicyText } from "../../files/policy-file.js";
@@ -15,18 +19,27 @@ import { REASONS } from "./view-names.js";
 import { viewOutcomes } from "./view-outcomes.js";
 
 /** Shows the report about the data that Crisp would receive under the policy. It never contains a value. */
-export function viewReport({ loaded, findings, state }: Model, actions: Actions): TemplateResult {
+export function viewReport(model: Model, actions: Actions): TemplateResult {
+  const { loaded, hasAnnexes } = model;
   const counted = loaded?.counted;
   const isReady = loaded !== undefined && counted !== undefined && loaded.progress.status === "counted";
   return html`
-    <div class="report-tools">
+    <section class="report-tools" aria-label="Settings of the report">
       <button type="button" class="button" @click=${() => actions.show({ view: "export" })}>Back to the export</button>
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${live(hasAnnexes)}
+          @change=${(event: Event) => actions.show({ hasAnnexes: (event.target as HTMLInputElement).checked })}
+        />
+        With the annexes (all names of the export)
+      </label>
       <button type="button" class="button primary" ?disabled=${!isReady} @click=${() => print()}>
         Print, or save as PDF
       </button>
-    </div>
+    </section>
     <main class="report">
-      ${isReady ? viewPaper(loaded, counted, state, findings) : viewWaiting(loaded)}
+      ${isReady ? viewPaper(loaded, counted, model) : viewWaiting(loaded)}
     </main>
   `;
 }
@@ -40,31 +53,86 @@ function viewWaiting(loaded: LoadedExport | undefined): TemplateResult {
 function viewPaper(
   loaded: LoadedExport,
   counted: Counted,
-  state: Model["state"],
-  findings: Model["findings"],
+  { state, findings, hasAnnexes }: Model,
 ): TemplateResult {
-  const { settings, hashes, countedAt, census, compared } = counted;
-  const { properties, eventNames } = exportRows(loaded, counted, state);
-  const total = census.calls.track ?? 0;
+  const { settings, fileHash, policyHash, countedAt, compared } = counted;
+  const rows = exportRows(loaded, counted, state);
+  const { properties, eventNames } = rows;
   return html`
     <h2>What would reach Crisp under this policy</h2>
     <dl class="facts">
       <div><dt>Made on</dt><dd>${countedAt.toISOString().slice(0, 16).replace("T", " ")} UTC</dd></div>
       <div><dt>Made by</dt><dd>@freshpaint/crisp-playground ${version}, server-side, HIPAA mode</dd></div>
       <div><dt>Export</dt><dd>${viewText(loaded.name)}, ${count(loaded.file.size)} bytes</dd></div>
-      <div><dt>Export's SHA-256</dt><dd><code>${hashes.file}</code></dd></div>
-      <div><dt>Policy's SHA-256</dt><dd><code>${hashes.policy}</code></dd></div>
+      <div><dt>Export's SHA-256</dt><dd><code>${fileHash}</code></dd></div>
+      <div><dt>Routing, consent</dt><dd>${loaded.ignoresRouting ? ROUTING_IGNORED : ROUTING_FOLLOWED}</dd></div>
+      <div><dt>Policy's SHA-256</dt><dd><code>${policyHash}</code></dd></div>
     </dl>
     <p class="hint">
       This report contains names, counts and reasons. It contains no value of an event. But if a name contains a value, the report shows this name unchanged. The policy's SHA-256 is the hash of the file that the button "Save policy" saves.
     </p>
     <section><h3>Events</h3>${viewOutcomes(counted)}</section>
+    ${viewAllowed(settings, rows)}
     ${viewSent("Properties sent", properties)} ${viewSent("Event names sent", eventNames)}
     <section>
       <h3>Findings of the policy check</h3>
-      ${viewFindings([...findings, ...compared])}
+      ${viewFindings(mergeFindings(findings, compared))}
       <p class="hint">${NO_WARNING}</p>
     </section>
+    ${hasAnnexes ? viewAnnexes(loaded, counted, rows) : nothing}
+    <section>
+      <h3>The policy</h3>
+      ${viewJson(JSON.parse(toPolicyText(settings)))}
+    </section>
+  `;
+}
+
+const ROUTING_FOLLOWED = "followed: an event counts as not sent if its routing or consent excludes Crisp";
+const ROUTING_IGNORED = "ignored, because Freshpaint has already applied both";
+
+/** Shows all names that the policy allows. A name is marked if no event that is sent has the name. */
+function viewAllowed(settings: HipaaSettings, { properties, eventNames }: ExportRows): TemplateResult {
+  const sent = (rows: readonly NameRow[]) =>
+    new Set(rows.filter((row) => row.sent > 0).map(({ name }) => name));
+  const { eventProperties = [], userProperties = [], eventNames: names } = settings;
+  return html`
+    <section>
+      <h3>What the policy allows</h3>
+      <dl class="facts allowed">
+        <div><dt>Event properties</dt><dd>${viewEntries(eventProperties, sent(properties))}</dd></div>
+        <div>
+          <dt>Event names</dt>
+          <dd>${names === undefined ? "every name" : viewEntries(names, sent(eventNames))}</dd>
+        </div>
+        ${
+          userProperties.length === 0
+            ? nothing
+            : html`<div>
+                <dt>User properties</dt>
+                <dd>${viewEntries(userProperties, new Set(userProperties))} (never sent by a server-side connection)</dd>
+              </div>`
+        }
+      </dl>
+    </section>
+  `;
+}
+
+function viewEntries(entries: readonly string[], sent: ReadonlySet<string>): unknown {
+  if (entries.length === 0) return "none";
+  return entries.map(
+    (name, at) =>
+      html`${at === 0 ? "" : ", "}<code>${viewText(name)}</code>${sent.has(name) ? "" : " (in no sent event of this export)"}`,
+  );
+}
+
+/** Shows all names of the export, and the comparison with another policy. */
+function viewAnnexes(
+  loaded: LoadedExport,
+  counted: Counted,
+  { properties, eventNames }: ExportRows,
+): TemplateResult {
+  const total = counted.census.calls.track ?? 0;
+  return html`
     <section class="annex">
       <h3>Annex 1: The sent names in detail</h3>
       <h4>Properties that are sent</h4>
@@ -100,10 +168,6 @@ function viewPaper(
             ${viewDifferences(counted, loaded.other.name)}
           </section>`
     }
-    <section>
-      <h3>The policy</h3>
-      ${viewJson(JSON.parse(toPolicyText(settings)))}
-    </section>
   `;
 }
 
@@ -128,7 +192,7 @@ function viewRows(rows: readonly NameRow[], total: number): TemplateResult {
           <th scope="col">In events</th>
           <th scope="col">Share of all track calls</th>
           <th scope="col">Sent in</th>
-          <th scope="col">Listed but not sent</th>
+          <th scope="col">Why not sent</th>
         </tr>
       </thead>
       <tbody>
@@ -150,7 +214,9 @@ function viewRows(rows: readonly NameRow[], total: number): TemplateResult {
   `;
 }
 
-function lossesOf({ lost }: NameRow): string {
+function lossesOf({ name, isNever, isListed, lost }: NameRow): string {
+  if (isNever) return name.trim() === "" ? DROP_REASONS.event_name_missing : DROP_REASONS.envelope;
+  if (!isListed) return DROP_REASONS.not_allowed;
   return entriesOf(lost)
     .map(([code, number]) => `${count(number)}: ${REASONS[code] ?? code}`)
     .join("; ");

@@ -11,13 +11,7 @@ const EXAMPLES = "packages/cli/examples";
 const COMMAND = "npx @freshpaint/crisp-cli";
 
 /**
- * The commands that send requests to Crisp. The console adds `--api-url` with the address of a sandbox to these
- * commands. Other commands do not have this option.
- */
-const ASKING = ["send", "check"];
-
-/**
- * A terminal in a folder with the examples at the same paths as in a clone. Its environment has the credentials of a
+ * A terminal in a folder with the examples at the same paths as in a clone. Its environment has the settings for a
  * sandbox.
  */
 export interface Console {
@@ -34,6 +28,7 @@ export function openConsole(sandbox: Sandbox): Console {
     CRISP_WEBSITE_ID: websiteId,
     CRISP_TOKEN_IDENTIFIER: identifier,
     CRISP_TOKEN_KEY: key,
+    CRISP_API_URL: url,
   };
   return {
     async type(code) {
@@ -47,9 +42,8 @@ export function openConsole(sandbox: Sandbox): Console {
             .map((word) => word.split("=")),
         );
         const args = after.trim().split(" ");
-        const there = ASKING.includes(args[0] ?? "") ? ["--api-url", url] : [];
         const env = { PATH: process.env["PATH"], ...credentials, ...settings };
-        shown.push(`$ ${command}`, await run([...args, ...there], folder, env));
+        shown.push(`$ ${command}`, await run(args, folder, env));
       }
       return timeless(shown.join("\n"));
     },

@@ -25,7 +25,7 @@ async function sandbox(options: object = {}) {
 describe("freshpaint-crisp check", () => {
   test("prints 'ready' if the settings work together, and makes only one request", async () => {
     const { url, requests } = await sandbox();
-    expect(await runCli(["check", "--api-url", url], { env: ENV })).toMatchObject({
+    expect(await runCli(["check"], { env: { ...ENV, CRISP_API_URL: url } })).toMatchObject({
       code: 0,
       stdout:
         "ready: the token, the plugin and the website work together\n" +
@@ -106,6 +106,12 @@ describe("freshpaint-crisp check", () => {
       ENV,
       /^error: --api-url: expected an https URL/,
     ],
+    [
+      "a wrong address in the environment",
+      [],
+      { ...ENV, CRISP_API_URL: "http://CANARY.example" },
+      /^error: CRISP_API_URL \(or --api-url\): expected an https URL/,
+    ],
     ["an unknown tier", ["--tier", "gold"], ENV, /^error: option '--tier <tier>' argument 'gold' is invalid/],
   ])("refuses %s with exit code 2", async (_what, args, env, says) => {
     const { code, stderr, stdout } = await runCli(["check", ...args], { env });
@@ -117,7 +123,12 @@ describe("freshpaint-crisp check", () => {
   test("an option overrides its environment variable", async () => {
     const { url } = await sandbox();
     const options = ["--website-id", WEBSITE, "--identifier", "identifier", "--key", "CANARY-key"];
-    const env = { CRISP_WEBSITE_ID: "x", CRISP_TOKEN_IDENTIFIER: "x", CRISP_TOKEN_KEY: "x" };
+    const env = {
+      CRISP_WEBSITE_ID: "x",
+      CRISP_TOKEN_IDENTIFIER: "x",
+      CRISP_TOKEN_KEY: "x",
+      CRISP_API_URL: "x",
+    };
     const { code } = await runCli(["check", "--api-url", url, ...options], { env });
     expect(code).toBe(0);
   });

@@ -28,9 +28,11 @@ export function addCrispOptions(command: Command): (environment: NodeJS.ProcessE
     .addOption(
       new Option("--tier <tier>", "the kind of the token").choices(["plugin", "website"]).default("plugin"),
     )
-    .option(
-      "--api-url <url>",
-      "the address of Crisp's API, or of a sandbox (default: https://api.crisp.chat)",
+    .addOption(
+      new Option(
+        "--api-url <url>",
+        "the address of Crisp's API, or of a sandbox (default: https://api.crisp.chat)",
+      ).env("CRISP_API_URL"),
     );
   return (environment) => {
     const { tier, apiUrl, ...given } = command.opts<Given>();

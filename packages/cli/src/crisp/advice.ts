@@ -18,9 +18,11 @@ export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
     "the daily quota of requests is used up; try again tomorrow, and limit the requests of a run with --max",
   server_error: "Crisp has an internal error; try again later",
   timeout: "Crisp did not answer in time; check the network, or allow more time with --timeout",
-  network: "no connection to Crisp; check the network, the proxy, and --api-url if you set it",
+  network:
+    "no connection to Crisp; check the network, the proxy, and --api-url or CRISP_API_URL if you set one",
   aborted: "the request was stopped; try again",
-  unexpected_response: "the answer is not from Crisp's API; check the proxy, and --api-url if you set it",
+  unexpected_response:
+    "the answer is not from Crisp's API; check the proxy, and --api-url or CRISP_API_URL if you set one",
 };
 
 /** Advice for reasons that concern a line of the input or a limit of the run. */

@@ -12,7 +12,7 @@ export function createSender(options: CrispRestOptions): CrispRest {
   try {
     return createCrispRest({ ...options, ...(fetch !== undefined && { fetch }) });
   } catch (error) {
-    if (error instanceof TypeError) throw new UsageError(withTypedName(error.message));
+    if (error instanceof TypeError) throw new UsageError(withTypedName(error.message, options));
     throw error;
   }
 }
@@ -22,7 +22,6 @@ const TYPED: Readonly<Record<string, string>> = {
   websiteId: "CRISP_WEBSITE_ID (or --website-id)",
   identifier: "CRISP_TOKEN_IDENTIFIER (or --identifier)",
   key: "CRISP_TOKEN_KEY (or --key)",
-  apiUrl: "--api-url",
   destination: "--destination",
 };
 
@@ -30,7 +29,9 @@ const TYPED: Readonly<Record<string, string>> = {
  * Replaces the library's name of a setting with the name that a user types. The library's messages begin with the name
  * of the setting.
  */
-function withTypedName(message: string): string {
+function withTypedName(message: string, { apiUrl }: CrispRestOptions): string {
   const [name = "", ...rest] = message.split(":");
-  return Object.hasOwn(TYPED, name) ? [TYPED[name], ...rest].join(":") : message;
+  const address = apiUrl === process.env["CRISP_API_URL"] ? "CRISP_API_URL (or --api-url)" : "--api-url";
+  const typed = name === "apiUrl" ? address : Object.hasOwn(TYPED, name) ? TYPED[name] : undefined;
+  return typed === undefined ? message : [typed, ...rest].join(":");
 }

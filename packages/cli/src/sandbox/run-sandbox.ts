@@ -77,7 +77,8 @@ function describeSandbox({ url, websiteId, identifier, key }: Sandbox): string {
     `  export CRISP_WEBSITE_ID='${websiteId}'`,
     `  export CRISP_TOKEN_IDENTIFIER='${identifier}'`,
     `  export CRISP_TOKEN_KEY='${key}'`,
-    `  npx @freshpaint/crisp-cli check --api-url ${url}`,
+    `  export CRISP_API_URL='${url}'`,
+    "  npx @freshpaint/crisp-cli check",
     "",
     "",
   ].join("\n");

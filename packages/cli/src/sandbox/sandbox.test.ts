@@ -15,7 +15,7 @@ async function startSandboxCommand(args: readonly string[] = [], cwd?: string) {
   onTestFinished(() => {
     run.process.kill("SIGKILL");
   });
-  await until(() => run.printed.stdout.includes("check --api-url"));
+  await until(() => run.printed.stdout.includes("crisp-cli check"));
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(run.printed.stdout)?.[0] ?? "";
   const exports = run.printed.stdout.matchAll(/export (\w+)='([^']*)'/g);
   return { run, url, env: Object.fromEntries([...exports].map(([, name, value]) => [name, value])) };
@@ -32,16 +32,16 @@ describe("freshpaint-crisp sandbox", () => {
       "--contacts",
       "ada@example.com, CANARY@example.com",
     ]);
-    expect((await runCli(["check", "--api-url", url], { env })).code).toBe(0);
+    expect((await runCli(["check"], { env })).code).toBe(0);
     const lines = [
       track("canary@example.com", 1, { event: "Odd \u001b[31mname" }),
       track("nobody@CANARY.example", 2),
     ];
-    await runCli(["send", "--no-hipaa", "--api-url", url], { env, input: toText(lines) });
+    await runCli(["send", "--no-hipaa"], { env, input: toText(lines) });
     await fetch(`${url}/CANARY`);
     await until(() => run.printed.stdout.includes("(not a route of Crisp)"));
     const { code, stdout, stderr } = await stop(run);
-    const told = stdout.split("\n").slice(6).filter(Boolean).toSorted();
+    const told = stdout.split("\n").slice(7).filter(Boolean).toSorted();
     expect({ code, stderr }).toStrictEqual({ code: 0, stderr: "" });
     expect(told).toStrictEqual(
       [
@@ -70,6 +70,7 @@ describe("freshpaint-crisp sandbox", () => {
       CRISP_WEBSITE_ID: "8c842203-7ed8-4e29-a608-7cf78a7d2fcc",
       CRISP_TOKEN_IDENTIFIER: "me",
       CRISP_TOKEN_KEY: "secret",
+      CRISP_API_URL: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+$/),
     });
     expect((await stop(run)).stdout).toContain("0 requests, 0 events stored.");
   });

@@ -23,7 +23,7 @@ export interface RunSettings {
 /** The text in the error message for each setting that is different. */
 const DIFFERENCES: Readonly<Record<keyof RunSettings, string>> = {
   websiteId: "another website",
-  apiUrl: "another --api-url",
+  apiUrl: "another --api-url or CRISP_API_URL",
   policy: "another choice of --hipaa or --no-hipaa",
   destination: "another choice of --destination or --no-routing",
   failed: "another --failed file",

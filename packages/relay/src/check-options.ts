@@ -22,7 +22,7 @@ const NAMES: ReadonlySet<string> = new Set([
 type NumberSettings = Readonly<Record<NumberName, number>>;
 
 /**
- * Checks the option `store` and all options that are numbers. Returns the numbers, with defaults. The functions that
+ * Checks the options `store` and `onMetrics`, and all options that are numbers. Returns the numbers, with defaults. The functions that
  * receive the other options check them.
  *
  * @throws {TypeError} that names the wrong option.
@@ -33,6 +33,8 @@ export function checkOptions(options: RelayOptions): NumberSettings {
   if (unknown !== undefined) throw new TypeError(`${unknown} is not an option`);
   if (typeof own["store"] !== "string" || own["store"] === "")
     throw new TypeError("store must be a folder or a postgres:// URL");
+  if (own["onMetrics"] !== undefined && typeof own["onMetrics"] !== "function")
+    throw new TypeError("onMetrics must be a function");
   const entries = Object.entries(NUMBERS).map(([name, { preset, least, most, isWhole }]) => {
     const value = own[name] ?? preset;
     const fits = typeof value === "number" && value >= least && value <= most;

@@ -1,3 +1,4 @@
+import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { RelayMetrics } from "./types.js";
 
 /** Counts the events of this process. Passes the counts to `onMetrics` after each change. */
@@ -25,13 +26,18 @@ export function createCounters(onMetrics: ((metrics: RelayMetrics) => void) | un
     dead: zeros(DEAD_CODES),
     storeErrors: 0,
   };
-  onMetrics?.(metrics);
+  // If an error of `onMetrics` stopped a delivery, its event would be sent again.
+  const report = (): void => {
+    const result: unknown = orUndefined(() => onMetrics?.(metrics));
+    if (result instanceof Promise) result.catch(() => undefined);
+  };
+  report();
   return {
     add: (what: keyof RelayMetrics, code?: string | number) => {
       const counted = metrics[what];
       if (typeof counted === "number") Object.assign(metrics, { [what]: counted + 1 });
       else if (code !== undefined) counted[code] = (counted[code] ?? 0) + 1;
-      onMetrics?.(metrics);
+      report();
     },
   };
 }

@@ -33,7 +33,10 @@ export interface RelayOptions {
   readonly maxEventAgeHours?: number;
   /** The hour of the day, UTC, at which Crisp renews the daily quota, 0 to 23. Default: 0. */
   readonly quotaResetHour?: number;
-  /** Called at the start and after each change of a counter, with the same object each time. Default: none. */
+  /**
+   * Called at the start and after each change of a counter, with the same object each time. Its errors are ignored.
+   * Default: none.
+   */
   readonly onMetrics?: (metrics: RelayMetrics) => void;
 }
 

@@ -24,6 +24,7 @@ test.each([
   ["retainDays", { retainDays: "14" }],
   ["maxEventAgeHours", { maxEventAgeHours: -1 }],
   ["quotaResetHour", { quotaResetHour: 24 }],
+  ["onMetrics", { onMetrics: "SECRET" }],
   ["hippa", { hippa: false }],
 ])(
   "createRelay throws an error that names a wrong option before it opens the store: %s",

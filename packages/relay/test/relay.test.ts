@@ -86,6 +86,22 @@ describe("a webhook", () => {
     expect(await (await asking.post(routed)).text()).toContain("not_routed");
   });
 
+  test.each([
+    [
+      "throws",
+      () => {
+        throw new Error("onMetrics");
+      },
+    ],
+    ["rejects", () => Promise.reject(new Error("onMetrics"))],
+  ])("is delivered once if onMetrics %s", async (_what, onMetrics) => {
+    await using open = await openRelay({ store: await server.newStore(), onMetrics });
+    expect((await open.post(track(ADA))).status).toBe(202);
+    await open.relay.startWorkers();
+    await expect.poll(open.left).toBe(0);
+    expect(open.sandbox.requests).toHaveLength(1);
+  });
+
   test("increases the counter of its HTTP status", async () => {
     let metrics: RelayMetrics | undefined;
     await using open = await openRelay({

@@ -15,8 +15,15 @@ const OTHERS: fc.Arbitrary<string> = fc.constantFrom(
 );
 
 /** Values that are not routing objects. With such a value, the event is skipped, since its routing is unknown. */
-const NO_ROUTING: readonly Sample[] = [
-  ...["", "Crisp", true, false, 0, 1].map(scalar),
+export function noRouting(destination: string): readonly Sample[] {
+  return [
+    ...["", destination, true, false, 0, 1].map(scalar),
+    ...NO_ROUTING_OBJECTS,
+    sample(`["${destination}"]`, () => [destination]),
+  ];
+}
+
+const NO_ROUTING_OBJECTS: readonly Sample[] = [
   sample("[]", () => []),
   sample("() => {}", () => () => {}),
   sample("new Map()", () => new Map()),
@@ -89,7 +96,18 @@ export function forbiddingRouting(destination = "Crisp"): fc.Arbitrary<Sample> {
       ),
     },
     { weight: 1, arbitrary: routingOf(others, entries(fc.constant(destination), broken, 1)) },
-    { weight: 1, arbitrary: fc.constantFrom(...NO_ROUTING) },
+    { weight: 1, arbitrary: fc.constantFrom(...noRouting(destination)) },
+  );
+}
+
+/** Values of `$options` whose meaning is unknown. With such a value, the event is skipped. */
+export function unknownOptions(destination: string): fc.Arbitrary<Sample> {
+  const only: Members[number] = ["only", sample(`["${destination}"]`, () => [destination])];
+  const allowing = objectOf([["All", scalar(true)]]);
+  return fc.constantFrom(
+    objectOf([only]),
+    objectOf([["Mixpanel", scalar(true)]]),
+    objectOf([["integrations", allowing], only]),
   );
 }
 

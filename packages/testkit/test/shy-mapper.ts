@@ -69,8 +69,18 @@ function readTrack(input: unknown, { policy }: MapperOptions, destination: strin
 /** Whether all routing objects of an event allow the destination. */
 export function mayGo(event: Data, options: unknown, destination = "Crisp"): boolean {
   const inside = typeof options === "object" && options !== null ? (options as Data)["integrations"] : null;
+  if (!isUnderstood(options, destination.toLowerCase())) return false;
   return [event["integrations"], event["consent"], options, inside].every((routing) =>
     allows(routing, destination.toLowerCase()),
+  );
+}
+
+/** Whether `$options` names the destination or `All`, or contains nothing except `integrations`. */
+function isUnderstood(options: unknown, destination: string): boolean {
+  const names = Object.keys(Object(options)).map((key) => key.toLowerCase().replace(/::.*/, ""));
+  return (
+    names.some((name) => name === "all" || name === destination) ||
+    names.every((name) => name === "integrations")
   );
 }
 

@@ -59,6 +59,26 @@ const onKeys = (isKept: (key: string) => boolean) =>
     isObject(routing) ? Object.fromEntries(Object.entries(routing).filter(([key]) => isKept(key))) : routing,
   );
 
+/** Whether `$options` is an object that names neither Crisp nor `All`, and has keys besides `integrations`. */
+const isUnknown = (options: unknown) =>
+  isObject(options) &&
+  !Object.keys(options).some((key) => /^(all|crisp)/i.test(key)) &&
+  Object.keys(options).some((key) => key !== "integrations");
+
+/** Kinds of values that are not routing objects. */
+const NO_ROUTING: readonly (readonly [what: string, isThis: (routing: unknown) => boolean])[] = [
+  ["false", (routing) => routing === false],
+  ["true", (routing) => routing === true],
+  ["a number", (routing) => typeof routing === "number"],
+  ["the name of the destination", (routing) => routing === "Crisp"],
+  ["an empty array", (routing) => Array.isArray(routing) && routing.length === 0],
+  [
+    "an array with the name of the destination",
+    (routing) => Array.isArray(routing) && routing[0] === "Crisp",
+  ],
+  ["a Map", (routing) => routing instanceof Map],
+];
+
 /** A mapper that continues the numbers of its suffixes from one call to the next. */
 function counting(): Partial<Rules> {
   const counts = new Map<string, number>();
@@ -230,6 +250,19 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     "allows the event if the routing is not an object",
     "routingIsObeyed",
     { mayGo: routed((routing) => (isObject(routing) ? routing : {})) },
+  ],
+  ...NO_ROUTING.map(
+    ([what, isThis]) =>
+      [
+        `allows the event if the routing is ${what}`,
+        "routingIsObeyed",
+        { mayGo: routed((routing) => (isThis(routing) ? {} : routing)) },
+      ] as const,
+  ),
+  [
+    "allows the event if $options has unknown content",
+    "routingIsObeyed",
+    { mayGo: (event, options) => mayGo(event, isUnknown(options) ? {} : options) },
   ],
   // The report.
   ["does not report unlisted properties", "noValueIsLost", { unlisted: () => [] }],

@@ -19,6 +19,10 @@ const REJECTED: Readonly<Record<string, unknown>> = {
   avatar: `javascript:${ONLY_SENT}`,
 };
 
+/** The day of the planted time of an event. It is in the text of the time even if a mapper converts the time. */
+export const PLANTED_DAY = "2097-05-03";
+const PLANTED_TIME = `${PLANTED_DAY}T01:59:58.321Z`;
+
 /** The name of a property that no policy lists. */
 export const UNLISTED = "unlisted7f3a";
 
@@ -44,7 +48,6 @@ const ENVELOPE: readonly string[] = [
   "messageId",
   "anonymousId",
   "userId",
-  "timestamp",
   "originalTimestamp",
   "sentAt",
   "receivedAt",
@@ -132,7 +135,7 @@ function plantUnlisted(
   canaries: Canaries,
 ): void {
   const near = [...listed].slice(0, MOST_NEAR_MISSES).flatMap(nearMisses);
-  const unlisted = new Set([...names, UNLISTED, ...near].filter((name) => !listed.has(name)));
+  const unlisted = new Set([...names, UNLISTED, "Email", ...near].filter((name) => !listed.has(name)));
   for (const [index, name] of [...unlisted].entries()) {
     const canary = canaries.for(`${JSON.stringify(name)}, which the policy does not list`);
     const hide = HIDING_PLACES[index % HIDING_PLACES.length];
@@ -160,6 +163,9 @@ function plantEnvelope(
     if (!mayLeave.includes(field))
       put(holder, field, { value: addressWith(canaries.for(`the event's ${field}`)) });
   }
+  // A text with a canary is no time, so a mapper does not convert it.
+  const time = isHttpApi ? "time" : "timestamp";
+  if (!mayLeave.includes(time)) put(holder, time, { value: PLANTED_TIME });
   // Each of these routing objects allows the destination, so that the event is still mapped.
   put(event, "integrations", { value: allowing(canaries.for("the event's integrations")) });
   put(event, "consent", { value: allowing(canaries.for("the event's consent")) });
@@ -168,9 +174,16 @@ function plantEnvelope(
   }
   if (mayLeave.includes("context")) return;
   const canary = canaries.for("the event's context");
-  const page = { url: canary, [canary]: canary };
-  if (isBagInContext) put(openPath(event, ["context"]), "page", { value: page });
-  else put(event, "context", { value: { page, traits: { email: addressWith(canary) } } });
+  const context = {
+    page: { url: canary, [canary]: canary },
+    campaign: { name: canary },
+    device: { id: canary },
+    ip: canary,
+    locale: canary,
+    userAgent: canary,
+  };
+  if (isBagInContext) Object.assign(openPath(event, ["context"]), context);
+  else put(event, "context", { value: { ...context, traits: { email: addressWith(canary) } } });
 }
 
 /** Makes an address. A faulty mapper may use it in place of the missing email of the event. */

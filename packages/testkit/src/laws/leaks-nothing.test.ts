@@ -42,10 +42,19 @@ const hide = (input: object) => Object.defineProperty({}, "input", { value: inpu
 
 catches(leaksNothing, shyMapper(), [
   ["returns the user id", withExtra((input) => input["userId"]), /the outcome.* contains the text/],
+  ["returns the context", withExtra((input) => ({ context: input["context"] })), /the outcome.* contains the text/],
+  ...["ip", "userAgent", "locale", "campaign", "device"].map(
+    (field) =>
+      [
+        `returns the ${field} of the context`,
+        withExtra((input) => read(Object(input["context"]), field)),
+        /the outcome.* contains the text/,
+      ] as const,
+  ),
   [
-    "returns the context",
-    withExtra((input) => ({ context: input["context"] })),
-    /the outcome.* contains the text/,
+    "returns the time of the event in another form",
+    withExtra((input) => new Date(String(input["timestamp"] ?? propertiesOf(input)["time"]))),
+    /the event's time is in/,
   ],
   [
     "returns a token in a map",

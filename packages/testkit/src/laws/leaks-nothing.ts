@@ -4,7 +4,7 @@ import { completeProfile, type DestinationProfile } from "../destination-profile
 import { findText } from "../find-text.js";
 import type { Mapper } from "../mapper.js";
 import { type MappingCase, trackCase } from "../mapping-case.js";
-import { CANARY, type Canaries, ONLY_SENT, plantCanaries, UNLISTED } from "../plant-canaries.js";
+import { CANARY, type Canaries, ONLY_SENT, PLANTED_DAY, plantCanaries, UNLISTED } from "../plant-canaries.js";
 import { forbidsName } from "../policy-settings.js";
 import { broken, createMappedCounter, lawOver } from "./law.js";
 
@@ -40,6 +40,8 @@ export function leaksNothing(
         `the name of an unlisted property is in ${named.path}: expected it only in the reported changes`,
       );
     }
+    const timed = findText([call.outcome, call.changes, call.thrown], PLANTED_DAY);
+    if (timed && !mayTimeLeave(profile)) broken(`the event's time is in ${timed.path}: expected it nowhere`);
     if (canaries.hasRejected) expectOnlySent(call);
     const { status } = Object(call.outcome);
     if (status === "mapped" && forbidsName(policy, made)) {
@@ -47,6 +49,10 @@ export function leaksNothing(
     }
     count(input, status);
   });
+}
+
+function mayTimeLeave({ mayLeave }: DestinationProfile): boolean {
+  return mayLeave.includes("timestamp") || mayLeave.includes("time");
 }
 
 /** Fails the law if the value of an invalid email or avatar is anywhere except in the mapped event and user. */

@@ -367,6 +367,7 @@ const WRONG_BESIDE: readonly (readonly [
     (event) => contactAt(inside(Object(read(event, "context")), "traits", "email")),
   ],
   ["reads the contact from the user's id", (event) => contactAt(read(event, "userId"))],
+  ["reads the contact from a misspelt email", (event) => contactAt(inside(event, "properties", "Email"))],
   ["reads the contact from distinct_id", (event) => contactAt(inside(event, "properties", "distinct_id"))],
   [
     "repeats an invalid email",

@@ -1,8 +1,15 @@
 import type { DestinationProfile } from "./destination-profile.js";
 import { OWN_NAMES } from "./own-names.js";
 
-/** Values that JSON supports, and bigints and dates. */
-export type Value = Scalar | bigint | Date | null | readonly Value[] | { readonly [name: string]: Value };
+/** Values that JSON supports, bigints, dates and maps. A map is never sent. */
+export type Value =
+  | Scalar
+  | bigint
+  | Date
+  | Map<never, never>
+  | null
+  | readonly Value[]
+  | { readonly [name: string]: Value };
 
 type Scalar = string | number | boolean;
 
@@ -24,7 +31,7 @@ export function leavesOf(
 ): readonly Leaf[] {
   if (isOwnName(path)) return [{ path, sent: null }];
   const view = profile.value(value, path) ?? jsonOf(value);
-  if (view === null || Number.isNaN(view)) return [{ path, sent: null }];
+  if (view === null || view instanceof Map || isNotFinite(view)) return [{ path, sent: null }];
   // JSON converts -0 to 0, and so does `+ 0`.
   if (typeof view !== "object") return [{ path, sent: typeof view === "number" ? view + 0 : view }];
   const parts = Object.entries(view).flatMap(([key, member]) => leavesOf(member, [...path, key], profile));
@@ -32,6 +39,10 @@ export function leavesOf(
   if (!isList(view) || profile.lists === "flatten") return parts;
   const texts = parts.flatMap(({ sent }) => (sent === null ? [] : [String(sent)]));
   return [{ path, sent: texts.length === 0 ? null : texts.join(", ") }];
+}
+
+function isNotFinite(view: unknown): boolean {
+  return typeof view === "number" && !Number.isFinite(view);
 }
 
 /** Whether all elements of an array are scalars or empty. */

@@ -32,6 +32,19 @@ const NAMES: readonly string[] = [
 /** Two names that are dropped at any depth, and `distinct_id`, which is dropped only at the top level. */
 const DROPPED: readonly string[] = ["$ip", "$device_id", "distinct_id"];
 
+/** Names that are sent unchanged, although they have another meaning in mappers or in JavaScript. */
+const SPECIAL: readonly string[] = ["email", "constructor"];
+
+/** Values that are dropped and reported. */
+const UNSENDABLE: readonly Value[] = [
+  null,
+  Number.NaN,
+  Number.NEGATIVE_INFINITY,
+  new Map<never, never>(),
+  [],
+  {},
+];
+
 /** Texts that change if a mapper trims or normalizes texts. */
 const FRAGILE: readonly string[] = [
   "",
@@ -40,6 +53,8 @@ const FRAGILE: readonly string[] = [
   "re\u0301sume\u0301",
   "\ud83d",
   "a\r\nb\t",
+  "a\0b",
+  "true",
   "two, values",
 ];
 
@@ -81,7 +96,7 @@ function value(): fc.Arbitrary<Value> {
     value: fc.oneof(
       { depthSize: "small", withCrossShrink: true },
       { weight: 6, arbitrary: leaf() },
-      { weight: 1, arbitrary: fc.constant(null) },
+      { weight: 1, arbitrary: fc.constantFrom(...UNSENDABLE) },
       { weight: 1, arbitrary: fc.array(leaf(), { maxLength: 4 }) },
       { weight: 1, arbitrary: fc.array(tie("value"), { maxLength: 3 }) },
       { weight: 1, arbitrary: fc.tuple(fc.nat(5), leaf()).map(([levels, inner]) => deep(levels, inner)) },
@@ -90,10 +105,11 @@ function value(): fc.Arbitrary<Value> {
   })).value;
 }
 
-/** Names of properties. Each name is one of the dropped names, or contains a number that makes it unique. */
+/** Names of properties. Each name is a dropped or special name, or contains a number that makes it unique. */
 function name(): fc.Arbitrary<string> {
   const numbered = fc.tuple(fc.constantFrom(...NAMES), fc.nat(19)).map(([stem, index]) => `${stem} ${index}`);
-  return fc.oneof({ weight: 15, arbitrary: numbered }, { weight: 1, arbitrary: fc.constantFrom(...DROPPED) });
+  const other = fc.constantFrom(...DROPPED, ...SPECIAL);
+  return fc.oneof({ weight: 15, arbitrary: numbered }, { weight: 1, arbitrary: other });
 }
 
 /** Values with at most `most` leaves. */
@@ -125,18 +141,35 @@ function hugeText(): fc.Arbitrary<LosslessCase["properties"]> {
   return fc.integer({ min: 14_000, max: 60_000 }).map((count) => ({ note: "long ".repeat(count) }));
 }
 
+/** One list with more elements than an event may have names. The list is sent as one text. */
+function longList(): fc.Arbitrary<LosslessCase["properties"]> {
+  return fc
+    .integer({ min: 1_500, max: 3_000 })
+    .map((length) => ({ ids: Array.from({ length }, (_, id) => id) }));
+}
+
 /** For destinations without a limit: the largest number of names in a case. */
 const MOST_NAMES = 2_000;
 
 /** Cases for the law `noValueIsLost`. */
-export function losslessCase({ maxNames }: Pick<DestinationProfile, "maxNames">): fc.Arbitrary<LosslessCase> {
-  const extreme = maxNames > MOST_NAMES ? hugeText() : fc.oneof(manyProperties(maxNames), hugeText());
+export function losslessCase({
+  maxNames,
+  lists,
+}: Pick<DestinationProfile, "maxNames" | "lists">): fc.Arbitrary<LosslessCase> {
+  const extreme = fc.oneof(
+    { weight: 1, arbitrary: hugeText() },
+    { weight: lists === "join" ? 1 : 0, arbitrary: longList() },
+    { weight: maxNames <= MOST_NAMES ? 2 : 0, arbitrary: manyProperties(Math.min(maxNames, MOST_NAMES)) },
+  );
   const whole = extreme.map((properties) => ({ event: "E", properties, policy: false as const }));
-  return fc.oneof({ weight: 7, arbitrary: ordinaryCase(maxNames) }, { weight: 1, arbitrary: whole });
+  return fc.oneof({ weight: 8, arbitrary: ordinaryCase(maxNames) }, { weight: 2, arbitrary: whole });
 }
 
 function ordinaryCase(maxNames: number): fc.Arbitrary<LosslessCase> {
-  const properties = fewProperties(Math.min(maxNames, 60));
+  const properties = fc.oneof(
+    { weight: 12, arbitrary: fewProperties(Math.min(maxNames, 60)) },
+    { weight: 1, arbitrary: fc.constant({}) },
+  );
   const listed = fc.option(fc.array(fc.boolean(), { minLength: 1, maxLength: 5 }), {
     nil: false as const,
     freq: 2,

@@ -6,6 +6,8 @@ export type Traits = Readonly<Record<string, unknown>>;
 /** Traits that every mapper can send, and the policy. */
 export interface TraitsCase {
   readonly traits: Traits;
+  /** An identify call with these traits. Freshpaint puts the traits in one of four places. */
+  readonly event: Readonly<Record<string, unknown>>;
   readonly policy: PolicySettings | false;
 }
 
@@ -14,25 +16,35 @@ function longer(start: string, more: string, most: number): fc.Arbitrary<string>
   return fc.nat(Math.floor(most / more.length)).map((count) => start + more.repeat(count));
 }
 
-/** The value, or the value with white space around it, or no value. */
+/** The value, or the value with white space around it, or a value that is neither a text nor a number. */
 function untidy(value: fc.Arbitrary<string | number | bigint>): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 4, arbitrary: value },
     { weight: 1, arbitrary: value.map((inner) => ` ${inner}\t`) },
-    { weight: 1, arbitrary: fc.constantFrom(null, "", "  ") },
+    { weight: 1, arbitrary: fc.constantFrom(null, "", "  ", true, [], new Date(0)) },
   );
 }
+
+const PLACES: readonly ((traits: Traits) => TraitsCase["event"])[] = [
+  (traits) => ({ type: "identify", traits }),
+  (traits) => ({ type: "identify", properties: traits }),
+  (traits) => ({ type: "identify", context: { traits } }),
+  (traits) => ({ event: "$identify", properties: { $user_props: traits } }),
+];
 
 /** Cases for the law `traitsReachTheirFields`. No two traits have the same text. */
 export function traitsCase(): fc.Arbitrary<TraitsCase> {
   const number = fc.oneof(fc.integer({ min: 1 }), fc.bigInt({ min: 10n ** 9n, max: 10n ** 20n }));
   const traits = fc.record(
     {
-      email: untidy(longer("ada", ".b", 200).map((local) => `${local}@example.com`)),
+      email: untidy(longer("Ada", ".b", 200).map((local) => `${local}@example.com`)),
       name: untidy(longer("Ade\u0301la", " Lovelace", 1_000)),
       firstName: untidy(longer("Grace", " Brewster", 1_000)),
       phone: untidy(fc.oneof(longer("+1 555", " 0100", 100), number)),
-      avatar: untidy(longer("https://example.com/", "a/", 1_000)),
+      avatar: untidy(
+        fc.constantFrom("https", "http").chain((scheme) => longer(`${scheme}://example.com/`, "a/", 1_000)),
+      ),
+      lastName: untidy(longer("Hopper", " Murray", 100)),
       companyName: untidy(longer("Engines", " & Sons", 1_000)),
     },
     { requiredKeys: [] },
@@ -41,9 +53,11 @@ export function traitsCase(): fc.Arbitrary<TraitsCase> {
     nil: false as const,
     freq: 2,
   });
-  return fc.tuple(traits, listed).map(([traits, listed]) => {
-    if (listed === false) return { traits, policy: false };
+  const place = fc.constantFrom(...PLACES);
+  return fc.tuple(traits, listed, place).map(([traits, listed, place]) => {
+    const event = place(traits);
+    if (listed === false) return { traits, event, policy: false };
     const isListed = (_: string, index: number) => listed[index % listed.length];
-    return { traits, policy: { userProperties: Object.keys(traits).filter(isListed) } };
+    return { traits, event, policy: { userProperties: Object.keys(traits).filter(isListed) } };
   });
 }

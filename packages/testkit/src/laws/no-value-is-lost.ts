@@ -6,7 +6,7 @@ import { type LosslessCase, losslessCase } from "../lossless-case.js";
 import type { MappingChange, TrackMapper } from "../mapper.js";
 import type { MappingCase } from "../mapping-case.js";
 import { printValue } from "../print-value.js";
-import { broken, eventAround, lawOver } from "./law.js";
+import { broken, eventAround, lawOver, mappedEvent } from "./law.js";
 
 type Data = Readonly<Record<string, unknown>>;
 
@@ -14,7 +14,7 @@ type Data = Readonly<Record<string, unknown>>;
  * Every value is sent, up to the maximum number of names of the destination: the name of the event, each text in full,
  * each number, boolean, bigint and date. A name made from a path contains each legal key of the path in full. The report
  * has a correct entry for each value that was renamed, changed or dropped. This includes values that the policy does not
- * list. The report has no other entries. This law generates its own cases.
+ * list. The report has no other entries. The data is the same without a report. This law generates its own cases.
  *
  * @example
  * fc.assert(noValueIsLost(mapper));
@@ -26,12 +26,19 @@ export function noValueIsLost(
 ): fc.IProperty<unknown> {
   const profile = completeProfile(destination);
   return lawOver(losslessCase(profile), ({ event, properties, policy }) => {
-    const { outcome, changes } = callMapper(mapper, eventAround(properties, event), policy);
+    const input =
+      Object.keys(properties).length > 0 ? eventAround(properties, event) : { type: "track", event };
+    const { outcome, changes } = callMapper(mapper, input, policy);
     const { text, data }: { text?: unknown; data?: Data } = Object(Object(outcome).event);
     if (data === undefined) return broken("the event was not mapped: expected its properties in the data");
     if (text !== event) broken(`the text is ${printValue(text)}: expected ${printValue(event)}`);
+    const unreported = mappedEvent(mapper, input, policy);
+    if (JSON.stringify(unreported?.data) !== JSON.stringify(data)) {
+      broken(`without onChange, the data is ${printValue(unreported?.data)}: expected ${printValue(data)}`);
+    }
     const leaves = leavesUnder(policy, properties, profile);
     const entries = new Map(changes.map((change) => [JSON.stringify(change.path), change]));
+    if (entries.size < changes.length) broken("the report has two entries for one value: expected one");
     expectAll(leaves, data, profile.maxNames);
     const isOver = leaves.length > profile.maxNames;
     for (const leaf of leaves) {

@@ -307,6 +307,19 @@ const WRONG: readonly (readonly [mistake: string, law: string, wrong: Partial<Ru
     { report: (change) => (change.to ? { ...change, to: `${change.to}x` } : change) },
   ],
   ["reports sent values as dropped", "noValueIsLost", { report: ({ to: _, ...change }) => change }],
+  // Values and names that are often handled in a special way.
+  ["does not send the email", "noValueIsLost", { finish: (data) => Reflect.deleteProperty(data, "email") }],
+  [
+    "does not send a property named constructor",
+    "noValueIsLost",
+    { finish: (data) => Reflect.deleteProperty(data, "constructor") },
+  ],
+  ["removes NUL", "noValueIsLost", { scalar: onTexts((text) => text.replaceAll("\0", "")) }],
+  [
+    'sends "true" as a boolean',
+    "noValueIsLost",
+    { scalar: (value) => (value === "true" ? true : scalarOf(value)) },
+  ],
   // Side effects, and fields around the properties.
   [
     "deletes a property of the input",
@@ -387,6 +400,59 @@ const withBeside =
     return outcome.status === "mapped" ? { ...outcome, ...beside(Object(input), isListed) } : outcome;
   };
 
+type Entries = readonly (readonly [name: string, value: unknown])[];
+
+/** A mapper that changes the properties of the event before it maps the event. */
+function withProperties(change: (properties: Entries) => Entries): TrackMapper {
+  return (input, options) => {
+    const event = Object(input) as Data;
+    const changed = change(Object.entries(Object(event["properties"])));
+    return wholeMapper()({ ...event, properties: Object.fromEntries(changed) }, options);
+  };
+}
+
+/** Mappers that call the correct mapper in a wrong way. */
+const WRONG_AROUND: readonly (readonly [mistake: string, law: string, mapper: TrackMapper])[] = [
+  [
+    "sends only 20 names without a report",
+    "noValueIsLost",
+    (input, options) => wholeMapper(options.onChange ? {} : { maxNames: 20 })(input, options),
+  ],
+  [
+    "reports each change twice",
+    "noValueIsLost",
+    (input, { policy, onChange }) => {
+      const twice = (change: MappingChange) => [change, change].forEach((one) => void onChange?.(one));
+      return wholeMapper()(input, { policy, onChange: twice });
+    },
+  ],
+  [
+    "removes maps without a report",
+    "noValueIsLost",
+    withProperties((properties) => properties.filter(([, value]) => !(value instanceof Map))),
+  ],
+  [
+    "removes numbers that are not finite without a report",
+    "noValueIsLost",
+    withProperties((properties) => properties.filter(([, value]) => !Number.isNaN(value))),
+  ],
+  [
+    "sends only 1,000 elements of a list",
+    "noValueIsLost",
+    withProperties((properties) =>
+      properties.map(([name, value]) => [name, Array.isArray(value) ? value.slice(0, 1_000) : value]),
+    ),
+  ],
+  [
+    "skips events without properties",
+    "noValueIsLost",
+    (input, options) =>
+      read(Object(input), "properties") === undefined
+        ? { status: "skipped", reason: "no_properties" }
+        : wholeMapper()(input, options),
+  ],
+];
+
 describe("within the default number of runs", () => {
   test.each(Object.keys(trackLaws))("the law %s passes for a correct mapper", (name) => {
     expect(checkLaw<TrackMapper>(trackLaws, name, wholeMapper()).errorInstance).toBeNull();
@@ -394,6 +460,10 @@ describe("within the default number of runs", () => {
 
   test.each(WRONG)("a mapper that %s fails the law %s", (_, law, wrong) => {
     expect(checkLaw<TrackMapper>(trackLaws, law, wholeMapper(wrong)).failed).toBe(true);
+  });
+
+  test.each(WRONG_AROUND)("a mapper that %s fails the law %s", (_, law, mapper) => {
+    expect(checkLaw<TrackMapper>(trackLaws, law, mapper).failed).toBe(true);
   });
 
   test.each(WRONG_BESIDE)("a mapper that %s fails the law leaksNothing", (_, beside) => {

@@ -25,6 +25,7 @@ function untidy(value: fc.Arbitrary<string | number | bigint>): fc.Arbitrary<unk
   );
 }
 
+/** The places where Freshpaint puts traits. */
 const PLACES: readonly ((traits: Traits) => TraitsCase["event"])[] = [
   (traits) => ({ type: "identify", traits }),
   (traits) => ({ type: "identify", properties: traits }),

@@ -2,21 +2,30 @@ import type { IdentifyMapper } from "../src/index.js";
 import { type Data, mayGo, read } from "./shy-mapper.js";
 
 /**
- * A simple mapper of identify calls. It reads only `traits` and `$user_props`, and sends the five fields of a Crisp
- * contact. `tamper` adds one fault.
+ * A simple mapper of identify calls. It sends the five fields of a Crisp contact, and reports its changes. `tamper` adds
+ * one fault.
  */
 export function shyIdentifyMapper(
   tamper: (user: Data, traits: Data, names: readonly string[]) => void = () => {},
 ): IdentifyMapper {
-  return (input, { policy }) => {
+  return (input, { policy, onChange }) => {
     const traits = traitsOf(Object(input));
     if (traits === undefined) return { status: "skipped", reason: "not_routed" };
     const names = keysOf(traits).filter((name) => policy === false || policy.userProperties?.includes(name));
     const user: Data = {};
+    const sent = new Map<string, string>();
     for (const [trait, field] of FIELDS) {
-      const text = names.includes(trait) ? textOf(read(traits, trait)) : "";
+      const value = names.includes(trait) ? read(traits, trait) : "";
+      const text = textOf(value);
       const isLegal = text !== "" && (field !== "avatar" || /^https?:/i.test(text));
-      if (isLegal && user[field] === undefined) user[field] = text;
+      if (!isLegal || user[field] !== undefined) continue;
+      user[field] = text;
+      sent.set(trait, field);
+    }
+    for (const name of keysOf(traits)) {
+      const to = sent.get(name);
+      if (to === name && user[to] === read(traits, name)) continue;
+      onChange?.({ property: name, path: [name], action: "changed", ...(to !== undefined && { to }) });
     }
     tamper(user, traits, names);
     return Object.keys(user).length > 0
@@ -42,7 +51,10 @@ function textOf(value: unknown): string {
 function traitsOf(event: Data): Data | undefined {
   const isHttpApi = event["type"] === undefined;
   const properties = Object(read(event, "properties")) as Data;
-  const traits = isHttpApi ? read(properties, "$user_props") : read(event, "traits");
+  const inContext = read(Object(read(event, "context")), "traits");
+  const traits = isHttpApi
+    ? read(properties, "$user_props")
+    : (read(event, "traits") ?? read(event, "properties") ?? inContext);
   try {
     return mayGo(event, isHttpApi ? properties["$options"] : undefined)
       ? (Object(traits) as Data)

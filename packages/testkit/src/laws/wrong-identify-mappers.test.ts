@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkLaw } from "../../test/check-law.js";
 import { shyIdentifyMapper } from "../../test/shy-identify-mapper.js";
 import { type Data, read } from "../../test/shy-mapper.js";
-import type { IdentifyMapper, PolicySettings } from "../index.js";
+import type { IdentifyMapper, MappingChange, PolicySettings } from "../index.js";
 import { identifyLaws } from "./identify-laws.js";
 
 const right = shyIdentifyMapper();
@@ -20,6 +20,16 @@ const withUser = (change: (user: Data, event: Data) => object): IdentifyMapper =
       : outcome;
   };
 };
+
+const withChanges =
+  (change: (one: MappingChange) => readonly MappingChange[]): IdentifyMapper =>
+  (input, { policy, onChange }) =>
+    right(input, {
+      policy,
+      onChange: (one) => {
+        for (const changed of change(one)) onChange?.(changed);
+      },
+    });
 
 const withEmail = (find: (event: Data) => unknown): IdentifyMapper =>
   withUser((user, event) => ({ email: find(event), ...user }));
@@ -120,6 +130,63 @@ const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyM
     withUser((user) => ({ nickname: user["phone"], ...user })),
   ],
   ["drops the phone", "traitsReachTheirFields", withUser(({ phone: _, ...user }) => user)],
+  [
+    "writes the email in lower case",
+    "traitsReachTheirFields",
+    withUser((user) => ("email" in user ? { ...user, email: String(user["email"]).toLowerCase() } : user)),
+  ],
+  [
+    "replaces http with https",
+    "traitsReachTheirFields",
+    withUser((user) =>
+      "avatar" in user ? { ...user, avatar: String(user["avatar"]).replace(/^http:/, "https:") } : user,
+    ),
+  ],
+  [
+    "adds lastName to firstName",
+    "traitsReachTheirFields",
+    shyIdentifyMapper((user, traits, names) => {
+      const [first, last] = ["firstName", "lastName"].map(
+        (name) => names.includes(name) && read(traits, name),
+      );
+      if (typeof first === "string" && typeof last === "string") user["nickname"] = `${first} ${last}`;
+    }),
+  ],
+  [
+    "sends true as a text",
+    "traitsReachTheirFields",
+    shyIdentifyMapper((user, traits, names) => {
+      if (names.includes("phone") && read(traits, "phone") === true) user["phone"] = "true";
+    }),
+  ],
+  [
+    "sends a date as a text",
+    "traitsReachTheirFields",
+    shyIdentifyMapper((user, traits, names) => {
+      const phone = names.includes("phone") && read(traits, "phone");
+      if (phone instanceof Date) user["phone"] = phone.toISOString();
+    }),
+  ],
+  // The places of the traits.
+  ...["properties", "context", "event"].map(
+    (field) =>
+      [
+        `does not read traits in an event with the field ${field}`,
+        "traitsReachTheirFields",
+        (input, options) =>
+          Object.hasOwn(Object(input), field) ? { status: "skipped", reason: "x" } : right(input, options),
+      ] satisfies [string, string, IdentifyMapper],
+  ),
+  // The report.
+  ["reports nothing", "traitsReachTheirFields", withChanges(() => [])],
+  ["reports each change twice", "traitsReachTheirFields", withChanges((change) => [change, change])],
+  ["does not report dropped traits", "traitsReachTheirFields", withChanges((one) => (one.to ? [one] : []))],
+  ["does not report renamed traits", "traitsReachTheirFields", withChanges((one) => (one.to ? [] : [one]))],
+  [
+    "reports a wrong field",
+    "traitsReachTheirFields",
+    withChanges((one) => [one.to ? { ...one, to: `${one.to}x` } : one]),
+  ],
   [
     "ignores firstName",
     "traitsReachTheirFields",

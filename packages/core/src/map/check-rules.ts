@@ -1,5 +1,5 @@
 import { hasOwn, isPlainObject, ownFields } from "../own-fields.js";
-import type { DestinationRules } from "./destination-rules.js";
+import type { DestinationRules, UserField } from "./destination-rules.js";
 import { LIMITS } from "./limits.js";
 
 type Check = readonly [isRight: (value: unknown) => boolean, expected: string];
@@ -27,8 +27,9 @@ const RULES: Readonly<Record<keyof DestinationRules, Check>> = {
   lists: [orAbsent((value) => value === "join" || value === "flatten"), '"join" or "flatten"'],
   value: [orAbsent(isFunction), "a function"],
   userFields: [
-    (value) => Array.isArray(value) && [...value].every(isUserField),
-    "an array of { to, from, read? }",
+    (value) =>
+      Array.isArray(value) && [...value].every(isUserField) && new Set(value.map(toOf)).size === value.length,
+    "an array of { to, from, read? } with different `to`",
   ],
 };
 
@@ -50,6 +51,10 @@ export function checkRules(rules: DestinationRules): DestinationRules {
     ownFields({ ...field, from: [...field.from] }, "userFields"),
   );
   return Object.assign(copy, { userFields });
+}
+
+function toOf({ to }: UserField): string {
+  return to;
 }
 
 function areLimits(value: unknown): boolean {

@@ -298,19 +298,38 @@ describe("defineDestination throws for a wrong rule with the message", () => {
     ["suffix: expected a function", { ...RULES, suffix: "_" }],
     ['lists: expected "join" or "flatten"', { ...RULES, lists: "drop" }],
     ["value: expected a function", { ...RULES, value: {} }],
-    ["userFields: expected an array of { to, from, read? }", { ...RULES, userFields: {} }],
-    ["userFields: expected an array of { to, from, read? }", { ...RULES, userFields: [{ to: "a" }] }],
-    ["userFields: expected an array of { to, from, read? }", { ...RULES, userFields: [{ from: ["a"] }] }],
     [
-      "userFields: expected an array of { to, from, read? }",
+      "userFields: expected an array of { to, from, read? } with different `to`",
+      { ...RULES, userFields: {} },
+    ],
+    [
+      "userFields: expected an array of { to, from, read? } with different `to`",
+      { ...RULES, userFields: [{ to: "a" }] },
+    ],
+    [
+      "userFields: expected an array of { to, from, read? } with different `to`",
+      { ...RULES, userFields: [{ from: ["a"] }] },
+    ],
+    [
+      "userFields: expected an array of { to, from, read? } with different `to`",
       { ...RULES, userFields: [{ to: 1, from: ["a"] }] },
     ],
     [
-      "userFields: expected an array of { to, from, read? }",
+      "userFields: expected an array of { to, from, read? } with different `to`",
       { ...RULES, userFields: [{ to: "a", from: "a" }] },
     ],
     [
-      "userFields: expected an array of { to, from, read? }",
+      "userFields: expected an array of { to, from, read? } with different `to`",
+      {
+        ...RULES,
+        userFields: [
+          { to: "a", from: ["x"] },
+          { to: "a", from: ["y"] },
+        ],
+      },
+    ],
+    [
+      "userFields: expected an array of { to, from, read? } with different `to`",
       { ...RULES, userFields: [{ to: "a", from: ["a"], read: "text" }] },
     ],
   ])("%s", (message, rules) => {

@@ -42,7 +42,11 @@ const hide = (input: object) => Object.defineProperty({}, "input", { value: inpu
 
 catches(leaksNothing, shyMapper(), [
   ["returns the user id", withExtra((input) => input["userId"]), /the outcome.* contains the text/],
-  ["returns the context", withExtra((input) => ({ context: input["context"] })), /the outcome.* contains the text/],
+  [
+    "returns the context",
+    withExtra((input) => ({ context: input["context"] })),
+    /the outcome.* contains the text/,
+  ],
   ...["ip", "userAgent", "locale", "campaign", "device"].map(
     (field) =>
       [

@@ -152,6 +152,18 @@ describe("the view of an export", () => {
     expect(await page.getByRole("button", { name: "more: properties" }).count()).toBe(0);
   });
 
+  test.each([
+    [1440, 900],
+    [1024, 768],
+    [390, 844],
+  ])("lets the user reach every name in a window of %i × %i", async (width, height) => {
+    const { page } = await open({ viewport: { width, height } });
+    const properties = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`q${index}`, 1]));
+    await openExport(page, JSON.stringify({ type: "track", event: "Form", properties }));
+    await page.getByRole("region", { name: PROPERTIES }).getByRole("checkbox").last().click();
+    expect(JSON.parse(await saveFile(page, "Save policy")).eventProperties).toEqual(["email", "q9"]);
+  });
+
   test("counts events that exclude Crisp as sent if the user ignores routing and consent, and the report says so", async () => {
     const { page } = await open();
     await openExport(page, JSON.stringify([EVENTS[0], { ...EVENTS[0], integrations: { All: false } }]));

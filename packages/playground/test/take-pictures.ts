@@ -36,7 +36,7 @@ const PICTURES = [
     ...WIDE,
     show: async (page: Page) => {
       await openMadeUpExport(page);
-      await page.getByRole("checkbox", { name: "provider name", exact: true }).check();
+      await page.getByRole("checkbox", { name: "plan name", exact: true }).check();
       await waitUntilCounted(page);
     },
   },

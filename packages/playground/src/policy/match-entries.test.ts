@@ -103,7 +103,7 @@ describe("createEntryMatcher and the names of events", () => {
         code: "may_tell_treatment",
         list: "eventNames",
         near: ["Depression screening"],
-        message: expect.stringContaining("every event name is sent"),
+        message: expect.stringContaining("sends names that may say what somebody is treated for"),
       },
     ]);
   });

@@ -85,7 +85,7 @@ function createNameJudge(): { see(name: string): void; findings(): readonly Find
     findings() {
       if (near.size === 0) return [];
       const message =
-        "the policy has no such list, so every event name is sent. Names that may say what somebody is treated for";
+        "the policy has no such list, so it also sends names that may say what somebody is treated for, such as";
       return [{ level: "warning", code: "may_tell_treatment", list: "eventNames", near: [...near], message }];
     },
   };

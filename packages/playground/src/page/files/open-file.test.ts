@@ -37,6 +37,8 @@ describe("openFile", () => {
     ["a case of a later version", '{"freshpaintCrispCase":1,"canary":1}', "does not know"],
     ["a damaged case", '{"freshpaintCrispCase":1,"text":7}', "text is not a text"],
     ["an empty file", "", "The file is empty."],
+    ["a policy whose only list is misspelt", '{"eventProperty":["canary"]}', "neither events nor a policy"],
+    ["an object around a list", '{"events":[{"event":"canary"}]}', "neither events nor a policy"],
   ])("returns a message with the wrong field and without a value for %s", async (_what, content, message) => {
     const opened = await open(content);
     expect(opened).toMatchObject({ kind: "problem", message: expect.stringContaining(message) });

@@ -43,7 +43,17 @@ export async function openFile(file: File): Promise<OpenedFile> {
     const why = error instanceof TypeError ? error.message : "it cannot be read";
     return { kind: "problem", message: `The file is not a policy: ${why}. Nothing was changed.` };
   }
-  return { kind: "export" };
+  return isOther(value) ? { kind: "problem", message: NEITHER } : { kind: "export" };
+}
+
+const NEITHER =
+  "The file contains neither events nor a policy. An event has the field event or type, and a policy has the field " +
+  "eventProperties. Nothing was changed.";
+
+/** Returns whether a value is one object that has no field of an event. */
+function isOther(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return !["event", "type", "properties", "traits"].some((field) => Object.hasOwn(value, field));
 }
 
 function parse(text: string): unknown {

@@ -65,8 +65,8 @@ function viewPaper(
       <div><dt>Made by</dt><dd>@freshpaint/crisp-playground ${version}, server-side, HIPAA mode</dd></div>
       <div><dt>Export</dt><dd>${viewText(loaded.name)}, ${count(loaded.file.size)} bytes</dd></div>
       <div><dt>Export's SHA-256</dt><dd><code>${fileHash}</code></dd></div>
-      <div><dt>Routing, consent</dt><dd>${loaded.ignoresRouting ? ROUTING_IGNORED : ROUTING_FOLLOWED}</dd></div>
       <div><dt>Policy's SHA-256</dt><dd><code>${policyHash}</code></dd></div>
+      <div><dt>Routing, consent</dt><dd>${loaded.ignoresRouting ? ROUTING_IGNORED : ROUTING_FOLLOWED}</dd></div>
     </dl>
     <p class="hint">
       This report contains names, counts and reasons. It contains no value of an event. But if a name contains a value, the report shows this name unchanged. The policy's SHA-256 is the hash of the file that the button "Save policy" saves.

@@ -341,6 +341,22 @@ test("calls inside init are forwarded, and calls inside any other call are ignor
   ]);
 });
 
+test("queued calls are forwarded if the stub returns a function even for `length` and for each index", () => {
+  const queue: unknown[] = [];
+  const get =
+    (_: unknown, name: string | symbol) =>
+    (...values: unknown[]) =>
+      queue.push([name, ...values]);
+  const page: AnyPage = { freshpaint: new Proxy(queue, { get }) };
+  page.freshpaint.track("Before");
+  const { calls } = connectSpy(page);
+  page.freshpaint.track("After");
+  expect(calls).toEqual([
+    ["track", "Before"],
+    ["track", "After"],
+  ]);
+});
+
 test("a call is forwarded if the stub queues its `arguments` object", () => {
   const stub = [] as unknown as unknown[] & Record<string, unknown>;
   stub["track"] = function (..._values: unknown[]) {

@@ -41,10 +41,6 @@ describe("if the page throws errors", () => {
     ["whose website id cannot be read", () => withGetter("CRISP_WEBSITE_ID")],
     ["whose document throws on every operation", () => ({ document: hostile() as Document })],
     ["without a head", () => ({ document: { ...createFakePage().page.document, head: null as never } })],
-    [
-      "whose website id cannot be converted to text",
-      () => createFakePage({ CRISP_WEBSITE_ID: Object.create(null) }).page,
-    ],
   ])("onLoadError is called once, and events are queued, on a page %s", async (_what, open) => {
     const onLoadError = vi.fn();
     const page = open();

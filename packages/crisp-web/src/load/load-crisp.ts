@@ -1,5 +1,6 @@
 import { orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { CrispQueue } from "../queue/create-crisp-queue.js";
+import { isKnownOther, toComparable } from "../queue/is-known-other.js";
 import { isLive } from "../queue/is-live.js";
 import type { PageSession } from "../queue/page-session.js";
 import type { CrispPage, CrispWebOptions } from "../types.js";
@@ -24,12 +25,12 @@ export function loadCrisp(
       await onLoadError?.(new Error(problem));
     } catch {}
   };
-  const blocked = () => tell("script: Crisp's script could not be loaded");
-  /** Returns the website id that the page itself has set, or an empty text. Throws if the id cannot be read. */
-  const hostsId = (): string =>
-    String((Object.hasOwn(page, "CRISP_WEBSITE_ID") && page.CRISP_WEBSITE_ID) || "");
-  const given = orUndefined(hostsId);
-  if (given && given.toLowerCase() !== websiteId.toLowerCase()) tell("websiteId: the page has another id");
+  const blocked = () => tell("script: could not be loaded");
+  /** Returns the website id that the page itself has set. Throws if the id cannot be read. */
+  const hostsId = (): unknown => Object.hasOwn(page, "CRISP_WEBSITE_ID") && page.CRISP_WEBSITE_ID;
+  if (isKnownOther(toComparable(orUndefined(hostsId)), toComparable(websiteId))) {
+    tell("websiteId: the page has another id");
+  }
 
   function append(): void {
     if (!hostsId()) page.CRISP_WEBSITE_ID = websiteId;

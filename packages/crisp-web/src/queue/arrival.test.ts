@@ -86,6 +86,63 @@ describe("a session of an earlier visit that Crisp opens when it loads", () => {
   });
 });
 
+describe("a session of an earlier visit is reset before another person's first command", () => {
+  const identifyUnrouted = (crisp: CrispWeb, person: string) =>
+    crisp.identify(person, { email: emailOf(person) }, { integrations: { All: false } });
+
+  test("if the identify call was not routed and a track call waits", () => {
+    const { page, crisp } = open();
+    identifyUnrouted(crisp, "bob");
+    crisp.track("bob's");
+    expect(commandsOf(goLive(page, emailOf("ada")))).toEqual([[], [event("bob's")]]);
+  });
+
+  test("if the identify call was not routed and no command waits", () => {
+    const { page, crisp } = open();
+    identifyUnrouted(crisp, "bob");
+    const client = goLive(page, emailOf("ada"));
+    crisp.track("bob's");
+    expect(commandsOf(client)).toEqual([[], [event("bob's")]]);
+  });
+
+  test("if the identify call was denied before the page itself loaded Crisp", () => {
+    const { page, crisp } = open();
+    crisp.setConsent(false);
+    identify(crisp, "bob");
+    const client = goLive(page, emailOf("ada"));
+    crisp.setConsent(true);
+    crisp.track("bob's");
+    expect(commandsOf(client)).toEqual([[], [event("bob's")]]);
+  });
+
+  test("if calls of two persons were held until the page itself had loaded Crisp", () => {
+    const { page } = createFakePage();
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page, consent: "pending" });
+    identify(crisp, "bob");
+    identify(crisp, "cy");
+    const client = goLive(page, emailOf("ada"));
+    crisp.setConsent(true);
+    expect(commandsOf(client)).toEqual([[], [setEmail("bob")], [setEmail("cy")]]);
+  });
+
+  test("if the page deletes the queue, and no command follows until Crisp loads", () => {
+    const { page, crisp } = open();
+    identify(crisp, "bob");
+    Reflect.deleteProperty(page, "$crisp");
+    crisp.setConsent(true);
+    expect(commandsOf(goLive(page, emailOf("ada")))).toEqual([[], [setEmail("bob")]]);
+  });
+
+  test("but not if the held person is the session's person", () => {
+    const { page } = createFakePage();
+    const crisp = createCrispWeb({ websiteId: WEBSITE_ID, load: false, window: page, consent: "pending" });
+    identify(crisp, "ada");
+    const client = goLive(page, emailOf("ada"));
+    crisp.setConsent(true);
+    expect(commandsOf(client)).toEqual([[setEmail("ada")]]);
+  });
+});
+
 describe("a token that the page sets before Crisp has loaded", () => {
   test("is cleared if commands of the previous person wait, and the token's session gets no data", () => {
     const { page, crisp } = open();

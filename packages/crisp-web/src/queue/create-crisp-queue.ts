@@ -38,21 +38,23 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     page.$crisp ??= [];
     const crisp = page.$crisp as Crisp;
     follow(crisp);
+    if (!isLive(crisp)) orUndefined(watch);
     return crisp;
   }
 
   /** Pushes the waiting commands to a new queue. Crisp's own snippet replaces the queue: `window.$crisp = []`. */
   function follow(crisp: Crisp): void {
     const { waiting, isWatched } = session;
-    const isOther = crisp !== session.queue;
-    session.queue = crisp;
-    if (isOther) session.isWatched = false;
     const isClient = isLive(crisp);
     if (isClient) session.waiting = [];
+    if (crisp === session.queue) return;
+    session.queue = crisp;
+    session.isWatched = false;
     // A client that was assigned through our accessor runs the waiting commands itself.
-    if (!isOther || (isClient && !isWatched)) return;
-    // The page has deleted the queue that we watched, and the client has run the commands of another queue.
-    if (isClient && separates(waiting, crisp)) crisp.push(createReset());
+    if (isClient && !isWatched && waiting.length > 0) return;
+    // The page has deleted the queue that we watched, and the client has run the commands of another queue. Or the
+    // person was identified before there was a client, but by a call that was held or not sent.
+    if (isClient && separates([...waiting, ...session.held.flat()], crisp)) crisp.push(createReset());
     for (const command of waiting) {
       if (isClient || crisp.includes?.(command) === false) crisp.push(command);
     }
@@ -98,7 +100,7 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
 
   /** Whether a client has another person's session. If so, clears the token, which would open that session again. */
   function separates(waiting: readonly CrispCommand[], client: Crisp): boolean {
-    const isOthers = isOthersSession(waiting, emailOf(client), page.CRISP_TOKEN_ID);
+    const isOthers = isOthersSession(waiting, emailOf(client), page.CRISP_TOKEN_ID, session.email);
     if (isOthers) clearToken();
     return isOthers;
   }
@@ -113,7 +115,6 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
 
   function deliver(command: CrispCommand): void {
     const crisp = lookUp();
-    if (!isLive(crisp)) orUndefined(watch);
     crisp.push(command);
     if (!isLive(crisp)) session.waiting.push(command);
   }
@@ -164,18 +165,18 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     const { held } = session;
     if (verdict === false) {
       // If a held reset is deleted, a reset is still due, because the person has changed.
-      if (held.flat().some(isReset)) session.isResetDue = true;
+      session.isResetDue ||= held.flat().some(isReset);
       session.held = [];
       if (isLive(page.$crisp)) deliverWithReset(withReset([]));
     }
     if (verdict) {
       for (const load of session.loads.splice(0)) load();
+      // Finds out whether Crisp has loaded, so that no command waits, or whether the page has deleted the queue.
+      if (session.waiting.length + held.length > 0) lookUp();
       while (held.length > 0) {
         const call = held.shift() ?? [];
         deliverAll(call, () => held.unshift(call));
       }
-      // If Crisp has loaded, no command waits any more. If the page has deleted the queue, the commands are pushed again.
-      if (session.waiting.length > 0) lookUp();
     }
     return verdict;
   }

@@ -1,9 +1,9 @@
-/** Whether two ids or two emails belong to two different persons. This is so if both are known and they differ. */
+/** Whether two ids or two emails are both known and differ. An empty text counts as unknown. */
 export function isKnownOther(one: string | undefined, other: string | undefined): boolean {
-  return one !== undefined && other !== undefined && one !== other;
+  return Boolean(one && other && one !== other);
 }
 
-/** Converts an email to the form in which emails are compared. Returns `undefined` for any other value. */
+/** Converts an email or a website id to the form in which they are compared. Returns `undefined` for other values. */
 export function toComparable(email: unknown): string | undefined {
   return (typeof email === "string" && email.trim().toLowerCase()) || undefined;
 }

@@ -30,10 +30,10 @@ export function noteUnreadIdentity(
 function meet({ session, email: liveEmail, reset }: CrispQueue, id?: string, email?: string): void {
   const comparable = toComparable(email);
   const isOther =
-    isKnownOther(id || undefined, session.id) ||
+    isKnownOther(id, session.id) ||
     isKnownOther(comparable, session.email) ||
     isKnownOther(comparable, liveEmail());
   if (isOther) reset();
   session.id = id || session.id;
-  session.email = comparable ?? session.email;
+  session.email = comparable || session.email;
 }

@@ -6,7 +6,7 @@ export type Traits = Readonly<Record<string, unknown>>;
 /** Traits that every mapper can send, and the policy. */
 export interface TraitsCase {
   readonly traits: Traits;
-  /** An identify call with these traits. Freshpaint puts the traits in one of four places. */
+  /** An identify call with these traits in one of the four places that Freshpaint uses, or without traits. */
   readonly event: Readonly<Record<string, unknown>>;
   readonly policy: PolicySettings | false;
 }
@@ -54,9 +54,10 @@ export function traitsCase(): fc.Arbitrary<TraitsCase> {
     nil: false as const,
     freq: 2,
   });
+  const maybeTraits = fc.oneof({ weight: 12, arbitrary: traits }, { weight: 1, arbitrary: fc.constant({}) });
   const place = fc.constantFrom(...PLACES);
-  return fc.tuple(traits, listed, place).map(([traits, listed, place]) => {
-    const event = place(traits);
+  return fc.tuple(maybeTraits, listed, place).map(([traits, listed, place]) => {
+    const event = Object.keys(traits).length > 0 ? place(traits) : { type: "identify", userId: "user-1" };
     if (listed === false) return { traits, event, policy: false };
     const isListed = (_: string, index: number) => listed[index % listed.length];
     return { traits, event, policy: { userProperties: Object.keys(traits).filter(isListed) } };

@@ -5,7 +5,7 @@ import type { IdentifyMapper, MappingChange } from "../mapper.js";
 import type { MappingCase } from "../mapping-case.js";
 import { printValue } from "../print-value.js";
 import { type Traits, traitsCase } from "../traits-case.js";
-import { broken, lawOver } from "./law.js";
+import { broken, lawOver, safeText } from "./law.js";
 
 /** For each field, the traits that may fill it. The first usable trait is sent. */
 const TRAITS_OF: Readonly<Record<string, readonly string[]>> = {
@@ -40,7 +40,8 @@ export function traitsReachTheirFields(
   const sent = fields.flatMap(([, sources]) => sources);
   return lawOver(traitsCase(), ({ traits, event, policy }) => {
     const listed = policy === false ? Object.keys(traits) : (policy.userProperties ?? []);
-    const { outcome, changes } = callMapper(mapper, event, policy);
+    const { outcome, changes, thrown } = callMapper(mapper, event, policy);
+    if (thrown.length > 0) broken(`the mapper threw: ${safeText(thrown[0])}`);
     const { status, user: mapped }: { status?: unknown; user?: Traits } = Object(outcome);
     const user: Traits = status === "mapped" ? { ...mapped } : {};
     for (const [field, sources] of fields) {

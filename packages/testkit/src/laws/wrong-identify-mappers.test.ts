@@ -177,6 +177,15 @@ const WRONG: readonly (readonly [mistake: string, law: string, mapper: IdentifyM
           Object.hasOwn(Object(input), field) ? { status: "skipped", reason: "x" } : right(input, options),
       ] satisfies [string, string, IdentifyMapper],
   ),
+  [
+    "throws if there are no traits",
+    "traitsReachTheirFields",
+    (input, options) => {
+      const { type, traits, properties, context } = Object(input);
+      if (type === "identify" && !(traits ?? properties ?? context)) throw new Error("no traits");
+      return right(input, options);
+    },
+  ],
   // The report.
   ["reports nothing", "traitsReachTheirFields", withChanges(() => [])],
   ["reports each change twice", "traitsReachTheirFields", withChanges((change) => [change, change])],

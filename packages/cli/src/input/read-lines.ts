@@ -14,10 +14,10 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Options of `readLines`. */
 export interface ReadOptions {
   /**
-   * A function that is called with the number of bytes that were read since its last call. For a gzip file, these are
-   * packed bytes. Default: none.
+   * A function that is called with the number of bytes that were read since its last call, and with the number of bytes
+   * that were unpacked. For a file without gzip, both numbers count the same bytes. Default: none.
    */
-  readonly onBytes?: (count: number) => void;
+  readonly onBytes?: (read: number, unpacked: number) => void;
   /** The largest length of a line that is stored in memory, in bytes. Default: 16 MiB. */
   readonly longest?: number;
   /** When this signal aborts, reading ends with an error, even if no data arrives. */
@@ -49,7 +49,9 @@ async function* readInput(
   const { name: file } = input;
   let number = 0;
   try {
-    for await (const raw of splitLines(gunzip(counted(input.open(signal), onBytes)), longest)) {
+    const packed = counted(input.open(signal), (count) => onBytes(count, 0));
+    const unpacked = counted(gunzip(packed), (count) => onBytes(0, count));
+    for await (const raw of splitLines(unpacked, longest)) {
       number++;
       const line = number === 1 ? withoutMark(raw) : raw;
       if (line.bytes === undefined || !isBlank(line.bytes)) yield { file, line: number, ...line };
@@ -63,9 +65,9 @@ async function* readInput(
 }
 
 async function* counted(
-  chunks: AsyncIterable<Buffer>,
+  chunks: AsyncIterable<Uint8Array>,
   onBytes: (count: number) => void,
-): AsyncGenerator<Buffer, void, undefined> {
+): AsyncGenerator<Uint8Array, void, undefined> {
   for await (const chunk of chunks) {
     onBytes(chunk.length);
     yield chunk;

@@ -8,7 +8,7 @@ import type { StopSwitch } from "./stop-switch.js";
 import type { Verdict } from "./summary/verdict.js";
 
 /** The options of `giveEvents`. */
-export interface GiveOptions extends Pick<PreparedRun, "lines" | "unfinished" | "finishedBefore"> {
+export interface GiveOptions extends Pick<PreparedRun, "lines" | "unfinished"> {
   /** Returns the verdict of an event that must not be sent. Returns `undefined` for an event to send. */
   readonly decide: (event: unknown) => Verdict | undefined;
   readonly isDuplicate: (event: unknown) => boolean;
@@ -28,7 +28,7 @@ const DUPLICATE: Verdict = { status: "skipped", reason: "duplicate" };
  * error are sent.
  */
 export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown, void, undefined> {
-  const { lines, unfinished, finishedBefore, stop, isDuplicate } = options;
+  const { lines, unfinished, stop, isDuplicate } = options;
   try {
     for (const line of unfinished.lines) {
       if (stop.signal.aborted) return;
@@ -36,7 +36,7 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
     }
     for await (const line of lines) {
       if (stop.signal.aborted) return;
-      if (!finishedBefore.has(line.number)) yield* giveLine(line, isDuplicate, options);
+      yield* giveLine(line, isDuplicate, options);
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -21,6 +21,8 @@ export interface Parts {
   readonly signals: Pick<StopRequests, "ending">;
   /** Returns the number of requests so far. */
   readonly requests: () => number;
+  /** Called before each request that is a retry. */
+  readonly onRetry: () => void;
 }
 
 /** The results of a run that are known only at its end. */
@@ -47,11 +49,13 @@ const FINAL: ReadonlySet<string> = new Set([
 
 /** Passes events to the sender, and outcomes to the recorder, until the input ends or the run is stopped. */
 export async function passEvents(parts: Parts): Promise<Passed> {
-  const { settings, run, recorder, sender, stop, signals, requests } = parts;
+  const { settings, run, recorder, sender, stop, signals, requests, onRetry } = parts;
   const { concurrency, rate, max = Number.POSITIVE_INFINITY, maxWaitMs = MAX_WAIT_MS } = settings;
   const { keys } = run.unfinished;
   const hasCheckpoint = run.checkpoint !== undefined;
   const underWay = createLinesUnderWay();
+  /** The indexes of the events with a request and without an outcome. */
+  const begun = new Set<number>();
   let last: Place | undefined;
   let unfinished = 0;
 
@@ -72,12 +76,15 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     signal: signals.ending,
     stopSignal: stop.signal,
     onAttempt(index: number, state: AttemptState) {
+      if (state === "begun" && begun.has(index)) onRetry();
+      begun.add(index);
       const line = underWay.get(index);
       if (line !== undefined) run.checkpoint?.[state](line);
     },
     ...(rate !== undefined && { rate }),
   };
   for await (const outcome of sender.sendAll(events, options)) {
+    begun.delete(outcome.index);
     const line = underWay.take(outcome.index);
     if (line === undefined) continue;
     const verdict = toVerdict(outcome, requests() >= max);

@@ -8,7 +8,7 @@ import { type CheckpointWriter, createCheckpointWriter } from "./checkpoint/chec
 import { createDoubtfulLines, type DoubtfulLines } from "./checkpoint/doubtful-lines.js";
 import { findUnfinished, type Unfinished } from "./checkpoint/find-unfinished.js";
 import { createFingerprint } from "./checkpoint/fingerprint.js";
-import { createFinishedLines, type FinishedLines, numbersOf } from "./checkpoint/finished-lines.js";
+import { numbersOf } from "./checkpoint/finished-lines.js";
 import { type NumberedLine, numberLines } from "./checkpoint/number-lines.js";
 import { readCheckpoint } from "./checkpoint/read-checkpoint.js";
 import { findDifference, toRunSettings } from "./checkpoint/run-settings.js";
@@ -25,7 +25,8 @@ export interface PreparedRun {
   readonly isContinued: boolean;
   readonly lines: AsyncGenerator<NumberedLine, void, undefined>;
   readonly unfinished: Unfinished;
-  readonly finishedBefore: FinishedLines;
+  /** The number of bytes of the lines that earlier runs have finished. */
+  readonly finishedBytes: number;
   readonly files: LineFiles;
   readonly checkpoint: CheckpointWriter | undefined;
   readonly doubtful: DoubtfulLines;
@@ -41,7 +42,7 @@ export interface PreparedRun {
 export interface RunWatch {
   readonly sender: Pick<CrispRest, "prepare">;
   readonly stop: StopSwitch;
-  readonly onBytes: (count: number) => void;
+  readonly onBytes: (read: number, unpacked: number) => void;
   /** Returns the number of requests of this run so far. */
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
@@ -101,7 +102,7 @@ export async function prepareRun(
     isContinued: found !== undefined,
     lines,
     unfinished,
-    finishedBefore: createFinishedLines(earlier.finished),
+    finishedBytes: fingerprint.bytes - sizeOf(unfinished.lines),
     files,
     checkpoint,
     doubtful,
@@ -110,6 +111,11 @@ export async function prepareRun(
       await begin(checkpoint, file);
     },
   };
+}
+
+/** Returns the number of bytes of some lines, with their line feeds. */
+function sizeOf(lines: readonly NumberedLine[]): number {
+  return lines.reduce((sum, { length }) => sum + length + 1, 0);
 }
 
 async function readEarlier(file: string, settings: SendSettings): Promise<CheckpointState | undefined> {

@@ -7,6 +7,8 @@ import { printable } from "../printable.js";
 import { type StopRequests, watchStopSignals } from "../watch-stop-signals.js";
 import { askFirst } from "./ask-first.js";
 import { checkPaths } from "./check-paths.js";
+import { findNewFiles } from "./files/find-new-files.js";
+import { reasonsName } from "./files/line-files.js";
 import { lockFiles } from "./files/lock-files.js";
 import { sendLines } from "./send-lines.js";
 import type { SendSettings } from "./send-settings.js";
@@ -43,9 +45,15 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
     signals.release();
     throw error;
   });
+  const deleteEmptyFiles = await findNewFiles([
+    ...filesOf(settings),
+    ...(settings.failed === undefined ? [] : [reasonsName(settings.failed)]),
+  ]);
+  let hasBegun = false;
   try {
     const report = await send(settings, inputs, signals, progress, say);
-    if (report === undefined) return EXIT.failed;
+    ({ hasBegun } = report);
+    if (!hasBegun && !settings.json) return EXIT.failed;
     for (const problem of report.problems) say(`error: ${problem}`);
     const text = settings.json ? renderJsonSummary(report) : renderSummary(report);
     return await tell(text, exitCodeOf(report), output, say);
@@ -55,6 +63,7 @@ export async function runSend(settings: SendSettings, { output, errors }: Screen
     say("Stopped. Nothing was sent.");
     return EXIT[signal];
   } finally {
+    if (!hasBegun) await deleteEmptyFiles();
     await unlock();
     signals.release();
   }
@@ -66,7 +75,7 @@ async function send(
   signals: StopRequests,
   progress: ProgressDisplay,
   say: (text: string) => void,
-): Promise<Report | undefined> {
+): Promise<Report> {
   let metrics = { requests: 0, retries: 0 };
   await using sender = createSender(
     toSenderOptions(settings, ({ requests, retries }) => {
@@ -104,7 +113,8 @@ async function tell(
   }
 }
 
-function exitCodeOf({ counts, stopped, problems, unfinished }: Report): number {
+function exitCodeOf({ hasBegun, counts, stopped, problems, unfinished }: Report): number {
+  if (!hasBegun) return EXIT.failed;
   if (stopped === "SIGHUP" || stopped === "SIGINT" || stopped === "SIGTERM") return EXIT[stopped];
   const undelivered = sumOf(counts.held) + sumOf(counts.failed) + unfinished + problems.length;
   return undelivered > 0 ? EXIT.failed : EXIT.fine;

@@ -1,3 +1,5 @@
+import { chmod, readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
 import { runCli } from "../../test/run-cli.js";
 import { startWorld, toText, track, type World } from "../../test/start-world.js";
@@ -184,6 +186,22 @@ describe("a token that is refused", () => {
     const refused = await world.send(["--failed", "failed.ndjson"], track(ADA, 1));
     expect({ ...refused, stderr: "" }).toMatchObject({ code: 1, stdout: "" });
     expect(refused.stderr).toMatch(/^error: unauthorized: .*; nothing was sent\n$/);
+    const names = [
+      "--failed",
+      "failed.ndjson",
+      "--skipped",
+      "skipped.ndjson",
+      "--checkpoint",
+      "run.checkpoint",
+    ];
+    await world.write("skipped.ndjson", "");
+    await chmod(join(world.folder, "skipped.ndjson"), 0o600);
+    expect(await world.summary(names, track(ADA, 1))).toMatchObject({
+      code: 1,
+      summary: { stopped: "unauthorized", delivered: 0, failed: {}, unfinished: 0, thisRun: { requests: 0 } },
+    });
+    // The run has created no file. A file that was empty before the run stays.
+    expect(await readdir(world.folder)).toStrictEqual(["skipped.ndjson"]);
     expect(world.posts()).toStrictEqual([]);
     world.sandbox.setFaults({ statuses: { 403: 1 } });
     const warned = await world.send([], track(ADA, 1));

@@ -1,11 +1,11 @@
 import type { CrispRest, Metrics } from "@freshpaint/crisp-rest";
 import type { Input } from "../input/input.js";
 import type { StopRequests } from "../watch-stop-signals.js";
-import { passEvents } from "./pass-events.js";
+import { type Passed, passEvents } from "./pass-events.js";
 import { prepareRun } from "./prepare-run.js";
 import { createVerdictRecorder } from "./record-verdicts.js";
 import type { SendSettings } from "./send-settings.js";
-import { createStopSwitch } from "./stop-switch.js";
+import { createStopSwitch, type StopReason } from "./stop-switch.js";
 import type { Report } from "./summary/report.js";
 import type { ProgressDisplay } from "./summary/show-progress.js";
 import { total } from "./summary/tally.js";
@@ -15,14 +15,16 @@ export interface Sending {
   readonly sender: CrispRest;
   readonly metrics: () => Pick<Metrics, "requests" | "retries">;
   /**
-   * Called when the run is ready, before any file is changed. The promise resolves with `true` if the run may begin.
+   * Called when the run is ready, before any file is changed. If the run may not begin, the promise resolves with the
+   * reason.
    */
-  readonly ask: () => Promise<boolean>;
+  readonly ask: () => Promise<StopReason | undefined>;
 }
 
+const NONE_PASSED: Passed = { last: undefined, unfinished: 0 };
+
 /**
- * Sends the events of all inputs, and returns the report. Returns `undefined` if the run may not begin. Each line gets
- * one verdict.
+ * Sends the events of all inputs, and returns the report. Each line gets one verdict.
  *
  * @throws {UsageError} if an option or file is wrong. No event was sent then.
  */
@@ -32,30 +34,39 @@ export async function sendLines(
   signals: StopRequests,
   { sender, metrics, ask }: Sending,
   progress: ProgressDisplay,
-): Promise<Report | undefined> {
+): Promise<Report> {
   const begun = performance.now();
   const stop = createStopSwitch(signals.stopping);
-  let bytes = 0;
-  const onBytes = (count: number) => {
-    bytes += count;
+  let readBytes = 0;
+  let unpackedBytes = 0;
+  let retries = 0;
+  const onBytes = (read: number, unpacked: number) => {
+    readBytes += read;
+    unpackedBytes += unpacked;
   };
   const run = await prepareRun(settings, inputs, { sender, stop, onBytes, requests: metrics });
   const { earlier, files, checkpoint } = run;
-  if (!(await ask())) {
-    await files.close();
-    return undefined;
-  }
-  await run.begin();
   const recorder = createVerdictRecorder(files, checkpoint, earlier.progress.counts);
-
-  progress.start(sizeOf(inputs), () => {
+  const viewProgress = () => {
     const counts = recorder.counts();
-    return { counts, sample: { at: performance.now(), lines: total(counts), bytes } };
-  });
-  const requests = () => metrics().requests;
-  const passed = await passEvents({ settings, run, recorder, sender, stop, signals, requests }).finally(
-    progress.end,
-  );
+    // Lines are counted in unpacked bytes, and input files in packed bytes.
+    const packed = unpackedBytes === 0 ? 1 : readBytes / unpackedBytes;
+    const bytes = (run.finishedBytes + recorder.bytes) * packed;
+    return { counts, retries, sample: { at: performance.now(), lines: total(counts), bytes } };
+  };
+
+  async function pass(): Promise<Passed> {
+    await run.begin();
+    progress.start(sizeOf(inputs), viewProgress);
+    const requests = () => metrics().requests;
+    const onRetry = () => void retries++;
+    const parts = { settings, run, recorder, sender, stop, signals, requests, onRetry };
+    return await passEvents(parts).finally(progress.end);
+  }
+
+  const refusal = await ask();
+  if (refusal !== undefined) stop.noMoreRequests(refusal, true);
+  const passed = refusal === undefined ? await pass() : NONE_PASSED;
   await files.close();
   stop.tellNotWritten();
   checkpoint?.close();
@@ -63,6 +74,7 @@ export async function sendLines(
   const counts = recorder.counts();
   const signal = signals.received();
   return {
+    hasBegun: refusal === undefined,
     isDryRun: settings.crisp === undefined,
     counts,
     thisRun: {

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { startWorld, toText, track } from "../../test/start-world.js";
 
@@ -127,4 +128,25 @@ describe("the output of `send`", () => {
     run.process.stdin?.end();
     expect((await run.ended).code).toBe(1);
   });
+
+  test.each([
+    ["a file", (text: string) => text],
+    ["a gzip file", gzipSync],
+  ])(
+    "has a remaining time that fits the number of events without an outcome, for %s",
+    async (_what, pack) => {
+      const world = await startWorld({ faults: { statuses: { 503: 0.1 }, seed: 1 } });
+      const lines = Array.from({ length: 300 }, (_, index) => track(`${index}@example.com`, 1_000 + index));
+      await world.write("events", pack(toText(lines)));
+      const run = world.start(["events", "--rate", "30"]);
+      const line =
+        /^0 failed, (\d+) s left, \d+ retr\w+, (\d+) delivered, 0 held, 0 skipped, (\d+) lines\/s\n/m;
+      await until(() => line.test(run.printed.stderr));
+      run.process.kill("SIGKILL");
+      const [left = 0, delivered = 0, speed = 0] = line.exec(run.printed.stderr)?.slice(1).map(Number) ?? [];
+      const expected = (300 - delivered) / speed;
+      expect(left).toBeGreaterThan(expected * 0.8);
+      expect(left).toBeLessThan(expected * 1.25);
+    },
+  );
 });

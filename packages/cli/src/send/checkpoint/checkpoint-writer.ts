@@ -28,7 +28,7 @@ export interface CheckpointWriter {
   finish(line: number, verdict: Verdict): void;
   /** Writes what is not written yet. */
   write(): void;
-  /** Writes the remaining changes and closes the file. */
+  /** Writes the remaining changes and closes the file. Does nothing if `begin` was not called. */
   close(): void;
 }
 
@@ -140,13 +140,14 @@ export function createCheckpointWriter(
     },
     write,
     close() {
+      if (descriptor === undefined) return;
       append();
       try {
         if (!isBroken) compact();
       } catch (error) {
         fail(error);
       }
-      if (descriptor !== undefined) closeSync(descriptor);
+      closeSync(descriptor);
       descriptor = undefined;
     },
   };

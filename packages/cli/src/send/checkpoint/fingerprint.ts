@@ -14,6 +14,8 @@ export interface Mark {
  */
 export interface Fingerprint {
   readonly read: number;
+  /** The number of bytes of all these lines, with their line feeds. */
+  readonly bytes: number;
   take(line: Pick<Line, "bytes" | "length">): void;
   mark(): Mark;
 }
@@ -25,13 +27,18 @@ export interface Fingerprint {
 export function createFingerprint(): Fingerprint {
   const hash = createHash("sha256");
   let read = 0;
+  let bytes = 0;
   return {
     get read() {
       return read;
     },
-    take({ bytes, length }) {
-      hash.update(bytes ?? `\0${length}`).update("\n");
+    get bytes() {
+      return bytes;
+    },
+    take({ bytes: content, length }) {
+      hash.update(content ?? `\0${length}`).update("\n");
       read++;
+      bytes += length + 1;
     },
     mark: () => ({ read, digest: hash.copy().digest("hex") }),
   };

@@ -4,7 +4,7 @@ export interface Sample {
   readonly at: number;
   /** The number of lines that have an outcome. */
   readonly lines: number;
-  /** The number of bytes that were read from the input. */
+  /** The number of bytes of these lines in the input. */
   readonly bytes: number;
 }
 
@@ -12,20 +12,24 @@ export interface Sample {
 export interface Speed {
   readonly linesPerSecond: number;
   /**
-   * The time for the rest of the input in seconds. `undefined` if no byte was read recently, or if the size of the
-   * input is unknown.
+   * The time for the rest of the input in seconds. `undefined` if too few lines got an outcome recently, or if the size
+   * of the input is unknown.
    */
   readonly secondsLeft: number | undefined;
 }
 
 /**
  * The period over which speed is measured. In a longer period, changes would appear late. In a shorter period, the
- * number would jump.
+ * number would jump after each wait that Crisp demands.
  */
-const WINDOW_MS = 10_000;
+const WINDOW_MS = 30_000;
+
+/** The smallest period and the smallest number of lines for an estimate. */
+const LEAST_MS = 2_000;
+const LEAST_LINES = 5;
 
 /**
- * Creates a function that measures the speed over the last ten seconds.
+ * Creates a function that measures the speed over the last thirty seconds.
  *
  * @param totalBytes - The size of the whole input in bytes. `undefined` if the size is unknown.
  */
@@ -38,7 +42,8 @@ export function createPace(totalBytes: number | undefined): (sample: Sample) => 
     const seconds = (sample.at - at) / 1_000;
     const perSecond = (amount: number) => (seconds > 0 ? amount / seconds : 0);
     const bytesPerSecond = perSecond(sample.bytes - bytes);
-    const isKnown = totalBytes !== undefined && bytesPerSecond > 0;
+    const isEnough = sample.at - at >= LEAST_MS && sample.lines - lines >= LEAST_LINES;
+    const isKnown = totalBytes !== undefined && bytesPerSecond > 0 && isEnough;
     return {
       linesPerSecond: perSecond(sample.lines - lines),
       secondsLeft: isKnown ? Math.max(0, totalBytes - sample.bytes) / bytesPerSecond : undefined,

@@ -5,6 +5,8 @@ import type { FailReason, HoldReason } from "./verdict.js";
 
 /** The result of a run. It contains names, places, codes and counts, and no value. */
 export interface Report {
+  /** `false` if the first request to Crisp showed that every event would fail. Then no event was sent. */
+  readonly hasBegun: boolean;
   readonly isDryRun: boolean;
   /** The counts of this run and of all runs that it continues. `requests` and `retries` also include these runs. */
   readonly counts: Counts;

@@ -25,6 +25,7 @@ function showProgress(screen: ProgressScreen, totalBytes: number | undefined, vi
 
 const view = (lines: number) => ({
   counts: { delivered: lines - 2, skipped: { duplicate: 1 }, held: {}, failed: { not_found: 1 } },
+  retries: lines < 100 ? 0 : lines % 100,
   sample: { at: Date.now(), lines, bytes: lines * 10 },
 });
 
@@ -76,11 +77,22 @@ describe("progress", () => {
     );
   });
 
+  test.each([
+    [101, "1 failed, 1 retry, 99 delivered"],
+    [102, "1 failed, 2 retries, 100 delivered"],
+  ])("shows retries (%s lines)", (lines, text) => {
+    const { screen, read } = createScreen(true);
+    const stop = showProgress(screen, 10_000, () => view(lines));
+    vi.advanceTimersByTime(200);
+    expect(read()).toContain(text);
+    stop();
+  });
+
   test("fits into 80 columns; the bar is shortened, and no number is cut", () => {
     const { screen, read } = createScreen(true, 80);
-    const stop = showProgress(screen, 1_000_000_000, () => view(1_234_567));
+    const stop = showProgress(screen, 1_000_000_000, () => view(1_234_500));
     vi.advanceTimersByTime(200);
-    expect(read()).toContain("1 failed, 1,234,565 delivered, 0 held, 1 skipped, 0 lines/s");
+    expect(read()).toContain("1 failed, 1,234,498 delivered, 0 held, 1 skipped, 0 lines/s");
     stop();
   });
 

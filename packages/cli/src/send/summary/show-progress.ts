@@ -11,6 +11,8 @@ export interface ProgressScreen extends NodeJS.WritableStream {
 /** The current values to show. */
 export interface ProgressView {
   readonly counts: Counts;
+  /** The number of requests of this run that were not the first request for their event. */
+  readonly retries: number;
   readonly sample: Sample;
 }
 
@@ -87,17 +89,19 @@ function describer(totalBytes: number | undefined, view: () => ProgressView): ()
   const pace = createPace(totalBytes);
   pace(view().sample);
   return () => {
-    const { counts, sample } = view();
-    return describeProgress(counts, pace(sample));
+    const { sample, ...rest } = view();
+    return describeProgress(rest, pace(sample));
   };
 }
 
-/** Renders the progress in one line. The order is by importance: failures, remaining time, counts, rate. */
-function describeProgress({ delivered, skipped, held, failed }: Counts, speed: Speed): string {
+/** Renders the progress in one line. The order is by importance: failures, remaining time, retries, counts, rate. */
+function describeProgress({ counts, retries }: Omit<ProgressView, "sample">, speed: Speed): string {
+  const { delivered, skipped, held, failed } = counts;
   const left = speed.secondsLeft === undefined ? [] : [`${formatSeconds(speed.secondsLeft)} left`];
   return [
     `${formatCount(sumOf(failed))} failed`,
     ...left,
+    ...(retries === 0 ? [] : [retries === 1 ? "1 retry" : `${formatCount(retries)} retries`]),
     `${formatCount(delivered)} delivered`,
     `${formatCount(sumOf(held))} held`,
     `${formatCount(sumOf(skipped))} skipped`,

@@ -34,7 +34,8 @@ Examples:
   $ freshpaint-crisp send events-*.ndjson.gz --hipaa policy.json --failed failed.ndjson --checkpoint run.checkpoint
   $ freshpaint-crisp send failed.ndjson --hipaa policy.json --backfill --failed failed-again.ndjson
 
-Exit codes: 0 every line was delivered or skipped; 1 some lines failed or were held; 2 the command line is wrong;
+Exit codes: 0 every line was delivered or skipped; 1 some lines failed, were held, or are left to the next run; the
+summary begins with the reason if Crisp or a limit stopped the run; 2 the command line is wrong;
 129, 130 and 143 the run was stopped by SIGHUP, Ctrl-C or SIGTERM.`;
 
 /** Adds the command `send`. It sends files of events to Crisp. Each line gets one outcome. */
@@ -51,7 +52,7 @@ export function addSendCommand(program: Command): void {
       "--failed <file>",
       "write the lines that failed or were held to this file; you can send this file again",
     )
-    .option("--skipped <file>", "write the number and the reason of each skipped line to this file")
+    .option("--skipped <file>", "write the place and the reason of each skipped line to this file")
     .option(
       "--checkpoint <file>",
       "record finished lines in this file; after a stop, the same command continues",
@@ -72,7 +73,7 @@ export function addSendCommand(program: Command): void {
     .option("--rate <number>", "maximum number of requests per second, retries included", positiveNumber)
     .option(
       "--max <number>",
-      "maximum number of requests in all, retries included; the other events are held",
+      "maximum number of requests in all, retries included; the other events are held, or with --checkpoint left to the next run",
       wholeNumber(0),
     )
     .option("--retries <number>", "number of attempts after the first attempt (default: 5)", wholeNumber(0))

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test, vi } from "vitest";
 import { startWorld, toText, track } from "../../test/start-world.js";
@@ -60,6 +61,19 @@ describe("the output of `send`", () => {
       " 2 requests. 2 lines kept in failed.ndjson, the reasons in failed.ndjson.reasons.ndjson. ",
     );
     expect(stderr).toBe("");
+  });
+
+  test("has the JSON fields that the README describes", async () => {
+    const world = await startWorld();
+    const run = world.start(["--json"]);
+    await until(() => world.sandbox.requests.length === 1);
+    world.sandbox.setFaults({ statuses: { 401: 1 } });
+    run.process.stdin?.end(`[]\n${track("ada@example.com", 1)}`);
+    const summary = JSON.parse((await run.ended).stdout);
+    const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+    const [, table = ""] = /\| field \| meaning \|\n([\s\S]*?)\n\n/.exec(readme) ?? [];
+    const fields = table.split("\n").flatMap((row) => row.split("|")[1]?.match(/\w+/g) ?? []);
+    expect([...Object.keys(summary), "stoppedCode"].toSorted()).toStrictEqual(fields.toSorted());
   });
 
   test("says that lines are not kept if --failed is not set", async () => {

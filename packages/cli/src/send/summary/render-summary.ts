@@ -22,6 +22,7 @@ export function renderJsonSummary(report: Report): string {
     firstInvalid,
     mayBeTwice,
     hasCheckpoint: _,
+    hasBegun: __,
     ...rest
   } = report;
   const place = ({ file, line }: NonNullable<Report["last"]>) => ({ file, line });
@@ -57,7 +58,8 @@ function renderCounts({ counts, isDryRun }: Report): string {
 
 /** Returns the notes below the table, one text line for each note. */
 function notes(report: Report): readonly string[] {
-  const { counts, isDryRun, unfinished } = report;
+  const { counts, isDryRun, unfinished, stopped } = report;
+  const unread = stopped === undefined ? "" : " Lines that were not read yet are left, too.";
   const nothing = `Nothing ${isDryRun ? "would be" : "was"} delivered`;
   const why = total(counts) === 0 ? ": no line was read." : ".";
   return [
@@ -67,7 +69,7 @@ function notes(report: Report): readonly string[] {
     ...adviceNotes(report),
     ...(unfinished === 0
       ? []
-      : [`${countOf(unfinished, "event")} left to the next run: repeat the same command.`]),
+      : [`${countOf(unfinished, "event")} left to the next run: repeat the same command.${unread}`]),
   ];
 }
 

@@ -11,6 +11,7 @@ import { checkNewFile } from "./check-new-file.js";
 interface Flags {
   readonly json?: true;
   readonly census?: true;
+  readonly all?: true;
   readonly values?: true;
   readonly routing: boolean;
   readonly writePolicy?: string;
@@ -43,6 +44,7 @@ export function addExplainCommand(program: Command): void {
       "print one JSON object per line: the explanation of each event, and after several events their census",
     )
     .option("--census", "print only the census, even for a single event")
+    .option("--all", "list every name in the census (default: the most frequent names)")
     .option(
       "--write-policy <file>",
       "with --census: write a draft of a HIPAA policy from the names in the events",
@@ -57,6 +59,7 @@ export function addExplainCommand(program: Command): void {
     const {
       json = false,
       census: isCensusOnly = false,
+      all: isComplete = false,
       values = false,
       routing,
       writePolicy: file,
@@ -84,6 +87,7 @@ export function addExplainCommand(program: Command): void {
       destination: routing && "Crisp",
       format: json ? "json" : "text",
       isCensusOnly,
+      isComplete,
       showValues: values,
     });
     if (file !== undefined) await (await import("./write-policy.js")).writePolicy(file, counted, tell);

@@ -17,6 +17,8 @@ export interface ExplainSettings {
   readonly destination: string | false;
   readonly format: "text" | "json";
   readonly isCensusOnly: boolean;
+  /** Whether the census lists every name as text. With `false`, it lists only the most frequent names. */
+  readonly isComplete: boolean;
   readonly showValues: boolean;
 }
 
@@ -34,7 +36,7 @@ export async function explainEvents(
   readings: AsyncIterable<JsonReading>,
   output: Output,
   tell: (problem: string) => void,
-  { policy, destination, format, isCensusOnly, showValues }: ExplainSettings,
+  { policy, destination, format, isCensusOnly, isComplete, showValues }: ExplainSettings,
 ): Promise<{
   readonly unreadable: number;
   readonly census: Census;
@@ -92,7 +94,12 @@ export async function explainEvents(
     const text =
       events === 1 && !isCensusOnly
         ? first
-        : renderCensus(census.result(), census.sent(), { width, listed: policy?.settings, destination });
+        : renderCensus(census.result(), census.sent(), {
+            width,
+            listed: policy?.settings,
+            destination,
+            isComplete,
+          });
     await output.write(`${text}\n`);
   }
 

@@ -43,6 +43,7 @@ async function explainHere(input: string, settings: Partial<ExplainSettings> = {
     destination: "Crisp",
     format: "text",
     isCensusOnly: false,
+    isComplete: false,
     showValues: false,
   };
   await explainEvents(readJson(lines), output, (text) => write(printableLines(`${text}\n`)), {
@@ -217,6 +218,24 @@ describe("explain with several events", () => {
     expect((await explain(ndjson(ORDER), "--census")).stdout).toContain("Event names");
   });
 
+  test("prints the most frequent names, and every name with --all", async () => {
+    const names = Array.from({ length: 53 }, (_, index) => `plan ${index}x`);
+    const nested = Object.fromEntries(names.slice(0, 7).map((name) => [name, 1]));
+    const events = ndjson(
+      ...names.map((name) => track(`E ${name}`, { [name]: 1 })),
+      ...names.slice(3).map((name) => track(`E ${name}`, { [name]: nested })),
+    );
+    const { stdout } = await explain(events);
+    expect(stdout.match(/^and 3 more names; --all lists every name$/gm)).toHaveLength(2);
+    expect(stdout.match(/└ plan 5x/g)).toBeNull();
+    expect(stdout.match(/└ plan 4x/g)?.length).toBe(stdout.match(/└ 2 more nested names/g)?.length);
+    expect(stdout).not.toMatch(/│ E plan [012]x/);
+    const all = await explain(events, "--all");
+    expect(all.stdout).not.toContain(" more ");
+    for (const name of names) expect(all.stdout).toContain(`│ E ${name} `);
+    expect(all.stdout.match(/└ [^│]*plan 6x/g)).toHaveLength(50);
+  });
+
   test("prints 'no events' for an empty input", async () => {
     expect(await explain("\n\n")).toMatchObject({ stdout: "no events\n", stderr: "", code: 0 });
   });
@@ -263,6 +282,7 @@ describe("--write-policy", () => {
     });
     expect(stderr).toContain("policy.json: a draft that allows 3 event properties and 1 event name.\n");
     expect(stderr).toContain("No warning does not mean that a name is harmless.\n");
+    expect(stderr).toContain("check-policy policy.json FILE.");
     expect(stderr).toMatch(/ {2}eventProperties: may say what .* \(1 name\): diagnosis\n/);
     expect(stderr).toMatch(/ {2}eventProperties: looks like an identifier: .* \(1 name\): phone\n/);
     expect(stderr).toMatch(/ {2}eventNames: may say .* \(1 name\): Oncology visit booked\n/);

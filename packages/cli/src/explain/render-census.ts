@@ -9,7 +9,7 @@ import {
   sentenceOf,
 } from "@freshpaint/crisp-playground/census";
 import Table from "cli-table3";
-import { formatCount } from "../format.js";
+import { countOf, formatCount } from "../format.js";
 import { printableName } from "../printable.js";
 import { outcomeText } from "./outcome-text.js";
 
@@ -23,7 +23,13 @@ export interface CensusView {
   /** The lists of the policy, or `undefined` without a policy. */
   readonly listed: HipaaSettings | undefined;
   readonly destination: string | false;
+  /** Whether every name is listed, or only the most frequent names. */
+  readonly isComplete: boolean;
 }
+
+/** The largest number of names in a table, and of nested names below one property. */
+const MOST_NAMES = 50;
+const MOST_NESTED = 5;
 
 /**
  * Renders a census as tables. The tables show the results in the connection mode in which the names are sent.
@@ -31,23 +37,25 @@ export interface CensusView {
 export function renderCensus(
   census: Census,
   sent: Sent,
-  { width, listed = {}, destination }: CensusView,
+  { width, listed = {}, destination, isComplete }: CensusView,
 ): string {
   if (census.events === 0) return "no events";
   const { events, calls, clientSide, serverSide } = census;
+  const most = isComplete ? Number.POSITIVE_INFINITY : MOST_NAMES;
+  const mostNested = isComplete ? Number.POSITIVE_INFINITY : MOST_NESTED;
   return [
     `${events} ${events === 1 ? "event" : "events"}   ${countsText(calls)}`,
     ...modeText("client-side", clientSide),
     ...modeText("server-side", serverSide),
     ...routingText(serverSide, destination),
-    ...section("Event names in a server-side connection", nameTable(sent.eventNames, width)),
+    ...section("Event names in a server-side connection", nameTable(sent.eventNames, width, most)),
     ...section(
       "Event properties in a server-side connection (a policy allows them in eventProperties)",
-      propertyTable(sent.eventProperties, width),
+      propertyTable(sent.eventProperties, width, most, mostNested),
     ),
     ...section(
       "User properties in a client-side connection (a policy allows them in userProperties)",
-      propertyTable(sent.userProperties, width),
+      propertyTable(sent.userProperties, width, most, mostNested),
     ),
     ...unsentText(listed, sent),
     ...leftOutText(census),
@@ -90,15 +98,15 @@ function routingText(
   ];
 }
 
-function nameTable(names: readonly PropertyCount[], width: number): string | undefined {
+function nameTable(names: readonly PropertyCount[], width: number, most: number): string | undefined {
   if (names.length === 0) return undefined;
   const column = Math.floor((width - 15) * 0.5);
   const table = newTable(["Name", "Events", "Result"], [column, 11, width - 15 - column]);
-  for (const { name, events, became } of names) {
+  for (const { name, events, became } of names.slice(0, most)) {
     const results = Object.entries(became).map(([code, count = 0]) => eventText(code, formatCount(count)));
     table.push([printableName(name), events, results.join(", ")]);
   }
-  return table.toString();
+  return [table.toString(), ...moreText(names.length - most)].join("\n");
 }
 
 function eventText(code: string, count: string): string {
@@ -123,17 +131,29 @@ function unsentLine(list: string, entries: readonly string[], sent: ReadonlySet<
   return ["", `Listed in ${list}, but not sent with any event: ${unsent.map(printableName).join(", ")}`];
 }
 
-function propertyTable(properties: readonly PropertyCount[], width: number): string | undefined {
+/** Says how many names of a table are not listed. */
+function moreText(count: number): readonly string[] {
+  return count > 0 ? [`and ${countOf(count, "more name")}; --all lists every name`] : [];
+}
+
+function propertyTable(
+  properties: readonly PropertyCount[],
+  width: number,
+  most: number,
+  mostNested: number,
+): string | undefined {
   if (properties.length === 0) return undefined;
   const name = Math.floor((width - 15) * 0.5);
   const table = newTable(["Property", "Events", "Result"], [name, 11, width - 15 - name]);
-  for (const property of properties) {
+  for (const property of properties.slice(0, most)) {
     table.push([printableName(property.name), property.events, becameText(property)]);
-    for (const path of property.paths) {
+    for (const path of property.paths.slice(0, mostNested)) {
       table.push([`└ ${printableName(path.name)}`, path.events, becameText(path)]);
     }
+    const more = property.paths.length - mostNested;
+    if (more > 0) table.push([`└ ${countOf(more, "more nested name")}`, "", ""]);
   }
-  return table.toString();
+  return [table.toString(), ...moreText(properties.length - most)].join("\n");
 }
 
 /**

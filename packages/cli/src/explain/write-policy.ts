@@ -34,6 +34,9 @@ export async function writePolicy(
     "Read every name in the draft before you use the draft: each listed property is sent. Delete the names that must not be sent.",
   );
   tell(NO_WARNING);
+  tell(
+    `Check the draft together with the events: check-policy ${file} FILE. Without the events, check-policy also warns about names that differ only by case, even if the events have both names.`,
+  );
   if (leftOut.length === 0) return;
   const names = new Set(leftOut.map(({ list, entry }) => `${list} ${entry}`));
   tell(`Left out (add them yourself if they may be sent): ${countOf(names.size, "name")}`);

@@ -112,7 +112,7 @@ export function createCensus(limits: { names: number; length: number } = CENSUS_
           ? [eventProperties, budgets.eventProperties]
           : [userProperties, budgets.userProperties];
       const byName = outcomesByName(explanation.properties);
-      for (const [name, { whole, paths }] of byName) {
+      for (const [name, { whole, paths = [] }] of byName) {
         const row = tally(rows, name, { outcomes: whole, isSent }, room);
         for (const [path, outcomes] of row ? paths : []) {
           const known = tally((row as Row).paths, path, { outcomes, isSent }, budgets.paths);
@@ -154,26 +154,39 @@ function outcomeOf(explanation: CountedExplanation, mode: "clientSide" | "server
   return "reason" in outcome ? outcome.reason : outcome.status;
 }
 
-/** The distinct outcomes of one top-level property in one event, and the distinct outcomes of each nested path. */
+/**
+ * The distinct outcomes of one top-level property in one event, and the distinct outcomes of each nested path. Most
+ * properties have one outcome and no path, so a list is faster than a set.
+ */
 interface Outcomes {
-  readonly whole: Set<string>;
-  readonly paths: Map<string, Set<string>>;
+  readonly whole: string[];
+  paths?: Map<string, string[]>;
 }
 
 function outcomesByName(properties: readonly PropertyReport[]): ReadonlyMap<string, Outcomes> {
   const byName = new Map<string, Outcomes>();
   for (const report of properties) {
     const [name = "", ...nested] = report.path;
-    const outcomes = byName.get(name) ?? { whole: new Set(), paths: new Map() };
-    byName.set(name, outcomes);
     const outcome = report.action === "dropped" ? `dropped: ${report.reason}` : report.action;
-    outcomes.whole.add(outcome);
+    let outcomes = byName.get(name);
+    if (outcomes === undefined) {
+      outcomes = { whole: [] };
+      byName.set(name, outcomes);
+    }
+    addOnce(outcomes.whole, outcome);
     if (nested.length === 0) continue;
     // An array index is not a name. The number of different indexes has no limit.
     const path = nested.map((key) => (/^\d+$/.test(key) ? "*" : key)).join(".");
-    outcomes.paths.set(path, (outcomes.paths.get(path) ?? new Set()).add(outcome));
+    outcomes.paths ??= new Map();
+    const known = outcomes.paths.get(path);
+    if (known === undefined) outcomes.paths.set(path, [outcome]);
+    else addOnce(known, outcome);
   }
   return byName;
+}
+
+function addOnce(list: string[], text: string): void {
+  if (!list.includes(text)) list.push(text);
 }
 
 function listed(rows: Rows, what: "became" | "sent" = "became"): readonly PropertyCount[] {

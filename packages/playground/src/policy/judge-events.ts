@@ -82,8 +82,8 @@ export function createEventsJudge(entries?: readonly string[]): EventsJudge {
       // This is checked only once for each event. So at least all names that a census counts are stored.
       const hasRoom = entries === undefined && known.size < LIMITS.names;
       const entriesOfEvent = new Set<string>();
-      for (const { path, ...outcome } of explained.properties) {
-        const [entry = "", ...nested] = path;
+      for (const outcome of explained.properties) {
+        const [entry = "", ...nested] = outcome.path;
         if (entry === "email" || (outcome.action === "dropped" && outcome.reason === "envelope")) continue;
         if (hasRoom && entry.length <= LIMITS.length && !known.has(entry)) known.set(entry, new Map());
         const told = known.get(entry);

@@ -30,12 +30,12 @@ function viewFinding({ level, list, entry, near = [], message, code }: Finding):
   return html`
     <li data-level=${level} title=${code}>
       ${
-        entry === undefined
-          ? list === undefined
-            ? nothing
-            : html`<b>${LABELS[list]}:</b>`
-          : html`<code>${viewText(entry)}</code>`
+        // Nearly all entries are event properties, so the page names only the other lists.
+        list === undefined || (entry !== undefined && list === "eventProperties")
+          ? nothing
+          : html`<b>${LABELS[list]}:</b>`
       }
+      ${entry === undefined ? nothing : html`<code>${viewText(entry)}</code>`}
       ${viewText(message)}${near.map((name, index) => html`${index === 0 ? " " : ", "}<code>${viewText(name)}</code>`)}
     </li>
   `;

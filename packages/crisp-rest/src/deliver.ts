@@ -32,7 +32,7 @@ export interface Delivery {
   readonly crisp: CrispState;
 }
 
-/** Called directly before each request, and after a reply which shows that Crisp did not store the event. */
+/** Called directly before each request, and after its end if Crisp certainly did not store the event. */
 export type OnAttempt = (state: AttemptState) => void;
 
 type Refusal = Extract<ReplyClass, { status: "refused" }>;
@@ -89,9 +89,12 @@ export async function deliver(
   }
 }
 
+/** Codes of failures before a connection was made. Then the request was not sent. */
+const NOT_CONNECTED: ReadonlySet<string | undefined> = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+
 /** Whether Crisp certainly did not store the event. After a lost reply or an error of the server, this is unknown. */
-function isNotStored({ details: { status = 0 } }: Refusal): boolean {
-  return status >= 400 && status < 500;
+function isNotStored({ details: { status = 0, code } }: Refusal): boolean {
+  return (status >= 400 && status < 500) || NOT_CONNECTED.has(code);
 }
 
 /** Whether `Retry-After` is longer than `maxWaitMs`. Until this time has passed, no request can succeed. */

@@ -286,6 +286,16 @@ describe("sendAll", () => {
     ]);
   });
 
+  test("calls onAttempt with refused if there is no connection", async () => {
+    const calls: string[] = [];
+    const server = await startScript([]);
+    await server[Symbol.asyncDispose]();
+    await using crisp = createCrispRest({ ...SETTINGS, apiUrl: server.url, retries: 0 });
+    const onAttempt = (_index: number, state: string) => void calls.push(state);
+    await collect(crisp.sendAll([event("ada@example.com", 1)], { onAttempt }));
+    expect(calls).toStrictEqual(["begun", "refused"]);
+  });
+
   test("makes no request if onAttempt aborts the stop signal, and ignores a rejection of onAttempt", async () => {
     const stopping = new AbortController();
     await using world = await start([ADDED]);

@@ -162,8 +162,8 @@ describe("a checkpoint", () => {
       { ...none, refused: [[2, 2]], lines: [[4, 4]], mayBeTwice: [[3, 3]] },
       { ...none, begun: [[2, 2]], refused: [[3, 3]] },
     ];
-    const after = (count: number) => applyRecords(START, records.slice(0, count));
-    expect([1, 2, 3].map((count) => after(count).mayBeStored)).toStrictEqual([
+    const stateAfter = (count: number) => applyRecords(START, records.slice(0, count));
+    expect([1, 2, 3].map((count) => stateAfter(count).mayBeStored)).toStrictEqual([
       [[1, 4]],
       [
         [1, 1],
@@ -171,7 +171,7 @@ describe("a checkpoint", () => {
       ],
       [[1, 2]],
     ]);
-    expect(after(3).mayBeTwice).toStrictEqual([[3, 3]]);
+    expect(stateAfter(3).mayBeTwice).toStrictEqual([[3, 3]]);
   });
 
   test.each([

@@ -41,8 +41,8 @@ export interface CheckpointSources {
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
-/** The size of the file in bytes at which the file is compacted. */
-const COMPACT_AT = 4_194_304;
+/** The size in bytes of the records after which the file is compacted. */
+const COMPACT_AFTER = 4_194_304;
 
 /**
  * Creates a writer for a checkpoint file. The first line of the file is a state, and the following lines are records.
@@ -65,6 +65,7 @@ export function createCheckpointWriter(
   let undelivered: number[] = [];
   let descriptor: number | undefined;
   let lastSum = "";
+  /** The size of the records in bytes, without the first line. */
   let size = 0;
   let isBroken = false;
 
@@ -102,7 +103,7 @@ export function createCheckpointWriter(
       records.push(record);
       lastSum = sum;
       size += bytes.length;
-      if (size > COMPACT_AT) compact();
+      if (size > COMPACT_AFTER) compact();
     } catch (error) {
       fail(error);
     }
@@ -116,7 +117,7 @@ export function createCheckpointWriter(
     if (descriptor !== undefined) closeSync(descriptor);
     descriptor = next;
     lastSum = sum;
-    size = Buffer.byteLength(text);
+    size = 0;
   }
 
   function write(): void {

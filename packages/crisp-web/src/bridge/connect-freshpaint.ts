@@ -49,8 +49,9 @@ export function connectFreshpaint(
   crispWeb: CrispWeb,
   options: BridgeOptions = {},
 ): () => void {
-  const { instance = "", isAllowed, now = () => Date.now() } = ownFields(options, "options");
-  checkTypes({ instance, isAllowed, now }, { instance: "string", isAllowed: "function", now: "function" });
+  const own = ownFields(options, "options");
+  const { instance = "", isAllowed, now = () => Date.now() } = own;
+  checkTypes(own, { instance: "string", isAllowed: "function", now: "function" });
   let undo: (() => void) | undefined;
   orUndefined(() => {
     const bridge = pageBridge(page, instance);

@@ -32,14 +32,16 @@ export function freshpaintConsent(
 function judgeManagement(management: unknown, destination: string): boolean | null | undefined {
   if (!isObject(management)) return management == null ? undefined : null;
   const { initial_consent: initial, consent_model: model } = management as Fields;
-  return [
-    judgeRouting(initial, destination),
-    ...[management, ...Object.values(management)].map((manager: Fields | undefined) => {
-      if (!isObject(manager) || !("category_mapping" in manager)) return undefined;
-      const { category_mapping: mapping, consent_model: own = model } = manager;
-      return own === "opt-out" ? judgeCategories(mapping, destination) : null;
-    }),
-  ].find((verdict) => verdict !== undefined);
+  return (
+    judgeRouting(initial, destination) ??
+    [management, ...Object.values(management)]
+      .map((manager: Fields | undefined) => {
+        if (!isObject(manager) || !("category_mapping" in manager)) return undefined;
+        const { category_mapping: mapping, consent_model: own = model } = manager;
+        return own === "opt-out" ? judgeCategories(mapping, destination) : null;
+      })
+      .find((verdict) => verdict !== undefined)
+  );
 }
 
 /** With the opt-out model, a destination that is in no category is off. An empty mapping contains no decision. */

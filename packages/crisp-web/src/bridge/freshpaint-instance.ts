@@ -8,9 +8,9 @@ export interface FreshpaintInstance {
    */
   readonly heardConfigs: WeakSet<object>;
   /** The `consent_management` of each `init` call, the last call first. */
-  readonly managements: unknown[];
+  managements: readonly unknown[];
   /** The same for each `set_consent` call. These decisions override the decisions of `init` calls. */
-  readonly chosen: unknown[];
+  chosen: readonly unknown[];
   hasOptedOut: boolean;
   /** The names of the events that `disable` calls deny. `true` denies all events. */
   disabled: readonly unknown[] | true;

@@ -32,13 +32,12 @@ export const METHODS: Readonly<Record<string, Method>> = {
   init(instance, _, config, name) {
     if ((name || MAIN) !== instance.name || !isObject(config) || instance.heardConfigs.has(config)) return;
     instance.heardConfigs.add(config);
+    // Unreadable settings may deny consent. So calls are held, as if a consent manager had not decided yet.
     let management: unknown = "unreadable";
     try {
-      management = Reflect.get(config, "consent_management");
-    } catch {
-      // Unreadable settings may deny consent. So calls are held, as if a consent manager had not decided yet.
-    }
-    instance.managements.unshift(management);
+      management = (config as { readonly consent_management?: unknown }).consent_management;
+    } catch {}
+    instance.managements = [management, ...instance.managements];
   },
   track,
   track_with_groups: (instance, name, properties) => track(instance, name, properties),
@@ -55,7 +54,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   removeEventProperty: remove,
   unregister: remove,
   set_consent(instance, routing) {
-    instance.chosen.unshift({ initial_consent: routing });
+    instance.chosen = [{ initial_consent: routing }, ...instance.chosen];
   },
   opt_out_tracking(instance) {
     instance.hasOptedOut = true;

@@ -54,8 +54,8 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const listeners = new Set<Listener>();
   /** The state after all new calls. Replays do not change this state. */
   const told = createInstance(instance);
-  /** The state after all calls, including the calls that are treated as replays. */
-  const toldAgain = createInstance(instance);
+  /** The state after all calls, including the calls that are treated as replays. The same object until a replay. */
+  let toldAgain = told;
   const seen = createCallsSeen(() => now(), meet, offer, hearAgain);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };
   let now = (): number => 0;
@@ -66,11 +66,12 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
 
   function hear(call: Call): Call | undefined {
     // Only a call that is not sent to the adapters can change the consent.
-    return hearCall(told, call) ?? hearAgain(call);
+    return hearCall(told, call) ?? hearCall(toldAgain, call);
   }
 
-  function hearAgain(call: Call): Call | undefined {
-    return hearCall(toldAgain, call);
+  function hearAgain(call: Call): void {
+    toldAgain = { ...toldAgain };
+    hearCall(toldAgain, call);
   }
 
   function meet(call: Call): SeenCall {
@@ -166,11 +167,12 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
       orUndefined(hearInits);
       // On a stub, `has_opted_out_tracking` is not called, because a stub would queue the call.
       const isIn = Array.isArray(target) || orUndefined(() => !target?.has_opted_out_tracking?.());
-      const again = freshpaintConsent(toldAgain, destination);
+      const verdict = freshpaintConsent(told, destination);
+      const again = toldAgain === told ? verdict : freshpaintConsent(toldAgain, destination);
       // A refusal that is treated as a replay may be the visitor's new decision. So calls are held while the SDK may
       // repeat queued calls, and are denied after that. A grant that is treated as a replay does not undo a refusal.
       const isOpen = again === false && seen.isReplayTime();
-      return allOf([freshpaintConsent(told, destination), isOpen ? undefined : again, isIn]);
+      return allOf([verdict, isOpen ? undefined : again, isIn]);
     },
   };
 }

@@ -227,7 +227,7 @@ describe("the view of an export", () => {
     expect(await page.getByRole("heading", { name: "dropped.ndjson" }).count()).toBe(1);
   });
 
-  test("shows the progress of the count for a file of 50 MB", async () => {
+  test("shows the progress of the count for a file of 50 MB, and no outdated number after a tick", async () => {
     const folder = await mkdtemp(join(tmpdir(), "playground-"));
     onTestFinished(() => rm(folder, { recursive: true }));
     const file = join(folder, "big.ndjson");
@@ -251,6 +251,13 @@ describe("the view of an export", () => {
       `${(times * 2).toLocaleString("en")} of ${(times * 4).toLocaleString("en")} events (50%)`,
     );
     expect(await page.evaluate("shares.size")).toBeGreaterThan(2);
+    // After a tick, the numbers of the previous policy are hidden until the new numbers are there.
+    await tick(page, "plan").check();
+    await page.locator(".outcomes[data-outdated]").waitFor({ state: "attached" });
+    expect(await page.locator(".export-summary .outcome").isVisible()).toBe(false);
+    await page.getByText("counting…", { exact: true }).waitFor();
+    await waitUntilCounted(page);
+    expect(await page.getByText("counting…", { exact: true }).count()).toBe(0);
   });
 });
 

@@ -8,7 +8,6 @@ import type { CrispRestOptions, RequestSettings } from "./types.js";
 const LONGEST_MS = 2 ** 31 - 1;
 
 export const FUNCTION: OptionRule = expects("a function", (value) => typeof value === "function");
-export const NOW: OptionRule = FUNCTION;
 export const DESTINATION: OptionRule = expects(
   "the name of a destination, or false",
   (value) => value === false || (typeof value === "string" && value.trim() !== ""),
@@ -39,7 +38,7 @@ const RULES: Readonly<Record<keyof CrispRestOptions, OptionRule | undefined>> = 
   backoffMs: MILLISECONDS,
   maxWaitMs: MILLISECONDS,
   fetch: FUNCTION,
-  now: NOW,
+  now: FUNCTION,
   random: FUNCTION,
   onMetrics: FUNCTION,
 };

@@ -1,5 +1,5 @@
 import { ownFields } from "@freshpaint/crisp-core/adapter";
-import { DESTINATION, NOW } from "../check-options.js";
+import { DESTINATION, FUNCTION } from "../check-options.js";
 import { checkOptionRules, expects, type OptionRule } from "../option-rules.js";
 import type { AcceptOptions, AcceptOutcome } from "./accept-events.js";
 
@@ -69,7 +69,7 @@ const RULES: Readonly<Record<keyof WebhookOptions, OptionRule>> = {
   accept: expects("a function", (value) => typeof value === "function"),
   destination: DESTINATION,
   maxEventAgeHours: expects("hours, more than 0", (value) => typeof value === "number" && value > 0),
-  now: NOW,
+  now: FUNCTION,
 };
 
 const HOUR_MS = 3_600_000;

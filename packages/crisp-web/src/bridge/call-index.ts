@@ -14,8 +14,6 @@ export interface CallIndex {
   take(call: Call): SeenCall | undefined;
 }
 
-const NONE = {};
-
 /** The largest number of values that are copied. Properties with more values are mapped instead. */
 const MOST_VALUES = 1_000;
 
@@ -29,7 +27,8 @@ function readProperties(properties: object): string | undefined {
     : undefined;
 }
 
-const propertiesOf = (call: Call): object => [call[1], call[2]].find(isObject) ?? NONE;
+/** Returns the first object of a call's first two arguments, or an empty object. */
+const propertiesOf = (call: Call): object => [call[1], call[2]].find(isObject) ?? {};
 
 /**
  * Copies a call's properties, because the page may change them later. Nested properties are written as JSON. If that is

@@ -97,7 +97,7 @@ export function createRunGate({
           close("quota_exceeded");
         } else if (await slots.take(end.signal)) {
           // While the request waited for a connection, `holdAll` or `close` may have been called.
-          if (isOpen()) beforeRequest?.();
+          if (beforeRequest && isOpen()) beforeRequest();
           if (!isOpen()) {
             slots.giveBack();
             continue;

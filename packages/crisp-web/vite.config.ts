@@ -16,7 +16,7 @@ const forPages: Plugin = {
   },
 };
 
-/** Shortens the messages about wrong options. Each message only names the option. */
+/** Shortens the messages about wrong options. A shortened message names only the option. */
 function withShortMessages(code: string): string {
   return code.replace(/(TypeError\()(["`])((?:\w|\.|\$\{\w+\})+): .*?\2/g, "$1$2$3: not valid$2");
 }

@@ -40,8 +40,8 @@ function toMilliseconds(raw: unknown): number {
 }
 
 /**
- * Reads a number as a time. The unit is the one of `UNITS` for which the year is from 2000 to 2099. Choice: what is
- * finer than a millisecond is cut.
+ * Reads a number as a time. The unit is the one of `UNITS` for which the year is from 2000 to 2099. Choice: fractions
+ * of a millisecond are removed.
  */
 function fromDecimal(text: string): number {
   const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];

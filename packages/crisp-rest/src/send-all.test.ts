@@ -255,7 +255,7 @@ describe("sendAll", () => {
     expect(pulled).toBeLessThan(1_000);
   });
 
-  test("calls onAttempt before each request, and after each reply by which nothing was stored", async () => {
+  test("calls onAttempt before each request, and after each reply which shows that nothing was stored", async () => {
     const calls: string[] = [];
     const steps: readonly Step[] = [
       { status: 503 },
@@ -286,7 +286,7 @@ describe("sendAll", () => {
     ]);
   });
 
-  test("calls onAttempt with refused if there is no connection", async () => {
+  test("calls onAttempt with the state `refused` if there is no connection", async () => {
     const calls: string[] = [];
     const server = await startScript([]);
     await server[Symbol.asyncDispose]();

@@ -22,8 +22,8 @@ const NAMES: ReadonlySet<string> = new Set([
 type NumberSettings = Readonly<Record<NumberName, number>>;
 
 /**
- * Checks the options `store` and `onMetrics`, and all options that are numbers. Returns the numbers, with defaults. The functions that
- * receive the other options check them.
+ * Checks the options `store` and `onMetrics`, and all options that are numbers. Returns the numbers, with defaults. The
+ * functions that receive the other options check them.
  *
  * @throws {TypeError} that names the wrong option.
  */

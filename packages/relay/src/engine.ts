@@ -44,7 +44,7 @@ const QUEUES = {
   [DEAD]: { partition: true },
 } as const;
 
-/** After this number of days, the keys of events are deleted, or the dead letters. */
+/** The days after which the keys of events (`dedupDays`) and the dead letters (`retainDays`) are deleted. */
 export interface Retention {
   readonly dedupDays: number;
   readonly retainDays: number;

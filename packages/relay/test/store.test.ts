@@ -156,7 +156,7 @@ describe("a store in a folder", () => {
       const start = () =>
         startProcess({ role: "start", store, sandbox, uid: 1 }).catch((error) => String(error));
       expect(await start()).toContain(
-        `error: store: ${store} cannot be used as a folder (EACCES): this process runs as user 1, use the folder's owner\n`,
+        `error: store: ${store} cannot be used as a folder (EACCES): this process runs as user 1: run it as the folder's owner\n`,
       );
       await chown(store, 1, 1);
       expect(await start()).toContain(`${store}/data belongs to user 0, but PostgreSQL runs as user 1: give`);

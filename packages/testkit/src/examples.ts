@@ -152,7 +152,7 @@ export const EXAMPLES: readonly Example[] = [
     requests: [],
   },
   {
-    title: "white space around the email of the contact is removed, and the data keeps it",
+    title: "the contact's email has no white space around it, the data keeps the email as it is",
     input: { type: "track", event: "Order Completed", properties: { email: " ada+a/b@example.com " } },
     result: {
       status: "mapped",

@@ -417,7 +417,7 @@ describe("lines that cannot be read", () => {
     expect(code).toBe(1);
   });
 
-  test("are explained if the text has another encoding", async () => {
+  test("cause advice to convert the text if its encoding is not UTF-8", async () => {
     for (const input of [
       Buffer.from(`\ufeff${ndjson(ORDER)}`, "utf16le"),
       Buffer.from(ndjson(ORDER), "utf16le"),
@@ -429,7 +429,7 @@ describe("lines that cannot be read", () => {
     }
   });
 
-  test("are not taken from a file that was packed twice", async () => {
+  test("are not listed if the file was packed twice, because the file is refused", async () => {
     const { stderr, code } = await explain(gzipSync(gzipSync(ndjson(ORDER))));
     expect({ stderr, code }).toEqual({
       stderr: "error: -: cannot be read: it was packed twice; unpack it once with gunzip\n",

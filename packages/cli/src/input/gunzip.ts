@@ -51,7 +51,7 @@ function isGzip(head: Uint8Array): boolean {
   return GZIP_MAGIC.equals(head.subarray(0, GZIP_MAGIC.length));
 }
 
-/** Refuses data that was packed twice, because its bytes would be taken for lines in an unknown encoding. */
+/** Refuses data that was packed twice. Otherwise, the packed bytes would be read as lines in an unknown encoding. */
 async function* withoutSecondPacking(unpacked: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let isFirst = true;
   for await (const chunk of unpacked) {

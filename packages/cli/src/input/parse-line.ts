@@ -23,7 +23,7 @@ export function parseLine({ bytes }: Pick<Line, "bytes">): Parsed {
   try {
     return { status: "parsed", event: parseExactJson(bytes.toString()) };
   } catch {
-    // Most UTF-16 text is valid UTF-8 with a zero beside each letter. JSON never contains a zero.
+    // Most UTF-16 text is valid UTF-8 with a zero byte beside each letter. JSON never contains a zero byte.
     return { status: "unreadable", reason: bytes.includes(0) ? "not_utf8" : "not_json" };
   }
 }

@@ -34,9 +34,9 @@ Examples:
   $ freshpaint-crisp send events-*.ndjson.gz --hipaa policy.json --failed failed.ndjson --checkpoint run.checkpoint
   $ freshpaint-crisp send failed.ndjson --hipaa policy.json --backfill --failed failed-again.ndjson
 
-Exit codes: 0 every line was delivered or skipped; 1 some lines failed, were held, or are left to the next run; the
-summary begins with the reason if Crisp or a limit stopped the run; 2 the command line is wrong;
-129, 130 and 143 the run was stopped by SIGHUP, Ctrl-C or SIGTERM.`;
+Exit codes: 0 every line was delivered or skipped; 1 some lines failed, were held, or are left to the next run; 2 the
+command line is wrong; 129, 130 and 143 the run was stopped by SIGHUP, Ctrl-C or SIGTERM.
+If Crisp or a limit stopped the run, the summary begins with the reason.`;
 
 /** Adds the command `send`. It sends files of events to Crisp. Each line gets one outcome. */
 export function addSendCommand(program: Command): void {

@@ -2,9 +2,9 @@ import { orUndefined } from "../or-undefined.js";
 import { hasOwnEnumerable } from "../own-fields.js";
 
 /**
- * If an array has more than `most` elements, returns its first indexes, one more than `most`. Returns `undefined` for a
- * shorter array, and for an array with a hole at one of these indexes. An array with a hole may be sparse, and a loop
- * over its length could take too long.
+ * Returns the first `most + 1` indexes of an array with more than `most` elements. Returns `undefined` for a shorter
+ * array, and for an array with a hole at one of these indexes. An array with a hole may be sparse, and a loop over its
+ * length could take too long.
  */
 export function listLongArray(container: object, most: number): readonly string[] | undefined {
   const length = Array.isArray(container) ? orUndefined(() => container.length) : undefined;

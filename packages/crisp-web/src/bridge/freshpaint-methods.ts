@@ -24,7 +24,7 @@ const track: Method = ({ disabled, shared }, name, properties, options) =>
     ? undefined
     : ["track", name, join(shared, properties), options];
 
-/** An SDK may call its own `track` inside such a method. So the call is watched, but it has no effect on Crisp. */
+/** For methods in which an SDK may call its own `track`. Their calls are watched, but have no effect on Crisp. */
 const ignore: Method = () => undefined;
 
 /** The watched methods of `freshpaint` and `freshpaint.people`. `push` is also watched, but has no entry here. */

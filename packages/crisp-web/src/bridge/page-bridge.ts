@@ -54,7 +54,7 @@ function createPageBridge(page: FreshpaintPage, instance: string): PageBridge {
   const listeners = new Set<Listener>();
   /** The state after all new calls. Replays do not change this state. */
   const told = createInstance(instance);
-  /** The state after all calls, including the calls that are treated as replays. The same object until a replay. */
+  /** The state after all calls, including calls that are treated as replays. Until the first replay, it is `told`. */
   let toldAgain = told;
   const seen = createCallsSeen(() => now(), meet, offer, hearAgain);
   const watcher: Watcher = { seen, meet, offer, isInside: false, active: new Set() };

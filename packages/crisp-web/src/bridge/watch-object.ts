@@ -87,7 +87,8 @@ export function watchObject(value: unknown, prefix: string, watcher: Watcher): W
     const all = calls.map((call, index) => {
       const known = met[index];
       const one = known ?? (added > 0 ? undefined : seen.takeReplay(call)) ?? watcher.meet(call);
-      // If no call was sent, the SDK may have changed the consent now.
+      // A call that seemed to be a replay, but was added to the queue, is sent now. After a call that is not sent, the
+      // SDK may have changed the consent, so `offer` applies the consent again.
       if (!known?.offered) watcher.offer(one);
       return one;
     });

@@ -52,8 +52,8 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     session.isWatched = false;
     // A client that was assigned through our accessor runs the waiting commands itself.
     if (isClient && !isWatched && waiting.length > 0) return;
-    // The page has deleted the queue that we watched, and the client has run the commands of another queue. Or the
-    // person was identified before there was a client, but by a call that was held or not sent.
+    // There are two cases. The page has deleted the queue that we watched, and the client has run the commands of
+    // another queue. Or a call that was held or not sent has identified the person before there was a client.
     if (isClient && separates([...waiting, ...session.held.flat()], crisp)) crisp.push(createReset());
     for (const command of waiting) {
       if (isClient || crisp.includes?.(command) === false) crisp.push(command);
@@ -171,7 +171,8 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
     }
     if (verdict) {
       for (const load of session.loads.splice(0)) load();
-      // Finds out whether Crisp has loaded, so that no command waits, or whether the page has deleted the queue.
+      // If Crisp has loaded and its session belongs to another person, the session is reset. If the page has deleted the
+      // queue, the waiting commands are pushed to a new queue.
       if (session.waiting.length + held.length > 0) lookUp();
       while (held.length > 0) {
         const call = held.shift() ?? [];

@@ -83,7 +83,7 @@ function addAdminCommands(program: Command): void {
   addCommand(
     dead,
     "redrive [id...]",
-    "puts dead letters back into the queue, oldest first; without an id, all of them",
+    "puts dead letters back into the queue, oldest first; without an id or --code, all of them",
     async (relay, command) => {
       const ids: readonly string[] = command.processedArgs[0];
       const { code, limit } = command.opts();

@@ -72,7 +72,9 @@ function openFolder(store: string, create: boolean): string {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" && !create) throw new Error(`store: there is no relay in ${store}`);
     const advice =
-      code === "EACCES" ? `: this process runs as user ${process.getuid?.()}, use the folder's owner` : "";
+      code === "EACCES"
+        ? `: this process runs as user ${process.getuid?.()}: run it as the folder's owner`
+        : "";
     throw new Error(`store: ${store} cannot be used as a folder (${code})${advice}`);
   }
 }

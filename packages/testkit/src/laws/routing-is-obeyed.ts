@@ -11,13 +11,13 @@ import { broken, createMappedCounter, lawOver } from "./law.js";
 /** The place of a routing object in an event. */
 type Field = "integrations" | "consent" | "$options" | "$options.integrations";
 
-/** The number of values for one case that are not routing objects. */
+/** The number of values in one case that are not routing objects. */
 const MOST_AT_ONCE = 3;
 
 /**
  * The mapper obeys Freshpaint's routing. If `integrations`, `consent` or `$options` of the HTTP API excludes this
  * destination, the event is skipped. If these fields allow the destination, the event is mapped in the same way as without
- * them. If a field is not a routing object, or `$options` contains anything else, the event is skipped.
+ * them. If one of these fields is not a routing object, or if `$options` has unknown content, the event is skipped.
  *
  * @example
  * fc.assert(routingIsObeyed(mapper));

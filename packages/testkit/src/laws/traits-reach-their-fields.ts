@@ -21,10 +21,10 @@ const TRAITS_OF: Readonly<Record<string, readonly string[]>> = {
  * Each field has the full text of its trait. The traits `email`, `phone` and `avatar` have fields of the same name. The
  * trait `companyName` is sent as `company`, and the trait `name` as `nickname` or `name`. Without a usable `name`, the
  * trait `firstName` is sent as `nickname`. White space around a text is removed, and a number is sent as its decimal
- * digits. A value of another type is not sent. The report has one entry for each of these traits that is not sent
- * unchanged. The traits are in one of four places: `traits`, `properties`, `context.traits`, or `$user_props` of the HTTP
- * API. Fields that the destination does not accept, and fields not named here, are not checked. This law generates its
- * own cases.
+ * digits. A value of another type is not sent. The report has one entry for each of these traits that is renamed,
+ * changed or not sent. The traits are in one of four places: `traits`, `properties`, `context.traits`, or `$user_props`
+ * of the HTTP API. Fields that the destination does not accept, and fields not named here, are not checked. This law
+ * generates its own cases.
  *
  * @example
  * fc.assert(traitsReachTheirFields(mapper));
@@ -60,7 +60,7 @@ function textOf(value: unknown): string {
   return ["string", "number", "bigint"].includes(typeof value) ? String(value).trim() : "";
 }
 
-/** Also converts values that must not be sent, to find them. */
+/** Converts any value to text, even a value that must not be sent. The law searches for this text in the fields. */
 function anyText(value: unknown): string {
   return value instanceof Date ? value.toISOString() : String(value ?? "").trim();
 }

@@ -15,8 +15,8 @@ export interface CheckpointWriter {
   /** Creates the file. It must be called before the first request. */
   begin(): Promise<void>;
   /**
-   * Records that Crisp may have stored this line. Call it directly before each request. The record is written when the
-   * function returns, or writing has failed.
+   * Records that Crisp may have stored this line. Call it directly before each request. When the function returns, the
+   * record is written, or writing has failed.
    */
   begun(line: NumberedLine): void;
   /** Records that the latest request for this line stored nothing. */

@@ -30,7 +30,7 @@ describe("doubtful lines", () => {
     expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, begun: [1] });
   });
 
-  test("a line of an earlier run may be sent twice as soon as it is sent again, and stays doubtful after a refusal", () => {
+  test("a doubtful line of an earlier run may be stored twice once it is sent again, and stays doubtful after a refusal", () => {
     const lines = createDoubtfulLines([1, 2, 3], [line(2)]);
     expect(lines.mayBeTwice).toStrictEqual([line(2)]);
     expect([lines.begin(line(1)), lines.begin(line(1)), lines.begin(line(2))]).toStrictEqual([

@@ -22,7 +22,7 @@ export interface DoubtfulLines {
   finish(line: number): void;
   /** Whether there are changes that are not recorded yet. */
   hasChanges(): boolean;
-  /** Returns these changes once. */
+  /** Returns the changes that are not recorded yet. After that, they count as recorded. */
   takeChanges(): DoubtChanges;
 }
 

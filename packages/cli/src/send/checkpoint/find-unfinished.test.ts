@@ -49,7 +49,7 @@ async function stateOf(cases: readonly Case[]) {
 }
 
 describe("the unfinished lines of an earlier run", () => {
-  test("are found in order, with the duplicates of delivered lines; no line after the earlier run is read", async () => {
+  test("are found in order, with the keys of the delivered events; lines after the earlier run are not read", async () => {
     const property = fc.asyncProperty(CASES, CASES, async (read, later) => {
       const fingerprint = createFingerprint();
       const lines = numberLines(toLines([...read, ...later]), fingerprint);

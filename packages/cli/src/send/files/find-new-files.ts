@@ -1,8 +1,8 @@
 import { rm, stat } from "node:fs/promises";
 
 /**
- * Finds the files that do not exist yet. The returned function deletes those of them that now exist and are empty. A run
- * that did not begin calls it, and leaves no empty files.
+ * Finds the files that do not exist yet. If the run does not begin, call the returned function. It deletes each of these
+ * files that the run has created and left empty.
  */
 export async function findNewFiles(files: readonly string[]): Promise<() => Promise<void>> {
   const sizeOf = async (file: string) => (await stat(file).catch(() => undefined))?.size;

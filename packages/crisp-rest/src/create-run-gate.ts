@@ -21,7 +21,7 @@ export type Passage =
 export interface RunGate {
   /**
    * Waits until a request may be sent and a connection is free. Calls `beforeRequest` directly before the request. If
-   * `beforeRequest` closes the gate, the request may not be sent.
+   * `beforeRequest` closes the gate, the request must not be sent.
    */
   pass(beforeRequest?: () => void): Promise<Passage>;
   /** Delays all further requests by a number of milliseconds. */

@@ -100,10 +100,10 @@ export interface SendAllOptions extends DeliverOptions {
    */
   readonly maxRequests?: number;
   /**
-   * Called for an event with its index directly before each of its requests (`"begun"`). Called again if Crisp certainly
-   * did not store the event (`"refused"`): the reply had a status from 400 to 499, or there was no connection. A caller
-   * who records the calls knows after a crash which events Crisp may have stored. If the function aborts `stopSignal`,
-   * the request is not made. Errors of the function are ignored. Default: none.
+   * Called with the index of an event directly before each request for this event (`"begun"`). Called again after the
+   * request if Crisp certainly did not store the event (`"refused"`): the reply had a status from 400 to 499, or there
+   * was no connection. A caller who records the calls knows after a crash which events Crisp may have stored. If the
+   * function aborts `stopSignal`, the request is not made. Errors of the function are ignored. Default: none.
    */
   readonly onAttempt?: (index: number, state: AttemptState) => void;
 }

@@ -26,7 +26,7 @@ export function createCounters(onMetrics: ((metrics: RelayMetrics) => void) | un
     dead: zeros(DEAD_CODES),
     storeErrors: 0,
   };
-  // If an error of `onMetrics` stopped a delivery, its event would be sent again.
+  // Errors of `onMetrics` are ignored. If an error stopped a delivery, the event would be sent again.
   const report = (): void => {
     const result: unknown = orUndefined(() => onMetrics?.(metrics));
     if (result instanceof Promise) result.catch(() => undefined);

@@ -36,7 +36,7 @@ export function createAdmin(engine: Engine, gate: Gate): Omit<RelayAdmin, "close
 }
 
 function readIds(ids: Iterable<string>): readonly string[] {
-  // A text is a list of its characters, too, and none of them is an id.
+  // A single text is refused. Otherwise, each of its characters would be used as an id.
   const list: readonly unknown[] = typeof ids === "string" ? [undefined] : [...ids];
   if (!list.every((id) => typeof id === "string")) throw new TypeError("ids must be a list of texts");
   return list;

@@ -213,7 +213,7 @@ test("the metrics and the log show refused webhooks, stops and dead letters", as
     'gate_shut{reason="unauthorized"} 0',
   ])
     expect(before).toContain(`freshpaint_crisp_relay_${sample}\n`);
-  // Every metric that the page for operators names exists.
+  // The relay has every metric that is named on the page for operators.
   const page = await readFile(new URL("../../docs/docs/run-in-production.md", import.meta.url), "utf8");
   const named = page.match(/\bfreshpaint_crisp_relay_\w+/g) ?? [];
   expect(named.length).toBeGreaterThan(5);

@@ -181,7 +181,7 @@ describe("explain with several events", () => {
     expect(text).toContain("Listed in eventNames, but not sent with any event: Gone");
   });
 
-  test("says that other ways of running ignore routing, and ignores routing with --no-routing", async () => {
+  test("says which programs ignore routing, and ignores routing with --no-routing", async () => {
     const events = ndjson({ ...ORDER, integrations: { All: false } }, ORDER);
     const followed = squeezed((await explain(events, "--census")).stdout);
     expect(followed).toContain(

@@ -86,7 +86,7 @@ function modeText(mode: string, { sent = 0, ...others }: Counts): readonly strin
 /** For each reason, a few words that say why an event is not sent. */
 const REASONS: Readonly<Record<string, string>> = { ...DROP_REASONS, ...SKIP_WORDS };
 
-/** Says which ways of running ignore routing, if routing keeps events of this census from Crisp. */
+/** Says which programs ignore routing, if some events of this census are not sent because of their routing. */
 function routingText(
   { not_routed = 0, consent_denied = 0 }: Counts,
   destination: string | false,

@@ -14,7 +14,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 /** Options of `readLines`. */
 export interface ReadOptions {
   /**
-   * A function that is called with the number of bytes that were read since its last call, and with the number of bytes
+   * A function that is called with two numbers of bytes since its last call: the bytes that were read, and the bytes
    * that were unpacked. For a file without gzip, both numbers count the same bytes. Default: none.
    */
   readonly onBytes?: (read: number, unpacked: number) => void;

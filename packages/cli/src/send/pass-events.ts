@@ -54,7 +54,7 @@ export async function passEvents(parts: Parts): Promise<Passed> {
   const { keys } = run.unfinished;
   const hasCheckpoint = run.checkpoint !== undefined;
   const underWay = createLinesUnderWay();
-  /** The indexes of the events with a request and without an outcome. */
+  /** The indexes of the events for which a request was made, and which have no outcome yet. */
   const begun = new Set<number>();
   let last: Place | undefined;
   let unfinished = 0;

@@ -27,7 +27,7 @@ function readProperties(properties: object): string | undefined {
     : undefined;
 }
 
-/** Returns the first object of a call's first two arguments, or an empty object. */
+/** Returns the properties of a call: the first or the second argument if it is an object, otherwise an empty object. */
 const propertiesOf = (call: Call): object => [call[1], call[2]].find(isObject) ?? {};
 
 /**

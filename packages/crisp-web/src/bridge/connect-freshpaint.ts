@@ -30,9 +30,10 @@ const MOST_HELD = 1_000;
  * their effects and return values. When the SDK replaces the stub, calls on the SDK are forwarded. Returns a function
  * that undoes the connection.
  *
- * Each chatbox gets exactly once each call that is made during a connection, or that is in the queue at that time.
- * Consent and routing decide whether the chatbox sends the call. All adapters of a window are one chatbox. A foreign
- * adapter, which was not made by `createCrispWeb`, is a separate chatbox.
+ * The calls that are made during a connection are forwarded, and the calls that are in the queue at that time. Each
+ * chatbox gets each of these calls exactly once. Consent and routing decide whether the chatbox sends the call. All
+ * adapters of a window are one chatbox. A foreign adapter, which was not made by `createCrispWeb`, is a separate
+ * chatbox.
  *
  * When an SDK loads, it repeats the queued calls. So a call that equals a queued call counts as a replay of the queued
  * call for 2 seconds after the SDK has replaced the stub, and for 2 seconds after the last replay. A replay is not

@@ -15,8 +15,8 @@ export function createStandIn(
     const own = Reflect.getOwnPropertyDescriptor(object, name);
     return own?.configurable === false && typeof own.value === "function";
   });
-  // A Proxy must return the unchanged value of a property that is fixed on its target. So the target is then a new
-  // object, which only inherits the property.
+  // A Proxy must return the unchanged value of a property that is fixed on its target. So if a method is fixed, the
+  // target is a new object that only inherits the method.
   return new Proxy(isFixed ? Object.create(object) : object, {
     get(_, name) {
       const value: unknown = Reflect.get(object, name);

@@ -9,7 +9,7 @@ export interface FreshpaintInstance {
   readonly heardConfigs: WeakSet<object>;
   /** The `consent_management` of each `init` call, the last call first. */
   managements: readonly unknown[];
-  /** The same for each `set_consent` call. These decisions override the decisions of `init` calls. */
+  /** The consent of each `set_consent` call in the same form, the last call first. It overrides all `managements`. */
   chosen: readonly unknown[];
   hasOptedOut: boolean;
   /** The names of the events that `disable` calls deny. `true` denies all events. */

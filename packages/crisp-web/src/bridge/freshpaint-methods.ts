@@ -3,7 +3,7 @@ import type { Call } from "./freshpaint-call.js";
 import { type FreshpaintInstance, MAIN } from "./freshpaint-instance.js";
 import { isObject } from "./is-object.js";
 
-/** Changes the instance's state according to a call. Returns the call for the adapters, or `undefined` for no call. */
+/** Changes the instance's state according to a call. Returns the call for the adapters, if there is one. */
 type Method = (instance: FreshpaintInstance, ...values: unknown[]) => unknown[] | undefined;
 
 const add: Method = (instance, bag) => {

@@ -3,8 +3,8 @@ import type { RelayMetrics } from "../types.js";
 const MINUTE_MS = 60_000;
 
 /**
- * Creates a function that lists the problems since its previous calls, as lines for the log. Each kind of problem has
- * at most one line a minute. The lines contain counts and codes only.
+ * Creates a function that lists the problems that it has not listed before, as lines for the log. Each kind of problem
+ * has at most one line a minute. The lines contain counts and codes only.
  */
 export function createProblemList(): (metrics: RelayMetrics, now: number) => readonly string[] {
   const listed = new Map<string, { readonly count: number; readonly at: number }>();

@@ -79,7 +79,7 @@ function openFolder(store: string, create: boolean): string {
   }
 }
 
-/** Gives the folder to the user that PostgreSQL runs as, if PostgreSQL can use the folder's data. */
+/** Makes the user that PostgreSQL runs as the owner of the folder. Throws first if the folder cannot be used. */
 function takeFolder(folder: string, data: string): RunAs {
   const names = fs.readdirSync(folder);
   if (names.some((name) => name !== "lost+found") && !names.some((name) => OURS.has(name)))

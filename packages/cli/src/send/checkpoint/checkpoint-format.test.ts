@@ -54,7 +54,7 @@ const RECORDS: fc.Arbitrary<readonly CheckpointRecord[]> = fc
     { maxLength: 12 },
   )
   .map((records) => {
-    // Later records have read at least as many lines.
+    // No record has read fewer lines than the record before it.
     let read = 0;
     return records.map((record) => {
       read = Math.max(read, record.read);

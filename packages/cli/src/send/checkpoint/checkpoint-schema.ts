@@ -44,7 +44,7 @@ export interface CheckpointRecord extends CheckpointProgress {
   readonly undelivered: readonly Range[];
   /** The lines whose first request is made after this record is written. */
   readonly begun: readonly Range[];
-  /** The lines that Crisp did not store, according to its answer. */
+  /** The lines that are certainly not stored, because Crisp refused each request or could not be reached. */
   readonly refused: readonly Range[];
   readonly mayBeTwice: readonly Range[];
 }

@@ -26,7 +26,7 @@ export interface CheckpointWriter {
    * record is written soon. `write` writes it immediately.
    */
   finish(line: number, verdict: Verdict): void;
-  /** Writes what is not written yet. */
+  /** Writes the changes that are not written yet. */
   write(): void;
   /** Writes the remaining changes and closes the file. Does nothing if `begin` was not called. */
   close(): void;
@@ -41,7 +41,7 @@ export interface CheckpointSources {
   readonly requests: () => { readonly requests: number; readonly retries: number };
 }
 
-/** The size in bytes of the records after which the file is compacted. */
+/** The file is compacted when its records are longer than this number of bytes. */
 const COMPACT_AFTER = 4_194_304;
 
 /**

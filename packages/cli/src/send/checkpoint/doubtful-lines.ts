@@ -8,15 +8,15 @@ export interface DoubtChanges {
 }
 
 /**
- * The unfinished lines that Crisp may have stored. A request was made for such a line, and there is no answer which
- * shows that Crisp did not store the event.
+ * The unfinished lines that Crisp may have stored. At least one request was made for such a line, and it is unknown
+ * whether Crisp stored the event.
  */
 export interface DoubtfulLines {
   /** The lines that were sent again although an earlier run may have delivered them. */
   readonly mayBeTwice: readonly NumberedLine[];
   /** Adds a line whose next request will be made now. Returns whether the checkpoint must record a change first. */
   begin(line: NumberedLine): boolean;
-  /** Call after an answer which shows that the latest request for the line stored nothing. */
+  /** Call this function if the latest request for the line certainly stored nothing. */
   refuse(line: number): void;
   /** Removes a line that has its outcome. */
   finish(line: number): void;

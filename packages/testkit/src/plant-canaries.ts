@@ -19,7 +19,7 @@ const REJECTED: Readonly<Record<string, unknown>> = {
   avatar: `javascript:${ONLY_SENT}`,
 };
 
-/** The day of the planted time of an event. It is in the text of the time even if a mapper converts the time. */
+/** The day of the planted time of an event. The law finds this day even if a mapper writes the time in another form. */
 export const PLANTED_DAY = "2097-05-03";
 const PLANTED_TIME = `${PLANTED_DAY}T01:59:58.321Z`;
 

@@ -16,7 +16,7 @@ function longer(start: string, more: string, most: number): fc.Arbitrary<string>
   return fc.nat(Math.floor(most / more.length)).map((count) => start + more.repeat(count));
 }
 
-/** The value, or the value with white space around it, or a value that is neither a text nor a number. */
+/** The value, or the value with white space around it, or a value that is never sent, such as a blank text. */
 function untidy(value: fc.Arbitrary<string | number | bigint>): fc.Arbitrary<unknown> {
   return fc.oneof(
     { weight: 4, arbitrary: value },

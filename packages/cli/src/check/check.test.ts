@@ -68,6 +68,12 @@ describe("freshpaint-crisp check", () => {
       {},
       /^quota_exceeded \(status 423 quota_limit_exceeded\): .*tomorrow/,
     ],
+    [
+      "an unknown address",
+      { faults: { statuses: { 404: 1 } } },
+      {},
+      /^not_found \(status 404 people_not_found\): .*; check the website's id, and --api-url/,
+    ],
     ["a failing Crisp", { faults: { statuses: { 503: 1 } } }, {}, /^server_error \(status 503\): .*later/],
   ])("with %s, prints one line of advice and exits with 1", async (_what, options, env, says) => {
     const { url } = await sandbox(options);

@@ -1,5 +1,5 @@
 import type { RequestSettings } from "@freshpaint/crisp-rest";
-import { ADVICE } from "../crisp/advice.js";
+import { CHECK_ADVICE } from "../crisp/advice.js";
 import { askCrisp } from "../crisp/ask-crisp.js";
 import { EXIT } from "../exit.js";
 import type { Output } from "../output.js";
@@ -21,6 +21,6 @@ export async function runCheck(settings: RequestSettings, output: Output): Promi
   const { kind, status, reason, code } = outcome.error;
   const answer =
     status === undefined ? (code ?? "no answer") : ["status", status, reason].filter(Boolean).join(" ");
-  await output.write(`${kind} (${answer}): ${ADVICE[kind]}\n`);
+  await output.write(`${kind} (${answer}): ${CHECK_ADVICE[kind]}\n`);
   return EXIT.failed;
 }

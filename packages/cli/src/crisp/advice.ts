@@ -1,8 +1,9 @@
+import type { SkipReason } from "@freshpaint/crisp-core";
 import type { CrispApiErrorKind } from "@freshpaint/crisp-rest";
 import type { FailReason, HoldReason } from "../send/summary/verdict.js";
 
-/** Advice to the user of the command line for each kind of failure. */
-export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
+/** Advice for each kind of failure of an event. */
+const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   invalid_data:
     "Crisp refuses the request; please report this with the event's structure, without its values",
   unauthorized:
@@ -12,7 +13,7 @@ export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   forbidden: "the token lacks a permission: it needs the scope to write events of people",
   not_installed:
     "there is no such website, or the plugin is not installed on it; check the website's id first",
-  not_found: "Crisp knows no such contact",
+  not_found: "Crisp knows no such contact; create the contacts in Crisp, then send their lines again",
   rate_limited: "Crisp demands a longer wait than --max-wait; try again later, or with a lower --rate",
   quota_exceeded:
     "the daily quota of requests is used up; try again tomorrow, and limit the requests of a run with --max",
@@ -23,6 +24,15 @@ export const ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
   aborted: "the request was stopped; try again",
   unexpected_response:
     "the answer is not from Crisp's API; check the proxy, and --api-url or CRISP_API_URL if you set one",
+};
+
+/** Advice for each kind of failure of the request for the website, which `check` makes. It concerns no contact. */
+export const CHECK_ADVICE: Readonly<Record<CrispApiErrorKind, string>> = {
+  ...ADVICE,
+  not_found:
+    "Crisp does not know the address of this request; check the website's id, and --api-url or CRISP_API_URL if you set one",
+  rate_limited: "Crisp demands a longer wait; try again later",
+  timeout: "Crisp did not answer in time; check the network, and try again",
 };
 
 /** Advice for reasons that concern a line of the input or a limit of the run. */
@@ -40,7 +50,25 @@ const LINE_ADVICE: Readonly<Record<Exclude<FailReason, CrispApiErrorKind> | Hold
   max_reached: "the run made as many requests as --max allows",
 };
 
+/** Advice for each reason for which `send` skips a line. */
+const SKIP_ADVICE: Readonly<Partial<Record<SkipReason, string>>> = {
+  unsupported_call: "only track calls are sent",
+  not_routed:
+    "the routing in the events does not allow Crisp; for events that Freshpaint delivered to a webhook, use --no-routing",
+  consent_denied:
+    "the consent in the events does not include Crisp; for events that Freshpaint delivered to a webhook, use --no-routing",
+  event_name_missing: "the track calls have no event name",
+  event_not_allowed: "the policy does not list these event names in eventNames",
+  identify_not_supported: "only a web page can send identify calls, with crisp-web",
+  email_missing:
+    "the events have no property email; explain, with one of these lines, shows whether another property has an address",
+  email_invalid: "the property email is not an email address; --skipped FILE lists these lines",
+  email_not_allowed: "the policy does not list email in eventProperties, so no event can be delivered",
+  duplicate: "an earlier line has the same message id, contact and event name",
+};
+
 /** Returns the advice for a reason. Returns `undefined` for a reason without advice. */
 export function adviceFor(reason: string): string | undefined {
-  return { ...ADVICE, ...LINE_ADVICE }[reason as keyof typeof ADVICE | keyof typeof LINE_ADVICE];
+  const advice: Readonly<Record<string, string>> = { ...ADVICE, ...LINE_ADVICE, ...SKIP_ADVICE };
+  return advice[reason];
 }

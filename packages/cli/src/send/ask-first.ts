@@ -1,4 +1,4 @@
-import { ADVICE } from "../crisp/advice.js";
+import { CHECK_ADVICE } from "../crisp/advice.js";
 import { askCrisp } from "../crisp/ask-crisp.js";
 import type { SendSettings } from "./send-settings.js";
 import type { StopReason } from "./stop-switch.js";
@@ -17,6 +17,10 @@ export async function askFirst(
   if (checked.status === "ready" || checked.error.kind === "aborted") return undefined;
   const { kind, reason } = checked.error;
   const isStopping = STOPPING.includes(kind);
-  say(isStopping ? `error: ${kind}: ${ADVICE[kind]}; nothing was sent` : `warning: ${kind}: ${ADVICE[kind]}`);
+  say(
+    isStopping
+      ? `error: ${kind}: ${CHECK_ADVICE[kind]}; nothing was sent`
+      : `warning: ${kind}: ${CHECK_ADVICE[kind]}`,
+  );
   return isStopping ? { kind, code: reason } : undefined;
 }

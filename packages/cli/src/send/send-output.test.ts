@@ -58,9 +58,44 @@ describe("the output of `send`", () => {
       " failed not_json 1 failed not_found 1 held 0 skipped unsupported_call 1 delivered 1 4 lines in ",
     );
     expect(text).toContain(
-      " 2 requests. 2 lines kept in failed.ndjson, the reasons in failed.ndjson.reasons.ndjson. ",
+      " 2 requests. 2 lines kept in failed.ndjson, the reasons in failed.ndjson.reasons.ndjson. To send ",
     );
     expect(stderr).toBe("");
+  });
+
+  test.each([
+    ["without a checkpoint", [], ""],
+    ["with a checkpoint", ["--checkpoint", "run.checkpoint"], " and a new --checkpoint file"],
+  ])("says how to send the lines of missing contacts again, %s", async (_what, args, checkpoint) => {
+    const world = await startWorld({ contacts: [] });
+    const { stdout } = await world.send(["--failed", "failed.ndjson", ...args], track("ada@example.com", 1));
+    expect(stdout).toContain("not_found: Crisp knows no such contact; create the contacts in Crisp, ");
+    expect(stdout).toContain(
+      `\nTo send them again, use failed.ndjson as input, with a new --failed file${checkpoint}.\n`,
+    );
+  });
+
+  test("has a line of advice for each reason of skipped lines", async () => {
+    const world = await startWorld();
+    await world.write("policy.json", JSON.stringify({ eventProperties: [], eventNames: ["Visit", " "] }));
+    const event = { type: "track", event: "Visit", properties: { email: "CANARY" } };
+    const skipped = [
+      [{ type: "page" }, "unsupported_call"],
+      [{ ...event, integrations: { Crisp: false } }, "not_routed"],
+      [{ ...event, consent: { Crisp: false } }, "consent_denied"],
+      [{ ...event, event: " " }, "event_name_missing"],
+      [{ type: "identify", userId: "CANARY" }, "identify_not_supported"],
+      [{ ...event, properties: {} }, "email_missing"],
+      [event, "email_invalid"],
+    ] as const;
+    const lines = toText(skipped.map(([line]) => JSON.stringify(line)));
+    const again = toText([0, 0].map((number) => track("ada@example.com", number, { messageId: "1" })));
+    const { stdout } = await world.send([], lines + again);
+    for (const reason of [...skipped.map(([, code]) => code), "duplicate"])
+      expect(stdout).toMatch(new RegExp(`^${reason}: .+\\.$`, "m"));
+    expect(stdout).toMatch(/^email_missing: .*; explain, with one of these lines, shows whether /m);
+    const strict = await world.send(["--hipaa", "policy.json"], toText([JSON.stringify(event)]));
+    expect(strict.stdout).toMatch(/^email_not_allowed: .+\.$/m);
   });
 
   test("has the JSON fields that the README describes", async () => {

@@ -96,17 +96,21 @@ function workNotes({
   ];
 }
 
-function keptNote({ counts, failedFile, isDryRun }: Report): readonly string[] {
+function keptNote({ counts, failedFile, isDryRun, hasCheckpoint }: Report): readonly string[] {
   const tooLong = counts.failed["too_long"] ?? 0;
   const kept = sumOf(counts.held) + sumOf(counts.failed) - tooLong;
   if (kept === 0 || isDryRun) return [];
   if (failedFile === undefined)
     return [`${countOf(kept, "line")} failed or held, and not kept: use --failed FILE to keep such lines.`];
-  return [`${countOf(kept, "line")} kept in ${failedFile}, the reasons in ${reasonsName(failedFile)}.`];
+  const checkpoint = hasCheckpoint ? " and a new --checkpoint file" : "";
+  return [
+    `${countOf(kept, "line")} kept in ${failedFile}, the reasons in ${reasonsName(failedFile)}.`,
+    `To send them again, use ${failedFile} as input, with a new --failed file${checkpoint}.`,
+  ];
 }
 
 function adviceNotes({ counts, stopped, firstInvalid }: Report): readonly string[] {
-  const reasons = [...Object.keys(counts.failed), ...Object.keys(counts.held)];
+  const reasons = [counts.failed, counts.held, counts.skipped].flatMap((byReason) => Object.keys(byReason));
   return reasons.flatMap((reason) => {
     if (reason === "invalid_event" && firstInvalid !== undefined) {
       const { line, message } = firstInvalid;

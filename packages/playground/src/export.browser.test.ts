@@ -63,9 +63,9 @@ describe("the view of an export", () => {
     expect(await page.getByText("2 of 4 events (50%)").count()).toBe(1);
     expect(await readNames(page, PROPERTIES)).toEqual([
       "email 2 67% sent in 2",
-      "plan 2 67% withheld in 2",
-      "provider name may say what somebody is treated for: specialties, departments and providers 1 33% withheld in 1",
-      "ssn looks like an identifier: social security numbers 1 33% withheld in 1",
+      "plan 2 67% withheld in 2 of the 2 events that can be sent",
+      "provider name may say what somebody is treated for: specialties, departments and providers 1 33% withheld in 0 of the 2 events that can be sent",
+      "ssn looks like an identifier: (G) social security numbers 1 33% withheld in 1 of the 2 events that can be sent",
     ]);
     expect(await readNames(page, NAMES)).toEqual([
       "Visit 2 67% sent in 2",
@@ -126,14 +126,43 @@ describe("the view of an export", () => {
     }
   });
 
-  test("shows only names with a warning, or only names in events that would be sent", async () => {
+  test("lets a user choose a few event names, in either order of the filter and the list of event names", async () => {
+    const { page } = await open();
+    await openExport(page, `${NDJSON}${JSON.stringify({ type: "track", event: "", properties: {} })}\n`);
+    const filter = page.getByRole("checkbox", { name: "Only names in events that can be sent" });
+    const limit = page.getByRole("checkbox", { name: "Send only events with a ticked name" });
+    const shown = async () => (await readNames(page, NAMES)).map((row) => row.split(" ")[0]);
+    const policy = async () => JSON.parse(await saveFile(page, "Save policy"));
+    await filter.check();
+    await limit.check();
+    await page.getByText('untick all names first with "Tick none"').waitFor();
+    await page.getByRole("button", { name: "Untick the 1 found: event names" }).click();
+    await waitUntilCounted(page);
+    expect(await shown()).toEqual(["Visit"]);
+    await page.getByText("1 ticked name not shown.").waitFor();
+    expect(await policy()).toMatchObject({ eventNames: ["Depression screening"] });
+    await page.getByRole("button", { name: "Untick the 1 not shown: event names" }).click();
+    expect(await page.getByText("not shown").count()).toBe(0);
+    expect(await policy()).toEqual({ eventProperties: ["email"], eventNames: [] });
+    await limit.uncheck();
+    await filter.uncheck();
+    await page.getByRole("button", { name: "Tick none: event names" }).click();
+    await waitUntilCounted(page);
+    await filter.check();
+    expect(await shown()).toEqual(["Visit"]);
+    await tick(page, "Visit").check();
+    await page.getByText("2 of 5 events (40%)").waitFor();
+    expect(await policy()).toEqual({ eventProperties: ["email"], eventNames: ["Visit"] });
+  });
+
+  test("shows only names with a warning, or only names in events that can be sent", async () => {
     const { page } = await open();
     await openExport(page);
     const names = async () =>
       (await readNames(page, PROPERTIES)).map((row) => row.split(/ (?:may|looks|\d)/)[0]);
     await page.getByRole("checkbox", { name: "Only names with a warning" }).check();
     expect(await names()).toEqual(["provider name", "ssn"]);
-    await page.getByRole("checkbox", { name: "Only names in events that would be sent" }).check();
+    await page.getByRole("checkbox", { name: "Only names in events that can be sent" }).check();
     expect(await names()).toEqual(["ssn"]);
     await page.getByRole("button", { name: "Tick the 1 found: properties", exact: true }).click();
     expect(JSON.parse(await saveFile(page, "Save policy")).eventProperties).toEqual(["email", "ssn"]);
@@ -179,7 +208,7 @@ describe("the view of an export", () => {
     await openExport(page);
     await page.getByRole("searchbox", { name: "Find a name" }).fill("NAME");
     expect(await readNames(page, PROPERTIES)).toEqual([
-      "provider name may say what somebody is treated for: specialties, departments and providers 1 33% withheld in 1",
+      "provider name may say what somebody is treated for: specialties, departments and providers 1 33% withheld in 0 of the 2 events that can be sent",
     ]);
   });
 
@@ -270,6 +299,8 @@ describe("the report", () => {
     const policy = await saveFile(page, "Save policy");
     await page.getByRole("button", { name: "Report" }).click();
     const report = page.getByRole("main");
+    expect(await report.getByRole("heading", { name: "Annex" }).count()).toBe(0);
+    await page.getByRole("checkbox", { name: "With the annexes (all names of the export: 6 rows)" }).check();
     await report.getByRole("heading", { name: "Properties that are sent" }).waitFor();
     const text = await report.innerText();
     expect(text).toContain(createHash("sha256").update(policy).digest("hex"));
@@ -308,14 +339,17 @@ describe("the report", () => {
     );
   });
 
-  test("has no annexes if the user does not want them", async () => {
+  test("says in how many events a listed name is not sent, because the event is not sent", async () => {
     const { page } = await open();
-    await openExport(page);
+    await openExport(page, JSON.stringify([EVENTS[0], { ...EVENTS[0], integrations: { All: false } }]));
+    await page.getByText("1 not sent: the event is not sent").waitFor();
+    await page.getByText("1 not sent: the routing does not allow Crisp").waitFor();
     await page.getByRole("button", { name: "Report" }).click();
-    await page.getByRole("heading", { name: "Annex 2" }).waitFor();
-    await page.getByRole("checkbox", { name: "With the annexes" }).uncheck();
-    expect(await page.getByRole("heading", { name: "Annex" }).count()).toBe(0);
-    expect(await page.getByRole("heading", { name: "The policy", exact: true }).count()).toBe(1);
+    await page.getByRole("checkbox", { name: "With the annexes" }).check();
+    const sent = page.getByRole("main").locator("table").first().locator("tbody tr");
+    expect((await sent.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
+      "email 2 100% 1 1: the event is not sent",
+    ]);
   });
 
   test("gives the reason for each withheld name", async () => {
@@ -325,7 +359,7 @@ describe("the report", () => {
       JSON.stringify({ ...EVENTS[0], properties: { ...EVENTS[0]?.properties, $ip: "x" } }),
     );
     await page.getByRole("button", { name: "Report" }).click();
-    await page.getByRole("heading", { name: "Annex 2" }).waitFor();
+    await page.getByRole("checkbox", { name: "With the annexes" }).check();
     const rows = await page.getByRole("main").locator("table").nth(2).locator("tbody tr").allInnerTexts();
     expect(rows.map((row) => row.split("\t").at(-1)?.trim())).toEqual([
       "never sent: an id, an IP address or device data",

@@ -241,14 +241,27 @@ describe("a link", () => {
     expect(new URL(link).hash).toMatch(/^#v2\.[\w-]+$/);
   });
 
-  test("is not needed for a reload, because the page keeps the case outside the address", async () => {
+  test("leaves nothing of an event in the browser, but the tab keeps the policy during a reload", async () => {
     const { page, url } = await open();
-    await write(page, track(ADA, "Kept"));
+    await list(page, "Event properties").fill("email\nplan");
+    await write(page, track({ ...ADA, plan: "canary7f3a" }, "Canary"));
     await waitUntilSent(page);
+    const link = await copyLink(page);
+    await page.goto(link);
     await page.reload();
     await waitUntilSent(page);
     expect(page.url()).toBe(url);
-    expect(await readWire(page)).toMatchObject([{ text: "Kept" }]);
+    expect(await list(page, "Event properties").inputValue()).toBe("email\nplan");
+    expect(await page.locator(".cm-content").innerText()).not.toContain("Canary");
+    const stored = (await page.evaluate(
+      "[history.state, JSON.stringify(localStorage), JSON.stringify(sessionStorage)]",
+    )) as readonly [string, string, string];
+    const [state = ""] = stored[0].split(".").slice(1);
+    expect(JSON.parse(Buffer.from(state, "base64url").toString())).toMatchObject({
+      eventProperties: ["email", "plan"],
+    });
+    expect(Buffer.from(state, "base64url").toString()).not.toMatch(/canary/i);
+    expect(stored.slice(1)).toEqual(["{}", "{}"]);
   });
 });
 

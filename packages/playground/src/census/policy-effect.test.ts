@@ -24,19 +24,39 @@ describe("the effect of a policy", () => {
   test("counts the events that a server would send", () => {
     expect(effect(EVENTS, { eventProperties: ["email", "plan", "items"] })).toEqual({
       events: 5,
+      sendable: 2,
       outcomes: { sent: 2, email_missing: 1, identify_not_supported: 1, invalid_event: 1 },
       eventNames: [
-        { name: "Order", events: 2, outcomes: { sent: 2 } },
-        { name: "Visit", events: 1, outcomes: { email_missing: 1 } },
+        { name: "Order", events: 2, sendable: 2, outcomes: { sent: 2 } },
+        { name: "Visit", events: 1, sendable: 0, outcomes: { email_missing: 1 } },
       ],
       eventProperties: [
-        { name: "email", events: 2, sent: 2, dropped: {} },
-        { name: "plan", events: 3, sent: 1, dropped: { empty: 1 } },
-        { name: "note", events: 1, sent: 0, dropped: { not_allowed: 1 } },
-        { name: "items", events: 1, sent: 1, dropped: { empty: 1 } },
+        { name: "email", events: 2, sendable: 2, unsent: 0, sent: 2, dropped: {} },
+        { name: "plan", events: 3, sendable: 2, unsent: 1, sent: 1, dropped: { empty: 1 } },
+        { name: "note", events: 1, sendable: 1, unsent: 0, sent: 0, dropped: { not_allowed: 1 } },
+        { name: "items", events: 1, sendable: 1, unsent: 0, sent: 1, dropped: { empty: 1 } },
       ],
       leftOut: 0,
     });
+  });
+
+  test.each([
+    [{ eventProperties: ["email"] }],
+    [{ eventProperties: ["email"], eventNames: [] }],
+    [{ eventProperties: ["plan"] }],
+  ])("counts the same events as sendable with the policy %j", (settings) => {
+    const { sendable, eventNames, eventProperties } = effect(EVENTS, settings);
+    expect(sendable).toBe(2);
+    expect(eventNames.map((one) => [one.name, one.sendable])).toEqual([
+      ["Order", 2],
+      ["Visit", 0],
+    ]);
+    expect(eventProperties.map((one) => [one.name, one.sendable])).toEqual([
+      ["email", 2],
+      ["plan", 2],
+      ["note", 1],
+      ["items", 1],
+    ]);
   });
 
   test("counts no property as sent if the event's name is not allowed", () => {

@@ -1,4 +1,11 @@
-import { type HipaaPolicy, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
+import {
+  createHipaaPolicy,
+  type HipaaPolicy,
+  mapTrack,
+  type PropertyReport,
+  readEvent,
+  type TrackEvent,
+} from "@freshpaint/crisp-core";
 import { CENSUS_LIMITS, type Counts } from "./census.js";
 import { explainForCounts } from "./explain-for-counts.js";
 import { increment } from "./tally.js";
@@ -9,6 +16,8 @@ import { increment } from "./tally.js";
  */
 export interface PolicyEffect {
   readonly events: number;
+  /** The number of events that can be sent: a policy exists that sends the event. */
+  readonly sendable: number;
   /** The number of events that are `sent`. For each reason, the number of events that are not sent for this reason. */
   readonly outcomes: Counts;
   /** The event names of the track calls. */
@@ -23,16 +32,20 @@ export interface PolicyEffect {
 export interface EventNameEffect {
   readonly name: string;
   readonly events: number;
+  readonly sendable: number;
   readonly outcomes: Counts;
 }
 
 /**
- * One property. `events` is the number of events that contain the property. `sent` is the number of events that are
- * sent with the property or a part of it.
+ * One property. `events` is the number of events that contain the property. `sendable` is the number of these events
+ * that can be sent, and `unsent` is the number of these events that are not sent. `sent` is the number of events that
+ * are sent with the property or a part of it.
  */
 export interface PropertyEffect {
   readonly name: string;
   readonly events: number;
+  readonly sendable: number;
+  readonly unsent: number;
   readonly sent: number;
   /** For each reason, the number of sent events in which the property or a part of it was dropped. */
   readonly dropped: Counts;
@@ -44,13 +57,22 @@ export interface PolicyEffectTaker {
   result(): PolicyEffect;
 }
 
+/** The outcomes for which only the lists of a policy are the reason, or for which the lists were checked first. */
+const BY_LISTS: readonly string[] = ["event_not_allowed", "email_not_allowed"];
+
+/** A policy that sends every event that any policy can send. */
+const WIDEST = createHipaaPolicy({ eventProperties: ["email"] });
+
 interface NameRow {
   events: number;
+  sendable: number;
   readonly outcomes: Map<string, number>;
 }
 
 interface PropertyRow {
   events: number;
+  sendable: number;
+  unsent: number;
   sent: number;
   readonly dropped: Map<string, number>;
 }
@@ -72,6 +94,7 @@ export function createPolicyEffect(
   const names = new Map<string, NameRow>();
   const properties = new Map<string, PropertyRow>();
   let events = 0;
+  let sendable = 0;
   let leftOut = 0;
 
   /** Returns the row of a name, or `undefined` if the limits are reached. */
@@ -97,34 +120,50 @@ export function createPolicyEffect(
       const reading = readEvent(input);
       if (reading.status === "skipped" || reading.event.type !== "track") return;
       const { event, properties: bag } = reading.event;
-      const name = rowOf(names, event, () => ({ events: 0, outcomes: new Map() }));
+      const isUnsent = Number(what !== "sent");
+      const isSendable = Number(what === "sent" || (BY_LISTS.includes(what) && canBeSent(reading.event)));
+      sendable += isSendable;
+      const name = rowOf(names, event, () => ({ events: 0, sendable: 0, outcomes: new Map() }));
       if (name !== undefined) {
         name.events += 1;
+        name.sendable += isSendable;
         increment(name.outcomes, what);
       }
       for (const key of Object.keys(bag ?? {})) {
-        const row = rowOf(properties, key, () => ({ events: 0, sent: 0, dropped: new Map() }));
-        if (row !== undefined) row.events += 1;
+        const row = rowOf(properties, key, newPropertyRow);
+        if (row === undefined) continue;
+        row.events += 1;
+        row.sendable += isSendable;
+        row.unsent += isUnsent;
       }
       if (explanation.status === "explained" && what === "sent") countProperties(explanation.properties);
     },
     result: () => ({
       events,
+      sendable,
       outcomes: Object.fromEntries(outcomes),
       eventNames: [...names].map(([name, row]) => ({
         name,
         events: row.events,
+        sendable: row.sendable,
         outcomes: Object.fromEntries(row.outcomes),
       })),
       eventProperties: [...properties].map(([name, row]) => ({
         name,
         events: row.events,
+        sendable: row.sendable,
+        unsent: row.unsent,
         sent: row.sent,
         dropped: Object.fromEntries(row.dropped),
       })),
       leftOut,
     }),
   };
+
+  function canBeSent(event: TrackEvent): boolean {
+    const mapped = mapTrack(event, { hipaa: WIDEST, destination });
+    return mapped.status === "mapped" && "email" in mapped.contact;
+  }
 
   function countProperties(reports: readonly PropertyReport[]) {
     const sent = new Set<string>();
@@ -142,4 +181,8 @@ export function createPolicyEffect(
       dropped.add(key);
     }
   }
+}
+
+function newPropertyRow(): PropertyRow {
+  return { events: 0, sendable: 0, unsent: 0, sent: 0, dropped: new Map() };
 }

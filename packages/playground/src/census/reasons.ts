@@ -51,8 +51,8 @@ export const DROP_REASONS: Readonly<Record<DropReason | NameReason, string>> = {
 
 /** For each reason, a few words that say why an event is not sent. */
 export const SKIP_WORDS: Readonly<Record<string, string>> = {
-  not_routed: "the event may not be sent to Crisp",
-  consent_denied: "no consent for Crisp",
+  not_routed: "the routing does not allow Crisp",
+  consent_denied: "the consent does not include Crisp",
   event_name_missing: "no name",
   email_missing: "no email",
   email_invalid: "the email is not valid",

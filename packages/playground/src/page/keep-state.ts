@@ -1,17 +1,18 @@
 import type { PlaygroundState } from "./state/playground-state.js";
 import { readFragment } from "./state/read-fragment.js";
+import { START_STATE } from "./state/start-state.js";
 import { toFragment } from "./state/to-fragment.js";
 
 /**
- * Stores the state in the history entry of this tab, so the state survives a reload. Also removes a link from the
- * address bar. The address never contains the state, because browsers may copy their history to other
- * devices.
+ * Stores the policy and the settings in the history entry of this tab, so both survive a reload. Does not store the
+ * event, because browsers write history entries to disk. Also removes a link from the address bar.
  */
 export function keepState(state: PlaygroundState): void {
   try {
-    history.replaceState(toFragment(state), "", location.pathname);
+    history.replaceState(toFragment({ ...state, text: START_STATE.text }), "", location.pathname);
   } catch {
-    // The state is too long for the history entry. After a reload, the page shows the start state.
+    // The policy is too long for the history entry. After a reload, the page shows the start state.
+    history.replaceState(null, "", location.pathname);
   }
 }
 

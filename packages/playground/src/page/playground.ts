@@ -20,7 +20,7 @@ import { MOST_ROWS } from "./views/export/view-names.js";
 import type { Actions, EditedList, Model, NameFilter, Notice } from "./views/model.js";
 import { viewPage } from "./views/view-page.js";
 
-const NO_FILTER: NameFilter = { search: "", onlyInSent: false, onlyWarned: false };
+const NO_FILTER: NameFilter = { search: "", onlySendable: false, onlyWarned: false };
 
 /** The time between the last key press and the sending of the case, in milliseconds. */
 const QUIET = 250;
@@ -48,7 +48,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     loaded: undefined,
     filter: NO_FILTER,
     mostRows: MOST_ROWS,
-    hasAnnexes: true,
+    hasAnnexes: false,
   };
 
   function show(changes: Partial<Model>): void {

@@ -74,9 +74,16 @@ describe("the rows of an export", () => {
     const settings = { eventProperties: ["email", "plan", "$ip"] };
     const rows = propertyRows(...open(settings), settings);
     const by = (name: string) => rows.find((row) => row.name === name);
-    expect(by("plan")).toMatchObject({ events: 3, sent: 1, lost: { empty: 1 }, warnings: [] });
+    expect(by("plan")).toMatchObject({
+      events: 3,
+      sent: 1,
+      lost: { empty: 1, event_not_sent: 1 },
+      warnings: [],
+    });
     expect(by("diagnosis")?.warnings).toEqual([expect.stringContaining("treated for")]);
-    expect(by("first name")?.warnings).toEqual([expect.stringContaining("identifier")]);
+    expect(by("first name")?.warnings).toEqual([
+      "looks like an identifier: (A) names of persons and employers",
+    ]);
     expect(by("email")?.warnings).toEqual([]);
     expect(by("$ip")).toMatchObject({ isNever: true, sent: 0 });
   });
@@ -90,7 +97,9 @@ describe("the rows of an export", () => {
     const [loaded, counted] = open({}, [...EVENTS, nested]);
     const rows = propertyRows(loaded, { ...counted, effect: effectOf({}, [...EVENTS, nested]) }, {});
     const warningsOf = (name: string) => rows.find((row) => row.name === name)?.warnings;
-    expect(warningsOf("plan")).toEqual([expect.stringMatching(/contains a name.*: plan\.ssn$/)]);
+    expect(warningsOf("plan")).toEqual([
+      "contains a name that looks like an identifier, (G) social security numbers: plan.ssn",
+    ]);
     expect(warningsOf("to")).toEqual(["has values that look like email addresses"]);
     expect(warningsOf("email")).toEqual([]);
   });
@@ -104,12 +113,18 @@ describe("the rows of an export", () => {
     expect(isCounted(eventNameRows(loaded, counted, settings))).toEqual(["Order", "Cancer screening"]);
   });
 
-  test("mark the names that an event has which is sent, even if the policy does not list them", () => {
-    const settings = { eventProperties: ["email"] };
+  test("count the events that can be sent, even if the policy lists no name of these events", () => {
+    const settings = { eventProperties: [], eventNames: [] };
     const opened = open(settings);
-    const inSent = (rows: readonly NameRow[]) => rows.filter((row) => row.isInSent).map(({ name }) => name);
-    expect(inSent(propertyRows(...opened, settings))).toEqual(["email", "plan", "$ip", "diagnosis"]);
-    expect(inSent(eventNameRows(...opened, settings))).toEqual(["Order"]);
+    const sendable = (rows: readonly NameRow[]) =>
+      rows.filter((row) => row.sendable > 0).map((row) => [row.name, row.sendable]);
+    expect(sendable(propertyRows(...opened, settings))).toEqual([
+      ["plan", 2],
+      ["email", 2],
+      ["$ip", 1],
+      ["diagnosis", 1],
+    ]);
+    expect(sendable(eventNameRows(...opened, settings))).toEqual([["Order", 2]]);
   });
 
   test("show no nested names of email, because an event with such names is never sent", () => {
@@ -122,15 +137,14 @@ describe("the rows of an export", () => {
     ]);
   });
 
-  test("mark all event names as listed if event names are not limited", () => {
+  test("leave out an empty event name, and mark all other names as listed if event names are not limited", () => {
     const settings = { eventProperties: ["email"] };
     const rows = eventNameRows(...open(settings), settings);
     expect(rows.map(({ name, isListed, isNever }) => [name, isListed, isNever])).toEqual([
       ["Order", true, false],
-      [" ", true, true],
       ["Cancer screening", true, false],
     ]);
-    expect(rows[2]?.warnings).toEqual([expect.stringContaining("treated for")]);
+    expect(rows[1]?.warnings).toEqual([expect.stringContaining("treated for")]);
     const limited = eventNameRows(...open(settings), { ...settings, eventNames: ["Order"] });
     expect(limited.filter(({ isListed }) => isListed).map(({ name }) => name)).toEqual(["Order"]);
   });

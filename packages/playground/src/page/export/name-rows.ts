@@ -1,6 +1,6 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Counts, PropertyCount } from "../../census/census.js";
-import { identifierIn } from "../../policy/safe-harbor.js";
+import { identifierIn, SAFE_HARBOR_SOURCE } from "../../policy/safe-harbor.js";
 import { treatmentIn } from "../../policy/treatment-in.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
 
@@ -11,12 +11,12 @@ export interface NameRow {
   readonly events: number;
   /** Whether the page's current policy lists the name. */
   readonly isListed: boolean;
-  /** Whether the name is never sent, even if a policy lists it. */
+  /** Whether the property is never sent, even if a policy lists it. */
   readonly isNever: boolean;
   /** Whether the last count was made with this entry of the policy. If not, the numbers below are outdated. */
   readonly isCounted: boolean;
-  /** Whether an event that is sent has the name, even if the policy does not list the name. */
-  readonly isInSent: boolean;
+  /** The number of events with the name that can be sent. The lists of the policy do not change this number. */
+  readonly sendable: number;
   /** The number of events in which the name would be sent, from the last count. */
   readonly sent: number;
   /** For each reason, the number of events in which the listed name would not be sent. */
@@ -25,6 +25,8 @@ export interface NameRow {
   readonly warnings: readonly string[];
   /** The names that are nested in the property. They are sent together with the property. */
   readonly inside: readonly PropertyCount[];
+  /** Whether some nested names are missing, because the export has too many nested names. */
+  readonly isCut: boolean;
 }
 
 /**
@@ -41,33 +43,39 @@ export function propertyRows(
   const before = new Set(loaded.sortedBy.eventProperties);
   const nested = new Map<string, string[]>();
   for (const { entry = "", message, near = [] } of counted.judged) {
-    const text = near.length === 0 ? message : `${message}: ${near.join(", ")}`;
+    // The page cites the law once, above the names.
+    const short = message.replace(`, ${SAFE_HARBOR_SOURCE}`, "");
+    const text = near.length === 0 ? short : `${short}: ${near.join(", ")}`;
     nested.set(entry, [...(nested.get(entry) ?? []), text]);
   }
   const known = new Map(counted.census.eventProperties.map((one) => [one.name, one]));
   return sorted(
-    counted.effect.eventProperties.map(({ name, events, sent, dropped }) => {
-      const { became = {}, paths = [] } = known.get(name) ?? {};
-      const { not_allowed: _, ...lost } = dropped;
+    counted.effect.eventProperties.map(({ name, events, sendable, unsent, sent, dropped }) => {
+      const { became = {}, paths = [], pathsLeftOut = 0 } = known.get(name) ?? {};
+      const { not_allowed: _, ...lost } = { event_not_sent: unsent, ...dropped };
       return {
         name,
         events,
         isListed: listed.has(name),
         isNever: Object.hasOwn(became, "dropped: envelope"),
         isCounted: listed.has(name) === countedWith.has(name),
-        isInSent: sent > 0 || Object.keys(dropped).length > 0,
+        sendable,
         sent,
         lost: listed.has(name) ? lost : {},
         warnings: [...warningsOf(name), ...(nested.get(name) ?? [])],
         // An event with names nested in email is never sent.
         inside: name === "email" ? [] : paths,
+        isCut: name !== "email" && pathsLeftOut > 0,
       };
     }),
     ({ name }) => before.has(name),
   );
 }
 
-/** Returns the rows of the event names of track calls, in the order of `propertyRows`. */
+/**
+ * Returns the rows of the event names of track calls, in the order of `propertyRows`. An event without a name is never
+ * sent, so an empty name has no row.
+ */
 export function eventNameRows(
   loaded: LoadedExport,
   counted: Counted,
@@ -77,23 +85,26 @@ export function eventNameRows(
   const countedWith = counted.settings.eventNames && new Set(counted.settings.eventNames);
   const before = loaded.sortedBy.eventNames && new Set(loaded.sortedBy.eventNames);
   return sorted(
-    counted.effect.eventNames.map(({ name, events, outcomes }) => {
-      const { sent = 0, event_not_allowed: notAllowed = 0, ...lost } = outcomes;
-      const what = treatmentIn(name);
-      const isListed = listed?.has(name) ?? true;
-      return {
-        name,
-        events,
-        isListed,
-        isNever: Object.hasOwn(outcomes, "event_name_missing"),
-        isCounted: isListed === (countedWith?.has(name) ?? true),
-        isInSent: sent + notAllowed > 0,
-        sent,
-        lost: isListed ? lost : {},
-        warnings: what === undefined ? [] : [`may say what somebody is treated for: ${what}`],
-        inside: [],
-      };
-    }),
+    counted.effect.eventNames
+      .filter(({ name }) => name.trim() !== "")
+      .map(({ name, events, sendable, outcomes }) => {
+        const { sent = 0, event_not_allowed: _, ...lost } = outcomes;
+        const what = treatmentIn(name);
+        const isListed = listed?.has(name) ?? true;
+        return {
+          name,
+          events,
+          isListed,
+          isNever: false,
+          isCounted: isListed === (countedWith?.has(name) ?? true),
+          sendable,
+          sent,
+          lost: isListed ? lost : {},
+          warnings: what === undefined ? [] : [`may say what somebody is treated for: ${what}`],
+          inside: [],
+          isCut: false,
+        };
+      }),
     ({ name }) => before?.has(name) ?? true,
   );
 }
@@ -112,6 +123,8 @@ function warningsOf(name: string): readonly string[] {
   const identifier = identifierIn(name);
   return [
     ...(what === undefined ? [] : [`may say what somebody is treated for: ${what}`]),
-    ...(identifier === undefined || name === "email" ? [] : [`looks like an identifier: ${identifier.what}`]),
+    ...(identifier === undefined || name === "email"
+      ? []
+      : [`looks like an identifier: (${identifier.paragraph}) ${identifier.what}`]),
   ];
 }

@@ -49,8 +49,8 @@ export interface Model {
 export interface NameFilter {
   /** The text that the names contain. With an empty text, the page shows all names. */
   readonly search: string;
-  /** Whether the page shows only names that an event has which is sent. */
-  readonly onlyInSent: boolean;
+  /** Whether the page shows only names in events that can be sent. The ticks do not change this choice. */
+  readonly onlySendable: boolean;
   /** Whether the page shows only names with a warning. */
   readonly onlyWarned: boolean;
 }

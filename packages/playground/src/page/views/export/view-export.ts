@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { mergeFindings } from "../../../policy/merge-findings.js";
 import { ALL_NAMES_SENT, NO_WARNING } from "../../../policy/no-warning.js";
+import { SAFE_HARBOR_SOURCE } from "../../../policy/safe-harbor.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
@@ -100,7 +101,7 @@ function viewRouting(
     </label>
     <p class="hint">
       The webhook handler, the Function and the relay ignore the routing and the consent in an event, because Freshpaint
-      has already applied both. If you use one of them, tick this box.
+      has already applied both. Ask your engineer if your site uses one of them. If so, tick this box.
     </p>
   `;
 }
@@ -126,12 +127,16 @@ function viewTables(
   actions: Actions,
 ): TemplateResult {
   const { settings, properties, eventNames } = exportRows(loaded, counted, state);
-  const total = counted.census.calls.track ?? 0;
+  const common = {
+    total: counted.census.calls.track ?? 0,
+    sendable: counted.effect.sendable,
+    filter,
+    mostRows,
+    actions,
+  };
   const limit = (event: Event) => {
     const { checked } = event.target as HTMLInputElement;
-    // An event with an empty name is never sent. So the empty name is not put on the policy's list.
-    const names = counted.census.eventNames.map(({ name }) => name).filter((name) => name.trim() !== "");
-    actions.limitEventNames(checked ? names : undefined);
+    actions.limitEventNames(checked ? eventNames.map(({ name }) => name) : undefined);
   };
   const identifies = counted.census.calls.identify ?? 0;
   return html`
@@ -141,24 +146,21 @@ function viewTables(
         list: "eventProperties",
         title: "Properties that may be sent",
         rows: properties,
-        total,
-        filter,
-        mostRows,
-        actions,
+        head: html`<p class="hint">
+          The letters (A) to (R) in the warnings are the identifiers of ${SAFE_HARBOR_SOURCE}.
+        </p>`,
+        ...common,
       })}
       ${viewNames({
         list: "eventNames",
         title: "Event names that may be sent",
         rows: eventNames,
-        total,
-        filter,
-        mostRows,
-        actions,
+        ...common,
         head: html`<label class="check">
           <input type="checkbox" .checked=${state.eventNames !== null} @change=${limit} />
           Send only events with a ticked name
         </label>
-        ${state.eventNames === null ? html`<p class="hint">${ALL_NAMES_SENT}</p>` : nothing}`,
+        <p class="hint">${state.eventNames === null ? ALL_NAMES_SENT : CHOOSE_A_FEW}</p>`,
       })}
     </div>
     ${
@@ -179,6 +181,9 @@ function viewTables(
   `;
 }
 
+const CHOOSE_A_FEW =
+  'To send only a few names, untick all names first with "Tick none". Then tick the few names.';
+
 /** Shows the search and the other filters for both tables of names. */
 function viewFilter(filter: NameFilter, actions: Actions): TemplateResult {
   const change = (changes: Partial<NameFilter>) => actions.show({ filter: { ...filter, ...changes } });
@@ -196,10 +201,10 @@ function viewFilter(filter: NameFilter, actions: Actions): TemplateResult {
       <label class="check">
         <input
           type="checkbox"
-          .checked=${live(filter.onlyInSent)}
-          @change=${(event: Event) => change({ onlyInSent: (event.target as HTMLInputElement).checked })}
+          .checked=${live(filter.onlySendable)}
+          @change=${(event: Event) => change({ onlySendable: (event.target as HTMLInputElement).checked })}
         />
-        Only names in events that would be sent
+        Only names in events that can be sent
       </label>
       <label class="check">
         <input

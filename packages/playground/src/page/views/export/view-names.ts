@@ -13,6 +13,8 @@ interface NamesOptions {
   readonly rows: readonly NameRow[];
   /** The number of track calls. The percentages are shares of this number. */
   readonly total: number;
+  /** The number of events that can be sent. */
+  readonly sendable: number;
   readonly filter: NameFilter;
   readonly mostRows: number;
   readonly actions: Actions;
@@ -23,11 +25,15 @@ interface NamesOptions {
 export const MOST_ROWS = 300;
 
 /** For each reason, a few words that say why a listed name was not sent. */
-export const REASONS: Readonly<Record<string, string>> = { ...DROP_REASONS, ...SKIP_WORDS };
+export const REASONS: Readonly<Record<string, string>> = {
+  ...DROP_REASONS,
+  ...SKIP_WORDS,
+  event_not_sent: "the event is not sent",
+};
 
 /** Shows a table of property names or event names. A tick puts the name on the policy's list. */
 export function viewNames(options: NamesOptions): TemplateResult {
-  const { list, title, rows, total, filter, mostRows, actions, head } = options;
+  const { list, title, rows, filter, mostRows, actions, head } = options;
   const found = rows.filter((row) => isFound(row, filter));
   const listed = rows.filter(({ isListed }) => isListed).length;
   return html`
@@ -38,6 +44,7 @@ export function viewNames(options: NamesOptions): TemplateResult {
       </div>
       <div class="scroll" tabindex="0" role="region" aria-labelledby="${list}-title">
         ${head ?? nothing} ${viewTickAll(found, list, found.length < rows.length, actions)}
+        ${viewHidden(rows, found, list, actions)}
         ${
           found.length === 0
             ? html`<p class="empty">${rows.length === 0 ? "None." : "No name is found."}</p>`
@@ -53,7 +60,7 @@ export function viewNames(options: NamesOptions): TemplateResult {
                   ${repeat(
                     found.slice(0, mostRows),
                     ({ name }) => name,
-                    (row) => viewRow(row, list, total, actions),
+                    (row) => viewRow(row, options),
                   )}
                 </tbody>
               </table>`
@@ -64,11 +71,11 @@ export function viewNames(options: NamesOptions): TemplateResult {
   `;
 }
 
-function isFound({ name, isInSent, warnings }: NameRow, filter: NameFilter): boolean {
+function isFound({ name, sendable, warnings }: NameRow, filter: NameFilter): boolean {
   const wanted = filter.search.trim().toLowerCase();
   return (
     (wanted === "" || name.toLowerCase().includes(wanted)) &&
-    (!filter.onlyInSent || isInSent) &&
+    (!filter.onlySendable || sendable > 0) &&
     (!filter.onlyWarned || warnings.length > 0)
   );
 }
@@ -124,13 +131,42 @@ function viewTickAll(
   `;
 }
 
+/**
+ * Shows the number of ticked names that the search hides, with a button that unticks these names. It does not count
+ * email, because no event is sent without email.
+ */
+function viewHidden(
+  rows: readonly NameRow[],
+  found: readonly NameRow[],
+  list: EditedList,
+  actions: Actions,
+): TemplateResult | typeof nothing {
+  const shown = new Set(found);
+  const hidden = rows.filter((row) => row.isListed && !row.isNever && !shown.has(row));
+  const names = hidden.map(({ name }) => name).filter((name) => list === "eventNames" || name !== "email");
+  if (names.length === 0) return nothing;
+  return html`
+    <p class="more hidden-ticks">
+      <span class="hint">${plural(names.length, "ticked name")} not shown. The buttons above do not change these ticks.</span>
+      <button
+        type="button"
+        class="button"
+        aria-label="Untick the ${count(names.length)} not shown: ${KINDS[list]}"
+        @click=${() => actions.withhold(list, ...names)}
+      >
+        Untick the ${count(names.length)} not shown
+      </button>
+    </p>
+  `;
+}
+
 const KINDS: Readonly<Record<EditedList, string>> = {
   eventProperties: "properties",
   eventNames: "event names",
 };
 
-function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions): TemplateResult {
-  const { name, events, isListed, isNever, warnings, inside } = row;
+function viewRow(row: NameRow, { list, total, sendable, actions }: NamesOptions): TemplateResult {
+  const { name, events, isListed, isNever, warnings } = row;
   const change = (event: Event) => {
     if ((event.target as HTMLInputElement).checked) actions.allow(list, name);
     else actions.withhold(list, name);
@@ -143,21 +179,27 @@ function viewRow(row: NameRow, list: EditedList, total: number, actions: Actions
           ${viewName(name)}
         </label>
         ${warnings.map((text) => html`<span class="telling">${viewText(text)}</span>`)}
-        ${inside.length === 0 ? nothing : viewInside(row)}
+        ${viewInside(row)}
       </th>
       <td>
         ${count(events)} <span class="value">${percent(events, total)}</span>
       </td>
-      <td>${viewFate(row)}</td>
+      <td>${viewFate(row, sendable)}</td>
     </tr>
   `;
 }
 
 /** Shows the nested names. They have no checkbox, because they are sent together with the top-level name. */
-function viewInside({ inside }: NameRow): TemplateResult {
+function viewInside({ inside, isCut }: NameRow): TemplateResult | typeof nothing {
+  if (inside.length === 0)
+    return isCut
+      ? html`<p class="inside">contains nested names that are not listed (sent with the property)</p>`
+      : nothing;
   return html`
     <details>
-      <summary>contains ${plural(inside.length, "nested name")} (sent with the property)</summary>
+      <summary>
+        contains ${isCut ? "at least " : ""}${plural(inside.length, "nested name")} (sent with the property)
+      </summary>
       <ul>
         ${inside.slice(0, 100).map(({ name }) => html`<li><code>${viewText(name)}</code></li>`)}
       </ul>
@@ -165,10 +207,16 @@ function viewInside({ inside }: NameRow): TemplateResult {
   `;
 }
 
-function viewFate({ events, isListed, isNever, isCounted, sent, lost }: NameRow): TemplateResult {
+function viewFate(
+  { isListed, isNever, isCounted, sendable, sent, lost }: NameRow,
+  allSendable: number,
+): TemplateResult {
   if (!isCounted) return html`<span class="fate" data-fate="withheld">counting…</span>`;
   if (isNever) return html`<span class="fate" data-fate="withheld">never sent</span>`;
-  if (!isListed) return html`<span class="fate" data-fate="withheld">withheld in ${count(events)}</span>`;
+  if (!isListed)
+    return html`<span class="fate" data-fate="withheld">
+      withheld in ${count(sendable)} of the ${plural(allSendable, "event")} that can be sent
+    </span>`;
   const losses = entriesOf(lost);
   return html`
     <span class="fate" data-fate="sent">sent in ${count(sent)}</span>

@@ -42,9 +42,8 @@ export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResu
     ${
       census.leftOut.paths
         ? html`<p class="hint">
-            Some nested names are not listed, because there are too many nested names. The number of these names is
-            ${count(census.leftOut.paths)}, if each name is counted once per event. The policy check covers these names,
-            too.
+            Some nested names are not listed, because the export has too many nested names. The policy check covers these
+            names, too.
           </p>`
         : nothing
     }

@@ -9,7 +9,7 @@ import { type ExportRows, exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import type { NameRow } from "../../export/name-rows.js";
 import { toPolicyText } from "../../files/policy-file.js";
-import { count, entriesOf, percent } from "../format.js";
+import { count, entriesOf, percent, plural } from "../format.js";
 import { viewJson } from "../json.js";
 import type { Actions, Model } from "../model.js";
 import { viewFindings } from "../view-findings.js";
@@ -32,7 +32,7 @@ export function viewReport(model: Model, actions: Actions): TemplateResult {
           .checked=${live(hasAnnexes)}
           @change=${(event: Event) => actions.show({ hasAnnexes: (event.target as HTMLInputElement).checked })}
         />
-        With the annexes (all names of the export)
+        With the annexes (all names of the export${counted === undefined ? "" : `: ${plural(rowsOf(counted), "row")}`})
       </label>
       <button type="button" class="button primary" ?disabled=${!isReady} @click=${() => print()}>
         Print, or save as PDF
@@ -42,6 +42,11 @@ export function viewReport(model: Model, actions: Actions): TemplateResult {
       ${isReady ? viewPaper(loaded, counted, model) : viewWaiting(loaded)}
     </main>
   `;
+}
+
+/** Returns the number of rows in the first two annexes. */
+function rowsOf({ effect }: Counted): number {
+  return effect.eventProperties.length + effect.eventNames.filter(({ name }) => name.trim() !== "").length;
 }
 
 function viewWaiting(loaded: LoadedExport | undefined): TemplateResult {
@@ -214,8 +219,8 @@ function viewRows(rows: readonly NameRow[], total: number): TemplateResult {
   `;
 }
 
-function lossesOf({ name, isNever, isListed, lost }: NameRow): string {
-  if (isNever) return name.trim() === "" ? DROP_REASONS.event_name_missing : DROP_REASONS.envelope;
+function lossesOf({ isNever, isListed, lost }: NameRow): string {
+  if (isNever) return DROP_REASONS.envelope;
   if (!isListed) return DROP_REASONS.not_allowed;
   return entriesOf(lost)
     .map(([code, number]) => `${count(number)}: ${REASONS[code] ?? code}`)

@@ -25,8 +25,8 @@ export interface PreparedRun {
   readonly isContinued: boolean;
   readonly lines: AsyncGenerator<NumberedLine, void, undefined>;
   readonly unfinished: Unfinished;
-  /** The number of bytes of the lines that earlier runs have finished. */
-  readonly finishedBytes: number;
+  /** The number of bytes of the lines that earlier runs have read. */
+  readonly earlierBytes: number;
   readonly files: LineFiles;
   readonly checkpoint: CheckpointWriter | undefined;
   readonly doubtful: DoubtfulLines;
@@ -102,7 +102,7 @@ export async function prepareRun(
     isContinued: found !== undefined,
     lines,
     unfinished,
-    finishedBytes: fingerprint.bytes - sizeOf(unfinished.lines),
+    earlierBytes: fingerprint.bytes,
     files,
     checkpoint,
     doubtful,
@@ -111,11 +111,6 @@ export async function prepareRun(
       await begin(checkpoint, file);
     },
   };
-}
-
-/** Returns the number of bytes of some lines, with their line feeds. */
-function sizeOf(lines: readonly NumberedLine[]): number {
-  return lines.reduce((sum, { length }) => sum + length + 1, 0);
 }
 
 async function readEarlier(file: string, settings: SendSettings): Promise<CheckpointState | undefined> {

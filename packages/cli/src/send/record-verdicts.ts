@@ -9,8 +9,6 @@ export interface VerdictRecorder {
   record(line: NumberedLine, verdict: Verdict): void;
   /** Returns the counts of all lines. If this run continues earlier runs, their lines are included. */
   counts(): Counts;
-  /** The number of bytes of the lines of this run that have a verdict. */
-  readonly bytes: number;
   /** The first line that is not an event, with the reason. */
   readonly firstInvalid: { readonly line: NumberedLine; readonly message: string } | undefined;
   /** Resolves when fewer bytes than the limit wait for the disk. */
@@ -26,12 +24,10 @@ export function createVerdictRecorder(
   start: Counts,
 ): VerdictRecorder {
   const tally = createTally(start);
-  let bytes = 0;
   let firstInvalid: VerdictRecorder["firstInvalid"];
   return {
     record(line, verdict) {
       tally.add(verdict);
-      bytes += line.length + 1;
       if (verdict.status === "failed" && verdict.message !== undefined) {
         firstInvalid ??= { line, message: verdict.message };
       }
@@ -40,9 +36,6 @@ export function createVerdictRecorder(
       else files.write({ line, verdict, onWritten });
     },
     counts: tally.counts,
-    get bytes() {
-      return bytes;
-    },
     get firstInvalid() {
       return firstInvalid;
     },

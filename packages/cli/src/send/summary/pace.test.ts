@@ -1,51 +1,82 @@
 import { describe, expect, test } from "vitest";
-import { createPace } from "./pace.js";
+import { createPace, type Sample } from "./pace.js";
+
+const NOTHING: Sample = { at: 0, lines: 0, requests: 0, events: 0, waiting: 0, bytes: 0 };
+
+/** Creates a pace after a first sample. */
+function startPace(totalBytes: number | undefined, start: Partial<Sample> = {}) {
+  const pace = createPace(totalBytes);
+  pace({ ...NOTHING, ...start });
+  return (sample: Partial<Sample>) => pace({ ...NOTHING, ...sample });
+}
 
 describe("pace", () => {
-  test("is unknown until some time has passed", () => {
-    expect(createPace(100)({ at: 0, lines: 0, bytes: 0 })).toStrictEqual({
+  test("is unknown at the start", () => {
+    expect(createPace(100)(NOTHING)).toStrictEqual({
       linesPerSecond: 0,
+      requestsPerSecond: 0,
       secondsLeft: undefined,
+      share: 0,
     });
   });
 
-  test("contains the lines per second, and the time for the remaining bytes", () => {
-    const pace = createPace(1_000);
-    pace({ at: 0, lines: 0, bytes: 0 });
-    expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({ linesPerSecond: 25, secondsLeft: 18 });
+  test("contains the lines and requests per second, the remaining time and the finished share", () => {
+    const pace = startPace(1_000);
+    expect(pace({ at: 2_000, lines: 50, requests: 60, events: 50, waiting: 50, bytes: 200 })).toStrictEqual({
+      linesPerSecond: 25,
+      requestsPerSecond: 30,
+      secondsLeft: (50 + 400) / 25,
+      share: 0.1,
+    });
   });
 
-  test("has no remaining time if the size of the input is unknown", () => {
-    const pace = createPace(undefined);
-    pace({ at: 0, lines: 0, bytes: 0 });
-    expect(pace({ at: 2_000, lines: 50, bytes: 100 })).toStrictEqual({
+  test("has the time for the waiting events if the whole input was read", () => {
+    const pace = startPace(1_000);
+    const sample = { at: 5_000, lines: 1_920, requests: 20, events: 20, waiting: 80, bytes: 1_000 };
+    expect(pace(sample)).toMatchObject({ secondsLeft: 20, share: 0.2 });
+  });
+
+  test("estimates the unread part from the share of events in the part that this run has read", () => {
+    const pace = startPace(1_000, { waiting: 100, bytes: 500 });
+    expect(pace({ at: 2_000, events: 40, waiting: 70, bytes: 500 }).secondsLeft).toBeUndefined();
+    expect(pace({ at: 10_000, events: 100, waiting: 10, bytes: 600 }).secondsLeft).toBe((10 + 40) / 10);
+  });
+
+  test("has no remaining time and no share if the size of the input is unknown", () => {
+    const pace = startPace(undefined);
+    expect(pace({ at: 2_000, lines: 50, events: 50, bytes: 100 })).toMatchObject({
       linesPerSecond: 25,
       secondsLeft: undefined,
+      share: undefined,
     });
   });
 
-  test("ignores lines from more than thirty seconds ago", () => {
-    const pace = createPace(10_000);
-    let speed = pace({ at: 0, lines: 0, bytes: 0 });
-    for (let second = 1; second <= 20; second++)
-      speed = pace({ at: second * 1_000, lines: second * 10, bytes: second * 100 });
-    for (let second = 21; second <= 51; second++)
-      speed = pace({ at: second * 1_000, lines: 200 + (second - 20) * 2, bytes: 2_000 + (second - 20) * 20 });
-    expect(speed).toStrictEqual({ linesPerSecond: 2, secondsLeft: (10_000 - 2_620) / 20 });
+  test("has the share of the read bytes if no event needs a request", () => {
+    expect(startPace(1_000)({ at: 2_000, lines: 50, bytes: 100 }).share).toBe(0.1);
+  });
+
+  test("ignores requests from more than thirty seconds ago", () => {
+    const pace = startPace(10_000);
+    const sampleAt = (second: number): Partial<Sample> => {
+      const events = second <= 20 ? second * 10 : 200 + (second - 20) * 2;
+      return { at: second * 1_000, lines: events, requests: events, events, bytes: events * 10 };
+    };
+    for (let second = 1; second <= 50; second++) pace(sampleAt(second));
+    expect(pace(sampleAt(51))).toMatchObject({
+      linesPerSecond: 2,
+      requestsPerSecond: 2,
+      secondsLeft: (1_000 - 262) / 2,
+    });
   });
 
   test.each([
     ["only a moment has passed", 1_999, 50],
-    ["only a few lines have an outcome", 20_000, 4],
-  ])("has no remaining time while %s", (_what, at, lines) => {
-    const pace = createPace(1_000);
-    pace({ at: 0, lines: 0, bytes: 0 });
-    expect(pace({ at, lines, bytes: 100 }).secondsLeft).toBeUndefined();
+    ["only a few events were sent", 20_000, 4],
+  ])("has no remaining time while %s", (_what, at, events) => {
+    expect(startPace(1_000)({ at, lines: 100, events, bytes: 100 }).secondsLeft).toBeUndefined();
   });
 
   test("never has a negative remaining time, even if a file has grown", () => {
-    const pace = createPace(100);
-    pace({ at: 0, lines: 0, bytes: 0 });
-    expect(pace({ at: 2_000, lines: 5, bytes: 150 }).secondsLeft).toBe(0);
+    expect(startPace(100)({ at: 2_000, events: 5, bytes: 150 })).toMatchObject({ secondsLeft: 0, share: 1 });
   });
 });

@@ -4,18 +4,27 @@ export interface Sample {
   readonly at: number;
   /** The number of lines that have an outcome. */
   readonly lines: number;
-  /** The number of bytes of these lines in the input. */
+  /** The number of requests for events, retries included. */
+  readonly requests: number;
+  /** The number of events for which a request was made. */
+  readonly events: number;
+  /** The number of lines that were read, but have no outcome yet. */
+  readonly waiting: number;
+  /** The number of bytes of the lines that were read from the input. */
   readonly bytes: number;
 }
 
 /** The speed of a run. */
 export interface Speed {
   readonly linesPerSecond: number;
+  readonly requestsPerSecond: number;
   /**
-   * The time for the rest of the input in seconds. `undefined` if too few lines got an outcome recently, or if the size
+   * The time for the rest of the input in seconds. `undefined` if requests for too few events were made recently, or if the size
    * of the input is unknown.
    */
   readonly secondsLeft: number | undefined;
+  /** The finished share of the run, from 0 to 1. `undefined` if the size of the input is unknown. */
+  readonly share: number | undefined;
 }
 
 /**
@@ -24,29 +33,51 @@ export interface Speed {
  */
 const WINDOW_MS = 30_000;
 
-/** The smallest period and the smallest number of lines for an estimate. */
+/** The smallest period and the smallest number of events for an estimate. */
 const LEAST_MS = 2_000;
-const LEAST_LINES = 5;
+const LEAST_EVENTS = 5;
 
 /**
- * Creates a function that measures the speed over the last thirty seconds.
+ * Creates a function that measures the speed over the last thirty seconds. The first sample is the start of the run.
  *
  * @param totalBytes - The size of the whole input in bytes. `undefined` if the size is unknown.
  */
 export function createPace(totalBytes: number | undefined): (sample: Sample) => Speed {
   const samples: Sample[] = [];
+  let start: Sample | undefined;
   return (sample) => {
+    start ??= sample;
     samples.push(sample);
     while ((samples[1]?.at ?? sample.at) <= sample.at - WINDOW_MS) samples.shift();
-    const { at, lines, bytes } = samples[0] ?? sample;
-    const seconds = (sample.at - at) / 1_000;
-    const perSecond = (amount: number) => (seconds > 0 ? amount / seconds : 0);
-    const bytesPerSecond = perSecond(sample.bytes - bytes);
-    const isEnough = sample.at - at >= LEAST_MS && sample.lines - lines >= LEAST_LINES;
-    const isKnown = totalBytes !== undefined && bytesPerSecond > 0 && isEnough;
+    const first = samples[0] ?? sample;
+    const seconds = (sample.at - first.at) / 1_000;
+    const perSecond = (field: "lines" | "requests" | "events") =>
+      seconds > 0 ? (sample[field] - first[field]) / seconds : 0;
+    const left = totalBytes === undefined ? undefined : eventsLeft(start, sample, totalBytes);
+    const isEnough = sample.at - first.at >= LEAST_MS && sample.events - first.events >= LEAST_EVENTS;
     return {
-      linesPerSecond: perSecond(sample.lines - lines),
-      secondsLeft: isKnown ? Math.max(0, totalBytes - sample.bytes) / bytesPerSecond : undefined,
+      linesPerSecond: perSecond("lines"),
+      requestsPerSecond: perSecond("requests"),
+      secondsLeft: left !== undefined && isEnough ? left / perSecond("events") : undefined,
+      share: totalBytes === undefined ? undefined : shareOf(sample, left, totalBytes),
     };
   };
+}
+
+/**
+ * Estimates the number of events that still need a request. In the part of the input that was not read yet, the share
+ * of these events is assumed to be the same as in the part that was read. Lines without a request take no time.
+ */
+function eventsLeft(start: Sample, sample: Sample, totalBytes: number): number | undefined {
+  const unread = Math.max(0, totalBytes - sample.bytes);
+  if (unread === 0) return sample.waiting;
+  const read = sample.bytes - start.bytes;
+  if (read <= 0) return undefined;
+  const found = Math.max(0, sample.events + sample.waiting - start.events - start.waiting);
+  return sample.waiting + (unread * found) / read;
+}
+
+function shareOf({ events, bytes }: Sample, left: number | undefined, totalBytes: number): number {
+  if (left === undefined || events === 0) return totalBytes === 0 ? 0 : Math.min(1, bytes / totalBytes);
+  return events / (events + left);
 }

@@ -23,10 +23,11 @@ function showProgress(screen: ProgressScreen, totalBytes: number | undefined, vi
   return display.end;
 }
 
-const view = (lines: number) => ({
+const view = (lines: number, isDryRun = false) => ({
   counts: { delivered: lines - 2, skipped: { duplicate: 1 }, held: {}, failed: { not_found: 1 } },
   retries: lines < 100 ? 0 : lines % 100,
-  sample: { at: Date.now(), lines, bytes: lines * 10 },
+  isDryRun,
+  sample: { at: Date.now(), lines, requests: lines * 2, events: lines, waiting: 0, bytes: lines * 10 },
 });
 
 describe("progress", () => {
@@ -39,7 +40,7 @@ describe("progress", () => {
     const stop = showProgress(screen, 1_000, () => view(lines));
     for (; lines < 52; lines++) vi.advanceTimersByTime(200);
     expect(read()).toMatch(
-      /52% 1 failed, \d+ s left, 49 delivered, 0 held, 1 skipped, 5 lines\/s [█=]+|51% 1 failed, 10 s left, 49 delivered, 0 held, 1 skipped, 5 lines\/s [█=]+/,
+      /51% 1 failed, 10 s left, 49 delivered, 0 held, 1 skipped, 10 requests\/s, 5 lines\/s =+/,
     );
     stop();
   });
@@ -49,7 +50,7 @@ describe("progress", () => {
     let lines = 2;
     const stop = showProgress(screen, undefined, () => view(lines));
     for (; lines < 52; lines++) vi.advanceTimersByTime(200);
-    expect(read()).toContain("1 failed, 49 delivered, 0 held, 1 skipped, 5 lines/s");
+    expect(read()).toContain("1 failed, 49 delivered, 0 held, 1 skipped, 10 requests/s, 5 lines/s");
     expect(read()).not.toContain("%");
     stop();
   });
@@ -73,8 +74,16 @@ describe("progress", () => {
     vi.advanceTimersByTime(5_001);
     stop();
     expect(read()).toBe(
-      "1 failed, 15 s left, 25 delivered, 0 held, 1 skipped, 5 lines/s\n1 failed, 29 s left, 25 delivered, 0 held, 1 skipped, 3 lines/s\n",
+      "1 failed, 15 s left, 25 delivered, 0 held, 1 skipped, 10 requests/s, 5 lines/s\n1 failed, 29 s left, 25 delivered, 0 held, 1 skipped, 5 requests/s, 3 lines/s\n",
     );
+  });
+
+  test("shows no requests in a dry run", () => {
+    const { screen, read } = createScreen(true);
+    const stop = showProgress(screen, 1_000, () => view(5, true));
+    vi.advanceTimersByTime(200);
+    expect(read()).toContain("1 skipped, 0 lines/s");
+    stop();
   });
 
   test.each([
@@ -92,7 +101,7 @@ describe("progress", () => {
     const { screen, read } = createScreen(true, 80);
     const stop = showProgress(screen, 1_000_000_000, () => view(1_234_500));
     vi.advanceTimersByTime(200);
-    expect(read()).toContain("1 failed, 1,234,498 delivered, 0 held, 1 skipped, 0 lines/s");
+    expect(read()).toContain("1 failed, 1,234,498 delivered, 0 held, 1 skipped, 0 requests/s, 0 lines/s");
     stop();
   });
 

@@ -13,6 +13,7 @@ export interface ProgressView {
   readonly counts: Counts;
   /** The number of requests of this run that were not the first request for their event. */
   readonly retries: number;
+  readonly isDryRun: boolean;
   readonly sample: Sample;
 }
 
@@ -40,7 +41,7 @@ function createStatusLines(screen: ProgressScreen): ProgressDisplay {
   return {
     start(totalBytes, view) {
       const describe = describer(totalBytes, view);
-      timer = setInterval(() => screen.write(`${describe()}\n`), STATUS_MS);
+      timer = setInterval(() => screen.write(`${describe().text}\n`), STATUS_MS);
     },
     say: (text) => void screen.write(`${text}\n`),
     end: () => clearInterval(timer),
@@ -56,25 +57,22 @@ function createBar(screen: ProgressScreen): ProgressDisplay {
   let bar: SingleBar | undefined;
   let draw = () => {};
 
-  function begin(totalBytes: number | undefined): void {
-    const format = totalBytes === undefined ? "{text}" : "{percentage}% {text} {bar}";
-    bar = new SingleBar({ stream: screen, format, barsize: 20, clearOnComplete: true, hideCursor: true });
-    bar.start(totalBytes ?? 1, 0, { text: "" });
-  }
-
   return {
     start(totalBytes, view) {
       const describe = describer(totalBytes, view);
-      begin(totalBytes);
-      draw = () => bar?.update(totalBytes === undefined ? 0 : view().sample.bytes, { text: describe() });
+      const format = totalBytes === undefined ? "{text}" : "{percentage}% {text} {bar}";
+      bar = new SingleBar({ stream: screen, format, barsize: 20, clearOnComplete: true, hideCursor: true });
+      bar.start(100, 0, { text: "" });
+      draw = () => {
+        const { share = 0, text } = describe();
+        bar?.update(Math.round(share * 100), { text });
+      };
       timer = setInterval(draw, BAR_MS);
     },
     say(text) {
-      const total = bar?.getTotal();
       bar?.stop();
       screen.write(`${text}\n`);
-      if (bar === undefined || total === undefined) return;
-      bar.start(total, 0, { text: "" });
+      bar?.start(100, 0, { text: "" });
       draw();
     },
     end() {
@@ -85,26 +83,35 @@ function createBar(screen: ProgressScreen): ProgressDisplay {
   };
 }
 
-function describer(totalBytes: number | undefined, view: () => ProgressView): () => string {
+/** The progress as one line of text, and as the share that the bar shows. */
+interface Description extends Pick<Speed, "share"> {
+  readonly text: string;
+}
+
+function describer(totalBytes: number | undefined, view: () => ProgressView): () => Description {
   const pace = createPace(totalBytes);
   pace(view().sample);
   return () => {
     const { sample, ...rest } = view();
-    return describeProgress(rest, pace(sample));
+    const speed = pace(sample);
+    return { share: speed.share, text: describeProgress(rest, speed) };
   };
 }
 
-/** Renders the progress in one line. The order is by importance: failures, remaining time, retries, counts, rate. */
-function describeProgress({ counts, retries }: Omit<ProgressView, "sample">, speed: Speed): string {
+/** Renders the progress in one line. The order is by importance: failures, remaining time, retries, counts, rates. */
+function describeProgress(
+  { counts, retries, isDryRun }: Omit<ProgressView, "sample">,
+  { secondsLeft, requestsPerSecond, linesPerSecond }: Speed,
+): string {
   const { delivered, skipped, held, failed } = counts;
-  const left = speed.secondsLeft === undefined ? [] : [`${formatSeconds(speed.secondsLeft)} left`];
   return [
     `${formatCount(sumOf(failed))} failed`,
-    ...left,
+    ...(secondsLeft === undefined ? [] : [`${formatSeconds(secondsLeft)} left`]),
     ...(retries === 0 ? [] : [retries === 1 ? "1 retry" : `${formatCount(retries)} retries`]),
     `${formatCount(delivered)} delivered`,
     `${formatCount(sumOf(held))} held`,
     `${formatCount(sumOf(skipped))} skipped`,
-    `${formatCount(speed.linesPerSecond)} lines/s`,
+    ...(isDryRun ? [] : [`${formatCount(requestsPerSecond)} requests/s`]),
+    `${formatCount(linesPerSecond)} lines/s`,
   ].join(", ");
 }

@@ -61,7 +61,7 @@ const SKIP_ADVICE: Readonly<Partial<Record<SkipReason, string>>> = {
   event_not_allowed: "the policy does not list these event names in eventNames",
   identify_not_supported: "only a web page can send identify calls, with crisp-web",
   email_missing:
-    "the events have no property email; explain, with one of these lines, shows whether another property has an address",
+    "the events have no property email; run explain with one of these lines to see whether another property has an address",
   email_invalid: "the property email is not an email address; --skipped FILE lists these lines",
   email_not_allowed: "the policy does not list email in eventProperties, so no event can be delivered",
   duplicate: "an earlier line has the same message id, contact and event name",

@@ -93,7 +93,7 @@ describe("the output of `send`", () => {
     const { stdout } = await world.send([], lines + again);
     for (const reason of [...skipped.map(([, code]) => code), "duplicate"])
       expect(stdout).toMatch(new RegExp(`^${reason}: .+\\.$`, "m"));
-    expect(stdout).toMatch(/^email_missing: .*; explain, with one of these lines, shows whether /m);
+    expect(stdout).toMatch(/^email_missing: .*; run explain with one of these lines to see whether /m);
     const strict = await world.send(["--hipaa", "policy.json"], toText([JSON.stringify(event)]));
     expect(strict.stdout).toMatch(/^email_not_allowed: .+\.$/m);
   });

@@ -19,8 +19,8 @@ export interface Speed {
   readonly linesPerSecond: number;
   readonly requestsPerSecond: number;
   /**
-   * The time for the rest of the input in seconds. `undefined` if requests for too few events were made recently, or if the size
-   * of the input is unknown.
+   * The time for the rest of the input in seconds. `undefined` if requests for too few events were made recently, or if
+   * the size of the input is unknown.
    */
   readonly secondsLeft: number | undefined;
   /** The finished share of the run, from 0 to 1. `undefined` if the size of the input is unknown. */

@@ -67,9 +67,14 @@ function addAdminCommands(program: Command): void {
   addCommand(
     dead,
     "list",
-    "lists the dead letters: id, codes, and the times of their creation and deletion",
+    "lists the dead letters, oldest first: id, codes, and the times of their creation and deletion",
     async (relay) => {
-      for await (const letter of relay.deadLetters()) console.log(renderLetter(letter));
+      let isEmpty = true;
+      for await (const letter of relay.deadLetters()) {
+        isEmpty = false;
+        console.log(renderLetter(letter));
+      }
+      if (isEmpty) console.error("no dead letters");
     },
   );
   addCommand(
@@ -77,7 +82,9 @@ function addAdminCommands(program: Command): void {
     "show <id...>",
     "prints personal data: the event names and addresses of the dead letters with these ids",
     async (relay, { processedArgs: [ids] }) => {
-      for (const letter of await relay.showDeadLetters(ids)) console.log(renderDetails(letter));
+      const letters = await relay.showDeadLetters(ids);
+      for (const letter of letters) console.log(renderDetails(letter));
+      checkFound(letters.length);
     },
   );
   addCommand(
@@ -89,6 +96,7 @@ function addAdminCommands(program: Command): void {
       const { code, limit } = command.opts();
       const count = await relay.redrive({ code, limit, ...(ids.length > 0 ? { ids } : {}) });
       console.log(`${count}${ids.length > 0 ? ` of ${ids.length}` : ""} put back`);
+      if (ids.length > 0) checkFound(count);
     },
   )
     .option("--code <code>", "only the dead letters with this code, such as not_found")
@@ -97,14 +105,17 @@ function addAdminCommands(program: Command): void {
     dead,
     "drop <id...>",
     "deletes the dead letters with these ids",
-    async (relay, { processedArgs: [ids] }) =>
-      console.log(`${await relay.drop(ids)} of ${ids.length} deleted`),
+    async (relay, { processedArgs: [ids] }) => {
+      const count = await relay.drop(ids);
+      console.log(`${count} of ${ids.length} deleted`);
+      checkFound(count);
+    },
   );
 
   addCommand(
     program,
     "forget <email>",
-    "deletes all waiting events and dead letters of one person",
+    "deletes all undelivered events and dead letters of one person",
     async (relay, { processedArgs: [email] }) => console.log(`${await relay.forget(email)} deleted`),
   );
   addCommand(
@@ -123,6 +134,13 @@ function addAdminCommands(program: Command): void {
   addCommand(program, "migrate", "creates or updates the tables", async () =>
     console.log("the tables are up to date"),
   );
+}
+
+/** Sets the exit code 1 if a command found none of the dead letters that its arguments name. */
+function checkFound(count: number): void {
+  if (count > 0) return;
+  console.error("error: no dead letter matches");
+  process.exitCode = 1;
 }
 
 async function printGate(relay: RelayAdmin): Promise<void> {

@@ -12,7 +12,7 @@ const USAGE = 2;
 export async function runCommand(argv: readonly string[]): Promise<number> {
   try {
     await createProgram().parseAsync([...argv]);
-    return OK;
+    return Number(process.exitCode ?? OK);
   } catch (error) {
     // Commander has already printed the message of its error.
     if (error instanceof CommanderError) return error.exitCode === 0 ? OK : USAGE;

@@ -44,7 +44,7 @@ export async function runServer(options: RelayOptions, address: Address, role: R
     if (role.delivers) await relay.startWorkers();
     const bound = server.address();
     const port = typeof bound === "object" && bound !== null ? bound.port : address.port;
-    console.log(`listening on http://${address.host}:${port}`);
+    console.log(`listening on http://${address.host}:${port} (process ${process.pid})`);
     void logGate();
     console.log(`stopping after ${await stopped}`);
     setTimeout(() => process.exit(1), PATIENCE_MS + 2_000).unref();

@@ -9,14 +9,17 @@ export interface PolicyDraft {
   readonly leftOut: readonly Finding[];
 }
 
-/** A name with one of these findings is not added to a draft. A person must decide whether the name may be sent. */
-const LEFT_OUT: readonly FindingCode[] = [
-  "looks_like_identifier",
-  "may_tell_treatment",
-  "nested_names_unknown",
-  "values_look_like_email",
-  "nothing_left_of_name",
-];
+/**
+ * For each of these codes of findings, a few words about the name. A name with such a finding is not added to a draft. A
+ * person must decide whether the name may be sent.
+ */
+export const LEFT_OUT_REASONS: Readonly<Partial<Record<FindingCode, string>>> = {
+  looks_like_identifier: "looks like an identifier",
+  may_tell_treatment: "may say what somebody is treated for",
+  nested_names_unknown: "has nested names that could not be checked",
+  values_look_like_email: "has values that look like email addresses",
+  nothing_left_of_name: "has no character that Crisp accepts",
+};
 
 /**
  * Drafts a policy from a census and from the findings about the nested names and values of the same events. The draft
@@ -36,7 +39,8 @@ export function draftPolicy(
   };
   const drafted = new Set(seen.eventProperties);
   const leftOut = [...lintPolicy(seen), ...judged.filter(({ entry = "" }) => drafted.has(entry))].filter(
-    ({ code, list, entry }) => LEFT_OUT.includes(code) && !(list === "eventProperties" && entry === "email"),
+    ({ code, list, entry }) =>
+      LEFT_OUT_REASONS[code] !== undefined && !(list === "eventProperties" && entry === "email"),
   );
   const isKept = (list: keyof typeof seen) => {
     const omitted = new Set(leftOut.filter((one) => one.list === list).map(({ entry }) => entry));

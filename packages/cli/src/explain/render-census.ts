@@ -101,12 +101,12 @@ function routingText(
 function nameTable(names: readonly PropertyCount[], width: number, most: number): string | undefined {
   if (names.length === 0) return undefined;
   const column = Math.floor((width - 15) * 0.5);
-  const table = newTable(["Name", "Events", "Result"], [column, 11, width - 15 - column]);
+  const table = createTable(["Name", "Events", "Result"], [column, 11, width - 15 - column]);
   for (const { name, events, became } of names.slice(0, most)) {
     const results = Object.entries(became).map(([code, count = 0]) => eventText(code, formatCount(count)));
-    table.push([printableName(name), events, results.join(", ")]);
+    table.add([printableName(name), `${events}`, results.join(", ")]);
   }
-  return [table.toString(), ...moreText(names.length - most)].join("\n");
+  return [table.render(), ...moreText(names.length - most)].join("\n");
 }
 
 function eventText(code: string, count: string): string {
@@ -144,16 +144,16 @@ function propertyTable(
 ): string | undefined {
   if (properties.length === 0) return undefined;
   const name = Math.floor((width - 15) * 0.5);
-  const table = newTable(["Property", "Events", "Result"], [name, 11, width - 15 - name]);
+  const table = createTable(["Property", "Events", "Result"], [name, 11, width - 15 - name]);
   for (const property of properties.slice(0, most)) {
-    table.push([printableName(property.name), property.events, becameText(property)]);
+    table.add([printableName(property.name), `${property.events}`, becameText(property)]);
     for (const path of property.paths.slice(0, mostNested)) {
-      table.push([`└ ${printableName(path.name)}`, path.events, becameText(path)]);
+      table.add([`└ ${printableName(path.name)}`, `${path.events}`, becameText(path)]);
     }
     const more = property.paths.length - mostNested;
-    if (more > 0) table.push([`└ ${countOf(more, "more nested name")}`, "", ""]);
+    if (more > 0) table.add([`└ ${countOf(more, "more nested name")}`, "", ""]);
   }
-  return [table.toString(), ...moreText(properties.length - most)].join("\n");
+  return [table.render(), ...moreText(properties.length - most)].join("\n");
 }
 
 /**
@@ -173,12 +173,38 @@ function leftOutText({ leftOut }: Census): readonly string[] {
   return ["", `Not listed, because there are too many different names or the names are too long: ${counts}`];
 }
 
-function newTable(head: string[], colWidths: number[]): InstanceType<typeof Table> {
-  return new Table({
+/** A table with columns of a fixed width. */
+interface WrappedTable {
+  add(row: readonly string[]): void;
+  render(): string;
+}
+
+function createTable(head: string[], colWidths: number[]): WrappedTable {
+  const table = new Table({
     head,
     colWidths,
     wordWrap: true,
-    wrapOnWordBoundary: false,
     style: { head: [], border: [], compact: true },
   });
+  return {
+    add: (row) =>
+      void table.push(
+        row.map((content, column) => ({
+          content,
+          wrapOnWordBoundary: fits(content, (colWidths[column] ?? 0) - PADDING),
+        })),
+      ),
+    render: () => table.toString(),
+  };
+}
+
+/** The spaces at the left and the right of a cell. */
+const PADDING = 2;
+
+/**
+ * Returns whether each word fits into a line. A text with a longer word is wrapped inside its words, because the table
+ * would cut the long word. A character outside ASCII may need the width of two characters.
+ */
+function fits(text: string, width: number): boolean {
+  return text.split(/\s+/).every((word) => word.replaceAll(/[^ -~]/g, "xx").length <= width);
 }

@@ -5,7 +5,7 @@ import { describeFileError } from "../describe-file-error.js";
 import { countOf, formatCount } from "../format.js";
 import { printableName } from "../printable.js";
 import { UsageError } from "../usage-error.js";
-import { draftPolicy } from "./draft-policy.js";
+import { draftPolicy, LEFT_OUT_REASONS } from "./draft-policy.js";
 
 /**
  * Writes a draft of a policy, and prints the number of allowed names and the names that are not in the draft.
@@ -40,21 +40,19 @@ export async function writePolicy(
   if (leftOut.length === 0) return;
   const names = new Set(leftOut.map(({ list, entry }) => `${list} ${entry}`));
   tell(`Left out (add them yourself if they may be sent): ${countOf(names.size, "name")}`);
-  for (const [reason, entries] of byReason(leftOut)) tell(`  ${reason} (${namesText(entries)}`);
+  for (const [reason, entries] of byReason(leftOut)) tell(`  ${reason} (${namesText([...entries])}`);
+  tell("For the details of a name, run check-policy with a policy that lists the name.");
 }
 
 /** The largest number of names that are printed for one reason. A user would not read a thousand lines. */
 const NAMED = 5;
 
-/** Groups the names of findings with the same list and the same text. */
-function byReason(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { list, entry = "", message, near: [first] = [] } of findings) {
-    const reason = `${list}: ${message}`;
-    const name = first === undefined ? printableName(entry) : printableName(first);
-    const names = groups.get(reason) ?? [];
-    names.push(name);
-    groups.set(reason, names);
+/** Groups the names of findings with the same list and the same reason. */
+function byReason(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const groups = new Map<string, Set<string>>();
+  for (const { list, code, entry = "", near: [first = entry] = [] } of findings) {
+    const reason = `${list}: ${LEFT_OUT_REASONS[code]}`;
+    groups.set(reason, (groups.get(reason) ?? new Set()).add(printableName(first)));
   }
   return groups;
 }

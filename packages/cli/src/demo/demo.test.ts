@@ -22,7 +22,7 @@ describe("freshpaint-crisp demo", () => {
     ["a call that the mapping does not support", "unsupported_call"],
     ["a contact that Crisp does not know", "not_found (404)"],
     ["an event without email", "email_missing"],
-    ["an incomplete event, and its missing field", "properties: expected an"],
+    ["an incomplete event, which fails as in `send`", "│ failed: │ │ properties: expected an"],
     ["the events as an agent in Crisp sees them", "plan_name: team-2026 plan_name_2: Team"],
   ])("the demo shows %s", (_what, expected) => expect(text).toContain(expected));
 

@@ -46,7 +46,8 @@ function outcomeText(outcome: RestOutcome): string {
     case "delivered":
       return "delivered";
     case "skipped":
-      return `skipped:\n${outcome.reason}`;
+      // As in `send`, an input that is not an event fails.
+      return `${outcome.reason === "invalid_event" ? "failed" : "skipped"}:\n${outcome.reason}`;
     case "failed":
       return `failed:\n${outcome.error.kind} (${outcome.error.status ?? "no answer"})`;
   }

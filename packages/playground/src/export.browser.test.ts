@@ -9,9 +9,11 @@ import { openPlaygrounds } from "../test/open-playgrounds.js";
 import {
   giveFile,
   openMadeUpExport,
+  readWire,
   saveFile,
   showView,
   waitUntilCounted,
+  waitUntilSent,
   write,
 } from "../test/page-actions.js";
 
@@ -68,7 +70,7 @@ describe("the view of an export", () => {
       "ssn looks like an identifier: (G) social security numbers 1 33% withheld in 1 of the 2 events that can be sent",
     ]);
     expect(await readNames(page, NAMES)).toEqual([
-      "Visit 2 67% sent in 2",
+      "Visit 2 67% sent in 2 Show an example",
       "Depression screening may say what somebody is treated for: care, procedures and medicines 1 33% sent in 0 1 not sent: no email",
     ]);
   });
@@ -135,7 +137,7 @@ describe("the view of an export", () => {
     const policy = async () => JSON.parse(await saveFile(page, "Save policy"));
     await filter.check();
     await limit.check();
-    await page.getByText('untick all names first with "Tick none"').waitFor();
+    await page.getByText("untick all names first").waitFor();
     await page.getByRole("button", { name: "Untick the 1 found: event names" }).click();
     await waitUntilCounted(page);
     expect(await shown()).toEqual(["Visit"]);
@@ -232,6 +234,23 @@ describe("the view of an export", () => {
       .waitFor();
     await giveFile(page, "Open a file…", { name: "e.json", content: "" });
     await page.getByText("The file is empty.").waitFor();
+  });
+
+  test("shows an example of an event name: the first event that would be sent", async () => {
+    const { page } = await open();
+    await openExport(
+      page,
+      `${JSON.stringify({ type: "track", event: "Visit", properties: { plan: "first" } })}\n${NDJSON}`,
+    );
+    expect(await page.getByRole("button", { name: "Show an example: Depression screening" }).count()).toBe(0);
+    await tick(page, "plan").check();
+    await waitUntilCounted(page);
+    await page.getByRole("button", { name: "Show an example: Visit" }).click();
+    await page.getByText("This is the first event of the export that has the chosen name").waitFor();
+    await waitUntilSent(page);
+    expect(await readWire(page)).toEqual([
+      { text: "Visit", data: { email: `${CANARY}@example.com`, plan: CANARY } },
+    ]);
   });
 
   test("opens pasted events if there are too many for the view of one event", async () => {
@@ -342,13 +361,13 @@ describe("the report", () => {
   test("says in how many events a listed name is not sent, because the event is not sent", async () => {
     const { page } = await open();
     await openExport(page, JSON.stringify([EVENTS[0], { ...EVENTS[0], integrations: { All: false } }]));
-    await page.getByText("1 not sent: the event is not sent").waitFor();
+    await page.getByText("1 not sent: the whole event is not sent").waitFor();
     await page.getByText("1 not sent: the routing does not allow Crisp").waitFor();
     await page.getByRole("button", { name: "Report" }).click();
     await page.getByRole("checkbox", { name: "With the annexes" }).check();
     const sent = page.getByRole("main").locator("table").first().locator("tbody tr");
     expect((await sent.allInnerTexts()).map((row) => row.replaceAll(/\s+/g, " "))).toEqual([
-      "email 2 100% 1 1: the event is not sent",
+      "email 2 100% 1 1: the whole event is not sent",
     ]);
   });
 

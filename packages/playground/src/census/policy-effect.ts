@@ -1,13 +1,7 @@
-import {
-  createHipaaPolicy,
-  type HipaaPolicy,
-  mapTrack,
-  type PropertyReport,
-  readEvent,
-  type TrackEvent,
-} from "@freshpaint/crisp-core";
+import { createHipaaPolicy, type HipaaPolicy, type PropertyReport, readEvent } from "@freshpaint/crisp-core";
 import { CENSUS_LIMITS, type Counts } from "./census.js";
 import { explainForCounts } from "./explain-for-counts.js";
+import { isSent } from "./is-sent.js";
 import { increment } from "./tally.js";
 
 /**
@@ -121,7 +115,9 @@ export function createPolicyEffect(
       if (reading.status === "skipped" || reading.event.type !== "track") return;
       const { event, properties: bag } = reading.event;
       const isUnsent = Number(what !== "sent");
-      const isSendable = Number(what === "sent" || (BY_LISTS.includes(what) && canBeSent(reading.event)));
+      const isSendable = Number(
+        what === "sent" || (BY_LISTS.includes(what) && isSent(reading.event, { hipaa: WIDEST, destination })),
+      );
       sendable += isSendable;
       const name = rowOf(names, event, () => ({ events: 0, sendable: 0, outcomes: new Map() }));
       if (name !== undefined) {
@@ -159,11 +155,6 @@ export function createPolicyEffect(
       leftOut,
     }),
   };
-
-  function canBeSent(event: TrackEvent): boolean {
-    const mapped = mapTrack(event, { hipaa: WIDEST, destination });
-    return mapped.status === "mapped" && "email" in mapped.contact;
-  }
 
   function countProperties(reports: readonly PropertyReport[]) {
     const sent = new Set<string>();

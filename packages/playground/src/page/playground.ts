@@ -3,6 +3,7 @@ import { copyLink } from "./copy-link.js";
 import { createSender } from "./delivery/create-sender.js";
 import { createEditor } from "./editor/create-editor.js";
 import { createExportDesk } from "./export/create-export-desk.js";
+import { findExample } from "./export/find-example.js";
 import { CASE_FILE, toCaseText } from "./files/case-file.js";
 import { chooseFile } from "./files/choose-file.js";
 import { openFile } from "./files/open-file.js";
@@ -111,6 +112,20 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     show({ notice: { tone: "bad", text } });
   }
 
+  async function showExample(eventName: string): Promise<void> {
+    const { loaded } = model;
+    if (loaded === undefined) return;
+    show({ notice: { tone: "good", text: "Looking for an example…" } });
+    const event = await findExample(loaded, eventName, listsOf(model.state)).catch(() => undefined);
+    if (model.loaded?.file !== loaded.file) return;
+    if (event === undefined) {
+      return show({ notice: { tone: "bad", text: "No example was found. The file may have changed." } });
+    }
+    const text = JSON.stringify(event, null, 2);
+    take({ ...model.state, text, mode: "server-side", hipaa: true }, 0, { tone: "good", text: EXAMPLE });
+    show({ view: "event", pane: "agent" });
+  }
+
   function openLink(): void {
     const reading = readFragment(location.hash);
     if (reading.status === "read") {
@@ -139,6 +154,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
     saveCase: () => saveFile(CASE_FILE, toCaseText(model.state)),
     savePolicy: () => saveFile(POLICY_FILE, toPolicyText(listsOf(model.state))),
     chooseFile: () => chooseFile(open),
+    showExample,
     readExport(file, name) {
       show({ view: "export", filter: NO_FILTER, mostRows: MOST_ROWS, notice: undefined });
       desk.open(file, name, listsOf(model.state));
@@ -152,5 +168,9 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   addEventListener("hashchange", openLink);
   openLink();
 }
+
+const EXAMPLE =
+  "This is the first event of the export that has the chosen name and would be sent. It contains the values of a real " +
+  "person. This view follows the routing and the consent in the event.";
 
 const unreadable = { kind: "problem", message: "The file cannot be read." } as const;

@@ -17,6 +17,9 @@ type Row = readonly [paragraph: string, what: string, phrases: readonly string[]
 const STAY =
   "(?:appointment|booking|reservation|visit|session|slot|procedure|surgery|admission|discharge|arrival|departure|check ?in|check ?out|start|end|begin)s?";
 
+/** A country is not smaller than a state. */
+const NO_COUNTRY = "(?! (?:country|continent)\\b)";
+
 /** Words that can follow `email` in a name. With such a word, the property is a setting or a text, not an address. */
 const NO_ADDRESS =
   "(?:consent|format|opt|optin|optout|template|status|verified|confirmed|frequency|preference|enabled|type|count|subscribed|campaign)s?";
@@ -146,7 +149,12 @@ const IDENTIFIERS: readonly Row[] = [
         "geo ?code",
         "lat(?:itude)?",
       ])
-      .concat(["l(?:on|ng|ongitude)", "geo", "location", "caller ?(?:zip|city|location|address)"]),
+      .concat([
+        "l(?:on|ng|ongitude)",
+        `geo${NO_COUNTRY}`,
+        `location${NO_COUNTRY}`,
+        "caller ?(?:zip|city|location|address)",
+      ]),
   ],
   [
     "C",
@@ -196,7 +204,8 @@ const IDENTIFIERS: readonly Row[] = [
     ["u?u?id", "guid", "ids?$", "token", "cookie", "session", "hash", "md5", "sha(?:1|256)", "distinct"]
       .concat([
         "patient code",
-        "(?:number|code)$",
+        "number$",
+        "(?<!(?:country|currency|language) )code$",
         "secret",
         "password",
         "passwd",

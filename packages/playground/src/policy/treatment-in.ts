@@ -43,7 +43,7 @@ const TREATMENTS: readonly Row[] = [
     String.raw`\bpage ?(?:title|path|name|slug|section|category)s?\b|\bscreen ?(?:title|name)\b|^(?:path|path ?name|title)$`,
   ]),
   row("free text", [
-    String.raw`reasons?\b|\breason ?for|\bnotes?\b|\bcomments?\b|\bremarks?\b|\bconcerns?\b|\bfeedback\b|\bfree ?text\b|\bmemo\b`,
+    String.raw`reasons?\b|\breason ?for|\b(?:note|comment)s?\b(?! (?:url|count)s?\b)|\bremarks?\b|\bconcerns?\b|\bfeedback\b|\bfree ?text\b|\bmemo\b`,
     String.raw`^body$|\bbody (?:plain|html|text)\b|\b(?:text|html|plain|email|message|mail|request|response) body\b`,
     String.raw`\b(?:sms|msg|message|plain) text\b|\btranscri(?:pt|ption)s?\b|\bvoice ?mail\b|\badditional (?:info|information|details?)\b`,
     `^(?:message|description|detail|question|answer|query|inquiry|enquiry|subject|summary|text)s?$|^(?:summar|quer|inquir|enquir)ies$`,

@@ -1,5 +1,6 @@
-import { countExport, ExportError } from "./count-export.js";
+import { countExport } from "./count-export.js";
 import type { CountJob, CountMessage } from "./count-messages.js";
+import { ExportError } from "./text-of.js";
 
 /** This program counts one export in a worker, so the page stays responsive. */
 

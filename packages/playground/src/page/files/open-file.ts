@@ -1,5 +1,5 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
-import { MOST_BYTES } from "../export/count-export.js";
+import { MOST_BYTES } from "../export/text-of.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import { readFields } from "../state/read-fields.js";
 import { readPolicy } from "./policy-file.js";

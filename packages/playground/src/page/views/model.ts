@@ -79,6 +79,8 @@ export interface Actions {
   savePolicy(): void;
   /** Lets the user choose a file with a case, a policy or an export. */
   chooseFile(): void;
+  /** Opens the first event of the export that has this name and would be sent. */
+  showExample(eventName: string): void;
   /** Reads events as an export. */
   readExport(file: Blob, name: string): void;
   /** Lets the user choose a policy file, and compares this policy with the current policy. */

@@ -181,8 +181,7 @@ function viewTables(
   `;
 }
 
-const CHOOSE_A_FEW =
-  'To send only a few names, untick all names first with "Tick none". Then tick the few names.';
+const CHOOSE_A_FEW = "To send only a few names, untick all names first. Then tick the few names.";
 
 /** Shows the search and the other filters for both tables of names. */
 function viewFilter(filter: NameFilter, actions: Actions): TemplateResult {

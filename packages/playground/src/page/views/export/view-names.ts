@@ -5,7 +5,7 @@ import { DROP_REASONS, SKIP_WORDS } from "../../../census/reasons.js";
 import type { NameRow } from "../../export/name-rows.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 import type { Actions, EditedList, NameFilter } from "../model.js";
-import { viewName, viewText } from "../visible.js";
+import { viewName, viewText, visibleText } from "../visible.js";
 
 interface NamesOptions {
   readonly list: EditedList;
@@ -28,7 +28,7 @@ export const MOST_ROWS = 300;
 export const REASONS: Readonly<Record<string, string>> = {
   ...DROP_REASONS,
   ...SKIP_WORDS,
-  event_not_sent: "the event is not sent",
+  event_not_sent: "the whole event is not sent",
 };
 
 /** Shows a table of property names or event names. A tick puts the name on the policy's list. */
@@ -184,7 +184,10 @@ function viewRow(row: NameRow, { list, total, sendable, actions }: NamesOptions)
       <td>
         ${count(events)} <span class="value">${percent(events, total)}</span>
       </td>
-      <td>${viewFate(row, sendable)}</td>
+      <td>
+        ${viewFate(row, sendable)}
+        ${list === "eventNames" && row.isCounted && row.sent > 0 ? viewExample(name, actions) : nothing}
+      </td>
     </tr>
   `;
 }
@@ -204,6 +207,19 @@ function viewInside({ inside, isCut }: NameRow): TemplateResult | typeof nothing
         ${inside.slice(0, 100).map(({ name }) => html`<li><code>${viewText(name)}</code></li>`)}
       </ul>
     </details>
+  `;
+}
+
+function viewExample(name: string, actions: Actions): TemplateResult {
+  return html`
+    <button
+      type="button"
+      class="button"
+      aria-label="Show an example: ${visibleText(name)}"
+      @click=${() => actions.showExample(name)}
+    >
+      Show an example
+    </button>
   `;
 }
 

@@ -127,6 +127,14 @@ describe("the rows of an export", () => {
     expect(sendable(eventNameRows(...opened, settings))).toEqual([["Order", 2]]);
   });
 
+  test("mark a property if the census has left out some of its nested names", () => {
+    const [loaded, counted] = open({});
+    const left = { events: 1, became: {}, paths: [], pathsLeftOut: 2 };
+    const eventProperties = ["plan", "email"].map((name) => ({ name, ...left }));
+    const rows = propertyRows(loaded, { ...counted, census: { ...counted.census, eventProperties } }, {});
+    expect(rows.filter(({ isCut }) => isCut).map(({ name }) => name)).toEqual(["plan"]);
+  });
+
   test("show no nested names of email, because an event with such names is never sent", () => {
     const nested = { type: "track", event: "V", properties: { email: { a: 1 }, plan: { a: 1 } } };
     const [loaded, counted] = open({}, [nested]);

@@ -1,8 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
 import { mergeFindings } from "../../../policy/merge-findings.js";
-import { ALL_NAMES_SENT, NO_WARNING } from "../../../policy/no-warning.js";
-import { SAFE_HARBOR_SOURCE } from "../../../policy/safe-harbor.js";
+import { ALL_NAMES_SENT, LETTERS, NO_WARNING } from "../../../policy/no-warning.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
@@ -146,9 +145,7 @@ function viewTables(
         list: "eventProperties",
         title: "Properties that may be sent",
         rows: properties,
-        head: html`<p class="hint">
-          The letters (A) to (R) in the warnings are the identifiers of ${SAFE_HARBOR_SOURCE}.
-        </p>`,
+        head: html`<p class="hint">${LETTERS}</p>`,
         ...common,
       })}
       ${viewNames({

@@ -4,7 +4,7 @@ import { live } from "lit-html/directives/live.js";
 import { version } from "../../../../package.json";
 import { DROP_REASONS } from "../../../census/reasons.js";
 import { mergeFindings } from "../../../policy/merge-findings.js";
-import { NO_WARNING } from "../../../policy/no-warning.js";
+import { LETTERS, NO_WARNING } from "../../../policy/no-warning.js";
 import { type ExportRows, exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import type { NameRow } from "../../export/name-rows.js";
@@ -145,7 +145,9 @@ function viewAnnexes(
         properties.filter((row) => row.isListed && !row.isNever),
         total,
       )}
-      <p class="hint">All properties that are nested in a listed property are sent with the listed property.</p>
+      <p class="hint">
+        All properties that are nested in a listed property are sent with the listed property. ${LETTERS}
+      </p>
       <h4>Event names that are sent</h4>
       ${viewRows(
         eventNames.filter((row) => row.isListed),

@@ -11,6 +11,7 @@ import {
   saw,
   showPane,
   showView,
+  waitUntilCounted,
   waitUntilSent,
   write,
 } from "../test/page-actions.js";
@@ -55,6 +56,15 @@ const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<un
   ],
   ["an export", (page) => openMadeUpExport(page)],
   [
+    "a search that hides ticked names",
+    async (page) => {
+      await page.getByRole("checkbox", { name: "Send only events with a ticked name" }).check();
+      await page.getByRole("searchbox", { name: "Find a name" }).fill("plan");
+      await page.getByRole("button", { name: "not shown: event names" }).waitFor();
+      await waitUntilCounted(page);
+    },
+  ],
+  [
     "two policies",
     async (page) => {
       await page.getByRole("button", { name: "Compare with the policy as it is now" }).click();
@@ -68,7 +78,7 @@ const VIEWS: readonly (readonly [title: string, show: (page: Page) => Promise<un
       page
         .getByRole("button", { name: "Report" })
         .click()
-        .then(() => page.getByRole("heading", { name: "The policy", exact: true }).waitFor()),
+        .then(() => page.getByRole("checkbox", { name: "With the annexes" }).check()),
   ],
 ];
 

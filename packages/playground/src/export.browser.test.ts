@@ -205,6 +205,15 @@ describe("the view of an export", () => {
     await page.getByText("ignored, because Freshpaint has already applied both").waitFor();
   });
 
+  test("lists 100 nested names of a property, and counts the rest", async () => {
+    const { page } = await open();
+    const items = Object.fromEntries(Array.from({ length: 102 }, (_, index) => [`k${index}`, 1]));
+    await openExport(page, JSON.stringify({ type: "track", event: "Order", properties: { items } }));
+    await page.getByText("contains 102 nested names").click();
+    await page.getByText("and 2 more").waitFor();
+    expect(await page.locator(".names details li").count()).toBe(101);
+  });
+
   test("finds the names that contain the searched text", async () => {
     const { page } = await open();
     await openExport(page);

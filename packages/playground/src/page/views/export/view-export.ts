@@ -28,7 +28,7 @@ function viewInvitation(actions: Actions): TemplateResult {
     <section class="panel invitation" aria-labelledby="invitation-title">
       <h2 id="invitation-title">From an export of your events to a policy</h2>
       <p>
-        Drop a file here. The file contains one event per line (NDJSON), a JSON list, or one event. It may be compressed (.gz). Its maximum size is 50 MB. This page reads the file on your machine. It shows names and counts, but never a value. Tick the names that your support team may see, and save the policy.
+        Drop a file here. The file contains one event per line (NDJSON), a JSON list, or one event. It may be compressed (.gz). Its maximum size is 50 MB. This page reads the file on your machine. It shows names and counts. It shows values only if you open an example. Tick the names that your support team may see, and save the policy.
       </p>
       <p class="way-out">
         <button type="button" class="button primary" @click=${() => actions.chooseFile()}>Choose a file…</button>

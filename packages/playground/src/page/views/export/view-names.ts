@@ -24,6 +24,9 @@ interface NamesOptions {
 /** The number of rows that the page shows at first, because more rows make the page slow. A button shows more rows. */
 export const MOST_ROWS = 300;
 
+/** The number of nested names that the page shows for one property. */
+const MOST_INSIDE = 100;
+
 /** For each reason, a few words that say why a listed name was not sent. */
 export const REASONS: Readonly<Record<string, string>> = {
   ...DROP_REASONS,
@@ -146,8 +149,8 @@ function viewHidden(
   const names = hidden.map(({ name }) => name).filter((name) => list === "eventNames" || name !== "email");
   if (names.length === 0) return nothing;
   return html`
-    <p class="more hidden-ticks">
-      <span class="hint">${plural(names.length, "ticked name")} not shown. The buttons above do not change these ticks.</span>
+    <p class="more">
+      <span class="hint">${plural(names.length, "ticked name")} not shown. The policy allows hidden names, too.</span>
       <button
         type="button"
         class="button"
@@ -204,7 +207,8 @@ function viewInside({ inside, isCut }: NameRow): TemplateResult | typeof nothing
         contains ${isCut ? "at least " : ""}${plural(inside.length, "nested name")} (sent with the property)
       </summary>
       <ul>
-        ${inside.slice(0, 100).map(({ name }) => html`<li><code>${viewText(name)}</code></li>`)}
+        ${inside.slice(0, MOST_INSIDE).map(({ name }) => html`<li><code>${viewText(name)}</code></li>`)}
+        ${inside.length > MOST_INSIDE ? html`<li>and ${count(inside.length - MOST_INSIDE)} more</li>` : nothing}
       </ul>
     </details>
   `;

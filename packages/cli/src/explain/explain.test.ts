@@ -242,8 +242,9 @@ describe("explain with several events", () => {
       ndjson(track("Visit", { [long]: 1 }), { ...ORDER, integrations: { Crisp: false } }),
     );
     const cells = stdout.split("\n").map((line) => line.split("│").map((cell) => cell.trim()));
-    expect(cells).toContainEqual(["", "Order", "1", "not sent 1: the event may not be sent to Crisp", ""]);
-    expect(cells).toContainEqual(["", "", "", "(not_routed)", ""]);
+    const row = cells.findIndex(([, name]) => name === "Order");
+    expect(cells[row]?.[3]).toMatch(/^not sent 1: .* Crisp$/);
+    expect(cells[row + 1]).toEqual(["", "", "", "(not_routed)", ""]);
     expect(cells.map(([, name = ""]) => name).join("")).toContain(long);
   });
 

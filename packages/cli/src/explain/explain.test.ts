@@ -236,7 +236,7 @@ describe("explain with several events", () => {
     expect(all.stdout.match(/└ [^│]*plan 6x/g)).toHaveLength(50);
   });
 
-  test("wraps tables between words, and prints each character of a longer word", async () => {
+  test("wraps tables between words, and prints all of a word that is longer than a line", async () => {
     const long = "plan_".repeat(30);
     const { stdout } = await explain(
       ndjson(track("Visit", { [long]: 1 }), { ...ORDER, integrations: { Crisp: false } }),

@@ -202,8 +202,8 @@ function createTable(head: string[], colWidths: number[]): WrappedTable {
 const PADDING = 2;
 
 /**
- * Returns whether each word fits into a line. A text with a longer word is wrapped inside its words, because the table
- * would cut the long word. A character outside ASCII may need the width of two characters.
+ * Returns whether each word fits into a line. If a word is longer, the text is wrapped inside its words. Otherwise, the
+ * table would cut the long word. A character outside ASCII may need the width of two characters.
  */
 function fits(text: string, width: number): boolean {
   return text.split(/\s+/).every((word) => word.replaceAll(/[^ -~]/g, "xx").length <= width);

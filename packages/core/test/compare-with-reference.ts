@@ -32,7 +32,7 @@ const POINTS_AT_BAG = /→ (properties|parent)/;
 
 /** Core leaves out a field of the envelope that cannot be read. For the reference, such an event is invalid. */
 const BROKEN_ENVELOPE =
-  /"(messageId|anonymousId|userId|timestamp|originalTimestamp|sentAt|receivedAt|context)": (getter that throws|revoked proxy)|"(properties|context)": proxy whose getOwnPropertyDescriptor throws/;
+  /"(messageId|anonymousId|userId|timestamp|originalTimestamp|sentAt|receivedAt|context)": (getter that throws|revoked proxy)|"(properties|context)": (getter of )?proxy whose getOwnPropertyDescriptor throws/;
 
 /** Generates cases with every option that decides whether an event may be sent. */
 export function comparedCase(cases: fc.Arbitrary<MappingCase<Sample>>): fc.Arbitrary<ComparedCase> {

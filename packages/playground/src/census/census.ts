@@ -68,10 +68,9 @@ export interface CensusTaker {
   add(input: unknown, explanation: CountedExplanation): void;
   result(): Census;
   /**
-   * Returns the lists of properties with what happens to them when their events are sent. Track calls are sent
-   * server-side, and identify calls are sent client-side. If an event is not sent, the outcome of its properties is
-   * `not_sent`. The outcome of an event name is `sent`, or the
-   * reason why its events are not sent.
+   * Returns the names with their outcomes in the connection mode in which they are sent: server-side for track calls,
+   * client-side for identify calls. If an event is not sent, the outcome of its properties is `not_sent`. The outcome of
+   * an event name is `sent`, or the reason why its events are not sent.
    */
   sent(): Pick<Census, "eventProperties" | "userProperties"> & {
     readonly eventNames: readonly PropertyCount[];

@@ -87,8 +87,8 @@ describe("createEventsJudge finds values that look like email addresses", () => 
   });
 });
 
-// The check of one path takes longer than the rest of the work for it. An export of 50 MB has few different paths.
-test("createEventsJudge checks a nested path only once, also a path with a finding", () => {
+// Checking a path takes longer than all other work for the path. An export of 50 MB has few different paths.
+test("createEventsJudge checks a nested path only once, even if the path has a finding", () => {
   const properties = { customer: { ssn: 1, plan: "pro" } };
   vi.mocked(tellsOfNested).mockClear();
   const found = judged(Array.from({ length: 9 }, () => ({ type: "track", event: "Visit", properties })));

@@ -2,7 +2,7 @@ import { spellingsOf } from "./words-of.js";
 
 type Row = readonly [what: string, words: RegExp];
 
-/** A person who treats patients. A `provider name` can also be the name of a bank or of a mail service. */
+/** The word `provider` for a person who treats patients, and not for a bank or a mail service. */
 const PROVIDER =
   "(?<!(?:payment|email|mail|identity|auth|login|sso|service|hosting|internet|cloud) )provider";
 

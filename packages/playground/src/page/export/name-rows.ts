@@ -13,7 +13,7 @@ export interface NameRow {
   readonly isListed: boolean;
   /** Whether the property is never sent, even if a policy lists it. */
   readonly isNever: boolean;
-  /** Whether the last count was made with this entry of the policy. If not, the numbers below are outdated. */
+  /** Whether the policy has not changed for this name since the last count. If it has, the numbers below are outdated. */
   readonly isCounted: boolean;
   /** The number of events with the name that can be sent. The lists of the policy do not change this number. */
   readonly sendable: number;
@@ -63,7 +63,7 @@ export function propertyRows(
         sent,
         lost: listed.has(name) ? lost : {},
         warnings: [...warningsOf(name), ...(nested.get(name) ?? [])],
-        // An event with names nested in email is never sent.
+        // An event is never sent if its `email` contains nested names.
         inside: name === "email" ? [] : paths,
         isCut: name !== "email" && pathsLeftOut > 0,
       };

@@ -1,7 +1,7 @@
 import type { AttemptState, CrispApiError, CrispRest, RestOutcome } from "@freshpaint/crisp-rest";
 import type { Place } from "../input/line.js";
 import type { StopRequests } from "../watch-stop-signals.js";
-import type { NumberedLine } from "./checkpoint/number-lines.js";
+import type { WorkCounter } from "./count-work.js";
 import { createDecision } from "./decide-unsent.js";
 import { giveEvents } from "./give-events.js";
 import { keyOf } from "./key-of.js";
@@ -22,10 +22,7 @@ export interface Parts {
   readonly signals: Pick<StopRequests, "ending">;
   /** Returns the number of requests so far. */
   readonly requests: () => number;
-  /** Called before each request for an event. */
-  readonly onRequest: (isRetry: boolean) => void;
-  /** Called for each line that is passed to the sender, or gets its verdict without the sender. */
-  readonly onLine: (line: NumberedLine) => void;
+  readonly work: Pick<WorkCounter, "onLine" | "onRequest">;
 }
 
 /** The results of a run that are known only at its end. */
@@ -52,7 +49,7 @@ const FINAL: ReadonlySet<string> = new Set([
 
 /** Passes events to the sender, and outcomes to the recorder, until the input ends or the run is stopped. */
 export async function passEvents(parts: Parts): Promise<Passed> {
-  const { settings, run, recorder, sender, stop, signals, requests, onRequest, onLine } = parts;
+  const { settings, run, recorder, sender, stop, signals, requests, work } = parts;
   const { concurrency, rate, max = Number.POSITIVE_INFINITY, maxWaitMs = MAX_WAIT_MS } = settings;
   const { keys } = run.unfinished;
   const hasCheckpoint = run.checkpoint !== undefined;
@@ -71,7 +68,7 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     isDuplicate: (event) => keys.size > 0 && keys.has(keyOf(event, sender) ?? ""),
     onLine(line) {
       last = line;
-      onLine(line);
+      work.onLine(line);
     },
   });
   const options = {
@@ -80,7 +77,7 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     signal: signals.ending,
     stopSignal: stop.signal,
     onAttempt(index: number, state: AttemptState) {
-      if (state === "begun") onRequest(begun.has(index));
+      if (state === "begun") work.onRequest(begun.has(index));
       begun.add(index);
       const line = underWay.get(index);
       if (line !== undefined) run.checkpoint?.[state](line);

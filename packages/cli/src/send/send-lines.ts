@@ -1,7 +1,7 @@
 import type { CrispRest, Metrics } from "@freshpaint/crisp-rest";
 import type { Input } from "../input/input.js";
 import type { StopRequests } from "../watch-stop-signals.js";
-import type { NumberedLine } from "./checkpoint/number-lines.js";
+import { createWorkCounter } from "./count-work.js";
 import { type Passed, passEvents } from "./pass-events.js";
 import { prepareRun } from "./prepare-run.js";
 import { createVerdictRecorder } from "./record-verdicts.js";
@@ -38,49 +38,21 @@ export async function sendLines(
 ): Promise<Report> {
   const begun = performance.now();
   const stop = createStopSwitch(signals.stopping);
-  let readBytes = 0;
-  let unpackedBytes = 0;
-  let begunRequests = 0;
-  let retries = 0;
-  let givenLines = 0;
-  let givenBytes = 0;
-  const onBytes = (read: number, unpacked: number) => {
-    readBytes += read;
-    unpackedBytes += unpacked;
-  };
-  const run = await prepareRun(settings, inputs, { sender, stop, onBytes, requests: metrics });
+  const work = createWorkCounter();
+  const run = await prepareRun(settings, inputs, { sender, stop, onBytes: work.onBytes, requests: metrics });
   const { earlier, files, checkpoint } = run;
-  const unfinishedLines = run.unfinished.lines.length;
   const recorder = createVerdictRecorder(files, checkpoint, earlier.progress.counts);
+  const isDryRun = settings.crisp === undefined;
   const viewProgress = () => {
     const counts = recorder.counts();
-    const lines = total(counts);
-    // Lines are counted in unpacked bytes, and input files in packed bytes.
-    const packed = unpackedBytes === 0 ? 1 : readBytes / unpackedBytes;
-    const sample = {
-      at: performance.now(),
-      lines,
-      requests: begunRequests,
-      events: begunRequests - retries,
-      waiting: Math.max(givenLines, unfinishedLines) - (lines - total(earlier.progress.counts)),
-      bytes: (run.earlierBytes + givenBytes) * packed,
-    };
-    return { counts, retries, isDryRun: settings.crisp === undefined, sample };
-  };
-  const onLine = ({ length }: NumberedLine) => {
-    givenLines++;
-    if (givenLines > unfinishedLines) givenBytes += length + 1;
+    return { counts, retries: work.retries, isDryRun, sample: work.sample(run, counts) };
   };
 
   async function pass(): Promise<Passed> {
     await run.begin();
     progress.start(sizeOf(inputs), viewProgress);
     const requests = () => metrics().requests;
-    const onRequest = (isRetry: boolean) => {
-      begunRequests++;
-      if (isRetry) retries++;
-    };
-    const parts = { settings, run, recorder, sender, stop, signals, requests, onRequest, onLine };
+    const parts = { settings, run, recorder, sender, stop, signals, requests, work };
     return await passEvents(parts).finally(progress.end);
   }
 
@@ -95,7 +67,7 @@ export async function sendLines(
   const signal = signals.received();
   return {
     hasBegun: refusal === undefined,
-    isDryRun: settings.crisp === undefined,
+    isDryRun,
     counts,
     thisRun: {
       lines: total(counts) - total(earlier.progress.counts),

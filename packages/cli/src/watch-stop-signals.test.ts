@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { watchStopSignals } from "./watch-stop-signals.js";
 
 describe("stop signals", () => {
-  test("stop the run at the first signal, abort the requests at the second signal, and are then handled by Node", () => {
+  test("the first signal stops the run, the second signal aborts the requests, and Node handles further signals", () => {
     const source = new EventEmitter();
     const { stopping, ending, received } = watchStopSignals(source);
     const seen = () => [stopping.aborted, ending.aborted, received(), source.listenerCount("SIGINT")];

@@ -6,7 +6,7 @@ import { EVENT } from "../test/settings.js";
 
 const run = promisify(execFile);
 
-/** A program that sends an event and prints whether it was sent with `fetch`. */
+/** A program that sends an event and prints whether it used `fetch` for this. */
 const SCRIPT = `
   import { createCrispRest } from "@freshpaint/crisp-rest";
   const { settings, event } = JSON.parse(process.argv[1]);

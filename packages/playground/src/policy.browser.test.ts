@@ -180,7 +180,7 @@ describe("the page", () => {
     expect(await page.locator(".cm-specialChar").count()).toBe(4);
   });
 
-  test("shortens a long event name, and keeps the time next to the name on one line", async () => {
+  test("shortens a long event name, and does not break the time into two lines", async () => {
     const { page } = await open();
     await choose(page, "server-side");
     const long = "very long name ".repeat(40).trim();

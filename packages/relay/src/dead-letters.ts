@@ -59,7 +59,8 @@ export async function redriveDeadLetters(
   engine: Engine,
   { ids, code, limit = Number.POSITIVE_INFINITY }: RedriveOptions,
 ): Promise<number> {
-  // Only dead letters that already exist are put back, so that an event that fails again is not put back twice.
+  // Only dead letters from before this call are put back. So an event that fails again during the call is not put back
+  // a second time.
   const [start] = await engine.query<{ now: string }>("SELECT now()::text AS now");
   for (let count = 0; count < limit; ) {
     const [letter] = await engine.query<{ id: string; data: StoredEvent }>(

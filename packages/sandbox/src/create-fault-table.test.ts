@@ -136,7 +136,7 @@ describe("a delay", () => {
     expect(sandbox.requests).toMatchObject([{ fault: "delay" }]);
   });
 
-  test("stores the event immediately, even if the sender does not wait", async () => {
+  test("stores the event before the delayed answer, even if the sender does not wait for the answer", async () => {
     const sandbox = await start({ delay: { share: 1, ms: 60_000 } });
     const giveUp = new AbortController();
     const answer = fetch(sandbox.url + eventsPath(sandbox), {

@@ -1,7 +1,10 @@
 import fc from "fast-check";
 import { fill, type Members, member, type Place, printMembers, type Sample, sample } from "./sample.js";
 
-/** Makes an object with these members. `base` makes the empty object, which prints as `label`. */
+/**
+ * Makes an object with these members. `base` makes the object to which the members are added. `label` is the name of
+ * this object in printed text.
+ */
 export function objectOf(members: Members, label = "", base: () => object = () => ({})): Sample<object> {
   const text = label === "" ? printMembers(members) : `${label} with ${printMembers(members)}`;
   return sample(text, (place) => fill(base(), members, place));

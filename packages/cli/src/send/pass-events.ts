@@ -27,7 +27,7 @@ export interface Parts {
 
 /** The results of a run that are known only at its end. */
 export interface Passed {
-  /** The last line that was passed to the sender, or that got its verdict without the sender. */
+  /** The last line that was processed: it was passed to the sender, or was decided without a request. */
   readonly last: Place | undefined;
   /**
    * The number of events that this run leaves to the next run, for example aborted events and events without a request.

@@ -87,8 +87,9 @@ export function createCrispQueue(page: CrispPage): CrispQueue {
   }
 
   /**
-   * Puts a reset before our waiting commands if the client's session belongs to another person. The client has opened
-   * the session and will now run the queued commands. If it has already run the commands, it ignores the reset.
+   * Puts a reset before our waiting commands if the client's session belongs to another person. This function is called
+   * after the client has opened the session, and usually before the client runs the queued commands. If the client has
+   * already run the commands, the reset has no effect.
    */
   function separate(queue: unknown, client: Crisp): void {
     const { waiting } = session;

@@ -10,7 +10,7 @@ import { increment } from "./tally.js";
  */
 export interface PolicyEffect {
   readonly events: number;
-  /** The number of events that can be sent: a policy exists that sends the event. */
+  /** The number of events that at least one policy would send. */
   readonly sendable: number;
   /** The number of events that are `sent`. For each reason, the number of events that are not sent for this reason. */
   readonly outcomes: Counts;

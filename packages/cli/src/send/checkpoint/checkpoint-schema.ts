@@ -4,7 +4,7 @@ import type { Counts } from "../summary/tally.js";
 import type { FinishedSoFar, Range } from "./finished-lines.js";
 import type { RunSettings } from "./run-settings.js";
 
-/** The recorded progress of a run. Lines are numbered over all inputs, without blank lines. */
+/** The recorded progress of a run. Lines are numbered over all inputs. Blank lines are not counted. */
 export interface CheckpointState {
   readonly settings: RunSettings;
   readonly finished: FinishedSoFar;

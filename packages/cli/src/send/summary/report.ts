@@ -29,7 +29,7 @@ export interface Report {
   readonly stopped: StopSignal | FailReason | HoldReason | undefined;
   /** The code of Crisp or of the connection for the reason in `stopped`, such as `ECONNREFUSED`. */
   readonly stoppedCode: string | undefined;
-  /** The last line that was passed to the sender, or that got its verdict without the sender. */
+  /** The last line that was processed: it was passed to the sender, or was decided without a request. */
   readonly last: Place | undefined;
   /** The number of events that the next run has to send. */
   readonly unfinished: number;

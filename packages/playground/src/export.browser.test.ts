@@ -157,6 +157,41 @@ describe("the view of an export", () => {
     expect(await policy()).toEqual({ eventProperties: ["email"], eventNames: ["Visit"] });
   });
 
+  test("filters and counts the properties by the ticked event names, and names the ticked properties that are not sent", async () => {
+    const { page } = await open();
+    const order = { email: `${CANARY}@example.com`, total: 1, coupon: null };
+    await openExport(
+      page,
+      `${NDJSON}${JSON.stringify({ type: "track", event: "Order", properties: order })}\n`,
+    );
+    await page.getByRole("checkbox", { name: "Only names in events that can be sent" }).check();
+    await page.getByRole("checkbox", { name: "Send only events with a ticked name" }).check();
+    await tick(page, "Visit").uncheck();
+    await waitUntilCounted(page);
+    expect(await readNames(page, PROPERTIES)).toEqual([
+      "email 3 75% sent in 1 2 not sent: the whole event is not sent",
+      "coupon 1 25% withheld in 1 of the 1 event with a ticked name that can be sent",
+      "total 1 25% withheld in 1 of the 1 event with a ticked name that can be sent",
+    ]);
+    expect(await readNames(page, NAMES)).toEqual([
+      "Visit 2 50% withheld in 2 of the 3 events that can be sent",
+      "Order 1 25% sent in 1 Show an example",
+    ]);
+    await page.getByRole("checkbox", { name: "Only names in events that can be sent" }).uncheck();
+    await tick(page, "plan").check();
+    await tick(page, "coupon").check();
+    await waitUntilCounted(page);
+    await page.getByText("Allowed, but in no event that is sent: plan, coupon.").waitFor();
+    const fates = page.getByRole("region", { name: PROPERTIES }).locator("[data-listed] .fate");
+    expect(await fates.evaluateAll((all) => all.map((one) => [one.innerText, one.dataset["fate"]]))).toEqual([
+      ["sent in 1", "sent"],
+      ["sent in 0", "withheld"],
+      ["sent in 0", "withheld"],
+    ]);
+    await page.getByRole("button", { name: "Tick none: event names" }).click();
+    await page.getByText("No event name is ticked, so no event can be sent.").waitFor();
+  });
+
   test("shows only names with a warning, or only names in events that can be sent", async () => {
     const { page } = await open();
     await openExport(page);

@@ -25,6 +25,7 @@ describe("the effect of a policy", () => {
     expect(effect(EVENTS, { eventProperties: ["email", "plan", "items"] })).toEqual({
       events: 5,
       sendable: 2,
+      chosen: 2,
       outcomes: { sent: 2, email_missing: 1, identify_not_supported: 1, invalid_event: 1 },
       eventNames: [
         { name: "Order", events: 2, sendable: 2, outcomes: { sent: 2 } },
@@ -41,23 +42,29 @@ describe("the effect of a policy", () => {
   });
 
   test.each([
-    [{ eventProperties: ["email"] }],
-    [{ eventProperties: ["email"], eventNames: [] }],
-    [{ eventProperties: ["plan"] }],
-  ])("counts the same events as sendable with the policy %j", (settings) => {
-    const { sendable, eventNames, eventProperties } = effect(EVENTS, settings);
-    expect(sendable).toBe(2);
-    expect(eventNames.map((one) => [one.name, one.sendable])).toEqual([
-      ["Order", 2],
-      ["Visit", 0],
-    ]);
-    expect(eventProperties.map((one) => [one.name, one.sendable])).toEqual([
-      ["email", 2],
-      ["plan", 2],
-      ["note", 1],
-      ["items", 1],
-    ]);
-  });
+    [{ eventProperties: ["email"] }, 2],
+    [{ eventProperties: ["email"], eventNames: ["Order"] }, 2],
+    [{ eventProperties: ["plan"] }, 2],
+    [{ eventProperties: ["email"], eventNames: ["Visit"] }, 0],
+    [{ eventProperties: ["email"], eventNames: [] }, 0],
+  ])(
+    "counts the events that can be sent with the policy %j, and %i of them as chosen",
+    (settings, chosen) => {
+      const taken = effect(EVENTS, settings);
+      const { sendable, eventNames, eventProperties } = taken;
+      expect([sendable, taken.chosen]).toEqual([2, chosen]);
+      expect(eventNames.map((one) => [one.name, one.sendable])).toEqual([
+        ["Order", 2],
+        ["Visit", 0],
+      ]);
+      expect(eventProperties.map((one) => [one.name, one.sendable])).toEqual([
+        ["email", chosen],
+        ["plan", chosen],
+        ["note", chosen / 2],
+        ["items", chosen / 2],
+      ]);
+    },
+  );
 
   test("counts no property as sent if the event's name is not allowed", () => {
     const { eventProperties, outcomes } = effect(EVENTS, { eventProperties: ["plan"], eventNames: [] });

@@ -12,6 +12,8 @@ export interface PolicyEffect {
   readonly events: number;
   /** The number of events that at least one policy would send. */
   readonly sendable: number;
+  /** The number of these events whose names the policy allows. */
+  readonly chosen: number;
   /** The number of events that are `sent`. For each reason, the number of events that are not sent for this reason. */
   readonly outcomes: Counts;
   /** The event names of the track calls. */
@@ -32,8 +34,8 @@ export interface EventNameEffect {
 
 /**
  * One property. `events` is the number of events that contain the property. `sendable` is the number of these events
- * that can be sent, and `unsent` is the number of these events that are not sent. `sent` is the number of events that
- * are sent with the property or a part of it.
+ * that can be sent and whose names the policy allows. `unsent` is the number of all events with the property
+ * that are not sent. `sent` is the number of events that are sent with the property or a part of it.
  */
 export interface PropertyEffect {
   readonly name: string;
@@ -89,6 +91,7 @@ export function createPolicyEffect(
   const properties = new Map<string, PropertyRow>();
   let events = 0;
   let sendable = 0;
+  let chosen = 0;
   let leftOut = 0;
 
   /** Returns the row of a name, or `undefined` if the limits are reached. */
@@ -118,7 +121,10 @@ export function createPolicyEffect(
       const isSendable = Number(
         what === "sent" || (BY_LISTS.includes(what) && isSent(reading.event, { hipaa: WIDEST, destination })),
       );
+      // Core checks the name of an event before its properties, so this reason covers every event with another name.
+      const isChosen = what === "event_not_allowed" ? 0 : isSendable;
       sendable += isSendable;
+      chosen += isChosen;
       const name = rowOf(names, event, () => ({ events: 0, sendable: 0, outcomes: new Map() }));
       if (name !== undefined) {
         name.events += 1;
@@ -129,7 +135,7 @@ export function createPolicyEffect(
         const row = rowOf(properties, key, newPropertyRow);
         if (row === undefined) continue;
         row.events += 1;
-        row.sendable += isSendable;
+        row.sendable += isChosen;
         row.unsent += isUnsent;
       }
       if (explanation.status === "explained" && what === "sent") countProperties(explanation.properties);
@@ -137,6 +143,7 @@ export function createPolicyEffect(
     result: () => ({
       events,
       sendable,
+      chosen,
       outcomes: Object.fromEntries(outcomes),
       eventNames: [...names].map(([name, row]) => ({
         name,

@@ -106,25 +106,37 @@ describe("the rows of an export", () => {
 
   test("mark the rows whose entry in the policy has changed since the count", () => {
     const [loaded, counted] = open({ eventProperties: ["email"], eventNames: ["Order"] });
-    const settings = { eventProperties: ["plan"], eventNames: ["Cancer screening"] };
-    const isCounted = (rows: readonly NameRow[]) =>
+    const properties = { eventProperties: ["plan"], eventNames: ["Order"] };
+    const names = { eventProperties: ["email"], eventNames: ["Cancer screening"] };
+    const outdated = (rows: readonly NameRow[]) =>
       rows.filter((row) => !row.isCounted).map(({ name }) => name);
-    expect(isCounted(propertyRows(loaded, counted, settings))).toEqual(["email", "plan"]);
-    expect(isCounted(eventNameRows(loaded, counted, settings))).toEqual(["Order", "Cancer screening"]);
+    expect(outdated(propertyRows(loaded, counted, properties))).toEqual(["email", "plan"]);
+    expect(outdated(eventNameRows(loaded, counted, properties))).toEqual([]);
+    expect(outdated(eventNameRows(loaded, counted, names))).toEqual(["Order", "Cancer screening"]);
+    // The numbers of every property depend on the list of event names.
+    expect(outdated(propertyRows(loaded, counted, names)).length).toBe(5);
+    expect(outdated(propertyRows(loaded, counted, { eventProperties: ["email"] })).length).toBe(5);
   });
 
-  test("count the events that can be sent, even if the policy lists no name of these events", () => {
-    const settings = { eventProperties: [], eventNames: [] };
-    const opened = open(settings);
+  test("count a property only in events with a listed name, but an event name in all events that can be sent", () => {
     const sendable = (rows: readonly NameRow[]) =>
       rows.filter((row) => row.sendable > 0).map((row) => [row.name, row.sendable]);
-    expect(sendable(propertyRows(...opened, settings))).toEqual([
+    const properties = [
       ["plan", 2],
       ["email", 2],
       ["$ip", 1],
       ["diagnosis", 1],
-    ]);
-    expect(sendable(eventNameRows(...opened, settings))).toEqual([["Order", 2]]);
+    ];
+    for (const [settings, expected] of [
+      [{ eventProperties: [] }, properties],
+      [{ eventProperties: [], eventNames: ["Order"] }, properties],
+      [{ eventProperties: [], eventNames: ["Cancer screening"] }, []],
+      [{ eventProperties: [], eventNames: [] }, []],
+    ] as const) {
+      const opened = open(settings);
+      expect(sendable(propertyRows(...opened, settings))).toEqual(expected);
+      expect(sendable(eventNameRows(...opened, settings))).toEqual([["Order", 2]]);
+    }
   });
 
   test("mark a property if the census has left out some of its nested names", () => {

@@ -15,7 +15,10 @@ export interface NameRow {
   readonly isNever: boolean;
   /** Whether the policy has not changed for this name since the last count. If it has, the numbers below are outdated. */
   readonly isCounted: boolean;
-  /** The number of events with the name that can be sent. The lists of the policy do not change this number. */
+  /**
+   * The number of events with the name that can be sent. The list of event names limits the number of a property, but
+   * not the number of an event name.
+   */
   readonly sendable: number;
   /** The number of events in which the name would be sent, from the last count. */
   readonly sent: number;
@@ -41,6 +44,7 @@ export function propertyRows(
   const listed = new Set(settings.eventProperties);
   const countedWith = new Set(counted.settings.eventProperties);
   const before = new Set(loaded.sortedBy.eventProperties);
+  const hasCountedNames = isSameList(settings.eventNames, counted.settings.eventNames);
   const nested = new Map<string, string[]>();
   for (const { entry = "", message, near = [] } of counted.judged) {
     // The page cites the law once, above the names.
@@ -52,13 +56,13 @@ export function propertyRows(
   return sorted(
     counted.effect.eventProperties.map(({ name, events, sendable, unsent, sent, dropped }) => {
       const { became = {}, paths = [], pathsLeftOut = 0 } = known.get(name) ?? {};
-      const { not_allowed: _, ...lost } = { event_not_sent: unsent, ...dropped };
+      const { not_allowed: _, ...lost }: Counts = { event_not_sent: unsent, ...dropped };
       return {
         name,
         events,
         isListed: listed.has(name),
         isNever: Object.hasOwn(became, "dropped: envelope"),
-        isCounted: listed.has(name) === countedWith.has(name),
+        isCounted: hasCountedNames && listed.has(name) === countedWith.has(name),
         sendable,
         sent,
         lost: listed.has(name) ? lost : {},
@@ -107,6 +111,13 @@ export function eventNameRows(
       }),
     ({ name }) => before?.has(name) ?? true,
   );
+}
+
+/** Returns whether two lists contain the same names. A missing list equals only a missing list. */
+function isSameList(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const [names, others] = [new Set(one), new Set(other)];
+  return names.size === others.size && one.every((name) => others.has(name));
 }
 
 function sorted(rows: readonly NameRow[], wasListed: (row: NameRow) => boolean): readonly NameRow[] {

@@ -4,6 +4,7 @@ import { mergeFindings } from "../../../policy/merge-findings.js";
 import { ALL_NAMES_SENT, LETTERS, NO_WARNING } from "../../../policy/no-warning.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
+import type { NameRow } from "../../export/name-rows.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
 import { plural } from "../format.js";
 import type { Actions, Model, NameFilter } from "../model.js";
@@ -128,7 +129,6 @@ function viewTables(
   const { settings, properties, eventNames } = exportRows(loaded, counted, state);
   const common = {
     total: counted.census.calls.track ?? 0,
-    sendable: counted.effect.sendable,
     filter,
     mostRows,
     actions,
@@ -145,13 +145,18 @@ function viewTables(
         list: "eventProperties",
         title: "Properties that may be sent",
         rows: properties,
-        head: html`<p class="hint">${LETTERS}</p>`,
+        head: html`<p class="hint">${LETTERS}</p>
+          ${eventNames.some(({ isListed }) => isListed) ? nothing : html`<p class="hint">${TICK_NAMES_FIRST}</p>`}`,
+        sendable: counted.effect.chosen,
+        sendableWords: settings.eventNames === undefined ? CAN_BE_SENT : `with a ticked name ${CAN_BE_SENT}`,
         ...common,
       })}
       ${viewNames({
         list: "eventNames",
         title: "Event names that may be sent",
         rows: eventNames,
+        sendable: counted.effect.sendable,
+        sendableWords: CAN_BE_SENT,
         ...common,
         head: html`<label class="check">
           <input type="checkbox" .checked=${state.eventNames !== null} @change=${limit} />
@@ -170,11 +175,32 @@ function viewTables(
     <section class="panel checked" aria-labelledby="checked-title">
       <div class="panel-top"><h2 id="checked-title">Findings of the policy check</h2></div>
       <div class="padded">
-        ${viewFindings(mergeFindings(findings, counted.compared))}
+        ${viewFindings(mergeFindings(findings, counted.compared))} ${viewUnused(properties, counted)}
         <p class="hint">${NO_WARNING}</p>
       </div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}
+  `;
+}
+
+const CAN_BE_SENT = "that can be sent";
+
+const TICK_NAMES_FIRST = "No event name is ticked, so no event can be sent. Tick event names first.";
+
+/** The maximum number of names in the note about allowed properties. */
+const MOST_UNUSED = 50;
+
+/** Shows a note about the ticked properties that are sent in no event. If no event is sent, other findings say why. */
+function viewUnused(rows: readonly NameRow[], { effect }: Counted): TemplateResult | typeof nothing {
+  const unused = rows.filter((row) => row.isListed && !row.isNever && row.isCounted && row.sent === 0);
+  if (unused.length === 0 || !effect.outcomes["sent"]) return nothing;
+  const names = unused.slice(0, MOST_UNUSED);
+  const more = unused.length - names.length;
+  return html`
+    <p class="hint">
+      Allowed, but in no event that is sent:
+      ${names.map(({ name }, at) => html`${at === 0 ? "" : ", "}<code>${viewText(name)}</code>`)}${more > 0 ? ` and ${plural(more, "more name")}` : ""}.
+    </p>
   `;
 }
 

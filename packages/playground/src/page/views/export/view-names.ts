@@ -13,8 +13,9 @@ interface NamesOptions {
   readonly rows: readonly NameRow[];
   /** The number of track calls. The percentages are shares of this number. */
   readonly total: number;
-  /** The number of events that can be sent. */
+  /** The number of events that can be sent, and the words after this number. */
   readonly sendable: number;
+  readonly sendableWords: string;
   readonly filter: NameFilter;
   readonly mostRows: number;
   readonly actions: Actions;
@@ -168,7 +169,7 @@ const KINDS: Readonly<Record<EditedList, string>> = {
   eventNames: "event names",
 };
 
-function viewRow(row: NameRow, { list, total, sendable, actions }: NamesOptions): TemplateResult {
+function viewRow(row: NameRow, { list, total, actions, ...all }: NamesOptions): TemplateResult {
   const { name, events, isListed, isNever, warnings } = row;
   const change = (event: Event) => {
     if ((event.target as HTMLInputElement).checked) actions.allow(list, name);
@@ -188,7 +189,7 @@ function viewRow(row: NameRow, { list, total, sendable, actions }: NamesOptions)
         ${count(events)} <span class="value">${percent(events, total)}</span>
       </td>
       <td>
-        ${viewFate(row, sendable)}
+        ${viewFate(row, all)}
         ${list === "eventNames" && row.isCounted && row.sent > 0 ? viewExample(name, actions) : nothing}
       </td>
     </tr>
@@ -229,17 +230,17 @@ function viewExample(name: string, actions: Actions): TemplateResult {
 
 function viewFate(
   { isListed, isNever, isCounted, sendable, sent, lost }: NameRow,
-  allSendable: number,
+  all: Pick<NamesOptions, "sendable" | "sendableWords">,
 ): TemplateResult {
   if (!isCounted) return html`<span class="fate" data-fate="withheld">counting…</span>`;
   if (isNever) return html`<span class="fate" data-fate="withheld">never sent</span>`;
   if (!isListed)
     return html`<span class="fate" data-fate="withheld">
-      withheld in ${count(sendable)} of the ${plural(allSendable, "event")} that can be sent
+      withheld in ${count(sendable)} of the ${plural(all.sendable, "event")} ${all.sendableWords}
     </span>`;
   const losses = entriesOf(lost);
   return html`
-    <span class="fate" data-fate="sent">sent in ${count(sent)}</span>
+    <span class="fate" data-fate=${sent > 0 ? "sent" : "withheld"}>sent in ${count(sent)}</span>
     ${losses.map(
       ([code, number]) =>
         html`<span class="value" title=${code}>${count(number)} not sent: ${REASONS[code] ?? code}</span>`,

@@ -18,6 +18,8 @@ export interface GiveOptions extends Pick<PreparedRun, "lines" | "unfinished"> {
   readonly stop: StopSwitch;
   /** Called for each line that is passed to the sender, or gets its verdict here. */
   readonly onLine: (line: NumberedLine) => void;
+  /** Called when the input was read to its end. */
+  readonly onEnd: () => void;
 }
 
 const DUPLICATE: Verdict = { status: "skipped", reason: "duplicate" };
@@ -28,7 +30,7 @@ const DUPLICATE: Verdict = { status: "skipped", reason: "duplicate" };
  * error are sent.
  */
 export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown, void, undefined> {
-  const { lines, unfinished, stop, isDuplicate } = options;
+  const { lines, unfinished, stop, isDuplicate, onEnd } = options;
   try {
     for (const line of unfinished.lines) {
       if (stop.signal.aborted) return;
@@ -38,6 +40,7 @@ export async function* giveEvents(options: GiveOptions): AsyncGenerator<unknown,
       if (stop.signal.aborted) return;
       yield* giveLine(line, isDuplicate, options);
     }
+    if (!stop.signal.aborted) onEnd();
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     // A stop closes the open input. Reading then throws an `InputError` that is not a problem of the input and is not

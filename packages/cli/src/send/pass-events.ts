@@ -29,10 +29,7 @@ export interface Parts {
 export interface Passed {
   /** The last line that was processed: it was passed to the sender, or was decided without a request. */
   readonly last: Place | undefined;
-  /**
-   * The number of events that this run leaves to the next run, for example aborted events and events without a request.
-   */
-  readonly unfinished: number;
+  readonly isReadToEnd: boolean;
 }
 
 /** The default of `maxWaitMs` in `crisp-rest`. */
@@ -57,7 +54,7 @@ export async function passEvents(parts: Parts): Promise<Passed> {
   /** The indexes of the events for which a request was made, and which have no outcome yet. */
   const begun = new Set<number>();
   let last: Place | undefined;
-  let unfinished = 0;
+  let isReadToEnd = false;
 
   const events = giveEvents({
     ...run,
@@ -69,6 +66,9 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     onLine(line) {
       last = line;
       work.onLine(line);
+    },
+    onEnd() {
+      isReadToEnd = true;
     },
   });
   const options = {
@@ -96,13 +96,12 @@ export async function passEvents(parts: Parts): Promise<Passed> {
     if (isEnd) stop.noMoreRequests({ kind: verdict.reason, code: codeOf(outcome) }, hasCheckpoint);
     // If no file stores the line, the line is not finished but left to the next run. Otherwise it would be lost.
     const isLeft = isEnd || isAborted || (isWorthAnotherTry(outcome) && !run.files.takes(verdict));
-    if (hasCheckpoint && isLeft) unfinished++;
-    else recorder.record(line, verdict);
+    if (!hasCheckpoint || !isLeft) recorder.record(line, verdict);
     // The outcome is written to the checkpoint before the sender continues with this contact. After a kill, at most one
     // event of each contact is therefore repeated, and the order of the events stays correct.
     run.checkpoint?.write();
   }
-  return { last, unfinished };
+  return { last, isReadToEnd };
 }
 
 /** Returns whether every other event would fail in the same way. */

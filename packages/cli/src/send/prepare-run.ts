@@ -30,6 +30,8 @@ export interface PreparedRun {
   readonly files: LineFiles;
   readonly checkpoint: CheckpointWriter | undefined;
   readonly doubtful: DoubtfulLines;
+  /** Returns the number of lines that this run and earlier runs have read. */
+  linesRead(): number;
   /**
    * Prepares the files for writing. It must be called before the first request.
    *
@@ -84,7 +86,11 @@ export async function prepareRun(
   const unfinished = found
     ? await findUnfinished(lines, fingerprint, found, (event) => keyOf(event, sender), `${file}`)
     : NOTHING;
-  const doubtful = createDoubtfulLines(earlier.mayBeStored.flatMap(numbersOf), unfinished.mayBeTwice);
+  const mayBeStored = new Set(earlier.mayBeStored.flatMap(numbersOf));
+  const doubtful = createDoubtfulLines(
+    unfinished.lines.filter(({ number }) => mayBeStored.has(number)),
+    unfinished.mayBeTwice,
+  );
   const checkpoint =
     file === undefined
       ? undefined
@@ -106,6 +112,7 @@ export async function prepareRun(
     files,
     checkpoint,
     doubtful,
+    linesRead: () => fingerprint.read,
     async begin() {
       await begin(files, names.failed ?? names.skipped);
       await begin(checkpoint, file);

@@ -22,7 +22,7 @@ export interface Sending {
   readonly ask: () => Promise<StopReason | undefined>;
 }
 
-const NONE_PASSED: Passed = { last: undefined, unfinished: 0 };
+const NONE_PASSED: Passed = { last: undefined, isReadToEnd: false };
 
 /**
  * Sends the events of all inputs, and returns the report. Each line gets one verdict.
@@ -82,8 +82,9 @@ export async function sendLines(
     mayBeTwice: run.doubtful.mayBeTwice,
     stopped: signal ?? stop.reason?.kind,
     stoppedCode: signal === undefined ? stop.reason?.code : undefined,
-    last: passed.last,
-    unfinished: passed.unfinished,
+    ...passed,
+    unfinished: checkpoint === undefined ? 0 : run.linesRead() - total(counts),
+    noAnswer: run.doubtful.noAnswer,
     problems: stop.problems,
     firstInvalid: recorder.firstInvalid,
   };

@@ -70,6 +70,9 @@ describe("a run with a checkpoint", () => {
     });
     expect(again.summary).toMatchObject({ requests: first.summary["requests"], mayBeTwice: 0 });
     expect(await world.read("failed.ndjson")).toBe(toText(BAD));
+    expect((await world.send(ARGS)).stdout).toContain(
+      "No event can have been sent twice because of an interruption.\n",
+    );
   });
 
   test.each([

@@ -100,6 +100,35 @@ describe("Ctrl-C", () => {
   });
 
   test.each([
+    ["all lines were read", false, "."],
+    ["the input may have further lines", true, ". If the input has further lines, they are left, too."],
+  ])(
+    "prints the number of lines that are left if %s; a second Ctrl-C adds the lines without an answer",
+    async (_what, isOpen, end) => {
+      const world = await startWorld();
+      const run = world.start(["--timeout", "1h", ...KEPT]);
+      await until(() => world.sandbox.requests.length === 1);
+      world.sandbox.setFaults({ delay: { share: 1, ms: 3_600_000 } });
+      // The last line has its outcome before the stop, because its event is too old.
+      const old = track("old@example.com", 0, { timestamp: "2020-01-01T00:00:00Z" });
+      const lines = ["a", "b", "a", "b"].map((name, index) => track(`${name}@example.com`, index));
+      run.process.stdin?.write(toText([...lines, old]));
+      if (!isOpen) run.process.stdin?.end();
+      await until(() => world.posts().length === 2);
+      await until(async () => (await world.read("failed.ndjson")) !== "");
+      run.process.kill("SIGINT");
+      await until(() => run.printed.stderr.includes("once more"));
+      run.process.kill("SIGINT");
+      const { stdout } = await run.ended;
+      const [begin] = stdout.split("\n");
+      expect(begin).toBe(
+        `Stopped by SIGINT. 4 of the lines read are left; repeat the same command to continue${end}`,
+      );
+      expect(stdout).toContain("2 of the lines that are left were sent and have no answer: -: lines 1–2.\n");
+    },
+  );
+
+  test.each([
     ["keeps their events as aborted", ["--failed", "failed.ndjson"]],
     ["leaves their events to the next run, if there is a checkpoint", KEPT],
   ])("pressed twice aborts the current requests immediately, and %s", async (_what, args) => {

@@ -132,7 +132,7 @@ export function createCheckpointWriter(
     begun(line) {
       if (doubtful.begin(line)) append();
     },
-    refused: ({ number }) => doubtful.refuse(number),
+    refused: doubtful.refuse,
     finish(line, verdict) {
       tally.add(verdict);
       doubtful.finish(line);

@@ -22,25 +22,37 @@ describe("doubtful lines", () => {
     const lines = createDoubtfulLines([], []);
     lines.begin(line(1));
     lines.begin(line(1));
-    lines.refuse(1);
+    lines.refuse(line(1));
     expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, begun: [1] });
-    lines.refuse(1);
+    lines.refuse(line(1));
     expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, refused: [1] });
     expect(lines.begin(line(1))).toBe(true);
     expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, begun: [1] });
   });
 
   test("a doubtful line of an earlier run may be stored twice once it is sent again, and stays doubtful after a refusal", () => {
-    const lines = createDoubtfulLines([1, 2, 3], [line(2)]);
+    const lines = createDoubtfulLines([line(1), line(2), line(3)], [line(2)]);
     expect(lines.mayBeTwice).toStrictEqual([line(2)]);
     expect([lines.begin(line(1)), lines.begin(line(1)), lines.begin(line(2))]).toStrictEqual([
       true,
       false,
       false,
     ]);
-    lines.refuse(1);
-    lines.refuse(1);
+    lines.refuse(line(1));
+    lines.refuse(line(1));
     expect(lines.takeChanges()).toStrictEqual({ ...NO_CHANGES, mayBeTwice: [1] });
     expect(lines.mayBeTwice).toStrictEqual([line(2), line(1)]);
+  });
+
+  test("a line has no answer after a request, until Crisp refuses each request or the line has its outcome", () => {
+    const lines = createDoubtfulLines([line(1)], []);
+    for (const number of [1, 2, 3, 4]) lines.begin(line(number));
+    expect(lines.noAnswer).toStrictEqual([1, 2, 3, 4].map(line));
+    lines.finish(2);
+    lines.refuse(line(3));
+    lines.refuse(line(1));
+    expect(lines.noAnswer).toStrictEqual([line(1), line(4)]);
+    lines.finish(1);
+    expect(lines.noAnswer).toStrictEqual([line(4)]);
   });
 });

@@ -14,10 +14,12 @@ export interface DoubtChanges {
 export interface DoubtfulLines {
   /** The lines that were sent again although an earlier run may have delivered them. */
   readonly mayBeTwice: readonly NumberedLine[];
+  /** The lines that were sent, have no outcome yet, and may have been stored by Crisp. */
+  readonly noAnswer: readonly NumberedLine[];
   /** Adds a line whose next request will be made now. Returns whether the checkpoint must record a change first. */
   begin(line: NumberedLine): boolean;
   /** Call this function if the latest request for the line certainly stored nothing. */
-  refuse(line: number): void;
+  refuse(line: NumberedLine): void;
   /** Removes a line that has its outcome. */
   finish(line: number): void;
   /** Whether there are changes that are not recorded yet. */
@@ -31,12 +33,12 @@ export interface DoubtfulLines {
  * @param sentTwice - The lines that earlier runs may have sent twice.
  */
 export function createDoubtfulLines(
-  earlier: readonly number[],
+  earlier: readonly NumberedLine[],
   sentTwice: readonly NumberedLine[],
 ): DoubtfulLines {
-  /** The number of requests with an unknown result, for each line. Earlier runs count as one request. */
-  const unknown = new Map(earlier.map((line) => [line, 1]));
-  const ofEarlierRun = new Set(earlier);
+  /** For each line, the number of requests with an unknown result. Earlier runs count as one request. */
+  const unknown = new Map(earlier.map((line) => [line.number, { line, requests: 1 }]));
+  const ofEarlierRun = new Set(unknown.keys());
   const mayBeTwice = new Map(sentTwice.map((line) => [line.number, line]));
   let begun = new Set<number>();
   let refused = new Set<number>();
@@ -45,10 +47,13 @@ export function createDoubtfulLines(
     get mayBeTwice() {
       return [...mayBeTwice.values()];
     },
+    get noAnswer() {
+      return [...unknown.values()].map(({ line }) => line);
+    },
     begin(line) {
       const { number } = line;
-      const requests = unknown.get(number) ?? 0;
-      unknown.set(number, requests + 1);
+      const requests = unknown.get(number)?.requests ?? 0;
+      unknown.set(number, { line, requests: requests + 1 });
       const isTwice = ofEarlierRun.delete(number) && !mayBeTwice.has(number);
       if (isTwice) {
         mayBeTwice.set(number, line);
@@ -60,11 +65,12 @@ export function createDoubtfulLines(
       return true;
     },
     refuse(line) {
-      const requests = (unknown.get(line) ?? 0) - 1;
-      if (requests > 0) return void unknown.set(line, requests);
-      unknown.delete(line);
-      begun.delete(line);
-      refused.add(line);
+      const { number } = line;
+      const requests = (unknown.get(number)?.requests ?? 0) - 1;
+      if (requests > 0) return void unknown.set(number, { line, requests });
+      unknown.delete(number);
+      begun.delete(number);
+      refused.add(number);
     },
     finish(line) {
       unknown.delete(line);

@@ -23,6 +23,8 @@ export function renderJsonSummary(report: Report): string {
     mayBeTwice,
     hasCheckpoint: _,
     hasBegun: __,
+    isReadToEnd: ___,
+    noAnswer: ____,
     ...rest
   } = report;
   const place = ({ file, line }: NonNullable<Report["last"]>) => ({ file, line });
@@ -58,8 +60,7 @@ function renderCounts({ counts, isDryRun }: Report): string {
 
 /** Returns the notes below the table, one text line for each note. */
 function notes(report: Report): readonly string[] {
-  const { counts, isDryRun, unfinished, stopped } = report;
-  const unread = stopped === undefined ? "" : " Lines that were not read yet are left, too.";
+  const { counts, isDryRun } = report;
   const nothing = `Nothing ${isDryRun ? "would be" : "was"} delivered`;
   const why = total(counts) === 0 ? ": no line was read." : ".";
   return [
@@ -67,10 +68,30 @@ function notes(report: Report): readonly string[] {
     ...workNotes(report),
     ...keptNote(report),
     ...adviceNotes(report),
-    ...(unfinished === 0
+    ...leftNotes(report),
+  ];
+}
+
+/** Describes the lines that are left to the next run. After a signal, the first line of the summary has their number. */
+function leftNotes({ unfinished, noAnswer, stopped, isReadToEnd }: Report): readonly string[] {
+  if (unfinished === 0) return [];
+  const unread = isReadToEnd ? "" : ` ${UNREAD}`;
+  return [
+    ...(isSignal(stopped)
       ? []
       : [`${countOf(unfinished, "event")} left to the next run: repeat the same command.${unread}`]),
+    ...(noAnswer.length === 0
+      ? []
+      : [
+          `${formatCount(noAnswer.length)} of the lines that are left ${noAnswer.length === 1 ? "was sent and has" : "were sent and have"} no answer: ${describePlaces(noAnswer)}.`,
+        ]),
   ];
+}
+
+const UNREAD = "If the input has further lines, they are left, too.";
+
+function isSignal(stopped: Report["stopped"]): boolean {
+  return stopped?.startsWith("SIG") ?? false;
 }
 
 function workNotes({
@@ -88,11 +109,9 @@ function workNotes({
   return [
     `This run: ${work}`,
     `With the earlier runs that it continues: ${countOf(total(counts), "line")}, ${countOf(requests, "request")}.`,
-    ...(mayBeTwice.length === 0
-      ? []
-      : [
-          `At most ${countOf(mayBeTwice.length, "event")} may have been sent twice, because a run was interrupted: ${describePlaces(mayBeTwice)}.`,
-        ]),
+    mayBeTwice.length === 0
+      ? "No event can have been sent twice because of an interruption."
+      : `At most ${countOf(mayBeTwice.length, "event")} may have been sent twice, because a run was interrupted: ${describePlaces(mayBeTwice)}.`,
   ];
 }
 
@@ -121,13 +140,21 @@ function adviceNotes({ counts, stopped, firstInvalid }: Report): readonly string
   });
 }
 
-function stoppedNote({ stopped, stoppedCode, last, hasCheckpoint }: Report): readonly string[] {
+function stoppedNote(report: Report): readonly string[] {
+  const { stopped, stoppedCode } = report;
   if (stopped === undefined) return [];
-  const place = last === undefined ? "before the first line" : `after line ${last.line} of ${last.file}`;
-  if (stopped.startsWith("SIG")) {
-    const next = hasCheckpoint ? "repeat the same command to continue there" : "later lines were not read";
-    return [`Stopped by ${stopped} ${place}: ${next}.`];
-  }
+  if (isSignal(stopped)) return [`Stopped by ${stopped}${signalNote(report)}`];
   const code = stoppedCode === undefined ? "" : ` (${stoppedCode})`;
   return [`Stopped by ${stopped}${code}: ${adviceFor(stopped) ?? "no further request is allowed"}.`];
+}
+
+/** Says which lines are left after a signal. The lines before the last line can be unfinished, too. */
+function signalNote({ last, hasCheckpoint, unfinished, isReadToEnd }: Report): string {
+  if (unfinished > 0) {
+    const left = `${formatCount(unfinished)} of the lines read ${unfinished === 1 ? "is" : "are"} left`;
+    return `. ${left}; repeat the same command to continue.${isReadToEnd ? "" : ` ${UNREAD}`}`;
+  }
+  if (isReadToEnd) return ". All lines were read.";
+  const place = last === undefined ? "before the first line" : `after line ${last.line} of ${last.file}`;
+  return ` ${place}: ${hasCheckpoint ? "repeat the same command to continue there" : "later lines were not read"}.`;
 }

@@ -31,8 +31,12 @@ export interface Report {
   readonly stoppedCode: string | undefined;
   /** The last line that was processed: it was passed to the sender, or was decided without a request. */
   readonly last: Place | undefined;
-  /** The number of events that the next run has to send. */
+  /** Whether the end of the input was found. After a stop, this can be `false` although every line was read. */
+  readonly isReadToEnd: boolean;
+  /** The number of lines that were read, but are left to the next run. Without a checkpoint, this is always 0. */
   readonly unfinished: number;
+  /** Those of the unfinished lines that were sent, and that Crisp neither confirmed nor refused. */
+  readonly noAnswer: readonly Place[];
   /** The problems with files, one text line for each problem. */
   readonly problems: readonly string[];
   /** The first line that is not an event, with the reason. */

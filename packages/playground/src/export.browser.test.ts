@@ -297,6 +297,26 @@ describe("the view of an export", () => {
     ]);
   });
 
+  test("says that an example has the values of a real person until another event replaces the example", async () => {
+    const { page } = await open();
+    await openExport(page);
+    await page.getByRole("button", { name: "Show an example: Visit" }).click();
+    const note = page.getByText("It contains the values of a real person.");
+    await note.waitFor();
+    await page.getByRole("button", { name: "Allow plan" }).click();
+    await waitUntilSent(page);
+    expect(await note.isVisible()).toBe(true);
+    await showView(page, "An export");
+    expect(await note.count()).toBe(0);
+    await showView(page, "One event");
+    expect(await note.isVisible()).toBe(true);
+    await write(
+      page,
+      JSON.stringify({ type: "track", event: "Visit", properties: { email: "ada@example.com" } }),
+    );
+    await note.waitFor({ state: "detached" });
+  });
+
   test("opens pasted events if there are too many for the view of one event", async () => {
     const { page } = await open();
     await write(page, NDJSON.repeat(15));

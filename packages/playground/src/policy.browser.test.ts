@@ -55,6 +55,36 @@ describe("the page", () => {
     await page.getByRole("button", { name: "Withhold home address" }).waitFor();
   });
 
+  test("shows the warnings about a withheld name beside its button", async () => {
+    const { page } = await open();
+    const nested = { email: "ada@example.com", order_id: "7", customer: { ssn: "1" }, plan: "pro" };
+    await write(page, track(nested, "Cancer screening"));
+    const warnings = (name: string) =>
+      page
+        .getByRole("row")
+        .filter({ has: page.getByRole("button", { name: `Allow ${name}`, exact: true }) })
+        .locator(".telling")
+        .allInnerTexts();
+    await page.getByRole("button", { name: "Allow order_id" }).waitFor();
+    expect(await warnings("order_id")).toEqual([expect.stringMatching(/^looks like an identifier/)]);
+    expect(await warnings("customer")).toEqual([expect.stringMatching(/customer\.ssn$/)]);
+    expect(await warnings("plan")).toEqual([]);
+    await page.getByRole("checkbox", { name: "Limit event names" }).check();
+    await page.getByRole("button", { name: "Allow Cancer screening" }).waitFor();
+    expect(await warnings("Cancer screening")).toEqual([expect.stringMatching(/^may say what somebody/)]);
+  });
+
+  test("shows the team's panel completely in a window of 1440 × 900, and says which time an agent sees", async () => {
+    const { page } = await open({ viewport: { width: 1440, height: 900 } });
+    await choose(page, "server-side");
+    const many = Object.fromEntries(Array.from({ length: 14 }, (_, index) => [`q${index}`, "an answer"]));
+    await write(page, track({ email: "ada@example.com", ...many }));
+    await agent(page).getByText("q13").waitFor();
+    await page.getByText("the time at which Crisp receives the event, not the time in the event").waitFor();
+    const hidden = await agent(page).evaluate((element) => element.scrollHeight - element.clientHeight);
+    expect(hidden).toBe(0);
+  });
+
   test("shows withheld properties in a neutral color, and lost properties in red", async () => {
     const { page } = await open();
     await write(page, track({ email: "ada@example.com", "%": 1, none: null, note: "x" }));

@@ -151,9 +151,9 @@ describe("the lines of the properties", () => {
     expect(await readFlow(page)).toEqual([
       'event "appointment-booked" sent text "appointment-booked"',
       'email "grace@example.com" sent email "grace@example.com" Withhold',
-      'provider name "Dr. Example" withheld not on the list Allow',
-      'specificCare "Cardiology" withheld not on the list Allow',
-      'potentialInsurance "Example Health" withheld not on the list Allow',
+      'provider name "Dr. Example" withheld not on the list may say what somebody is treated for: specialties, departments and providers Allow',
+      'specificCare "Cardiology" withheld not on the list may say what somebody is treated for: care, procedures and medicines Allow',
+      'potentialInsurance "Example Health" withheld not on the list may say what somebody is treated for: insurance Allow',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { readEvent } from "@freshpaint/crisp-core";
 import { render } from "lit-html";
 import { copyLink } from "./copy-link.js";
 import { createSender } from "./delivery/create-sender.js";
@@ -38,6 +39,7 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   const editor = createEditor({ text: START_STATE.text, nonce, onChange: (text) => update({ text }) });
   let model: Model = {
     ...derive(START_STATE),
+    exampleEmail: undefined,
     delivery: undefined,
     isSending: false,
     sentAt: new Date(),
@@ -61,7 +63,9 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   function take(state: PlaygroundState, delay: number, notice?: Notice): void {
     const derived = derive(state);
     const { reading } = derived;
-    show({ ...derived, notice, isSending: reading.status === "read" });
+    const { exampleEmail: email } = model;
+    const exampleEmail = email !== undefined && state.text.includes(email) ? email : undefined;
+    show({ ...derived, notice, exampleEmail, isSending: reading.status === "read" });
     editor.setText(state.text);
     if (reading.status === "read") sender.send(reading.events, state, delay);
     else sender.giveUp();
@@ -122,8 +126,8 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
       return show({ notice: { tone: "bad", text: "No example was found. The file may have changed." } });
     }
     const text = JSON.stringify(event, null, 2);
-    take({ ...model.state, text, mode: "server-side", hipaa: true }, 0, { tone: "good", text: EXAMPLE });
-    show({ view: "event", pane: "agent" });
+    take({ ...model.state, text, mode: "server-side", hipaa: true }, 0);
+    show({ view: "event", pane: "agent", exampleEmail: emailOf(event) });
   }
 
   function openLink(): void {
@@ -169,8 +173,12 @@ export function startPlayground(root: HTMLElement, nonce: string): void {
   openLink();
 }
 
-const EXAMPLE =
-  "This is the first event of the export that has the chosen name and would be sent. It contains the values of a real " +
-  "person. This view follows the routing and the consent in the event.";
+/** Returns the email address of a track call. An event that is sent always has one. */
+function emailOf(event: unknown): string {
+  const reading = readEvent(event);
+  return reading.status === "read" && reading.event.type === "track"
+    ? String(reading.event.properties?.["email"])
+    : "";
+}
 
 const unreadable = { kind: "problem", message: "The file cannot be read." } as const;

@@ -1,7 +1,6 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Counts, PropertyCount } from "../../census/census.js";
-import { identifierIn, SAFE_HARBOR_SOURCE } from "../../policy/safe-harbor.js";
-import { treatmentIn } from "../../policy/treatment-in.js";
+import { createWarnings } from "../../policy/create-warnings.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
 
 /** A name in an export, with the effect of a policy on it. */
@@ -45,13 +44,7 @@ export function propertyRows(
   const countedWith = new Set(counted.settings.eventProperties);
   const before = new Set(loaded.sortedBy.eventProperties);
   const hasCountedNames = isSameList(settings.eventNames, counted.settings.eventNames);
-  const nested = new Map<string, string[]>();
-  for (const { entry = "", message, near = [] } of counted.judged) {
-    // The page cites the law once, above the names.
-    const short = message.replace(`, ${SAFE_HARBOR_SOURCE}`, "");
-    const text = near.length === 0 ? short : `${short}: ${near.join(", ")}`;
-    nested.set(entry, [...(nested.get(entry) ?? []), text]);
-  }
+  const warningsOf = createWarnings(counted.judged);
   const known = new Map(counted.census.eventProperties.map((one) => [one.name, one]));
   return sorted(
     counted.effect.eventProperties.map(({ name, events, sendable, unsent, sent, dropped }) => {
@@ -66,7 +59,7 @@ export function propertyRows(
         sendable,
         sent,
         lost: listed.has(name) ? lost : {},
-        warnings: [...warningsOf(name), ...(nested.get(name) ?? [])],
+        warnings: warningsOf(name, "eventProperties"),
         // An event is never sent if its `email` contains nested names.
         inside: name === "email" ? [] : paths,
         isCut: name !== "email" && pathsLeftOut > 0,
@@ -85,6 +78,7 @@ export function eventNameRows(
   counted: Counted,
   settings: HipaaSettings,
 ): readonly NameRow[] {
+  const warningsOf = createWarnings([]);
   const listed = settings.eventNames && new Set(settings.eventNames);
   const countedWith = counted.settings.eventNames && new Set(counted.settings.eventNames);
   const before = loaded.sortedBy.eventNames && new Set(loaded.sortedBy.eventNames);
@@ -93,7 +87,6 @@ export function eventNameRows(
       .filter(({ name }) => name.trim() !== "")
       .map(({ name, events, sendable, outcomes }) => {
         const { sent = 0, event_not_allowed: _, ...lost } = outcomes;
-        const what = treatmentIn(name);
         const isListed = listed?.has(name) ?? true;
         return {
           name,
@@ -104,7 +97,7 @@ export function eventNameRows(
           sendable,
           sent,
           lost: isListed ? lost : {},
-          warnings: what === undefined ? [] : [`may say what somebody is treated for: ${what}`],
+          warnings: warningsOf(name, "eventNames"),
           inside: [],
           isCut: false,
         };
@@ -127,15 +120,4 @@ function sorted(rows: readonly NameRow[], wasListed: (row: NameRow) => boolean):
       other.events - one.events ||
       (one.name < other.name ? -1 : 1),
   );
-}
-
-function warningsOf(name: string): readonly string[] {
-  const what = treatmentIn(name);
-  const identifier = identifierIn(name);
-  return [
-    ...(what === undefined ? [] : [`may say what somebody is treated for: ${what}`]),
-    ...(identifier === undefined || name === "email"
-      ? []
-      : [`looks like an identifier: (${identifier.paragraph}) ${identifier.what}`]),
-  ];
 }

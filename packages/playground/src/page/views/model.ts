@@ -1,5 +1,6 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Fate } from "../../census/reasons.js";
+import type { createWarnings } from "../../policy/create-warnings.js";
 import type { Finding } from "../../policy/finding.js";
 import type { Delivery } from "../delivery/delivery.js";
 import type { LoadedExport } from "../export/loaded-export.js";
@@ -26,6 +27,13 @@ export interface Model {
   readonly findings: readonly Finding[];
   /** The findings about names that are nested in the listed properties of the events. */
   readonly nested: readonly Finding[];
+  /** Returns the warnings about a property or an event name of the events, even if the policy does not list the name. */
+  readonly warningsOf: ReturnType<typeof createWarnings>;
+  /**
+   * The email address in the last example from an export. While the text contains this address, the page says that it
+   * shows the values of a real person.
+   */
+  readonly exampleEmail: string | undefined;
   /** The last delivery, or `undefined` before the first delivery. If `isSending` is true, this delivery is outdated. */
   readonly delivery: Delivery | undefined;
   readonly isSending: boolean;

@@ -12,7 +12,7 @@ const VIEWS = { event: viewEvent, export: viewExport, report: viewReport } as co
 /** Shows the whole page. */
 export function viewPage(model: Model, actions: Actions): TemplateResult {
   return html`
-    ${viewTop(model, actions)} ${viewNotice(model.notice, actions)} ${VIEWS[model.view](model, actions)}
+    ${viewTop(model, actions)} ${viewNotice(model, actions)} ${VIEWS[model.view](model, actions)}
     ${viewSamples(actions)}
   `;
 }

@@ -20,7 +20,8 @@ export function viewAgent({ delivery, reading, sentAt }: Model): TemplateResult 
         ${
           contacts.length === 0
             ? html`<p class="empty">No timeline has changed.</p>`
-            : contacts.map((contact) => viewContact(contact, sentAt))
+            : html`${contacts.map((contact) => viewContact(contact, sentAt))}
+                <p class="hint">An agent sees the time at which Crisp receives the event, not the time in the event.</p>`
         }
       </div>
     </div>

@@ -73,7 +73,7 @@ function viewEventTrace(trace: EventTrace, model: Model, actions: Actions): Temp
           html`<p class="hinted" title=${code}><code>${viewText(path.join("."))}</code> ${HINTS[code]}</p>`,
       )}
       ${state.hipaa && state.eventNames === null ? viewTellingName(trace, actions) : nothing}
-      ${rows.length === 0 ? nothing : viewTraces(trace, rows, state, actions)}
+      ${rows.length === 0 ? nothing : viewTraces(trace, rows, model, actions)}
       ${envelope.length === 0 || fate !== undefined ? nothing : viewEnvelope(envelope)}
     </article>
   `;

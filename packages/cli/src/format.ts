@@ -5,7 +5,7 @@ export function formatCount(count: number): string {
 
 /** Formats a count with its noun in singular or plural: `1 line`, `2 lines`. */
 export function countOf(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
+  return `${formatCount(count)} ${noun}${Math.round(count) === 1 ? "" : "s"}`;
 }
 
 /** Formats a duration with its two largest units: `3 h 12 min`, `4 min 5 s`, `9 s`. */

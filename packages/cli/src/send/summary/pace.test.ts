@@ -13,8 +13,8 @@ function startPace(totalBytes: number | undefined, start: Partial<Sample> = {}) 
 describe("pace", () => {
   test("is unknown at the start", () => {
     expect(createPace(100)(NOTHING)).toStrictEqual({
-      linesPerSecond: 0,
-      requestsPerSecond: 0,
+      linesPerSecond: undefined,
+      requestsPerSecond: undefined,
       secondsLeft: undefined,
       share: 0,
     });
@@ -22,12 +22,14 @@ describe("pace", () => {
 
   test("contains the lines and requests per second, the remaining time and the finished share", () => {
     const pace = startPace(1_000);
-    expect(pace({ at: 2_000, lines: 50, requests: 60, events: 50, waiting: 50, bytes: 200 })).toStrictEqual({
-      linesPerSecond: 25,
-      requestsPerSecond: 30,
-      secondsLeft: (50 + 400) / 25,
-      share: 0.1,
-    });
+    expect(pace({ at: 4_000, lines: 100, requests: 120, events: 50, waiting: 50, bytes: 200 })).toStrictEqual(
+      {
+        linesPerSecond: 25,
+        requestsPerSecond: 30,
+        secondsLeft: (50 + 400) / 12.5,
+        share: 0.1,
+      },
+    );
   });
 
   test("has the time for the waiting events if the whole input was read", () => {
@@ -44,7 +46,7 @@ describe("pace", () => {
 
   test("has no remaining time and no share if the size of the input is unknown", () => {
     const pace = startPace(undefined);
-    expect(pace({ at: 2_000, lines: 50, events: 50, bytes: 100 })).toMatchObject({
+    expect(pace({ at: 4_000, lines: 100, events: 50, bytes: 100 })).toMatchObject({
       linesPerSecond: 25,
       secondsLeft: undefined,
       share: undefined,
@@ -52,7 +54,7 @@ describe("pace", () => {
   });
 
   test("has the share of the read bytes if no event needs a request", () => {
-    expect(startPace(1_000)({ at: 2_000, lines: 50, bytes: 100 }).share).toBe(0.1);
+    expect(startPace(1_000)({ at: 4_000, lines: 50, bytes: 100 }).share).toBe(0.1);
   });
 
   test("ignores requests from more than thirty seconds ago", () => {
@@ -69,14 +71,26 @@ describe("pace", () => {
     });
   });
 
+  test("shows no rate in the first seconds; the share never falls", () => {
+    const pace = startPace(1_000);
+    expect(pace({ at: 2_999, lines: 14, requests: 14, events: 14, bytes: 990 })).toMatchObject({
+      linesPerSecond: undefined,
+      requestsPerSecond: undefined,
+      share: 0,
+    });
+    expect(pace({ at: 4_000, events: 20, waiting: 20, bytes: 1_000 }).share).toBe(0.5);
+    expect(pace({ at: 5_000, events: 25, waiting: 100, bytes: 1_000 }).share).toBe(0.5);
+    expect(pace({ at: 6_000, events: 75, waiting: 25, bytes: 1_000 }).share).toBe(0.75);
+  });
+
   test.each([
-    ["only a moment has passed", 1_999, 50],
+    ["only a moment has passed", 2_999, 50],
     ["only a few events were sent", 20_000, 4],
   ])("has no remaining time while %s", (_what, at, events) => {
     expect(startPace(1_000)({ at, lines: 100, events, bytes: 100 }).secondsLeft).toBeUndefined();
   });
 
   test("never has a negative remaining time, even if a file has grown", () => {
-    expect(startPace(100)({ at: 2_000, events: 5, bytes: 150 })).toMatchObject({ secondsLeft: 0, share: 1 });
+    expect(startPace(100)({ at: 4_000, events: 5, bytes: 150 })).toMatchObject({ secondsLeft: 0, share: 1 });
   });
 });

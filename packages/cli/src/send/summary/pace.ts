@@ -16,14 +16,15 @@ export interface Sample {
 
 /** The speed of a run. */
 export interface Speed {
-  readonly linesPerSecond: number;
-  readonly requestsPerSecond: number;
+  /** `undefined` in the first seconds, because the rate would be misleading. The same is true of the requests. */
+  readonly linesPerSecond: number | undefined;
+  readonly requestsPerSecond: number | undefined;
   /**
    * The time for the rest of the input in seconds. `undefined` if requests for too few events were made recently, or if
    * the size of the input is unknown.
    */
   readonly secondsLeft: number | undefined;
-  /** The finished share of the run, from 0 to 1. `undefined` if the size of the input is unknown. */
+  /** The finished share of the run, from 0 to 1. It never falls. `undefined` if the size of the input is unknown. */
   readonly share: number | undefined;
 }
 
@@ -33,8 +34,8 @@ export interface Speed {
  */
 const WINDOW_MS = 30_000;
 
-/** The smallest period and the smallest number of events for an estimate. */
-const LEAST_MS = 2_000;
+/** The smallest period for a rate. An estimate also needs the smallest number of events. */
+const LEAST_MS = 3_000;
 const LEAST_EVENTS = 5;
 
 /**
@@ -45,21 +46,24 @@ const LEAST_EVENTS = 5;
 export function createPace(totalBytes: number | undefined): (sample: Sample) => Speed {
   const samples: Sample[] = [];
   let start: Sample | undefined;
+  let share = 0;
   return (sample) => {
     start ??= sample;
     samples.push(sample);
     while ((samples[1]?.at ?? sample.at) <= sample.at - WINDOW_MS) samples.shift();
     const first = samples[0] ?? sample;
     const seconds = (sample.at - first.at) / 1_000;
-    const perSecond = (field: "lines" | "requests" | "events") =>
-      seconds > 0 ? (sample[field] - first[field]) / seconds : 0;
+    const perSecond = (field: "lines" | "requests" | "events") => (sample[field] - first[field]) / seconds;
     const left = totalBytes === undefined ? undefined : eventsLeft(start, sample, totalBytes);
-    const isEnough = sample.at - first.at >= LEAST_MS && sample.events - first.events >= LEAST_EVENTS;
+    const isLongEnough = sample.at - first.at >= LEAST_MS;
+    const isEnough = isLongEnough && sample.events - first.events >= LEAST_EVENTS;
+    // The first estimates come from few lines, so they are not shown. They could be too large for a share that never falls.
+    if (totalBytes !== undefined && isLongEnough) share = Math.max(share, shareOf(sample, left, totalBytes));
     return {
-      linesPerSecond: perSecond("lines"),
-      requestsPerSecond: perSecond("requests"),
+      linesPerSecond: isLongEnough ? perSecond("lines") : undefined,
+      requestsPerSecond: isLongEnough ? perSecond("requests") : undefined,
       secondsLeft: left !== undefined && isEnough ? left / perSecond("events") : undefined,
-      share: totalBytes === undefined ? undefined : shareOf(sample, left, totalBytes),
+      share: totalBytes === undefined ? undefined : share,
     };
   };
 }

@@ -78,10 +78,23 @@ describe("progress", () => {
     );
   });
 
+  test("has a singular noun for a rate of one", () => {
+    const { screen, read } = createScreen(false);
+    let requests = 0;
+    const stop = showProgress(screen, 1_000, () => {
+      const { sample, ...rest } = view(2);
+      return { ...rest, sample: { ...sample, requests } };
+    });
+    requests = 6;
+    vi.advanceTimersByTime(5_000);
+    expect(read()).toContain("1 request/s, 0 lines/s\n");
+    stop();
+  });
+
   test("shows no requests in a dry run", () => {
     const { screen, read } = createScreen(true);
     const stop = showProgress(screen, 1_000, () => view(5, true));
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(3_000);
     expect(read()).toContain("1 skipped, 0 lines/s");
     stop();
   });
@@ -100,7 +113,7 @@ describe("progress", () => {
   test("fits into 80 columns; the bar is shortened, and no number is cut", () => {
     const { screen, read } = createScreen(true, 80);
     const stop = showProgress(screen, 1_000_000_000, () => view(1_234_500));
-    vi.advanceTimersByTime(200);
+    vi.advanceTimersByTime(3_000);
     expect(read()).toContain("1 failed, 1,234,498 delivered, 0 held, 1 skipped, 0 requests/s, 0 lines/s");
     stop();
   });

@@ -1,5 +1,5 @@
 import { SingleBar } from "cli-progress";
-import { formatCount, formatSeconds } from "../../format.js";
+import { countOf, formatCount, formatSeconds } from "../../format.js";
 import { createPace, type Sample, type Speed } from "./pace.js";
 import { type Counts, sumOf } from "./tally.js";
 
@@ -111,7 +111,7 @@ function describeProgress(
     `${formatCount(delivered)} delivered`,
     `${formatCount(sumOf(held))} held`,
     `${formatCount(sumOf(skipped))} skipped`,
-    ...(isDryRun ? [] : [`${formatCount(requestsPerSecond)} requests/s`]),
-    `${formatCount(linesPerSecond)} lines/s`,
+    ...(isDryRun || requestsPerSecond === undefined ? [] : [`${countOf(requestsPerSecond, "request")}/s`]),
+    ...(linesPerSecond === undefined ? [] : [`${countOf(linesPerSecond, "line")}/s`]),
   ].join(", ");
 }

@@ -166,10 +166,18 @@ function becameText({ became }: PropertyCount): string {
     .join(", ");
 }
 
+/** The nouns for the counts of names that are not listed. */
+const LEFT_OUT: Readonly<Record<string, string>> = {
+  eventNames: "event names",
+  eventProperties: "event properties",
+  userProperties: "user properties",
+  paths: "nested names",
+};
+
 function leftOutText({ leftOut }: Census): readonly string[] {
   const told = Object.entries(leftOut).filter(([, count]) => count > 0);
   if (told.length === 0) return [];
-  const counts = told.map(([what, count]) => `${what} ${count}`).join(", ");
+  const counts = told.map(([what, count]) => `${formatCount(count)} ${LEFT_OUT[what] ?? what}`).join(", ");
   return ["", `Not listed, because there are too many different names or the names are too long: ${counts}`];
 }
 

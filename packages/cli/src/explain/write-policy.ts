@@ -40,19 +40,24 @@ export async function writePolicy(
   if (leftOut.length === 0) return;
   const names = new Set(leftOut.map(({ list, entry }) => `${list} ${entry}`));
   tell(`Left out (add them yourself if they may be sent): ${countOf(names.size, "name")}`);
-  for (const [reason, entries] of byReason(leftOut)) tell(`  ${reason} (${namesText([...entries])}`);
+  for (const [reason, entries] of byReason(leftOut)) tell(`  ${reason} (${namesText([...entries.values()])}`);
   tell("For the details of a name, run check-policy with a policy that lists the name.");
 }
 
 /** The largest number of names that are printed for one reason. A user would not read a thousand lines. */
 const NAMED = 5;
 
-/** Groups the names of findings with the same list and the same reason. */
-function byReason(findings: readonly Finding[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const groups = new Map<string, Set<string>>();
+/**
+ * Groups the names of findings with the same list and the same reason. For a property whose nested names are the
+ * reason, a group has the first nested name. A group therefore never has more names than were left out.
+ */
+function byReason(findings: readonly Finding[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const groups = new Map<string, Map<string, string>>();
   for (const { list, code, entry = "", near: [first = entry] = [] } of findings) {
     const reason = `${list}: ${LEFT_OUT_REASONS[code]}`;
-    groups.set(reason, (groups.get(reason) ?? new Set()).add(printableName(first)));
+    const names = groups.get(reason) ?? new Map<string, string>();
+    if (!names.has(entry)) names.set(entry, printableName(first));
+    groups.set(reason, names);
   }
   return groups;
 }

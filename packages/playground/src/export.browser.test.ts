@@ -62,7 +62,9 @@ describe("the view of an export", () => {
   ])("shows the names and shares of %s, with the ticked names first", async (_how, content, name) => {
     const { page } = await open();
     await openExport(page, content, name);
-    expect(await page.getByText("2 of 4 events (50%)").count()).toBe(1);
+    await page
+      .getByText("2 of 4 events (50%) would reach Crisp under the starting policy, which allows only email.")
+      .waitFor();
     expect(await readNames(page, PROPERTIES)).toEqual([
       "email 2 67% sent in 2",
       "plan 2 67% withheld in 2 of the 2 events that can be sent",
@@ -80,6 +82,7 @@ describe("the view of an export", () => {
     await openExport(page);
     await tick(page, "plan").check();
     await page.getByText("1 not sent: it has no value").waitFor();
+    await page.getByText("would reach Crisp under this policy.").waitFor();
     await page.getByRole("checkbox", { name: "Send only events with a ticked name" }).check();
     await tick(page, "Depression screening").uncheck();
     await tick(page, "ssn").check();
@@ -99,10 +102,10 @@ describe("the view of an export", () => {
     await openExport(page);
     const policy = async () => JSON.parse(await saveFile(page, "Save policy"));
     await page.getByText("Every event name is sent unchanged.").waitFor();
-    await page.getByRole("button", { name: "Tick all: properties" }).click();
+    await page.getByRole("button", { name: "Tick all: properties", exact: true }).click();
     expect((await policy()).eventProperties).toEqual(["email", "plan", "provider name", "ssn"]);
-    await page.getByRole("button", { name: "Tick none: properties" }).click();
-    await page.getByRole("button", { name: "Tick none: event names" }).click();
+    await page.getByRole("button", { name: "Untick all: properties" }).click();
+    await page.getByRole("button", { name: "Untick all: event names" }).click();
     expect(await page.getByText("Every event name is sent unchanged.").count()).toBe(0);
     expect(await policy()).toEqual({ eventProperties: [], eventNames: [] });
     await page.getByRole("searchbox", { name: "Find a name" }).fill("name");
@@ -146,9 +149,10 @@ describe("the view of an export", () => {
     await page.getByRole("button", { name: "Untick the 1 not shown: event names" }).click();
     expect(await page.getByText("not shown").count()).toBe(0);
     expect(await policy()).toEqual({ eventProperties: ["email"], eventNames: [] });
+    await page.getByText("no name is ticked, so no event is sent. Tick a name.").waitFor();
     await limit.uncheck();
     await filter.uncheck();
-    await page.getByRole("button", { name: "Tick none: event names" }).click();
+    await page.getByRole("button", { name: "Untick all: event names" }).click();
     await waitUntilCounted(page);
     await filter.check();
     expect(await shown()).toEqual(["Visit"]);
@@ -188,7 +192,7 @@ describe("the view of an export", () => {
       ["sent in 0", "withheld"],
       ["sent in 0", "withheld"],
     ]);
-    await page.getByRole("button", { name: "Tick none: event names" }).click();
+    await page.getByRole("button", { name: "Untick all: event names" }).click();
     await page.getByText("No event name is ticked, so no event can be sent.").waitFor();
   });
 

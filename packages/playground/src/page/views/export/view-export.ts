@@ -1,11 +1,15 @@
 import { html, nothing, type TemplateResult } from "lit-html";
 import { live } from "lit-html/directives/live.js";
+import type { Finding } from "../../../policy/finding.js";
 import { mergeFindings } from "../../../policy/merge-findings.js";
 import { ALL_NAMES_SENT, LETTERS, NO_WARNING } from "../../../policy/no-warning.js";
 import { exportRows } from "../../export/export-rows.js";
 import type { Counted, LoadedExport } from "../../export/loaded-export.js";
 import type { NameRow } from "../../export/name-rows.js";
+import { toPolicyText } from "../../files/policy-file.js";
+import { listsOf } from "../../state/policy-of.js";
 import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
+import { START_STATE } from "../../state/start-state.js";
 import { plural } from "../format.js";
 import type { Actions, Model, NameFilter } from "../model.js";
 import { viewFindings } from "../view-findings.js";
@@ -75,13 +79,16 @@ function viewLoaded(loaded: LoadedExport, model: Model, actions: Actions): Templ
 
 /** Shows the outcomes of the events. During a new count, the outcomes are outdated, so the page hides them. */
 function viewResult(loaded: LoadedExport, counted: Counted, actions: Actions): TemplateResult {
+  const isStart = toPolicyText(counted.settings) === toPolicyText(listsOf(START_STATE));
   const isOutdated = loaded.progress.status !== "counted";
   return html`
     <div class="outcomes" ?data-outdated=${isOutdated}>
-      ${viewOutcomes(counted)} ${viewRouting(loaded, counted, actions)}
+      ${viewOutcomes(counted, isStart ? STARTING_POLICY : undefined)} ${viewRouting(loaded, counted, actions)}
     </div>
   `;
 }
+
+const STARTING_POLICY = "the starting policy, which allows only email";
 
 function viewRouting(
   { ignoresRouting }: LoadedExport,
@@ -101,7 +108,7 @@ function viewRouting(
     </label>
     <p class="hint">
       The webhook handler, the Function and the relay ignore the routing and the consent in an event, because Freshpaint
-      has already applied both. Ask your engineer if your site uses one of them. If so, tick this box.
+      has already applied both. Ask your engineer if your site uses one of them. If so, tick this box. Leave it unticked if you do not know.
     </p>
   `;
 }
@@ -175,12 +182,19 @@ function viewTables(
     <section class="panel checked" aria-labelledby="checked-title">
       <div class="panel-top"><h2 id="checked-title">Findings of the policy check</h2></div>
       <div class="padded">
-        ${viewFindings(mergeFindings(findings, counted.compared))} ${viewUnused(properties, counted)}
+        ${viewFindings(mergeFindings(findings, counted.compared).map(withTickAdvice))} ${viewUnused(properties, counted)}
         <p class="hint">${NO_WARNING}</p>
       </div>
     </section>
     ${viewComparison(loaded, counted, actions, settings)}
   `;
+}
+
+/** Returns the finding about an empty list with advice for this page. Here, a user ticks names and edits no list. */
+function withTickAdvice(finding: Finding): Finding {
+  return finding.code === "no_event_passes"
+    ? { ...finding, message: "no name is ticked, so no event is sent. Tick a name." }
+    : finding;
 }
 
 const CAN_BE_SENT = "that can be sent";

@@ -111,7 +111,7 @@ function viewTickAll(
   const names = found.flatMap(({ name, isNever }) => (isNever ? [] : [name]));
   if (names.length === 0) return nothing;
   const which = isSearch ? `the ${count(names.length)} found` : "all";
-  const untick = isSearch ? `Untick ${which}` : "Tick none";
+  const untick = isSearch ? `Untick ${which}` : "Untick all";
   const kind = KINDS[list];
   return html`
     <p class="buttons tick-all">

@@ -3,14 +3,21 @@ import { sentenceOf } from "../../../census/reasons.js";
 import type { Counted } from "../../export/loaded-export.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 
-/** Shows how many events of an export would be sent under a policy, and why the other events would not be sent. */
-export function viewOutcomes({ effect, notJson, census }: Counted): TemplateResult {
+/**
+ * Shows how many events of an export would be sent under a policy, and why the other events would not be sent.
+ *
+ * @param policy - The words for the policy.
+ */
+export function viewOutcomes(
+  { effect, notJson, census }: Counted,
+  policy: string = "this policy",
+): TemplateResult {
   const { sent = 0, ...others } = effect.outcomes;
   const reasons = entriesOf(others);
   return html`
     <p class="outcome" data-tone=${sent > 0 ? "good" : "none"}>
       <strong>${count(sent)} of ${plural(effect.events, "event")} (${percent(sent, effect.events)})</strong> would reach
-      Crisp under this policy.
+      Crisp under ${policy}.
     </p>
     ${
       reasons.length === 0

@@ -1,6 +1,6 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Counts, PropertyCount } from "../../census/census.js";
-import { createWarnings } from "../../policy/create-warnings.js";
+import { createWarnings } from "../state/create-warnings.js";
 import type { Counted, LoadedExport } from "./loaded-export.js";
 
 /** A name in an export, with the effect of a policy on it. */

@@ -1,6 +1,6 @@
-import { createWarnings } from "../../policy/create-warnings.js";
 import { createEventsJudge } from "../../policy/judge-events.js";
 import { lintPolicy } from "../../policy/lint-policy.js";
+import { createWarnings } from "../state/create-warnings.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import { listsOf, policyOf } from "../state/policy-of.js";
 import { readEvents } from "../state/read-events.js";

@@ -1,9 +1,9 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import type { Fate } from "../../census/reasons.js";
-import type { createWarnings } from "../../policy/create-warnings.js";
 import type { Finding } from "../../policy/finding.js";
 import type { Delivery } from "../delivery/delivery.js";
 import type { LoadedExport } from "../export/loaded-export.js";
+import type { createWarnings } from "../state/create-warnings.js";
 import type { PlaygroundState } from "../state/playground-state.js";
 import type { TextReading } from "../state/read-events.js";
 import type { EventTrace } from "../state/trace-event.js";

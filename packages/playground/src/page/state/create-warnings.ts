@@ -1,6 +1,6 @@
-import type { Finding, ListName } from "./finding.js";
-import { identifierIn, SAFE_HARBOR_SOURCE } from "./safe-harbor.js";
-import { treatmentIn } from "./treatment-in.js";
+import type { Finding, ListName } from "../../policy/finding.js";
+import { identifierIn, SAFE_HARBOR_SOURCE } from "../../policy/safe-harbor.js";
+import { treatmentIn } from "../../policy/treatment-in.js";
 
 /**
  * Creates a function that returns the warnings about a name as texts for the page. The page shows the citation of the

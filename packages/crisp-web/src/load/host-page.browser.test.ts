@@ -92,7 +92,7 @@ describe("Crisp's script that the page already loads", () => {
   test.each([
     ["the address of scriptUrl, written differently", "/chat/l.js", "../chat/l.js"],
     ["the address of scriptUrl, including its query", "chat.js?v=2", "./chat.js?v=2"],
-    ["Crisp's own address, although scriptUrl differs", "//client.crisp.chat/l.js", "/chat/l.js"],
+    ["Crisp's own address, although scriptUrl differs", "https://client.crisp.chat/l.js", "/chat/l.js"],
   ])("from %s is not loaded a second time", async (_where, theirs, scriptUrl) => {
     const { sandbox, open, texts, routeCrisp } = place();
     await routeCrisp("**/{l,chat}.js*");

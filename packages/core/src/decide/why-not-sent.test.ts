@@ -210,3 +210,9 @@ describe("the option eventNames selects track events by", () => {
     expect(outcomeOf({ type: "identify", traits: { name: "Ada" } }, options)).toBe("sent");
   });
 });
+
+test("an event whose routing can be enumerated only once is not sent", () => {
+  let looks = 0;
+  const routing = new Proxy({}, { ownKeys: () => (++looks > 1 ? thrower() : []) });
+  expect(outcomeOf({ type: "track", event: "E", routing })).toBe("not_routed");
+});

@@ -20,10 +20,10 @@ export async function findExample(
     destination: ignoresRouting ? false : "Crisp",
   } as const;
   for await (const item of readExport(textOf(file))) {
-    const reading = readEvent(item.status === "event" ? item.event : undefined);
-    if (reading.status === "skipped" || reading.event.type !== "track" || reading.event.event !== eventName)
-      continue;
-    if (item.status === "event" && isSent(reading.event, options)) return item.event;
+    if (item.status !== "event") continue;
+    const reading = readEvent(item.event);
+    if (reading.status === "skipped" || reading.event.type !== "track") continue;
+    if (reading.event.event === eventName && isSent(reading.event, options)) return item.event;
   }
   return undefined;
 }

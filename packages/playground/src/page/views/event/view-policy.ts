@@ -3,14 +3,13 @@ import { live } from "lit-html/directives/live.js";
 import { ALL_NAMES_SENT } from "../../../policy/no-warning.js";
 import { plural } from "../format.js";
 import type { Actions, EditedList, Model } from "../model.js";
+import { viewCheck } from "../view-check.js";
 import { viewFindings } from "../view-findings.js";
 
 /** Shows the lists of the policy, with the findings of the policy check. */
 export function viewPolicy({ state, findings, nested }: Model, actions: Actions): TemplateResult {
   const { eventProperties, userProperties, eventNames } = state;
-  const limit = (event: Event) => {
-    actions.update({ eventNames: (event.target as HTMLInputElement).checked ? [] : null });
-  };
+  const limit = (isLimited: boolean) => actions.update({ eventNames: isLimited ? [] : null });
   return html`
     <div class="panel policy">
       <div class="panel-top">
@@ -23,9 +22,7 @@ export function viewPolicy({ state, findings, nested }: Model, actions: Actions)
       <div class="scroll" tabindex="0" role="region" aria-labelledby="policy-title">
         ${viewList("eventProperties", "Event properties that may be sent, one name per line", eventProperties, actions)}
         ${viewFindings([...findings, ...nested].filter(({ list }) => list !== "userProperties"))}
-        <label class="check">
-          <input type="checkbox" .checked=${live(eventNames !== null)} @change=${limit} /> Limit event names
-        </label>
+        ${viewCheck("Limit event names", eventNames !== null, limit)}
         ${
           eventNames === null
             ? html`<p class="hint">${ALL_NAMES_SENT}</p>`

@@ -12,6 +12,7 @@ import { SAMPLES_AS_EXPORT } from "../../state/samples.js";
 import { START_STATE } from "../../state/start-state.js";
 import { plural } from "../format.js";
 import type { Actions, Model, NameFilter } from "../model.js";
+import { viewCheck } from "../view-check.js";
 import { viewFindings } from "../view-findings.js";
 import { viewText } from "../visible.js";
 import { viewComparison } from "./view-comparison.js";
@@ -98,14 +99,7 @@ function viewRouting(
   const { not_routed = 0, consent_denied = 0 } = effect.outcomes;
   if (!ignoresRouting && not_routed + consent_denied === 0) return nothing;
   return html`
-    <label class="check">
-      <input
-        type="checkbox"
-        .checked=${live(ignoresRouting)}
-        @change=${(event: Event) => actions.ignoreRouting((event.target as HTMLInputElement).checked)}
-      />
-      Ignore routing and consent
-    </label>
+    ${viewCheck("Ignore routing and consent", ignoresRouting, actions.ignoreRouting)}
     <p class="hint">
       The webhook handler, the Function and the relay ignore the routing and the consent in an event, because Freshpaint
       has already applied both. Ask your engineer if your site uses one of them. If so, tick this box. Leave it unticked if you do not know.
@@ -140,9 +134,8 @@ function viewTables(
     mostRows,
     actions,
   };
-  const limit = (event: Event) => {
-    const { checked } = event.target as HTMLInputElement;
-    actions.limitEventNames(checked ? eventNames.map(({ name }) => name) : undefined);
+  const limit = (isLimited: boolean) => {
+    actions.limitEventNames(isLimited ? eventNames.map(({ name }) => name) : undefined);
   };
   const identifies = counted.census.calls.identify ?? 0;
   return html`
@@ -165,10 +158,7 @@ function viewTables(
         sendable: counted.effect.sendable,
         sendableWords: CAN_BE_SENT,
         ...common,
-        head: html`<label class="check">
-          <input type="checkbox" .checked=${state.eventNames !== null} @change=${limit} />
-          Send only events with a ticked name
-        </label>
+        head: html`${viewCheck("Send only events with a ticked name", state.eventNames !== null, limit)}
         <p class="hint">${state.eventNames === null ? ALL_NAMES_SENT : CHOOSE_A_FEW}</p>`,
       })}
     </div>
@@ -234,22 +224,8 @@ function viewFilter(filter: NameFilter, actions: Actions): TemplateResult {
           @input=${(event: Event) => change({ search: (event.target as HTMLInputElement).value })}
         />
       </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          .checked=${live(filter.onlySendable)}
-          @change=${(event: Event) => change({ onlySendable: (event.target as HTMLInputElement).checked })}
-        />
-        Only names in events that can be sent
-      </label>
-      <label class="check">
-        <input
-          type="checkbox"
-          .checked=${live(filter.onlyWarned)}
-          @change=${(event: Event) => change({ onlyWarned: (event.target as HTMLInputElement).checked })}
-        />
-        Only names with a warning
-      </label>
+      ${viewCheck("Only names in events that can be sent", filter.onlySendable, (onlySendable) => change({ onlySendable }))}
+      ${viewCheck("Only names with a warning", filter.onlyWarned, (onlyWarned) => change({ onlyWarned }))}
     </form>
   `;
 }

@@ -1,6 +1,5 @@
 import type { HipaaSettings } from "@freshpaint/crisp-core";
 import { html, nothing, type TemplateResult } from "lit-html";
-import { live } from "lit-html/directives/live.js";
 import { version } from "../../../../package.json";
 import { DROP_REASONS } from "../../../census/reasons.js";
 import { mergeFindings } from "../../../policy/merge-findings.js";
@@ -12,6 +11,7 @@ import { toPolicyText } from "../../files/policy-file.js";
 import { count, entriesOf, percent, plural } from "../format.js";
 import { viewJson } from "../json.js";
 import type { Actions, Model } from "../model.js";
+import { viewCheck } from "../view-check.js";
 import { viewFindings } from "../view-findings.js";
 import { viewName, viewText } from "../visible.js";
 import { viewDifferences } from "./view-comparison.js";
@@ -20,20 +20,18 @@ import { viewOutcomes } from "./view-outcomes.js";
 
 /** Shows the report about the data that Crisp would receive under the policy. It never contains a value. */
 export function viewReport(model: Model, actions: Actions): TemplateResult {
-  const { loaded, hasAnnexes } = model;
+  const { loaded, hasAnnexes, state } = model;
   const counted = loaded?.counted;
+  const rows = loaded?.counted && exportRows(loaded, loaded.counted, state);
   const isReady = loaded !== undefined && counted !== undefined && loaded.progress.status === "counted";
   return html`
     <section class="report-tools" aria-label="Settings of the report">
       <button type="button" class="button" @click=${() => actions.show({ view: "export" })}>Back to the export</button>
-      <label class="check">
-        <input
-          type="checkbox"
-          .checked=${live(hasAnnexes)}
-          @change=${(event: Event) => actions.show({ hasAnnexes: (event.target as HTMLInputElement).checked })}
-        />
-        With the annexes (all names of the export${counted === undefined ? "" : `: ${plural(rowsOf(counted), "row")}`})
-      </label>
+      ${viewCheck(
+        `With the annexes (all names of the export${rows === undefined ? "" : `: ${plural(rowsOf(rows), "row")}`})`,
+        hasAnnexes,
+        (isChosen) => actions.show({ hasAnnexes: isChosen }),
+      )}
       <button type="button" class="button primary" ?disabled=${!isReady} @click=${() => print()}>
         Print, or save as PDF
       </button>
@@ -45,8 +43,8 @@ export function viewReport(model: Model, actions: Actions): TemplateResult {
 }
 
 /** Returns the number of rows in the first two annexes. */
-function rowsOf({ effect }: Counted): number {
-  return effect.eventProperties.length + effect.eventNames.filter(({ name }) => name.trim() !== "").length;
+function rowsOf({ properties, eventNames }: ExportRows): number {
+  return properties.length + eventNames.length;
 }
 
 function viewWaiting(loaded: LoadedExport | undefined): TemplateResult {

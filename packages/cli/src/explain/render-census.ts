@@ -100,8 +100,7 @@ function routingText(
 
 function nameTable(names: readonly PropertyCount[], width: number, most: number): string | undefined {
   if (names.length === 0) return undefined;
-  const column = Math.floor((width - 15) * 0.5);
-  const table = createTable(["Name", "Events", "Result"], [column, 11, width - 15 - column]);
+  const table = createTable("Name", width);
   for (const { name, events, became } of names.slice(0, most)) {
     const results = Object.entries(became).map(([code, count = 0]) => eventText(code, formatCount(count)));
     table.add([printableName(name), `${events}`, results.join(", ")]);
@@ -143,8 +142,7 @@ function propertyTable(
   mostNested: number,
 ): string | undefined {
   if (properties.length === 0) return undefined;
-  const name = Math.floor((width - 15) * 0.5);
-  const table = createTable(["Property", "Events", "Result"], [name, 11, width - 15 - name]);
+  const table = createTable("Property", width);
   for (const property of properties.slice(0, most)) {
     table.add([printableName(property.name), `${property.events}`, becameText(property)]);
     for (const path of property.paths.slice(0, mostNested)) {
@@ -187,9 +185,12 @@ interface WrappedTable {
   render(): string;
 }
 
-function createTable(head: string[], colWidths: number[]): WrappedTable {
+/** Creates a table of names, or of properties, with the number of their events and their results. */
+function createTable(what: string, width: number): WrappedTable {
+  const first = Math.floor((width - 15) * 0.5);
+  const colWidths = [first, 11, width - 15 - first];
   const table = new Table({
-    head,
+    head: [what, "Events", "Result"],
     colWidths,
     wordWrap: true,
     style: { head: [], border: [], compact: true },

@@ -1,4 +1,4 @@
-import { callSafely } from "./call-safely.js";
+import { ignoreRejection, orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { Delivery } from "./deliver.js";
 import type { Metrics, RestOutcome } from "./types.js";
 
@@ -30,7 +30,7 @@ export function createCounters(onMetrics: ((metrics: Metrics) => void) | undefin
 
   function count<Outcome extends RestOutcome>(outcome: Outcome): Outcome {
     add(outcome);
-    callSafely(() => onMetrics?.(metrics));
+    orUndefined(() => ignoreRejection(onMetrics?.(metrics)));
     return outcome;
   }
 

@@ -1,6 +1,5 @@
 import type { MapOptions } from "@freshpaint/crisp-core";
-import { orUndefined, skipped } from "@freshpaint/crisp-core/adapter";
-import { callSafely } from "./call-safely.js";
+import { ignoreRejection, orUndefined, skipped } from "@freshpaint/crisp-core/adapter";
 import type { ConnectionSlots } from "./create-connection-slots.js";
 import type { Counters } from "./create-counters.js";
 import { createRecentKeys } from "./create-recent-keys.js";
@@ -59,7 +58,8 @@ export function openRun(settings: OpenRunSettings): OpenRun {
     key: string | undefined,
     index: number,
   ): Promise<RestOutcome> {
-    const tell = onAttempt && ((state: AttemptState) => callSafely(() => onAttempt(index, state)));
+    const tell =
+      onAttempt && ((state: AttemptState) => orUndefined(() => ignoreRejection(onAttempt(index, state))));
     const delivery = await counters.measure(request(toSend, gate, ending.signal, tell));
     watch(delivery);
     if (key !== undefined && delivery.outcome.status === "failed") recent.forget(key);

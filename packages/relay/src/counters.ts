@@ -1,4 +1,4 @@
-import { orUndefined } from "@freshpaint/crisp-core/adapter";
+import { ignoreRejection, orUndefined } from "@freshpaint/crisp-core/adapter";
 import type { RelayMetrics } from "./types.js";
 
 /** Counts the events of this process. Passes the counts to `onMetrics` after each change. */
@@ -27,10 +27,7 @@ export function createCounters(onMetrics: ((metrics: RelayMetrics) => void) | un
     storeErrors: 0,
   };
   // Errors of `onMetrics` are ignored. If an error stopped a delivery, the event would be sent again.
-  const report = (): void => {
-    const result: unknown = orUndefined(() => onMetrics?.(metrics));
-    if (result instanceof Promise) result.catch(() => undefined);
-  };
+  const report = (): void => void orUndefined(() => ignoreRejection(onMetrics?.(metrics)));
   report();
   return {
     add: (what: keyof RelayMetrics, code?: string | number) => {
